@@ -1,0 +1,94 @@
+//! Real names in addresses, where no label can stand in for them.
+
+use super::Project;
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::source::Span;
+
+/// An address that tells who it was.
+pub const NAME_IN_ADDRESS: Rule = Rule {
+    code: "name-in-address",
+    level: Level::Error,
+    title: "An address that the client sees holds somebody's real name",
+    explain: "\
+Files and ids become addresses and anchors of the report: content/commentary/bob-example.md is commentary/bob-example.html. In texts a label stands in for a real name; in an address nothing can, since links from elsewhere lead to it. So it has to be another one.
+
+Name files and ids by what they are about: the-chief-executive.md, not bob-example.md. What says edition: internal keeps its address. Ids of people are never published.",
+};
+
+/// Looks at everything that becomes an address or an anchor.
+pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
+    let model = project.model;
+    if model.names.all().is_empty() {
+        return;
+    }
+    let mut look = |address: &str, span: Option<Span>, what: &str| {
+        let words = address.replace(['-', '_', '/', '.'], " ");
+        let Some((range, _)) = model.names.find(&words).next() else {
+            return;
+        };
+        let name = &words[range];
+        let message = format!("{what} `{address}` holds a real name: {name}");
+        let fault = match span {
+            Some(span) => Diagnostic::new(&NAME_IN_ADDRESS, span, message),
+            None => Diagnostic::nowhere(&NAME_IN_ADDRESS, message),
+        };
+        diagnostics
+            .push(fault.help("name it by what it is about; the client edition publishes it"));
+    };
+    for page in model
+        .pages
+        .iter()
+        .filter(|page| !page.internal && page.about.is_none())
+    {
+        look(&page.path, Some(Span::file_start(page.file)), "the page");
+    }
+    for asset in project.sources.assets() {
+        if let Some(path) = asset.strip_prefix("content/assets/") {
+            let file = project.sources.find(asset).map(Span::file_start);
+            look(path, file, "the asset");
+        }
+    }
+    for persona in &model.personas {
+        look(
+            &persona.id,
+            Some(Span::file_start(persona.file)),
+            "the persona's id",
+        );
+    }
+    for account in &model.accounts {
+        let start = Span::file_start(account.span.file);
+        look(&account.id, Some(start), "the account's id");
+    }
+    for journey in model.journeys.iter().filter(|journey| !journey.internal) {
+        let start = Span::file_start(journey.span.file);
+        look(&journey.id, Some(start), "the journey's id");
+        for thread in &journey.threads {
+            look(&thread.id, Some(thread.span), "the thread's id");
+        }
+    }
+    for moment in model.interactions.iter().filter(|moment| !moment.internal) {
+        look(&moment.id, Some(moment.span), "the interaction's id");
+    }
+    for room in model.rooms.iter().filter(|room| !room.internal) {
+        let start = Span::file_start(room.span.file);
+        look(&room.id, Some(start), "the session's id");
+    }
+    for event in model.conversations.iter().filter(|event| !event.internal) {
+        let start = Span::file_start(event.span.file);
+        look(&event.id, Some(start), "the conversation's id");
+    }
+    // A note or a reaction is led to by its id, wherever it is a witness.
+    let said = model.evidence.iter().filter(|e| !e.is_response());
+    for evidence in said.filter(|e| !e.internal) {
+        look(&evidence.id, Some(evidence.span), "the id");
+    }
+    for assumption in model.assumptions.iter().filter(|own| !own.internal) {
+        look(&assumption.id, Some(assumption.span), "the assumption's id");
+    }
+    for promise in model.promises.iter().filter(|own| !own.internal) {
+        look(&promise.id, Some(promise.span), "the promise's id");
+    }
+    for action in model.actions.iter().filter(|action| !action.internal) {
+        look(&action.id, Some(action.span), "the action's id");
+    }
+}

@@ -1,0 +1,164 @@
+//! Figures in sentences exist.
+
+use super::{OnPage, Pages, Project, links};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::measure::figure::Method;
+use crate::measure::{Figures, Status};
+use crate::model::{Page, Spanned};
+
+/// A path that leads to no figure.
+pub const UNKNOWN_FIGURE: Rule = Rule {
+    code: "unknown-figure",
+    level: Level::Error,
+    title: "A sentence or a promise asks for a figure that there is not",
+    explain: "\
+`=personas.wendy.recommend.net` in a sentence prints that figure, and leads the reader to the answers behind it. figures.json lists every path there is.
+
+There is no figure that mixes personas: an account has no net score of its own, and neither has the report. Name the parts and let them stand side by side:
+
+    Wendy says `=accounts.northwind.personas.wendy.recommend.net`,
+    Marcus `=accounts.northwind.personas.marcus.recommend.net`.",
+};
+
+/// A path that leads to a figure that is refused.
+pub const POOLED_FIGURE: Rule = Rule {
+    code: "pooled-figure",
+    level: Level::Error,
+    title: "A sentence asks for a figure that would mix personas",
+    explain: "\
+The one who uses a thing and the one who signed for it have no average. An account, a survey and the report have no net score of their own, so `=accounts.northwind.recommend.net` is refused. Name the parts and let them stand side by side:
+
+    Wendy says `=accounts.northwind.personas.wendy.recommend.net`,
+    Marcus `=accounts.northwind.personas.marcus.recommend.net`.
+
+Who insists writes into report.yaml why, and the figure is shown with that reason beside it, in the internal edition alone:
+
+    together:
+      - { figure: accounts.northwind.recommend.net, why: Their board asks for one number }",
+};
+
+/// Looks up the figures that are put together.
+pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
+    for (figure, _) in &project.model.report.together {
+        let found = project.figures.get(&figure.value);
+        if found.is_some_and(|found| found.method == Method::Pooled) {
+            continue;
+        }
+        let path = figure.value.as_str();
+        let fault = |message: String| Diagnostic::new(&UNKNOWN_FIGURE, figure.span, message);
+        diagnostics.push(match found {
+            Some(_) => fault(format!(
+                "`{path}` mixes no personas, or none that can be put together"
+            ))
+            .help("leave it out of together: and name it in a sentence as it is"),
+            None => fault(format!("there is no figure `{path}`")).help(help(project.figures, path)),
+        });
+    }
+}
+
+/// Looks every figure of a page up.
+pub fn page(project: &Pages<'_>, page: OnPage<'_>, diagnostics: &mut Diagnostics) {
+    for figure in &page.body.outline.figures {
+        diagnostics.extend(fault(project, page.about, figure));
+    }
+}
+
+/// The fault of a path that leads to no figure, or to none that is shown.
+pub fn missing(figures: &Figures, figure: &Spanned<String>) -> Option<Diagnostic> {
+    let path = figure.value.as_str();
+    if let Some(found) = figures.get(path) {
+        let refused = found.status == Status::Refused;
+        let parts: Vec<_> = found.parts.iter().map(String::as_str).collect();
+        let message = format!("`{path}` would mix personas, and is not shown");
+        let fault = Diagnostic::new(&POOLED_FIGURE, figure.span, message);
+        return refused.then(|| fault.help(format!("name the parts: {}", list(&parts))));
+    }
+    let fault = |message: String| Diagnostic::new(&UNKNOWN_FIGURE, figure.span, message);
+    let parts = parts(figures, path);
+    Some(match parts.is_empty() {
+        true => fault(format!("there is no figure `{path}`")).help(help(figures, path)),
+        false => fault(format!(
+            "`{path}` would mix personas, and there is no such figure"
+        ))
+        .help(format!("name the parts: {}", list(&parts))),
+    })
+}
+
+/// What is wrong with a figure in a sentence.
+fn fault(project: &Pages<'_>, page: &Page, figure: &Spanned<String>) -> Option<Diagnostic> {
+    let path = figure.value.as_str();
+    let pooled = |message: String| Diagnostic::new(&POOLED_FIGURE, figure.span, message);
+    let found = project.figures.get(path);
+    let Some(found) = found.filter(|found| found.status != Status::Refused) else {
+        return missing(project.figures, figure);
+    };
+    if found.method == Method::Pooled && !page.internal {
+        return Some(
+            pooled(format!(
+                "`{path}` mixes personas, and is shown in the internal edition alone"
+            ))
+            .help("write edition: internal into the front matter of this page"),
+        );
+    }
+    if let Some(("journeys", rest)) = path.split_once('.')
+        && !page.internal
+    {
+        let id = rest.split('.').next().unwrap_or("");
+        let mut journeys = project.model.journeys.iter();
+        if let Some(journey) = journeys.find(|j| j.internal && j.id == id) {
+            let what = "this figure comes from";
+            return Some(links::to_internal(what, id, figure.span, journey.span));
+        }
+    }
+    None
+}
+
+/// Figures about answers, which exist for one persona at a time.
+const PARTED: [&str; 4] = ["recommend", "satisfaction", "effort", "feeling"];
+
+/// The figures of single personas that somebody who asks for a mixed one could
+/// name instead.
+fn parts<'f>(figures: &'f Figures, path: &str) -> Vec<&'f str> {
+    let measure = PARTED
+        .iter()
+        .find_map(|word| path.find(word).map(|at| &path[at..]));
+    let Some(measure) = measure.filter(|_| !path.contains("personas.")) else {
+        return Vec::new();
+    };
+    let start = match path.split('.').collect::<Vec<_>>()[..] {
+        ["accounts", id, ..] => format!("accounts.{id}.personas."),
+        _ => "personas.".to_owned(),
+    };
+    let end = format!(".{measure}");
+    let all = figures.iter().map(|(path, _)| path);
+    let found = all.filter(|path| path.starts_with(&start) && path.ends_with(&end));
+    found.collect()
+}
+
+fn help(figures: &Figures, path: &str) -> String {
+    // A beginning of paths asks for one of its ends.
+    let start = format!("{path}.");
+    let below = figures.below(&start);
+    if below.first().is_some_and(|first| first.starts_with(&start)) {
+        return format!("it is the beginning of {}", list(&below));
+    }
+    if let Some(near) = figures.nearest(path) {
+        return format!("did you mean `={near}`?");
+    }
+    match below.is_empty() {
+        true => "figures begin with counts, knowledge, actions, findings, personas, accounts, surveys, distances or journeys".to_owned(),
+        false => format!("there are {}", list(&below)),
+    }
+}
+
+fn list(paths: &[&str]) -> String {
+    let some: Vec<_> = paths
+        .iter()
+        .take(6)
+        .map(|path| format!("`={path}`"))
+        .collect();
+    match paths.len() - some.len() {
+        0 => some.join(", "),
+        more => format!("{} and {more} more", some.join(", ")),
+    }
+}

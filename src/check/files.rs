@@ -1,0 +1,144 @@
+//! Files that nobody reads, nobody should publish, or that collide.
+
+use std::collections::BTreeMap;
+
+use super::Project;
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::source::Span;
+
+/// A file that nothing reads.
+pub const STRAY_FILE: Rule = Rule {
+    code: "stray-file",
+    level: Level::Warning,
+    title: "A file under content/ is read by nothing",
+    explain: "\
+Every kind of file has its folder under content/: personas, accounts, journeys, feedback, rooms, conversations, commentary, assets, and the files report.yaml, assumptions.yaml, promises.yaml and actions.yaml at its top. This file lies in none of them, or has an ending that its folder does not know, so the report is made without it. Usually a folder is misspelt, or a file that is to be published lies beside assets/ and not in it.",
+};
+
+/// A file that a browser would run.
+pub const ASSET_TYPE: Rule = Rule {
+    code: "asset-type",
+    level: Level::Error,
+    title: "An asset is a file that a browser would run",
+    explain: "\
+Assets are published as they are. Pages, scripts and the like among them would run in the reader's browser with the rights of the report, and nobody has looked at them. Put pictures, documents and data there. Words belong into content/commentary/, scripts and styles into a theme.",
+};
+
+/// Two files for one address.
+pub const SAME_PATH: Rule = Rule {
+    code: "same-path",
+    level: Level::Error,
+    title: "Two files of a project would become the same address",
+    explain: "\
+Exit.md and exit.md are two files on one computer and one file on another, where the second to be written replaces the first. A report has to open everywhere, so paths that differ in small and capital letters alone are not published. Rename one of the two.",
+};
+
+/// Looks at the names of all files.
+pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
+    let sources = project.sources;
+    let at = |rule, path: &str, message: String| match sources.find(path) {
+        Some(file) => Diagnostic::new(rule, Span::file_start(file), message),
+        None => Diagnostic::nowhere(rule, message),
+    };
+    for path in sources.strays() {
+        let message = format!("{path} is read by nothing");
+        diagnostics.push(at(&STRAY_FILE, path, message).help(belongs(path)));
+    }
+    for path in sources.assets() {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let ending = ending.to_ascii_lowercase();
+        if !RUN.contains(&ending.as_str()) || !path.starts_with("content/") {
+            continue;
+        }
+        let (message, help) = match ending.as_str() {
+            "svgz" => (
+                format!("{path} is packed, and nobody can see whether it runs something"),
+                "unpack it to .svg",
+            ),
+            _ => (
+                format!("{path} is a file that a browser would run"),
+                "publish a picture, a document or data; words belong into content/commentary/",
+            ),
+        };
+        diagnostics.push(at(&ASSET_TYPE, path, message).help(help));
+    }
+    index(project, diagnostics);
+    let pages = project
+        .model
+        .pages
+        .iter()
+        .filter(|page| page.about.is_none());
+    let pages = pages.map(|page| sources.file(page.file).path());
+    let mut pages: Vec<_> = pages.collect();
+    pages.sort_unstable();
+    let assets = sources.assets().iter().map(String::as_str);
+    let assets = assets.filter(|path| path.starts_with("content/"));
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    for path in pages.into_iter().chain(assets) {
+        let Some(first) = taken.insert(path.to_lowercase(), path) else {
+            continue;
+        };
+        let message = format!("{path} and {first} differ in small and capital letters alone");
+        let mut diagnostic = at(&SAME_PATH, path, message);
+        if let Some(first) = sources.find(first) {
+            diagnostic = diagnostic.related(Span::file_start(first), "the other one");
+        }
+        diagnostics.push(diagnostic.help("rename one of the two"));
+    }
+}
+
+/// The list of personas lies beside the personas, under this name.
+fn index(project: &Project<'_>, diagnostics: &mut Diagnostics) {
+    let model = project.model;
+    let personas = model.personas.iter().map(|p| (&p.id, p.span, "personas"));
+    let accounts = model.accounts.iter().map(|a| (&a.id, a.span, "accounts"));
+    let journeys = model.journeys.iter().map(|j| (&j.id, j.span, "journeys"));
+    let rooms = model.rooms.iter().map(|r| (&r.id, r.span, "rooms"));
+    let events = model.conversations.iter();
+    let events = events.map(|c| (&c.id, c.span, "conversations"));
+    let all = personas.chain(accounts).chain(journeys);
+    let all = all.chain(rooms).chain(events);
+    for (_, span, folder) in all.filter(|(id, ..)| *id == "index") {
+        let message = format!("the page of `index` would lie where the list of {folder} lies");
+        let place = Span::file_start(span.file);
+        diagnostics.push(Diagnostic::new(&SAME_PATH, place, message).help("rename the file"));
+    }
+}
+
+/// Endings of what runs when it is opened in a browser, or can.
+const RUN: [&str; 17] = [
+    "htm", "html", "hta", "js", "mht", "mhtml", "mjs", "php", "shtml", "svgz", "swf", "wasm",
+    "xht", "xhtml", "xml", "xsl", "xslt",
+];
+
+fn belongs(path: &str) -> String {
+    let inner = path.strip_prefix("content/").unwrap_or(path);
+    let Some((folder, rest)) = inner.split_once('/') else {
+        return "pages lie in content/commentary/, pictures and files in content/assets/"
+            .to_owned();
+    };
+    let known = [
+        "personas",
+        "accounts",
+        "journeys",
+        "feedback",
+        "rooms",
+        "conversations",
+        "commentary",
+        "assets",
+    ];
+    if !known.contains(&folder) {
+        return match crate::model::nearest(folder, known.into_iter()) {
+            Some(near) => format!("did you mean content/{near}/?"),
+            None => format!("move it to one of: {}", known.join(", ")),
+        };
+    }
+    match (folder, rest.contains('/')) {
+        ("commentary", _) => {
+            "commentary is written as .md; pictures lie in content/assets/".to_owned()
+        }
+        (_, true) => format!("files of {folder}/ lie in it and in no folder below"),
+        _ => format!("files of {folder}/ end with .yaml"),
+    }
+}

@@ -1,0 +1,154 @@
+//! `sidewise watch`: the site on the disk, kept up to date.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+use super::input::{self, Input, Out, Poll};
+use super::say::{self, Exit};
+use super::serve::{Teller, polling};
+use crate::diagnostic::{self, Resolved};
+use crate::disk::{Changed, Reader, Sources, Staging, WriteFault};
+use crate::pipeline::{self, Memory, Outcome, Product};
+use crate::serve::Watch;
+
+const EXAMPLES: &str = "\
+Examples:
+  sidewise watch                     the project here, into public/
+  sidewise watch --out /srv/report   for a server of your own
+
+Each time the whole site is put in its place in one step; files that did not
+change keep their time stamps, and after a mistake the last good site stays.
+Ctrl-C ends it. `sidewise serve` needs no server, and is quicker.";
+
+/// Keep the site up to date while you write
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Options {
+    #[command(flatten)]
+    input: Input,
+
+    #[command(flatten)]
+    out: Out,
+
+    #[command(flatten)]
+    poll: Poll,
+}
+
+/// Builds after every change until it is interrupted.
+pub(super) fn run(options: &Options) -> Exit {
+    let input = &options.input;
+    let out = options.out.of(input);
+    // What would never work is said before anything is done.
+    if let Err(exit) = input.find() {
+        return exit;
+    }
+    if let Err(fault) = Staging::new(&input.project, &out) {
+        return say::failure(&fault.message, fault.help.as_deref());
+    }
+    let teller = Teller::new(input, "Built", "The site is as it was.");
+    follow(input, options.poll.every(), teller, &|sources, memory| {
+        write(input, &out, sources, memory)
+    })
+}
+
+/// The same without writing: `check --watch`.
+pub(super) fn check(input: &Input, poll: Option<Duration>) -> Exit {
+    if let Err(exit) = input.find() {
+        return exit;
+    }
+    let teller = Teller::new(input, "Checked", "The project has faults.");
+    follow(input, poll, teller, &|sources, memory| {
+        let outcome = pipeline::rebuild(sources, input.options(), memory, &[], &|_| ());
+        (outcome, None)
+    })
+}
+
+type Work<'w> = &'w dyn Fn(&Sources, &Memory) -> (Outcome, Option<WriteFault>);
+
+fn follow(input: &Input, poll: Option<Duration>, mut teller: Teller<'_>, work: Work<'_>) -> Exit {
+    let mut watch = match Watch::new(&input.project, poll) {
+        Ok(watch) => watch,
+        Err(why) => {
+            let message = format!("the project cannot be watched: {why}");
+            return say::failure(&message, None);
+        }
+    };
+    if let Some(why) = watch.polls_because() {
+        polling(why);
+    }
+    let mut reader = Reader::new(&input.project);
+    let memory = Memory::default();
+    let mut before: Option<Sources> = None;
+    let mut burst = None;
+    let mut failed: Option<String> = None;
+    loop {
+        let began = Instant::now();
+        let changed = burst
+            .as_ref()
+            .map_or(Changed::Anything, crate::serve::Burst::changed);
+        match reader.load(changed) {
+            Err(faults) => {
+                let faults = faults.into_iter().map(input::diagnostic);
+                let none = Sources::default();
+                let list: Vec<Resolved> = faults
+                    .map(|fault| diagnostic::resolve(&fault, &none))
+                    .collect();
+                before = None;
+                teller.tell(&list, None, false, began.elapsed());
+            }
+            Ok(sources) if is_same(before.as_ref(), &sources, changed) => {}
+            Ok(sources) => {
+                let (outcome, fault) = work(&sources, &memory);
+                let list = outcome.diagnostics.iter();
+                let list: Vec<_> = list
+                    .map(|fault| diagnostic::resolve(fault, &sources))
+                    .collect();
+                let well = input.passes(&outcome.diagnostics) && fault.is_none();
+                teller.tell(&list, Some(&outcome), well, began.elapsed());
+                // A disk that stays full is told of once.
+                let why = fault.map(|fault| {
+                    if failed.as_ref() != Some(&fault.message) {
+                        say::failure(&fault.message, fault.help.as_deref());
+                    }
+                    fault.message
+                });
+                failed = why;
+                before = Some(sources);
+            }
+        }
+        burst = Some(watch.wait());
+    }
+}
+
+/// Whether nothing follows from what changed. Pictures are not among the
+/// texts: where something is named, one of them may have changed.
+fn is_same(before: Option<&Sources>, now: &Sources, changed: Changed<'_>) -> bool {
+    let named = match changed {
+        Changed::Anything => true,
+        Changed::These(paths) => !paths.is_empty(),
+    };
+    !named && before.is_some_and(|before| before.is_same(now))
+}
+
+fn write(
+    input: &Input,
+    out: &Path,
+    sources: &Sources,
+    memory: &Memory,
+) -> (Outcome, Option<WriteFault>) {
+    let staging = Staging::new(&input.project, out);
+    let emit = |product: Product<'_>| match (&staging, product) {
+        (Ok(staging), Product::File { path, bytes }) => staging.write(path, bytes),
+        (Ok(staging), Product::Asset { from, path }) => staging.copy(from, path),
+        (Err(_), _) => {}
+    };
+    let outcome = pipeline::rebuild(sources, input.options(), memory, &[], &emit);
+    let fault = match staging {
+        Ok(staging) if input.passes(&outcome.diagnostics) => staging.publish().err(),
+        Ok(_) => None,
+        Err(fault) => Some(fault),
+    };
+    (outcome, fault)
+}

@@ -1,0 +1,193 @@
+//! Which files a project has: its folders walked, its links looked into.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::found::{Found, LoadFault};
+use super::{LITTER, why};
+
+/// The folders that are read; nothing else in a project is.
+pub(super) const ROOTS: [&str; 2] = ["content", "themes"];
+
+/// Finds all files, following links where that is safe.
+pub(super) struct Walk<'p> {
+    project: &'p Path,
+    /// `content` and `themes` as they really are.
+    roots: Vec<PathBuf>,
+    pub(super) found: Vec<Found>,
+    pub(super) faults: Vec<LoadFault>,
+}
+
+impl<'p> Walk<'p> {
+    fn new(project: &'p Path) -> Self {
+        let real = fs::canonicalize(project).unwrap_or_else(|_| project.to_owned());
+        Self {
+            project,
+            roots: ROOTS.iter().map(|root| real.join(root)).collect(),
+            found: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Everything that belongs to the project.
+    pub(super) fn everything(project: &'p Path) -> Self {
+        let mut walk = Self::new(project);
+        for root in ROOTS {
+            walk.root(root);
+        }
+        walk
+    }
+
+    fn root(&mut self, root: &str) {
+        let path = self.project.join(root);
+        match fs::symlink_metadata(&path) {
+            Ok(meta) if meta.is_symlink() => self.link(root, &path, Depth::Own),
+            Ok(_) => self.folder(root, &path, Depth::Own),
+            // Without `content/report.yaml` the caller would not be here, and
+            // themes are a choice.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => self.faults.push(LoadFault::unreadable(root, &error)),
+        }
+    }
+
+    /// Everything in the folder at `real`, which the project calls `shown`.
+    fn folder(&mut self, shown: &str, real: &Path, depth: Depth) {
+        let entries = WalkDir::new(real)
+            .min_depth(1)
+            .into_iter()
+            .filter_entry(|entry| !is_passed_over(entry.file_name()));
+        for entry in entries {
+            match entry {
+                Ok(entry) => self.entry(shown, real, &entry, depth),
+                Err(error) => {
+                    let at = error.path().and_then(|path| path.strip_prefix(real).ok());
+                    let path = join(shown, at.unwrap_or(Path::new("")));
+                    let error = error.into_io_error();
+                    let error = error.unwrap_or_else(|| std::io::ErrorKind::Other.into());
+                    self.faults.push(LoadFault::unreadable(&path, &error));
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, shown: &str, real: &Path, entry: &DirEntry, depth: Depth) {
+        let within = entry.path().strip_prefix(real).unwrap_or(entry.path());
+        let path = join(shown, within);
+        let name = entry.file_name().to_str();
+        if !name.is_some_and(|name| !name.contains('\\') && !name.contains(char::is_control)) {
+            self.faults.push(LoadFault::project(
+                &path.replace(char::is_control, "\u{fffd}"),
+                "has a name that cannot be part of an address",
+                "rename it: UTF-8 without control characters and backslashes",
+            ));
+        } else if entry.file_type().is_symlink() {
+            self.link(&path, entry.path(), depth);
+        } else if entry.file_type().is_file() {
+            self.file(path, entry.path());
+        } else if !entry.file_type().is_dir() {
+            // Opening a pipe would wait for whoever writes to it.
+            self.faults.push(LoadFault::project(
+                &path,
+                "is neither a file nor a folder",
+                "move it out of the project",
+            ));
+        }
+    }
+
+    fn link(&mut self, path: &str, link: &Path, depth: Depth) {
+        let target = match fs::canonicalize(link) {
+            Ok(target) => target,
+            Err(error) => {
+                let to = fs::read_link(link).unwrap_or_default();
+                self.faults.push(LoadFault::project(
+                    path,
+                    format!(
+                        "is a link to {}, which leads nowhere: {}",
+                        to.display(),
+                        why(&error)
+                    ),
+                    "put the file itself in its place, or remove the link",
+                ));
+                return;
+            }
+        };
+        let fault = |message: &str, help: &str| {
+            let message = format!("is a link to {}, {message}", target.display());
+            LoadFault::project(path, message, help)
+        };
+        let place = link
+            .parent()
+            .and_then(|parent| fs::canonicalize(parent).ok());
+        if !self.roots.iter().any(|root| target.starts_with(root)) {
+            self.faults.push(fault(
+                "outside content/ and themes/ of the project; nothing is read from there",
+                "copy what the report needs into the project",
+            ));
+        } else if target.is_file() {
+            self.file(path.to_owned(), &target);
+        } else if !target.is_dir() {
+            self.faults.push(fault(
+                "which is neither a file nor a folder",
+                "move it out of the project",
+            ));
+        } else if place.is_some_and(|place| place.starts_with(&target)) {
+            self.faults.push(fault(
+                "a folder that it lies in: a circle",
+                "remove the link",
+            ));
+        } else if depth == Depth::Linked {
+            // Links in linked folders could multiply without end.
+            self.faults.push(fault(
+                "a folder, within a folder that is linked itself",
+                "link to the last folder at once",
+            ));
+        } else {
+            self.folder(path, &target, Depth::Linked);
+        }
+    }
+
+    fn file(&mut self, path: String, real: &Path) {
+        match fs::metadata(real) {
+            Ok(meta) => self.found.push(Found::new(path, real, &meta)),
+            Err(error) => self.faults.push(LoadFault::unreadable(&path, &error)),
+        }
+    }
+}
+
+/// Whether a folder was reached through a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Own,
+    Linked,
+}
+
+/// Hidden files, and what editors and systems leave behind.
+pub(super) fn is_passed_over(name: &OsStr) -> bool {
+    let bytes = name.as_encoded_bytes();
+    bytes.starts_with(b".")
+        || bytes.ends_with(b"~")
+        || (bytes.starts_with(b"#") && bytes.ends_with(b"#"))
+        || LITTER.iter().any(|litter| name == *litter)
+}
+
+/// A path with `/` between its parts, whatever the system writes.
+fn join(shown: &str, within: &Path) -> String {
+    let mut path = shown.to_owned();
+    for part in within.components() {
+        path.push('/');
+        path.push_str(&part.as_os_str().to_string_lossy());
+    }
+    path
+}
+
+/// Where the file `from` of a project really is; `None` where that is no file
+/// of the project. The project's path is a real one.
+pub(super) fn within(project: &Path, from: &str) -> std::io::Result<Option<PathBuf>> {
+    let real = fs::canonicalize(project.join(from))?;
+    let roots = ROOTS.map(|root| project.join(root));
+    let inside = roots.iter().any(|root| real.starts_with(root)) && real.is_file();
+    Ok(inside.then_some(real))
+}

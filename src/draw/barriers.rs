@@ -1,0 +1,257 @@
+//! What makes leaving hard: three bars a person, the largest marked.
+
+use plotters_backend::text_anchor::HPos;
+
+use super::kit::{Cell, Chart, Entry, Scale, Sheet, Sign, Table, legend, number, row_label};
+use super::palette::Ink;
+use super::rect::Rect;
+use super::text::{Face, fill, width};
+use super::words::ChartWords;
+use crate::measure::pictures::barriers::{BarrierRow, BarriersPicture};
+
+impl Chart for BarriersPicture {
+    fn kind(&self) -> &'static str {
+        "barriers"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    fn says(&self, words: &ChartWords) -> String {
+        let held = |row: &&BarrierRow| largest(row) >= self.limit;
+        let held = self.rows.iter().filter(held).count();
+        let (n, all, limit) = (
+            held.to_string(),
+            self.rows.len().to_string(),
+            self.limit.to_string(),
+        );
+        let values = [
+            ("n", n.as_str()),
+            ("all", all.as_str()),
+            ("limit", limit.as_str()),
+        ];
+        fill(&words.pictures.barriers_says, &values)
+    }
+
+    fn table(&self, words: &ChartWords) -> Table {
+        let [a, b, c] = names(words);
+        let words = &words.pictures;
+        let mut table = Table::new([
+            (words.account.as_str(), false),
+            (words.person.as_str(), false),
+            (a, true),
+            (b, true),
+            (c, true),
+            (words.barriers_largest_head.as_str(), false),
+        ]);
+        for row in &self.rows {
+            let most = largest(row);
+            let binding = names_of([a, b, c], row, most).join(&words.comma);
+            let mut cells = vec![Cell::text(&*row.account), Cell::text(&*row.person)];
+            cells.extend(row.barriers.map(|value| Cell::count(value.into())));
+            cells.push(Cell::text(binding));
+            table.row(cells);
+        }
+        table
+    }
+
+    fn lay(&self, sheet: &mut Sheet, words: &ChartWords) {
+        let column = match sheet.narrow() {
+            true => 0.0,
+            false => (sheet.width * 0.24).clamp(150.0, 240.0),
+        };
+        let each = ((sheet.width - column) / 3.0).min(260.0);
+        let said = width(&words.pictures.barriers_largest, Face::Note) + 32.0;
+        let long = each - said - 10.0;
+        let scales: Vec<Scale> = (0..3)
+            .map(|k| column + each * f64::from(k))
+            .map(|x| Scale::new(0.0, 10.0, x + 2.0, x + 2.0 + long))
+            .collect();
+        let mut top: f64 = 0.0;
+        for (scale, name) in scales.iter().zip(names(words)) {
+            top = top.max(sheet.block(
+                (scale.at(0.0), 2.0),
+                each - 8.0,
+                Face::SmallHeading,
+                "head small",
+                name,
+            ));
+        }
+        let mut y = top + 6.0;
+        let mut before = None;
+        for row in &self.rows {
+            let account = Some(row.account.as_str()).filter(|account| before != Some(*account));
+            if before.is_some() && account.is_some() {
+                sheet.straight(Ink::Grid, (0.0, y - 2.0), (sheet.width, y - 2.0));
+                y += 4.0;
+            }
+            before = Some(row.account.as_str());
+            sheet.open("row", "");
+            let room = if column > 0.0 {
+                column - 16.0
+            } else {
+                sheet.width - 4.0
+            };
+            let end = row_label(sheet, (2.0, y), room, account.unwrap_or(""), &row.person);
+            let level = if column > 0.0 {
+                f64::midpoint(y, end.max(y + 20.0))
+            } else {
+                end + 11.0
+            };
+            for (scale, value) in scales.iter().zip(row.barriers) {
+                self.bar(
+                    sheet,
+                    scale,
+                    level,
+                    value,
+                    value > 0 && value == largest(row),
+                    words,
+                );
+            }
+            sheet.close();
+            y = end.max(level + 9.0) + 7.0;
+        }
+        let limit = fill(
+            &words.pictures.barriers_limit,
+            &[("n", &self.limit.to_string())],
+        );
+        let entries = [
+            Entry {
+                sign: Sign::Box("largest", Ink::Bar),
+                words: &words.pictures.barriers_largest_says,
+            },
+            Entry {
+                sign: Sign::Line("", Ink::Limit),
+                words: &limit,
+            },
+        ];
+        legend(sheet, y, &entries);
+    }
+}
+
+impl BarriersPicture {
+    fn bar(
+        &self,
+        sheet: &mut Sheet,
+        scale: &Scale,
+        y: f64,
+        value: u8,
+        most: bool,
+        words: &ChartWords,
+    ) {
+        let (from, to, end) = (scale.at(0.0), scale.at(value.into()), scale.at(10.0));
+        sheet.open(if most { "largest" } else { "less" }, "");
+        sheet.pill(
+            Ink::Track,
+            Rect::sized(from, y - 5.0, end - from, 10.0),
+            0.0,
+        );
+        if value > 0 {
+            sheet.pill(Ink::Bar, Rect::sized(from, y - 5.0, to - from, 10.0), 0.0);
+        }
+        let limit = scale.at(self.limit.into());
+        sheet.straight(Ink::Limit, (limit, y - 8.0), (limit, y + 8.0));
+        let number = number(value.into(), 0);
+        let class = if most { "value" } else { "note" };
+        let used = sheet.text((end + 6.0, y - 6.5), HPos::Left, Face::Note, class, &number);
+        if most {
+            let at = (end + 10.0 + used, y - 6.5);
+            sheet.text(
+                at,
+                HPos::Left,
+                Face::Note,
+                "note",
+                &words.pictures.barriers_largest,
+            );
+        }
+        sheet.close();
+    }
+}
+
+fn largest(row: &BarrierRow) -> u8 {
+    row.barriers.into_iter().max().unwrap_or(0)
+}
+
+fn names(words: &ChartWords) -> [&str; 3] {
+    let words = &words.pictures;
+    [&words.procedural, &words.financial, &words.relational]
+}
+
+fn names_of<'w>(names: [&'w str; 3], row: &BarrierRow, most: u8) -> Vec<&'w str> {
+    let there = names.into_iter().zip(row.barriers);
+    there
+        .filter(|(_, value)| *value > 0 && *value == most)
+        .map(|(name, _)| name)
+        .collect()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::draw::kit::tests::{LONG, hold};
+
+    pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
+        let row = |account: &str, person: &str, barriers| BarrierRow {
+            account: account.to_owned(),
+            person: person.to_owned(),
+            barriers,
+        };
+        let usual = BarriersPicture {
+            title: "What holds them".to_owned(),
+            limit: 6,
+            rows: vec![
+                row("Northwind Freight", "Marcus", [6, 7, 3]),
+                row("Northwind Freight", "Wendy", [8, 2, 1]),
+                row("Kestrel Bank", "Helen", [6, 6, 6]),
+                row("Lumen Clinics", "Ravi", [0, 0, 0]),
+                row(
+                    LONG,
+                    "Donaudampfschifffahrtsgesellschaftskapitän",
+                    [10, 9, 10],
+                ),
+            ],
+        };
+        let many = BarriersPicture {
+            rows: (0u8..24)
+                .map(|n| {
+                    row(
+                        &format!("Account {}", n / 3),
+                        "Wendy",
+                        [n % 11, n * 7 % 11, n * 3 % 11],
+                    )
+                })
+                .collect(),
+            ..usual.clone()
+        };
+        let one = BarriersPicture {
+            rows: usual.rows[..1].to_vec(),
+            ..usual.clone()
+        };
+        vec![
+            ("barriers", Box::new(usual)),
+            ("barriers one", Box::new(one)),
+            ("barriers many", Box::new(many)),
+            ("barriers empty", Box::new(BarriersPicture::default())),
+        ]
+    }
+
+    #[test]
+    fn holds_its_promises() {
+        samples()
+            .iter()
+            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+    }
+
+    #[test]
+    fn every_one_of_the_largest_binds() {
+        let table = samples()[0].1.table(&ChartWords::default());
+        assert_eq!(table.rows[0][5].text, "financial");
+        assert_eq!(table.rows[2][5].text, "procedural, financial, relational");
+        assert_eq!(table.rows[3][5].text, "");
+    }
+}

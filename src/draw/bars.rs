@@ -1,0 +1,320 @@
+//! What each persona answered, side by side and never added up: bars with the
+//! passives astride zero, and one mark a person where they are few.
+
+use plotters_backend::text_anchor::HPos;
+
+use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, number, row_label};
+use super::palette::Ink;
+use super::rect::Rect;
+use super::scores::{end_cell, ends, interval, line, list, n_cell, net, net_cell, of_n, on_line};
+use super::text::{Face, fill, width};
+use super::words::ChartWords;
+use crate::measure::Status;
+use crate::measure::answers::Bar;
+use crate::measure::pictures::bars::BarsPicture;
+
+/// The kinds of answers from the left: what they look like, drawn and told.
+const KINDS: [(usize, &str, Form); 3] = [
+    (2, "feel-m2", Form::Down),
+    (1, "feel-0", Form::Circle),
+    (0, "feel-p2", Form::Up),
+];
+
+impl Chart for BarsPicture {
+    fn kind(&self) -> &'static str {
+        "bars"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn is_empty(&self) -> bool {
+        self.bars.is_empty()
+    }
+
+    fn says(&self, words: &ChartWords) -> String {
+        let w = &words.pictures;
+        let shown = self.bars.iter().filter(|bar| bar.net.value.is_some());
+        let shown: Vec<String> = shown
+            .map(|bar| format!("{} {}", bar.name, net(&bar.net, words)))
+            .collect();
+        let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+        let without = |silent: bool| -> Vec<&str> {
+            let bars = self.bars.iter().filter(|bar| bar.net.value.is_none());
+            let bars = bars.filter(|bar| (bar.net.status == Status::NoAnswers) == silent);
+            bars.map(|bar| bar.name.as_str()).collect()
+        };
+        let said = [
+            (shown, "list", &w.bars_says),
+            (without(false), "names", &w.bars_hidden),
+            (without(true), "names", &w.bars_none),
+        ];
+        let said = said.iter().filter(|(names, ..)| !names.is_empty());
+        let said: Vec<String> = said
+            .map(|(names, key, words_of)| fill(words_of, &[(key, &list(names, words))]))
+            .collect();
+        said.join(" ")
+    }
+
+    fn table(&self, words: &ChartWords) -> Table {
+        let w = &words.pictures;
+        let mut table = Table::new([
+            (w.persona.as_str(), false),
+            (w.net_score.as_str(), true),
+            (w.interval_from.as_str(), true),
+            (w.interval_to.as_str(), true),
+            (w.answers.as_str(), true),
+            (w.promoters.as_str(), true),
+            (w.passives.as_str(), true),
+            (w.detractors.as_str(), true),
+        ]);
+        for bar in &self.bars {
+            let group = bar.net.path.strip_suffix("net").unwrap_or_default();
+            let part = |at: usize, name: &str| {
+                n_cell(bar.parts.map(|parts| parts[at])).of(format!("{group}{name}"))
+            };
+            let ends = bar.net.interval;
+            table.row([
+                Cell::text(bar.name.clone()),
+                net_cell(&bar.net, words),
+                end_cell(ends.map(|(low, _)| low)),
+                end_cell(ends.map(|(_, high)| high)),
+                n_cell(bar.net.n),
+                part(0, "promoters"),
+                part(1, "passives"),
+                part(2, "detractors"),
+            ]);
+        }
+        table
+    }
+
+    fn lay(&self, sheet: &mut Sheet, words: &ChartWords) {
+        let narrow = sheet.narrow();
+        let column = if narrow { 0.0 } else { sheet.width * 0.2 };
+        let told = if narrow { 0.0 } else { 168.0 };
+        let scale = Scale::new(-1.0, 1.0, column + 12.0, sheet.width - told - 14.0);
+        let mut y = 2.0;
+        for bar in &self.bars {
+            sheet.open("row", "");
+            let start = y;
+            let lines = said(bar, words);
+            if narrow {
+                y = sheet.block(
+                    (2.0, y),
+                    sheet.width - 4.0,
+                    Face::SmallHeading,
+                    "head small",
+                    &bar.name,
+                );
+                y = sheet.block(
+                    (2.0, y),
+                    sheet.width - 4.0,
+                    Face::Label,
+                    lines.0,
+                    &lines.1.join(&words.pictures.comma),
+                );
+                y += 2.0;
+            }
+            let low = match bar.net.value {
+                Some(_) => bar_at(bar, sheet, &scale, y + 4.0),
+                None => {
+                    sheet.open("never", "");
+                    line(sheet, &scale, y + 14.0);
+                    sheet.close();
+                    y + 24.0
+                }
+            };
+            if !narrow {
+                let asked = bar.asked.as_deref().unwrap_or_default();
+                let end = row_label(sheet, (2.0, start), column - 12.0, &bar.name, asked);
+                let x = sheet.width - told;
+                let mut at = start + 1.0;
+                for (k, text) in lines.1.iter().enumerate() {
+                    let face = if k == 0 { Face::Thread } else { Face::Note };
+                    let class = if k == 0 { lines.0 } else { "sub" };
+                    at = sheet.block((x, at), told - 2.0, face, class, text);
+                }
+                y = end.max(at);
+            }
+            sheet.close();
+            y = y.max(low) + 12.0;
+        }
+        let y = ends(sheet, &scale, y - 4.0);
+        key(self, sheet, y + 4.0, words);
+    }
+}
+
+/// The score in words, and how loud they are.
+fn said(bar: &Bar, words: &ChartWords) -> (&'static str, Vec<String>) {
+    let mut lines = vec![net(&bar.net, words)];
+    if bar.net.value.is_none() {
+        return ("sub", lines);
+    }
+    if let Some(ends) = bar.net.interval {
+        lines.push(interval(ends, words));
+    }
+    if let Some(n) = bar.net.n {
+        lines.push(of_n(n, words));
+    }
+    ("value", lines)
+}
+
+/// The answers, and the net score below them. Returns where both end.
+fn bar_at(bar: &Bar, sheet: &mut Sheet, scale: &Scale, y: f64) -> f64 {
+    let Some(parts) = bar.parts else {
+        line(sheet, scale, y + 8.0);
+        sheet.open("heard", "");
+        on_line(sheet, &bar.net, scale, y + 8.0, Form::Diamond);
+        sheet.close();
+        return y + 18.0;
+    };
+    let n: u64 = parts.iter().sum();
+    let unit = (scale.at(1.0) - scale.at(0.0)) / n.max(1) as f64;
+    // The passives' middle is zero.
+    let mut x = scale.at(0.0) - unit * (parts[2] as f64 + parts[1] as f64 / 2.0);
+    for (at, class, form) in KINDS {
+        let wide = unit * parts[at] as f64;
+        if parts[at] == 0 {
+            continue;
+        }
+        sheet.open(class, "");
+        if bar.is_strip() {
+            for k in 0..parts[at] {
+                let middle = x + unit * (k as f64 + 0.5);
+                sheet.mark(form, (middle, y + 9.0), 6.5);
+            }
+        } else {
+            sheet.pill(Ink::Bar, Rect::sized(x, y, wide, 18.0), 0.0);
+            let count = number(parts[at] as f64, 0);
+            if width(&count, Face::Thread) + 6.0 < wide {
+                let middle = (x + wide / 2.0, y + 2.5);
+                sheet.text(middle, HPos::Center, Face::Thread, "inside", &count);
+            }
+        }
+        sheet.close();
+        x += wide;
+    }
+    line(sheet, scale, y + 27.0);
+    sheet.open("heard", "");
+    on_line(sheet, &bar.net, scale, y + 27.0, Form::Diamond);
+    sheet.close();
+    y + 34.0
+}
+
+fn key(picture: &BarsPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
+    let w = &words.pictures;
+    let shown = |strip: bool| {
+        let bars = picture.bars.iter().filter(|bar| bar.parts.is_some());
+        let mut bars = bars.filter(|bar| bar.net.value.is_some());
+        bars.any(|bar| bar.is_strip() == strip)
+    };
+    let named = [(2, &w.detractors), (1, &w.passives), (0, &w.promoters)];
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for ((_, class, form), (_, words)) in KINDS.iter().zip(named) {
+        // A bar has the colour of the marks.
+        let sign = match shown(true) {
+            true => Sign::Mark(class, *form),
+            false => Sign::Box(class, Ink::Bar),
+        };
+        if shown(true) || shown(false) {
+            entries.push(Entry { sign, words });
+        }
+    }
+    if picture.bars.iter().any(|bar| bar.net.value.is_some()) {
+        entries.push(Entry {
+            sign: Sign::Mark("heard", Form::Diamond),
+            words: &w.net_score,
+        });
+    }
+    if picture.bars.iter().any(|bar| bar.net.interval.is_some()) {
+        entries.push(Entry {
+            sign: Sign::Line("", Ink::Whisker),
+            words: &w.interval_95,
+        });
+    }
+    legend(sheet, y, &entries);
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::draw::elephant::tests::score;
+    use crate::draw::kit::tests::{LONG, hold};
+
+    fn bar(
+        name: &str,
+        value: Option<i32>,
+        ends: Option<(i32, i32)>,
+        parts: Option<[u64; 3]>,
+    ) -> Bar {
+        let n = parts.map(|parts| parts.iter().sum());
+        Bar {
+            persona: crate::measure::PersonaIx(0),
+            name: name.to_owned(),
+            asked: Some("Relationship survey, 2026".to_owned()),
+            net: score(value, ends, n.or(value.map(|_| 6))),
+            parts,
+        }
+    }
+
+    pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
+        let mut silent = bar("Sonia", None, None, None);
+        silent.net = score(None, None, Some(0));
+        let usual = BarsPicture {
+            title: "What each persona answered".to_owned(),
+            bars: vec![
+                bar("Wendy", Some(333), Some((-85, 641)), Some([8, 4, 3])),
+                bar("Ravi", Some(-125), Some((-600, 400)), Some([2, 3, 3])),
+                bar("Helen", Some(200), None, None),
+                bar("Marcus", None, None, None),
+                silent.clone(),
+            ],
+        };
+        let many = BarsPicture {
+            bars: vec![
+                bar(LONG, Some(-1000), Some((-1000, -990)), Some([0, 0, 40_000])),
+                bar(
+                    "<b>",
+                    Some(1000),
+                    Some((900, 1000)),
+                    Some([1_200_000, 0, 0]),
+                ),
+                bar("Zero", Some(0), Some((-400, 400)), Some([0, 9, 0])),
+                bar("One", Some(-990), Some((-1000, -980)), Some([1, 1, 300])),
+            ],
+            ..usual.clone()
+        };
+        let hidden = BarsPicture {
+            bars: vec![bar("Marcus", None, None, None), silent],
+            ..usual.clone()
+        };
+        vec![
+            ("bars", Box::new(usual)),
+            ("bars many", Box::new(many)),
+            ("bars hidden", Box::new(hidden)),
+            ("bars empty", Box::new(BarsPicture::default())),
+        ]
+    }
+
+    #[test]
+    fn holds_its_promises() {
+        samples()
+            .iter()
+            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+    }
+
+    #[test]
+    fn what_is_hidden_is_neither_drawn_nor_nought() {
+        let words = ChartWords::default();
+        let samples = samples();
+        assert_eq!(
+            samples[2].1.says(&words),
+            "Too few answered to show: Marcus. Nobody answered: Sonia."
+        );
+        let table = samples[2].1.table(&words);
+        assert_eq!(table.rows[0][1].text, "too few to show");
+        assert_eq!(table.rows[0][4].value, None);
+        assert_eq!(table.rows[1][1].text, "no answers");
+    }
+}

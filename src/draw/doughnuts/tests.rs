@@ -1,0 +1,82 @@
+//! Made-up rooms, held to what every chart promises.
+
+use super::*;
+use crate::draw::kit::tests::{LONG, hold};
+use crate::measure::pictures::doughnuts::{DoughnutGroup, DoughnutGuest};
+
+fn party(n: usize, products: &[&str], names: &[&str]) -> DoughnutsPicture {
+    let guest = |k: usize| DoughnutGuest {
+        name: names[k % names.len()].to_owned(),
+        group: (k * 5 / 3) % products.len(),
+    };
+    let group = |(k, name): (usize, &&str)| DoughnutGroup {
+        product: (*name).to_owned(),
+        ours: k == 0,
+    };
+    DoughnutsPicture {
+        title: "Over the doughnuts".to_owned(),
+        groups: products.iter().enumerate().map(group).collect(),
+        people: (0..n).map(guest).collect(),
+        wishes: (0..n * 3 / 2)
+            .map(|k| (k % n.max(1), (k * 7 + 3) % n.max(1)))
+            .collect(),
+        flows: Vec::new(),
+    }
+}
+
+pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
+    let names = ["Wendy", "Ravi", "Sonia", "Helen", "Marcus", "Tomoko"];
+    let products = ["HelpHarbor", "RivalDesk", "OldCall", "no product"];
+    let counts = DoughnutsPicture {
+        people: Vec::new(),
+        wishes: Vec::new(),
+        flows: vec![
+            (0, 1, Some(12)),
+            (1, 0, Some(3)),
+            (1, 1, Some(6)),
+            (2, 0, None),
+            (9, 0, Some(1)),
+        ],
+        ..party(0, &products, &names)
+    };
+    let many: Vec<String> = (0..14).map(|n| format!("Product number {n}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let flows = DoughnutsPicture {
+        flows: (0..14).map(|n| (n, n * 5 % 14, Some(n))).collect(),
+        ..party(0, &many, &names)
+    };
+    let long = party(
+        7,
+        &[LONG, "Donaudampfschifffahrtsgesellschaftskapitän"],
+        &[LONG, "<i>"],
+    );
+    vec![
+        ("doughnuts", Box::new(party(7, &products[..2], &names))),
+        ("doughnuts one", Box::new(party(1, &products[..1], &names))),
+        ("doughnuts 24", Box::new(party(24, &products, &names))),
+        ("doughnuts 60", Box::new(party(60, &products, &names))),
+        ("doughnuts long", Box::new(long)),
+        ("doughnuts counts", Box::new(counts)),
+        ("doughnuts flows", Box::new(flows)),
+        ("doughnuts empty", Box::new(party(0, &products, &names))),
+    ]
+}
+
+#[test]
+fn holds_its_promises() {
+    samples()
+        .iter()
+        .for_each(|(name, chart)| hold(name, chart.as_ref()));
+}
+
+#[test]
+fn names_the_product_that_most_turn_to() {
+    let words = ChartWords::default();
+    let samples = samples();
+    assert!(samples[5].1.says(&words).contains("RivalDesk"));
+    assert_eq!(
+        samples[5].1.table(&words).rows[3][2].text,
+        "too few to show"
+    );
+    assert_eq!(letter(27), "B1");
+}

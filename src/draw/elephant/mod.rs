@@ -1,0 +1,361 @@
+//! The elephant of an account: the kinds of people that it is made of, each
+//! where it stands to the work and to the signature.
+//!
+//! A card is a persona, because nearness is a persona's: the more to the
+//! right, the nearer to the work, the higher, the nearer to the signature.
+//! Cards that would lie on one another are moved down, and never above one
+//! that is nearer to the signature. On a card stand its people, and what they
+//! answered together. No number stands for the account.
+
+mod cards;
+#[cfg(test)]
+pub(super) mod tests;
+
+use plotters_backend::text_anchor::HPos;
+
+use super::kit::{Cell, Chart, Entry, Form, Sheet, Sign, Table, legend};
+use super::palette::Ink;
+use super::rect::Rect;
+use super::scores::{REACHES, list, mark_of, net_cell, reach_word};
+use super::text::{Face, fill};
+use super::words::ChartWords;
+use crate::measure::elephant::Member;
+use crate::measure::heard::Reach;
+use crate::measure::pictures::elephant::ElephantPicture;
+use cards::{Card, cards};
+
+impl Chart for ElephantPicture {
+    fn kind(&self) -> &'static str {
+        "elephant"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn is_empty(&self) -> bool {
+        self.elephant.members.is_empty()
+    }
+
+    fn says(&self, words: &ChartWords) -> String {
+        let herd = herd(self);
+        let named = |reach: Reach, words_of: &str| {
+            let names = herd.iter().filter(|kind| kind.reach == reach);
+            let names: Vec<&str> = names.map(|kind| kind.name).collect();
+            (!names.is_empty()).then(|| fill(words_of, &[("names", &list(&names, words))]))
+        };
+        let words = &words.pictures;
+        let mut said: Vec<String> = [
+            named(Reach::Heard, &words.elephant_heard),
+            named(Reach::Silent, &words.elephant_silent),
+            named(Reach::NeverAsked, &words.elephant_never),
+            named(Reach::NotTold, &words.elephant_untold),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let unheard = |near: &dyn Fn(&Member) -> u8| {
+            let still = self.elephant.members.iter().filter(|member| !member.left);
+            let mut near = still.filter(|member| near(member) >= 75).peekable();
+            near.peek().is_some()
+                && near.all(|member| matches!(member.reach, Reach::Silent | Reach::NeverAsked))
+        };
+        if unheard(&|member| member.signature) {
+            said.push(words.elephant_signature.clone());
+        }
+        if unheard(&|member| member.work) {
+            said.push(words.elephant_work.clone());
+        }
+        said.join(" ")
+    }
+
+    fn table(&self, words: &ChartWords) -> Table {
+        match self.by_person {
+            true => by_person(self, words),
+            false => by_persona(self, words),
+        }
+    }
+
+    fn lay(&self, sheet: &mut Sheet, words: &ChartWords) {
+        let w = &words.pictures;
+        let narrow = sheet.narrow();
+        let top = sheet.block(
+            (14.0, 0.0),
+            sheet.width - 20.0,
+            Face::Label,
+            "words",
+            &w.near_signature,
+        );
+        let field_top = top + 6.0;
+        let (left, right) = (14.0, sheet.width - 2.0);
+        let pad = if narrow { 14.0 } else { 34.0 };
+        let cards = cards(self, words, (left + pad, right - pad), field_top + 16.0);
+        let low = cards.iter().map(|card| card.rect.y1).fold(0.0, f64::max);
+        let field = Rect {
+            x0: left,
+            y0: field_top,
+            x1: right,
+            y1: low + 18.0,
+        };
+        sheet.open("field", "");
+        sheet.pill(Ink::Track, field, 8.0);
+        sheet.close();
+        let corner = (6.0, field.y1 + 8.0);
+        sheet.open("axes", "");
+        sheet.arrow(corner, (6.0, field.y0 - 2.0), corner, 0.0);
+        sheet.arrow(corner, (right, corner.1), corner, 0.0);
+        sheet.close();
+        for &(from, to) in &self.elephant.influences {
+            influence(self, sheet, &cards, (from, to), words);
+        }
+        for card in &cards {
+            card.paint(sheet, words);
+        }
+        let y = sheet.lines(
+            (right, field.y1 + 14.0),
+            HPos::Right,
+            sheet.width - 20.0,
+            Face::Label,
+            "words",
+            &w.near_work,
+        );
+        key(self, sheet, y + 4.0, words);
+    }
+}
+
+/// One kind of people at the account.
+struct Kind<'a> {
+    name: &'a str,
+    members: Vec<usize>,
+    /// The most that can be said of any of them.
+    reach: Reach,
+}
+
+/// The members by persona, from the one who signs to the one who works.
+fn herd(picture: &ElephantPicture) -> Vec<Kind<'_>> {
+    let members = &picture.elephant.members;
+    let mut kinds: Vec<Kind<'_>> = Vec::new();
+    for (at, member) in members.iter().enumerate() {
+        let mut known = kinds.iter_mut();
+        match known.find(|kind| members[kind.members[0]].persona == member.persona) {
+            Some(kind) => {
+                kind.members.push(at);
+                kind.reach = kind.reach.max(member.reach);
+            }
+            None => kinds.push(Kind {
+                name: &member.persona_name,
+                members: vec![at],
+                reach: member.reach,
+            }),
+        }
+    }
+    kinds.sort_by_key(|kind| {
+        let first = &members[kind.members[0]];
+        (std::cmp::Reverse(first.signature), first.work)
+    });
+    kinds
+}
+
+/// An arrow from whom somebody listens to, behind the cards.
+fn influence(
+    picture: &ElephantPicture,
+    sheet: &mut Sheet,
+    cards: &[Card<'_>],
+    (from, to): (usize, usize),
+    words: &ChartWords,
+) {
+    let members = &picture.elephant.members;
+    let place = |member: usize| {
+        let card = cards
+            .iter()
+            .find(|card| card.kind.members.contains(&member))?;
+        Some((card.rect, card.level(member)))
+    };
+    let (Some(a), Some(b)) = (place(from), place(to)) else {
+        return;
+    };
+    if a == b {
+        return;
+    }
+    let title = |member: &Member| match picture.by_person {
+        true => member.name.clone(),
+        false => member.persona_name.clone(),
+    };
+    let told = format!(
+        "{} {} {}",
+        title(&members[from]),
+        words.pictures.ear_of,
+        title(&members[to])
+    );
+    sheet.open("ear", &told);
+    let (ax, bx) = (f64::midpoint(a.0.x0, a.0.x1), f64::midpoint(b.0.x0, b.0.x1));
+    let way = if bx > ax { 1.0 } else { -1.0 };
+    // Between the sides that face each other, and between all of both.
+    let apart = (bx - ax).abs() - (a.0.x1 - a.0.x0);
+    let below = b.0.y0 > a.0.y1;
+    let (upper, lower) = if below { (a.0, b.0) } else { (b.0, a.0) };
+    let between = Rect {
+        x0: upper.x0.max(lower.x0) - 24.0,
+        y0: upper.y1,
+        x1: upper.x1.min(lower.x1) + 24.0,
+        y1: lower.y0,
+    };
+    let free = !cards.iter().any(|card| card.rect.meets(&between));
+    if apart > 40.0 {
+        let (start, end) = match way > 0.0 {
+            true => ((a.0.x1, a.1), (b.0.x0 - 1.0, b.1)),
+            false => ((a.0.x0, a.1), (b.0.x1 + 1.0, b.1)),
+        };
+        let middle = f64::midpoint(start.0, end.0);
+        sheet.bow(start, (middle, a.1), (middle, b.1), end);
+    } else if free && (bx - ax).abs() > 34.0 && upper.y1 < lower.y0 {
+        // Out of the side, and then down or up.
+        let edge = if way > 0.0 { a.0.x1 } else { a.0.x0 };
+        let x = match way > 0.0 {
+            true => (edge + 20.0).max(b.0.x0 + 14.0).min(b.0.x1 - 8.0),
+            false => (edge - 20.0).min(b.0.x1 - 14.0).max(b.0.x0 + 8.0),
+        };
+        let y = if below { b.0.y0 - 1.0 } else { b.0.y1 + 1.0 };
+        sheet.bow((edge, a.1), (x, a.1), (x, a.1), (x, y));
+    } else {
+        // One above the other: around the side that has more room.
+        let right = sheet.width - a.0.x1.max(b.0.x1) > a.0.x0.min(b.0.x0) - 14.0;
+        let room = if sheet.narrow() { 12.0 } else { 26.0 };
+        let (edge, out) = match right {
+            true => (a.0.x1.max(b.0.x1), room),
+            false => (a.0.x0.min(b.0.x0), -room),
+        };
+        let side = |rect: &Rect| if right { rect.x1 + 1.0 } else { rect.x0 - 1.0 };
+        let (start, end) = ((side(&a.0), a.1), (side(&b.0), b.1));
+        let bend = edge + out;
+        sheet.bow(start, (bend, a.1), (bend, b.1), end);
+    }
+    sheet.close();
+}
+
+/// What the marks mean: only what there is.
+fn key(picture: &ElephantPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
+    let members = &picture.elephant.members;
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for reach in REACHES {
+        if members.iter().any(|member| member.reach == reach) {
+            let (known, form) = mark_of(reach);
+            entries.push(Entry {
+                sign: Sign::Mark(known.class(), form),
+                words: reach_word(reach, words),
+            });
+        }
+    }
+    let words = &words.pictures;
+    let more = [
+        (
+            members.iter().any(|member| member.left),
+            Sign::Mark("ghost", Form::Circle),
+            &words.left,
+        ),
+        (
+            members.iter().any(|member| member.advocate),
+            Sign::Mark("star", Form::Star),
+            &words.advocate,
+        ),
+        (
+            !picture.elephant.influences.is_empty(),
+            Sign::Arrow("ear"),
+            &words.ear_of,
+        ),
+        (
+            picture
+                .elephant
+                .scores
+                .iter()
+                .any(|(_, score)| score.value.is_some()),
+            Sign::Mark("heard", Form::Up),
+            &words.net_score,
+        ),
+    ];
+    let more = more.into_iter().filter(|entry| entry.0);
+    entries.extend(more.map(|(_, sign, words)| Entry { sign, words }));
+    legend(sheet, y, &entries);
+}
+
+fn heads<'a>(words: &'a ChartWords, second: &'a str) -> Vec<(&'a str, bool)> {
+    let words = &words.pictures;
+    vec![
+        (words.persona.as_str(), false),
+        (second, false),
+        (words.near_work_column.as_str(), true),
+        (words.near_signature_column.as_str(), true),
+        (words.reach.as_str(), false),
+        (words.left.as_str(), false),
+        (words.ear_of.as_str(), false),
+        (words.net_score.as_str(), true),
+    ]
+}
+
+fn by_person(picture: &ElephantPicture, words: &ChartWords) -> Table {
+    let members = &picture.elephant.members;
+    let mut table = Table::new(heads(words, &words.pictures.person));
+    for kind in herd(picture) {
+        for &at in &kind.members {
+            let member = &members[at];
+            let ears = picture.elephant.influences.iter();
+            let ears = ears.filter(|(from, _)| *from == at);
+            let ears: Vec<&str> = ears.map(|(_, to)| members[*to].name.as_str()).collect();
+            let left = if member.left {
+                words.pictures.left.as_str()
+            } else {
+                ""
+            };
+            table.row([
+                Cell::text(member.persona_name.clone()),
+                Cell::text(member.name.clone()),
+                Cell::count(usize::from(member.work)),
+                Cell::count(usize::from(member.signature)),
+                Cell::text(reach_word(member.reach, words)),
+                Cell::text(left),
+                Cell::text(list(&ears, words)),
+                net_of(picture, member, words),
+            ]);
+        }
+    }
+    table
+}
+
+fn by_persona(picture: &ElephantPicture, words: &ChartWords) -> Table {
+    let members = &picture.elephant.members;
+    let mut table = Table::new(heads(words, &words.pictures.there));
+    for kind in herd(picture) {
+        let first = &members[kind.members[0]];
+        let left = kind.members.iter().filter(|&&at| members[at].left).count();
+        let mut ears: Vec<&str> = Vec::new();
+        for (from, to) in &picture.elephant.influences {
+            let name = members[*to].persona_name.as_str();
+            if kind.members.contains(from) && !ears.contains(&name) {
+                ears.push(name);
+            }
+        }
+        table.row([
+            Cell::text(kind.name),
+            Cell::count(kind.members.len()),
+            Cell::count(usize::from(first.work)),
+            Cell::count(usize::from(first.signature)),
+            Cell::text(reach_word(kind.reach, words)),
+            match left {
+                0 => Cell::default(),
+                n => Cell::text(ChartWords::count(&words.pictures.left_n, n)),
+            },
+            Cell::text(list(&ears, words)),
+            net_of(picture, first, words),
+        ]);
+    }
+    table
+}
+
+/// What the people of a persona answered there, together.
+fn net_of(picture: &ElephantPicture, member: &Member, words: &ChartWords) -> Cell {
+    let scores = &picture.elephant.scores;
+    let found = scores
+        .iter()
+        .find(|(persona, _)| *persona == member.persona);
+    found.map_or_else(Cell::default, |(_, score)| net_cell(score, words))
+}

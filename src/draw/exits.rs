@@ -1,0 +1,295 @@
+//! Who would go if the way out were open, and what with them: bands.
+
+use super::kit::{Cell, Chart, Entry, Scale, Sheet, Sign, Table, legend, number, row_label};
+use super::palette::Ink;
+use super::rect::Rect;
+use super::text::{Face, fill};
+use super::words::ChartWords;
+use crate::measure::pictures::exits::{ExitScenario, ExitsPicture};
+
+impl Chart for ExitsPicture {
+    fn kind(&self) -> &'static str {
+        "exits"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn is_empty(&self) -> bool {
+        self.scenarios.is_empty()
+    }
+
+    fn says(&self, words: &ChartWords) -> String {
+        let most = |a: &&ExitScenario, b: &&ExitScenario| {
+            let of = |scenario: &ExitScenario| scenario.people.map(|(_, high)| high);
+            of(a).cmp(&of(b)).then(revenue(a).total_cmp(&revenue(b)))
+        };
+        // Of equals, the one named first.
+        let most = self.scenarios.iter().rev().max_by(most);
+        let Some((most, people)) = most.and_then(|most| Some((most, most.people?))) else {
+            return words.pictures.exits_hidden.clone();
+        };
+        let people = self.people(people, words);
+        let money = most.revenue.map(|revenue| self.money(revenue, words));
+        let template = match money {
+            Some(_) => &words.pictures.exits_says,
+            None => &words.pictures.exits_says_people,
+        };
+        let money = money.unwrap_or_default();
+        fill(
+            template,
+            &[
+                ("title", &most.title),
+                ("people", &people),
+                ("revenue", &money),
+            ],
+        )
+    }
+
+    fn table(&self, words: &ChartWords) -> Table {
+        let words = &words.pictures;
+        let unit = |head: &str| match self.unit.is_empty() {
+            true => head.to_owned(),
+            false => format!("{head} ({})", self.unit),
+        };
+        let mut table = Table::new([
+            (words.scenario.as_str(), false),
+            (words.note.as_str(), false),
+            (words.exits_people_low.as_str(), true),
+            (words.exits_people_high.as_str(), true),
+            (unit(&words.exits_revenue_low).as_str(), true),
+            (unit(&words.exits_revenue_high).as_str(), true),
+        ]);
+        for scenario in &self.scenarios {
+            let mut cells = vec![Cell::text(&*scenario.title), Cell::text(&*scenario.note)];
+            match scenario.people {
+                Some((low, high)) => cells.extend([low, high].map(Cell::count)),
+                None => cells.extend([(); 2].map(|()| Cell::text(&*words.too_few))),
+            }
+            let revenue = scenario.revenue.map(|(low, high)| [low, high]);
+            match revenue {
+                Some(both) => cells.extend(both.map(|v| Cell::number(v, number(v, 0)))),
+                None => cells.extend([(); 2].map(|()| Cell::text(&*words.not_known))),
+            }
+            let figures = ["people_low", "people_high", "revenue_low", "revenue_high"];
+            let figures = figures.map(|word| Some(format!("{}.{word}", scenario.path)));
+            for (cell, figure) in cells[2..].iter_mut().zip(figures) {
+                cell.figure = figure;
+            }
+            table.row(cells);
+        }
+        table
+    }
+
+    fn lay(&self, sheet: &mut Sheet, words: &ChartWords) {
+        let column = match sheet.narrow() {
+            true => 0.0,
+            false => (sheet.width * 0.3).clamp(190.0, 320.0),
+        };
+        let gap = 20.0;
+        let each = ((sheet.width - column - gap) / 2.0).min(360.0);
+        let most = self
+            .scenarios
+            .iter()
+            .filter_map(|s| s.people)
+            .map(|(_, high)| high)
+            .max();
+        let dearest = self.scenarios.iter().map(revenue).fold(0.0, f64::max);
+        let starts = [column, column + each + gap];
+        let scales = [
+            Scale::new(
+                0.0,
+                most.unwrap_or(1) as f64,
+                starts[0] + 2.0,
+                starts[0] + each - 4.0,
+            ),
+            Scale::new(0.0, dearest, starts[1] + 2.0, starts[1] + each - 4.0),
+        ];
+        let heads = [
+            &words.pictures.exits_people_head,
+            &words.pictures.exits_revenue_head,
+        ];
+        let mut y: f64 = 0.0;
+        for (scale, head) in scales.iter().zip(heads) {
+            y = y.max(sheet.block(
+                (scale.at(0.0), 2.0),
+                each - 4.0,
+                Face::SmallHeading,
+                "head small",
+                head,
+            ));
+        }
+        y += 6.0;
+        for scenario in &self.scenarios {
+            sheet.open("row", "");
+            let room = if column > 0.0 {
+                column - 20.0
+            } else {
+                sheet.width - 4.0
+            };
+            let end = row_label(sheet, (2.0, y), room, &scenario.title, &scenario.note);
+            let top = if column > 0.0 { y + 1.0 } else { end + 3.0 };
+            let people = scenario
+                .people
+                .map(|p| (p.0 as f64, p.1 as f64, self.people(p, words)));
+            let money = scenario.revenue.map(|r| (r.0, r.1, self.money(r, words)));
+            let hidden = [&words.pictures.too_few, &words.pictures.not_known];
+            let bands = [people, money];
+            let mut line = top;
+            for ((scale, band), hidden) in scales.iter().zip(&bands).zip(hidden) {
+                let (said, class) = match band {
+                    Some((_, _, said)) => (said, "title"),
+                    None => (hidden, "sub"),
+                };
+                let at = (scale.at(0.0), top);
+                line = line.max(sheet.block(at, each - 6.0, Face::Label, class, said));
+            }
+            let foot = end.max(line + 13.0);
+            for (scale, band) in scales.iter().zip(&bands) {
+                if let Some((low, high, _)) = band {
+                    self::band(sheet, scale, line + 3.0, (*low, *high));
+                }
+            }
+            sheet.close();
+            y = foot + 10.0;
+        }
+        let entries = [
+            Entry {
+                sign: Sign::Box("sure", Ink::Bar),
+                words: &words.pictures.exits_sure,
+            },
+            Entry {
+                sign: Sign::Box("", Ink::Part),
+                words: &words.pictures.exits_unsure,
+            },
+        ];
+        legend(sheet, y, &entries);
+    }
+}
+
+impl ExitsPicture {
+    fn people(&self, (low, high): (usize, usize), words: &ChartWords) -> String {
+        match (low, high) {
+            (0, 0) => words.pictures.nobody.clone(),
+            (low, high) if low == high => ChartWords::count(&words.pictures.people, high),
+            (0, high) => ChartWords::count(&words.pictures.people_up_to, high),
+            (low, high) => fill(
+                &words.pictures.people_between,
+                &[("low", &low.to_string()), ("high", &high.to_string())],
+            ),
+        }
+    }
+
+    fn money(&self, (low, high): (f64, f64), words: &ChartWords) -> String {
+        let text = match low == high {
+            true => number(low, 0),
+            false => fill(
+                &words.pictures.interval,
+                &[("low", &number(low, 0)), ("high", &number(high, 0))],
+            ),
+        };
+        match self.unit.is_empty() {
+            true => text,
+            false => format!("{text} {}", self.unit),
+        }
+    }
+}
+
+/// A band: certain up to the lower end, open up to the upper.
+fn band(sheet: &mut Sheet, scale: &Scale, y: f64, (low, high): (f64, f64)) {
+    let (from, full) = (scale.at(0.0), scale.at(f64::MAX));
+    let (sure, open) = (scale.at(low), scale.at(high));
+    sheet.pill(Ink::Track, Rect::sized(from, y, full - from, 10.0), 0.0);
+    if open > sure {
+        sheet.pill(Ink::Part, Rect::sized(sure, y, open - sure, 10.0), 0.0);
+    }
+    if sure > from {
+        sheet.open("sure", "");
+        sheet.pill(Ink::Bar, Rect::sized(from, y, sure - from, 10.0), 0.0);
+        sheet.close();
+    }
+}
+
+fn revenue(scenario: &ExitScenario) -> f64 {
+    scenario.revenue.map_or(0.0, |(_, high)| high)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::draw::kit::tests::{LONG, hold};
+
+    pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
+        let row = |title: &str, note: &str, people, revenue| ExitScenario {
+            title: title.to_owned(),
+            path: String::new(),
+            note: note.to_owned(),
+            people,
+            revenue,
+        };
+        let usual = ExitsPicture {
+            title: "If the way out were open".to_owned(),
+            unit: "thousand € a year".to_owned(),
+            scenarios: vec![
+                row("No procedural barrier", "", Some((0, 1)), Some((0.0, 60.0))),
+                row("No financial barrier", "", Some((0, 0)), Some((0.0, 0.0))),
+                row(
+                    "No relational barrier",
+                    "",
+                    Some((1, 1)),
+                    Some((70.0, 70.0)),
+                ),
+                row(
+                    "No procedural and no financial barrier",
+                    "",
+                    Some((1, 2)),
+                    Some((100.0, 160.0)),
+                ),
+                row(
+                    "None at all",
+                    "the law of 1 January 2027",
+                    Some((2, 3)),
+                    Some((170.0, 230.0)),
+                ),
+                row(LONG, LONG, None, None),
+            ],
+        };
+        let large = ExitsPicture {
+            unit: String::new(),
+            scenarios: vec![row(
+                "All",
+                "",
+                Some((24, 60)),
+                Some((1_250_000.0, 98_765_432.0)),
+            )],
+            ..usual.clone()
+        };
+        let hidden = ExitsPicture {
+            scenarios: vec![row("All", "", None, None)],
+            ..usual.clone()
+        };
+        vec![
+            ("exits", Box::new(usual)),
+            ("exits large", Box::new(large)),
+            ("exits hidden", Box::new(hidden)),
+            ("exits empty", Box::new(ExitsPicture::default())),
+        ]
+    }
+
+    #[test]
+    fn holds_its_promises() {
+        samples()
+            .iter()
+            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+    }
+
+    #[test]
+    fn says_the_widest_way_out() {
+        let says = samples()[0].1.says(&ChartWords::default());
+        assert!(
+            says.contains("None at all") && says.contains("170 to 230"),
+            "{says}"
+        );
+    }
+}

@@ -1,0 +1,194 @@
+//! How far those who work with it and those who chose it are apart, account by
+//! account: two marks and what lies between them.
+
+use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, row_label};
+use super::palette::Ink;
+use super::rect::Rect;
+use super::scores::{at, ends, line, net, net_cell};
+use super::text::{Face, fill};
+use super::words::ChartWords;
+use crate::measure::answers::Score;
+use crate::measure::pictures::gaps::{GapRow, GapsPicture};
+
+impl Chart for GapsPicture {
+    fn kind(&self) -> &'static str {
+        "gaps"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    fn says(&self, words: &ChartWords) -> String {
+        let Some(first) = self.rows.first() else {
+            return String::new();
+        };
+        let places = [
+            ("user", self.user.as_str()),
+            ("decider", self.decider.as_str()),
+            ("place", first.name.as_str()),
+            ("says", first.says.as_str()),
+        ];
+        fill(&words.pictures.gaps_says, &places)
+    }
+
+    fn table(&self, words: &ChartWords) -> Table {
+        let w = &words.pictures;
+        let mut table = Table::new([
+            (w.account.as_str(), false),
+            (self.user.as_str(), true),
+            (self.decider.as_str(), true),
+            (w.gap.as_str(), true),
+            (w.gap_says.as_str(), false),
+        ]);
+        let side = |score: &Option<Score>| match score {
+            Some(score) => net_cell(score, words),
+            None => Cell::text(w.no_answers.clone()),
+        };
+        for row in &self.rows {
+            let points = row.points.map(|points| f64::from(points) / 10.0);
+            table.row([
+                Cell::text(row.name.clone()),
+                side(&row.user),
+                side(&row.decider),
+                Cell::maybe(points.map(f64::round), |n| super::kit::signed(n, 0)).of(&*row.path),
+                Cell::text(row.says.clone()).of(&*row.path),
+            ]);
+        }
+        table
+    }
+
+    fn lay(&self, sheet: &mut Sheet, words: &ChartWords) {
+        let narrow = sheet.narrow();
+        let column = if narrow { 0.0 } else { sheet.width * 0.2 };
+        let told = if narrow { 0.0 } else { sheet.width * 0.24 };
+        let scale = Scale::new(-1.0, 1.0, column + 12.0, sheet.width - told - 14.0);
+        let mut y = 2.0;
+        for row in &self.rows {
+            sheet.open("row", "");
+            let start = y;
+            let end = match narrow {
+                true => row_label(sheet, (2.0, y), sheet.width - 4.0, &row.name, &row.says),
+                false => row_label(sheet, (2.0, y), column - 12.0, &row.name, ""),
+            };
+            let level = if narrow { end + 10.0 } else { start + 11.0 };
+            marks(self, row, sheet, &scale, level, words);
+            let said = match narrow {
+                true => end,
+                false => sheet.block(
+                    (sheet.width - told, start + 2.0),
+                    told - 2.0,
+                    Face::Label,
+                    "sub",
+                    &row.says,
+                ),
+            };
+            sheet.close();
+            y = end.max(said).max(level + 9.0) + 10.0;
+        }
+        let y = ends(sheet, &scale, y - 4.0);
+        let entries = [
+            Entry {
+                sign: Sign::Mark("side-left", Form::Circle),
+                words: &self.user,
+            },
+            Entry {
+                sign: Sign::Mark("side-right", Form::Square),
+                words: &self.decider,
+            },
+        ];
+        legend(sheet, y + 4.0, &entries);
+    }
+}
+
+/// The two scores of a row, and the stretch between them.
+fn marks(
+    picture: &GapsPicture,
+    row: &GapRow,
+    sheet: &mut Sheet,
+    scale: &Scale,
+    y: f64,
+    words: &ChartWords,
+) {
+    line(sheet, scale, y);
+    let value = |score: &Option<Score>| score.as_ref().and_then(|score| score.value);
+    if let (Some(user), Some(decider)) = (value(&row.user), value(&row.decider)) {
+        let (a, b) = (at(scale, user.min(decider)), at(scale, user.max(decider)));
+        sheet.open("between", "");
+        sheet.pill(Ink::Bar, Rect::sized(a, y - 3.0, b - a, 6.0), 0.0);
+        sheet.close();
+    }
+    let sides = [
+        (&row.decider, &picture.decider, "side-right", Form::Square),
+        (&row.user, &picture.user, "side-left", Form::Circle),
+    ];
+    for (score, name, class, form) in sides {
+        if let Some(score) = score
+            && let Some(value) = score.value
+        {
+            let title = format!("{name} {}", net(score, words));
+            sheet.titled_mark(class, &title, form, (at(scale, value), y), 6.0);
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::draw::elephant::tests::score;
+    use crate::draw::kit::tests::{LONG, hold};
+
+    fn row(name: &str, user: Option<i32>, decider: Option<i32>, says: &str) -> GapRow {
+        let of = |value: Option<i32>| Some(score(value, None, None));
+        GapRow {
+            name: name.to_owned(),
+            user: of(user),
+            decider: of(decider),
+            says: says.to_owned(),
+            points: user.zip(decider).map(|(user, decider)| user - decider),
+            path: String::new(),
+        }
+    }
+
+    pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
+        let usual = GapsPicture {
+            title: "How far Wendy and Marcus are apart".to_owned(),
+            user: "Wendy".to_owned(),
+            decider: "Marcus".to_owned(),
+            rows: vec![
+                row("all together", Some(-300), Some(500), "−80 points"),
+                row(
+                    "Northwind",
+                    Some(120),
+                    Some(100),
+                    "no distance detected: one of 98 points would have shown",
+                ),
+                row("Pennyfold", None, Some(0), "too few to show"),
+            ],
+        };
+        let ends = GapsPicture {
+            user: LONG.to_owned(),
+            rows: vec![
+                row(LONG, Some(-1000), Some(1000), LONG),
+                row("Same", Some(0), Some(0), "0 points"),
+            ],
+            ..usual.clone()
+        };
+        vec![
+            ("gaps", Box::new(usual)),
+            ("gaps ends", Box::new(ends)),
+            ("gaps empty", Box::new(GapsPicture::default())),
+        ]
+    }
+
+    #[test]
+    fn holds_its_promises() {
+        samples()
+            .iter()
+            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+    }
+}

@@ -1,0 +1,287 @@
+//! What all small charts share: a sheet to put things on, marks, a value axis,
+//! labels that wrap, a key, and the promise that no text is cut or covered.
+//!
+//! A chart is a [`Chart`]: numbers that can be put on a [`Sheet`] of any width,
+//! said in a sentence, and written as a [`Table`]. The three come from the same
+//! numbers, so they can never say different things.
+
+mod axis;
+mod line;
+mod marks;
+mod matrix;
+mod paint;
+mod rows;
+mod spread;
+mod table;
+#[cfg(test)]
+pub(super) mod tests;
+
+use super::text::{self, Face, clean, wrap};
+use super::words::ChartWords;
+use super::{Frame, palette::Ink, rect::Rect};
+use plotters_backend::text_anchor::HPos;
+
+pub(crate) use axis::{Scale, number, percent, signed, ticks};
+pub(crate) use line::{End, Plot};
+pub(crate) use marks::{Form, Known};
+pub(crate) use matrix::cell;
+pub(crate) use rows::{Entry, Sign, legend, row_label, short_names};
+pub(crate) use spread::spread;
+pub use table::{Cell, Column, Table};
+
+/// A place in pixels.
+pub(crate) type Place = (f64, f64);
+
+/// A chart: the same numbers as a drawing, as a sentence and as a table.
+pub trait Chart {
+    /// What kind it is, in one word: the class of its drawing.
+    fn kind(&self) -> &'static str;
+    /// Its heading.
+    fn title(&self) -> &str;
+    /// Whether there is nothing to draw.
+    fn is_empty(&self) -> bool;
+    /// What it shows, in one or two sentences.
+    fn says(&self, words: &ChartWords) -> String;
+    /// All of its numbers.
+    fn table(&self, words: &ChartWords) -> Table;
+    /// Puts it on a sheet, from the top down.
+    fn lay(&self, sheet: &mut Sheet, words: &ChartWords);
+}
+
+/// Draws a chart as an inline `<svg>` of the frame's width.
+///
+/// The same chart, frame and words give the same bytes. A chart with nothing to
+/// draw becomes a small note.
+pub fn picture(chart: &dyn Chart, frame: &Frame, words: &ChartWords) -> String {
+    let says = match chart.is_empty() {
+        true => words.pictures.empty.clone(),
+        false => chart.says(words),
+    };
+    sheet(chart, frame, words).write(&clean(&says))
+}
+
+/// The chart on its sheet.
+pub(crate) fn sheet(chart: &dyn Chart, frame: &Frame, words: &ChartWords) -> Sheet {
+    let mut sheet = Sheet::new(chart.kind(), chart.title(), frame);
+    if chart.is_empty() {
+        let room = sheet.width - 24.0;
+        sheet.block(
+            (12.0, 12.0),
+            room,
+            Face::Label,
+            "sub",
+            &words.pictures.empty,
+        );
+    } else {
+        chart.lay(&mut sheet, words);
+    }
+    sheet
+}
+
+/// Where a chart is laid out: things in the order in which they are drawn.
+pub struct Sheet {
+    kind: &'static str,
+    title: String,
+    id: String,
+    /// In pixels.
+    pub(crate) width: f64,
+    items: Vec<Item>,
+    /// Where the lowest thing ends.
+    bottom: f64,
+    open: usize,
+}
+
+/// One thing on a sheet.
+enum Item {
+    Open(String, String),
+    Close,
+    Text(Rect, HPos, Face, &'static str, String),
+    Way(Ink, Vec<Step>),
+    Circle(Ink, Place, f64),
+    Pill(Ink, Rect, f64),
+}
+
+/// One step of a way.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Step {
+    To(Place),
+    Line(Place),
+    Curve(Place, Place, Place),
+    Close,
+}
+
+impl Sheet {
+    fn new(kind: &'static str, title: &str, frame: &Frame) -> Self {
+        let width = match frame.width.is_finite() {
+            true => frame.width.clamp(300.0, 2400.0),
+            false => 1120.0,
+        };
+        Self {
+            kind,
+            title: clean(title),
+            id: clean(&frame.id),
+            width,
+            items: Vec::new(),
+            bottom: 0.0,
+            open: 0,
+        }
+    }
+
+    /// Whether labels have to stand above what they name.
+    pub(crate) fn narrow(&self) -> bool {
+        self.width < 640.0
+    }
+
+    /// Keeps room down to `y`.
+    pub(crate) fn reach(&mut self, y: f64) {
+        self.bottom = self.bottom.max(y);
+    }
+
+    /// Begins a group: its class, and what a pointer over it is told.
+    pub(crate) fn open(&mut self, class: impl Into<String>, title: &str) {
+        self.open += 1;
+        self.items.push(Item::Open(class.into(), clean(title)));
+    }
+
+    /// Ends the group that began last.
+    pub(crate) fn close(&mut self) {
+        if self.open > 0 {
+            self.open -= 1;
+            self.items.push(Item::Close);
+        }
+    }
+
+    /// One line of text with its top at `at`; it ends, is centred or begins
+    /// there. Returns its width.
+    pub(crate) fn text(
+        &mut self,
+        at: Place,
+        anchor: HPos,
+        face: Face,
+        class: &'static str,
+        words: &str,
+    ) -> f64 {
+        let words = clean(words);
+        if words.is_empty() {
+            return 0.0;
+        }
+        // What is set bold is measured so.
+        let face = match (class, face) {
+            ("value" | "inside", Face::Note) => Face::Thread,
+            _ => face,
+        };
+        let width = text::width(&words, face);
+        let x = match anchor {
+            HPos::Left => at.0,
+            HPos::Center => at.0 - width / 2.0,
+            HPos::Right => at.0 - width,
+        };
+        let place = Rect::sized(x, at.1, width, face.line());
+        self.reach(place.y1);
+        self.items
+            .push(Item::Text(place, anchor, face, class, words));
+        width
+    }
+
+    /// Text in lines no wider than `room`. Returns where it ends.
+    pub(crate) fn block(
+        &mut self,
+        at: Place,
+        room: f64,
+        face: Face,
+        class: &'static str,
+        words: &str,
+    ) -> f64 {
+        self.lines(at, HPos::Left, room, face, class, words)
+    }
+
+    /// The same, centred on `at` or ending there.
+    pub(crate) fn lines(
+        &mut self,
+        at: Place,
+        anchor: HPos,
+        room: f64,
+        face: Face,
+        class: &'static str,
+        words: &str,
+    ) -> f64 {
+        let mut y = at.1;
+        for line in wrap(&clean(words), face, room).lines {
+            self.text((at.0, y), anchor, face, class, &line);
+            y += face.line();
+        }
+        y
+    }
+
+    /// A straight line.
+    pub(crate) fn straight(&mut self, ink: Ink, from: Place, to: Place) {
+        self.way(ink, vec![Step::To(from), Step::Line(to)]);
+    }
+
+    /// A line, a curve or a shape.
+    pub(crate) fn way(&mut self, ink: Ink, steps: Vec<Step>) {
+        for step in &steps {
+            if let Step::To(at) | Step::Line(at) | Step::Curve(_, _, at) = step {
+                self.reach(at.1 + 1.0);
+            }
+        }
+        self.items.push(Item::Way(ink, steps));
+    }
+
+    /// A circle.
+    pub(crate) fn circle(&mut self, ink: Ink, at: Place, radius: f64) {
+        self.reach(at.1 + radius + 1.0);
+        self.items.push(Item::Circle(ink, at, radius));
+    }
+
+    /// A rectangle with round corners.
+    pub(crate) fn pill(&mut self, ink: Ink, rect: Rect, radius: f64) {
+        self.reach(rect.y1);
+        self.items.push(Item::Pill(ink, rect, radius));
+    }
+
+    /// What is wrong with the sheet: texts that are cut or cover one another,
+    /// marks that lie outside, groups left open.
+    #[cfg(test)]
+    pub(crate) fn faults(&self) -> Vec<String> {
+        let inside = Rect::sized(-0.6, -0.6, self.width + 1.2, self.bottom + 7.2);
+        let mut faults = Vec::new();
+        let mut texts: Vec<(Rect, &str)> = Vec::new();
+        for item in &self.items {
+            match item {
+                Item::Text(place, .., words) => {
+                    if !place.inside(&inside) {
+                        faults.push(format!("cut: {words} {place:?}"));
+                    }
+                    let core = place.grown(-1.0, -1.5);
+                    for (other, said) in &texts {
+                        if core.meets(other) {
+                            faults.push(format!("{words} covers {said}"));
+                        }
+                    }
+                    texts.push((core, words));
+                }
+                Item::Circle(_, at, radius) if !Rect::around(*at, *radius).inside(&inside) => {
+                    faults.push(format!("circle outside: {at:?} {radius}"));
+                }
+                Item::Pill(_, rect, _) if !rect.inside(&inside) || rect.x1 < rect.x0 => {
+                    faults.push(format!("box outside: {rect:?}"));
+                }
+                Item::Way(_, steps) => {
+                    for step in steps {
+                        if let Step::To(at) | Step::Line(at) | Step::Curve(_, _, at) = step
+                            && !Rect::around(*at, 0.0).inside(&inside)
+                        {
+                            faults.push(format!("line outside: {at:?}"));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        if self.open > 0 {
+            faults.push("a group is open".to_owned());
+        }
+        faults
+    }
+}

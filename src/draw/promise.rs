@@ -1,0 +1,283 @@
+//! A promise and its figure: where it stood, should stand, stands.
+
+use jiff::civil::Date;
+use plotters_backend::text_anchor::HPos;
+
+use super::kit::{Cell, Chart, End, Form, Plot, Sheet, Table, number, percent, signed};
+use super::palette::Ink;
+use super::text::{Face, fill, width};
+use super::words::ChartWords;
+use crate::measure::Unit;
+use crate::measure::pictures::promise::PromisePicture;
+
+impl Chart for PromisePicture {
+    fn kind(&self) -> &'static str {
+        "promise"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.was.is_none() && self.should.is_none()
+    }
+
+    fn says(&self, words: &ChartWords) -> String {
+        let day = |day| words.day(&words.date, day);
+        let pictures = &words.pictures;
+        let said = |template: &str, value: Option<f64>| {
+            let value = value.map_or_else(|| pictures.not_known.clone(), |v| self.write(v));
+            fill(template, &[("value", &value)])
+        };
+        let Some(&(when, now)) = self.ordered().last().filter(|(when, _)| *when > self.since)
+        else {
+            return fill(&pictures.promise_nothing, &[("date", &day(self.since))]);
+        };
+        let template = match self.was {
+            Some(_) => &pictures.promise_says,
+            None => &pictures.promise_says_new,
+        };
+        let text = fill(
+            template,
+            &[
+                ("stands", &said(&pictures.promise_stands, Some(now))),
+                ("stood", &said(&pictures.promise_stood, self.was)),
+                ("should", &said(&pictures.promise_should, self.should)),
+                ("date", &day(when)),
+            ],
+        );
+        capital(&text)
+    }
+
+    fn table(&self, words: &ChartWords) -> Table {
+        let pictures = &words.pictures;
+        let heads = [&pictures.day, &pictures.kind, &pictures.value];
+        let mut table = Table::new([
+            (heads[0].as_str(), false),
+            (heads[1].as_str(), false),
+            (heads[2].as_str(), true),
+        ]);
+        let mut row = |day: Option<Date>, what: &str, value: f64, path: &str| {
+            table.row([
+                Cell::text(
+                    day.map(|day| words.day(&words.date, day))
+                        .unwrap_or_default(),
+                ),
+                Cell::text(what),
+                Cell::number(value, self.write(value)).of(path),
+            ]);
+        };
+        let plain = |template: &str| fill(template, &[("value", "")]).trim().to_owned();
+        let [stood, stands, should_stand] = &self.paths;
+        if let Some(was) = self.was {
+            row(
+                Some(self.since),
+                &plain(&pictures.promise_stood),
+                was,
+                stood,
+            );
+        }
+        for (day, value) in self.ordered() {
+            // What was read before is written down, and no figure of today.
+            let path = if day == self.as_of { stands } else { "" };
+            row(Some(day), &pictures.promise_measured, value, path);
+        }
+        if let Some(should) = self.should {
+            row(None, &plain(&pictures.promise_should), should, should_stand);
+        }
+        table
+    }
+
+    fn lay(&self, sheet: &mut Sheet, words: &ChartWords) {
+        let pictures = &words.pictures;
+        let values = self.ordered();
+        let now = values.last().map(|(_, value)| *value);
+        let all: Vec<f64> = values
+            .iter()
+            .map(|(_, v)| *v)
+            .chain(self.was)
+            .chain(self.should)
+            .collect();
+        let (low, high) = (
+            all.iter().copied().fold(f64::INFINITY, f64::min),
+            all.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+        );
+        let pad = ((high - low) * 0.12).max(high.abs() * 0.05).max(0.01);
+        let first = values
+            .first()
+            .map_or(self.since, |(day, _)| *day)
+            .min(self.since);
+        let last = values
+            .last()
+            .map_or(self.as_of, |(day, _)| *day)
+            .max(self.as_of);
+        let said = |template: &str, value: f64| fill(template, &[("value", &self.write(value))]);
+        let ends: Vec<(f64, String, &'static str)> = [
+            (self.should, &pictures.promise_should, "title"),
+            (now, &pictures.promise_stands, "value"),
+            (self.was, &pictures.promise_stood, "sub"),
+        ]
+        .into_iter()
+        .filter_map(|(value, template, class)| Some((value?, said(template, value?), class)))
+        .collect();
+        let words_of: Vec<&str> = ends.iter().map(|(_, words, _)| words.as_str()).collect();
+        let write = |v: f64| self.write(v);
+        let plot = Plot::new(
+            sheet,
+            18.0,
+            (first, last),
+            (low - pad, high + pad),
+            &write,
+            &words_of,
+        );
+        let foot = plot.axes(sheet, words, false, &write);
+        let since = plot.x(self.since);
+        let label = fill(
+            &pictures.promise_since,
+            &[("date", &words.day(&words.date_short, self.since))],
+        );
+        let half = width(&label, Face::Note) / 2.0;
+        let at = since.clamp(half + 1.0, (sheet.width - half - 1.0).max(half + 1.0));
+        // At the left end it begins there: letters may be wider than reckoned.
+        let (at, anchor) = match at - half < 8.0 {
+            true => (0.0, HPos::Left),
+            false => (at, HPos::Center),
+        };
+        sheet.text((at, 1.0), anchor, Face::Note, "note", &label);
+        sheet.straight(Ink::Leader, (since, 15.0), (since, plot.bottom));
+        if let Some(was) = self.was {
+            let y = plot.values.at(was);
+            sheet.straight(Ink::Away, (plot.left, y), (plot.right, y));
+        }
+        if let Some(should) = self.should {
+            let y = plot.values.at(should);
+            sheet.straight(Ink::Limit, (since, y), (plot.right, y));
+        }
+        sheet.open("measured", "");
+        if values.len() > 1 {
+            sheet.way(Ink::Series, plot.steps(&values, false));
+        }
+        for &(day, value) in &values {
+            let title = format!("{}: {}", words.day(&words.date, day), self.write(value));
+            sheet.titled_mark("heard", &title, Form::Circle, plot.at(day, value), 4.5);
+        }
+        sheet.close();
+        let ends: Vec<End<'_>> = ends
+            .iter()
+            .map(|(value, words, class)| End {
+                value: *value,
+                words,
+                class,
+            })
+            .collect();
+        let end = plot.ends(sheet, &ends);
+        sheet.reach(foot.max(end));
+    }
+}
+
+impl PromisePicture {
+    fn ordered(&self) -> Vec<(Date, f64)> {
+        let finite = |(_, value): &(Date, f64)| value.is_finite();
+        let mut values: Vec<_> = self.values.iter().copied().filter(finite).collect();
+        values.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        values
+    }
+
+    fn write(&self, value: f64) -> String {
+        match self.unit {
+            Unit::Share => percent(value),
+            Unit::Net => signed((value * 100.0).round(), 0),
+            _ => number(value, 1),
+        }
+    }
+}
+
+/// A sentence begins with a capital.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::draw::kit::tests::hold;
+
+    pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
+        let usual = PromisePicture {
+            paths: Default::default(),
+            title: "Nobody explains it three times".to_owned(),
+            unit: Unit::Net,
+            since: date(2026, 1, 15),
+            as_of: date(2026, 9, 30),
+            was: Some(-0.25),
+            should: Some(0.2),
+            values: vec![
+                (date(2026, 3, 1), -0.2),
+                (date(2025, 11, 2), -0.25),
+                (date(2026, 6, 12), 0.05),
+                (date(2026, 9, 1), 0.1818),
+            ],
+        };
+        let nothing = PromisePicture {
+            values: Vec::new(),
+            ..usual.clone()
+        };
+        let one = PromisePicture {
+            unit: Unit::Share,
+            was: None,
+            should: Some(0.9),
+            values: vec![(date(2026, 9, 30), 0.9)],
+            since: date(2026, 9, 30),
+            ..usual.clone()
+        };
+        let many = PromisePicture {
+            unit: Unit::Days,
+            was: Some(12_000.0),
+            should: Some(12_000.0),
+            values: (0i16..60)
+                .map(|n| (date(1990 + n, 1, 1), f64::from(n) * 213.7))
+                .collect(),
+            ..usual.clone()
+        };
+        let empty = PromisePicture {
+            was: None,
+            should: None,
+            ..nothing.clone()
+        };
+        vec![
+            ("promise", Box::new(usual)),
+            ("promise nothing", Box::new(nothing)),
+            ("promise one", Box::new(one)),
+            ("promise many", Box::new(many)),
+            ("promise empty", Box::new(empty)),
+        ]
+    }
+
+    #[test]
+    fn holds_its_promises() {
+        samples()
+            .iter()
+            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+    }
+
+    #[test]
+    fn says_when_nothing_happened() {
+        let words = ChartWords::default();
+        let samples = samples();
+        assert_eq!(
+            samples[0].1.says(&words),
+            "Stands +18 on 1 September 2026; it stood −25 when it was promised, and should be +20."
+        );
+        assert!(
+            samples[1]
+                .1
+                .says(&words)
+                .starts_with("Nothing has been measured")
+        );
+    }
+}

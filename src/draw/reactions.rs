@@ -1,0 +1,290 @@
+//! How each product was taken: a mark for everybody who reacted, own users and
+//! others apart, with who knows it and the net reaction beside.
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use plotters_backend::text_anchor::HPos;
+
+use super::kit::{Cell, Chart, Form, Scale, Sheet, Table, legend, percent, row_label, signed};
+use super::palette::Ink;
+use super::reaction_marks::{entries, mark, said, word};
+use super::text::{Face, fill};
+use super::words::ChartWords;
+use crate::measure::pictures::reactions::{ProductReactions, ReactionGroup, ReactionsPicture};
+use crate::measure::reactions::Reactions;
+use crate::measure::stats::Estimate;
+
+/// A mark each, up to so many; a mark a kind with its count then.
+const EACH: usize = 120;
+
+impl Chart for ReactionsPicture {
+    fn kind(&self) -> &'static str {
+        "reactions"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn is_empty(&self) -> bool {
+        self.products
+            .iter()
+            .all(|product| product.groups.is_empty())
+    }
+
+    fn says(&self, words: &ChartWords) -> String {
+        let words = &words.pictures;
+        let all = self.products.iter();
+        let all = all.flat_map(|product| product.groups.iter().map(move |group| (product, group)));
+        let others = all.filter(|(_, group)| !group.own);
+        // Best of a handful is no praise. Of equals, the one named first.
+        let mut best: Option<(&ProductReactions, &ReactionGroup, Estimate)> = None;
+        for (product, group) in others.clone() {
+            if let Some(aware) = group.awareness
+                && best.is_none_or(|(.., known)| aware.value > known.value)
+            {
+                best = Some((product, group, aware));
+            }
+        }
+        let Some((product, group, aware)) = best else {
+            return match others.clone().count() {
+                0 => words.reactions_own.clone(),
+                _ => words.reactions_hidden.clone(),
+            };
+        };
+        let all_known = others
+            .clone()
+            .all(|(_, group)| group.awareness.is_some() || group.counts.is_some());
+        let template = match others.count() > 1 && all_known {
+            true => &words.reactions_says,
+            false => &words.reactions_known,
+        };
+        let share = group.counts.map_or_else(
+            || percent(aware.value),
+            |counts| {
+                let (n, all) = (counts.aware().to_string(), counts.asked().to_string());
+                fill(&words.of_all, &[("n", &n), ("all", &all)])
+            },
+        );
+        let values = [
+            ("product", &product.product),
+            ("persona", &group.persona),
+            ("share", &share),
+        ];
+        let said = fill(template, &values.map(|(key, value)| (key, value.as_str())));
+        // Another may be known better, and not be shown.
+        match all_known {
+            true => said,
+            false => format!("{said} {}", words.reactions_more),
+        }
+    }
+
+    fn table(&self, words: &ChartWords) -> Table {
+        let words = &words.pictures;
+        let kinds = Reactions::default()
+            .each()
+            .map(|(reaction, _)| word(reaction, words));
+        let mut heads = vec![
+            (words.product.as_str(), false),
+            (words.persona.as_str(), false),
+            (words.group.as_str(), false),
+        ];
+        heads.extend(kinds.map(|kind| (kind, true)));
+        heads.extend([
+            (words.awareness.as_str(), true),
+            (words.net_head.as_str(), true),
+        ]);
+        let mut table = Table::new(heads);
+        for product in &self.products {
+            for group in &product.groups {
+                let who = if group.own {
+                    &words.own_users
+                } else {
+                    &words.others
+                };
+                let mut cells = vec![
+                    Cell::text(&*product.product),
+                    Cell::text(&*group.persona),
+                    Cell::text(who.as_str()),
+                ];
+                match group.counts {
+                    Some(counts) => cells.extend(counts.each().map(|(_, n)| Cell::count(n))),
+                    None => cells.extend(kinds.map(|_| Cell::text(&*words.not_shown))),
+                }
+                let value = |estimate: Option<Estimate>| estimate.map(|estimate| estimate.value);
+                let path = |word: &str| format!("{}.{word}", group.path);
+                cells.push(Cell::maybe(value(group.awareness), percent).of(path("awareness")));
+                cells.push(Cell::maybe(value(group.net), score).of(path("net")));
+                table.row(cells);
+            }
+        }
+        table
+    }
+
+    fn lay(&self, sheet: &mut Sheet, words: &ChartWords) {
+        let mut y = 2.0;
+        for product in &self.products {
+            sheet.open("product", "");
+            y = sheet.block(
+                (2.0, y),
+                sheet.width - 4.0,
+                Face::Heading,
+                "head",
+                &product.product,
+            );
+            sheet.straight(Ink::Grid, (0.0, y + 2.0), (sheet.width, y + 2.0));
+            y += 7.0;
+            for group in &product.groups {
+                y = row(group, sheet, y, words) + 9.0;
+            }
+            sheet.close();
+            y += 6.0;
+        }
+        let all = self.products.iter().flat_map(|product| &product.groups);
+        let entries = entries(all.filter_map(|group| group.counts), &words.pictures);
+        legend(sheet, y, &entries);
+    }
+}
+
+fn row(group: &ReactionGroup, sheet: &mut Sheet, top: f64, words: &ChartWords) -> f64 {
+    let pictures = &words.pictures;
+    let narrow = sheet.narrow();
+    let (column, aside) = match narrow {
+        true => (0.0, 0.0),
+        false => (
+            (sheet.width * 0.2).clamp(130.0, 200.0),
+            (sheet.width * 0.3).clamp(220.0, 300.0),
+        ),
+    };
+    sheet.open("row", "");
+    let who = if group.own {
+        &pictures.own_users
+    } else {
+        &pictures.others
+    };
+    let room = if narrow {
+        sheet.width - 4.0
+    } else {
+        column - 12.0
+    };
+    let mut end = row_label(sheet, (2.0, top), room, &group.persona, who);
+    let (left, right, start) = match narrow {
+        true => (2.0, sheet.width - 4.0, end + 3.0),
+        false => (column, sheet.width - aside - 20.0, top + 2.0),
+    };
+    let foot = match group.counts {
+        Some(counts) => strip(counts, sheet, (left, right), start, words),
+        None => sheet.block(
+            (left, start),
+            right - left,
+            Face::Label,
+            "sub",
+            &pictures.reactions_not_shown,
+        ),
+    };
+    let (x, mut y) = match narrow {
+        true => (2.0, foot + 2.0),
+        false => (sheet.width - aside, top + 2.0),
+    };
+    let room = sheet.width - x - 4.0;
+    if let Some(aware) = group.awareness {
+        let text = knows(group.counts, aware, words);
+        y = sheet.block((x, y), room, Face::Label, "title", &text);
+    }
+    if let Some(net) = group.net {
+        let (low, high) = (net.low.max(-1.0), net.high.min(1.0));
+        let values = [
+            ("value", score(net.value)),
+            ("low", score(low)),
+            ("high", score(high)),
+        ];
+        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        y = sheet.block(
+            (x, y),
+            room,
+            Face::Label,
+            "title",
+            &fill(&pictures.net_reaction, &values),
+        );
+        let scale = Scale::new(-1.0, 1.0, x + 6.0, x + 6.0 + room.min(180.0) - 12.0);
+        let level = y + 8.0;
+        sheet.straight(Ink::Grid, (scale.at(-1.0), level), (scale.at(1.0), level));
+        sheet.straight(
+            Ink::Axis,
+            (scale.at(0.0), level - 5.0),
+            (scale.at(0.0), level + 5.0),
+        );
+        sheet.straight(
+            Ink::Whisker,
+            (scale.at(low), level),
+            (scale.at(high), level),
+        );
+        sheet.titled_mark("heard", "", Form::Circle, (scale.at(net.value), level), 4.0);
+        y = level + 6.0;
+    }
+    sheet.close();
+    end = end.max(foot).max(y);
+    end
+}
+
+/// One mark a reaction, kinds apart. Returns where they end.
+fn strip(
+    counts: Reactions,
+    sheet: &mut Sheet,
+    (left, right): (f64, f64),
+    top: f64,
+    words: &ChartWords,
+) -> f64 {
+    const STEP: f64 = 13.0;
+    let (mut x, mut y) = (left, top + 7.0);
+    let few = counts.total() <= EACH;
+    sheet.open("strip", &said(counts, &words.pictures));
+    for (reaction, n) in counts.each().into_iter().filter(|(_, n)| *n > 0) {
+        let (class, form) = mark(reaction);
+        if few {
+            for _ in 0..n {
+                if x + STEP > right {
+                    (x, y) = (left, y + 15.0);
+                }
+                sheet.titled_mark(class, "", form, (x + 6.0, y), 5.0);
+                x += STEP;
+            }
+            x += 5.0;
+        } else {
+            if x + 60.0 > right && x > left {
+                (x, y) = (left, y + 17.0);
+            }
+            sheet.titled_mark(class, "", form, (x + 6.0, y), 5.0);
+            let at = (x + 15.0, y - 6.5);
+            x += 15.0 + sheet.text(at, HPos::Left, Face::Note, "value", &format!("×{n}")) + 14.0;
+        }
+    }
+    sheet.close();
+    y + 8.0
+}
+
+fn knows(counts: Option<Reactions>, aware: Estimate, words: &ChartWords) -> String {
+    let (low, high) = (percent(aware.low), percent(aware.high));
+    match counts {
+        Some(counts) => {
+            let (n, all) = (counts.aware().to_string(), counts.asked().to_string());
+            let values = [
+                ("n", n.as_str()),
+                ("all", &all),
+                ("low", &low),
+                ("high", &high),
+            ];
+            fill(&words.pictures.aware, &values)
+        }
+        None => {
+            let value = percent(aware.value);
+            let values = [("value", value.as_str()), ("low", &low), ("high", &high)];
+            fill(&words.pictures.aware_score, &values)
+        }
+    }
+}
+
+fn score(net: f64) -> String {
+    signed((net * 100.0).round(), 0)
+}

@@ -1,0 +1,156 @@
+//! Made-up reactions, held to what every chart promises.
+
+use super::*;
+use crate::draw::kit::tests::{LONG, hold};
+
+pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
+    let group = |persona: &str, own, counts: Reactions| ReactionGroup {
+        persona: persona.to_owned(),
+        path: String::new(),
+        own,
+        counts: Some(counts),
+        awareness: counts.awareness(),
+        net: counts.net(),
+    };
+    let facts = Reactions {
+        admire: 5,
+        nod: 3,
+        who: 2,
+        laugh: 1,
+        old_name: 1,
+        hug: 2,
+        ..Reactions::default()
+    };
+    let own = Reactions {
+        admire: 3,
+        geek: 1,
+        ..Reactions::default()
+    };
+    let crowd = Reactions {
+        admire: 20,
+        nod: 9,
+        geek: 7,
+        hug: 5,
+        laugh: 4,
+        old_name: 6,
+        who: 8,
+        other: 1,
+    };
+    let mass = Reactions {
+        admire: 800,
+        nod: 90,
+        geek: 7,
+        hug: 5,
+        laugh: 4,
+        old_name: 60,
+        who: 88,
+        other: 100,
+    };
+    let hidden = ReactionGroup {
+        counts: None,
+        awareness: None,
+        net: None,
+        ..group("Marcus", false, own)
+    };
+    let usual = ReactionsPicture {
+        title: "How each was taken".to_owned(),
+        products: vec![
+            ProductReactions {
+                product: "HelpHarbor".to_owned(),
+                groups: vec![
+                    group("Wendy", true, own),
+                    group("Wendy", false, facts),
+                    hidden.clone(),
+                ],
+            },
+            ProductReactions {
+                product: "RivalDesk".to_owned(),
+                groups: vec![group(
+                    "Ravi",
+                    false,
+                    Reactions {
+                        other: 1,
+                        ..Reactions::default()
+                    },
+                )],
+            },
+        ],
+    };
+    let many = ReactionsPicture {
+        products: vec![ProductReactions {
+            product: LONG.to_owned(),
+            groups: vec![group(LONG, false, crowd), group("Sonia", true, mass)],
+        }],
+        ..usual.clone()
+    };
+    let none = ReactionsPicture {
+        products: vec![ProductReactions {
+            product: "X".to_owned(),
+            groups: vec![hidden],
+        }],
+        ..usual.clone()
+    };
+    vec![
+        ("reactions", Box::new(usual)),
+        ("reactions many", Box::new(many)),
+        ("reactions hidden", Box::new(none)),
+        ("reactions empty", Box::new(ReactionsPicture::default())),
+    ]
+}
+
+#[test]
+fn holds_its_promises() {
+    samples()
+        .iter()
+        .for_each(|(name, chart)| hold(name, chart.as_ref()));
+}
+
+#[test]
+fn says_who_knows_it_and_gives_the_same_figures() {
+    let words = ChartWords::default();
+    let samples = samples();
+    let says = samples[0].1.says(&words);
+    assert!(says.contains("11 of 14 know it (Wendy)"), "{says}");
+    assert!(says.contains(&words.pictures.reactions_more), "{says}");
+    let table = samples[0].1.table(&words);
+    assert_eq!(table.rows[1][12].text, "+18");
+    assert_eq!(table.rows[2][3].text, "not shown");
+}
+
+/// Best is what was compared, and all of it shown.
+#[test]
+fn names_the_best_known_where_nothing_is_hidden() {
+    let words = ChartWords::default();
+    let group = |persona: &str, nod, who| {
+        let counts = Reactions {
+            nod,
+            who,
+            ..Reactions::default()
+        };
+        ReactionGroup {
+            path: String::new(),
+            persona: persona.to_owned(),
+            own: false,
+            counts: Some(counts),
+            awareness: counts.awareness(),
+            net: counts.net(),
+        }
+    };
+    let product = |groups| ProductReactions {
+        product: "HelpHarbor".to_owned(),
+        groups,
+    };
+    let mut picture = ReactionsPicture {
+        title: String::new(),
+        products: vec![product(vec![group("Wendy", 3, 6), group("Ravi", 8, 1)])],
+    };
+    let says = picture.says(&words);
+    assert!(
+        says.contains("Best known") && says.contains("8 of 9 (Ravi)"),
+        "{says}"
+    );
+    picture.products[0].groups[0].counts = None;
+    picture.products[0].groups[0].awareness = None;
+    let says = picture.says(&words);
+    assert!(!says.contains("Best known"), "{says}");
+}

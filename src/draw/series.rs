@@ -1,0 +1,310 @@
+//! Waves side by side: a small picture a persona, a point a wave, each with
+//! its interval. Whether it went up or down is said in the words that the
+//! figures allow, not left to the slope.
+
+use plotters_backend::text_anchor::HPos;
+
+use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Step, Table, legend, signed};
+use super::palette::Ink;
+use super::scores::{at, end_cell, n_cell, net, net_cell, points};
+use super::text::{Face, fill, width};
+use super::words::ChartWords;
+use crate::measure::pictures::series::{SeriesLine, SeriesPicture};
+
+/// From the top of a picture's plane to its foot.
+const TALL: f64 = 110.0;
+
+impl Chart for SeriesPicture {
+    fn kind(&self) -> &'static str {
+        "waves"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty() || self.waves.is_empty()
+    }
+
+    fn says(&self, words: &ChartWords) -> String {
+        let told = self.lines.iter().filter(|line| !line.change.is_empty());
+        let told: Vec<String> = told
+            .map(|line| {
+                let places = [
+                    ("name", line.name.as_str()),
+                    ("change", line.change.as_str()),
+                ];
+                fill(&words.pictures.series_change, &places)
+            })
+            .collect();
+        match told.is_empty() {
+            true => words.pictures.series_says.clone(),
+            false => told.join(" "),
+        }
+    }
+
+    fn table(&self, words: &ChartWords) -> Table {
+        let w = &words.pictures;
+        let mut table = Table::new([
+            (w.persona.as_str(), false),
+            (w.wave.as_str(), false),
+            (w.net_score.as_str(), true),
+            (w.interval_from.as_str(), true),
+            (w.interval_to.as_str(), true),
+            (w.answers.as_str(), true),
+            (w.last_change.as_str(), false),
+        ]);
+        for line in &self.lines {
+            let last = line.points.len().saturating_sub(1);
+            for (k, (wave, score)) in self.waves.iter().zip(&line.points).enumerate() {
+                let ends = score.as_ref().and_then(|score| score.interval);
+                table.row([
+                    Cell::text(line.name.clone()),
+                    Cell::text(wave.clone()),
+                    match score {
+                        Some(score) => net_cell(score, words),
+                        None => Cell::text(w.no_answers.clone()),
+                    },
+                    end_cell(ends.map(|(low, _)| low)),
+                    end_cell(ends.map(|(_, high)| high)),
+                    n_cell(score.as_ref().and_then(|score| score.n)),
+                    match k == last {
+                        true => Cell::text(line.change.clone()).of(&*line.change_path),
+                        false => Cell::default(),
+                    },
+                ]);
+            }
+        }
+        table
+    }
+
+    fn lay(&self, sheet: &mut Sheet, words: &ChartWords) {
+        let gap = 24.0;
+        // As many side by side as leave each wave its room.
+        let least = (self.waves.len() as f64 * 62.0 + 40.0).clamp(200.0, sheet.width - 4.0);
+        let across = (((sheet.width + gap) / (least + gap)) as usize).clamp(1, 4);
+        let across = across.min(self.lines.len());
+        let wide = (sheet.width - gap * (across as f64 - 1.0) - 4.0) / across as f64;
+        let wide = wide.min(420.0);
+        let mut y = 2.0;
+        for row in self.lines.chunks(across) {
+            let mut low: f64 = y;
+            for (k, line) in row.iter().enumerate() {
+                let x = 2.0 + k as f64 * (wide + gap);
+                low = low.max(small(self, line, sheet, (x, y), wide, words));
+            }
+            y = low + 16.0;
+        }
+        let w = &words.pictures;
+        let mut entries = vec![Entry {
+            sign: Sign::Mark("heard", Form::Circle),
+            words: &w.net_score,
+        }];
+        let scores = || {
+            self.lines
+                .iter()
+                .flat_map(|line| line.points.iter().flatten())
+        };
+        if scores().any(|score| score.interval.is_some()) {
+            entries.push(Entry {
+                sign: Sign::Line("", Ink::Whisker),
+                words: &w.interval_95,
+            });
+        }
+        if scores().any(|score| score.value.is_none()) {
+            entries.push(Entry {
+                sign: Sign::Mark("silent", Form::Question),
+                words: &w.too_few,
+            });
+        }
+        legend(sheet, y - 6.0, &entries);
+    }
+}
+
+/// One persona. Returns where it ends.
+fn small(
+    picture: &SeriesPicture,
+    line: &SeriesLine,
+    sheet: &mut Sheet,
+    (x, y): (f64, f64),
+    wide: f64,
+    words: &ChartWords,
+) -> f64 {
+    sheet.open("small", "");
+    let y = sheet.block((x, y), wide, Face::SmallHeading, "head small", &line.name);
+    let (top, foot) = (y + 8.0, y + 8.0 + TALL);
+    let left = x + width("+100", Face::Note) + 6.0;
+    let up = Scale::new(-1.0, 1.0, foot, top);
+    sheet.open("axis", "");
+    for value in [-1.0, 0.0, 1.0] {
+        let level = up.at(value);
+        let ink = if value == 0.0 { Ink::Axis } else { Ink::Grid };
+        sheet.straight(ink, (left, level), (x + wide, level));
+        let tick = signed(value * 100.0, 0);
+        sheet.text(
+            (left - 5.0, level - 7.0),
+            HPos::Right,
+            Face::Note,
+            "tick",
+            &tick,
+        );
+    }
+    sheet.close();
+    let each = (x + wide - left) / picture.waves.len() as f64;
+    let middle = |k: usize| left + each * (k as f64 + 0.5);
+    let mut way: Vec<Step> = Vec::new();
+    let mut broken = true;
+    for (k, score) in line.points.iter().enumerate() {
+        let value = score.as_ref().and_then(|score| score.value);
+        match value {
+            Some(value) => {
+                let place = (middle(k), at(&up, value));
+                way.push(if broken {
+                    Step::To(place)
+                } else {
+                    Step::Line(place)
+                });
+                broken = false;
+            }
+            None => broken = true,
+        }
+    }
+    if way.len() > 1 {
+        sheet.open("path", "");
+        sheet.way(Ink::Series, way);
+        sheet.close();
+    }
+    for (k, score) in line.points.iter().enumerate() {
+        let Some(score) = score else { continue };
+        let (cx, title) = (
+            middle(k),
+            format!("{}: {}", picture.waves[k], net(score, words)),
+        );
+        let Some(value) = score.value else {
+            sheet.titled_mark("silent", &title, Form::Question, (cx, up.at(0.0)), 5.0);
+            continue;
+        };
+        let level = at(&up, value);
+        if let Some((low, high)) = score.interval {
+            let (a, b) = (at(&up, low), at(&up, high));
+            sheet.straight(Ink::Whisker, (cx, a), (cx, b));
+            for end in [a, b] {
+                sheet.straight(Ink::Whisker, (cx - 4.0, end), (cx + 4.0, end));
+            }
+        }
+        sheet.titled_mark("heard", &title, Form::Circle, (cx, level), 5.0);
+        let told = points(value);
+        if width(&told, Face::Thread) + 18.0 < each {
+            sheet.text(
+                (cx + 9.0, level - 6.5),
+                HPos::Left,
+                Face::Thread,
+                "value",
+                &told,
+            );
+        }
+    }
+    let mut low = foot + 6.0;
+    let mut free = f64::NEG_INFINITY;
+    for (k, wave) in picture.waves.iter().enumerate() {
+        let half = width(wave, Face::Note) / 2.0;
+        if half * 2.0 > each - 4.0 {
+            let end = sheet.lines(
+                (middle(k), foot + 6.0),
+                HPos::Center,
+                each - 4.0,
+                Face::Note,
+                "tick",
+                wave,
+            );
+            low = low.max(end);
+        } else if middle(k) - half > free {
+            sheet.text(
+                (middle(k), foot + 6.0),
+                HPos::Center,
+                Face::Note,
+                "tick",
+                wave,
+            );
+            free = middle(k) + half + 4.0;
+            low = low.max(foot + 6.0 + Face::Note.line());
+        }
+    }
+    let low = sheet.block((x, low + 3.0), wide, Face::Label, "sub", &line.change);
+    sheet.close();
+    low
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::draw::elephant::tests::score;
+    use crate::draw::kit::tests::{LONG, hold};
+    use crate::measure::answers::Score;
+
+    fn line(name: &str, points: Vec<Option<Score>>, change: &str) -> SeriesLine {
+        SeriesLine {
+            name: name.to_owned(),
+            points,
+            change: change.to_owned(),
+            change_path: String::new(),
+        }
+    }
+
+    pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
+        let of = |value: i32| {
+            Some(score(
+                Some(value),
+                Some((value - 300, value + 250)),
+                Some(15),
+            ))
+        };
+        let few = || Some(score(None, None, None));
+        let usual = SeriesPicture {
+            title: "Relationship, wave by wave".to_owned(),
+            waves: vec!["2024".to_owned(), "2025".to_owned(), "2026".to_owned()],
+            lines: vec![
+                line("Wendy", vec![of(-400), of(100), of(600)], "up 50 points"),
+                line("Ravi", vec![of(0), None, few()], ""),
+                line(
+                    "Marcus",
+                    vec![few(), of(-100), of(-240)],
+                    "no change detected: one of 69 points would have shown",
+                ),
+            ],
+        };
+        let many = SeriesPicture {
+            waves: (0..14)
+                .map(|n| format!("Wave {n} of the second year"))
+                .collect(),
+            lines: vec![line(
+                LONG,
+                (0..14).map(|n| of(n * 140 - 980)).collect(),
+                LONG,
+            )],
+            ..usual.clone()
+        };
+        vec![
+            ("waves", Box::new(usual)),
+            ("waves many", Box::new(many)),
+            ("waves empty", Box::new(SeriesPicture::default())),
+        ]
+    }
+
+    #[test]
+    fn holds_its_promises() {
+        samples()
+            .iter()
+            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+    }
+
+    #[test]
+    fn a_change_is_said_in_the_words_that_it_is_given() {
+        let says = samples()[0].1.says(&ChartWords::default());
+        assert_eq!(
+            says,
+            "Wendy: up 50 points. Marcus: no change detected: one of 69 points would have shown."
+        );
+    }
+}

@@ -1,0 +1,96 @@
+//! Made-up maps, held to what every chart promises.
+
+use super::*;
+use crate::draw::kit::tests::{LONG, hold};
+use crate::measure::lock_in::Limits;
+use crate::measure::pictures::staying::Stayer;
+
+fn one(persona: &str, satisfaction: u8, stay: u8) -> Stayer {
+    let limits = Limits::default();
+    let kind = match (satisfaction >= limits.satisfaction, stay >= limits.stay) {
+        (true, true) => Kind::Loyalist,
+        (true, false) => Kind::Mercenary,
+        (false, false) => Kind::Defector,
+        (false, true) if satisfaction == 5 => Kind::Unexplained,
+        (false, true) => Kind::Hostage,
+    };
+    Stayer {
+        persona: persona.to_owned(),
+        note: "Northwind".to_owned(),
+        satisfaction,
+        stay,
+        kind,
+    }
+}
+
+pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
+    let usual = StayingPicture {
+        title: "Satisfied, and staying".to_owned(),
+        limits: Limits::default(),
+        people: vec![
+            one("Marcus", 3, 9),
+            one("Wendy", 2, 3),
+            one("Helen", 9, 9),
+            one("Wendy", 4, 8),
+            one("Ravi", 4, 8),
+            one("Ravi", 5, 9),
+            one("Sonia", 8, 4),
+            one("Marcus", 10, 10),
+            one("Wendy", 0, 0),
+        ],
+        counts: Vec::new(),
+    };
+    let people = (0u8..60).map(|n| {
+        one(
+            ["Wendy", "Ravi", LONG, "Helen"][usize::from(n % 4)],
+            n % 11 * 7 % 11,
+            n % 11 * (n % 11) % 11,
+        )
+    });
+    let many = StayingPicture {
+        people: people.collect(),
+        ..usual.clone()
+    };
+    let same = StayingPicture {
+        people: (0..24).map(|_| one("Wendy", 3, 9)).collect(),
+        ..usual.clone()
+    };
+    let counts = StayingPicture {
+        people: Vec::new(),
+        counts: vec![
+            (Kind::Hostage, Some(12)),
+            (Kind::Unexplained, None),
+            (Kind::Loyalist, Some(24)),
+            (Kind::Mercenary, Some(0)),
+            (Kind::Defector, None),
+        ],
+        ..usual.clone()
+    };
+    vec![
+        ("staying", Box::new(usual)),
+        ("staying many", Box::new(many)),
+        ("staying same", Box::new(same)),
+        ("staying counts", Box::new(counts)),
+        ("staying empty", Box::new(StayingPicture::default())),
+    ]
+}
+
+#[test]
+fn holds_its_promises() {
+    samples()
+        .iter()
+        .for_each(|(name, chart)| hold(name, chart.as_ref()));
+}
+
+#[test]
+fn counts_by_kind() {
+    let words = ChartWords::default();
+    let samples = samples();
+    assert_eq!(
+        samples[0].1.says(&words),
+        "3 hostages, 1 unexplained stayer, 2 loyalists, 1 mercenary, 2 defectors."
+    );
+    let table = samples[3].1.table(&words);
+    assert_eq!(table.rows[1][1].text, "too few to show");
+    assert_eq!(table.rows.len(), 5);
+}

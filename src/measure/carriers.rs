@@ -1,0 +1,116 @@
+//! Hostages who sit where others hear them.
+
+use super::lock_in::{Kind, Limits};
+use super::staying::Staying;
+use crate::model::{ConversationIx, Edition, LockIn, Model, PersonIx, RoomIx};
+
+/// A place at which somebody sits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seat {
+    /// A session.
+    Room(RoomIx),
+    /// A conversation.
+    Conversation(ConversationIx),
+}
+
+/// Where a hostage sat, or will.
+#[derive(Debug, Clone)]
+pub struct Stop {
+    /// The place.
+    pub seat: Seat,
+    /// How many others sat there.
+    pub others: usize,
+    /// Whether the day is still to come.
+    pub to_come: bool,
+    /// What they said there, as far as it was noted.
+    pub said: Vec<String>,
+}
+
+/// A hostage, and the path of their words.
+#[derive(Debug, Clone)]
+pub struct Carrier<'m> {
+    /// Who.
+    pub person: PersonIx,
+    /// What they answered.
+    pub entry: &'m LockIn,
+    /// The largest barrier, 0 … 10.
+    pub largest: u8,
+    /// Where they sat, by day; may be nowhere.
+    pub stops: Vec<Stop>,
+}
+
+/// Every hostage, those first whose words go furthest. Nobody in the client
+/// edition, which knows no names.
+pub fn carriers(model: &Model) -> Vec<Carrier<'_>> {
+    if model.edition != Edition::Internal {
+        return Vec::new();
+    }
+    let held = Staying::of(model).people.into_iter();
+    let held = held.filter(|(_, answer)| answer.kind(Limits::default()) == Kind::Hostage);
+    let named = held.filter_map(|(entry, answer)| {
+        let person = entry.person?.value;
+        Some(Carrier {
+            person,
+            entry,
+            largest: answer.largest(),
+            stops: stops(model, person),
+        })
+    });
+    let mut named: Vec<_> = named.collect();
+    let heard = |carrier: &Carrier| carrier.stops.iter().map(|stop| stop.others).sum::<usize>();
+    named.sort_by_key(|carrier| std::cmp::Reverse(heard(carrier)));
+    named
+}
+
+fn stops(model: &Model, person: PersonIx) -> Vec<Stop> {
+    let mut stops = Vec::new();
+    for (index, room) in model.each_room() {
+        let own: Vec<_> = room
+            .each_member()
+            .filter(|(_, member)| member.person.is_some_and(|who| who.value == person))
+            .map(|(at, _)| at)
+            .collect();
+        if own.is_empty() {
+            continue;
+        }
+        let turns = room.introductions.iter();
+        let said = turns.flat_map(|turn| {
+            let speaks = own.contains(&turn.member.value);
+            let reactions = turn.reactions.iter();
+            let reactions = reactions.filter(|one| own.contains(&one.from.value));
+            let words = turn.says.iter().filter(move |_| speaks);
+            words.chain(reactions.filter_map(|one| one.says.as_ref()))
+        });
+        stops.push((
+            room.when.value,
+            Stop {
+                seat: Seat::Room(index),
+                others: room.members.len().saturating_sub(own.len()),
+                to_come: model.is_to_come(room.when.value),
+                said: said.cloned().collect(),
+            },
+        ));
+    }
+    for (index, event) in model.each_conversation() {
+        let is_own = |who: Option<PersonIx>| who == Some(person);
+        let guests = event.guests.iter();
+        let own = guests.filter(|guest| is_own(guest.person.map(|who| who.value)));
+        let own = own.count();
+        if own == 0 {
+            continue;
+        }
+        let heard = event.heard.iter().map(|heard| &model[heard.evidence]);
+        let said = heard.filter(|note| is_own(note.person.map(|who| who.value)));
+        stops.push((
+            event.when.value,
+            Stop {
+                seat: Seat::Conversation(index),
+                others: event.guests.len().saturating_sub(own),
+                to_come: model.is_to_come(event.when.value),
+                said: said.filter_map(|note| note.says.clone()).collect(),
+            },
+        ));
+    }
+    stops.sort_by_key(|(when, _)| when.at);
+    stops.into_iter().map(|(_, stop)| stop).collect()
+}

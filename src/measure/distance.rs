@@ -1,0 +1,75 @@
+//! How far users and deciders are apart, account by account.
+
+use super::answers::Score;
+use super::figures::Figures;
+use crate::model::{AccountIx, Model, PersonaIx};
+
+/// One pair of a persona that works with it and one that chose it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Distances {
+    /// Who works with it.
+    pub user: PersonaIx,
+    /// Who chose it.
+    pub decider: PersonaIx,
+    /// All accounts together, then each where both answered.
+    pub rows: Vec<Row>,
+}
+
+/// The two at one account.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Row {
+    /// Where; `None` of all accounts together.
+    pub account: Option<AccountIx>,
+    /// The users' net score less the deciders', −2000 … 2000.
+    pub distance: Score,
+    /// The users' net score.
+    pub user: Option<Score>,
+    /// The deciders' net score.
+    pub decider: Option<Score>,
+}
+
+/// Every pair that answered the same wave: all accounts together, then each.
+pub fn distances(model: &Model, figures: &Figures) -> Vec<Distances> {
+    let places = model.each_account().map(|(index, _)| Some(index));
+    let places: Vec<_> = [None].into_iter().chain(places).collect();
+    distances_at(model, figures, &places)
+}
+
+/// The same at one account, and at all together beside it.
+pub fn account_distances(model: &Model, figures: &Figures, account: AccountIx) -> Vec<Distances> {
+    let mut found = distances_at(model, figures, &[Some(account), None]);
+    found.retain(|pair| pair.rows.iter().any(|row| row.account.is_some()));
+    found
+}
+
+fn distances_at(model: &Model, figures: &Figures, places: &[Option<AccountIx>]) -> Vec<Distances> {
+    let mut all = Vec::new();
+    for (user, user_about) in model.each_persona() {
+        for (decider, decider_about) in model.each_persona() {
+            let pair = format!("distances.{}.{}", user_about.id, decider_about.id);
+            let row = |account: Option<AccountIx>| {
+                let before = account.map(|account| format!("accounts.{}.", model[account].id));
+                let before = before.unwrap_or_default();
+                let path = format!("{before}{pair}");
+                let parts = &figures.get(&path)?.parts;
+                let part = |at: usize| Score::at(figures, parts.get(at)?);
+                Some(Row {
+                    account,
+                    distance: Score::at(figures, &path)?,
+                    user: part(0),
+                    decider: part(1),
+                })
+            };
+            let rows = places.iter().copied().filter_map(row);
+            let rows: Vec<_> = rows.collect();
+            if !rows.is_empty() {
+                all.push(Distances {
+                    user,
+                    decider,
+                    rows,
+                });
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,359 @@
+//! One figure: its value, what stands behind it, and whether it may be shown.
+
+mod kinds;
+mod spread;
+
+pub use kinds::{Method, Note, Status, Unit, Weight};
+
+use super::cells::{Asked, Cell, more_rows};
+use super::disclosure::{Bound, Limits, Showing, Total, bound};
+use super::stats::{self, Estimate};
+use crate::model::Rows;
+
+/// A number of the report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// `None` where it is not shown.
+    pub value: Option<f64>,
+    /// What may be told instead of the value, where it is
+    /// [`coded`](Status::Coded).
+    pub bound: Option<Bound>,
+    /// How many answers or things stand behind it; `None` where that would
+    /// give away what is hidden.
+    pub n: Option<u64>,
+    /// How many people those are: whoever answered twice is one.
+    pub people: Option<u64>,
+    /// How many accounts they are from, where it is answers.
+    pub accounts: Option<u64>,
+    /// Whether it is shown.
+    pub status: Status,
+    /// What the value is in.
+    pub unit: Unit,
+    /// 95 %, clipped to the scale; only where enough people stand behind it
+    /// that it gives nobody away.
+    pub interval: Option<(f64, f64)>,
+    /// How it was made.
+    pub method: Method,
+    /// What has to be said beside it.
+    pub notes: Vec<Note>,
+    /// The survey, and the wave, that it is of, as it is called.
+    pub asked: Option<String>,
+    /// What it counts, in the author's words: a theme.
+    pub theme: Option<String>,
+    /// Of a difference: what may be said of it.
+    pub comparison: Option<Comparison>,
+    /// The paths of what it is made of: of a difference both sides, of a
+    /// refused figure what is shown instead.
+    pub parts: Vec<String>,
+    /// Of a refused figure that the author insists on: why.
+    pub together: Option<String>,
+    /// The rows it came from; kept in the internal edition alone.
+    pub rows: Rows,
+}
+
+impl Figure {
+    /// A number of things.
+    pub fn count(n: usize) -> Self {
+        Self::of(Method::Count, n as u64)
+    }
+
+    /// A number of days.
+    pub fn days(days: i64) -> Self {
+        Self {
+            unit: Unit::Days,
+            value: Some(days as f64),
+            ..Self::of(Method::Days, 1)
+        }
+    }
+
+    /// A share of things that need no hiding, such as moments on a map.
+    pub fn plain_share(hits: usize, n: usize) -> Self {
+        Self {
+            value: (n > 0).then(|| hits as f64 / n as f64),
+            status: match n {
+                0 => Status::NoAnswers,
+                _ => Status::Shown,
+            },
+            unit: Unit::Share,
+            ..Self::of(Method::MomentShare, n as u64)
+        }
+    }
+
+    fn of(method: Method, n: u64) -> Self {
+        Self {
+            value: Some(n as f64),
+            bound: None,
+            n: Some(n),
+            people: Some(n),
+            accounts: None,
+            status: Status::Shown,
+            unit: Unit::Count,
+            interval: None,
+            method,
+            notes: Vec::new(),
+            asked: None,
+            theme: None,
+            comparison: None,
+            parts: Vec::new(),
+            together: None,
+            rows: Rows::default(),
+        }
+    }
+
+    /// A figure without a value.
+    pub fn hidden(status: Status, unit: Unit, method: Method) -> Self {
+        Self {
+            value: None,
+            n: None,
+            people: None,
+            status,
+            unit,
+            ..Self::of(method, 0)
+        }
+    }
+
+    /// A figure that would mix personas, and the paths of its parts.
+    pub fn refused(unit: Unit, method: Method, parts: Vec<String>) -> Self {
+        Self {
+            parts,
+            ..Self::hidden(Status::Refused, unit, method)
+        }
+    }
+
+    /// How many of a group's people named a theme.
+    pub fn theme(name: &str, people: u64, n: u64) -> Self {
+        Self {
+            n: Some(n),
+            people: Some(n),
+            theme: Some(name.to_owned()),
+            ..Self::of(Method::Theme, people)
+        }
+    }
+
+    /// A sum of counts of answers.
+    pub fn total(total: Total) -> Self {
+        match total {
+            Total::Exact(n) => Self::of(Method::Responses, n),
+            Total::AtLeast(n) => Self {
+                bound: Some(Bound::AtLeast(n as f64)),
+                ..Self::hidden(Status::Coded, Unit::Count, Method::Responses)
+            },
+            Total::Hidden => Self::hidden(Status::TooFew, Unit::Count, Method::Responses),
+        }
+    }
+
+    /// The same figure with the rows it came from.
+    #[must_use]
+    pub fn from_rows(mut self, rows: &Rows) -> Self {
+        self.rows = rows.clone();
+        self
+    }
+
+    /// The same figure with further rows.
+    #[must_use]
+    pub fn from_more_rows(mut self, rows: &Rows) -> Self {
+        more_rows(&mut self.rows, rows);
+        self
+    }
+
+    /// How much may be said.
+    pub fn weight(&self) -> Weight {
+        match self.people {
+            None | Some(0..=7) => Weight::Anecdotal,
+            Some(8..=29) => Weight::Directional,
+            Some(30..=59) => Weight::Indicative,
+            Some(_) => Weight::Full,
+        }
+    }
+
+    /// What one person weighs, in points of a hundred, where it matters.
+    pub fn one_weighs(&self) -> Option<f64> {
+        let n = self.people.filter(|&n| n > 0)?;
+        let light = self.status == Status::Shown && self.weight() == Weight::Directional;
+        light.then(|| 100.0 / n as f64)
+    }
+}
+
+/// What may be said of a difference.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// In words.
+    pub change: Change,
+    /// The smallest difference that such groups would show four times out of
+    /// five, in the figure's unit.
+    pub smallest: f64,
+    /// Two-sided, of this comparison alone.
+    pub p: f64,
+    /// After the correction for all `of` comparisons.
+    pub corrected: f64,
+    /// How many comparisons it is one of.
+    pub of: usize,
+    /// How it was corrected.
+    pub correction: Correction,
+    /// The sign-flip test of those who answered both times: how many, and p.
+    pub same_people: Option<(u64, f64)>,
+}
+
+/// The direction of a difference, as far as there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// The second is higher.
+    Up,
+    /// The second is lower.
+    Down,
+    /// Neither can be said.
+    NotDetected,
+}
+
+impl Change {
+    /// The word in `figures.json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::NotDetected => "not_detected",
+        }
+    }
+}
+
+/// Against the false alarms of many comparisons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Correction {
+    /// Holm's, for what stands as a headline.
+    Holm,
+    /// Benjamini and Hochberg's, for looking around.
+    BenjaminiHochberg,
+}
+
+impl Correction {
+    /// The word in `figures.json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Holm => "holm",
+            Self::BenjaminiHochberg => "benjamini_hochberg",
+        }
+    }
+}
+
+/// What all figures of one group of people have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Behind<'c> {
+    /// What they answered.
+    pub cell: &'c Cell,
+    /// Where it was asked.
+    pub asked: &'c str,
+    /// How many accounts they are from, and the largest number from one, for
+    /// a question; nothing where they are one account's.
+    pub accounts: Option<(u64, u64)>,
+    /// What of it is shown.
+    pub showing: Showing,
+    /// The smallest groups.
+    pub limits: Limits,
+}
+
+impl Behind<'_> {
+    /// The net score.
+    pub fn net(&self) -> Figure {
+        let [plus, zero, minus] = self.cell.spread(Asked::Recommend);
+        let estimate = stats::net(plus, zero, minus);
+        self.estimate(Asked::Recommend, estimate, Unit::Net, Method::Net)
+    }
+
+    /// The share of those who answered well, or badly.
+    pub fn share(&self, asked: Asked, well: bool, method: Method) -> Figure {
+        let [plus, zero, minus] = self.cell.spread(asked);
+        let hits = if well { plus } else { minus };
+        let estimate = stats::share(hits, plus + zero + minus);
+        self.estimate(asked, estimate, Unit::Share, method)
+    }
+
+    /// How many gave a kind of answer: 0 well, 1 neither way, 2 badly.
+    pub fn part(&self, asked: Asked, at: usize, method: Method) -> Figure {
+        let whole = self.showing == Showing::Whole;
+        let value = self.cell.spread(asked).get(at).copied().unwrap_or(0) as f64;
+        let figure = self.figure(asked, Unit::Count, method);
+        Figure {
+            value: whole.then_some(value),
+            status: match figure.status {
+                Status::Shown if !whole => Status::TooFew,
+                status => status,
+            },
+            ..figure
+        }
+    }
+
+    /// The mean of the marks from 1 to 5.
+    pub fn mean(&self) -> Figure {
+        let figure = self.figure(Asked::Satisfaction, Unit::Mark, Method::Mean);
+        let shown = self.showing.is_shown();
+        Figure {
+            value: self.cell.mean_satisfaction().filter(|_| shown),
+            ..figure
+        }
+    }
+
+    fn estimate(
+        &self,
+        asked: Asked,
+        estimate: Option<Estimate>,
+        unit: Unit,
+        method: Method,
+    ) -> Figure {
+        let lowest = if unit == Unit::Net { -1.0 } else { 0.0 };
+        let shown = estimate.filter(|_| self.showing.is_shown());
+        let whole = shown.filter(|_| self.showing == Showing::Whole);
+        let spread = match method {
+            Method::FeelingBelow => {
+                let [plus, zero, minus] = self.cell.spread(asked);
+                [minus, 0, plus + zero]
+            }
+            Method::FeelingAbove => {
+                let [plus, zero, minus] = self.cell.spread(asked);
+                [plus, 0, zero + minus]
+            }
+            _ => self.cell.spread(asked),
+        };
+        Figure {
+            value: shown.map(|estimate| estimate.value),
+            bound: (self.showing == Showing::Coded).then(|| bound(spread, lowest)),
+            interval: whole.map(|found| (found.low.max(lowest), found.high.min(1.0))),
+            ..self.figure(asked, unit, method)
+        }
+    }
+
+    /// All but the value.
+    fn figure(&self, asked: Asked, unit: Unit, method: Method) -> Figure {
+        let n = self.cell.n(asked);
+        let told = match self.showing {
+            Showing::Nothing => Some(0),
+            Showing::Hidden if self.limits.guarded => None,
+            _ => Some(n),
+        };
+        let status = match self.showing {
+            Showing::Nothing => Status::NoAnswers,
+            Showing::Hidden => Status::TooFew,
+            Showing::Coded => Status::Coded,
+            Showing::Score | Showing::Whole => Status::Shown,
+        };
+        let mut figure = Figure {
+            n: told,
+            people: told,
+            asked: Some(self.asked.to_owned()),
+            ..Figure::hidden(status, unit, method)
+        };
+        let Some((accounts, most)) = self.accounts else {
+            return figure.from_rows(&self.cell.rows);
+        };
+        if told.is_some() && status != Status::NoAnswers {
+            figure.accounts = (accounts > 0).then_some(accounts);
+            // Of two accounts the larger has half at least: to say more would
+            // tell how many.
+            if (1..3).contains(&accounts) {
+                figure.notes.push(Note::FewAccounts(accounts));
+            } else if accounts > 0 && 2 * most > n {
+                figure.notes.push(Note::OneAccount);
+            }
+        }
+        figure.from_rows(&self.cell.rows)
+    }
+}

@@ -1,0 +1,216 @@
+//! The words that a figure is described in.
+
+/// Whether a figure is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It is.
+    Shown,
+    /// A bound is, or nothing: its answers are too much alike, or parts of a
+    /// sum are hidden.
+    Coded,
+    /// Too few people stand behind it, or behind what it could be taken from.
+    TooFew,
+    /// It would mix what does not belong together.
+    Refused,
+    /// Nobody answered.
+    NoAnswers,
+}
+
+impl Status {
+    /// The word in `figures.json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Coded => "coded",
+            Self::TooFew => "too_few",
+            Self::Refused => "refused",
+            Self::NoAnswers => "no_answers",
+        }
+    }
+}
+
+/// What a figure's value is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Things, counted.
+    Count,
+    /// Whole days.
+    Days,
+    /// A part of one, 0 … 1; printed in per cent.
+    Share,
+    /// A net score, −1 … 1; printed as −100 … 100.
+    Net,
+    /// A mean of marks from 1 to 5.
+    Mark,
+    /// A difference of shares, −1 … 1; printed in points.
+    SharePoints,
+    /// A difference of net scores, −2 … 2; printed in points.
+    NetPoints,
+}
+
+impl Unit {
+    /// The word in `figures.json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Days => "days",
+            Self::Share => "share",
+            Self::Net => "net",
+            Self::Mark => "mark",
+            Self::SharePoints => "share_points",
+            Self::NetPoints => "net_points",
+        }
+    }
+}
+
+/// How much may be said at a given number of answers (this project's own
+/// limits, printed on the page about reading the report).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Up to 7: the score alone.
+    Anecdotal,
+    /// 8 to 29.
+    Directional,
+    /// 30 to 59.
+    Indicative,
+    /// 60 and more.
+    Full,
+}
+
+impl Weight {
+    /// The end of its key in the wording.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Anecdotal => "anecdotal",
+            Self::Directional => "directional",
+            Self::Indicative => "indicative",
+            Self::Full => "full",
+        }
+    }
+}
+
+/// What has to be said beside a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// It comes from this many accounts, fewer than three.
+    FewAccounts(u64),
+    /// Over half of its people are from one account.
+    OneAccount,
+    /// It is not told whether anybody answered here.
+    NotTold,
+    /// It mixes personas, because the author insists.
+    Together,
+}
+
+impl Note {
+    /// The word in `figures.json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::FewAccounts(_) => "few_accounts",
+            Self::OneAccount => "over_half_from_one_account",
+            Self::NotTold => "not_told",
+            Self::Together => "together",
+        }
+    }
+}
+
+/// How a figure was made. The wording has a sentence for each, with the
+/// formula's source, under `method.`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// Things were counted.
+    Count,
+    /// Days from the first to the last.
+    Days,
+    /// Responses were counted.
+    Responses,
+    /// Those who answered among those who were asked.
+    ResponseRate,
+    /// A share of moments on the map.
+    MomentShare,
+    /// Promoters less detractors, adjusted Wald.
+    Net,
+    /// One kind of answer, counted.
+    Part,
+    /// The two best marks of five, Wilson.
+    TopTwo,
+    /// A plain mean, without an interval.
+    Mean,
+    /// 5 to 7 of seven, Wilson.
+    Easy,
+    /// Feelings above zero, Wilson.
+    FeelingAbove,
+    /// Feelings below zero, Wilson.
+    FeelingBelow,
+    /// The latest wave less the one before, as net scores.
+    NetChange,
+    /// The same of shares.
+    ShareChange,
+    /// The users' net score less the deciders'.
+    Distance,
+    /// Those who know a product by its name of today, Wilson.
+    Awareness,
+    /// Admired less laughed at and hugged, adjusted Wald.
+    NetReaction,
+    /// Of those who know it by any name, those who know the new one, Wilson.
+    Renamed,
+    /// The latest session less the one before, as shares.
+    AwarenessChange,
+    /// The same of net reactions.
+    NetReactionChange,
+    /// Answers of several personas in one pot: only where somebody insists.
+    Pooled,
+    /// Contacts that felt better afterwards less those that felt worse.
+    Improved,
+    /// A share of those who answered on staying, Wilson.
+    KindShare,
+    /// Who goes, or what goes with them, where barriers fall.
+    Release,
+    /// How many hear of it, by a source that the report names.
+    Reach,
+    /// Reading ease of a persona's replies together.
+    Ease,
+    /// People who named one of the author's themes, counted.
+    Theme,
+    /// As somebody wrote it into the report.
+    Written,
+    /// As it was last measured on the day of a promise.
+    Before,
+}
+
+impl Method {
+    /// The end of its key in the wording, and its word in `figures.json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Days => "days",
+            Self::Responses => "responses",
+            Self::ResponseRate => "response_rate",
+            Self::MomentShare => "moment_share",
+            Self::Net => "net",
+            Self::Part => "part",
+            Self::TopTwo => "top_two",
+            Self::Mean => "mean",
+            Self::Easy => "easy",
+            Self::FeelingAbove => "feeling_above",
+            Self::FeelingBelow => "feeling_below",
+            Self::NetChange => "net_change",
+            Self::ShareChange => "share_change",
+            Self::Distance => "distance",
+            Self::Awareness => "awareness",
+            Self::NetReaction => "net_reaction",
+            Self::Renamed => "renamed",
+            Self::AwarenessChange => "awareness_change",
+            Self::NetReactionChange => "net_reaction_change",
+            Self::Pooled => "pooled",
+            Self::Improved => "improved",
+            Self::KindShare => "kind_share",
+            Self::Release => "release",
+            Self::Reach => "reach",
+            Self::Ease => "ease",
+            Self::Theme => "theme",
+            Self::Written => "written",
+            Self::Before => "before",
+        }
+    }
+}

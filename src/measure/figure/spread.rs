@@ -1,0 +1,47 @@
+//! A figure of how many did well, neither way, and badly.
+
+use super::{Figure, Method, Status, Unit};
+use crate::measure::disclosure::{Limits, Showing, bound};
+use crate::measure::stats;
+use crate::model::Rows;
+
+impl Figure {
+    /// The net score or the share of the first, as far as it may be shown.
+    /// Each of those counted is one person.
+    pub fn of_people(
+        spread: [u64; 3],
+        (unit, method): (Unit, Method),
+        showing: Showing,
+        limits: Limits,
+        rows: &Rows,
+    ) -> Self {
+        let [plus, zero, minus] = spread;
+        let n = plus + zero + minus;
+        let (estimate, lowest) = match unit {
+            Unit::Net => (stats::net(plus, zero, minus), -1.0),
+            _ => (stats::share(plus, n), 0.0),
+        };
+        let told = match showing {
+            Showing::Nothing => Some(0),
+            Showing::Hidden if limits.guarded => None,
+            _ => Some(n),
+        };
+        let status = match showing {
+            Showing::Nothing => Status::NoAnswers,
+            Showing::Hidden => Status::TooFew,
+            Showing::Coded => Status::Coded,
+            Showing::Score | Showing::Whole => Status::Shown,
+        };
+        let shown = estimate.filter(|_| showing.is_shown());
+        let whole = shown.filter(|_| showing == Showing::Whole);
+        Self {
+            value: shown.map(|estimate| estimate.value),
+            bound: (showing == Showing::Coded).then(|| bound(spread, lowest)),
+            interval: whole.map(|made| (made.low.max(lowest), made.high.min(1.0))),
+            n: told,
+            people: told,
+            ..Self::hidden(status, unit, method)
+        }
+        .from_rows(rows)
+    }
+}

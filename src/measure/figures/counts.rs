@@ -1,0 +1,80 @@
+//! What is counted, whoever it is about.
+
+use super::Measure;
+use crate::measure::findings::{self, overdue};
+use crate::measure::talk;
+use crate::model::{Interaction, Left, Status};
+
+impl Measure<'_> {
+    /// How much there is of everything.
+    pub(super) fn counts(&mut self) {
+        let model = self.model;
+        let claims = || self.claims().count();
+        let truths = self
+            .claims()
+            .filter(|moment| moment.moment_of_truth)
+            .count();
+        let shown = || model.evidence.iter();
+        let shown = || shown().filter(|e| e.is_response() && model.shows_evidence(e));
+        let lost = shown().filter(|e| e.persona.is_none() && !e.tallied);
+        // Rows of tables that nobody gave are counted, and not held.
+        let rows = model.intake.iter().flat_map(|intake| &intake.left);
+        let rows = rows.filter(|(left, _)| *left == Left::NoPersona);
+        let rows: u64 = rows.map(|(_, count)| count).sum();
+        let lost = lost.count() + usize::try_from(rows).unwrap_or(usize::MAX);
+        let journeys = model
+            .journeys
+            .iter()
+            .filter(|journey| model.shows_journey(journey));
+        let actions = model
+            .actions
+            .iter()
+            .filter(|action| model.shows_action(action));
+        for (path, n) in [
+            ("counts.personas", model.personas.len()),
+            ("counts.accounts", model.accounts.len()),
+            ("counts.people", model.people.len()),
+            ("counts.journeys", journeys.count()),
+            ("counts.interactions", claims()),
+            ("counts.moments_of_truth", truths),
+            ("counts.without_context", lost),
+            ("counts.actions", actions.count()),
+        ]
+        .into_iter()
+        .chain(talk::counts(model))
+        {
+            self.count(path, n);
+        }
+    }
+
+    /// Interactions that happened and may be shown.
+    pub(super) fn claims(&self) -> impl Iterator<Item = &Interaction> {
+        let shown = self
+            .model
+            .shown_interactions()
+            .map(|index| &self.model[index]);
+        shown.filter(|moment| self.model.is_claim(moment))
+    }
+
+    /// What is done about what was heard.
+    pub(super) fn actions(&mut self) {
+        let model = self.model;
+        for (word, status) in [
+            ("open", Status::Open),
+            ("started", Status::Started),
+            ("done", Status::Done),
+            ("dropped", Status::Dropped),
+        ] {
+            self.count(&format!("actions.{word}"), model.count_actions(status));
+        }
+        self.count("actions.overdue", overdue(model));
+        self.count("actions.told", findings::told(model));
+        let found = findings::findings(model);
+        let answered = found
+            .iter()
+            .filter(|finding| !finding.actions.is_empty())
+            .count();
+        self.count("findings.answered", answered);
+        self.count("findings.open", found.len() - answered);
+    }
+}

@@ -1,0 +1,64 @@
+//! Figures of journeys and their threads.
+
+use super::Measure;
+use crate::measure::figure::Figure;
+use crate::measure::threads::steps;
+use crate::model::{Interaction, JourneyIx, State};
+
+impl Measure<'_> {
+    /// One journey.
+    pub(super) fn journey(&mut self, index: JourneyIx) {
+        let model = self.model;
+        let journey = &model[index];
+        let base = format!("journeys.{}", journey.id);
+        let all = journey.interactions.iter().map(|&moment| &model[moment]);
+        // A journey that ought to be claims nothing; its steps are counted all
+        // the same.
+        let to_be = journey.state == State::ToBe;
+        let own: Vec<_> = all
+            .filter(|moment| to_be || model.is_claim(moment))
+            .collect();
+        let mut personas: Vec<_> = own.iter().map(|moment| moment.persona).collect();
+        personas.sort();
+        personas.dedup();
+        let truths = own.iter().filter(|moment| moment.moment_of_truth).count();
+        let heard = own
+            .iter()
+            .filter(|moment| !to_be && moment.knowledge.is_heard())
+            .count();
+        let assumed = if to_be { 0 } else { own.len() - heard };
+        self.count(&format!("{base}.interactions"), own.len());
+        self.count(&format!("{base}.people"), personas.len());
+        self.count(&format!("{base}.threads"), journey.threads.len());
+        self.count(&format!("{base}.moments_of_truth"), truths);
+        self.count(&format!("{base}.knowledge.heard"), heard);
+        self.count(&format!("{base}.knowledge.assumed"), assumed);
+        let ends = own.first().zip(own.last());
+        self.set(
+            format!("{base}.days"),
+            Figure::days(ends.map_or(0, |(a, b)| days(a, b))),
+        );
+
+        let (mut handovers, mut back) = (0, 0);
+        for (thread, steps) in journey.threads.iter().zip(steps(model, index)) {
+            let base = format!("{base}.threads.{}", thread.id);
+            self.count(&format!("{base}.interactions"), steps.moments.len());
+            self.count(&format!("{base}.handovers"), steps.handovers);
+            self.count(&format!("{base}.steps_back"), steps.back.len());
+            self.count(&format!("{base}.departures"), steps.departures);
+            let ends = steps.moments.first().zip(steps.moments.last());
+            let span = ends.map_or(0, |(&a, &b)| days(&model[a], &model[b]));
+            self.set(format!("{base}.days"), Figure::days(span));
+            handovers += steps.handovers;
+            back += steps.back.len();
+        }
+        self.count(&format!("{base}.handovers"), handovers);
+        self.count(&format!("{base}.steps_back"), back);
+    }
+}
+
+/// Whole days from one moment to another.
+fn days(from: &Interaction, to: &Interaction) -> i64 {
+    let span = to.when.value.at.date() - from.when.value.at.date();
+    i64::from(span.get_days())
+}

@@ -1,0 +1,218 @@
+//! Every figure of a report, by its path.
+//!
+//! The paths are those of `figures.json`, of `` `=path` `` in commentary and
+//! of every page; there is no other way to a number. Below a persona
+//! (`personas.ID`) and a persona at an account (`accounts.ID.personas.ID`)
+//! stand the headlines, and below `surveys.SURVEY.waves.WAVE` the same for
+//! each wave.
+//!
+//! A headline (`personas.ID.recommend.net` and the like) is the figure of one
+//! wave of one survey: of the surveys that asked this persona the question,
+//! the one whose latest wave most of them answered, and of it that wave. So
+//! nobody is ever counted twice in it, and two occasions or two ways of asking
+//! are never mixed. The figure says which survey it is. At an account the same
+//! wave counts.
+
+mod changes;
+mod counts;
+mod distances;
+mod exit;
+mod journeys;
+mod party;
+mod personas;
+mod reach;
+mod refused;
+mod rooms;
+mod scores;
+mod themes;
+
+use std::collections::BTreeMap;
+
+use super::cells::{Asked, Cells};
+use super::disclosure::Disclosure;
+use super::figure::{Figure, Method, Unit};
+use super::waves::Waves;
+use crate::model::{Model, PersonaIx, nearest};
+
+/// All figures of a report.
+#[derive(Debug, Default)]
+pub struct Figures {
+    by_path: BTreeMap<String, Figure>,
+}
+
+impl Figures {
+    /// Measures a model. What is hidden from the model's edition is hidden here.
+    pub fn measure(model: &Model) -> Self {
+        let heard = Heard::new(model);
+        let mut measure = Measure {
+            model,
+            heard: &heard,
+            out: Self::default(),
+        };
+        measure.counts();
+        measure.actions();
+        measure.personas();
+        measure.answers();
+        measure.themes();
+        measure.accounts();
+        measure.changes();
+        measure.distances();
+        measure.party();
+        measure.rooms();
+        measure.refused();
+        for (index, journey) in model.each_journey() {
+            if model.shows_journey(journey) {
+                measure.journey(index);
+            }
+        }
+        measure.exit();
+        measure.out
+    }
+
+    /// The figure at a path.
+    pub fn get(&self, path: &str) -> Option<&Figure> {
+        self.by_path.get(path)
+    }
+
+    /// The path that a misspelt one was probably meant to be.
+    pub fn nearest(&self, path: &str) -> Option<&str> {
+        nearest(path, self.by_path.keys().map(String::as_str))
+    }
+
+    /// Paths that begin alike, for the help of a fault: the entries below the
+    /// longest beginning that exists.
+    pub fn below(&self, path: &str) -> Vec<&str> {
+        let mut prefix = path;
+        while let Some((shorter, _)) = prefix.rsplit_once('.') {
+            prefix = shorter;
+            let found: Vec<_> = self.under(prefix).map(|(path, _)| path).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// All figures below a path, by path.
+    pub fn under(&self, path: &str) -> impl Iterator<Item = (&str, &Figure)> {
+        let start = format!("{path}.");
+        let found = self.by_path.range(start.clone()..);
+        let found = found.map(|(path, figure)| (path.as_str(), figure));
+        found.take_while(move |(path, _)| path.starts_with(&start))
+    }
+
+    /// All figures, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Figure)> {
+        self.by_path
+            .iter()
+            .map(|(path, figure)| (path.as_str(), figure))
+    }
+}
+
+/// Who answered what and when, and what may be shown of it. Stays in this
+/// room.
+pub(super) struct Heard {
+    pub(super) waves: Waves,
+    pub(super) cells: Cells,
+    pub(super) disclosure: Disclosure,
+}
+
+impl Heard {
+    pub(super) fn new(model: &Model) -> Self {
+        let waves = Waves::new(model);
+        let cells = Cells::new(model, &waves);
+        let disclosure = Disclosure::new(model, &cells);
+        Self {
+            waves,
+            cells,
+            disclosure,
+        }
+    }
+
+    /// The wave that a persona's headline figure of a question is of.
+    pub(super) fn headline(&self, persona: PersonaIx, asked: Asked) -> Option<usize> {
+        self.best(|wave| self.n(persona, wave, asked))
+    }
+
+    /// Of all surveys the latest wave that counts anything, and of these the
+    /// one that counts most; the first survey where several do.
+    pub(super) fn best(&self, count: impl Fn(usize) -> u64) -> Option<usize> {
+        let surveys = self.waves.surveys().into_values();
+        let latest = surveys.filter_map(|waves| {
+            let latest = waves.into_iter().rev();
+            latest.map(|wave| (count(wave), wave)).find(|(n, _)| *n > 0)
+        });
+        let best = latest.max_by_key(|&(n, wave)| (n, std::cmp::Reverse(wave)));
+        best.map(|(_, wave)| wave)
+    }
+
+    pub(super) fn n(&self, persona: PersonaIx, wave: usize, asked: Asked) -> u64 {
+        let part = self.cells.get(persona, wave);
+        part.map_or(0, |part| part.whole.n(asked))
+    }
+
+    /// The path of a wave, below a persona.
+    pub(super) fn path(&self, wave: usize) -> String {
+        self.waves.list[wave].path()
+    }
+}
+
+/// Figures from elsewhere: a test that looks for them on pages.
+impl FromIterator<(String, Figure)> for Figures {
+    fn from_iter<T: IntoIterator<Item = (String, Figure)>>(figures: T) -> Self {
+        Self {
+            by_path: figures.into_iter().collect(),
+        }
+    }
+}
+
+struct Measure<'m> {
+    model: &'m Model,
+    heard: &'m Heard,
+    out: Figures,
+}
+
+/// The end of a path, and what stands there.
+type Place = (&'static str, Unit, Method);
+
+/// Where the figures of each question stand below a group of people.
+const QUESTIONS: [(Asked, &[Place]); 3] = [
+    (
+        Asked::Recommend,
+        &[
+            ("recommend.net", Unit::Net, Method::Net),
+            ("recommend.promoters", Unit::Count, Method::Part),
+            ("recommend.passives", Unit::Count, Method::Part),
+            ("recommend.detractors", Unit::Count, Method::Part),
+        ],
+    ),
+    (
+        Asked::Satisfaction,
+        &[
+            ("satisfaction.top_two", Unit::Share, Method::TopTwo),
+            ("satisfaction.mean", Unit::Mark, Method::Mean),
+        ],
+    ),
+    (Asked::Effort, &[("effort.easy", Unit::Share, Method::Easy)]),
+];
+
+/// The one figure of each question that stands for it.
+const MAIN: [Place; 3] = [QUESTIONS[0].1[0], QUESTIONS[1].1[0], QUESTIONS[2].1[0]];
+
+impl Measure<'_> {
+    fn set(&mut self, path: String, figure: Figure) {
+        self.out.by_path.insert(path, figure);
+    }
+
+    fn count(&mut self, path: &str, n: usize) {
+        self.set(path.to_owned(), Figure::count(n));
+    }
+
+    /// The same figure at another path.
+    fn copy(&mut self, from: &str, to: String) {
+        if let Some(figure) = self.out.by_path.get(from) {
+            let figure = figure.clone();
+            self.set(to, figure);
+        }
+    }
+}

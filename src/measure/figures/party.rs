@@ -1,0 +1,66 @@
+//! What was heard in conversations, and where assumptions stand.
+
+use super::Measure;
+use crate::measure::figure::Figure;
+use crate::measure::{ledger, party};
+use crate::model::{Edition, HeardKind, Standing, Vocabulary};
+
+impl Measure<'_> {
+    /// `conversations.…`, `personas.ID.said.…`, `assumptions.…` and `words.…`.
+    pub(super) fn party(&mut self) {
+        if !self.model.conversations.is_empty() {
+            self.conversations();
+        }
+        if !self.model.assumptions.is_empty() {
+            self.assumptions();
+        }
+    }
+
+    fn conversations(&mut self) {
+        let model = self.model;
+        let notes = party::notes(model);
+        for &kind in HeardKind::ALL {
+            let own = notes.iter().filter(|note| note.heard.kind == kind).count();
+            self.count(&format!("conversations.kinds.{}", kind.word()), own);
+            for (index, persona) in model.each_persona() {
+                let own = notes.iter();
+                let own = own.filter(|note| note.heard.kind == kind && note.persona == Some(index));
+                let path = format!("personas.{}.said.{}", persona.id, kind.word());
+                self.count(&path, own.count());
+            }
+        }
+        for (index, persona) in model.each_persona() {
+            let own = notes.iter().filter(|note| note.persona == Some(index));
+            self.count(&format!("personas.{}.said.notes", persona.id), own.count());
+        }
+        let shown = model.each_conversation();
+        for (index, event) in shown.filter(|(_, event)| model.shows_conversation(event)) {
+            let base = format!("conversations.{}", event.id);
+            self.count(&format!("{base}.notes"), party::of(model, index).count());
+            if model.edition == Edition::Internal {
+                self.count(&format!("{base}.guests"), event.guests.len());
+                let at_risk = event.guests.iter().filter(|guest| guest.at_risk);
+                self.count(&format!("{base}.at_risk"), at_risk.count());
+            }
+        }
+        self.count("words.pairs", Vocabulary::new(model).ours.len());
+    }
+
+    fn assumptions(&mut self) {
+        let model = self.model;
+        for standing in [
+            Standing::Held,
+            Standing::Contradicted,
+            Standing::Mixed,
+            Standing::Untested,
+        ] {
+            let path = format!("assumptions.{}", standing.word());
+            self.count(&path, ledger::count(model, standing));
+        }
+        let oldest = ledger::ledger(model).into_iter().map(|index| &model[index]);
+        let mut untested = oldest.filter(|own| own.standing() == Standing::Untested);
+        if let Some(days) = untested.next().and_then(|own| ledger::age(model, own)) {
+            self.set("assumptions.oldest_untested".to_owned(), Figure::days(days));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What is counted of each persona: who they are, and what happened to them.
+
+use super::Measure;
+use crate::measure::figure::Figure;
+use crate::model::{Interaction, unknown};
+
+impl Measure<'_> {
+    /// Every persona, but for its answers.
+    pub(super) fn personas(&mut self) {
+        let model = self.model;
+        let shown: Vec<_> = model.shown_interactions().collect();
+        let all_claims = shown.iter().map(|&index| &model[index]);
+        let all_claims: Vec<_> = all_claims.filter(|moment| model.is_claim(moment)).collect();
+        let mut all = [0; 3];
+        for (index, persona) in model.each_persona() {
+            let base = format!("personas.{}", persona.id);
+            let own = all_claims.iter().filter(|moment| moment.persona == index);
+            let own: Vec<&Interaction> = own.copied().collect();
+            let claims = persona.needs.iter().map(|need| &need.knowledge);
+            let claims = claims.chain(persona.traits.iter().map(|said| &said.knowledge));
+            let claims = claims.chain(own.iter().map(|moment| &moment.knowledge));
+            let (heard, assumed): (Vec<_>, Vec<_>) = claims.partition(|claim| claim.is_heard());
+            let counts = [heard.len(), assumed.len(), unknown(model, index).len()];
+            for ((word, n), all) in ["heard", "assumed", "unknown"]
+                .into_iter()
+                .zip(counts)
+                .zip(&mut all)
+            {
+                self.count(&format!("{base}.knowledge.{word}"), n);
+                *all += n;
+            }
+            let people = model.people.iter();
+            let people = people.filter(|person| person.persona == index).count();
+            let truths = own.iter().filter(|moment| moment.moment_of_truth).count();
+            self.count(&format!("{base}.people"), people);
+            self.count(&format!("{base}.interactions"), own.len());
+            self.count(&format!("{base}.moments_of_truth"), truths);
+            let felt: Vec<_> = own.iter().filter_map(|moment| moment.feeling).collect();
+            let above = felt.iter().filter(|&&feeling| feeling > 0).count();
+            let below = felt.iter().filter(|&&feeling| feeling < 0).count();
+            for (word, n) in [("above_zero", above), ("below_zero", below)] {
+                let path = format!("{base}.feeling.{word}");
+                self.set(path, Figure::plain_share(n, felt.len()));
+            }
+        }
+        for (word, n) in ["heard", "assumed", "unknown"].into_iter().zip(all) {
+            self.count(&format!("knowledge.{word}"), n);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Who talks, and how far it carries, by the source that the report names.
+
+use super::Measure;
+use super::exit::{status, written};
+use crate::measure::cells::{Asked, Cell};
+use crate::measure::disclosure::{Limits, Showing};
+use crate::measure::figure::{Figure, Method, Unit};
+use crate::measure::{reach, stats};
+use crate::model::{AccountIx, PersonaIx, TalkSource};
+
+impl Measure<'_> {
+    /// `word_of_mouth.…`: nothing where no source is named.
+    pub(super) fn word_of_mouth(&mut self) {
+        let (model, heard) = (self.model, self.heard);
+        let Some(source) = &model.report.talk else {
+            return;
+        };
+        if let Some((low, high)) = reach::turning(source) {
+            for (word, value) in [("low", low), ("high", high)] {
+                let path = format!("word_of_mouth.turning.{word}");
+                self.set(path, written(value, Unit::Share, Method::Reach));
+            }
+        }
+        for (index, persona) in model.each_persona() {
+            let asked = Asked::Satisfaction;
+            let Some(wave) = heard.headline(index, asked) else {
+                continue;
+            };
+            let Some(part) = heard.cells.get(index, wave) else {
+                continue;
+            };
+            let Some(shows) = heard.disclosure.part(index, wave) else {
+                continue;
+            };
+            let base = format!("word_of_mouth.personas.{}", persona.id);
+            let limits = self.smallest();
+            let whole = self.least_of(shows.whole.of(asked), &part.whole, limits);
+            self.told(
+                &base,
+                source,
+                &part.whole,
+                whole,
+                &heard.waves.list[wave].title,
+            );
+            if whole != Showing::Whole {
+                continue;
+            }
+            self.told_at(&base, source, index, wave);
+        }
+    }
+
+    /// The same by account, where each may be told apart from the others.
+    fn told_at(&mut self, base: &str, source: &TalkSource, persona: PersonaIx, wave: usize) {
+        let (model, heard) = (self.model, self.heard);
+        let limits = self.smallest();
+        let Some(part) = heard.cells.get(persona, wave) else {
+            return;
+        };
+        let asked = Asked::Satisfaction;
+        let mut known: Vec<(AccountIx, &Cell, Showing)> = Vec::new();
+        let mut unknown = [0; 3];
+        for (account, cell) in &part.accounts {
+            let showing = account.map_or(Showing::Hidden, |account| {
+                heard.disclosure.account(persona, wave, account).of(asked)
+            });
+            match (account, showing) {
+                (Some(account), Showing::Score | Showing::Whole) => {
+                    known.push((*account, cell, self.least_of(showing, cell, limits)));
+                }
+                _ => {
+                    let spread = talkers(cell);
+                    (0..3).for_each(|at| unknown[at] += spread[at]);
+                }
+            }
+        }
+        // One that is told and one that is not would be told by subtraction.
+        let rest = limits.scored(unknown);
+        let fits = |showing: Showing| matches!(showing, Showing::Whole | Showing::Nothing);
+        let split =
+            !limits.guarded || (known.iter().all(|(.., showing)| fits(*showing)) && fits(rest));
+        for (account, cell, showing) in known {
+            let base = format!("{base}.accounts.{}", model[account].id);
+            let showing = if split { showing } else { Showing::Hidden };
+            self.told(&base, source, cell, showing, &heard.waves.list[wave].title);
+        }
+    }
+
+    /// What may be shown of who talks: a finer split than that of the marks.
+    fn least_of(&self, showing: Showing, cell: &Cell, limits: Limits) -> Showing {
+        match showing {
+            Showing::Nothing => Showing::Nothing,
+            Showing::Whole => match limits.scored(talkers(cell)) {
+                Showing::Whole => Showing::Whole,
+                _ => Showing::Hidden,
+            },
+            _ => Showing::Hidden,
+        }
+    }
+
+    fn told(
+        &mut self,
+        base: &str,
+        source: &TalkSource,
+        cell: &Cell,
+        showing: Showing,
+        asked: &str,
+    ) {
+        let [satisfied, _, dissatisfied] = talkers(cell);
+        let (good, bad) = (
+            reach::good(source, satisfied),
+            reach::bad(source, dissatisfied),
+        );
+        let shown = showing == Showing::Whole;
+        for (word, value, method) in [
+            ("satisfied", satisfied as f64, Method::Part),
+            ("dissatisfied", dissatisfied as f64, Method::Part),
+            ("good_low", good.0, Method::Reach),
+            ("good_high", good.1, Method::Reach),
+            ("bad_low", bad.0, Method::Reach),
+            ("bad_high", bad.1, Method::Reach),
+        ] {
+            let figure = Figure {
+                value: shown.then_some(value),
+                n: shown.then(|| cell.n(Asked::Satisfaction)),
+                people: shown.then(|| cell.n(Asked::Satisfaction)),
+                asked: Some(asked.to_owned()),
+                rows: cell.rows.clone(),
+                ..Figure::hidden(status(showing), Unit::Count, method)
+            };
+            self.set(format!("{base}.{word}"), figure);
+        }
+        let talk = satisfied + dissatisfied;
+        let figure = self.estimate(
+            stats::share(dissatisfied, talk),
+            talk,
+            if shown {
+                limits_of(self.smallest(), [dissatisfied, 0, satisfied])
+            } else {
+                showing
+            },
+            Unit::Share,
+            Method::KindShare,
+        );
+        self.set(format!("{base}.dissatisfied_share"), figure);
+    }
+}
+
+/// Satisfied (4, 5), neither (3), dissatisfied (1, 2).
+fn talkers(cell: &Cell) -> [u64; 3] {
+    let [one, two, three, four, five] = cell.scores.satisfaction;
+    [four + five, three, one + two]
+}
+
+/// What may be shown of a share of a group that is shown with its counts: they
+/// tell it anyway.
+fn limits_of(limits: Limits, spread: [u64; 3]) -> Showing {
+    match limits.scored(spread) {
+        Showing::Coded | Showing::Hidden => Showing::Score,
+        showing => showing,
+    }
+}

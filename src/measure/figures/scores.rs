@@ -1,0 +1,306 @@
+//! What was answered: by persona, account and wave.
+
+use std::collections::BTreeMap;
+
+use super::{Measure, QUESTIONS};
+use crate::measure::cells::{Asked, Cell, Part};
+use crate::measure::disclosure::{Limits, PartShows, Showing, Shows, Total, total};
+use crate::measure::figure::{Behind, Figure, Method, Note, Status, Unit};
+use crate::model::{AccountIx, Edition, PersonaIx};
+
+impl Measure<'_> {
+    /// The answers of every persona, and their headlines.
+    pub(super) fn answers(&mut self) {
+        let (model, heard) = (self.model, self.heard);
+        let mut totals = Vec::new();
+        let mut by_wave: BTreeMap<usize, Vec<Total>> = BTreeMap::new();
+        for (index, persona) in model.each_persona() {
+            let base = format!("personas.{}", persona.id);
+            let mut parts = Vec::new();
+            for (wave, part) in heard.cells.of(index) {
+                let Some(shows) = heard.disclosure.part(index, wave) else {
+                    continue;
+                };
+                let responses = (
+                    shows.whole.responses,
+                    part.whole.people,
+                    part.whole.responses,
+                );
+                parts.push(responses);
+                by_wave
+                    .entry(wave)
+                    .or_default()
+                    .push(total(&[responses], self.least(), false));
+                self.wave(&base, index, wave, part, shows);
+            }
+            let all = total(&parts, self.least(), true);
+            totals.push(all);
+            let mut figure = Figure::total(all);
+            if model.edition == Edition::Internal {
+                for (_, part) in heard.cells.of(index) {
+                    figure = figure.from_more_rows(&part.whole.rows);
+                }
+            }
+            self.set(format!("{base}.responses"), figure);
+            let invited = heard.waves.list.iter();
+            let invited = invited
+                .filter_map(|wave| wave.invited.get(&index))
+                .sum::<u64>();
+            self.count(&format!("{base}.invited"), invited as usize);
+            self.headlines(&base, index, None);
+        }
+        self.set("counts.responses".to_owned(), Figure::total(sum(&totals)));
+        for (at, wave) in heard.waves.list.iter().enumerate() {
+            let parts = by_wave.remove(&at).unwrap_or_default();
+            let base = heard.path(at);
+            self.set(format!("{base}.responses"), Figure::total(sum(&parts)));
+            let invited: u64 = wave.invited.values().sum();
+            if invited > 0 {
+                self.count(&format!("{base}.invited"), invited as usize);
+            }
+        }
+    }
+
+    /// Every account: its people, and what each persona answered there.
+    pub(super) fn accounts(&mut self) {
+        let (model, heard) = (self.model, self.heard);
+        let mut moments: BTreeMap<AccountIx, usize> = BTreeMap::new();
+        for account in self.claims().filter_map(|moment| moment.account) {
+            *moments.entry(account).or_default() += 1;
+        }
+        let mut people: BTreeMap<(AccountIx, PersonaIx), usize> = BTreeMap::new();
+        for person in &model.people {
+            *people.entry((person.account, person.persona)).or_default() += 1;
+        }
+        for (index, account) in model.each_account() {
+            let base = format!("accounts.{}", account.id);
+            self.count(&format!("{base}.people"), account.people.len());
+            let moments = moments.get(&index).copied().unwrap_or(0);
+            self.count(&format!("{base}.interactions"), moments);
+            let mut totals = Vec::new();
+            for (persona, about) in model.each_persona() {
+                let there = people.get(&(index, persona)).copied().unwrap_or(0);
+                let mut parts = Vec::new();
+                let mut told = false;
+                for (wave, part) in heard.cells.of(persona) {
+                    let showing = heard.disclosure.account(persona, wave, index).responses;
+                    let cell = part.accounts.get(&Some(index));
+                    let (people, n) = cell.map_or((1, 0), |cell| (cell.people, cell.responses));
+                    if showing != Showing::Nothing {
+                        parts.push((showing, people, n));
+                    }
+                    told |= cell.is_some() && !self.is_untold(persona, wave);
+                }
+                // Where it is not told who answered, an account must not show
+                // up because somebody did.
+                if there == 0 && !told {
+                    continue;
+                }
+                let base = format!("{base}.personas.{}", about.id);
+                self.count(&format!("{base}.people"), there);
+                let all = total(&parts, self.least(), false);
+                totals.push(all);
+                let mut figure = Figure::total(all);
+                if !told && !parts.is_empty() {
+                    figure.notes.push(Note::NotTold);
+                }
+                self.set(format!("{base}.responses"), figure);
+                self.headlines(&base, persona, Some(index));
+            }
+            self.set(format!("{base}.responses"), Figure::total(sum(&totals)));
+        }
+    }
+
+    /// One wave of one persona, and of each account in it.
+    fn wave(
+        &mut self,
+        base: &str,
+        persona: PersonaIx,
+        wave: usize,
+        part: &Part,
+        shows: &PartShows,
+    ) {
+        let (model, heard) = (self.model, self.heard);
+        let about = &heard.waves.list[wave];
+        let path = format!("{base}.{}", heard.path(wave));
+        self.responses(&path, &part.whole, shows.whole, &about.title);
+        if let Some(&invited) = about.invited.get(&persona) {
+            self.count(&format!("{path}.invited"), invited as usize);
+            let rate = rate(&part.whole, shows.whole, invited, &about.title);
+            self.set(format!("{path}.response_rate"), rate);
+        }
+        self.scores(
+            &path,
+            &Asked::ALL,
+            &part.whole,
+            shows.whole,
+            wave,
+            Some(part),
+        );
+        for (account, cell) in &part.accounts {
+            let Some(index) = *account else { continue };
+            let of = heard.disclosure.account(persona, wave, index);
+            let path = format!("accounts.{}.{path}", model[index].id);
+            // Of a whole that is hidden, not even where it came from is told.
+            if !self.is_untold(persona, wave) {
+                self.responses(&path, cell, of, &about.title);
+            }
+            let told = |asked: &Asked| !self.limits().guarded || of.of(*asked) != Showing::Hidden;
+            let questions: Vec<_> = Asked::ALL.into_iter().filter(told).collect();
+            self.scores(&path, &questions, cell, of, wave, None);
+        }
+    }
+
+    fn responses(&mut self, path: &str, cell: &Cell, shows: Shows, asked: &str) {
+        let addend = (shows.responses, cell.people, cell.responses);
+        let figure = Figure {
+            asked: Some(asked.to_owned()),
+            people: (!self.limits().guarded).then_some(cell.people),
+            ..Figure::total(total(&[addend], self.least(), false))
+        };
+        self.set(format!("{path}.responses"), figure.from_rows(&cell.rows));
+    }
+
+    /// The scores of one group of people. `part` is given where they may be of
+    /// several accounts.
+    fn scores(
+        &mut self,
+        path: &str,
+        questions: &[Asked],
+        cell: &Cell,
+        shows: Shows,
+        wave: usize,
+        part: Option<&Part>,
+    ) {
+        for &asked in questions {
+            if cell.n(asked) == 0 {
+                continue;
+            }
+            let behind = Behind {
+                cell,
+                asked: &self.heard.waves.list[wave].title,
+                accounts: part.map(|part| (part.accounts(asked), most(part, asked))),
+                showing: shows.of(asked),
+                limits: self.limits(),
+            };
+            let figures = match asked {
+                Asked::Recommend => vec![
+                    ("net", behind.net()),
+                    ("promoters", behind.part(asked, 0, Method::Part)),
+                    ("passives", behind.part(asked, 1, Method::Part)),
+                    ("detractors", behind.part(asked, 2, Method::Part)),
+                ],
+                Asked::Satisfaction => vec![
+                    ("top_two", behind.share(asked, true, Method::TopTwo)),
+                    ("mean", behind.mean()),
+                ],
+                Asked::Effort => vec![("easy", behind.share(asked, true, Method::Easy))],
+                Asked::Feeling => vec![
+                    (
+                        "above_zero",
+                        behind.share(asked, true, Method::FeelingAbove),
+                    ),
+                    (
+                        "below_zero",
+                        behind.share(asked, false, Method::FeelingBelow),
+                    ),
+                ],
+            };
+            for (word, figure) in figures {
+                self.set(format!("{path}.{}.{word}", asked.word()), figure);
+            }
+        }
+    }
+
+    /// The figures of the one wave that stands for all of a question.
+    fn headlines(&mut self, base: &str, persona: PersonaIx, account: Option<AccountIx>) {
+        for (asked, figures) in QUESTIONS {
+            let wave = self.heard.headline(persona, asked);
+            let hidden = wave.zip(account).is_some_and(|(wave, account)| {
+                let shows = self.heard.disclosure.account(persona, wave, account);
+                shows.of(asked) == Showing::Hidden
+            });
+            let wave = wave.map(|wave| self.heard.path(wave));
+            for &(word, unit, method) in figures {
+                let to = format!("{base}.{word}");
+                if let Some(wave) = &wave {
+                    self.copy(&format!("{base}.{wave}.{word}"), to.clone());
+                }
+                if self.out.by_path.contains_key(&to) {
+                    continue;
+                }
+                self.set(
+                    to,
+                    match hidden {
+                        true => Figure::hidden(Status::TooFew, unit, method),
+                        false => nobody(unit, method),
+                    },
+                );
+            }
+        }
+    }
+
+    /// Whether it is not even told from where the answers of a wave came.
+    fn is_untold(&self, persona: PersonaIx, wave: usize) -> bool {
+        let part = self.heard.disclosure.part(persona, wave);
+        let hidden = part.is_some_and(|part| part.whole.responses == Showing::Hidden);
+        hidden && self.limits().guarded
+    }
+
+    fn limits(&self) -> Limits {
+        self.heard.disclosure.limits
+    }
+
+    fn least(&self) -> u64 {
+        self.limits().figures as u64
+    }
+}
+
+/// Nobody answered.
+fn nobody(unit: Unit, method: Method) -> Figure {
+    Figure {
+        n: Some(0),
+        people: Some(0),
+        ..Figure::hidden(Status::NoAnswers, unit, method)
+    }
+}
+
+/// The largest number of people from one account.
+fn most(part: &Part, asked: Asked) -> u64 {
+    let known = part
+        .accounts
+        .iter()
+        .filter(|(account, _)| account.is_some());
+    known.map(|(_, cell)| cell.n(asked)).max().unwrap_or(0)
+}
+
+/// Those who answered among those who were asked.
+fn rate(cell: &Cell, shows: Shows, invited: u64, asked: &str) -> Figure {
+    let shown = matches!(shows.responses, Showing::Score | Showing::Whole) && invited > 0;
+    Figure {
+        value: shown.then(|| cell.people as f64 / invited as f64),
+        n: Some(invited),
+        people: Some(invited),
+        asked: Some(asked.to_owned()),
+        ..Figure::hidden(
+            if shown { Status::Shown } else { Status::TooFew },
+            Unit::Share,
+            Method::ResponseRate,
+        )
+    }
+}
+
+/// A sum of sums that are published as they are: it tells nothing new.
+fn sum(parts: &[Total]) -> Total {
+    let least = parts.iter().map(|part| match part {
+        Total::Exact(n) | Total::AtLeast(n) => *n,
+        Total::Hidden => 0,
+    });
+    let least = least.sum();
+    let exact = parts.iter().all(|part| matches!(part, Total::Exact(_)));
+    match (exact, least) {
+        (true, _) => Total::Exact(least),
+        (false, 0) => Total::Hidden,
+        (false, _) => Total::AtLeast(least),
+    }
+}

@@ -1,0 +1,89 @@
+//! What answers are about: the author's themes, counted persona by persona and
+//! wave by wave.
+//!
+//! A theme is a question that everybody was asked at once: whether they speak
+//! of it. Where it may not be told how many do, a theme has no figure, as its
+//! name would tell that somebody did.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Heard, Measure};
+use crate::measure::cells::ROWS;
+use crate::measure::disclosure::Bound;
+use crate::measure::figure::{Figure, Status};
+use crate::model::{Edition, Id, Model, PersonaIx, Rows, Source, Span, Theme};
+
+/// So many themes of a wave are figures, those that came up most.
+const MOST: usize = 40;
+
+/// Where a theme was named: by persona, wave and theme.
+type Places<'m> = BTreeMap<(PersonaIx, usize, &'m str), Vec<Span>>;
+
+impl Measure<'_> {
+    /// The themes of every persona in every wave.
+    pub(super) fn themes(&mut self) {
+        let (model, heard) = (self.model, self.heard);
+        let places = places(model, heard);
+        for (persona, wave, part) in heard.cells.iter() {
+            let themes = &part.whole.themes;
+            let people = part.whole.people;
+            let told = |theme: &Theme| {
+                let disclosure = &heard.disclosure;
+                disclosure.tells_theme(persona, wave, theme.people, people)
+            };
+            let list = themes.iter().filter(|(_, theme)| told(theme));
+            let mut list: Vec<(&str, Theme)> = list.collect();
+            list.sort_by_key(|&(name, theme)| (std::cmp::Reverse(theme.people), name));
+            list.truncate(MOST);
+            let base = format!("personas.{}.{}", model[persona].id, heard.path(wave));
+            let mut taken = BTreeSet::new();
+            for (name, theme) in list {
+                let mut figure = Figure::theme(name, theme.people, people);
+                figure.asked = Some(heard.waves.list[wave].title.clone());
+                if themes.uncounted() > 0 {
+                    figure.value = None;
+                    figure.status = Status::Coded;
+                    figure.bound = Some(Bound::AtLeast(theme.people as f64));
+                }
+                if let Some(spans) = places.get(&(persona, wave, name)) {
+                    let first: Vec<_> = spans.iter().take(ROWS).copied().collect();
+                    let more = theme.rows.saturating_sub(first.len() as u64);
+                    figure = figure.from_rows(&Rows { first, more });
+                }
+                let slug = slug(name, &mut taken);
+                self.set(format!("{base}.themes.{slug}"), figure);
+            }
+        }
+    }
+}
+
+/// The rows that are kept, for those who made the report.
+fn places<'m>(model: &'m Model, heard: &Heard) -> Places<'m> {
+    let mut places = Places::new();
+    if model.edition == Edition::Client {
+        return places;
+    }
+    for evidence in &model.evidence {
+        let (Some(persona), Source::Survey(survey)) = (evidence.persona, evidence.source) else {
+            continue;
+        };
+        let wave = heard.waves.of(survey);
+        let tags: BTreeSet<&str> = evidence.tags.iter().map(String::as_str).collect();
+        for tag in tags {
+            let spans = places.entry((persona, wave, tag)).or_default();
+            spans.push(evidence.span);
+        }
+    }
+    places
+}
+
+/// A theme's part of a path, unlike all others.
+fn slug(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let own = Id::suggest(name);
+    let own = if own.is_empty() { "theme" } else { &own };
+    let numbered = (2..).map(|n| format!("{own}-{n}"));
+    let mut names = std::iter::once(own.to_owned()).chain(numbered);
+    let slug = names.find(|name| !taken.contains(name)).unwrap_or_default();
+    taken.insert(slug.clone());
+    slug
+}

@@ -1,0 +1,204 @@
+//! Who was heard: every persona at every account, asked or not.
+
+use std::collections::BTreeSet;
+
+use super::answers::{in_order, is_silent};
+use super::disclosure::Bound;
+use super::figure::{Figure, Note, Status};
+use super::figures::Figures;
+use super::waves::Wave;
+use crate::model::{AccountIx, Edition, Model, PersonIx, PersonaIx};
+
+/// How far somebody was heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// Nobody asked, as far as anybody wrote down.
+    NeverAsked,
+    /// Asked, and no answer.
+    Silent,
+    /// They answered.
+    Heard,
+    /// So few answered in all that it is not told where.
+    NotTold,
+}
+
+impl Reach {
+    /// The end of its key in the wording.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NeverAsked => "never_asked",
+            Self::Silent => "silent",
+            Self::Heard => "heard",
+            Self::NotTold => "not_told",
+        }
+    }
+}
+
+/// Every persona, from the one who works hands-on to the one who signs.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Matrix {
+    /// The columns, by id.
+    pub accounts: Vec<AccountIx>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// One persona.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Row {
+    /// Who.
+    pub persona: PersonaIx,
+    /// How many were asked, in all surveys; 0 where nobody wrote it down.
+    pub invited: u64,
+    /// All of them, with or without an account.
+    pub whole: Cell,
+    /// By account; `None` where nobody of the persona is known to be there and
+    /// nobody answered.
+    pub cells: Vec<Option<Cell>>,
+}
+
+/// One persona at one account, or everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Cell {
+    /// How many people the report knows there.
+    pub people: u64,
+    /// How many answers they gave.
+    pub answers: Told,
+    /// How far they were heard, as a group.
+    pub reach: Reach,
+}
+
+/// A count, as far as it may be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Told {
+    /// This many.
+    Exactly(u64),
+    /// This many or more.
+    AtLeast(u64),
+    /// Some, and too few to say how many.
+    Some,
+}
+
+/// Who was heard, as a table: in all surveys, or in one wave.
+pub fn matrix(model: &Model, figures: &Figures, wave: Option<&Wave>) -> Matrix {
+    let wave = wave.map_or_else(String::new, |wave| format!(".{}", wave.path()));
+    let cell = |persona, base: &str| cell(model, figures, persona, base, &wave);
+    let rows = in_order(model).into_iter().map(|persona| {
+        let base = format!("personas.{}", model[persona].id);
+        let cells = model.accounts.iter().map(|account| {
+            let base = format!("accounts.{}.{base}", account.id);
+            cell(persona, &base)
+        });
+        let cells = cells.collect();
+        let whole = cell(persona, &base);
+        Row {
+            persona,
+            invited: number(figures.get(&format!("{base}{wave}.invited"))),
+            whole: whole.unwrap_or(Cell {
+                people: 0,
+                answers: Told::Exactly(0),
+                reach: Reach::NeverAsked,
+            }),
+            cells,
+        }
+    });
+    Matrix {
+        accounts: model.each_account().map(|(index, _)| index).collect(),
+        rows: rows.collect(),
+    }
+}
+
+/// The group below a path, if there is one; `wave` ends the path of a wave.
+fn cell(
+    model: &Model,
+    figures: &Figures,
+    persona: PersonaIx,
+    base: &str,
+    wave: &str,
+) -> Option<Cell> {
+    let people = number(Some(figures.get(&format!("{base}.people"))?));
+    let responses = figures.get(&format!("{base}{wave}.responses"));
+    // Of a wave that too few answered no account has figures, whether somebody
+    // there answered or not.
+    let whole = format!("personas.{}{wave}.responses", model[persona].id);
+    let hidden = figures
+        .get(&whole)
+        .is_some_and(|whole| whole.status == Status::TooFew);
+    if hidden && responses.is_none() {
+        return Some(Cell {
+            people,
+            answers: Told::Some,
+            reach: Reach::NotTold,
+        });
+    }
+    Some(Cell {
+        people,
+        answers: told(responses),
+        reach: match is_silent(responses) {
+            false if is_untold(responses) => Reach::NotTold,
+            false => Reach::Heard,
+            true if was_asked(model, figures, persona, wave) => Reach::Silent,
+            true => Reach::NeverAsked,
+        },
+    })
+}
+
+/// How far each person of an account was heard.
+///
+/// The client edition tells it of their persona at the account as a whole: who
+/// of three answered is nobody else's business. An answer without a name is
+/// nobody's in particular, so where there are only such, all count as heard.
+pub fn people(model: &Model, figures: &Figures, account: AccountIx) -> Vec<(PersonIx, Reach)> {
+    let internal = model.edition == Edition::Internal;
+    let named = model.evidence.iter().filter(|_| internal);
+    let named = named.filter(|evidence| evidence.is_response());
+    let named: BTreeSet<PersonIx> = named
+        .filter_map(|evidence| evidence.person.as_ref())
+        .map(|person| person.value)
+        .filter(|&person| model[person].account == account)
+        .collect();
+    let id = &model[account].id;
+    let reach = |person: PersonIx| {
+        let persona = model[person].persona;
+        let base = format!("accounts.{id}.personas.{}", model[persona].id);
+        let group = cell(model, figures, persona, &base, "")?.reach;
+        let others = model[account].people.iter();
+        let mut others = others.filter(|&&other| model[other].persona == persona);
+        let told = internal && others.any(|other| named.contains(other));
+        Some(match group {
+            Reach::Heard if told && !named.contains(&person) => Reach::Silent,
+            group => group,
+        })
+    };
+    let people = model[account].people.iter();
+    let people = people.map(|&person| (person, reach(person).unwrap_or(Reach::NeverAsked)));
+    people.collect()
+}
+
+/// Whether anybody of a persona was asked anything, as far as is written down:
+/// a survey says so, or somebody answered.
+fn was_asked(model: &Model, figures: &Figures, persona: PersonaIx, wave: &str) -> bool {
+    let base = format!("personas.{}{wave}", model[persona].id);
+    let invited = number(figures.get(&format!("{base}.invited"))) > 0;
+    invited || !is_silent(figures.get(&format!("{base}.responses")))
+}
+
+fn is_untold(figure: Option<&Figure>) -> bool {
+    figure.is_some_and(|figure| figure.notes.contains(&Note::NotTold))
+}
+
+fn told(figure: Option<&Figure>) -> Told {
+    let Some(figure) = figure else {
+        return Told::Exactly(0);
+    };
+    match (figure.value, figure.bound) {
+        (Some(value), _) => Told::Exactly(value as u64),
+        (None, Some(Bound::AtLeast(value))) => Told::AtLeast(value as u64),
+        _ => Told::Some,
+    }
+}
+
+fn number(figure: Option<&Figure>) -> u64 {
+    let value = figure.and_then(|figure| figure.value);
+    value.map_or(0, |value| value as u64)
+}

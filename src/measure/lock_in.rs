@@ -1,0 +1,243 @@
+//! Who stays, and why: satisfaction, staying, and what makes leaving hard.
+//!
+//! The four kinds are those of Jones & Sasser (Harvard Business Review, 1995);
+//! the barriers are those of Burnham, Frels & Mahajan (JAMS 31, 2003). The
+//! limits between them are this project's own, and a report says so.
+
+pub use crate::model::BarrierWord as Barrier;
+use crate::model::WouldSwitch;
+
+/// What one person answered, 0 … 10 each.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Answer {
+    /// How satisfied.
+    pub satisfaction: u8,
+    /// How likely to stay.
+    pub stay: u8,
+    /// Whether they would go if there were a painless way.
+    pub would_switch: Option<WouldSwitch>,
+    /// What holds them, in the order of [`Barrier::ALL`].
+    pub barriers: [u8; 3],
+    /// What goes with them in a year.
+    pub revenue: Option<f64>,
+}
+
+/// What somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Satisfied, and stays.
+    Loyalist,
+    /// Satisfied, and does not.
+    Mercenary,
+    /// Not satisfied, and held.
+    Hostage,
+    /// Not satisfied, stays, and nothing that was asked explains it.
+    Unexplained,
+    /// Not satisfied, and on the way out.
+    Defector,
+}
+
+/// From where on an answer is high.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Satisfied.
+    pub satisfaction: u8,
+    /// Staying.
+    pub stay: u8,
+    /// Held.
+    pub barrier: u8,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            satisfaction: 7,
+            stay: 7,
+            barrier: 6,
+        }
+    }
+}
+
+impl Limits {
+    /// The limits with one of them moved by one, either way.
+    pub fn near(self) -> [Self; 6] {
+        let Self {
+            satisfaction,
+            stay,
+            barrier,
+        } = self;
+        let with = |satisfaction, stay, barrier| Self {
+            satisfaction,
+            stay,
+            barrier,
+        };
+        [
+            with(satisfaction.saturating_sub(1), stay, barrier),
+            with(satisfaction.saturating_add(1), stay, barrier),
+            with(satisfaction, stay.saturating_sub(1), barrier),
+            with(satisfaction, stay.saturating_add(1), barrier),
+            with(satisfaction, stay, barrier.saturating_sub(1)),
+            with(satisfaction, stay, barrier.saturating_add(1)),
+        ]
+    }
+}
+
+impl Answer {
+    /// What they are, by `limits`.
+    pub fn kind(&self, limits: Limits) -> Kind {
+        let satisfied = self.satisfaction >= limits.satisfaction;
+        let stays = self.stay >= limits.stay;
+        match (satisfied, stays) {
+            (true, true) => Kind::Loyalist,
+            (true, false) => Kind::Mercenary,
+            (false, false) => Kind::Defector,
+            (false, true) if self.wants_out() && self.held(&[], limits) => Kind::Hostage,
+            (false, true) => Kind::Unexplained,
+        }
+    }
+
+    /// The largest barrier binds, not the sum of them.
+    pub fn largest(&self) -> u8 {
+        self.barriers.into_iter().max().unwrap_or(0)
+    }
+
+    fn wants_out(&self) -> bool {
+        self.would_switch != Some(WouldSwitch::No)
+    }
+
+    fn held(&self, dropped: &[Barrier], limits: Limits) -> bool {
+        let mut barriers = Barrier::ALL.iter().zip(self.barriers);
+        barriers.any(|(kind, high)| !dropped.contains(kind) && high >= limits.barrier)
+    }
+
+    /// Whether dropping these barriers lets a hostage go.
+    fn released(&self, dropped: &[Barrier], limits: Limits) -> bool {
+        self.kind(limits) == Kind::Hostage && !self.held(dropped, limits)
+    }
+}
+
+/// Who goes, and what goes with them, if barriers fall.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Release {
+    /// Places in the list of answers of those who could go, in its order.
+    pub could_go: Vec<usize>,
+    /// How many people: those who say they would, and with those who do not know.
+    pub people: (usize, usize),
+    /// Revenue, likewise.
+    pub revenue: (f64, f64),
+    /// How many of those who could go have no revenue told.
+    pub without_revenue: usize,
+}
+
+/// What happens when `dropped` no longer hold anybody.
+pub fn release(answers: &[Answer], dropped: &[Barrier], limits: Limits) -> Release {
+    let mut out = Release {
+        could_go: Vec::new(),
+        people: (0, 0),
+        revenue: (0.0, 0.0),
+        without_revenue: 0,
+    };
+    for (at, answer) in answers.iter().enumerate() {
+        if !answer.released(dropped, limits) {
+            continue;
+        }
+        let sure = answer.would_switch == Some(WouldSwitch::Yes);
+        let revenue = answer.revenue.unwrap_or(0.0);
+        out.could_go.push(at);
+        out.people.0 += usize::from(sure);
+        out.people.1 += 1;
+        out.revenue.0 += if sure { revenue } else { 0.0 };
+        out.revenue.1 += revenue;
+        out.without_revenue += usize::from(answer.revenue.is_none());
+    }
+    out
+}
+
+/// How many there are of a kind, with the limits as they are, and the fewest
+/// and the most with one of them moved by one.
+pub fn steadiness(answers: &[Answer], kind: Kind, limits: Limits) -> (usize, usize, usize) {
+    let count = |limits| {
+        let like = |answer: &&Answer| answer.kind(limits) == kind;
+        answers.iter().filter(like).count()
+    };
+    let here = count(limits);
+    let near = limits.near().map(count);
+    let fewest = near.into_iter().fold(here, usize::min);
+    let most = near.into_iter().fold(here, usize::max);
+    (here, fewest, most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use WouldSwitch::{No, Unsure, Yes};
+
+    fn six() -> [Answer; 6] {
+        let answer = |satisfaction, stay, would_switch, barriers, revenue| Answer {
+            satisfaction,
+            stay,
+            would_switch: Some(would_switch),
+            barriers,
+            revenue: Some(revenue),
+        };
+        [
+            answer(3, 9, Yes, [6, 7, 3], 100.0),
+            answer(2, 3, No, [2, 1, 1], 40.0),
+            answer(9, 9, No, [6, 6, 6], 80.0),
+            answer(4, 8, Unsure, [8, 2, 1], 60.0),
+            answer(5, 9, Yes, [1, 2, 9], 70.0),
+            answer(8, 4, Yes, [1, 1, 1], 30.0),
+        ]
+    }
+
+    #[test]
+    fn known_kinds() {
+        use Kind::{Defector, Hostage, Loyalist, Mercenary, Unexplained};
+        let kinds = six().map(|answer| answer.kind(Limits::default()));
+        let wanted = [Hostage, Defector, Loyalist, Hostage, Hostage, Mercenary];
+        assert_eq!(kinds, wanted);
+        let content = Answer {
+            would_switch: Some(No),
+            ..six()[0]
+        };
+        assert_eq!(content.kind(Limits::default()), Unexplained);
+        let free = Answer {
+            barriers: [5; 3],
+            ..six()[0]
+        };
+        assert_eq!(free.kind(Limits::default()), Unexplained);
+    }
+
+    #[test]
+    fn known_releases() {
+        use Barrier::{Financial, Procedural, Relational};
+        let gone = |dropped: &[Barrier]| {
+            let release = release(&six(), dropped, Limits::default());
+            (release.could_go, release.revenue)
+        };
+        assert_eq!(gone(&[]), (vec![], (0.0, 0.0)));
+        assert_eq!(gone(&[Procedural]), (vec![3], (0.0, 60.0)));
+        assert_eq!(gone(&[Financial]), (vec![], (0.0, 0.0)));
+        assert_eq!(gone(&[Relational]), (vec![4], (70.0, 70.0)));
+        assert_eq!(gone(&[Procedural, Financial]), (vec![0, 3], (100.0, 160.0)));
+        assert_eq!(gone(Barrier::ALL), (vec![0, 3, 4], (170.0, 230.0)));
+    }
+
+    #[test]
+    fn limits_moved() {
+        // All three are far enough from every limit.
+        let answers = six();
+        assert_eq!(
+            steadiness(&answers, Kind::Hostage, Limits::default()),
+            (3, 3, 3)
+        );
+        let edge = [Answer {
+            satisfaction: 6,
+            ..answers[0]
+        }];
+        assert_eq!(
+            steadiness(&edge, Kind::Hostage, Limits::default()),
+            (1, 0, 1)
+        );
+    }
+}

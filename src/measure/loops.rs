@@ -1,0 +1,108 @@
+//! What was heard and never answered, what is done that nobody asked for, and
+//! who was never told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::findings::{Finding, Subject, findings};
+use crate::model::{
+    Action, ActionIx, EvidenceIx, InteractionIx, Model, PersonaIx, Source, Status, SurveyIx,
+};
+
+/// Actions that may be shown.
+pub fn shown(model: &Model) -> impl Iterator<Item = (ActionIx, &Action)> {
+    let all = model.each_action();
+    all.filter(|(_, action)| model.shows_action(action))
+}
+
+/// The moments that each action answers.
+pub fn answers(model: &Model) -> BTreeMap<ActionIx, Vec<InteractionIx>> {
+    let mut answers: BTreeMap<ActionIx, Vec<InteractionIx>> = BTreeMap::new();
+    for index in model.shown_interactions() {
+        let moment = &model[index];
+        if let Some(action) = moment.action.filter(|_| model.is_claim(moment)) {
+            answers.entry(action).or_default().push(index);
+        }
+    }
+    answers
+}
+
+/// Actions of which nothing that was heard is the reason.
+pub fn without_finding(model: &Model) -> Vec<ActionIx> {
+    let answers = answers(model);
+    let lone = shown(model)
+        .filter(|(index, action)| action.because.is_empty() && !answers.contains_key(index));
+    lone.map(|(index, _)| index).collect()
+}
+
+/// Actions that are over, and nobody who spoke was told.
+pub fn not_told(model: &Model) -> Vec<ActionIx> {
+    let over = shown(model).filter(|(_, action)| {
+        matches!(action.status, Status::Done | Status::Dropped) && action.told.is_none()
+    });
+    over.map(|(index, _)| index).collect()
+}
+
+/// Findings that nothing is done about, by persona; those of nobody last.
+pub fn open(model: &Model) -> BTreeMap<Option<PersonaIx>, Vec<Finding>> {
+    let mut open: BTreeMap<Option<PersonaIx>, Vec<Finding>> = BTreeMap::new();
+    for finding in findings(model) {
+        if finding.actions.is_empty() {
+            let persona = match finding.subject {
+                Subject::Moment(index) => Some(model[index].persona),
+                Subject::Answer(index) => model[index].persona,
+            };
+            open.entry(persona).or_default().push(finding);
+        }
+    }
+    open
+}
+
+/// Surveys, or waves of one, of which no answer led to an action.
+pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
+    let mut acted: BTreeSet<EvidenceIx> = BTreeSet::new();
+    let because = shown(model).flat_map(|(_, action)| &action.because);
+    acted.extend(because.copied());
+    for index in answers(model).into_values().flatten() {
+        acted.extend(model[index].knowledge.evidence().iter().copied());
+    }
+    let led: BTreeSet<SurveyIx> = acted
+        .into_iter()
+        .filter_map(|index| match model[index].source {
+            Source::Survey(survey) => Some(survey),
+            _ => None,
+        })
+        .collect();
+    let mut asked: BTreeSet<SurveyIx> = model.tallies.iter().map(|tally| tally.survey).collect();
+    for evidence in model.evidence.iter().filter(|e| model.shows_evidence(e)) {
+        if let Source::Survey(survey) = evidence.source {
+            asked.insert(survey);
+        }
+    }
+    asked.difference(&led).copied().collect()
+}
+
+/// The day on which an action was taken up: as written, or else the day on which
+/// the first of what it answers was heard. One that answers nothing and has no
+/// day of its own has none.
+pub fn opened_on(model: &Model, index: ActionIx, moments: &[InteractionIx]) -> Option<Date> {
+    if let Some(opened) = model[index].opened {
+        return Some(opened.value.at.date());
+    }
+    let heard = model[index].because.iter();
+    let heard = heard.filter_map(|&evidence| model[evidence].when);
+    let lived = moments.iter().map(|&moment| model[moment].when);
+    let days = heard.chain(lived).map(|when| when.value.at.date());
+    days.min()
+}
+
+/// The day on which an action was over, where it is known.
+pub fn over_on(action: &Action) -> Option<Date> {
+    let day = match action.status {
+        Status::Done => action.done,
+        Status::Dropped => action.told,
+        Status::Open | Status::Started => None,
+    };
+    day.map(|day| day.value.at.date())
+}

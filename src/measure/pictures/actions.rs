@@ -1,0 +1,18 @@
+//! Actions that were opened and closed, over time.
+
+use jiff::civil::Date;
+
+/// What was taken up and what was done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActionsPicture {
+    /// The heading.
+    pub title: String,
+    /// The days on which one was opened; a day as often as actions were.
+    pub opened: Vec<Date>,
+    /// The days on which one was closed.
+    pub closed: Vec<Date>,
+    /// Actions of which no day is known; they are not in the line.
+    pub undated: usize,
+    /// The day of the report.
+    pub as_of: Date,
+}

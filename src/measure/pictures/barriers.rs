@@ -1,0 +1,23 @@
+//! What makes leaving hard.
+
+/// The barriers of each who answered.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct BarriersPicture {
+    /// The heading.
+    pub title: String,
+    /// From where on a barrier holds, 0 … 10.
+    pub limit: u8,
+    /// One each, accounts together.
+    pub rows: Vec<BarrierRow>,
+}
+
+/// What one person answered.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct BarrierRow {
+    /// The account's name.
+    pub account: String,
+    /// Who answered: persona or label.
+    pub person: String,
+    /// Procedural, financial, relational; 0 … 10.
+    pub barriers: [u8; 3],
+}

@@ -1,0 +1,29 @@
+//! Who would go if the way out were open, and what would go with them.
+
+/// Scenarios, each with a lower and an upper bound.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ExitsPicture {
+    /// The heading.
+    pub title: String,
+    /// What the revenue is counted in, as "€" or "thousand a year". May be
+    /// empty.
+    pub unit: String,
+    /// A row each.
+    pub scenarios: Vec<ExitScenario>,
+}
+
+/// Barriers dropped, alone or together.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ExitScenario {
+    /// What happens, as "Procedural and financial barriers fall".
+    pub title: String,
+    /// The path of its figures.
+    pub path: String,
+    /// A second line, as a date. May be empty.
+    pub note: String,
+    /// Who goes: those who said yes, and with those who are unsure. `None`
+    /// where too few to show.
+    pub people: Option<(usize, usize)>,
+    /// What goes with them; `None` where not known, or not to be shown.
+    pub revenue: Option<(f64, f64)>,
+}

@@ -1,0 +1,33 @@
+//! How far those who use it and those who chose it are apart, by account.
+
+use crate::measure::answers::Score;
+
+/// One pair of personas.
+#[derive(Debug, Clone, Default)]
+pub struct GapsPicture {
+    /// The heading.
+    pub title: String,
+    /// Who works with it.
+    pub user: String,
+    /// Who chose it.
+    pub decider: String,
+    /// All together first, then account by account.
+    pub rows: Vec<GapRow>,
+}
+
+/// The two at one place.
+#[derive(Debug, Clone)]
+pub struct GapRow {
+    /// Where.
+    pub name: String,
+    /// The users' net score.
+    pub user: Option<Score>,
+    /// The deciders' net score.
+    pub decider: Option<Score>,
+    /// What may be said of the distance, in words.
+    pub says: String,
+    /// The distance in points, where it is shown.
+    pub points: Option<i32>,
+    /// The path of the distance.
+    pub path: String,
+}

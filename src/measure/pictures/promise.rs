@@ -1,0 +1,26 @@
+//! A promise, and the figure that it is held to.
+
+use jiff::civil::Date;
+
+use crate::measure::Unit;
+
+/// A figure over time: where it stood, should stand, stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PromisePicture {
+    /// The heading: the promise, or the figure.
+    pub title: String,
+    /// How the figure is written.
+    pub unit: Unit,
+    /// The day it was promised.
+    pub since: Date,
+    /// The day of the report.
+    pub as_of: Date,
+    /// Where it stood.
+    pub was: Option<f64>,
+    /// Where it should stand.
+    pub should: Option<f64>,
+    /// What was measured, by day.
+    pub values: Vec<(Date, f64)>,
+    /// The paths of where it stood, stands on the report's day, and should.
+    pub paths: [String; 3],
+}

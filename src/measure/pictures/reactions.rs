@@ -1,0 +1,39 @@
+//! How each product was taken, by who reacted.
+
+use crate::measure::reactions::Reactions;
+use crate::measure::stats::Estimate;
+
+/// Reactions to products, by persona; own users and others apart.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ReactionsPicture {
+    /// The heading.
+    pub title: String,
+    /// The products, the one under study first.
+    pub products: Vec<ProductReactions>,
+}
+
+/// One product.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ProductReactions {
+    /// Its name.
+    pub product: String,
+    /// Who reacted. Groups are never added up.
+    pub groups: Vec<ReactionGroup>,
+}
+
+/// People of one persona, either all users of the product or none.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ReactionGroup {
+    /// The persona's name.
+    pub persona: String,
+    /// The path of their figures; empty where none are of these people alone.
+    pub path: String,
+    /// Whether they use the product.
+    pub own: bool,
+    /// What they did; `None` where too few did to show it.
+    pub counts: Option<Reactions>,
+    /// The share that knows it, 0 … 1.
+    pub awareness: Option<Estimate>,
+    /// Admiration less laughter and hugs, −1 … 1.
+    pub net: Option<Estimate>,
+}

@@ -1,0 +1,53 @@
+//! Who sat in a support-group room, and how the others took them.
+
+use crate::measure::reactions::{Reaction, Reactions};
+
+/// A session: chairs on a circle, in the order in which people sat.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RoomPicture {
+    /// The heading.
+    pub title: String,
+    /// Who sat there.
+    pub chairs: Vec<Chair>,
+    /// How they were taken is not for these readers: the chairs alone.
+    pub chairs_only: bool,
+}
+
+/// Chairs that have room on the circle.
+const CIRCLE: usize = 12;
+
+impl RoomPicture {
+    /// Whether there are too many people for a circle with everything that
+    /// they did. Chairs alone take little room.
+    pub fn is_matrix(&self) -> bool {
+        self.chairs.len() > CIRCLE && !self.chairs_only
+    }
+}
+
+/// Somebody in the room.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Chair {
+    /// What they are called here: the persona, or a label.
+    pub name: String,
+    /// The product they use. May be empty.
+    pub uses: String,
+    /// Whether that is the product under study.
+    pub ours: bool,
+    /// Whether they introduced themselves. Otherwise nobody could react.
+    pub introduced: bool,
+    /// The feeling afterwards, −2 … +2.
+    pub feels: Option<i8>,
+    /// How the others took their introduction: each by their chair.
+    pub reactions: Vec<(usize, Reaction)>,
+}
+
+impl Chair {
+    /// The reactions to their introduction, counted.
+    pub fn got(&self) -> Reactions {
+        let mut got = Reactions::default();
+        for (_, reaction) in &self.reactions {
+            got.add(*reaction);
+        }
+        got
+    }
+}

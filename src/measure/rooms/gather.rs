@@ -1,0 +1,305 @@
+//! People by product, persona and session.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::held;
+use crate::measure::cells::ROWS;
+use crate::measure::disclosure::{Limits, Piece, Showing, split};
+use crate::measure::reactions::Reactions;
+use crate::model::{
+    Member, MemberIx, Model, PersonaIx, ProductIx, ReactionWord, RoomIx, Rows, Span,
+};
+
+/// Whose reactions, and to what. The two kinds of group are never added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// What they reacted to.
+    pub product: ProductIx,
+    /// Whether they use it themselves.
+    pub own: bool,
+    /// Who they are.
+    pub persona: PersonaIx,
+}
+
+/// On whose side somebody is by what they use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// They use the product under study.
+    Ours,
+    /// They use another one.
+    Theirs,
+    /// Nothing is known of what they use.
+    Neither,
+}
+
+/// What some people did, and where it is written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Taken {
+    /// One each.
+    pub counts: Reactions,
+    /// Where.
+    pub rows: Rows,
+    /// What may be told of it.
+    pub told: Told,
+}
+
+impl Taken {
+    /// Known or not; admired, neither, laughed at or hugged; by which name:
+    /// well, neither way, badly.
+    pub fn spreads(&self) -> [[u64; 3]; 3] {
+        spreads(self.counts)
+    }
+}
+
+/// What may be told of some people's reactions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Told {
+    /// How many know it.
+    pub known: Showing,
+    /// What they think of it.
+    pub net: Showing,
+    /// By which name they know it.
+    pub renamed: Showing,
+    /// Each kind of reaction.
+    pub counts: bool,
+}
+
+/// One persona's reactions to one product.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Group {
+    /// In all sessions. Whoever came to two counts in both.
+    pub whole: Taken,
+    /// In each.
+    pub sessions: BTreeMap<RoomIx, Taken>,
+    /// By what they use; empty for own users.
+    pub sides: BTreeMap<Side, Taken>,
+}
+
+/// How people of one persona felt after their own introduction.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Felt {
+    /// Above zero, zero, below zero.
+    pub spread: [u64; 3],
+    /// Where.
+    pub rows: Rows,
+    /// What may be told of it.
+    pub told: Showing,
+    /// The same of each session.
+    pub sessions: BTreeMap<RoomIx, ([u64; 3], Rows, Showing)>,
+}
+
+/// All of them.
+#[derive(Debug, Clone)]
+pub struct Groups {
+    /// Reactions.
+    pub reactions: BTreeMap<Key, Group>,
+    /// Feelings.
+    pub felt: BTreeMap<PersonaIx, Felt>,
+    /// The smallest groups.
+    pub limits: Limits,
+}
+
+impl Groups {
+    /// Of all sessions that were held.
+    pub fn new(model: &Model) -> Self {
+        let limits = Limits::new(model.report.privacy, model.edition);
+        let mut groups = Self {
+            reactions: BTreeMap::new(),
+            felt: BTreeMap::new(),
+            limits,
+        };
+        for room in held(model) {
+            groups.add(model, room);
+        }
+        for (key, group) in &mut groups.reactions {
+            group.whole.told = tell(&mut group.sessions, key.own, limits);
+            tell(&mut group.sides, key.own, limits);
+        }
+        for felt in groups.felt.values_mut() {
+            let pieces: Vec<Piece<1>> = felt
+                .sessions
+                .values()
+                .map(|(spread, ..)| (spread.iter().sum(), [*spread]))
+                .collect();
+            let shown = split(&pieces, limits, |shows| shows);
+            felt.told = shown.whole[0];
+            let parts = felt.sessions.values_mut().zip(shown.parts);
+            parts.for_each(|(part, [showing])| part.2 = showing);
+        }
+        groups
+    }
+
+    fn add(&mut self, model: &Model, index: RoomIx) {
+        let room = &model[index];
+        for ((member, product), (kind, span)) in first(model, index) {
+            let member = &room[member];
+            let own = member.uses == Some(product);
+            let key = Key {
+                product,
+                own,
+                persona: member.persona,
+            };
+            let group = self.reactions.entry(key).or_default();
+            let session = group.sessions.entry(index).or_default();
+            add(&mut group.whole, kind, span);
+            add(session, kind, span);
+            if !own {
+                let side = side(model, member);
+                add(group.sides.entry(side).or_default(), kind, span);
+            }
+        }
+        for turn in &room.introductions {
+            let Some(feels) = turn.feels else {
+                continue;
+            };
+            let felt = self
+                .felt
+                .entry(room[turn.member.value].persona)
+                .or_default();
+            let at = usize::from(feels <= 0) + usize::from(feels < 0);
+            let session = felt.sessions.entry(index).or_default();
+            felt.spread[at] += 1;
+            session.0[at] += 1;
+            row(&mut felt.rows, turn.span);
+            row(&mut session.1, turn.span);
+        }
+    }
+}
+
+/// What each member did first about each product, and where that is written.
+/// Words without a kind stand back behind anything else.
+fn first(model: &Model, index: RoomIx) -> BTreeMap<(MemberIx, ProductIx), (ReactionWord, Span)> {
+    let mut first: BTreeMap<_, (ReactionWord, Span)> = BTreeMap::new();
+    for turn in &model[index].introductions {
+        let Some(product) = turn.product else {
+            continue;
+        };
+        for reaction in &turn.reactions {
+            let did = (reaction.kind, reaction.span);
+            let known = first.entry((reaction.from.value, product)).or_insert(did);
+            if known.0 == ReactionWord::Other {
+                *known = did;
+            }
+        }
+    }
+    first
+}
+
+fn side(model: &Model, member: &Member) -> Side {
+    match (member.uses, model.report.product) {
+        (None, _) => Side::Neither,
+        (uses, ours) if uses == ours => Side::Ours,
+        _ => Side::Theirs,
+    }
+}
+
+fn add(to: &mut Taken, kind: ReactionWord, span: Span) {
+    to.counts.add(kind.into());
+    row(&mut to.rows, span);
+}
+
+fn row(rows: &mut Rows, span: Span) {
+    match rows.first.len() < ROWS {
+        true => rows.first.push(span),
+        false => rows.more += 1,
+    }
+}
+
+/// Settles what is told of parts of one group, and returns what is told of
+/// the group.
+fn tell<K: Ord>(parts: &mut BTreeMap<K, Taken>, own: bool, limits: Limits) -> Told {
+    let pieces: Vec<Piece<3>> = parts
+        .values()
+        .map(|taken| (taken.counts.total() as u64, spreads(taken.counts)))
+        .collect();
+    let shown = split(&pieces, limits, |shows| tie(shows, own, limits));
+    let mut whole = Reactions::default();
+    for (taken, shows) in parts.values_mut().zip(shown.parts) {
+        whole = sum(whole, taken.counts);
+        taken.told = told(taken.counts, shows, limits);
+    }
+    told(whole, shown.whole, limits)
+}
+
+/// Known or not; admired, neither, laughed at or hugged; by which name.
+fn spreads(counts: Reactions) -> [[u64; 3]; 3] {
+    let aware = counts.aware();
+    let spreads = [
+        [aware, 0, counts.asked() - aware],
+        [
+            counts.admire,
+            counts.nod + counts.geek,
+            counts.laugh + counts.hug,
+        ],
+        [aware, 0, counts.old_name],
+    ];
+    spreads.map(|spread| spread.map(|n| n as u64))
+}
+
+/// How many have an opinion is how many know it. Where that may not be told,
+/// neither is the other. Where nearly all know it, or nearly nobody, a bound is
+/// told of how many ([`Told::known`]); whoever has counted the chairs would see
+/// from the number of opinions whether it was all of them. That its own users
+/// know a product is no secret: what they use stands beside their chairs.
+fn tie([known, net, renamed]: [Showing; 3], own: bool, limits: Limits) -> [Showing; 3] {
+    if !limits.guarded {
+        return [known, net, renamed];
+    }
+    let hide = |showing: Showing| match showing {
+        Showing::Nothing => Showing::Nothing,
+        _ => Showing::Hidden,
+    };
+    let net = match known {
+        Showing::Hidden => hide(net),
+        Showing::Coded if !own => hide(net),
+        _ => net,
+    };
+    let fits = known.is_shown() && renamed.is_shown();
+    let renamed = if fits { renamed } else { hide(renamed) };
+    [known, net, renamed]
+}
+
+fn told(taken: Reactions, [known, net, renamed]: [Showing; 3], limits: Limits) -> Told {
+    let total = taken.total();
+    let most = taken.each().into_iter().map(|(_, n)| n).max().unwrap_or(0);
+    let alike = total < 30 && most + 1 >= total;
+    let counts = total > 0
+        && match limits.guarded {
+            true => [known, net].iter().all(|&one| one == Showing::Whole) && !alike,
+            // Those who made the report see each chair.
+            false => true,
+        };
+    Told {
+        known,
+        net,
+        // Where each kind of reaction is told, this is told as well.
+        renamed: match counts && limits.guarded && renamed != Showing::Nothing {
+            true => limits.alone((taken.aware() + taken.old_name) as u64),
+            false => renamed,
+        },
+        counts,
+    }
+}
+
+fn sum(a: Reactions, b: Reactions) -> Reactions {
+    Reactions {
+        admire: a.admire + b.admire,
+        nod: a.nod + b.nod,
+        who: a.who + b.who,
+        laugh: a.laugh + b.laugh,
+        old_name: a.old_name + b.old_name,
+        geek: a.geek + b.geek,
+        hug: a.hug + b.hug,
+        other: a.other + b.other,
+    }
+}
+
+impl Groups {
+    /// Products of which there are reactions, the one under study first.
+    pub fn products(&self, model: &Model) -> Vec<ProductIx> {
+        let all: BTreeSet<_> = self.reactions.keys().map(|key| key.product).collect();
+        let mut all: Vec<_> = all.into_iter().collect();
+        all.sort_by_key(|&product| (Some(product) != model.report.product, product));
+        all
+    }
+}

@@ -1,0 +1,217 @@
+//! What is drawn of sessions. Names come from the report; headings are handed
+//! in.
+
+use std::collections::BTreeMap;
+
+use super::gather::{Group, Groups, Side, Taken};
+use crate::measure::disclosure::Showing;
+use crate::measure::journey::closeness;
+use crate::measure::pictures::doughnuts::{DoughnutGroup, DoughnutGuest, DoughnutsPicture};
+use crate::measure::pictures::reactions::{ProductReactions, ReactionGroup, ReactionsPicture};
+use crate::measure::pictures::room::{Chair, RoomPicture};
+use crate::measure::stats::Estimate;
+use crate::model::{Edition, Model, ProductIx, RoomIx};
+
+/// The circle of chairs. How each was taken is told in the internal edition
+/// alone.
+pub fn circle(model: &Model, index: RoomIx) -> RoomPicture {
+    let chairs_only = model.edition != Edition::Internal;
+    let room = &model[index];
+    let chairs = room.each_member().map(|(at, member)| {
+        let own = room.introductions.iter();
+        let mut own = own.filter(|turn| turn.member.value == at).peekable();
+        let introduced = own.peek().is_some();
+        let mut reactions = Vec::new();
+        let mut feels = None;
+        for turn in own.filter(|_| !chairs_only) {
+            feels = turn.feels.or(feels);
+            let others = turn.reactions.iter();
+            reactions.extend(others.map(|one| (one.from.value.0, one.kind.into())));
+        }
+        Chair {
+            name: member.shown_name.clone(),
+            uses: member
+                .uses
+                .map_or_else(String::new, |product| model[product].name.clone()),
+            ours: member.uses.is_some() && member.uses == model.report.product,
+            introduced,
+            feels,
+            reactions,
+        }
+    });
+    RoomPicture {
+        title: room.title.clone(),
+        chairs: chairs.collect(),
+        chairs_only,
+    }
+}
+
+/// Reactions by product and persona: of one session, or of all. `side` picks
+/// those who use ours or another; nothing picks everybody. With the picture
+/// comes how many groups are left out of it, because nothing of them may be
+/// shown.
+pub fn reactions(
+    model: &Model,
+    groups: &Groups,
+    session: Option<RoomIx>,
+    side: Option<(Side, &[ProductIx])>,
+    title: &str,
+) -> (ReactionsPicture, usize) {
+    let mut left_out = 0;
+    let products = match side {
+        Some((_, products)) => products.to_vec(),
+        None => groups.products(model),
+    };
+    let products = products.into_iter().map(|product| {
+        let own = groups.reactions.iter();
+        let own = own.filter(|(key, _)| key.product == product);
+        let mut rows: Vec<_> = own
+            .filter_map(|(key, group)| {
+                let taken = part(group, session, side.map(|(side, _)| side))?;
+                Some((key, taken))
+            })
+            .collect();
+        rows.sort_by_key(|(key, _)| {
+            let roles = &model[key.persona].roles;
+            (key.own, closeness(roles), key.persona)
+        });
+        ProductReactions {
+            product: model[product].name.clone(),
+            groups: rows
+                .into_iter()
+                .map(|(key, taken)| ReactionGroup {
+                    persona: model[key.persona].name.clone(),
+                    path: match side {
+                        Some(_) => String::new(),
+                        None => path(model, key, session),
+                    },
+                    own: key.own,
+                    counts: taken.told.counts.then_some(taken.counts),
+                    awareness: estimate(taken.counts.awareness(), taken.told.known, 0.0),
+                    net: estimate(taken.counts.net(), taken.told.net, -1.0),
+                })
+                .collect(),
+        }
+    });
+    let mut products: Vec<ProductReactions> = products.collect();
+    for product in &mut products {
+        let all = product.groups.len();
+        product.groups.retain(|group| {
+            group.counts.is_some() || group.awareness.is_some() || group.net.is_some()
+        });
+        left_out += all - product.groups.len();
+    }
+    products.retain(|product| !product.groups.is_empty());
+    let picture = ReactionsPicture {
+        title: title.to_owned(),
+        products,
+    };
+    (picture, left_out)
+}
+
+/// Where the figures of a group stand, in a session or in all.
+fn path(model: &Model, key: &super::gather::Key, session: Option<RoomIx>) -> String {
+    let who = if key.own { "own" } else { "others" };
+    let ids = (&model[key.product].id, &model[key.persona].id);
+    let session = session.map(|room| format!("sessions.{}.", model[room].id));
+    let session = session.unwrap_or_default();
+    format!("rooms.{session}products.{}.{who}.personas.{}", ids.0, ids.1)
+}
+
+fn part(group: &Group, session: Option<RoomIx>, side: Option<Side>) -> Option<&Taken> {
+    match (session, side) {
+        (Some(room), _) => group.sessions.get(&room),
+        (None, Some(side)) => group.sides.get(&side),
+        (None, None) => Some(&group.whole),
+    }
+}
+
+/// Drawn with its interval, so where that may be shown.
+fn estimate(made: Option<Estimate>, told: Showing, lowest: f64) -> Option<Estimate> {
+    let made = made.filter(|_| told == Showing::Whole)?;
+    Some(Estimate {
+        low: made.low.max(lowest),
+        high: made.high.min(1.0),
+        ..made
+    })
+}
+
+/// Whom each of them would like to talk to: person by person, and so for the
+/// internal edition alone. `nothing` stands for no product.
+pub fn doughnuts(model: &Model, index: RoomIx, title: &str, nothing: &str) -> DoughnutsPicture {
+    if model.edition != Edition::Internal {
+        return flows(model, &[index], title, nothing);
+    }
+    let room = &model[index];
+    let used = used(model, &[index]);
+    let wishes = room.introductions.iter().flat_map(|turn| {
+        let from = turn.member.value.0;
+        turn.would_talk_to.iter().map(move |to| (from, to.value.0))
+    });
+    let wishes: Vec<_> = wishes.collect();
+    let people = room.members.iter().map(|member| DoughnutGuest {
+        name: member.shown_name.clone(),
+        group: used.iter().position(|p| *p == member.uses).unwrap_or(0),
+    });
+    DoughnutsPicture {
+        title: title.to_owned(),
+        people: match wishes.is_empty() {
+            true => Vec::new(),
+            false => people.collect(),
+        },
+        groups: named(model, &used, nothing),
+        wishes,
+        flows: Vec::new(),
+    }
+}
+
+/// How many wishes lead from the users of one product to those of another.
+pub fn flows(model: &Model, rooms: &[RoomIx], title: &str, nothing: &str) -> DoughnutsPicture {
+    let used = used(model, rooms);
+    let mut flows: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for &index in rooms {
+        let room = &model[index];
+        let place = |member| used.iter().position(|p| *p == room[member].uses);
+        for turn in &room.introductions {
+            for to in &turn.would_talk_to {
+                if let (Some(from), Some(to)) = (place(turn.member.value), place(to.value)) {
+                    *flows.entry((from, to)).or_insert(0) += 1;
+                }
+            }
+        }
+    }
+    let limits = crate::measure::disclosure::Limits::new(model.report.privacy, model.edition);
+    let flows = flows.into_iter().map(|((from, to), n)| {
+        let told = !limits.guarded || n >= limits.figures;
+        (from, to, told.then_some(n))
+    });
+    DoughnutsPicture {
+        title: title.to_owned(),
+        groups: named(model, &used, nothing),
+        people: Vec::new(),
+        wishes: Vec::new(),
+        flows: flows.collect(),
+    }
+}
+
+/// What people in these sessions use, the product under study first, nothing
+/// last.
+fn used(model: &Model, rooms: &[RoomIx]) -> Vec<Option<ProductIx>> {
+    let members = rooms.iter().flat_map(|&room| &model[room].members);
+    let mut used: Vec<_> = members.map(|member| member.uses).collect();
+    let ours = model.report.product;
+    used.sort_by_key(|&product| (product.is_none(), product != ours, product));
+    used.dedup();
+    used
+}
+
+fn named(model: &Model, used: &[Option<ProductIx>], nothing: &str) -> Vec<DoughnutGroup> {
+    used.iter()
+        .map(|&product| DoughnutGroup {
+            product: product
+                .map_or(nothing, |product| &model[product].name)
+                .to_owned(),
+            ours: product.is_some() && product == model.report.product,
+        })
+        .collect()
+}

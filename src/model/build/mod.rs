@@ -1,0 +1,388 @@
+//! From records to the model: who is who, and what refers to what.
+
+mod conversations;
+mod journeys;
+mod ledger;
+mod memory;
+mod pages;
+mod people;
+mod report;
+mod rooms;
+mod tables;
+
+use std::collections::BTreeMap;
+
+use super::resolve::Ids;
+use super::{
+    AccountIx, Action, ActionIx, AssumptionIx, Citation, ConversationIx, Edition, Evidence,
+    EvidenceIx, JourneyIx, Knowledge, Model, Names, PersonIx, PersonaIx, ProductIx, PromiseIx,
+    RoomIx, Source, Status, Survey, SurveyIx, rules,
+};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::read::kinds::{self, EditionWord};
+use crate::read::reader::{Id, Within};
+use crate::read::{Named, Written};
+use crate::source::{Sources, Spanned};
+
+pub use memory::Memory;
+
+/// Everything that can be referred to.
+struct Known {
+    products: Ids<ProductIx>,
+    personas: Ids<PersonaIx>,
+    accounts: Ids<AccountIx>,
+    people: Ids<PersonIx>,
+    journeys: Ids<JourneyIx>,
+    evidence: Ids<EvidenceIx>,
+    rooms: Ids<RoomIx>,
+    conversations: Ids<ConversationIx>,
+    assumptions: Ids<AssumptionIx>,
+    promises: Ids<PromiseIx>,
+    actions: Ids<ActionIx>,
+    /// Ids of interactions are referred to by nothing yet, but are unique.
+    moments: Ids<()>,
+}
+
+impl Known {
+    fn new(sources: &Sources, diagnostics: &Diagnostics) -> Self {
+        let unreadable = diagnostics.unreadable().iter();
+        let unreadable: Vec<_> = unreadable.map(|&file| sources.file(file).path()).collect();
+        let broken = |starts: &[&str]| {
+            let inner = unreadable
+                .iter()
+                .filter_map(|path| path.strip_prefix("content/"));
+            let mut inner = inner;
+            inner.any(|path| starts.iter().any(|start| path.starts_with(start)))
+        };
+        let said = ["feedback/", "conversations/", "rooms/"];
+        Self {
+            products: Ids::new("product", &rules::UNKNOWN_PRODUCT, broken(&["report."])),
+            personas: Ids::new("persona", &rules::UNKNOWN_PERSONA, broken(&["personas/"])),
+            accounts: Ids::new("account", &rules::UNKNOWN_ACCOUNT, broken(&["accounts/"])),
+            people: Ids::new("person", &rules::UNKNOWN_PERSON, broken(&["accounts/"])),
+            journeys: Ids::new("journey", &rules::UNKNOWN_JOURNEY, broken(&["journeys/"])),
+            evidence: Ids::new(
+                "response, note or reaction",
+                &rules::UNKNOWN_EVIDENCE,
+                broken(&said),
+            ),
+            rooms: Ids::new("room", &rules::UNKNOWN_ABOUT, broken(&["rooms/"])),
+            conversations: Ids::new(
+                "conversation",
+                &rules::UNKNOWN_ABOUT,
+                broken(&["conversations/"]),
+            ),
+            assumptions: Ids::new(
+                "assumption",
+                &rules::UNKNOWN_ASSUMPTION,
+                broken(&["assumptions."]),
+            ),
+            promises: Ids::new("promise", &rules::DUPLICATE_ID, false),
+            actions: Ids::new("action", &rules::UNKNOWN_ACTION, broken(&["actions."])),
+            moments: Ids::new("interaction", &rules::DUPLICATE_ID, false),
+        }
+    }
+}
+
+/// Makes the model of everything that can be understood. What cannot be is
+/// left out and has been said; a model with errors behind it is good for
+/// finding more of them, not for a report.
+pub fn build(written: &Written, sources: &Sources, diagnostics: &mut Diagnostics) -> Model {
+    make(written, sources, None, diagnostics)
+}
+
+/// The same, with what is remembered of what did not change.
+pub fn build_again(
+    written: &Written,
+    sources: &Sources,
+    memory: &Memory,
+    diagnostics: &mut Diagnostics,
+) -> Model {
+    make(written, sources, Some(memory), diagnostics)
+}
+
+fn make(
+    written: &Written,
+    sources: &Sources,
+    memory: Option<&Memory>,
+    diagnostics: &mut Diagnostics,
+) -> Model {
+    let mut model = Model {
+        edition: Edition::Internal,
+        ..Model::default()
+    };
+    model.report.theme = "default".to_owned();
+    let mut known = Known::new(sources, diagnostics);
+
+    report::report(written, &mut model, &mut known, sources, diagnostics);
+    people::personas(written, &mut model, &mut known, diagnostics);
+    people::accounts(written, &mut model, &mut known, diagnostics);
+    ledger::lock_in(written, &mut model, &known, diagnostics);
+    ledger::outlook(written, &mut model, &known, diagnostics);
+    // What was heard and what is done are referred to before they are
+    // understood, so their ids come first, in the order of model.evidence.
+    let answers = responses(written).map(|response| response.id.as_ref());
+    let notes = conversations::ids(written);
+    let said = rooms::ids(written).map(Some);
+    for (at, id) in answers.chain(notes).chain(said).enumerate() {
+        if let Some(id) = id {
+            known
+                .evidence
+                .define(id.value.as_str(), EvidenceIx(at), id.span, diagnostics);
+        }
+    }
+    for (at, action) in written.actions.iter().enumerate() {
+        if let Some(id) = &action.id {
+            known
+                .actions
+                .define(id.value.as_str(), ActionIx(at), id.span, diagnostics);
+        }
+    }
+    ledger::assumptions(written, &mut model, &mut known, diagnostics);
+    ledger::promises(written, &mut model, &mut known, diagnostics);
+    feedback(written, &mut model, &known, diagnostics);
+    conversations::conversations(written, &mut model, &mut known, diagnostics);
+    rooms::rooms(written, &mut model, &mut known, diagnostics);
+    tables::tables(
+        written,
+        sources,
+        memory.map(|memory| &memory.tables),
+        &mut model,
+        &mut known,
+        diagnostics,
+    );
+    people::claims(written, &mut model, &known, diagnostics);
+    actions(written, &mut model, &known, diagnostics);
+    journeys::journeys(written, &mut model, &mut known, diagnostics);
+    let people = model.people.iter();
+    let people = people.map(|person| (&person.name, person.persona));
+    // Guests of an account have their names from there.
+    let guests = model.conversations.iter().flat_map(|event| &event.guests);
+    let guests = guests.filter(|guest| guest.person.is_none());
+    let named = people.chain(guests.map(|guest| (&guest.name, guest.persona)));
+    let named = named.filter_map(|(name, persona)| {
+        let label = model.personas.get(persona.0)?.label().to_owned();
+        Some((name.clone()?, label))
+    });
+    model.names = match memory {
+        Some(memory) => memory.names(named),
+        None => Names::new(named),
+    };
+    pages::pages(&written.pages, &mut model, &known, sources, diagnostics);
+    model
+}
+
+fn responses(written: &Written) -> impl Iterator<Item = &kinds::Response> {
+    let files = written.feedback.iter();
+    files.flat_map(|file| file.record.responses.iter().flatten())
+}
+
+fn feedback(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {
+    for (at, file) in written.feedback.iter().enumerate() {
+        let record = &file.record;
+        let mut invited = BTreeMap::new();
+        for (persona, count) in record.invited.iter().flat_map(|invited| &invited.0) {
+            if let Some(persona) = known.personas.resolve(persona, diagnostics) {
+                invited.insert(persona, usize::try_from(count.value.0).unwrap_or(0));
+            }
+        }
+        model.surveys.push(survey(file, invited));
+        for response in record.responses.iter().flatten() {
+            let evidence = answer(response, SurveyIx(at), model, known, diagnostics);
+            model.evidence.push(evidence);
+        }
+    }
+}
+
+fn survey(file: &Named<kinds::Feedback>, invited: BTreeMap<PersonaIx, usize>) -> Survey {
+    let record = &file.record;
+    let survey = record.survey.as_ref().map(|id| id.value.as_str());
+    let survey = survey.unwrap_or(&file.id).to_owned();
+    let wave = text(&record.wave);
+    let title = match (&record.title, &wave) {
+        (Some(title), _) => title.value.clone(),
+        (None, Some(wave)) => format!("{survey} {wave}"),
+        (None, None) => survey.clone(),
+    };
+    Survey {
+        id: file.id.clone(),
+        survey,
+        wave,
+        title,
+        invited,
+    }
+}
+
+fn answer(
+    response: &kinds::Response,
+    survey: SurveyIx,
+    model: &Model,
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) -> Evidence {
+    let who = Whose::resolve(
+        response.who.as_ref(),
+        response.persona.as_ref(),
+        response.account.as_ref(),
+        model,
+        known,
+        diagnostics,
+    );
+    Evidence {
+        id: response
+            .id
+            .as_ref()
+            .map_or_else(String::new, |id| id.value.as_str().to_owned()),
+        span: response.span,
+        source: Source::Survey(survey),
+        person: who.person,
+        persona: who.persona,
+        attributed: response.who.is_some() || response.persona.is_some(),
+        account: who.account,
+        when: response.when,
+        recommend: small(&response.recommend),
+        satisfaction: small(&response.satisfaction),
+        effort: small(&response.effort),
+        feeling: feeling(&response.feeling),
+        says: text(&response.says),
+        tags: texts(&response.tags),
+        shared: response.share.is_some(),
+        internal: internal(&response.edition),
+        tallied: false,
+    }
+}
+
+fn actions(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {
+    for action in &written.actions {
+        let because = action.because.iter().flatten();
+        let because = because
+            .filter_map(|id| known.evidence.resolve(id, diagnostics))
+            .collect();
+        model.actions.push(Action {
+            id: action
+                .id
+                .as_ref()
+                .map_or_else(String::new, |id| id.value.as_str().to_owned()),
+            span: action.id.as_ref().map_or(action.span, |id| id.span),
+            title: text(&action.title).unwrap_or_default(),
+            because,
+            owner: text(&action.owner),
+            due: action.due,
+            status: action.status.map_or(Status::Open, |status| status.value),
+            opened: action.opened,
+            done: action.done,
+            told: action.told,
+            note: text(&action.note),
+            internal: internal(&action.edition),
+        });
+    }
+}
+
+/// Whose something is: who and persona say it together.
+struct Whose {
+    person: Option<Spanned<PersonIx>>,
+    persona: Option<PersonaIx>,
+    account: Option<AccountIx>,
+}
+
+impl Whose {
+    fn resolve(
+        who: Option<&Spanned<Id>>,
+        persona: Option<&Spanned<Id>>,
+        account: Option<&Spanned<Id>>,
+        model: &Model,
+        known: &Known,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let person = who.and_then(|id| {
+            let person = known.people.resolve(id, diagnostics)?;
+            Some(Spanned::new(person, id.span))
+        });
+        let named = persona.and_then(|id| known.personas.resolve(id, diagnostics));
+        let account = account.and_then(|id| known.accounts.resolve(id, diagnostics));
+        let Some(person) = person else {
+            return Self {
+                person: None,
+                persona: named,
+                account,
+            };
+        };
+        let own = &model[person.value];
+        if let (Some(named), Some(written)) = (named, persona)
+            && named != own.persona
+        {
+            let (is, not) = (&model[own.persona].id, &model[named].id);
+            let message = format!("`{}` is a `{is}`, not a `{not}`", own.id);
+            diagnostics.push(
+                Diagnostic::new(&rules::PERSON_AND_PERSONA, written.span, message)
+                    .related(own.span, format!("`{}` is defined here", own.id))
+                    .help("leave persona: out where who: names a person"),
+            );
+        }
+        Self {
+            person: Some(person),
+            persona: Some(own.persona),
+            account: Some(own.account),
+        }
+    }
+}
+
+/// Resolves a list of evidence.
+fn heard(
+    written: &Option<Vec<Spanned<Id>>>,
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Spanned<EvidenceIx>> {
+    let ids = written.iter().flatten();
+    ids.filter_map(|id| {
+        let evidence = known.evidence.resolve(id, diagnostics)?;
+        Some(Spanned::new(evidence, id.span))
+    })
+    .collect()
+}
+
+/// Notes what a claim about a persona names, and says what the claim rests on.
+fn cite(
+    named: &[Spanned<EvidenceIx>],
+    persona: PersonaIx,
+    claim: &'static str,
+    citations: &mut Vec<Citation>,
+) -> Knowledge {
+    citations.extend(named.iter().map(|evidence| Citation {
+        span: evidence.span,
+        evidence: evidence.value,
+        persona,
+        claim,
+    }));
+    Knowledge::by(named.iter().map(|evidence| evidence.value).collect())
+}
+
+fn text(written: &Option<Spanned<String>>) -> Option<String> {
+    written.as_ref().map(|text| text.value.clone())
+}
+
+fn texts(written: &Option<Vec<Spanned<String>>>) -> Vec<String> {
+    written
+        .iter()
+        .flatten()
+        .map(|text| text.value.clone())
+        .collect()
+}
+
+fn feeling(written: &Option<Spanned<Within<{ -2 }, 2>>>) -> Option<i8> {
+    written
+        .as_ref()
+        .and_then(|feeling| i8::try_from(feeling.value.0).ok())
+}
+
+fn small<const LOW: i64, const HIGH: i64>(
+    written: &Option<Spanned<Within<LOW, HIGH>>>,
+) -> Option<u8> {
+    written
+        .as_ref()
+        .and_then(|score| u8::try_from(score.value.0).ok())
+}
+
+fn internal(written: &Option<Spanned<EditionWord>>) -> bool {
+    matches!(written, Some(word) if word.value == EditionWord::Internal)
+}

@@ -1,0 +1,191 @@
+//! Personas, accounts and the people in them.
+
+use std::collections::BTreeMap;
+
+use super::{Known, cite, heard, text};
+use crate::diagnostic::Diagnostics;
+use crate::model::resolve::Ids;
+use crate::model::{
+    Account, AccountIx, Model, Need, NeedIx, Person, PersonIx, Persona, PersonaIx, Trait, rules,
+};
+use crate::read::Written;
+
+/// Personas without their needs and traits: those name evidence, which names
+/// people, who name personas.
+pub fn personas(
+    written: &Written,
+    model: &mut Model,
+    known: &mut Known,
+    diagnostics: &mut Diagnostics,
+) {
+    for (at, file) in written.personas.iter().enumerate() {
+        let record = &file.record;
+        let span = record.name.as_ref().map_or(record.span, |name| name.span);
+        known
+            .personas
+            .define(&file.id, PersonaIx(at), span, diagnostics);
+        let uses = record.uses.as_ref();
+        model.personas.push(Persona {
+            id: file.id.clone(),
+            file: file.file,
+            span,
+            name: text(&record.name).unwrap_or_else(|| file.id.clone()),
+            label: text(&record.label),
+            roles: record
+                .roles
+                .iter()
+                .flatten()
+                .map(|role| role.value)
+                .collect(),
+            hands_on: record.hands_on.map(|hands_on| hands_on.value),
+            advocate: record.advocate.is_some_and(|advocate| advocate.value),
+            uses: uses.and_then(|id| known.products.resolve(id, diagnostics)),
+            needs: Vec::new(),
+            traits: Vec::new(),
+            portrait: record.portrait.clone(),
+        });
+    }
+}
+
+/// Needs and traits, with what they rest on.
+pub fn claims(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {
+    for (at, file) in written.personas.iter().enumerate() {
+        let index = PersonaIx(at);
+        let (persona, citations) = (&mut model.personas[at], &mut model.citations);
+        let mut ids = Ids::new("need", &rules::UNKNOWN_NEED, false);
+        for (nth, need) in file.record.needs.iter().flatten().enumerate() {
+            let id = need.id.as_ref();
+            if let Some(id) = id {
+                ids.define(id.value.as_str(), NeedIx(nth), id.span, diagnostics);
+            }
+            let title = text(&need.title);
+            persona.needs.push(Need {
+                id: id.map_or_else(String::new, |id| id.value.as_str().to_owned()),
+                span: id.map_or(need.span, |id| id.span),
+                title: title.unwrap_or_default(),
+                knowledge: cite(
+                    &heard(&need.evidence, known, diagnostics),
+                    index,
+                    "need",
+                    citations,
+                ),
+            });
+        }
+        let mut ids = Ids::new("trait", &rules::DUPLICATE_ID, false);
+        for said in file.record.traits.iter().flatten() {
+            if let Some(id) = &said.id {
+                ids.define(id.value.as_str(), (), id.span, diagnostics);
+            }
+            persona.traits.push(Trait {
+                span: said.title.as_ref().map_or(said.span, |title| title.span),
+                title: text(&said.title).unwrap_or_default(),
+                knowledge: cite(
+                    &heard(&said.evidence, known, diagnostics),
+                    index,
+                    "trait",
+                    citations,
+                ),
+            });
+        }
+    }
+}
+
+/// Accounts and their people.
+pub fn accounts(
+    written: &Written,
+    model: &mut Model,
+    known: &mut Known,
+    diagnostics: &mut Diagnostics,
+) {
+    for (at, file) in written.accounts.iter().enumerate() {
+        let index = AccountIx(at);
+        let named = file.record.name.as_ref();
+        let span = named.map_or(file.record.span, |name| name.span);
+        known.accounts.define(&file.id, index, span, diagnostics);
+        let mut account = Account {
+            id: file.id.clone(),
+            span,
+            name: text(&file.record.name).unwrap_or_else(|| file.id.clone()),
+            people: Vec::new(),
+        };
+        for record in file.record.people.iter().flatten() {
+            let (Some(id), Some(persona)) = (&record.id, &record.persona) else {
+                continue;
+            };
+            let Some(persona) = known.personas.resolve(persona, diagnostics) else {
+                // A person of no known persona is still a person: references
+                // to them are not faults of their own.
+                known.people.define_broken(id.value.as_str());
+                continue;
+            };
+            let person = PersonIx(model.people.len());
+            if !known
+                .people
+                .define(id.value.as_str(), person, id.span, diagnostics)
+            {
+                continue;
+            }
+            account.people.push(person);
+            let name = text(&record.name);
+            model.people.push(Person {
+                id: id.value.as_str().to_owned(),
+                span: id.span,
+                account: index,
+                persona,
+                shown_name: String::new(),
+                name,
+                from: record.from,
+                until: record.until,
+                influences: Vec::new(),
+            });
+        }
+        model.accounts.push(account);
+    }
+    influences(written, model, known, diagnostics);
+    label(model);
+}
+
+fn influences(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {
+    for (at, file) in written.accounts.iter().enumerate() {
+        for record in file.record.people.iter().flatten() {
+            let Some(person) = record
+                .id
+                .as_ref()
+                .and_then(|id| known.people.get(id.value.as_str()))
+            else {
+                continue;
+            };
+            for id in record.influences.iter().flatten() {
+                let Some(other) = known.people.resolve(id, diagnostics) else {
+                    continue;
+                };
+                if model[other].account != AccountIx(at) {
+                    diagnostics.push(known.people.elsewhere(id, model[other].span));
+                    continue;
+                }
+                model.people[person.0].influences.push(other);
+            }
+        }
+    }
+}
+
+/// What people are called without their names: "Service desk agent, Northwind
+/// Freight", numbered where there are several.
+fn label(model: &mut Model) {
+    let kind = |person: &Person| (person.account, person.persona);
+    let mut peers: BTreeMap<_, usize> = BTreeMap::new();
+    for person in &model.people {
+        *peers.entry(kind(person)).or_default() += 1;
+    }
+    let mut places: BTreeMap<_, usize> = BTreeMap::new();
+    for person in &mut model.people {
+        let label = model.personas[person.persona.0].label();
+        let account = &model.accounts[person.account.0].name;
+        let place = places.entry(kind(person)).or_default();
+        *place += 1;
+        person.shown_name = match peers[&kind(person)] {
+            1 => format!("{label}, {account}"),
+            _ => format!("{label}, {account} ({place})"),
+        };
+    }
+}

@@ -1,0 +1,275 @@
+//! What one row says, by the map: who answered, and what.
+
+use std::hash::{DefaultHasher, Hasher};
+
+use super::columns::{Plan, SCORES, TagPlan};
+use super::rows::Counter;
+use crate::model::{AccountIx, Left, PersonIx, PersonaIx, Span, Spanned, When};
+use crate::read::kinds::OtherTags;
+use crate::read::reader::Id;
+use crate::read::table::cells::{Choice, Picked, Written, day, number};
+use crate::read::table::{Row, plain, trim};
+
+/// Ids are looked at for those that come twice, as long as there are not more.
+const IDS: usize = 1 << 22;
+
+/// Who answered.
+pub(super) struct Who {
+    pub(super) person: Option<Spanned<PersonIx>>,
+    pub(super) persona: Option<PersonaIx>,
+    pub(super) account: Option<AccountIx>,
+}
+
+/// What they answered.
+#[derive(Default)]
+pub(super) struct Answers {
+    pub(super) scores: [Option<i64>; 4],
+    pub(super) says: String,
+    pub(super) tags: Vec<String>,
+}
+
+impl Counter<'_> {
+    pub(super) fn without_persona(&mut self, row: &Row, plan: &Plan) -> Left {
+        // Where the map says that others are nobody's, it has been said.
+        let said = plan
+            .persona
+            .as_ref()
+            .is_some_and(|persona| matches!(persona.other, Some(None)))
+            || plan.persona.is_none() && plan.who.as_ref().is_some_and(|who| who.other.is_some());
+        let column = plan.persona.as_ref().and_then(|persona| persona.column);
+        let column = column.or(plan.who.as_ref().and_then(|who| who.column));
+        match column {
+            Some(column) if !said && trim(row.cell(column)).is_empty() => {
+                let message = "nobody knows what kind of person answered here".to_owned();
+                self.report.row(Left::NoPersona, row, column, message)
+            }
+            _ => Left::NoPersona,
+        }
+    }
+
+    pub(super) fn id(&mut self, row: &Row, plan: &Plan) -> Result<Option<String>, Left> {
+        let Some((column, prefix)) = &plan.id else {
+            return Ok(None);
+        };
+        let written = trim(row.cell(*column));
+        if written.is_empty() {
+            return Ok(None);
+        }
+        if self.ids.len() < IDS {
+            let mut hasher = DefaultHasher::new();
+            hasher.write(written.as_bytes());
+            if !self.ids.insert(hasher.finish()) {
+                let message = format!("`{written}` is the id of a row above");
+                return Err(self.report.row(Left::SameId, row, *column, message));
+            }
+        }
+        let id = Id::suggest(written);
+        Ok(match (id.is_empty(), prefix) {
+            (true, _) => None,
+            (false, None) => Some(id),
+            (false, Some(prefix)) => Some(format!("{prefix}-{id}")),
+        })
+    }
+
+    pub(super) fn when(&mut self, row: &Row, plan: &Plan) -> Result<Option<Spanned<When>>, Left> {
+        let Some((column, formats)) = &plan.when else {
+            return Ok(None);
+        };
+        let cell = trim(row.cell(*column));
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        match day(cell, formats) {
+            Some(when) => Ok(Some(Spanned::new(
+                when,
+                Span::cell(self.entry.file, row.number, Some(*column)),
+            ))),
+            None => {
+                let message = match formats.is_empty() {
+                    true => format!("`{cell}` is no day with the year first"),
+                    false => format!("`{cell}` is no day as `format` says"),
+                };
+                Err(self.report.row(Left::NoDay, row, *column, message))
+            }
+        }
+    }
+
+    pub(super) fn weight(&mut self, row: &Row, plan: &Plan) -> Result<u64, Left> {
+        let Some(column) = plan.count else {
+            return Ok(1);
+        };
+        match number(row.cell(column)) {
+            Written::Number(0) => Err(Left::Empty),
+            Written::Number(count) if (1..=1_000_000_000_000).contains(&count) => {
+                Ok(count.unsigned_abs())
+            }
+            _ => {
+                let cell = trim(row.cell(column));
+                let message = format!("`{cell}` is no count of answers");
+                Err(self.report.row(Left::NoCount, row, column, message))
+            }
+        }
+    }
+
+    pub(super) fn answers(&mut self, row: &Row, plan: &Plan) -> Result<Answers, Left> {
+        let mut answers = Answers::default();
+        let mut left = None;
+        for at in 0..SCORES.len() {
+            match self.score(row, plan, at) {
+                Ok(score) => answers.scores[at] = score,
+                Err(fault) => left = left.or(Some(fault)),
+            }
+        }
+        for tags in &plan.tags {
+            if let Err(fault) = self.tags(row, tags, &mut answers.tags) {
+                left = left.or(Some(fault));
+            }
+        }
+        if let Some(says) = plan.says {
+            answers.says = trim(row.cell(says)).to_owned();
+        }
+        match left {
+            Some(left) => Err(left),
+            None => Ok(answers),
+        }
+    }
+
+    pub(super) fn share(&mut self, row: &Row, plan: &Plan) -> Result<bool, Left> {
+        let Some((share, column)) = plan.share.as_ref().and_then(|s| Some((s, s.column?))) else {
+            return Ok(false);
+        };
+        match share.pick(row.cell(column)) {
+            Picked::Is(shared) => Ok(shared),
+            Picked::Blank => Ok(false),
+            Picked::Unmapped => Err(self.report.unmapped("share", row, column)),
+        }
+    }
+
+    pub(super) fn score(
+        &mut self,
+        row: &Row,
+        plan: &Plan,
+        which: usize,
+    ) -> Result<Option<i64>, Left> {
+        let Some(score) = &plan.scores[which] else {
+            return Ok(None);
+        };
+        let (key, low, high) = SCORES[which];
+        let cell = trim(row.cell(score.column));
+        if let Some(values) = &score.values {
+            return match values.pick(cell) {
+                Picked::Is(meant) => Ok(meant),
+                Picked::Blank => Ok(None),
+                Picked::Unmapped if score.skip_other => Ok(None),
+                Picked::Unmapped => Err(self.report.unmapped(key, row, score.column)),
+            };
+        }
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        match number(cell) {
+            Written::Number(value) if (low..=high).contains(&value) => Ok(Some(value)),
+            Written::Words if score.skip_other => Ok(None),
+            Written::Words => Err(self.report.unmapped(key, row, score.column)),
+            Written::Number(_) | Written::Part => {
+                let shown: String = cell.chars().take(20).collect();
+                let message = format!("`{key}` is {shown}, outside its scale of {low} to {high}");
+                Err(self
+                    .report
+                    .row(Left::OffScale(shown), row, score.column, message))
+            }
+        }
+    }
+
+    pub(super) fn tags(
+        &mut self,
+        row: &Row,
+        plan: &TagPlan,
+        tags: &mut Vec<String>,
+    ) -> Result<(), Left> {
+        let cell = row.cell(plan.column);
+        let parts: Vec<_> = match &plan.split {
+            Some(split) => cell.split(split.as_str()).collect(),
+            None => vec![cell],
+        };
+        for part in parts {
+            let mut part = plain(part);
+            if part.is_empty() {
+                continue;
+            }
+            // What is written in the column of a choice is the choice, or its
+            // number; anything else are words of somebody's own.
+            if let Some(choice) = &plan.choice {
+                let chosen = part == *choice || part.bytes().all(|byte| byte.is_ascii_digit());
+                match (chosen, plan.other) {
+                    (true, _) => part.clone_from(choice),
+                    (false, Some(OtherTags::Keep)) => {}
+                    (false, _) => continue,
+                }
+            }
+            let meant = plan.values.as_ref().map(|values| values.get(&part));
+            let tag = match (meant, plan.other) {
+                (Some(Some(meant)), _) => meant.clone(),
+                (None, _) | (Some(None), Some(OtherTags::Keep)) => Some(part),
+                (Some(None), Some(OtherTags::Skip)) => None,
+                (Some(None), None) => {
+                    return Err(self.report.unmapped_part("tags", &part, row, plan.column));
+                }
+            };
+            if let Some(tag) = tag
+                && !tags.contains(&tag)
+            {
+                tags.push(tag);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn who(&mut self, row: &Row, plan: &Plan) -> Result<Who, Left> {
+        let model = self.context.model;
+        if let Some(who) = &plan.who
+            && let Some(column) = who.column
+        {
+            match who.pick(row.cell(column)) {
+                Picked::Is(Some(person)) => {
+                    let own = &model[person];
+                    let span = Span::cell(self.entry.file, row.number, Some(column));
+                    return Ok(Who {
+                        person: Some(Spanned::new(person, span)),
+                        persona: Some(own.persona),
+                        account: Some(own.account),
+                    });
+                }
+                Picked::Is(None) | Picked::Blank => {}
+                Picked::Unmapped => return Err(self.report.unmapped("who", row, column)),
+            }
+        }
+        let persona = self.choose("persona", &plan.persona, row);
+        let account = self.choose("account", &plan.account, row);
+        let (persona, account) = (persona?, account?);
+        Ok(Who {
+            person: None,
+            persona,
+            account,
+        })
+    }
+
+    pub(super) fn choose<I: Copy>(
+        &mut self,
+        key: &'static str,
+        choice: &Option<Choice<Option<I>>>,
+        row: &Row,
+    ) -> Result<Option<I>, Left> {
+        let Some(choice) = choice else {
+            return Ok(None);
+        };
+        match choice.pick(choice.column.map_or("", |at| row.cell(at))) {
+            Picked::Is(meant) => Ok(meant),
+            Picked::Blank => Ok(None),
+            Picked::Unmapped => {
+                let column = choice.column.unwrap_or(0);
+                Err(self.report.unmapped(key, row, column))
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Columns and values by what an author calls them.
+
+use std::collections::BTreeMap;
+
+use super::columns::{SCORES, ScorePlan, TagPlan};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::model::resolve::Ids;
+use crate::model::rules;
+use crate::read::kinds::{Address, Score, ScoreColumn, TagsColumn, Values};
+use crate::read::reader::Id;
+use crate::read::table::cells::Choice;
+use crate::read::table::{Header, Meant, plain};
+use crate::source::{Span, Spanned, letters};
+
+/// Looks columns and values up, and says what is not there.
+pub(super) struct Find<'a> {
+    pub(super) header: &'a Header,
+    pub(super) path: &'a str,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) failed: bool,
+}
+
+impl Find<'_> {
+    pub(super) fn fault(&mut self, fault: Diagnostic) {
+        self.failed = true;
+        self.diagnostics.push(fault);
+    }
+
+    pub(super) fn some(&mut self, address: &Option<Spanned<Address>>) -> Option<usize> {
+        self.column(address.as_ref()?)
+    }
+
+    pub(super) fn column(&mut self, address: &Spanned<Address>) -> Option<usize> {
+        let header = self.header;
+        let name = match &address.value {
+            Address::Number(number) if *number <= header.len() => return Some(number - 1),
+            Address::Number(number) => number.to_string(),
+            Address::Name(name) => name.clone(),
+        };
+        match header.find(&name) {
+            Meant::One(at) => Some(at),
+            Meant::Several(several) => {
+                let message = format!(
+                    "{} columns of {} are called `{name}`",
+                    several.len(),
+                    self.path
+                );
+                let ways = several.iter().take(8);
+                let ways = ways.map(|&at| match header.address(at) {
+                    address if address == letters(at) => format!("\"{address}\""),
+                    address => format!("\"{address}\" (column {})", letters(at)),
+                });
+                let help = format!("say which: {}", ways.collect::<Vec<_>>().join(", "));
+                self.fault(
+                    Diagnostic::new(&rules::AMBIGUOUS_COLUMN, address.span, message).help(help),
+                );
+                None
+            }
+            Meant::None => {
+                let message = format!("{} has no column `{name}`", self.path);
+                let names = header.names();
+                let help = match nearest(&name, names.iter().map(String::as_str)) {
+                    Some(near) => format!("did you mean \"{near}\"?"),
+                    None if !holding(&names, &name).is_empty() => {
+                        let some = holding(&names, &name);
+                        let some = some.iter().take(4).map(|name| format!("\"{name}\""));
+                        format!("did you mean {}?", some.collect::<Vec<_>>().join(" or "))
+                    }
+                    None => {
+                        let some = names
+                            .iter()
+                            .take(12)
+                            .map(|name| format!("\"{}\"", short(name)));
+                        let more = names.len().saturating_sub(12);
+                        let list = some.collect::<Vec<_>>().join(", ");
+                        match more {
+                            0 => format!("its columns: {list}"),
+                            more => format!("its columns: {list} and {more} more"),
+                        }
+                    }
+                };
+                self.fault(
+                    Diagnostic::new(&rules::UNKNOWN_COLUMN, address.span, message).help(help),
+                );
+                None
+            }
+        }
+    }
+
+    /// A column whose values mean ids of a kind. Where none are given, the
+    /// values are what the things of that kind are called.
+    pub(super) fn choice<I: Copy>(
+        &mut self,
+        column: &Option<Spanned<Address>>,
+        values: &Option<Values<Spanned<Id>>>,
+        other: &Option<Spanned<Id>>,
+        own: impl Iterator<Item = (String, Option<I>)>,
+        ids: &Ids<I>,
+        span: Span,
+    ) -> Option<Choice<Option<I>>> {
+        if column.is_none() && other.is_none() {
+            let message = "neither a column nor what all others are";
+            let help = "write column:, or other: where one answer fits the whole table";
+            self.fault(Diagnostic::new(&rules::COLUMN_MAP, span, message).help(help));
+            return None;
+        }
+        let at = match column {
+            Some(column) => Some(self.column(column)?),
+            None => None,
+        };
+        let mut resolve = |id: &Spanned<Id>| match id.value.as_str() {
+            "skip" => Some(None),
+            _ => match ids.resolve(id, self.diagnostics) {
+                Some(found) => Some(Some(found)),
+                None => {
+                    self.failed = true;
+                    None
+                }
+            },
+        };
+        let mut map = BTreeMap::new();
+        match values {
+            Some(values) => {
+                for (name, id) in &values.0 {
+                    if let Some(meant) = resolve(id) {
+                        map.insert(name.value.clone(), meant);
+                    }
+                }
+            }
+            // The first of a name has it.
+            None => {
+                for (name, meant) in own {
+                    map.entry(name).or_insert(meant);
+                }
+            }
+        }
+        let other = match other {
+            Some(other) => Some(resolve(other)?),
+            None => None,
+        };
+        Some(Choice {
+            column: at,
+            values: map,
+            other,
+        })
+    }
+
+    pub(super) fn score(&mut self, score: &ScoreColumn, which: usize) -> Option<ScorePlan> {
+        let column = self.some(&score.column)?;
+        let (key, low, high) = SCORES[which];
+        let mut values = BTreeMap::new();
+        for (name, meant) in score.values.iter().flat_map(|values| &values.0) {
+            let meant_score = match meant.value {
+                Score::Skip => None,
+                Score::Is(value) if (low..=high).contains(&value) => Some(value),
+                Score::Is(value) => {
+                    let message = format!("`{key}` is {value}, outside its scale");
+                    let help = format!("write a whole number from {low} to {high}, or skip");
+                    let rule = &crate::read::rules::OUT_OF_RANGE;
+                    self.fault(Diagnostic::new(rule, meant.span, message).help(help));
+                    continue;
+                }
+            };
+            values.insert(name.value.clone(), meant_score);
+        }
+        let skip_other = score.other.is_some();
+        Some(ScorePlan {
+            column,
+            values: score.values.is_some().then_some(Choice {
+                column: Some(column),
+                values,
+                other: None,
+            }),
+            skip_other,
+        })
+    }
+
+    /// A column of themes, or all columns of a question with several choices.
+    pub(super) fn tags(&mut self, tags: &TagsColumn) -> Vec<TagPlan> {
+        let header = self.header;
+        let choices = match tags.column.as_ref().map(|column| &column.value) {
+            Some(Address::Name(question)) => header.choices(question),
+            _ => Vec::new(),
+        };
+        let choices = choices.into_iter();
+        let columns = choices.map(|(at, choice)| (at, Some(choice.to_owned())));
+        let mut columns: Vec<_> = columns.collect();
+        if columns.is_empty() {
+            columns.extend(self.some(&tags.column).map(|at| (at, None)));
+        }
+        let values: Option<BTreeMap<_, _>> = tags.values.as_ref().map(|values| {
+            let skip = |text: &str| (text != "skip").then(|| text.to_owned());
+            let values = values.0.iter();
+            values
+                .map(|(name, tag)| (name.value.clone(), skip(&tag.value)))
+                .collect()
+        });
+        let plan = |(column, choice)| TagPlan {
+            column,
+            choice,
+            split: tags.split.as_ref().map(|split| split.value.0.clone()),
+            values: values.clone(),
+            other: tags.other.as_ref().map(|other| other.value),
+        };
+        columns.into_iter().map(plan).collect()
+    }
+}
+
+/// Names that hold what somebody wrote: a question is long, and its end is
+/// easily left out.
+fn holding<'n>(names: &'n [String], part: &str) -> Vec<&'n str> {
+    let part = plain(part).to_lowercase();
+    if part.len() < 3 {
+        return Vec::new();
+    }
+    let names = names.iter().map(String::as_str);
+    names
+        .filter(|name| name.to_lowercase().contains(&part))
+        .collect()
+}
+
+/// A header may be a whole question.
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}

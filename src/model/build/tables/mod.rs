@@ -1,0 +1,256 @@
+//! Tables of answers: rows → tallies, and what is kept besides.
+
+mod answer;
+mod columns;
+mod find;
+mod memory;
+mod report;
+mod rows;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{Known, internal, text};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::model::{EvidenceIx, Model, Survey, SurveyIx, rules};
+use crate::read::Written;
+use crate::read::kinds::Table;
+use crate::read::reader::Id;
+use crate::source::{FileId, Notes, Sources, Spanned};
+
+pub use memory::Memory;
+use rows::Counted;
+
+/// Reads all tables that the report names. What they answered goes into the
+/// model's tallies; rows that are kept become evidence, after all that is
+/// there.
+pub(super) fn tables(
+    written: &Written,
+    sources: &Sources,
+    memory: Option<&Memory>,
+    model: &mut Model,
+    known: &mut Known,
+    diagnostics: &mut Diagnostics,
+) {
+    unnamed(written, sources, diagnostics);
+    let entries = entries(written, sources, model, known, diagnostics);
+    let cited = cited(written);
+    let context = Context {
+        model,
+        known,
+        cited: &cited,
+    };
+    let read = entries.par_iter().map(|entry| {
+        let read = || Arc::new(rows::count(entry, sources, &context));
+        match memory {
+            Some(memory) => memory.recall(entry, sources, &context, read),
+            None => read(),
+        }
+    });
+    let read: Vec<_> = read.collect();
+    if let Some(memory) = memory {
+        memory.forget_but(&read);
+    }
+    keep_notes(&entries, &read, sources);
+    for counted in read {
+        diagnostics.append(counted.diagnostics.clone());
+        model.tallies.extend(counted.tallies.iter().cloned());
+        model.intake.extend(counted.intake.clone());
+        if counted.intake.is_none() {
+            known.evidence.mark_incomplete();
+        }
+        evidence(&counted, &cited, model, known, diagnostics);
+    }
+}
+
+/// One of `feedback:`, with what it is read as.
+struct Entry<'w> {
+    table: &'w Table,
+    file: FileId,
+    survey: SurveyIx,
+    id: String,
+}
+
+/// What the rows of a table may name.
+struct Context<'m> {
+    model: &'m Model,
+    known: &'m Known,
+    cited: &'m BTreeSet<&'m str>,
+}
+
+/// Tables that lie there and are not spoken of.
+fn unnamed(written: &Written, sources: &Sources, diagnostics: &mut Diagnostics) {
+    // Without a report nobody knows what it names.
+    let Some(report) = &written.report else {
+        return;
+    };
+    let named: BTreeSet<_> = report
+        .feedback
+        .iter()
+        .flatten()
+        .filter_map(|table| Some(path(table.file.as_ref()?)))
+        .collect();
+    for path in sources
+        .tables()
+        .iter()
+        .filter(|path| !named.contains(*path))
+    {
+        let message = format!("nothing says what the columns of {path} mean");
+        let help = format!(
+            "`sidewise import {path}` looks at it and writes the lines for feedback: in content/report.yaml"
+        );
+        diagnostics.push(Diagnostic::nowhere(&rules::TABLE_WITHOUT_MAP, message).help(help));
+    }
+}
+
+fn path(file: &Spanned<String>) -> String {
+    let file = file.value.trim_start_matches("./");
+    match file.starts_with("content/") {
+        true => file.to_owned(),
+        false => format!("content/{file}"),
+    }
+}
+
+/// Each table becomes a survey, or a wave of one.
+fn entries<'w>(
+    written: &'w Written,
+    sources: &Sources,
+    model: &mut Model,
+    known: &mut Known,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Entry<'w>> {
+    let tables = written.report.iter().flat_map(|report| &report.feedback);
+    let mut entries = Vec::new();
+    for table in tables.flatten() {
+        let Some(file) = &table.file else { continue };
+        let path = path(file);
+        let known_table = sources.tables().binary_search(&path).is_ok();
+        let Some(id) = sources.find(&path).filter(|_| known_table) else {
+            diagnostics.push(unknown(file, &path, sources));
+            known.evidence.mark_incomplete();
+            continue;
+        };
+        let stem = Id::suggest(sources.file(id).stem());
+        let name = unique(&stem, model);
+        let survey = table.survey.as_ref().map(|id| id.value.as_str().to_owned());
+        let survey = survey.unwrap_or_else(|| stem.clone());
+        let wave = text(&table.wave);
+        let title = match (text(&table.title), &wave) {
+            (Some(title), _) => title,
+            (None, Some(wave)) => format!("{survey} {wave}"),
+            (None, None) => survey.clone(),
+        };
+        let mut invited = BTreeMap::new();
+        for (persona, count) in table.invited.iter().flat_map(|invited| &invited.0) {
+            if let Some(persona) = known.personas.resolve(persona, diagnostics) {
+                invited.insert(persona, usize::try_from(count.value.0).unwrap_or(0));
+            }
+        }
+        entries.push(Entry {
+            table,
+            file: id,
+            survey: SurveyIx(model.surveys.len()),
+            id: name.clone(),
+        });
+        model.surveys.push(Survey {
+            id: name,
+            survey,
+            wave,
+            title,
+            invited,
+        });
+    }
+    entries
+}
+
+/// A file may be read twice, as two waves.
+fn unique(stem: &str, model: &Model) -> String {
+    let taken = |id: &str| model.surveys.iter().any(|survey| survey.id == id);
+    let stem = if stem.is_empty() { "table" } else { stem };
+    let mut names = std::iter::once(stem.to_owned()).chain((2..).map(|n| format!("{stem}-{n}")));
+    names.find(|name| !taken(name)).unwrap_or_default()
+}
+
+fn unknown(file: &Spanned<String>, path: &str, sources: &Sources) -> Diagnostic {
+    let message = format!("there is no table {path}");
+    let tables = sources.tables();
+    let short = |path: &String| path.strip_prefix("content/").unwrap_or(path).to_owned();
+    let help = match nearest(path, tables.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{}`?", short(&near.to_owned())),
+        None if tables.is_empty() => {
+            "put the CSV or XLSX file into content/feedback/; no table is there so far".to_owned()
+        }
+        None => {
+            let list: Vec<_> = tables.iter().map(short).collect();
+            format!("tables under content/: {}", list.join(", "))
+        }
+    };
+    Diagnostic::new(&rules::UNKNOWN_TABLE, file.span, message).help(help)
+}
+
+/// Every id that something is said to be known by.
+fn cited(written: &Written) -> BTreeSet<&str> {
+    let personas = written.personas.iter().map(|file| &file.record);
+    let needs = personas
+        .clone()
+        .flat_map(|persona| persona.needs.iter().flatten());
+    let needs = needs.filter_map(|need| need.evidence.as_ref());
+    let traits = personas.flat_map(|persona| persona.traits.iter().flatten());
+    let traits = traits.filter_map(|said| said.evidence.as_ref());
+    let journeys = written.journeys.iter();
+    let moments = journeys.flat_map(|file| file.record.interactions.iter().flatten());
+    let moments = moments.filter_map(|moment| moment.evidence.as_ref());
+    let actions = written.actions.iter();
+    let actions = actions.filter_map(|action| action.because.as_ref());
+    let all = needs.chain(traits).chain(moments).chain(actions);
+    all.flatten().map(|id| id.value.as_str()).collect()
+}
+
+/// What is known of the rows replaces what was, file by file.
+fn keep_notes(entries: &[Entry<'_>], read: &[Arc<Counted>], sources: &Sources) {
+    let mut notes: BTreeMap<FileId, Notes> = BTreeMap::new();
+    for (entry, counted) in entries.iter().zip(read) {
+        notes.entry(entry.file).or_default().join(&counted.notes);
+    }
+    for (file, notes) in notes {
+        if let Some(table) = sources.file(file).table() {
+            table.keep(Arc::new(notes));
+        }
+    }
+}
+
+/// Rows that are kept, each with an id of its own.
+fn evidence(
+    counted: &Counted,
+    cited: &BTreeSet<&str>,
+    model: &mut Model,
+    known: &mut Known,
+    diagnostics: &mut Diagnostics,
+) {
+    for kept in &counted.evidence {
+        let mut kept = kept.clone();
+        let index = EvidenceIx(model.evidence.len());
+        let free = known.evidence.get(&kept.id).is_none();
+        if free || cited.contains(kept.id.as_str()) {
+            known
+                .evidence
+                .define(&kept.id, index, kept.span, diagnostics);
+        } else {
+            // Nobody speaks of it: another name will do.
+            let survey = &model[counted.survey].id;
+            let names = (1..).map(|n| format!("{survey}-{}-{n}", kept.id));
+            let mut free = names.filter(|name| known.evidence.get(name).is_none());
+            kept.id = free.next().unwrap_or_default();
+            known
+                .evidence
+                .define(&kept.id, index, kept.span, diagnostics);
+        }
+        model.evidence.push(kept);
+    }
+}
+
+fn is_internal(table: &Table) -> bool {
+    internal(&table.edition)
+}

@@ -1,0 +1,271 @@
+//! What there is to say of a table's rows: the first of each kind by its
+//! place, the rest by number.
+
+use std::collections::BTreeMap;
+
+use super::Entry;
+use super::find::short;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Intake, Left, rules};
+use crate::read::rules::BROKEN_TABLE;
+use crate::read::table::{Row, TableFault, plain};
+use crate::source::{Notes, Span};
+
+/// So many rows of a kind are shown.
+const SHOWN: u64 = 10;
+
+/// So many values are told apart that a column's map does not name.
+const VALUES: usize = 1_000;
+
+/// And so many of them listed.
+const LISTED: usize = 100;
+
+/// So many scores beyond their scales are told apart.
+const SCORES: usize = 10;
+
+pub(super) struct Report<'e> {
+    entry: &'e Entry<'e>,
+    pub(super) notes: Notes,
+    pub(super) diagnostics: Diagnostics,
+    left: BTreeMap<Left, u64>,
+    /// How many of a kind were to be shown.
+    shown: BTreeMap<&'static str, u64>,
+    unmapped: BTreeMap<&'static str, Unmapped>,
+}
+
+/// Values of one column that the map does not name.
+struct Unmapped {
+    first: Span,
+    values: BTreeMap<String, u64>,
+    others: u64,
+}
+
+impl<'e> Report<'e> {
+    pub(super) fn new(entry: &'e Entry<'e>) -> Self {
+        Self {
+            entry,
+            notes: Notes::default(),
+            diagnostics: Diagnostics::new(),
+            left: BTreeMap::new(),
+            shown: BTreeMap::new(),
+            unmapped: BTreeMap::new(),
+        }
+    }
+
+    /// Counts a row that does not count.
+    pub(super) fn left(&mut self, left: Left) {
+        let scores = self
+            .left
+            .keys()
+            .filter(|left| matches!(left, Left::OffScale(_)));
+        let left = match left {
+            Left::OffScale(_) if !self.left.contains_key(&left) && scores.count() >= SCORES => {
+                Left::OffScales
+            }
+            left => left,
+        };
+        *self.left.entry(left).or_default() += 1;
+    }
+
+    /// Says why a row does not count, if not enough of its kind were said.
+    pub(super) fn row(&mut self, left: Left, row: &Row, cell: usize, message: String) -> Left {
+        let (kind, help) = kind(&left);
+        let shown = self.shown.entry(kind).or_default();
+        *shown += 1;
+        if *shown <= SHOWN {
+            let span = self.note(row, cell);
+            self.diagnostics
+                .push(Diagnostic::new(&rules::ROW_LEFT_OUT, span, message).help(help));
+        }
+        left
+    }
+
+    /// Notes a value that the map does not name.
+    pub(super) fn unmapped(&mut self, key: &'static str, row: &Row, cell: usize) -> Left {
+        let value = plain(row.cell(cell));
+        self.unmapped_part(key, &value, row, cell)
+    }
+
+    /// The same of one of several values in a cell.
+    pub(super) fn unmapped_part(
+        &mut self,
+        key: &'static str,
+        value: &str,
+        row: &Row,
+        cell: usize,
+    ) -> Left {
+        if !self.unmapped.contains_key(key) {
+            let first = self.note(row, cell);
+            let new = Unmapped {
+                first,
+                values: BTreeMap::new(),
+                others: 0,
+            };
+            self.unmapped.insert(key, new);
+        }
+        if let Some(unmapped) = self.unmapped.get_mut(key) {
+            let room = unmapped.values.len() < VALUES;
+            let value = short(value);
+            match unmapped.values.get_mut(&value) {
+                Some(count) => *count += 1,
+                None if room => drop(unmapped.values.insert(value, 1)),
+                None => unmapped.others += 1,
+            }
+        }
+        Left::Unmapped
+    }
+
+    /// The table stops somewhere.
+    pub(super) fn broken(&mut self, fault: TableFault) {
+        let file = self.entry.file;
+        let span = match fault.place {
+            Some((row, cell, note)) => {
+                let span = Span::cell(file, row, cell);
+                self.notes.set(span, note);
+                span
+            }
+            None => self
+                .entry
+                .table
+                .file
+                .as_ref()
+                .map_or(self.entry.table.span, |file| file.span),
+        };
+        self.diagnostics
+            .push(Diagnostic::new(&BROKEN_TABLE, span, fault.message).help(fault.help));
+        self.diagnostics.mark_unreadable(file);
+    }
+
+    /// No row counts at all.
+    pub(super) fn nothing(&mut self, intake: &Intake) {
+        // What is unmapped is an error already.
+        if !self.unmapped.is_empty() {
+            return;
+        }
+        let span = self
+            .entry
+            .table
+            .file
+            .as_ref()
+            .map_or(self.entry.table.span, |file| file.span);
+        let (message, help) = match intake.rows {
+            0 => (
+                "this table has no rows below the names of its columns".to_owned(),
+                "export it once more, or take it out of feedback:",
+            ),
+            1 => (
+                "the only row of this table does not count".to_owned(),
+                "see what is said of it, and the map of its columns",
+            ),
+            rows => (
+                format!("none of the {rows} rows of this table counts"),
+                "see what is said of the rows, and the map of their columns",
+            ),
+        };
+        self.diagnostics
+            .push(Diagnostic::new(&BROKEN_TABLE, span, message).help(help));
+    }
+
+    /// Why rows do not count, most rows first.
+    pub(super) fn counts(&self) -> Vec<(Left, u64)> {
+        let mut counts: Vec<_> = self
+            .left
+            .iter()
+            .map(|(left, count)| (left.clone(), *count))
+            .collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        counts
+    }
+
+    /// Says what can only be said at the end.
+    pub(super) fn finish(&mut self) {
+        let name = self.entry.table.file.as_ref();
+        let span = name.map_or(self.entry.table.span, |file| file.span);
+        let path = name.map_or("", |file| file.value.as_str());
+        for (kind, &count) in &self.shown {
+            if count > SHOWN {
+                let message = format!("{} more rows of {path} {kind}", count - SHOWN);
+                let help = format!("the first {SHOWN} are named by their place");
+                self.diagnostics
+                    .push(Diagnostic::new(&rules::ROW_LEFT_OUT, span, message).help(help));
+            }
+        }
+        for (key, unmapped) in &self.unmapped {
+            self.diagnostics.push(unmapped.diagnostic(key));
+        }
+    }
+
+    fn note(&mut self, row: &Row, cell: usize) -> Span {
+        let span = Span::cell(self.entry.file, row.number, Some(cell));
+        self.notes.set(span, row.note(Some(cell)));
+        span
+    }
+}
+
+impl Unmapped {
+    fn diagnostic(&self, key: &str) -> Diagnostic {
+        let mut list: Vec<_> = self.values.iter().collect();
+        list.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+        let rows: u64 = self.values.values().sum::<u64>() + self.others;
+        let shown = list.iter().take(LISTED);
+        let shown: Vec<_> = shown
+            .map(|(value, count)| match value.is_empty() {
+                true => format!("(blank) × {count}"),
+                false => format!("\"{value}\" × {count}"),
+            })
+            .collect();
+        let hidden = list.len().saturating_sub(LISTED);
+        let more = match (hidden, self.others) {
+            (0, 0) => String::new(),
+            (hidden, 0) => format!(" and {hidden} others"),
+            (..) => " and many others".to_owned(),
+        };
+        let message = match list.len() {
+            1 if self.others == 0 => format!("`{key}` does not know {}{more}", shown.join(", ")),
+            values => format!(
+                "`{key}` does not know {values}{} values, in {rows} rows: {}{more}",
+                if self.others > 0 { " and more" } else { "" },
+                shown.join(", ")
+            ),
+        };
+        let numbers = matches!(key, "recommend" | "satisfaction" | "effort" | "feeling");
+        let help = match (key, numbers) {
+            (_, true) => format!("say under {key}: what each means, values: {{ \"…\": 3 }}; other: skip makes no answer of the rest"),
+            ("share", _) => "say under share: what each means, values: { \"…\": client }; other: skip means no for the rest".to_owned(),
+            ("tags", _) => "say under tags: what each means, values: { \"…\": \"…\" }; other: keep or skip settles the rest".to_owned(),
+            _ => format!("say under {key}: what each means, values: {{ \"…\": ITS-ID }}; other: skip makes nobody's of the rest"),
+        };
+        Diagnostic::new(&rules::UNMAPPED_VALUE, self.first, message).help(help)
+    }
+}
+
+/// What a kind of row does, in a sentence that counts them, and what to do.
+fn kind(left: &Left) -> (&'static str, &'static str) {
+    match left {
+        Left::NoPersona => (
+            "have no persona",
+            "the row is left out and counted as without context; other: skip under persona: says so for all",
+        ),
+        Left::OffScale(_) | Left::OffScales => (
+            "have a score outside its scale",
+            "the row is left out; correct it if you know what was meant",
+        ),
+        Left::NoDay => (
+            "have no day that can be read",
+            "the row is left out; say under when: how days are written, as format: \"%m/%d/%Y\"",
+        ),
+        Left::NoCount => (
+            "have no count that can be read",
+            "the row is left out; write how many answers it stands for",
+        ),
+        Left::SameId => (
+            "have the id of another row",
+            "the row is left out, so that nobody counts twice; remove it, or take id: out of columns:",
+        ),
+        Left::TooWide => (
+            "have more cells than the table has names",
+            "the row is left out; a quote or a separator is probably missing in it",
+        ),
+        Left::Skipped | Left::Empty | Left::Unmapped => ("do not count", "the row is left out"),
+    }
+}

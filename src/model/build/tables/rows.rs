@@ -1,0 +1,332 @@
+//! The rows of one table, counted as they come.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::answer::{Answers, Who};
+use super::columns::{Plan, SCORES, plan};
+use super::report::Report;
+use super::{Context, Entry, is_internal};
+use crate::diagnostic::Diagnostics;
+use crate::model::{
+    AccountIx, Evidence, Intake, Left, PersonaIx, Rows, Scores, Source, Span, Spanned, SurveyIx,
+    Tally, Theme, Themes, When,
+};
+use crate::read::table::{self, Dialect, Found, Header, Preset, Row, Visit, plain};
+use crate::source::{Note, Notes, Sources};
+
+/// What a table came to.
+#[derive(Debug)]
+pub struct Counted {
+    pub(super) survey: SurveyIx,
+    pub(super) tallies: Vec<Tally>,
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) intake: Option<Intake>,
+    pub(super) notes: Notes,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// Of the rows behind a tally so many are known by their place.
+const ROWS: usize = 200;
+
+/// So many rows are kept for their words or themes, by persona and account.
+const WORDS: u64 = 1_000;
+
+/// And so many bytes of words in all.
+const WORDS_IN_ALL: usize = 32 << 20;
+
+/// Reads the table of an entry.
+pub(super) fn count(entry: &Entry<'_>, sources: &Sources, context: &Context<'_>) -> Counted {
+    let table = entry.table;
+    let preset = table
+        .preset
+        .as_ref()
+        .and_then(|word| Preset::of(word.value));
+    let said = table.header.as_ref().map(|rows| rows.value.0);
+    let dialect = Dialect {
+        separator: table.separator.as_ref().map(|word| word.value),
+        encoding: table.encoding.as_ref().map(|word| word.value),
+        header: said
+            .and_then(|rows| usize::try_from(rows).ok())
+            .or(preset.map(|preset| preset.header)),
+        sheet: table.sheet.as_ref().map(|sheet| sheet.value.clone()),
+    };
+    let file = sources.file(entry.file);
+    let mut counter = Counter {
+        entry,
+        context,
+        plan: None,
+        tallies: BTreeMap::new(),
+        evidence: Vec::new(),
+        kept: BTreeMap::new(),
+        words_in_all: 0,
+        latest_note: None,
+        ids: HashSet::new(),
+        intake: Intake {
+            survey: entry.survey,
+            file: file.path().to_owned(),
+            sheet: None,
+            rows: 0,
+            counted: 0,
+            answers: 0,
+            left: Vec::new(),
+            latest: None,
+            words: 0,
+            words_kept: 0,
+            internal: is_internal(table),
+        },
+        report: Report::new(entry),
+    };
+    let read = table::read(file, &dialect, &mut counter);
+    counter.finish(read)
+}
+
+pub(super) struct Counter<'a> {
+    pub(super) entry: &'a Entry<'a>,
+    pub(super) context: &'a Context<'a>,
+    plan: Option<Plan>,
+    tallies: BTreeMap<(PersonaIx, Option<AccountIx>), Tally>,
+    evidence: Vec<Evidence>,
+    /// How many rows were kept for what they say.
+    kept: BTreeMap<(Option<PersonaIx>, Option<AccountIx>), u64>,
+    words_in_all: usize,
+    /// What stands where the last day is.
+    latest_note: Option<Note>,
+    pub(super) ids: HashSet<u64>,
+    intake: Intake,
+    pub(super) report: Report<'a>,
+}
+
+impl Visit for Counter<'_> {
+    fn header(&mut self, header: &Header, _rows: &[Row], found: &Found) -> bool {
+        table::note_sheet(found, &mut self.report.notes);
+        self.plan = plan(
+            self.entry,
+            header,
+            self.context,
+            &mut self.report.diagnostics,
+        );
+        // In a workbook every cell says where it stands, and people write
+        // beside their tables.
+        if let Some(plan) = &mut self.plan
+            && found.sheet.is_some()
+        {
+            plan.width = usize::MAX;
+        }
+        self.plan.is_some()
+    }
+
+    fn row(&mut self, row: &Row) -> bool {
+        if let Some(plan) = self.plan.take() {
+            self.intake.rows += 1;
+            if let Err(left) = self.take(row, &plan) {
+                self.report.left(left);
+            }
+            self.plan = Some(plan);
+        }
+        true
+    }
+}
+
+impl Counter<'_> {
+    /// Counts a row, or says why it does not count.
+    fn take(&mut self, row: &Row, plan: &Plan) -> Result<(), Left> {
+        let skips = |(at, values): &(usize, Vec<String>)| {
+            let cell = plain(row.cell(*at));
+            values.contains(&cell)
+        };
+        if plan.skip.iter().any(skips) {
+            return Err(Left::Skipped);
+        }
+        if row.len() > plan.width && !row.is_blank_from(plan.width) {
+            let message = format!(
+                "this row has {} cells, and the names on top are {}",
+                row.len(),
+                plan.width
+            );
+            return Err(self.report.row(Left::TooWide, row, plan.width, message));
+        }
+        // All that is wrong with a row is told, not the first of it alone.
+        let id = self.id(row, plan);
+        let when = self.when(row, plan);
+        let weight = self.weight(row, plan);
+        let answers = self.answers(row, plan);
+        let who = self.who(row, plan);
+        let shared = self.share(row, plan);
+        let (id, when, weight) = (id?, when?, weight?);
+        let (answers, who, shared) = (answers?, who?, shared?);
+        let cited = id
+            .as_deref()
+            .is_some_and(|id| self.context.cited.contains(id));
+        if answers.scores.iter().all(Option::is_none)
+            && answers.says.is_empty()
+            && answers.tags.is_empty()
+            && !cited
+        {
+            return Err(Left::Empty);
+        }
+        let persona = who.persona;
+        let keep = cited || who.person.is_some() || persona.is_some() && self.keeps(&who, &answers);
+        if !answers.says.is_empty() && persona.is_some() {
+            self.intake.words += 1;
+            self.intake.words_kept += u64::from(keep);
+        }
+        if let Some(persona) = persona {
+            self.intake.counted += 1;
+            self.intake.answers = self.intake.answers.saturating_add(weight);
+            if who.person.is_none() {
+                self.tally(row, persona, who.account, &answers, weight);
+            }
+        }
+        self.latest(row, plan, when);
+        let named = who.person.is_some();
+        if keep {
+            self.keep(row, id, when, who, answers, shared, !named);
+        }
+        match persona {
+            Some(_) => Ok(()),
+            None => Err(self.without_persona(row, plan)),
+        }
+    }
+
+    fn latest(&mut self, row: &Row, plan: &Plan, when: Option<Spanned<When>>) {
+        let (Some(when), Some((column, _))) = (when, &plan.when) else {
+            return;
+        };
+        let known = self.intake.latest;
+        if known.is_none_or(|known| known.value.at.date() < when.value.at.date()) {
+            self.intake.latest = Some(when);
+            self.latest_note = Some(row.note(Some(*column)));
+        }
+    }
+
+    /// Whether a row that nobody refers to is kept for what it says.
+    fn keeps(&mut self, who: &Who, answers: &Answers) -> bool {
+        if answers.says.is_empty() && answers.tags.is_empty() {
+            return false;
+        }
+        let kept = self.kept.entry((who.persona, who.account)).or_default();
+        *kept += 1;
+        self.words_in_all +=
+            answers.says.len() + answers.tags.iter().map(String::len).sum::<usize>();
+        *kept <= WORDS && self.words_in_all <= WORDS_IN_ALL
+    }
+
+    fn tally(
+        &mut self,
+        row: &Row,
+        persona: PersonaIx,
+        account: Option<AccountIx>,
+        answers: &Answers,
+        weight: u64,
+    ) {
+        let survey = self.entry.survey;
+        let tally = self
+            .tallies
+            .entry((persona, account))
+            .or_insert_with(|| Tally {
+                survey,
+                persona,
+                account,
+                people: 0,
+                scores: Scores::default(),
+                themes: Themes::default(),
+                rows: Rows::default(),
+            });
+        tally.people = tally.people.saturating_add(weight);
+        let Scores {
+            recommend,
+            satisfaction,
+            effort,
+            feeling,
+        } = &mut tally.scores;
+        let lists: [&mut [u64]; 4] = [recommend, satisfaction, effort, feeling];
+        for ((list, score), (_, low, _)) in lists.into_iter().zip(answers.scores).zip(SCORES) {
+            let place = score.and_then(|score| usize::try_from(score - low).ok());
+            if let Some(count) = place.and_then(|place| list.get_mut(place)) {
+                *count = count.saturating_add(weight);
+            }
+        }
+        for tag in &answers.tags {
+            let theme = Theme {
+                people: weight,
+                rows: 1,
+            };
+            tally.themes.add(tag, theme);
+        }
+        if tally.rows.first.len() < ROWS {
+            let span = Span::cell(self.entry.file, row.number, None);
+            tally.rows.first.push(span);
+            self.report.notes.add(span, || row.number_note());
+        } else {
+            tally.rows.more += 1;
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "all that is known of a row")]
+    fn keep(
+        &mut self,
+        row: &Row,
+        id: Option<String>,
+        when: Option<Spanned<When>>,
+        who: Who,
+        answers: Answers,
+        shared: bool,
+        tallied: bool,
+    ) {
+        let span = Span::cell(self.entry.file, row.number, None);
+        self.report.notes.set(span, row.note(None));
+        let small = |at: usize| answers.scores[at].and_then(|score| u8::try_from(score).ok());
+        self.evidence.push(Evidence {
+            id: id.unwrap_or_else(|| format!("{}-{}", self.entry.id, row.line)),
+            span,
+            source: Source::Survey(self.entry.survey),
+            person: who.person,
+            persona: who.persona,
+            attributed: true,
+            account: who.account,
+            when,
+            recommend: small(0),
+            satisfaction: small(1),
+            effort: small(2),
+            feeling: answers.scores[3].and_then(|score| i8::try_from(score).ok()),
+            says: (!answers.says.is_empty()).then_some(answers.says),
+            tags: answers.tags,
+            shared,
+            internal: is_internal(self.entry.table),
+            tallied,
+        });
+    }
+
+    fn finish(mut self, read: Result<Found, table::TableFault>) -> Counted {
+        let whole = match read {
+            Ok(found) => {
+                self.intake.sheet = found.sheet.map(|(_, name)| name);
+                true
+            }
+            Err(fault) => {
+                self.report.broken(fault);
+                false
+            }
+        };
+        if let (Some(latest), Some(note)) = (self.intake.latest, self.latest_note.take()) {
+            self.report.notes.set(latest.span, note);
+        }
+        let understood = whole && self.plan.is_some();
+        self.intake.left = self.report.counts();
+        if understood && self.intake.counted == 0 {
+            self.report.nothing(&self.intake);
+        }
+        self.report.finish();
+        let Report {
+            notes, diagnostics, ..
+        } = self.report;
+        Counted {
+            survey: self.entry.survey,
+            tallies: self.tallies.into_values().collect(),
+            evidence: self.evidence,
+            intake: understood.then_some(self.intake),
+            notes,
+            diagnostics,
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! For whom a report is made, and what they may see.
+//!
+//! The client edition is safe by construction: what may not be seen is taken
+//! out of the model here, before anything is measured, drawn or written, so
+//! that no page has to remember to leave it out.
+
+mod talk;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Anchors, InteractionIx, JourneyIx, Model, PersonaIx, Source, Status, mail};
+
+/// Who may read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Edition {
+    /// Safe to hand over: people by label, shared words only.
+    #[default]
+    Client,
+    /// Everything, and it says so on every page.
+    Internal,
+}
+
+impl Edition {
+    /// The word the format and the command line use for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+impl Model {
+    /// What the readers of `edition` may see.
+    #[must_use]
+    pub fn edition(mut self, edition: Edition) -> Self {
+        self.edition = edition;
+        if edition == Edition::Client {
+            self.leave_out_internal();
+            self.hide_words();
+            self.hide_people();
+            self.hide_names();
+        }
+        self
+    }
+
+    /// Drops what is marked internal. Lists keep their length where others
+    /// point into them; what is gone is then empty.
+    fn leave_out_internal(&mut self) {
+        self.pages.retain(|page| !page.internal);
+        let internal = self.intake.iter().filter(|intake| intake.internal);
+        let internal: BTreeSet<_> = internal.map(|intake| intake.survey).collect();
+        self.tallies
+            .retain(|tally| !internal.contains(&tally.survey));
+        self.intake.retain(|intake| !intake.internal);
+        let gone: BTreeSet<InteractionIx> = self
+            .each_interaction()
+            .filter(|(_, moment)| moment.internal)
+            .map(|(index, _)| index)
+            .collect();
+        for journey in &mut self.journeys {
+            journey.interactions.retain(|index| !gone.contains(index));
+        }
+        // An action that is left out takes its mention with it.
+        let hidden: BTreeSet<_> = self
+            .each_action()
+            .filter(|(_, action)| action.internal)
+            .map(|(index, _)| index)
+            .collect();
+        for moment in &mut self.interactions {
+            moment.action = moment.action.filter(|index| !hidden.contains(index));
+        }
+        self.blank_internal();
+    }
+
+    /// What others point to stays in its list, with nothing in it.
+    fn blank_internal(&mut self) {
+        for moment in self
+            .interactions
+            .iter_mut()
+            .filter(|moment| moment.internal)
+        {
+            moment.title = String::new();
+            for text in [
+                &mut moment.touchpoint,
+                &mut moment.channel,
+                &mut moment.quote,
+                &mut moment.pain,
+                &mut moment.idea,
+                &mut moment.behind,
+            ] {
+                *text = None;
+            }
+            moment.support = None;
+        }
+        for journey in self.journeys.iter_mut().filter(|journey| journey.internal) {
+            journey.title = String::new();
+            journey.stages.clear();
+            journey.threads.clear();
+        }
+        for action in self.actions.iter_mut().filter(|action| action.internal) {
+            action.title = String::new();
+            action.owner = None;
+            action.note = None;
+        }
+        for evidence in self
+            .evidence
+            .iter_mut()
+            .filter(|evidence| evidence.internal)
+        {
+            evidence.says = None;
+            evidence.persona = None;
+            evidence.person = None;
+            evidence.account = None;
+            evidence.recommend = None;
+            evidence.satisfaction = None;
+            evidence.effort = None;
+            evidence.feeling = None;
+            evidence.tags.clear();
+        }
+    }
+
+    /// Keeps words that were shared, and those of a persona of which enough
+    /// people spoke that none of them can be told apart.
+    fn hide_words(&mut self) {
+        let mut speakers: BTreeMap<PersonaIx, BTreeSet<String>> = BTreeMap::new();
+        let said = self.evidence.iter().filter(|e| e.says.is_some());
+        for evidence in said.filter(|e| e.is_response()) {
+            let who = match &evidence.person {
+                Some(person) => self[person.value].id.clone(),
+                None => evidence.id.clone(),
+            };
+            if let Some(persona) = evidence.persona {
+                speakers.entry(persona).or_default().insert(who);
+            }
+        }
+        let enough = self.report.privacy.verbatims;
+        let many = |persona| {
+            speakers
+                .get(&persona)
+                .is_some_and(|who| who.len() >= enough)
+        };
+        // Who sat in a circle hides nobody among those who answered a letter.
+        let in_rooms = self.room_speakers();
+        let many_in_rooms = |persona| {
+            in_rooms
+                .get(&persona)
+                .is_some_and(|who| who.len() >= enough)
+        };
+        for evidence in &mut self.evidence {
+            let among_many = evidence
+                .persona
+                .is_some_and(|persona| match evidence.source {
+                    Source::Survey(_) => many(persona),
+                    Source::Room(_) => many_in_rooms(persona),
+                    // A handful of guests on one evening hide nobody either.
+                    Source::Conversation(_) => false,
+                });
+            if !evidence.shared && !among_many {
+                evidence.says = None;
+            }
+        }
+        self.hide_room_words(many_in_rooms);
+        // A quote stands in one person's lane on one day, so numbers hide
+        // nobody there: it has to be shared, or what it came from.
+        for index in 0..self.interactions.len() {
+            let moment = &self.interactions[index];
+            let heard = moment.knowledge.evidence();
+            let shared = moment.shared || heard.iter().any(|&evidence| self[evidence].shared);
+            if !shared {
+                self.interactions[index].quote = None;
+            }
+        }
+    }
+
+    /// Puts labels in the place of names, in every text there is. Commentary
+    /// is not in the model; it goes through [`super::Names`] when rendered.
+    fn hide_names(&mut self) {
+        for person in &mut self.people {
+            person.name = None;
+        }
+        for evidence in &mut self.evidence {
+            for text in evidence.says.iter_mut().chain(&mut evidence.tags) {
+                if let Cow::Owned(hidden) = mail::hide(text) {
+                    *text = hidden;
+                }
+            }
+        }
+        for tally in &mut self.tallies {
+            tally.themes.reword(|text| {
+                if let Cow::Owned(hidden) = mail::hide(text) {
+                    *text = hidden;
+                }
+            });
+        }
+        self.hide_mail_in_talk();
+        let names = std::mem::take(&mut self.names);
+        // Headings are known by their words, and so an anchor holds them too.
+        for page in &mut self.pages {
+            let named = |text: &str| matches!(names.hide(text), Cow::Owned(_));
+            if !page.headings.iter().any(|heading| named(&heading.text)) {
+                continue;
+            }
+            let mut anchors = Anchors::default();
+            for heading in Arc::make_mut(&mut page.headings) {
+                if let Cow::Owned(hidden) = names.hide(&heading.text) {
+                    heading.text = hidden;
+                }
+                heading.shown = anchors.make(&heading.text);
+            }
+        }
+        self.each_text(|text| {
+            if let Cow::Owned(hidden) = names.hide(text) {
+                *text = hidden;
+            }
+        });
+        self.names = names;
+    }
+
+    /// Every text that can be shown, wherever it stands.
+    fn each_text(&mut self, mut see: impl FnMut(&mut String)) {
+        let report = &mut self.report;
+        let own = [&mut report.client, &mut report.author, &mut report.notice];
+        own.into_iter().flatten().for_each(&mut see);
+        see(&mut report.title);
+        report.questions.iter_mut().for_each(&mut see);
+        report.together.iter_mut().for_each(|(_, why)| see(why));
+        for persona in &mut self.personas {
+            see(&mut persona.name);
+            persona.label.iter_mut().for_each(&mut see);
+            persona
+                .needs
+                .iter_mut()
+                .for_each(|need| see(&mut need.title));
+            persona
+                .traits
+                .iter_mut()
+                .for_each(|said| see(&mut said.title));
+        }
+        self.accounts
+            .iter_mut()
+            .for_each(|account| see(&mut account.name));
+        self.surveys
+            .iter_mut()
+            .for_each(|survey| see(&mut survey.title));
+        for journey in &mut self.journeys {
+            see(&mut journey.title);
+            journey.stages.iter_mut().for_each(&mut see);
+            journey
+                .threads
+                .iter_mut()
+                .for_each(|thread| see(&mut thread.title));
+        }
+        for moment in &mut self.interactions {
+            see(&mut moment.title);
+            let support = moment
+                .support
+                .as_mut()
+                .and_then(|support| support.reply.as_mut());
+            let others = [
+                moment.touchpoint.as_mut(),
+                moment.channel.as_mut(),
+                moment.quote.as_mut(),
+                moment.pain.as_mut(),
+                moment.idea.as_mut(),
+                moment.behind.as_mut(),
+                support,
+            ];
+            others.into_iter().flatten().for_each(&mut see);
+        }
+        for evidence in &mut self.evidence {
+            evidence.says.iter_mut().for_each(&mut see);
+            evidence.tags.iter_mut().for_each(&mut see);
+        }
+        for tally in &mut self.tallies {
+            tally.themes.reword(&mut see);
+        }
+        for action in &mut self.actions {
+            see(&mut action.title);
+            action.owner.iter_mut().for_each(&mut see);
+            action.note.iter_mut().for_each(&mut see);
+        }
+        self.each_talk_text(&mut see);
+        for page in &mut self.pages {
+            see(&mut page.title);
+            page.summary.iter_mut().for_each(&mut see);
+        }
+    }
+
+    /// Whether an action may be shown.
+    pub fn shows_action(&self, action: &super::Action) -> bool {
+        self.edition == Edition::Internal || !action.internal
+    }
+
+    /// Whether a journey may be shown.
+    pub fn shows_journey(&self, journey: &super::Journey) -> bool {
+        self.edition == Edition::Internal || !journey.internal
+    }
+
+    /// Whether a session may be shown.
+    pub fn shows_room(&self, room: &super::Room) -> bool {
+        self.edition == Edition::Internal || !room.internal
+    }
+
+    /// Whether a conversation has a page: without its guests there is nothing
+    /// on it but what the author opened.
+    pub fn shows_conversation(&self, conversation: &super::Conversation) -> bool {
+        self.edition == Edition::Internal || !conversation.internal
+    }
+
+    /// Whether an assumption may be shown.
+    pub fn shows_assumption(&self, assumption: &super::Assumption) -> bool {
+        self.edition == Edition::Internal || !assumption.internal
+    }
+
+    /// Whether a promise may be shown.
+    pub fn shows_promise(&self, promise: &super::Promise) -> bool {
+        self.edition == Edition::Internal || !promise.internal
+    }
+
+    /// Whether an answer may be counted and shown.
+    pub fn shows_evidence(&self, evidence: &super::Evidence) -> bool {
+        self.edition == Edition::Internal || !evidence.internal
+    }
+
+    /// The interactions that may be shown, journey by journey.
+    pub fn shown_interactions(&self) -> impl Iterator<Item = InteractionIx> {
+        let shown = (0..self.journeys.len()).map(JourneyIx);
+        shown.flat_map(|journey| self[journey].interactions.iter().copied())
+    }
+
+    /// How many actions of a state may be shown.
+    pub fn count_actions(&self, status: Status) -> usize {
+        let shown = self
+            .actions
+            .iter()
+            .filter(|action| self.shows_action(action));
+        shown.filter(|action| action.status == status).count()
+    }
+}

@@ -1,0 +1,242 @@
+//! What a client may see of sessions, conversations and answers on staying.
+//!
+//! Sessions show members by persona alone. Conversations name people from the
+//! first line to the last, so that nothing is left of them but what was shared.
+//! Answers on staying lose whose they are.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{AccountIx, Conversation, LockIn, Model, Persona, PersonaIx, Room, mail};
+
+impl Model {
+    /// Leaves of sessions and conversations, and of what people said of
+    /// staying, what is no person's. Words are not looked at here.
+    pub(super) fn hide_people(&mut self) {
+        for room in &mut self.rooms {
+            empty_room(room, &self.personas);
+        }
+        let products = self.products.iter();
+        let names: BTreeSet<&str> = products
+            .flat_map(|product| product.formerly.iter().chain([&product.name]))
+            .map(String::as_str)
+            .collect();
+        let turns = self
+            .rooms
+            .iter_mut()
+            .flat_map(|room| &mut room.introductions);
+        for reaction in turns.flat_map(|turn| &mut turn.reactions) {
+            // A name that the report lists is a figure's; anything else is
+            // somebody's own words.
+            let called = reaction.called.take();
+            reaction.called = called.filter(|called| names.contains(called.value.as_str()));
+        }
+        let shared: Vec<bool> = self
+            .evidence
+            .iter()
+            .map(|e| e.shared && !e.internal)
+            .collect();
+        for conversation in &mut self.conversations {
+            empty_conversation(conversation, &shared);
+        }
+        for evidence in &mut self.evidence {
+            if !evidence.is_response() {
+                evidence.person = None;
+                evidence.account = None;
+            }
+        }
+        self.hide_who_stays();
+        for assumption in self.assumptions.iter_mut().filter(|own| own.internal) {
+            assumption.we_believe = String::new();
+            assumption.owner = None;
+            assumption.verdicts.clear();
+        }
+        for promise in self.promises.iter_mut().filter(|own| own.internal) {
+            promise.rule = String::new();
+            promise.source = None;
+            promise.owner = None;
+            promise.figure = None;
+            promise.readings.clear();
+            promise.picked = None;
+        }
+    }
+
+    /// Answers on staying, without whose they are; and without where, as long
+    /// as too few answered there.
+    fn hide_who_stays(&mut self) {
+        self.lock_in.retain(|entry| entry.latest);
+        let mut answered: BTreeMap<AccountIx, usize> = BTreeMap::new();
+        for account in self.lock_in.iter().filter_map(|entry| entry.account) {
+            *answered.entry(account).or_default() += 1;
+        }
+        let enough = self.report.privacy.figures;
+        for entry in &mut self.lock_in {
+            let many = |account: &AccountIx| answered.get(account).is_some_and(|&n| n >= enough);
+            entry.person = None;
+            entry.when = None;
+            entry.account = entry.account.filter(many);
+        }
+        // In the order of the file they would still be told apart.
+        self.lock_in.sort_by_key(order);
+    }
+
+    /// Who said anything that could be shown in a session, by persona: enough
+    /// of them hide each other.
+    pub fn room_speakers(&self) -> BTreeMap<PersonaIx, BTreeSet<String>> {
+        let mut speakers: BTreeMap<PersonaIx, BTreeSet<String>> = BTreeMap::new();
+        for room in &self.rooms {
+            let turns = room.introductions.iter().flat_map(|turn| {
+                let own = (turn.member.value, turn.internal, &turn.says);
+                let reactions = turn.reactions.iter();
+                let others = reactions.map(|r| (r.from.value, r.internal, &r.says));
+                std::iter::once(own).chain(others)
+            });
+            let said = turns.filter(|(_, internal, says)| !internal && says.is_some());
+            for (member, ..) in said {
+                let member = &room[member];
+                let who = match member.person {
+                    Some(person) => self[person.value].id.clone(),
+                    // No id of a person has a stroke in it.
+                    None => format!("{}/{}", room.id, member.id),
+                };
+                speakers.entry(member.persona).or_default().insert(who);
+            }
+        }
+        speakers
+    }
+
+    /// Keeps words of sessions that were shared, and those of a persona of
+    /// which enough people spoke.
+    pub(super) fn hide_room_words(&mut self, many: impl Fn(PersonaIx) -> bool) {
+        for room in &mut self.rooms {
+            let personas: Vec<_> = room.members.iter().map(|member| member.persona).collect();
+            let hidden = |shared: bool, internal: bool, member: usize| {
+                internal || !(shared || personas.get(member).is_some_and(|&own| many(own)))
+            };
+            for turn in &mut room.introductions {
+                if hidden(turn.shared, turn.internal, turn.member.value.0) {
+                    turn.says = None;
+                }
+                for reaction in &mut turn.reactions {
+                    if hidden(reaction.shared, reaction.internal, reaction.from.value.0) {
+                        reaction.says = None;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts a mark in the place of mail addresses that somebody said.
+    pub(super) fn hide_mail_in_talk(&mut self) {
+        let turns = self
+            .rooms
+            .iter_mut()
+            .flat_map(|room| &mut room.introductions);
+        let said = turns.flat_map(|turn| {
+            let reactions = turn.reactions.iter_mut();
+            let reactions = reactions.filter_map(|reaction| reaction.says.as_mut());
+            turn.says.iter_mut().chain(reactions)
+        });
+        let heard = self
+            .conversations
+            .iter_mut()
+            .flat_map(|event| &mut event.heard);
+        let called = heard.flat_map(|heard| heard.theirs.iter_mut().chain(&mut heard.ours));
+        for text in said.chain(called) {
+            if let Cow::Owned(hidden) = mail::hide(text) {
+                *text = hidden;
+            }
+        }
+    }
+
+    /// Every text of what stands in this file.
+    pub(super) fn each_talk_text(&mut self, see: &mut impl FnMut(&mut String)) {
+        let report = &mut self.report;
+        report
+            .scenarios
+            .iter_mut()
+            .for_each(|way| see(&mut way.title));
+        if let Some(talk) = &mut report.talk {
+            see(&mut talk.name);
+            see(&mut talk.source);
+        }
+        for room in &mut self.rooms {
+            see(&mut room.title);
+            let own = [&mut room.moderator, &mut room.place];
+            own.into_iter().flatten().for_each(&mut *see);
+            for turn in &mut room.introductions {
+                turn.says.iter_mut().for_each(&mut *see);
+                let reactions = turn.reactions.iter_mut();
+                let words = reactions.filter_map(|reaction| reaction.says.as_mut());
+                words.for_each(&mut *see);
+            }
+        }
+        for conversation in &mut self.conversations {
+            see(&mut conversation.title);
+            conversation.place.iter_mut().for_each(&mut *see);
+            for heard in &mut conversation.heard {
+                let words = [&mut heard.theirs, &mut heard.ours];
+                words.into_iter().flatten().for_each(&mut *see);
+            }
+        }
+        for assumption in &mut self.assumptions {
+            see(&mut assumption.we_believe);
+            assumption.owner.iter_mut().for_each(&mut *see);
+        }
+        for promise in &mut self.promises {
+            see(&mut promise.rule);
+            let own = [&mut promise.source, &mut promise.owner];
+            own.into_iter().flatten().for_each(&mut *see);
+        }
+    }
+}
+
+fn empty_room(room: &mut Room, personas: &[Persona]) {
+    room.notes = None;
+    if room.internal {
+        room.title = String::new();
+        room.moderator = None;
+        room.place = None;
+        room.members.clear();
+        room.introductions.clear();
+    }
+    // What an author writes as an id may be a name.
+    let mut places: BTreeMap<PersonaIx, usize> = BTreeMap::new();
+    for member in &mut room.members {
+        let place = places.entry(member.persona).or_default();
+        *place += 1;
+        let persona = personas.get(member.persona.0);
+        let persona = persona.map_or("member", |persona| persona.id.as_str());
+        member.id = format!("{persona}-{place}");
+        member.person = None;
+        member.account = None;
+    }
+}
+
+fn empty_conversation(conversation: &mut Conversation, shared: &[bool]) {
+    conversation.host = None;
+    conversation.notes = None;
+    conversation.guests.clear();
+    let is_shared = |at: usize| shared.get(at).copied().unwrap_or(false);
+    conversation
+        .heard
+        .retain(|heard| is_shared(heard.evidence.0));
+    for heard in &mut conversation.heard {
+        heard.guest = None;
+    }
+    if conversation.internal {
+        conversation.title = String::new();
+        conversation.place = None;
+    }
+}
+
+/// By what was answered, so that no order of people is left.
+fn order(entry: &LockIn) -> impl Ord + use<> {
+    let barriers = entry.barriers;
+    (
+        (entry.persona, entry.account),
+        (entry.satisfaction, entry.stay, entry.would_switch),
+        (barriers.procedural, barriers.financial, barriers.relational),
+        entry.revenue.map(f64::to_bits),
+    )
+}

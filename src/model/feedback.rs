@@ -1,0 +1,138 @@
+//! What was heard, and what is done about it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
+
+use super::{
+    AccountIx, ConversationIx, EvidenceIx, PersonIx, PersonaIx, RoomIx, Span, Spanned, Status,
+    SurveyIx, When,
+};
+
+/// A survey, or one wave of it.
+#[derive(Debug, Clone)]
+pub struct Survey {
+    /// The file's id.
+    pub id: String,
+    /// The survey's id; the same in all its waves.
+    pub survey: String,
+    /// Which time it was asked.
+    pub wave: Option<String>,
+    /// What to call it.
+    pub title: String,
+    /// How many of each persona were asked.
+    pub invited: BTreeMap<PersonaIx, usize>,
+}
+
+/// Where somebody was heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// They answered: a response.
+    Survey(SurveyIx),
+    /// They said it in a conversation: a note.
+    Conversation(ConversationIx),
+    /// They said it in a session: an introduction or a reaction.
+    Room(RoomIx),
+}
+
+/// Something that somebody said: what a claim is heard by. Only answers to
+/// surveys have scores and count as responses.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// Unique in the report.
+    pub id: String,
+    /// Where.
+    pub span: Span,
+    /// Where it was heard.
+    pub source: Source,
+    /// Who, if a person was named.
+    pub person: Option<Spanned<PersonIx>>,
+    /// What kind of person; without one it counts nowhere.
+    pub persona: Option<PersonaIx>,
+    /// Whether the file says whose answer it is, even if that leads nowhere.
+    pub attributed: bool,
+    /// Where they work.
+    pub account: Option<AccountIx>,
+    /// When they answered.
+    pub when: Option<Spanned<When>>,
+    /// 0 … 10.
+    pub recommend: Option<u8>,
+    /// 1 … 5.
+    pub satisfaction: Option<u8>,
+    /// 1 … 7; 7 is easy.
+    pub effort: Option<u8>,
+    /// −2 … +2.
+    pub feeling: Option<i8>,
+    /// Their words, if they may be shown.
+    pub says: Option<String>,
+    /// The author's themes.
+    pub tags: Vec<String>,
+    /// Whether they may be shown to the client as they are.
+    pub shared: bool,
+    /// Whether it is for the internal edition alone.
+    pub internal: bool,
+    /// Whether its scores are counted in a tally of the model already: a row
+    /// of a table, kept for its words or because something refers to it.
+    pub tallied: bool,
+}
+
+impl Evidence {
+    /// Whether it is an answer to a survey, and counts as one.
+    pub fn is_response(&self) -> bool {
+        matches!(self.source, Source::Survey(_))
+    }
+}
+
+/// Something heard that is named as evidence.
+#[derive(Debug, Clone, Copy)]
+pub struct Citation {
+    /// Where it is named.
+    pub span: Span,
+    /// What is named.
+    pub evidence: EvidenceIx,
+    /// Whom the claim is about.
+    pub persona: PersonaIx,
+    /// What claims it: `need`, `trait`, `interaction` or `assumption`.
+    pub claim: &'static str,
+}
+
+/// What is done about what was heard.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// Unique.
+    pub id: String,
+    /// Where.
+    pub span: Span,
+    /// What is done.
+    pub title: String,
+    /// What was heard.
+    pub because: Vec<EvidenceIx>,
+    /// Who sees to it.
+    pub owner: Option<String>,
+    /// Until when.
+    pub due: Option<Spanned<When>>,
+    /// How far it is.
+    pub status: Status,
+    /// When it was taken up, where somebody wrote that down.
+    pub opened: Option<Spanned<When>>,
+    /// When it was done.
+    pub done: Option<Spanned<When>>,
+    /// When those who said it were told.
+    pub told: Option<Spanned<When>>,
+    /// Anything to add.
+    pub note: Option<String>,
+    /// Whether it is for the internal edition alone.
+    pub internal: bool,
+}
+
+impl Action {
+    /// Whether it still waits for somebody.
+    pub fn is_open(&self) -> bool {
+        matches!(self.status, Status::Open | Status::Started)
+    }
+
+    /// Whether it should have been finished by the report's day.
+    pub fn is_overdue(&self, as_of: DateTime) -> bool {
+        self.is_open() && self.due.is_some_and(|due| due.at.date() < as_of.date())
+    }
+}

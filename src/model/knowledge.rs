@@ -1,0 +1,179 @@
+//! Heard, assumed, unknown.
+//!
+//! Everything the report says is heard (somebody said so, and the evidence
+//! resolves) or assumed (somebody wrote it down, nobody was heard). What
+//! nobody even wrote down is unknown, and becomes a question to go and ask.
+
+use std::collections::BTreeSet;
+
+use super::{EvidenceIx, InteractionIx, Model, NeedIx, PersonaIx, State};
+
+/// What a claim rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Knowledge {
+    /// These people said so; never empty.
+    Heard(Vec<EvidenceIx>),
+    /// Nobody was heard.
+    #[default]
+    Assumed,
+}
+
+impl Knowledge {
+    /// Heard if there is any evidence.
+    pub fn by(evidence: Vec<EvidenceIx>) -> Self {
+        match evidence.is_empty() {
+            true => Self::Assumed,
+            false => Self::Heard(evidence),
+        }
+    }
+
+    /// Whether somebody was heard.
+    pub fn is_heard(&self) -> bool {
+        matches!(self, Self::Heard(_))
+    }
+
+    /// Who was heard.
+    pub fn evidence(&self) -> &[EvidenceIx] {
+        match self {
+            Self::Heard(evidence) => evidence,
+            Self::Assumed => &[],
+        }
+    }
+}
+
+/// Something that nobody knows about a persona yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// What part do they play?
+    Roles,
+    /// How often do they work with the product?
+    HandsOn,
+    /// What do they use?
+    Uses,
+    /// What do they need to get done?
+    Needs,
+    /// How do they get this done today? No moment tells.
+    NeedWithoutMoment(NeedIx),
+    /// How did this moment feel?
+    Feeling(InteractionIx),
+    /// Nobody of this persona ever answered: what would they say?
+    NeverHeard,
+    /// They answered, but never whether they would recommend it.
+    Recommend,
+    /// They answered, but never how satisfied they are.
+    Satisfaction,
+    /// They answered, but never how easy it was made.
+    Effort,
+    /// Stages of journeys at their accounts at which nobody saw them.
+    Stages(Vec<String>),
+}
+
+/// What nobody knows about a persona, in the order in which one would ask.
+pub fn unknown(model: &Model, persona: PersonaIx) -> Vec<Question> {
+    let about = &model[persona];
+    let mut questions = Vec::new();
+    let mut ask = |unknown: bool, question: Question| {
+        if unknown {
+            questions.push(question);
+        }
+    };
+    ask(about.roles.is_empty(), Question::Roles);
+    ask(about.hands_on.is_none(), Question::HandsOn);
+    ask(about.uses.is_none(), Question::Uses);
+    ask(about.needs.is_empty(), Question::Needs);
+
+    let lived: Vec<_> = model
+        .shown_interactions()
+        .map(|index| (index, &model[index]))
+        .filter(|(_, moment)| moment.persona == persona && model.is_claim(moment))
+        .collect();
+    for need in (0..about.needs.len()).map(NeedIx) {
+        let told = lived.iter().any(|(_, moment)| moment.need == Some(need));
+        ask(!told, Question::NeedWithoutMoment(need));
+    }
+    for (index, moment) in &lived {
+        ask(moment.feeling.is_none(), Question::Feeling(*index));
+    }
+
+    // Rows of a long table are counted, and not held: they were heard as well.
+    let counted = || {
+        model
+            .tallies
+            .iter()
+            .filter(|tally| tally.persona == persona)
+    };
+    let is_counted = counted().next().is_some();
+    let answers = || model.evidence.iter().filter(|e| e.persona == Some(persona));
+    ask(
+        answers().next().is_none() && !is_counted,
+        Question::NeverHeard,
+    );
+    // Whoever only talked was never asked for a score.
+    let answers = || answers().filter(|e| e.is_response());
+    let asked = answers().next().is_some() || is_counted;
+    let none = |counts: &[u64]| counts.iter().all(|&count| count == 0);
+    ask(
+        asked
+            && answers().all(|e| e.recommend.is_none())
+            && counted().all(|tally| none(&tally.scores.recommend)),
+        Question::Recommend,
+    );
+    ask(
+        asked
+            && answers().all(|e| e.satisfaction.is_none())
+            && counted().all(|tally| none(&tally.scores.satisfaction)),
+        Question::Satisfaction,
+    );
+    ask(
+        asked
+            && answers().all(|e| e.effort.is_none())
+            && counted().all(|tally| none(&tally.scores.effort)),
+        Question::Effort,
+    );
+
+    let unseen = unseen_stages(model, persona);
+    ask(!unseen.is_empty(), Question::Stages(unseen));
+    questions
+}
+
+/// Stages of the journeys of which the persona is part, at which it never
+/// appears in any of them.
+fn unseen_stages(model: &Model, persona: PersonaIx) -> Vec<String> {
+    let mut all: Vec<&str> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for journey in model
+        .journeys
+        .iter()
+        .filter(|journey| journey.state == State::AsIs)
+    {
+        let moments = journey.interactions.iter().map(|&index| &model[index]);
+        let own: Vec<_> = moments.filter(|moment| moment.persona == persona).collect();
+        if own.is_empty() {
+            continue;
+        }
+        for stage in &journey.stages {
+            if !all.contains(&stage.as_str()) {
+                all.push(stage);
+            }
+        }
+        let stages = own
+            .iter()
+            .filter_map(|moment| journey.stages.get(moment.stage?));
+        seen.extend(stages.map(String::as_str));
+    }
+    let unseen = all.into_iter().filter(|stage| !seen.contains(stage));
+    unseen.map(str::to_owned).collect()
+}
+
+impl Model {
+    /// Whether a session or a conversation of that day is still to come.
+    pub fn is_to_come(&self, when: super::When) -> bool {
+        when.at.date() > self.report.as_of.date()
+    }
+
+    /// Whether an interaction claims that something happened: what is planned,
+    /// or ought to be, does not.
+    pub fn is_claim(&self, moment: &super::Interaction) -> bool {
+        !moment.planned && self[moment.journey].state == State::AsIs
+    }
+}

@@ -1,0 +1,134 @@
+//! records → what is meant: ids resolved, heard or assumed settled.
+//!
+//! A [`Model`] holds what the author meant, with the place of everything that
+//! somebody may have to be sent back to. [`Model::edition`] makes from it what
+//! one kind of reader may see; no room below that point has anything else.
+
+mod report;
+
+mod people;
+
+mod journey;
+
+mod feedback;
+
+mod room;
+
+mod conversation;
+
+mod assumption;
+
+mod promise;
+
+mod talk;
+
+mod tally;
+
+mod intake;
+
+pub mod mail;
+
+mod page;
+
+mod index;
+
+mod knowledge;
+
+mod build;
+
+mod resolve;
+
+mod links;
+
+mod edition;
+
+mod names;
+
+mod vocabulary;
+
+pub mod rules;
+
+pub use crate::source::{FileId, Span, Spanned};
+
+pub use crate::diagnostic::nearest;
+pub use crate::read::Texts;
+pub use crate::read::kinds::{
+    BarrierWord, ChartFence, ChartKind, HandsOn, HeardKind, Lanes, ReactionWord, Role, State,
+    Status, VerdictWord, WouldSwitch,
+};
+pub use crate::read::markdown::{Anchors, Body, dialect, figure_path, is_chart, prose};
+pub use crate::read::reader::{Id, When};
+pub use crate::read::record::article;
+pub use assumption::{Assumption, Standing, Verdict};
+pub use build::Memory;
+pub use build::{build, build_again};
+pub use conversation::{Conversation, Guest, Heard};
+pub use edition::Edition;
+pub use feedback::{Action, Citation, Evidence, Source, Survey};
+pub use index::{
+    AccountIx, ActionIx, AssumptionIx, ConversationIx, EvidenceIx, GuestIx, InteractionIx,
+    JourneyIx, MemberIx, NeedIx, PageIx, PersonIx, PersonaIx, ProductIx, PromiseIx, RoomIx,
+    SurveyIx, ThreadIx,
+};
+pub use intake::{Intake, Left};
+pub use journey::{Interaction, Journey, Support, Thread};
+pub use knowledge::{Knowledge, Question, unknown};
+pub use links::{Broken, Links, Target};
+pub use names::Names;
+pub use page::{About, Page};
+pub use people::{Account, Barriers, LockIn, Need, Person, Persona, Trait};
+pub use promise::{Promise, Reading};
+pub use report::{Privacy, Product, Report, Scenario};
+pub use room::{Introduction, Member, Reaction, Room};
+pub use talk::TalkSource;
+pub use tally::{Rows, Scores, Tally, Theme, Themes};
+pub use vocabulary::{Ours, Term, Vocabulary};
+
+/// A whole project as meant. Lists are in order of id, or as written where
+/// the author's order means something.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// For whom this model is; everything in it may be shown to them.
+    pub edition: Edition,
+    /// What the report is about.
+    pub report: Report,
+    /// As written.
+    pub products: Vec<Product>,
+    /// By id.
+    pub personas: Vec<Persona>,
+    /// By id.
+    pub accounts: Vec<Account>,
+    /// By account, then as written.
+    pub people: Vec<Person>,
+    /// By id.
+    pub journeys: Vec<Journey>,
+    /// By journey, then in time order.
+    pub interactions: Vec<Interaction>,
+    /// By file.
+    pub surveys: Vec<Survey>,
+    /// By account, then as written; in the client edition in no telling order.
+    pub lock_in: Vec<LockIn>,
+    /// By id.
+    pub rooms: Vec<Room>,
+    /// By id.
+    pub conversations: Vec<Conversation>,
+    /// As written.
+    pub assumptions: Vec<Assumption>,
+    /// As written.
+    pub promises: Vec<Promise>,
+    /// By survey, then as written; then notes by conversation, then what was
+    /// said in sessions.
+    pub evidence: Vec<Evidence>,
+    /// What tables answered, by survey, persona and account.
+    pub tallies: Vec<Tally>,
+    /// What became of the rows of each table.
+    pub intake: Vec<Intake>,
+    /// As written.
+    pub actions: Vec<Action>,
+    /// Everything that is named as evidence for something about a persona.
+    pub citations: Vec<Citation>,
+    /// By their order, then by path.
+    pub pages: Vec<Page>,
+    /// The real names, and what stands in for them.
+    pub names: Names,
+}

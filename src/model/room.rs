@@ -1,0 +1,115 @@
+//! A support-group session: who sat there, what they use, what the others did.
+
+use super::{
+    AccountIx, EvidenceIx, MemberIx, PersonIx, PersonaIx, ProductIx, ReactionWord, Span, Spanned,
+    When,
+};
+
+/// A session.
+#[derive(Debug, Clone)]
+pub struct Room {
+    /// Unique.
+    pub id: String,
+    /// Where.
+    pub span: Span,
+    /// What to call it.
+    pub title: String,
+    /// The day.
+    pub when: Spanned<When>,
+    /// Who led it.
+    pub moderator: Option<String>,
+    /// Where it was.
+    pub place: Option<String>,
+    /// Who sat in the circle, as written.
+    pub members: Vec<Member>,
+    /// In the order in which they rose.
+    pub introductions: Vec<Introduction>,
+    /// What else was noticed; `None` in the client edition.
+    pub notes: Option<Spanned<String>>,
+    /// Whether it is for the internal edition alone.
+    pub internal: bool,
+}
+
+impl Room {
+    /// The members with their places.
+    pub fn each_member(&self) -> impl Iterator<Item = (MemberIx, &Member)> {
+        self.members
+            .iter()
+            .enumerate()
+            .map(|(at, member)| (MemberIx(at), member))
+    }
+}
+
+impl std::ops::Index<MemberIx> for Room {
+    type Output = Member;
+
+    fn index(&self, index: MemberIx) -> &Member {
+        &self.members[index.0]
+    }
+}
+
+/// Somebody in the circle.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Unique in the session; in the client edition made from the persona, as
+    /// what an author writes here may well be a name.
+    pub id: String,
+    /// Where.
+    pub span: Span,
+    /// What to call them: the persona's name, numbered where there are several.
+    pub shown_name: String,
+    /// Who, if a person was named; `None` in the client edition.
+    pub person: Option<Spanned<PersonIx>>,
+    /// What kind of person.
+    pub persona: PersonaIx,
+    /// Where they work; `None` in the client edition.
+    pub account: Option<AccountIx>,
+    /// What they use.
+    pub uses: Option<ProductIx>,
+}
+
+/// One member's turn.
+#[derive(Debug, Clone)]
+pub struct Introduction {
+    /// Where.
+    pub span: Span,
+    /// Who rises.
+    pub member: Spanned<MemberIx>,
+    /// What they speak of: what they use, unless something else was written.
+    pub product: Option<ProductIx>,
+    /// How they introduced themselves, if it may be shown.
+    pub says: Option<String>,
+    /// How they felt afterwards, −2 … +2.
+    pub feels: Option<i8>,
+    /// Whom they would like to talk to.
+    pub would_talk_to: Vec<Spanned<MemberIx>>,
+    /// What the others did, as written.
+    pub reactions: Vec<Reaction>,
+    /// Their words as evidence, where they have an id.
+    pub evidence: Option<EvidenceIx>,
+    /// Whether the words may be shown to the client as they are.
+    pub shared: bool,
+    /// Whether the words are for the internal edition alone.
+    pub internal: bool,
+}
+
+/// What one member did when another had spoken.
+#[derive(Debug, Clone)]
+pub struct Reaction {
+    /// Where.
+    pub span: Span,
+    /// Who reacts.
+    pub from: Spanned<MemberIx>,
+    /// What they did.
+    pub kind: ReactionWord,
+    /// Their words, if they may be shown.
+    pub says: Option<String>,
+    /// The name by which they know the product.
+    pub called: Option<Spanned<String>>,
+    /// The words as evidence, where they have an id.
+    pub evidence: Option<EvidenceIx>,
+    /// Whether the words may be shown to the client as they are.
+    pub shared: bool,
+    /// Whether the words are for the internal edition alone.
+    pub internal: bool,
+}

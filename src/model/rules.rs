@@ -1,0 +1,101 @@
+//! What can be wrong with what a project means: ids and references.
+
+use crate::diagnostic::{Level, Rule};
+
+/// A row that cannot be counted is no reason to have no report, and must not be lost
+/// without a word either.
+pub const ROW_LEFT_OUT: Rule = Rule {
+    code: "row-left-out",
+    level: Level::Warning,
+    title: "A row of a table cannot be counted",
+    explain: "\
+A table of a million rows has some that make no sense: a score of 11, a day that does not exist, an id that came before, nobody knows whose answer. Such a row is left out as a whole, since whoever got one cell wrong may have got others wrong, and every row that is left out is counted on the page \"How to read this\".
+
+The first ten of a kind are named by file, line and column. Correct them in the table if you know what was meant; otherwise leave them, and the report says how many there are.",
+};
+
+macro_rules! rules {
+    ($( $name:ident = $code:literal, $title:literal, $explain:literal; )*) => {
+        $(
+            #[doc = concat!($title, ".")]
+            pub const $name: Rule = Rule {
+                code: $code,
+                level: Level::Error,
+                title: $title,
+                explain: $explain,
+            };
+        )*
+
+        /// Every rule of this room.
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT];
+    };
+}
+
+rules! {
+    NO_REPORT = "no-report", "content/report.yaml is missing or cannot be read",
+        "Every project has a file content/report.yaml with at least a title and the day it speaks of: title: and as_of:.";
+    DUPLICATE_ID = "duplicate-id", "Two things of a kind have the same id",
+        "An id names one thing. People, answers and interactions are unique in the whole report, needs in their persona, threads in their journey.";
+    UNKNOWN_PERSONA = "unknown-persona", "No persona has this id",
+        "The id of a persona is the name of its file: content/personas/wendy.yaml is wendy.";
+    UNKNOWN_PERSON = "unknown-person", "No person has this id",
+        "People are listed in the files of their accounts, under people:, each with an id.";
+    UNKNOWN_ACCOUNT = "unknown-account", "No account has this id",
+        "The id of an account is the name of its file: content/accounts/northwind.yaml is northwind.";
+    UNKNOWN_JOURNEY = "unknown-journey", "No journey has this id",
+        "The id of a journey is the name of its file: content/journeys/first-year.yaml is first-year.";
+    UNKNOWN_NEED = "unknown-need", "The persona has no need of this id",
+        "An interaction's need is one of the needs of the persona that lives it. Another persona's need is another persona's story.";
+    UNKNOWN_STAGE = "unknown-stage", "The journey has no such stage",
+        "stages: lists the stages in the order a textbook would draw them; every interaction's stage is one of them, letter by letter.";
+    UNKNOWN_THREAD = "unknown-thread", "The journey has no thread of this id",
+        "threads: maps the ids of threads to what the work is; every interaction's thread is one of them.";
+    UNKNOWN_EVIDENCE = "unknown-evidence", "Nothing that was heard has this id",
+        "Evidence is the id of a response in content/feedback/, of a note in content/conversations/, or of an introduction or a reaction in content/rooms/. A claim whose evidence does not exist would look heard and be made up.";
+    UNKNOWN_ACTION = "unknown-action", "No action has this id",
+        "Actions are listed in content/actions.yaml, each with an id.";
+    UNKNOWN_PRODUCT = "unknown-product", "No product has this id",
+        "Products are listed in content/report.yaml under products:, by id.";
+    UNKNOWN_ASSUMPTION = "unknown-assumption", "No assumption has this id",
+        "Assumptions are listed in content/assumptions.yaml, each with an id.";
+    UNKNOWN_MEMBER = "unknown-member", "The session has no member of this id",
+        "A session lists who sat in the circle under members:, each with an id. Who introduces themselves, who reacts and whom somebody would like to talk to are members of the same session.";
+    UNKNOWN_SPEAKER = "unknown-speaker", "Nobody who could have said this has this id",
+        "from: says whose words a note has: a guest of the conversation, a person of an account, or a persona where no person can be named.";
+    HALF_A_VERDICT = "half-a-verdict", "A verdict without an assumption, or an assumption without a verdict",
+        "What was heard settles an assumption when it says which one (assumption: as1) and what it says of it (verdict: holds, contradicts or mixed). One without the other counts for nothing.";
+    UNKNOWN_SOURCE = "unknown-source", "No source of word of mouth has this id",
+        "word_of_mouth: in content/report.yaml names the source of how many people somebody tells: one that comes with the program, or one of its own rows:. Nothing is built in as truth, so the source is printed beside every such figure.";
+    BAD_RANGE = "bad-range", "A range is not one number, or one number and a larger one",
+        "How many people somebody tells is a number (9) or a range from a smaller number to a larger one ([9, 10]), and not below 0.";
+    UNKNOWN_ABOUT = "unknown-about", "There is no such generated page to open",
+        "about: takes report, personas, persona/ID, accounts, account/ID, journeys, journey/ID, support, word-of-mouth, lock-in, questions, pains, actions or reading. A page without about: is a page of its own.";
+    TWO_OPENINGS = "two-openings", "Two commentary files open the same generated page",
+        "A generated page has one opening. Put both texts into one file, or make one of them a page of its own, or an internal and a client one.";
+    UNKNOWN_RULE = "unknown-rule", "No finding has this code",
+        "levels: in content/report.yaml maps codes of findings to error, warning, hint or off. `sidewise explain` lists all codes.";
+    FIXED_LEVEL = "fixed-level", "The level of this rule cannot be lowered",
+        "Without this rule there is no report that could be trusted: what does not resolve cannot be drawn or counted. Levels of warnings and hints can be changed freely.";
+    UNKNOWN_LANGUAGE = "unknown-language", "The generated words do not exist in this language",
+        "So far the words that the program writes itself exist in English (en). A theme can replace each of them in words.yaml.";
+    TABLE_WITHOUT_MAP = "table-without-map", "Nothing says what the columns of a table mean",
+        "A CSV or XLSX file under content/feedback/ is read by its entry under feedback: in content/report.yaml, which says which column holds what. Without one its answers would be missing from the report, and nobody would notice. `sidewise import FILE` looks at a table and writes the entry for it.";
+    UNKNOWN_TABLE = "unknown-table", "There is no such table",
+        "file: names a CSV or XLSX file in content/feedback/, from content/ on: feedback/relationship-2026.csv.";
+    UNKNOWN_COLUMN = "unknown-column", "The table has no such column",
+        "A column is named by what stands above it, compared without outer blanks; by its number from 1; or, where no header is like it, by the letters that a workbook gives it (A, B … AA). Where there are several rows of names, each of them will do, and so will \"Question [choice]\".";
+    AMBIGUOUS_COLUMN = "ambiguous-column", "Several columns of the table have this name",
+        "Add which of them is meant: \"Comment #2\" is the second column called Comment; with two rows of names \"Question [choice]\" is one; a number (column: 7) always is.";
+    COLUMN_MAP = "column-map", "The map of a table's columns cannot work",
+        "A map says who answered (persona: or who:) and what (at least one of recommend, satisfaction, effort, feeling, says and tags). Days that do not begin with the year need a format: \"%m/%d/%Y %H:%M\".";
+    UNMAPPED_VALUE = "unmapped-value", "A column has values that the map does not name",
+        "What a value means is for the author to say, since a guess would put answers under the wrong persona. values: under the column maps each to what it means, compared without outer blanks; other: says what becomes of all that are not named. All values that nobody named are listed with the number of their rows.";
+    NO_ONE = "no-one", "An entry is about nobody",
+        "There is no \"customer\" to whom things happen, who is invited or sits in a circle. Say who: a person of an account, or persona: where no person can be named.";
+    PERSON_AND_PERSONA = "person-and-persona", "The person and the persona do not belong together",
+        "who: names a person, whose persona is known; persona: beside it is not needed, and here it says something else.";
+    OTHER_ACCOUNT = "other-account", "The person works at another account than the journey's",
+        "A journey that names an account is about its people. Leave account: out for a journey across several accounts.";
+    NOT_TO_BE = "not-to-be", "A journey's state and what it is compared with do not fit",
+        "of: names the journey that a to-be journey is shown beside. It needs state: to-be, and the other must be one that happened (as-is).";
+}

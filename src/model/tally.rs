@@ -1,0 +1,120 @@
+//! Answers of a table, counted while it is read.
+//!
+//! A table may have more rows than anybody wants to hold. Where a row names no
+//! person it is worth as much as its answers, so those are counted by survey,
+//! persona and account, and the row is let go. What somebody refers to, or
+//! wants to read the words of, is kept besides, as
+//! [`Evidence`](super::Evidence) that says it is tallied.
+
+use std::collections::BTreeMap;
+
+use super::{AccountIx, PersonaIx, Span, SurveyIx};
+
+/// What one persona answered in one account at one survey, or one wave of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// Where it was asked.
+    pub survey: SurveyIx,
+    /// Who answered.
+    pub persona: PersonaIx,
+    /// Where they work, if the table says so.
+    pub account: Option<AccountIx>,
+    /// How many people answered anything.
+    pub people: u64,
+    /// What they answered.
+    pub scores: Scores,
+    /// What it was about.
+    pub themes: Themes,
+    /// Where it stands.
+    pub rows: Rows,
+}
+
+/// How often each answer was given. Nothing that is measured needs more.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scores {
+    /// 0 … 10.
+    pub recommend: [u64; 11],
+    /// 1 … 5.
+    pub satisfaction: [u64; 5],
+    /// 1 … 7; 7 is easy.
+    pub effort: [u64; 7],
+    /// −2 … +2.
+    pub feeling: [u64; 5],
+}
+
+/// How often each of the author's themes came up, however few of the answers
+/// are kept to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Themes {
+    named: BTreeMap<String, Theme>,
+    more: u64,
+}
+
+/// How often one theme came up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Theme {
+    /// How many people named it.
+    pub people: u64,
+    /// How many rows they are.
+    pub rows: u64,
+}
+
+/// So many themes are counted apart: a column of free text is none of themes.
+const THEMES: usize = 500;
+/// And none of more bytes than these.
+const LONGEST: usize = 200;
+
+impl Themes {
+    /// Counts people who named a theme.
+    pub fn add(&mut self, name: &str, theme: Theme) {
+        let full = self.named.len() >= THEMES || name.len() > LONGEST;
+        match self.named.get_mut(name) {
+            Some(known) => {
+                known.people = known.people.saturating_add(theme.people);
+                known.rows = known.rows.saturating_add(theme.rows);
+            }
+            None if full => self.more = self.more.saturating_add(theme.people),
+            None => {
+                self.named.insert(name.to_owned(), theme);
+            }
+        }
+    }
+
+    /// Adds what was counted elsewhere.
+    pub fn join(&mut self, other: &Self) {
+        for (name, theme) in &other.named {
+            self.add(name, *theme);
+        }
+        self.more = self.more.saturating_add(other.more);
+    }
+
+    /// Each by its name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Theme)> {
+        let named = self.named.iter();
+        named.map(|(name, theme)| (name.as_str(), *theme))
+    }
+
+    /// How many were too many to be counted apart. Without any, all numbers
+    /// are exact; otherwise they may be too low.
+    pub fn uncounted(&self) -> u64 {
+        self.more
+    }
+
+    /// Puts other words in the place of those that may not be shown.
+    pub(super) fn reword(&mut self, mut reword: impl FnMut(&mut String)) {
+        let named = std::mem::take(&mut self.named);
+        for (mut name, theme) in named {
+            reword(&mut name);
+            self.add(&name, theme);
+        }
+    }
+}
+
+/// The rows behind a tally: the first of them by place, the rest by number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// In the order of the file.
+    pub first: Vec<Span>,
+    /// How many more there are.
+    pub more: u64,
+}

@@ -1,0 +1,141 @@
+//! What a project means apart from what stands on its pages of commentary.
+//!
+//! Nearly every save changes the text of one page. All else follows from what
+//! pages tell of each other and from the other files: it is made from nothing
+//! else, the texts of pages being taken out of the sources first, and so it
+//! stays as it is as long as those do.
+
+use std::sync::{Arc, OnceLock};
+
+use super::rules;
+use crate::check;
+use crate::diagnostic::Diagnostics;
+use crate::measure::Figures;
+use crate::model::{self, Edition, Model};
+use crate::read::{Part, Reading};
+use crate::source::{File, FileId, Sources};
+
+/// All but what stands on pages of commentary.
+#[derive(Debug)]
+pub struct Ground {
+    key: Key,
+    /// Everything, as it is checked and as the team may see it.
+    pub whole: Seen,
+    client: OnceLock<Seen>,
+    /// What there is to say of it.
+    pub found: Diagnostics,
+    /// The sources without the texts of pages.
+    pub sources: Sources,
+}
+
+/// What readers may see.
+#[derive(Debug)]
+pub struct Seen {
+    /// What is meant.
+    pub model: Model,
+    /// All numbers.
+    pub figures: Figures,
+}
+
+/// All that it is made from.
+#[derive(Debug, PartialEq)]
+pub struct Key {
+    parts: Vec<Part>,
+    /// Files that could not be read: what is missing may stand there.
+    unreadable: Vec<FileId>,
+    assets: Vec<String>,
+    tables: Vec<String>,
+    strays: Vec<String>,
+}
+
+impl Key {
+    /// Of these sources, as they were read.
+    pub fn new(sources: &Sources, reading: &Reading) -> Self {
+        let unreadable = reading.found().flat_map(|(_, found)| found.unreadable());
+        Self {
+            unreadable: unreadable.copied().collect(),
+            parts: reading.parts(),
+            assets: sources.assets().to_vec(),
+            tables: sources.tables().to_vec(),
+            strays: sources.strays().to_vec(),
+        }
+    }
+}
+
+impl Ground {
+    /// Makes it, with what is remembered of tables. What the readers of
+    /// `edition` may see is made at the same time.
+    pub fn new(
+        key: Key,
+        sources: &Sources,
+        reading: Reading,
+        tables: Option<&model::Memory>,
+        edition: Edition,
+    ) -> Self {
+        let mut sources = sources.clone();
+        for part in &key.parts {
+            if let Part::Head(head) = part {
+                let path = sources.file(head.file).path().to_owned();
+                sources.replace(Arc::new(File::new(path, "")));
+            }
+        }
+        let mut found = Diagnostics::new();
+        for (_, own) in reading.found().filter(|(page, _)| !page) {
+            found.append(own.clone());
+        }
+        let known = found.unreadable().to_vec();
+        let pages = key.unreadable.iter().filter(|file| !known.contains(file));
+        pages.for_each(|&file| found.mark_unreadable(file));
+        let written = reading.written();
+        let model = match tables {
+            Some(memory) => model::build_again(&written, &sources, memory, &mut found),
+            None => model::build(&written, &sources, &mut found),
+        };
+        let client = OnceLock::new();
+        let look = || {
+            let figures = Figures::measure(&model);
+            check::check(&model, &sources, &figures, &rules(), &mut found);
+            figures
+        };
+        let (figures, _) = rayon::join(look, || match edition {
+            Edition::Client => drop(client.get_or_init(|| Seen::by_clients(&model))),
+            Edition::Internal => {}
+        });
+        Self {
+            key,
+            whole: Seen { model, figures },
+            client,
+            found,
+            sources,
+        }
+    }
+
+    /// Whether it was made from the same.
+    pub fn is_of(&self, key: &Key) -> bool {
+        self.key == *key
+    }
+
+    /// Whether some file could not be read.
+    pub fn is_incomplete(&self) -> bool {
+        !self.key.unreadable.is_empty()
+    }
+
+    /// What the readers of an edition may see.
+    pub fn seen(&self, edition: Edition) -> &Seen {
+        match edition {
+            Edition::Internal => &self.whole,
+            Edition::Client => {
+                let whole = &self.whole.model;
+                self.client.get_or_init(|| Seen::by_clients(whole))
+            }
+        }
+    }
+}
+
+impl Seen {
+    fn by_clients(whole: &Model) -> Self {
+        let model = whole.clone().edition(Edition::Client);
+        let figures = Figures::measure(&model);
+        Self { model, figures }
+    }
+}

@@ -1,0 +1,91 @@
+//! `accounts/*.yaml`
+
+use crate::read::reader::{Id, When, Within};
+use crate::read::record::{record, words};
+use crate::source::Spanned;
+
+record! {
+    /// An organisation and its people.
+    Account as "account" {
+        /// what it is called
+        name: Spanned<String>, required;
+        /// who is there, or was
+        people: Vec<Person>;
+        /// how free they are to leave
+        lock_in: Vec<LockIn>;
+    }
+}
+
+record! {
+    /// A person at an account.
+    Person as "person" {
+        /// unique in the whole report
+        id: Spanned<Id>, required;
+        /// the kind of person
+        persona: Spanned<Id>, required;
+        /// the real name; never leaves the internal edition
+        name: Spanned<String>;
+        /// since when they are there
+        from: Spanned<When>;
+        /// their last day there
+        until: Spanned<When>;
+        /// ids of people of the same account
+        influences: Vec<Spanned<Id>>;
+    }
+}
+
+record! {
+    /// How free a person is to leave, all answers 0 to 10.
+    LockIn as "lock-in entry" {
+        /// who was asked
+        person: Spanned<Id>, required;
+        /// when
+        when: Spanned<When>;
+        /// how satisfied
+        satisfaction: Spanned<Within<0, 10>>;
+        /// how likely to stay
+        stay: Spanned<Within<0, 10>>;
+        /// whether they would go if there were a painless way
+        would_switch: Spanned<WouldSwitch>;
+        /// what holds them
+        barriers: Barriers;
+        /// a year's revenue, in the report's currency
+        revenue: Spanned<f64>;
+    }
+}
+
+record! {
+    /// What holds somebody, by kind.
+    Barriers as "set of barriers" {
+        /// learning, setting up, the risk of it
+        procedural: Spanned<Within<0, 10>>;
+        /// money and benefits lost
+        financial: Spanned<Within<0, 10>>;
+        /// people one would miss
+        relational: Spanned<Within<0, 10>>;
+    }
+}
+
+words! {
+    /// A kind of barrier.
+    BarrierWord {
+        /// Learning, setting up, the risk of it.
+        Procedural = "procedural",
+        /// Money and benefits lost.
+        Financial = "financial",
+        /// People one would miss.
+        Relational = "relational",
+    }
+}
+
+words! {
+    /// Whether somebody would go if there were a painless way.
+    WouldSwitch {
+        /// They would.
+        Yes = "yes",
+        /// They would not.
+        No = "no",
+        /// They do not know.
+        Unsure = "unsure",
+    }
+}

@@ -1,0 +1,54 @@
+//! `feedback/*.yaml`
+
+use super::{EditionWord, Share};
+use crate::read::reader::{ById, Id, When, Within};
+use crate::read::record::record;
+use crate::source::Spanned;
+
+record! {
+    /// A survey, or one wave of it.
+    Feedback as "feedback file" {
+        /// the id of the survey; a survey asked again keeps it
+        survey: Spanned<Id>, required;
+        /// which time it was asked
+        wave: Spanned<String>;
+        /// what to call it
+        title: Spanned<String>;
+        /// how many of each persona were asked
+        invited: ById<Spanned<Within<0, { i64::MAX }>>>;
+        /// what was answered
+        responses: Vec<Response>;
+    }
+}
+
+record! {
+    /// What one person answered.
+    Response as "response" {
+        /// unique in the whole report
+        id: Spanned<Id>, required;
+        /// a person of an account
+        who: Spanned<Id>;
+        /// where no person can be named
+        persona: Spanned<Id>;
+        /// with `persona`: where they work
+        account: Spanned<Id>;
+        /// the day they answered
+        when: Spanned<When>;
+        /// how likely to recommend, 0 to 10
+        recommend: Spanned<Within<0, 10>>;
+        /// how satisfied, 1 to 5
+        satisfaction: Spanned<Within<1, 5>>;
+        /// whether it was made easy, 1 to 7, 7 is easy
+        effort: Spanned<Within<1, 7>>;
+        /// how they felt, -2 to 2
+        feeling: Spanned<Within<{ -2 }, 2>>;
+        /// their words
+        says: Spanned<String>;
+        /// client: the words may be shown to the client
+        share: Spanned<Share>;
+        /// themes, the author's own words
+        tags: Vec<Spanned<String>>;
+        /// internal: not for what is handed over
+        edition: Spanned<EditionWord>;
+    }
+}

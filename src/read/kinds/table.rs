@@ -1,0 +1,362 @@
+//! `feedback:` in `report.yaml`: tables, and what their columns mean.
+
+use super::EditionWord;
+use crate::read::node::{Node, Value};
+use crate::read::reader::{ById, FromNode, Id, OneOrMany, Reader, Within, duplicate};
+use crate::read::record::{record, words};
+use crate::read::rules;
+use crate::source::Spanned;
+
+record! {
+    /// A table of answers, and how to read it.
+    Table as "table" {
+        /// where it lies under content/: feedback/relationship-2026.csv
+        file: Spanned<String>, required;
+        /// the id of the survey; a survey asked again keeps it
+        survey: Spanned<Id>;
+        /// which time it was asked
+        wave: Spanned<String>;
+        /// what to call it
+        title: Spanned<String>;
+        /// how many of each persona were asked
+        invited: ById<Spanned<Within<0, { i64::MAX }>>>;
+        /// the tool that it comes from, whose columns are known
+        preset: Spanned<PresetWord>;
+        /// the sheet of a workbook
+        sheet: Spanned<String>;
+        /// what stands between cells, where it is not found: "," ";" tab or "|"
+        separator: Spanned<SeparatorWord>;
+        /// how the text is written, where it is not found
+        encoding: Spanned<EncodingWord>;
+        /// how many rows at the top are names, where it is not found
+        header: Spanned<Within<1, 3>>;
+        /// rows that are no answers, by what a column says
+        skip: OneOrMany<SkipRows>;
+        /// what the columns mean
+        columns: Columns;
+        /// internal: not for what is handed over
+        edition: Spanned<EditionWord>;
+    }
+}
+
+record! {
+    /// What the columns of a table mean.
+    Columns as "column map" {
+        /// the day they answered
+        when: WhenColumn;
+        /// what kind of person answered
+        persona: PersonaColumn;
+        /// where they work
+        account: AccountColumn;
+        /// which person of an account answered
+        who: WhoColumn;
+        /// how likely to recommend, 0 to 10
+        recommend: ScoreColumn;
+        /// how satisfied, 1 to 5
+        satisfaction: ScoreColumn;
+        /// whether it was made easy, 1 to 7, 7 is easy
+        effort: ScoreColumn;
+        /// how they felt, -2 to 2
+        feeling: ScoreColumn;
+        /// their words
+        says: TextColumn;
+        /// what names the answer
+        id: IdColumn;
+        /// themes
+        tags: OneOrMany<TagsColumn>;
+        /// whether the words may be shown to the client
+        share: ShareColumn;
+        /// how many answers a row stands for
+        count: TextColumn;
+    }
+}
+
+record! {
+    /// Rows that are no answers.
+    SkipRows as "skip" {
+        /// the column
+        column: Spanned<Address>, required;
+        /// what it says in such rows
+        values: OneOrMany<Spanned<String>>, required;
+    }
+}
+
+record! {
+    /// A column of days.
+    WhenColumn as "column of days" {
+        /// the column
+        column: Spanned<Address>, required;
+        /// how days are written, unless the year comes first: "%m/%d/%Y"
+        format: OneOrMany<Spanned<String>>;
+    }
+}
+
+record! {
+    /// A column that says what kind of person answered.
+    PersonaColumn as "column of personas" {
+        /// the column; without one all answers are those of `other`
+        column: Spanned<Address>;
+        /// which persona each value means
+        values: Values<Spanned<Id>>;
+        /// which persona all other values mean; skip: none
+        other: Spanned<Id>;
+    }
+}
+
+record! {
+    /// A column that says where they work.
+    AccountColumn as "column of accounts" {
+        /// the column; without one all answers are those of `other`
+        column: Spanned<Address>;
+        /// which account each value means
+        values: Values<Spanned<Id>>;
+        /// which account all other values mean; skip: none
+        other: Spanned<Id>;
+    }
+}
+
+record! {
+    /// A column that says which person of an account answered.
+    WhoColumn as "column of people" {
+        /// the column
+        column: Spanned<Address>, required;
+        /// which person each value means
+        values: Values<Spanned<Id>>;
+        /// skip: all other values mean nobody
+        other: Spanned<SkipWord>;
+    }
+}
+
+record! {
+    /// A column of scores.
+    ScoreColumn as "column of scores" {
+        /// the column
+        column: Spanned<Address>, required;
+        /// which score each value means; skip: none
+        values: Values<Spanned<Score>>;
+        /// skip: all other values mean no answer
+        other: Spanned<SkipWord>;
+    }
+}
+
+record! {
+    /// A column that is taken as it is.
+    TextColumn as "column" {
+        /// the column
+        column: Spanned<Address>, required;
+    }
+}
+
+record! {
+    /// A column of ids.
+    IdColumn as "column of ids" {
+        /// the column
+        column: Spanned<Address>, required;
+        /// what to put before each id, where two tables have the same ones
+        prefix: Spanned<Id>;
+    }
+}
+
+record! {
+    /// A column of themes.
+    TagsColumn as "column of tags" {
+        /// the column, or the question over a column for each choice
+        column: Spanned<Address>, required;
+        /// what stands between several of them: ", "
+        split: Spanned<Verbatim>;
+        /// which theme each value means; skip: none
+        values: Values<Spanned<String>>;
+        /// skip: all other values are no themes; keep: they are taken as they are
+        other: Spanned<OtherTags>;
+    }
+}
+
+record! {
+    /// A column that says whether the words may be shown.
+    ShareColumn as "column of consent" {
+        /// the column
+        column: Spanned<Address>, required;
+        /// what each value means: client, or skip
+        values: Values<Spanned<Consent>>;
+        /// skip: all other values are no consent
+        other: Spanned<SkipWord>;
+    }
+}
+
+words! {
+    /// A tool that exports answers.
+    PresetWord {
+        /// Three rows of names.
+        Qualtrics = "qualtrics",
+        /// Two rows of names.
+        SurveyMonkey = "surveymonkey",
+        /// A token first.
+        Typeform = "typeform",
+        /// A time first.
+        GoogleForms = "google-forms",
+        /// A number first.
+        Formbricks = "formbricks",
+        /// SurveyGizmo as well.
+        Alchemer = "alchemer",
+        /// An import form.
+        CustomerGauge = "customergauge",
+        /// Fields in small letters.
+        Delighted = "delighted",
+    }
+}
+
+words! {
+    /// What stands between cells.
+    SeparatorWord {
+        /// Most of the world.
+        Comma = ",",
+        /// Where the comma stands in numbers.
+        Semicolon = ";",
+        /// A tabulator.
+        Tab = "tab",
+        /// Some databases.
+        Bar = "|",
+    }
+}
+
+words! {
+    /// How a text is written.
+    EncodingWord {
+        /// With or without a mark.
+        Utf8 = "utf-8",
+        /// The small byte first.
+        Utf16Le = "utf-16le",
+        /// The great byte first.
+        Utf16Be = "utf-16be",
+        /// Western Europe, before.
+        Windows1252 = "windows-1252",
+    }
+}
+
+words! {
+    /// What becomes of a value that the map does not name.
+    SkipWord {
+        /// It is no answer.
+        Skip = "skip",
+    }
+}
+
+words! {
+    /// What becomes of a theme that the map does not name.
+    OtherTags {
+        /// It is none.
+        Skip = "skip",
+        /// It is taken as it is.
+        Keep = "keep",
+    }
+}
+
+words! {
+    /// What a value says of somebody's words.
+    Consent {
+        /// They may be shown to the client as they are.
+        Client = "client",
+        /// They may not.
+        Skip = "skip",
+    }
+}
+
+/// Which column: by its header, or by its number from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// Its header, or its letters.
+    Name(String),
+    /// Its place.
+    Number(usize),
+}
+
+impl FromNode for Spanned<Address> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Value::Int(number) = node.value
+            && let Some(number) = usize::try_from(number).ok().filter(|&number| number > 0)
+        {
+            let span = reader.span(&node.range);
+            return Some(Spanned::new(Address::Number(number), span));
+        }
+        let name = Spanned::<String>::from_node(node, key, reader)?;
+        Some(name.map(Address::Name))
+    }
+}
+
+/// A text whose blanks count: what stands between several choices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verbatim(pub String);
+
+impl FromNode for Spanned<Verbatim> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) if !text.is_empty() => {
+                let span = reader.span(&node.range);
+                Some(Spanned::new(Verbatim(text.clone()), span))
+            }
+            _ => {
+                let text = Spanned::<String>::from_node(node, key, reader)?;
+                Some(text.map(Verbatim))
+            }
+        }
+    }
+}
+
+/// A score that a value means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Score {
+    /// This one.
+    Is(i64),
+    /// None: "I don't know".
+    Skip,
+}
+
+impl FromNode for Spanned<Score> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let span = reader.span(&node.range);
+        match &node.value {
+            Value::Int(value) => Some(Spanned::new(Score::Is(*value), span)),
+            Value::Text(text) if text == "skip" => Some(Spanned::new(Score::Skip, span)),
+            Value::Null => None,
+            _ => {
+                let message = format!("`{key}` means a score or skip, and this is {}", node.kind());
+                let help = "write the whole number that it stands for, or skip";
+                reader.fault(&rules::WRONG_TYPE, node, message, help.to_owned());
+                None
+            }
+        }
+    }
+}
+
+/// A mapping from what a cell says to what it means, in the order written.
+#[derive(Debug, Clone)]
+pub struct Values<T>(pub Vec<(Spanned<String>, T)>);
+
+impl<T: FromNode> FromNode for Values<T> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Map(pairs) = &node.value else {
+            if !matches!(node.value, Value::Null) {
+                let message = format!("`{key}` maps what a cell says to what it means");
+                let help = "write { \"what the cell says\": what it means }";
+                reader.fault(&rules::WRONG_TYPE, node, message, help.to_owned());
+            }
+            return None;
+        };
+        let mut read: Vec<(Spanned<String>, T)> = Vec::new();
+        for (name, value) in pairs {
+            let Some(mut name) = Spanned::<String>::from_node(name, key, reader) else {
+                continue;
+            };
+            name.value = crate::read::table::plain(&name.value);
+            if let Some((first, _)) = read.iter().find(|(other, _)| other.value == name.value) {
+                let twice = duplicate(&name.value, first.span, name.span);
+                reader.diagnostics.push(twice);
+                continue;
+            }
+            if let Some(value) = T::from_node(value, &name.value, reader) {
+                read.push((name, value));
+            }
+        }
+        Some(Self(read))
+    }
+}

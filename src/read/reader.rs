@@ -1,0 +1,327 @@
+//! What every record is read with: values of one type each, faults noted.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, DateTime, Time};
+use schemars::JsonSchema;
+
+use super::node::{Node, Value};
+use super::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
+use crate::source::{FileId, Span, Spanned};
+
+/// Reads records from the tree of one document and collects what is wrong.
+pub struct Reader<'a> {
+    file: FileId,
+    text: &'a str,
+    /// From an offset in the parsed text to one in the file.
+    place: &'a dyn Fn(usize) -> usize,
+    /// Everything that is wrong.
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads from `text`, whose byte `n` stands at `place(n)` of `file`.
+    pub fn new(
+        file: FileId,
+        text: &'a str,
+        place: &'a dyn Fn(usize) -> usize,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            file,
+            text,
+            place,
+            diagnostics,
+        }
+    }
+
+    /// Where a range of the parsed text stands in the file.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(
+            self.file,
+            (self.place)(range.start)..(self.place)(range.end),
+        )
+    }
+
+    /// Notes a fault at a node.
+    pub fn fault(&mut self, rule: &'static Rule, node: &Node, message: String, help: String) {
+        let span = self.span(&node.range);
+        let diagnostic = Diagnostic::new(rule, span, message);
+        self.diagnostics.push(match help.is_empty() {
+            true => diagnostic,
+            false => diagnostic.help(help),
+        });
+    }
+
+    /// What stands there, letter by letter.
+    fn raw(&self, node: &Node) -> &'a str {
+        self.text.get(node.range.clone()).unwrap_or("").trim()
+    }
+
+    fn wrong_type(&mut self, node: &Node, key: &str, wanted: &str) {
+        let message = format!("`{key}` wants {wanted}, and this is {}", node.kind());
+        self.fault(&rules::WRONG_TYPE, node, message, String::new());
+    }
+}
+
+/// A type that can be read from a node. `key` names it in messages. Its schema
+/// says to editors what the reader takes: see [`shape`](super::shape).
+pub trait FromNode: Sized + JsonSchema {
+    /// The value, or `None` where there is none or it does not fit; in the
+    /// latter case the fault has been noted.
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// Any text. Numbers and words like `true` are taken as they are written.
+impl FromNode for Spanned<String> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = match &node.value {
+            Value::Null => return None,
+            Value::Text(text) => text.trim().to_owned(),
+            Value::Bool(_) | Value::Int(_) | Value::Float(_) => reader.raw(node).to_owned(),
+            Value::List(_) | Value::Map(_) => {
+                reader.wrong_type(node, key, "a text");
+                return None;
+            }
+        };
+        (!text.is_empty()).then(|| Spanned::new(text, reader.span(&node.range)))
+    }
+}
+
+/// An id: `[a-z0-9-]+`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Id(String);
+
+impl Id {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether a text could be an id.
+    pub fn fits(text: &str) -> bool {
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        !text.is_empty() && text.bytes().all(fits)
+    }
+
+    /// The id nearest to a text, for the help of a fault.
+    pub fn suggest(text: &str) -> String {
+        let fold = |c: char| match c.to_ascii_lowercase() {
+            c @ ('a'..='z' | '0'..='9') => c,
+            _ => '-',
+        };
+        let folded: String = text.trim().chars().map(fold).collect();
+        let parts: Vec<_> = folded.split('-').filter(|part| !part.is_empty()).collect();
+        parts.join("-")
+    }
+}
+
+impl FromNode for Spanned<Id> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = Spanned::<String>::from_node(node, key, reader)?;
+        if Id::fits(&text.value) {
+            return Some(text.map(Id));
+        }
+        let message = format!("`{}` is no id", text.value);
+        let help = match Id::suggest(&text.value) {
+            id if id.is_empty() => "ids consist of a-z, 0-9 and -".to_owned(),
+            id => format!("ids consist of a-z, 0-9 and -: `{id}` would do"),
+        };
+        reader.fault(&rules::BAD_ID, node, message, help);
+        None
+    }
+}
+
+impl FromNode for Spanned<bool> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.value {
+            Value::Null => None,
+            Value::Bool(value) => Some(Spanned::new(value, reader.span(&node.range))),
+            _ => {
+                reader.wrong_type(node, key, "true or false");
+                None
+            }
+        }
+    }
+}
+
+/// A whole number from `LOW` to `HIGH`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Within<const LOW: i64, const HIGH: i64>(pub i64);
+
+impl<const LOW: i64, const HIGH: i64> FromNode for Spanned<Within<LOW, HIGH>> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let scale = match HIGH {
+            i64::MAX => format!("a whole number, {LOW} or more"),
+            _ => format!("a whole number from {LOW} to {HIGH}"),
+        };
+        match node.value {
+            Value::Null => None,
+            Value::Int(value) if (LOW..=HIGH).contains(&value) => {
+                Some(Spanned::new(Within(value), reader.span(&node.range)))
+            }
+            Value::Int(_) | Value::Float(_) => {
+                let message = format!("`{key}` is {}, outside its scale", reader.raw(node));
+                let help = format!("write {scale}, or leave the key out when nobody said");
+                reader.fault(&rules::OUT_OF_RANGE, node, message, help);
+                None
+            }
+            _ => {
+                reader.wrong_type(node, key, &scale);
+                None
+            }
+        }
+    }
+}
+
+/// A day, or a day and a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct When {
+    /// Midnight where no time is given.
+    pub at: DateTime,
+    /// Whether a time was given.
+    pub has_time: bool,
+}
+
+impl When {
+    /// Reads `2026-03-04`, `2026-03-04 14:30` or `2026-03-04T14:30:00`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (day, time) = match text.split_once(['T', ' ']) {
+            Some((day, time)) => (day, Some(time)),
+            None => (text, None),
+        };
+        let mut parts = day.split('-');
+        let mut next = |digits: usize| {
+            let part = parts.next()?;
+            let all_digits = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+            all_digits.then(|| part.parse::<i16>().ok()).flatten()
+        };
+        let (year, month, day) = (next(4)?, next(2)?, next(2)?);
+        if parts.next().is_some() {
+            return None;
+        }
+        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        let at = match time {
+            None => date.to_datetime(Time::midnight()),
+            Some(time) => date.to_datetime(time.parse::<Time>().ok()?),
+        };
+        Some(Self {
+            at,
+            has_time: time.is_some(),
+        })
+    }
+}
+
+impl FromNode for Spanned<When> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = Spanned::<String>::from_node(node, key, reader)?;
+        if let Some(when) = When::parse(&text.value) {
+            return Some(Spanned::new(when, text.span));
+        }
+        let message = format!("`{}` is no date", text.value);
+        let help = "write the year first, and a day that exists: 2026-03-04 or 2026-03-04 14:30";
+        reader.fault(&rules::BAD_DATE, node, message, help.to_owned());
+        None
+    }
+}
+
+/// Any number, for scales that this version only keeps.
+impl FromNode for Spanned<f64> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let value = match node.value {
+            Value::Null => return None,
+            Value::Int(value) => value as f64,
+            Value::Float(value) if value.is_finite() => value,
+            _ => {
+                reader.wrong_type(node, key, "a number");
+                return None;
+            }
+        };
+        Some(Spanned::new(value, reader.span(&node.range)))
+    }
+}
+
+impl<T: FromNode> FromNode for Vec<T> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Null => None,
+            Value::List(list) => Some(
+                list.iter()
+                    .filter_map(|node| T::from_node(node, key, reader))
+                    .collect(),
+            ),
+            _ => {
+                let raw = reader.raw(node).to_owned();
+                let message = format!("`{key}` wants a list, and this is {}", node.kind());
+                let short = !raw.is_empty() && raw.len() < 60 && !raw.contains(['\n', '{']);
+                let help = match short {
+                    true => format!("write `{key}: [{raw}]`"),
+                    false => "begin each entry with a hyphen".to_owned(),
+                };
+                reader.fault(&rules::WRONG_TYPE, node, message, help);
+                None
+            }
+        }
+    }
+}
+
+/// One value or a list of them.
+#[derive(Debug, Clone)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T: FromNode> FromNode for OneOrMany<T> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::List(_) => Vec::from_node(node, key, reader).map(Self),
+            _ => T::from_node(node, key, reader).map(|one| Self(vec![one])),
+        }
+    }
+}
+
+/// A mapping from ids to values, in the order written.
+#[derive(Debug, Clone)]
+pub struct ById<T>(pub Vec<(Spanned<Id>, T)>);
+
+impl<T> Default for ById<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: FromNode> FromNode for ById<T> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Map(pairs) = &node.value else {
+            if !matches!(node.value, Value::Null) {
+                reader.wrong_type(node, key, "a mapping from ids");
+            }
+            return None;
+        };
+        let mut read: Vec<(Spanned<Id>, T)> = Vec::new();
+        for (id, value) in pairs {
+            let Some(id) = Spanned::<Id>::from_node(id, key, reader) else {
+                continue;
+            };
+            if let Some((first, _)) = read.iter().find(|(other, _)| other.value == id.value) {
+                let twice = duplicate(id.value.as_str(), first.span, id.span);
+                reader.diagnostics.push(twice);
+                continue;
+            }
+            if let Some(value) = T::from_node(value, id.value.as_str(), reader) {
+                read.push((id, value));
+            }
+        }
+        Some(Self(read))
+    }
+}
+
+/// The fault of a key that comes twice.
+pub fn duplicate(key: &str, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::DUPLICATE_KEY,
+        second,
+        format!("`{key}` is written twice"),
+    )
+    .related(first, format!("`{key}` is first written here"))
+    .help("keep one of the two")
+}

@@ -1,0 +1,272 @@
+//! Records: mappings whose keys are known.
+//!
+//! `record!` declares one as a struct; from the same lines come its reader,
+//! the list of its keys, what each of them means and the schema for editors, so
+//! that none of these can say something else than the others.
+
+use super::node::{Node, Value};
+use super::reader::{FromNode, Reader, duplicate};
+use super::rules;
+use crate::diagnostic::nearest;
+use crate::source::Span;
+
+/// A key of a record.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// As written in the file.
+    pub key: &'static str,
+    /// Whether the record means nothing without it.
+    pub required: bool,
+    /// What it means, from the declaration's docs.
+    pub doc: &'static str,
+}
+
+/// A mapping whose keys are known.
+pub trait Record: Sized {
+    /// What to call one in a message: `persona`, `interaction`.
+    const NAME: &'static str;
+    /// Its keys, in the order in which one would write them.
+    const FIELDS: &'static [Field];
+}
+
+/// The pairs of a mapping, taken one by one.
+pub struct Pairs<'n> {
+    pairs: Vec<(&'n str, &'n Node, &'n Node)>,
+    span: Span,
+}
+
+impl<'n> Pairs<'n> {
+    /// Opens a mapping as a record of type `R`: notes keys that are unknown or
+    /// come twice. `None` where it is no mapping at all.
+    pub fn open<R: Record>(node: &'n Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let span = reader.span(&node.range);
+        let pairs = match &node.value {
+            Value::Map(pairs) => pairs.as_slice(),
+            Value::Null => &[],
+            _ => {
+                let message = format!(
+                    "this should be {} {}, written as `key: value` lines, and is {}",
+                    article(R::NAME),
+                    R::NAME,
+                    node.kind()
+                );
+                reader.fault(&rules::WRONG_TYPE, node, message, String::new());
+                return None;
+            }
+        };
+        let mut taken: Vec<(&str, &Node, &Node)> = Vec::with_capacity(pairs.len());
+        for (key, value) in pairs {
+            let Value::Text(name) = &key.value else {
+                let message = format!("{} {} has no such key", article(R::NAME), R::NAME);
+                reader.fault(&rules::UNKNOWN_KEY, key, message, known::<R>(""));
+                continue;
+            };
+            if !R::FIELDS.iter().any(|field| field.key == name) {
+                let message = format!("`{name}` is no key of {} {}", article(R::NAME), R::NAME);
+                reader.fault(&rules::UNKNOWN_KEY, key, message, known::<R>(name));
+                continue;
+            }
+            if let Some((_, first, _)) = taken.iter().find(|(other, ..)| other == name) {
+                let (first, second) = (reader.span(&first.range), reader.span(&key.range));
+                reader.diagnostics.push(duplicate(name, first, second));
+                continue;
+            }
+            taken.push((name, key, value));
+        }
+        Some(Self { pairs: taken, span })
+    }
+
+    /// Where the record begins.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The value of a key, if it is there and fits. A required key that is
+    /// missing or empty is noted.
+    pub fn take<T: FromNode>(
+        &self,
+        field: &Field,
+        owner: &str,
+        reader: &mut Reader<'_>,
+    ) -> Option<T> {
+        let found = self.pairs.iter().find(|(key, ..)| *key == field.key);
+        if let Some((_, _, node)) = found
+            && !matches!(node.value, Value::Null)
+        {
+            let before = reader.diagnostics.iter().len();
+            let value = T::from_node(node, field.key, reader);
+            // A text of blanks is nothing, and no fault of its own.
+            if value.is_some() || reader.diagnostics.iter().len() > before {
+                return value;
+            }
+        }
+        if field.required {
+            let span = found.map_or(self.span, |(_, key, _)| reader.span(&key.range));
+            let message = match found {
+                Some(_) => format!("`{}` is empty", field.key),
+                None => format!("{} {owner} needs `{}`", article(owner), field.key),
+            };
+            reader.diagnostics.push(
+                crate::diagnostic::Diagnostic::new(&rules::MISSING_KEY, span, message)
+                    .help(format!("`{}`: {}", field.key, field.doc.trim())),
+            );
+        }
+        None
+    }
+}
+
+/// "did you mean" for keys: the nearest one, or all of them.
+fn known<R: Record>(written: &str) -> String {
+    let keys = R::FIELDS.iter().map(|field| field.key);
+    match nearest(written, keys.clone()) {
+        Some(key) => format!("did you mean `{key}`?"),
+        None => format!("known keys: {}", keys.collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// `a` or `an`.
+pub fn article(noun: &str) -> &'static str {
+    match noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        true => "an",
+        false => "a",
+    }
+}
+
+/// Declares a record.
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident as $word:literal {
+            $( $(#[doc = $field_doc:literal])* $field:ident $(= $key:literal)? : $type:ty $(, $required:ident)? ; )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            /// Where the record begins.
+            pub span: $crate::source::Span,
+            $( $(#[doc = $field_doc])* pub $field: Option<$type>, )*
+        }
+
+        impl $crate::read::record::Record for $name {
+            const NAME: &'static str = $word;
+            const FIELDS: &'static [$crate::read::record::Field] = &[
+                $( $crate::read::record::Field {
+                    key: record!(@key $field $($key)?),
+                    required: record!(@required $($required)?),
+                    doc: concat!($($field_doc),*),
+                }, )*
+            ];
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let shapes = vec![$( generator.subschema_for::<$type>(), )*];
+                let fields = <Self as $crate::read::record::Record>::FIELDS;
+                $crate::read::shape::record(concat!($($doc),*), fields, shapes)
+            }
+        }
+
+        impl $crate::read::reader::FromNode for $name {
+            fn from_node(
+                node: &$crate::read::node::Node,
+                _key: &str,
+                reader: &mut $crate::read::reader::Reader<'_>,
+            ) -> Option<Self> {
+                use $crate::read::record::{Pairs, Record};
+                let pairs = Pairs::open::<Self>(node, reader)?;
+                let mut fields = Self::FIELDS.iter();
+                $( let $field = fields
+                    .next()
+                    .and_then(|field| pairs.take(field, Self::NAME, reader)); )*
+                Some(Self { span: pairs.span(), $( $field, )* })
+            }
+        }
+    };
+    (@key $field:ident $key:literal) => { $key };
+    (@key $field:ident) => { stringify!($field) };
+    (@required required) => { true };
+    (@required) => { false };
+}
+
+/// Declares a set of words as an enum, with the reader that knows them and
+/// their schema.
+macro_rules! words {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident { $( $(#[doc = $word_doc:literal])* $variant:ident = $word:literal, )* }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $( $(#[doc = $word_doc])* $variant, )* }
+
+        impl $name {
+            /// All of them, in the order in which they are listed to people.
+            pub const ALL: &'static [Self] = &[$( Self::$variant, )*];
+
+            /// The word as it is written.
+            pub fn word(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+        }
+
+        impl schemars::JsonSchema for $crate::source::Spanned<$name> {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let words = [$( ($word, concat!($($word_doc),*)), )*];
+                $crate::read::shape::words(concat!($($doc),*), &words)
+            }
+        }
+
+        impl $crate::read::reader::FromNode for $crate::source::Spanned<$name> {
+            fn from_node(
+                node: &$crate::read::node::Node,
+                key: &str,
+                reader: &mut $crate::read::reader::Reader<'_>,
+            ) -> Option<Self> {
+                let text = $crate::source::Spanned::<String>::from_node(node, key, reader)?;
+                let found = $name::ALL.iter().find(|known| known.word() == text.value);
+                if found.is_none() {
+                    $crate::read::record::unknown_word(
+                        node, key, &text.value, &[$( $word, )*], reader,
+                    );
+                }
+                found.map(|&known| $crate::source::Spanned::new(known, text.span))
+            }
+        }
+    };
+}
+
+/// Notes a word that a key does not know.
+pub fn unknown_word(
+    node: &Node,
+    key: &str,
+    written: &str,
+    known: &[&str],
+    reader: &mut Reader<'_>,
+) {
+    let message = format!("`{key}` does not know `{written}`");
+    let list = format!("it is one of: {}", known.join(", "));
+    let help = match nearest(written, known.iter().copied()) {
+        Some(word) => format!("did you mean `{word}`? {list}"),
+        None => list,
+    };
+    reader.fault(&rules::UNKNOWN_WORD, node, message, help);
+}
+
+pub(super) use {record, words};

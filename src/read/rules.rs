@@ -1,0 +1,133 @@
+//! What can be wrong with a file as it is written.
+
+use crate::diagnostic::{Level, Rule};
+
+/// Every rule of this room.
+pub const RULES: &[&Rule] = &[
+    &NOT_UTF8,
+    &YAML_SYNTAX,
+    &UNKNOWN_KEY,
+    &DUPLICATE_KEY,
+    &MISSING_KEY,
+    &WRONG_TYPE,
+    &UNKNOWN_WORD,
+    &OUT_OF_RANGE,
+    &BAD_DATE,
+    &BAD_ID,
+    &FRONT_MATTER,
+    &BROKEN_REFERENCE,
+    &UNCLOSED_FENCE,
+    &BROKEN_TABLE,
+];
+
+/// Bytes that are no text.
+pub const NOT_UTF8: Rule = Rule {
+    code: "not-utf8",
+    level: Level::Error,
+    title: "A text file is not UTF-8",
+    explain: "Files under content/ and themes/ are read as UTF-8. An editor's \"Save with encoding\" changes a file that was written as Windows-1252 or UTF-16.",
+};
+
+/// The parser gave up.
+pub const YAML_SYNTAX: Rule = Rule {
+    code: "yaml-syntax",
+    level: Level::Error,
+    title: "A file is not well-formed YAML",
+    explain: "The rest of the file cannot be read until this is mended. Usual causes: a tab instead of spaces, a colon or a # inside an unquoted text, a quote that is never closed, a list that is indented differently from its neighbours. Quote a text when in doubt: title: \"Buy: or not\".",
+};
+
+/// A key that the format does not have.
+pub const UNKNOWN_KEY: Rule = Rule {
+    code: "unknown-key",
+    level: Level::Error,
+    title: "A key is unknown here",
+    explain: "A key that nobody reads would be lost without a word, so it is an error. The nearest known key is named; the README lists them all.",
+};
+
+/// A key that comes twice.
+pub const DUPLICATE_KEY: Rule = Rule {
+    code: "duplicate-key",
+    level: Level::Error,
+    title: "A key is written twice in one mapping",
+    explain: "YAML asks for keys that are unique. Programs that do not check keep one of the two values and lose the other; this one asks which is meant.",
+};
+
+/// A key that has to be there.
+pub const MISSING_KEY: Rule = Rule {
+    code: "missing-key",
+    level: Level::Error,
+    title: "A required key is missing or empty",
+    explain: "Without it the entry has no meaning: a persona without a name, an interaction without a date.",
+};
+
+/// A list where a text is wanted, and the like.
+pub const WRONG_TYPE: Rule = Rule {
+    code: "wrong-type",
+    level: Level::Error,
+    title: "A value is of another type than the key wants",
+    explain: "For example a text where a list belongs: write roles: [user], not roles: user.",
+};
+
+/// Not one of the words that a key knows.
+pub const UNKNOWN_WORD: Rule = Rule {
+    code: "unknown-word",
+    level: Level::Error,
+    title: "A value is not one of the words that the key knows",
+    explain: "Some keys take one of a few words, such as status: open. The help names them all.",
+};
+
+/// Beyond a scale.
+pub const OUT_OF_RANGE: Rule = Rule {
+    code: "out-of-range",
+    level: Level::Error,
+    title: "A number lies outside its scale",
+    explain: "feeling runs from -2 to 2, recommend from 0 to 10, satisfaction from 1 to 5, effort from 1 to 7. A score outside its scale is a mistake of copying or of another survey, and would spoil every figure that it enters.",
+};
+
+/// A day that does not exist.
+pub const BAD_DATE: Rule = Rule {
+    code: "bad-date",
+    level: Level::Error,
+    title: "A date is none",
+    explain: "Dates are written year first: 2026-03-04, or with a time 2026-03-04 14:30. The day has to exist.",
+};
+
+/// An id with letters that ids do not have.
+pub const BAD_ID: Rule = Rule {
+    code: "bad-id",
+    level: Level::Error,
+    title: "An id has characters that ids do not have",
+    explain: "Ids become addresses and anchors, so they consist of a-z, 0-9 and the hyphen. The id of a persona, an account or a journey is the name of its file.",
+};
+
+/// The lines between `---`.
+pub const FRONT_MATTER: Rule = Rule {
+    code: "front-matter",
+    level: Level::Error,
+    title: "The front matter of a page is not closed",
+    explain: "A commentary page may begin with a line ---, then YAML, then a line --- again. Here the second is missing, so the whole page would be taken for YAML.",
+};
+
+/// `[text][nowhere]`.
+pub const BROKEN_REFERENCE: Rule = Rule {
+    code: "broken-reference",
+    level: Level::Error,
+    title: "A reference link has no definition",
+    explain: "[text][name] needs a line [name]: address somewhere in the same file. Without it Markdown shows the brackets as they are.",
+};
+
+/// A fence that runs to the end of the file.
+pub const UNCLOSED_FENCE: Rule = Rule {
+    code: "unclosed-fence",
+    level: Level::Error,
+    title: "A fenced block is never closed",
+    explain: "A block that begins with ``` ends with a line of at least as many backticks. Without it everything to the end of the page is taken for code.",
+};
+
+/// A table that stops somewhere.
+pub const BROKEN_TABLE: Rule = Rule {
+    code: "broken-table",
+    level: Level::Error,
+    title: "A table of answers cannot be read",
+    explain: "A table is read from its first row to its last or not at all, since a report of half the answers would look like one of all. Usual causes: the export was cut off, a quote is never closed, the file is something else than its name says, a workbook has several sheets and none is chosen. Export it once more, or say how it is written: separator:, encoding:, header: and sheet: stand beside file: in content/report.yaml.",
+};

@@ -1,0 +1,40 @@
+//! Why a table cannot be read at all, or no further.
+
+use std::io;
+
+use crate::source::Note;
+
+/// Stops the reading of a table.
+#[derive(Debug, Clone)]
+pub struct TableFault {
+    /// What is wrong, without a full stop.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// The row, the cell and what stands there, where it can be said.
+    pub place: Option<(u32, Option<usize>, Note)>,
+}
+
+impl TableFault {
+    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            help: help.into(),
+            place: None,
+        }
+    }
+
+    pub(super) fn io(error: &io::Error) -> Self {
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => "this table is not there any more".to_owned(),
+            io::ErrorKind::PermissionDenied => "this table may not be read".to_owned(),
+            _ => format!("this table cannot be read: {error}"),
+        };
+        Self::new(message, "see whether it can be opened, and build again")
+    }
+
+    pub(super) fn at(mut self, row: &super::Row, cell: Option<usize>) -> Self {
+        self.place = Some((row.number, cell, row.note(cell)));
+        self
+    }
+}

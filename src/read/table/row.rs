@@ -1,0 +1,125 @@
+//! One row of a table, and where each of its cells stands.
+
+use std::ops::Range;
+
+use crate::source::Note;
+
+/// A row, used again for the next one.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// The number of the row in its file, by which places name it.
+    pub number: u32,
+    /// The line on which it begins, from 1; in a workbook the row.
+    pub line: u32,
+    /// What the cells say, one after the other.
+    pub(super) text: Vec<u8>,
+    /// Where each cell ends in the text.
+    pub(super) ends: Vec<usize>,
+    /// The row as it is written.
+    pub(super) raw: Vec<u8>,
+    /// Where each cell stands in what is written.
+    pub(super) places: Vec<Range<usize>>,
+}
+
+/// At most this many characters of a line are kept to be shown.
+const WINDOW: usize = 400;
+
+impl Row {
+    /// How many cells there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no cell at all.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// What a cell says; nothing for cells beyond the last.
+    pub fn cell(&self, at: usize) -> &str {
+        let Some(&end) = self.ends.get(at) else {
+            return "";
+        };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        std::str::from_utf8(&self.text[start..end]).unwrap_or("")
+    }
+
+    /// Whether nothing stands in any cell from `first` on.
+    pub fn is_blank_from(&self, first: usize) -> bool {
+        (first..self.len()).all(|at| trim(self.cell(at)).is_empty())
+    }
+
+    /// The line alone, for what is never shown with its words.
+    pub fn number_note(&self) -> Note {
+        Note {
+            line: self.line,
+            column: 1,
+            end_line: self.line,
+            end_column: 1,
+            text: Box::default(),
+            text_column: 1,
+        }
+    }
+
+    /// What to show of a cell, or of the whole row.
+    pub fn note(&self, cell: Option<usize>) -> Note {
+        let raw = std::str::from_utf8(&self.raw).unwrap_or("");
+        let range = cell.and_then(|cell| self.places.get(cell));
+        let range = match (range, cell) {
+            (Some(range), _) => range.clone(),
+            // A cell that is not there is missed at the end.
+            (None, Some(_)) => raw.len()..raw.len(),
+            (None, None) => 0..raw.split('\n').next().unwrap_or("").len(),
+        };
+        let before = raw.get(..range.start).unwrap_or("");
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let skipped = before.bytes().filter(|&byte| byte == b'\n').count();
+        let within = raw
+            .get(range.clone())
+            .unwrap_or("")
+            .trim_end_matches(['\r', '\n']);
+        let further = within.bytes().filter(|&byte| byte == b'\n').count();
+        let line = raw[line_start..].split('\n').next().unwrap_or("");
+        let line = line.trim_end_matches('\r');
+        let column = raw[line_start..range.start.max(line_start)].chars().count() + 1;
+        let last = within.rsplit('\n').next().unwrap_or("").chars().count();
+        let end_column = match further {
+            0 => column + last,
+            _ => last + 1,
+        };
+        let skip = match line.len() <= WINDOW {
+            true => 0,
+            false => column.saturating_sub(WINDOW / 2),
+        };
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let line_number = self.line.saturating_add(number(skipped));
+        Note {
+            line: line_number,
+            column: number(column),
+            end_line: line_number.saturating_add(number(further)),
+            end_column: number(end_column),
+            text: line.chars().skip(skip).take(WINDOW).collect(),
+            text_column: number(skip + 1),
+        }
+    }
+}
+
+/// Without blanks around it, of which survey tools know more than one kind.
+pub fn trim(text: &str) -> &str {
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
+    text.trim_matches(blank)
+}
+
+/// As headers and categories are compared: every run of blanks is one.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for part in trim(text).split(char::is_whitespace) {
+        if !part.is_empty() {
+            if !plain.is_empty() {
+                plain.push(' ');
+            }
+            plain.push_str(part);
+        }
+    }
+    plain
+}

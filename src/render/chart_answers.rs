@@ -1,0 +1,162 @@
+//! Answers beside the moments of a journey chart, in words.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::charts::feeling_class;
+use super::values::{date, feeling};
+use super::{Site, Url};
+use crate::measure::journey::Behind;
+use crate::measure::picture::Picture;
+use crate::model::{Edition, EvidenceIx, PersonaIx};
+
+/// What one kind of person answered on one day.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswerRow {
+    /// "4 March 2026"
+    pub date: String,
+    /// The persona's name.
+    pub persona: String,
+    /// The way to the persona's page.
+    pub persona_url: String,
+    /// How many answers.
+    pub count: usize,
+    /// How many of them are not spelled out.
+    pub more: usize,
+    /// The first of them.
+    pub said: Vec<Answered>,
+}
+
+/// One answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct Answered {
+    /// The words, as far as they may be shown.
+    pub words: Option<String>,
+    /// The way to where they stand, where there are any.
+    pub href: Option<String>,
+    /// The survey's title.
+    pub survey: String,
+    /// In the internal edition, who.
+    pub person: Option<String>,
+    /// "+2", "0", "−1"; in the internal edition alone.
+    pub feeling: Option<String>,
+    /// `m2`, `m1`, `z0`, `p1`, `p2`, `none`.
+    pub feeling_class: &'static str,
+    /// Which moments it is a witness of, in words.
+    pub behind: String,
+    /// In the internal edition, the row.
+    pub row: Option<String>,
+}
+
+/// So many answers of a day are spelled out.
+const SPELLED: usize = 6;
+/// So many rows stand on a page, the latest; all are in the CSV file.
+const ROWS: usize = 150;
+
+impl Site<'_> {
+    /// The answers of a picture, a row a day and persona; and how many of them
+    /// stand in earlier rows, which are too many for a page.
+    pub(super) fn answer_rows(
+        &self,
+        picture: &Picture,
+        behind: &Behind,
+        here: &Url,
+    ) -> (Vec<AnswerRow>, usize) {
+        let words = &self.theme.words;
+        let anchors = self.words_anchors(&behind.answers);
+        let mut rows: Vec<AnswerRow> = Vec::new();
+        let mut at: BTreeMap<_, usize> = BTreeMap::new();
+        for (answer, &index) in picture.answers.iter().zip(&behind.answers) {
+            let evidence = &self.model[index];
+            let Some(persona) = evidence.persona else {
+                continue;
+            };
+            let row = *at
+                .entry((answer.when.date(), answer.lane))
+                .or_insert(rows.len());
+            if row == rows.len() {
+                rows.push(AnswerRow {
+                    date: date(answer.when, words),
+                    persona: self.model[persona].name.clone(),
+                    persona_url: here.to(&Url::persona(self.model, persona)),
+                    count: 0,
+                    more: 0,
+                    said: Vec::new(),
+                });
+            }
+            let Some(row) = rows.get_mut(row) else {
+                continue;
+            };
+            row.count += 1;
+            if row.said.len() == SPELLED {
+                row.more += 1;
+                continue;
+            }
+            let internal = self.model.edition == Edition::Internal;
+            let person = evidence.person.filter(|_| internal);
+            row.said.push(Answered {
+                words: evidence.says.clone(),
+                href: anchors.get(&index).map(|anchor| {
+                    here.to_anchor(&Url::verbatims(self.model, persona), &words_anchor(*anchor))
+                }),
+                survey: self.heard_at(evidence.source),
+                person: person.map(|person| self.person(person.value)),
+                feeling: answer.feeling.map(feeling),
+                feeling_class: feeling_class(answer.feeling),
+                behind: self.chart_words.behind(&answer.behind),
+                row: internal.then(|| (self.row)(evidence.span)),
+            });
+        }
+        let earlier = rows.len().saturating_sub(ROWS);
+        let earlier = rows.drain(..earlier).map(|row| row.count).sum();
+        (rows, earlier)
+    }
+
+    /// Leaves answers out of the drawing that are too far from its moments, and
+    /// says how many are drawn and how many are not.
+    pub(super) fn drawn_answers(
+        &self,
+        picture: &mut Picture,
+        behind: &Behind,
+        earlier: usize,
+    ) -> Vec<String> {
+        let words = &self.theme.words;
+        let far = picture.keep_near_answers();
+        let internal = self.model.edition == Edition::Internal;
+        let drawn = match internal {
+            true => "chart.answers",
+            false => "chart.answers_shared",
+        };
+        let unkept = usize::try_from(behind.aside.unkept).unwrap_or(usize::MAX);
+        let said = [
+            (picture.answers.len(), drawn),
+            (far, "chart.answers_far"),
+            (behind.aside.undated, "chart.answers_undated"),
+            (unkept, "chart.answers_unkept"),
+            (earlier, "chart.answers_earlier"),
+        ];
+        let said = said.into_iter().filter(|(n, _)| *n > 0);
+        said.map(|(n, key)| words.count(key, n)).collect()
+    }
+
+    /// Where words stand among all of their persona's: their number there.
+    fn words_anchors(&self, of: &[EvidenceIx]) -> BTreeMap<EvidenceIx, usize> {
+        if of.is_empty() {
+            return BTreeMap::new();
+        }
+        let mut counts: BTreeMap<PersonaIx, usize> = BTreeMap::new();
+        let said = self.model.each_evidence().filter(|(_, e)| e.says.is_some());
+        let numbered = said.filter_map(|(index, evidence)| {
+            let count = counts.entry(evidence.persona?).or_default();
+            *count += 1;
+            Some((index, *count))
+        });
+        numbered.collect()
+    }
+}
+
+/// The anchor of a persona's words, by their number among all of them.
+pub(super) fn words_anchor(number: usize) -> String {
+    format!("words-{number}")
+}

@@ -1,0 +1,79 @@
+//! What a journey chart shows, as one table for programs: a row a moment, then
+//! a row an answer.
+
+use super::charts::MomentRow;
+use super::{ChartView, Site, Url, Used};
+use crate::draw::{Cell, Table};
+use crate::measure::journey::Behind;
+use crate::measure::picture::Picture;
+
+impl ChartView {
+    /// Keeps the table as a CSV file of the site. `id` is unique in the site.
+    pub(in crate::render) fn keep_csv(&mut self, id: &str, here: &Url, used: &mut Used) {
+        let table = std::mem::take(&mut self.table);
+        self.csv = Some(used.table(&table, id, here));
+    }
+}
+
+impl Site<'_> {
+    pub(super) fn chart_table(
+        &self,
+        picture: &Picture,
+        rows: &[MomentRow],
+        behind: &Behind,
+    ) -> Table {
+        let words = &self.theme.words;
+        let heads = [
+            ("number", true),
+            ("kind", false),
+            ("when", false),
+            ("who", false),
+            ("what", false),
+            ("journey", false),
+            ("stage", false),
+            ("thread", false),
+            ("survey", false),
+            ("feeling", true),
+            ("status", false),
+        ];
+        let keys = heads.map(|(key, numeric)| (format!("column.{key}"), numeric));
+        let heads = keys.iter().map(|(key, numeric)| (words.get(key), *numeric));
+        let mut table = Table::new(heads);
+        let feeling = |felt: Option<i8>| Cell::maybe(felt.map(f64::from), |n| n.to_string());
+        let some = |text: &Option<String>| Cell::text(text.clone().unwrap_or_default());
+        let known = |word: &str| Cell::text(words.get(&format!("knowledge.{word}")));
+        for (point, row) in picture.points.iter().zip(rows) {
+            table.row([
+                Cell::count(point.number),
+                Cell::text(words.get("chart.kind_moment")),
+                Cell::text(point.when.date().to_string()),
+                Cell::text(&row.persona),
+                Cell::text(&row.title),
+                Cell::text(&row.journey),
+                some(&row.stage),
+                some(&row.thread),
+                Cell::default(),
+                feeling(point.feeling),
+                known(row.knowledge),
+            ]);
+        }
+        for (answer, &index) in picture.answers.iter().zip(&behind.answers) {
+            let evidence = &self.model[index];
+            let persona = evidence.persona.map(|persona| &self.model[persona].name);
+            table.row([
+                Cell::default(),
+                Cell::text(words.get("chart.kind_answer")),
+                Cell::text(answer.when.date().to_string()),
+                Cell::text(persona.cloned().unwrap_or_default()),
+                Cell::text(&answer.says),
+                Cell::default(),
+                Cell::default(),
+                Cell::default(),
+                Cell::text(self.heard_at(evidence.source)),
+                feeling(answer.feeling),
+                known("heard"),
+            ]);
+        }
+        table
+    }
+}

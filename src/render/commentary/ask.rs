@@ -1,0 +1,191 @@
+//! What a text asks of the rest of the report: where its links lead, and what
+//! its figures say.
+
+use std::borrow::Cow;
+
+use super::super::{Site, Url, figure_text};
+use super::safe::escape;
+use crate::model::{Edition, PageIx, Target};
+
+/// What is asked, as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Where a link leads.
+    Link,
+    /// Where a picture lies.
+    Picture,
+    /// What a figure says.
+    Figure,
+}
+
+/// An address, or the HTML of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Itself. An address is not escaped.
+    pub text: String,
+    /// Whether it leads out of the report.
+    pub outside: bool,
+    /// The asset that it needs.
+    pub asset: Option<String>,
+}
+
+/// A question, and what was answered.
+#[derive(Debug)]
+pub struct Heard {
+    what: What,
+    written: String,
+    answer: Option<Answer>,
+}
+
+/// Asks for a text, and can remember what it heard.
+pub struct Ask<'w, 'a> {
+    site: &'w Site<'a>,
+    index: PageIx,
+    here: &'w Url,
+    heard: Option<Vec<Heard>>,
+}
+
+impl<'w, 'a> Ask<'w, 'a> {
+    /// For what stands on the page `index`, shown at `here`.
+    pub fn new(site: &'w Site<'a>, index: PageIx, here: &'w Url) -> Self {
+        Self {
+            site,
+            index,
+            here,
+            heard: site.memory.is_some().then(Vec::new),
+        }
+    }
+
+    /// An answer, which is remembered.
+    pub fn ask(&mut self, what: What, written: &str) -> Option<Answer> {
+        let answer = self.answer(what, written);
+        if let Some(heard) = &mut self.heard {
+            heard.push(Heard {
+                what,
+                written: written.to_owned(),
+                answer: answer.clone(),
+            });
+        }
+        answer
+    }
+
+    /// Everything there is. Nobody can tell what of it counts, so nothing that
+    /// was heard is of use any more.
+    pub fn everything(&mut self) -> &'w Site<'a> {
+        self.heard = None;
+        self.site
+    }
+
+    /// All that was heard, where that is all that was asked for.
+    pub fn heard(self) -> Option<Vec<Heard>> {
+        self.heard
+    }
+
+    /// Whether the same would be heard again.
+    pub fn hears(&self, heard: &[Heard]) -> bool {
+        heard
+            .iter()
+            .all(|one| self.answer(one.what, &one.written) == one.answer)
+    }
+
+    /// A text with labels in place of names, where they must not be seen. The
+    /// memory of commentary is of one edition and of the same names.
+    pub fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.site.model.edition {
+            Edition::Client => self.site.model.names.hide(text),
+            Edition::Internal => Cow::Borrowed(text),
+        }
+    }
+
+    fn answer(&self, what: What, written: &str) -> Option<Answer> {
+        match what {
+            What::Link => self.link(written),
+            What::Picture => self.picture(written),
+            What::Figure => Some(Answer::inside(self.figure(written))),
+        }
+    }
+
+    fn link(&self, written: &str) -> Option<Answer> {
+        let (model, here) = (self.site.model, self.here);
+        let url = match self.site.links.target(self.index, written, false).ok()? {
+            Target::Outside(url) => {
+                return Some(Answer {
+                    outside: true,
+                    ..Answer::inside(url.to_owned())
+                });
+            }
+            Target::Anchor(anchor) => here.to_anchor(here, anchor),
+            Target::Page { page, anchor } => {
+                let url = Url::page(model, page);
+                match anchor {
+                    Some(anchor) => here.to_anchor(&url, anchor),
+                    None => here.to(&url),
+                }
+            }
+            Target::Persona(persona) => here.to(&Url::persona(model, persona)),
+            Target::Account(account) => here.to(&Url::account(model, account)),
+            Target::Journey(journey) => here.to(&Url::journey(model, journey)),
+            Target::Generated(about) => here.to(&Url::about(model, about)),
+            Target::Action(action) => {
+                let (url, anchor) = Url::action(model, action);
+                here.to_anchor(&url, &anchor)
+            }
+            Target::Room(room) => here.to(&Url::room(model, room)),
+            Target::Conversation(event) => here.to(&Url::conversation(model, event)),
+            Target::Assumption(own) => {
+                let (url, anchor) = Url::assumption(model, own);
+                here.to_anchor(&url, &anchor)
+            }
+            Target::Asset(path) => return Some(self.asset(path)),
+        };
+        Some(Answer::inside(url))
+    }
+
+    fn picture(&self, written: &str) -> Option<Answer> {
+        match self.site.links.target(self.index, written, true).ok()? {
+            Target::Asset(path) => Some(self.asset(path)),
+            _ => None,
+        }
+    }
+
+    fn asset(&self, path: String) -> Answer {
+        Answer {
+            asset: Some(path.clone()),
+            ..Answer::inside(self.here.to(&Url::asset(&path)))
+        }
+    }
+
+    fn figure(&self, path: &str) -> String {
+        let words = &self.site.theme.words;
+        match self.site.figures.get(path) {
+            Some(figure) => {
+                let text = escape(&figure_text(figure, words));
+                let class = figure.status.word();
+                let how = self.here.to_anchor(&Url::figures_of(path), path);
+                let mut out = format!("<a class=\"figure {class}\" href=\"{how}\">{text}</a>");
+                if let Some(why) = &figure.together {
+                    let note = words.fill("note.together", &[("why", why.as_str())]);
+                    out.push_str(&format!(
+                        " <span class=\"quiet\">({})</span>",
+                        escape(&note)
+                    ));
+                }
+                out
+            }
+            None => format!(
+                "<span class=\"figure none\">{}</span>",
+                escape(words.get("figure.none"))
+            ),
+        }
+    }
+}
+
+impl Answer {
+    fn inside(text: String) -> Self {
+        Self {
+            text,
+            outside: false,
+            asset: None,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Commentary, from one build of a preview to the next.
+//!
+//! What a text comes to depends on the text, on its page, on where it is shown,
+//! on whose names are hidden, and on what it hears when it asks where its links
+//! lead and what its figures say. All but the last are compared; the last is
+//! asked again. So what is recalled is what would be written.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::Commentary;
+use super::ask::{Ask, Heard};
+use crate::model::{Body, Edition, FileId, Model, Names, Page};
+use crate::render::Url;
+
+/// Holds what was written, as long as somebody needs it.
+#[derive(Debug, Default)]
+pub struct Memory(Mutex<Texts>);
+
+#[derive(Debug, Default)]
+struct Texts {
+    /// Whose names are hidden.
+    hidden: Option<(Edition, Names)>,
+    /// By file, and by where it is shown.
+    table: HashMap<(FileId, Url), Arc<Text>>,
+}
+
+/// What was written. Who holds it keeps it from being forgotten.
+#[derive(Debug)]
+pub struct Text {
+    body: Arc<Body>,
+    page: Page,
+    heard: Vec<Heard>,
+    pub(super) assets: BTreeSet<String>,
+    pub(super) commentary: Commentary,
+}
+
+/// A memory that hides the same names as a model.
+#[derive(Debug, Clone, Copy)]
+pub struct Remembered<'m>(&'m Memory);
+
+impl Memory {
+    /// What is remembered of texts in which the names of `model` are hidden.
+    pub fn of(&self, model: &Model) -> Remembered<'_> {
+        let mut texts = self.texts();
+        let same = |(edition, names): &(Edition, Names)| {
+            *edition == model.edition && *names == model.names
+        };
+        if !texts.hidden.as_ref().is_some_and(same) {
+            *texts = Texts {
+                hidden: Some((model.edition, model.names.clone())),
+                ..Texts::default()
+            };
+        }
+        Remembered(self)
+    }
+
+    /// Forgets what nobody holds.
+    pub fn forget(&self) {
+        let table = &mut self.texts().table;
+        table.retain(|_, text| Arc::strong_count(text) > 1);
+    }
+
+    fn texts(&self) -> MutexGuard<'_, Texts> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Remembered<'_> {
+    /// What `body` on `page`, shown at `here`, comes to.
+    pub fn recall(
+        self,
+        page: &Page,
+        body: &Arc<Body>,
+        here: &Url,
+        ask: &Ask<'_, '_>,
+    ) -> Option<Arc<Text>> {
+        let place = (page.file, here.clone());
+        let known = self.0.texts().table.get(&place).cloned()?;
+        let same = Arc::ptr_eq(&known.body, body) && known.page == *page;
+        (same && ask.hears(&known.heard)).then_some(known)
+    }
+
+    /// Remembers it, if it heard no more than what it asked for.
+    pub fn keep(
+        self,
+        page: &Page,
+        body: &Arc<Body>,
+        here: &Url,
+        ask: Ask<'_, '_>,
+        (assets, commentary): (BTreeSet<String>, &Commentary),
+    ) -> Option<Arc<Text>> {
+        let text = Arc::new(Text {
+            body: Arc::clone(body),
+            page: page.clone(),
+            heard: ask.heard()?,
+            assets,
+            commentary: commentary.clone(),
+        });
+        let place = (page.file, here.clone());
+        self.0.texts().table.insert(place, Arc::clone(&text));
+        Some(text)
+    }
+}

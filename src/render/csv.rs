@@ -1,0 +1,93 @@
+//! Tables as CSV files (RFC 4180), for spreadsheets and programs alike.
+//!
+//! A file begins with the mark of UTF-8, without which the most common
+//! spreadsheet takes it for another encoding. Lines end with CR LF.
+
+use super::obeyed;
+use crate::draw::{Cell, Table};
+
+/// A table as CSV. Numbers are written for programs: a point, no thousands
+/// apart, an ASCII minus.
+pub fn write(table: &Table) -> String {
+    let mut out = String::from("\u{feff}");
+    let heads = table.columns.iter().map(|column| safe(&column.text));
+    record(&mut out, heads);
+    for row in &table.rows {
+        record(&mut out, row.iter().map(field));
+    }
+    obeyed::without(out)
+}
+
+fn field(cell: &Cell) -> String {
+    match cell.value {
+        // To six places: more is noise. Never "-0".
+        Some(value) if value.abs() < 1e15 => {
+            let rounded = (value * 1e6).round() / 1e6;
+            format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
+        }
+        Some(value) => format!("{value}"),
+        None => safe(&cell.text),
+    }
+}
+
+/// Text that no spreadsheet takes for a formula: what begins like one gets an
+/// apostrophe before it.
+fn safe(text: &str) -> String {
+    let start = text.trim_start_matches(' ').chars().next();
+    let formula = matches!(
+        start,
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
+    );
+    match formula {
+        true => format!("'{text}"),
+        false => text.to_owned(),
+    }
+}
+
+fn record(out: &mut String, fields: impl Iterator<Item = String>) {
+    for (at, field) in fields.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        if field.contains([',', '"', '\r', '\n']) {
+            out.push('"');
+            out.push_str(&field.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(&field);
+        }
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_quoted_and_formulas_defused() {
+        let mut table = Table::new([("Who", false), ("=cmd", false), ("Net", true)]);
+        table.row([
+            Cell::text("a, \"b\"\nc"),
+            Cell::text("=HYPERLINK(\"x\")"),
+            Cell::number(-0.25, "−25"),
+        ]);
+        table.row([
+            Cell::text(" +1"),
+            Cell::text("@x"),
+            Cell::number(1234.0, "1,234"),
+        ]);
+        table.row([
+            Cell::text("\tx"),
+            Cell::text("a-b"),
+            Cell::number(-0.0, "0"),
+        ]);
+        assert_eq!(
+            write(&table),
+            "\u{feff}Who,'=cmd,Net\r\n\
+             \"a, \"\"b\"\"\nc\",\"'=HYPERLINK(\"\"x\"\")\",-0.25\r\n\
+             ' +1,'@x,1234\r\n\
+             '\tx,a-b,0\r\n"
+        );
+    }
+}

@@ -1,0 +1,209 @@
+//! Pages: what each shows, and where it lies.
+//!
+//! [`Site`] is what every page is made from; [`Site::pages`] lists them, and
+//! [`Page::render`] makes one. Pages do not know of each other, so they are
+//! made on all cores.
+
+mod answers;
+mod chart_answers;
+mod chart_table;
+mod chart_words;
+mod charts;
+mod commentary;
+mod csv;
+mod data;
+mod obeyed;
+mod pictures;
+mod urls;
+mod values;
+pub mod views;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use tera::Context;
+
+use crate::diagnostic::Diagnostic;
+use crate::draw::{self, ChartWords};
+use crate::measure::Figures;
+use crate::model::{About, Body, Links, Model, PageIx, Span, Texts};
+use crate::theme::Theme;
+
+pub use chart_answers::AnswerRow;
+pub use chart_words::chart_words;
+pub use charts::{ChartView, MomentRow};
+pub use commentary::{Commentary, HeadingView};
+pub use data::figures_json;
+pub use pictures::PictureView;
+pub use urls::Url;
+pub use values::{FigureView, date, feeling, figure_text, month_day};
+
+/// What pages are made from.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// What is meant, as far as the readers may see it.
+    pub model: &'a Model,
+    /// All numbers.
+    pub figures: &'a Figures,
+    /// Templates and words.
+    pub theme: &'a Theme,
+    /// What drawings say.
+    pub chart_words: &'a ChartWords,
+    /// What stands on commentary pages.
+    pub bodies: Bodies<'a>,
+    /// `file:line` of a place.
+    pub row: &'a (dyn Fn(Span) -> String + Sync),
+    /// Paths of the project's assets.
+    pub assets: &'a [String],
+    /// What commentary can lead to.
+    pub links: &'a Links<'a>,
+    /// What is remembered of the build before.
+    pub memory: Option<Remembered<'a>>,
+}
+
+/// What one build leaves to the next.
+#[derive(Debug, Default)]
+pub struct Memory {
+    drawings: draw::Memory,
+    commentary: commentary::Memory,
+}
+
+/// A memory, ready for one model.
+#[derive(Debug, Clone, Copy)]
+pub struct Remembered<'m> {
+    drawings: &'m draw::Memory,
+    commentary: commentary::Remembered<'m>,
+}
+
+impl Memory {
+    /// What is remembered that can be of use for `model`.
+    pub fn of(&self, model: &Model) -> Remembered<'_> {
+        Remembered {
+            drawings: &self.drawings,
+            commentary: self.commentary.of(model),
+        }
+    }
+
+    /// Forgets what no page [used](Used).
+    pub fn forget(&self) {
+        self.drawings.forget();
+        self.commentary.forget();
+    }
+}
+
+/// What stands on commentary pages. Whoever asks is noted.
+#[derive(Debug, Clone, Copy)]
+pub struct Bodies<'a>(&'a Texts);
+
+impl<'a> Bodies<'a> {
+    /// All of them.
+    pub fn new(texts: &'a Texts) -> Self {
+        Self(texts)
+    }
+
+    /// What stands on one.
+    fn get(self, page: &crate::model::Page, used: &mut Used) -> Option<&'a Arc<Body>> {
+        let body = self.0.get(page.file)?;
+        used.bodies.push(Arc::clone(body));
+        Some(body)
+    }
+
+    /// Whether what stands on these pages is what stood there.
+    pub fn has_all(self, bodies: &[Arc<Body>]) -> bool {
+        bodies.iter().all(|body| {
+            let now = self.0.get(body.id);
+            now.is_some_and(|now| Arc::ptr_eq(now, body))
+        })
+    }
+}
+
+/// A page of the site, not yet rendered.
+pub struct Page<'a> {
+    /// Where it lies in the site.
+    pub url: Url,
+    /// Makes what its template shows.
+    view: MakeView<'a>,
+}
+
+type MakeView<'a> = Box<dyn Fn(&Site<'a>, &mut Used) -> View + Send + Sync + 'a>;
+
+/// What a template is given.
+pub struct View {
+    /// The template's name.
+    pub template: &'static str,
+    /// What it shows.
+    pub context: Context,
+}
+
+/// What a page turned out to use.
+#[derive(Debug, Default)]
+pub struct Used {
+    /// Charts drawn; a chart counts once, whatever its widths.
+    pub charts: usize,
+    /// Assets shown, as paths in the project.
+    pub assets: BTreeSet<String>,
+    /// Files of numbers that it leads to: path in the site, and contents. The
+    /// same path has the same contents.
+    pub files: BTreeMap<String, Arc<Vec<u8>>>,
+    /// Parts that failed.
+    pub faults: Vec<Diagnostic>,
+    /// What it shows of commentary.
+    pub bodies: Vec<Arc<Body>>,
+    /// Drawings that are to be remembered as long as the page is.
+    pub drawings: Vec<Arc<draw::Drawing>>,
+    /// Commentary that is to be remembered as long as the page is.
+    pub texts: Vec<Arc<commentary::Text>>,
+}
+
+impl<'a> Page<'a> {
+    /// A page at `url`, made by `view`.
+    pub fn new(url: Url, view: impl Fn(&Site<'a>, &mut Used) -> View + Send + Sync + 'a) -> Self {
+        Self {
+            url,
+            view: Box::new(view),
+        }
+    }
+
+    /// The page's HTML.
+    ///
+    /// # Errors
+    /// Its template failed.
+    pub fn render(&self, site: &Site<'a>, used: &mut Used) -> Result<String, Box<Diagnostic>> {
+        let View {
+            template,
+            mut context,
+        } = (self.view)(site, used);
+        context.insert("root", &self.url.root());
+        context.insert("path", self.url.path());
+        let html = site.theme.templates.render(template, &context);
+        html.map(obeyed::without)
+    }
+}
+
+impl<'a> Site<'a> {
+    /// Every page of the site, in a stable order.
+    pub fn pages(&self) -> Vec<Page<'a>> {
+        views::pages(*self)
+    }
+
+    /// The commentary that opens a generated page, as HTML with links relative
+    /// to `here`. Nothing where nobody wrote one.
+    pub fn opening(&self, about: About, here: &Url, used: &mut Used) -> Option<Commentary> {
+        // The internal edition has both openings where there are two; its own
+        // comes first.
+        let mut pages = self
+            .model
+            .each_page()
+            .filter(|(_, page)| page.about == Some(about));
+        let first = pages.next()?;
+        let best = std::iter::once(first)
+            .chain(pages)
+            .max_by_key(|(_, page)| page.internal)?;
+        Some(commentary::render(self, best.0, here, used))
+    }
+
+    /// A commentary page's text as HTML with links relative to `here`.
+    pub fn commentary(&self, page: PageIx, here: &Url, used: &mut Used) -> Commentary {
+        commentary::render(self, page, here, used)
+    }
+}

@@ -1,0 +1,232 @@
+//! Accounts: the people side by side, never a mean.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::parts::{Answers, Link, Number};
+use super::scores::Score;
+use super::{Book, Leaf};
+use crate::measure::journey::Request;
+use crate::measure::picture::Reading;
+use crate::model::{About, AccountIx, JourneyIx, PersonIx, PersonaIx, State};
+use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used, date};
+
+#[derive(Serialize)]
+struct Accounts {
+    opening: Option<Commentary>,
+    gaps: Vec<PictureView>,
+    personas: Vec<Link>,
+    accounts: Vec<Row>,
+}
+
+/// An account among all: how many answers from each persona.
+#[derive(Serialize)]
+struct Row {
+    account: Link,
+    people: Number,
+    interactions: Number,
+    /// By persona in order: people there, and answers. `None`: nobody there.
+    parts: Vec<Option<(Number, Answers)>>,
+}
+
+#[derive(Serialize)]
+struct Account {
+    opening: Option<Commentary>,
+    elephant: Option<PictureView>,
+    answers: Option<PictureView>,
+    gaps: Vec<PictureView>,
+    people: Number,
+    interactions: Number,
+    parts: Vec<Part>,
+    /// Personas who are there and of whom nobody answered.
+    unheard: Vec<Link>,
+    charts: Vec<(Link, ChartView)>,
+}
+
+/// One persona's people at an account.
+#[derive(Serialize)]
+struct Part {
+    persona: Link,
+    label: Option<String>,
+    roles: Vec<String>,
+    people: Vec<Person>,
+    responses: Answers,
+    scores: Vec<Score>,
+}
+
+#[derive(Serialize)]
+struct Person {
+    name: String,
+    from: Option<String>,
+    until: Option<String>,
+    /// They had left on the report's day.
+    left: bool,
+    influences: Vec<String>,
+}
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    let title = site.theme.words.get("nav.accounts");
+    let leaf = Leaf::new(
+        Url::about(site.model, About::Accounts),
+        "accounts.html",
+        "accounts",
+        title,
+    );
+    book.add(leaf, accounts);
+    let run = site.model.each_account().map(|(index, account)| {
+        let url = Url::account(site.model, index);
+        (
+            index,
+            Leaf::new(url, "account.html", "accounts", &account.name),
+        )
+    });
+    book.add_run(run.collect(), account);
+}
+
+fn accounts(site: &Site<'_>, here: &Url, used: &mut Used) -> Accounts {
+    let order = site.personas_in_order();
+    let rows = site.model.each_account().map(|(index, account)| {
+        let base = format!("accounts.{}", account.id);
+        Row {
+            account: site.account_link(index, here),
+            people: site.number(&format!("{base}.people")),
+            interactions: site.number(&format!("{base}.interactions")),
+            parts: order
+                .iter()
+                .map(|&persona| {
+                    let base = format!("{base}.personas.{}", site.model[persona].id);
+                    site.figures.get(&format!("{base}.people"))?;
+                    let people = site.number(&format!("{base}.people"));
+                    Some((people, site.answers(&format!("{base}.responses"))))
+                })
+                .collect(),
+        }
+    });
+    Accounts {
+        opening: site.opening(About::Accounts, here, used),
+        gaps: site.gaps(None, "distance", None, here, used),
+        accounts: rows.collect(),
+        personas: order
+            .iter()
+            .map(|&persona| site.persona_link(persona, here))
+            .collect(),
+    }
+}
+
+fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Account {
+    let model = site.model;
+    let about = &model[index];
+    let base = format!("accounts.{}", about.id);
+    let mut people: BTreeMap<PersonaIx, Vec<PersonIx>> = BTreeMap::new();
+    for &person in &about.people {
+        people
+            .entry(model[person].persona)
+            .or_default()
+            .push(person);
+    }
+    let order = site.personas_in_order().into_iter();
+    let present = order.filter(|&persona| {
+        let path = format!("{base}.personas.{}.responses", model[persona].id);
+        people.contains_key(&persona) || site.answers(&path).any
+    });
+    let present: Vec<_> = present.collect();
+    let parts = present.iter().map(|&persona| {
+        let base = format!("{base}.personas.{}", model[persona].id);
+        let people = people.get(&persona).map_or(&[][..], Vec::as_slice);
+        Part {
+            persona: site.persona_link(persona, here),
+            label: model[persona].label.clone(),
+            roles: site.roles(&model[persona].roles),
+            people: people.iter().map(|&index| person(site, index)).collect(),
+            responses: site.answers(&format!("{base}.responses")),
+            scores: site.scores(&base),
+        }
+    });
+    let parts: Vec<_> = parts.collect();
+    let unheard = present
+        .iter()
+        .zip(&parts)
+        .filter(|(_, part)| !part.responses.any);
+    Account {
+        opening: site.opening(About::Account(index), here, used),
+        elephant: site.elephant(index, &format!("elephant-{}", about.id), None, here, used),
+        answers: site
+            .answer_bars(
+                Some(index),
+                &format!("answers-at-{}", about.id),
+                None,
+                here,
+                used,
+            )
+            .filter(|_| parts.iter().any(|part| part.responses.any)),
+        gaps: site.gaps(
+            Some(index),
+            &format!("distance-{}", about.id),
+            None,
+            here,
+            used,
+        ),
+        people: site.number(&format!("{base}.people")),
+        interactions: site.number(&format!("{base}.interactions")),
+        unheard: unheard
+            .map(|(&persona, _)| site.persona_link(persona, here))
+            .collect(),
+        parts,
+        charts: charts(site, index, here, used),
+    }
+}
+
+fn person(site: &Site<'_>, index: PersonIx) -> Person {
+    let model = site.model;
+    let about = &model[index];
+    let words = &site.theme.words;
+    let day = |at: Option<jiff::civil::DateTime>| at.map(|at| date(at, words));
+    let until = about.until.map(|until| until.value.at);
+    Person {
+        name: site.person(index),
+        from: day(about.from.map(|from| from.value.at)),
+        until: day(until),
+        left: until.is_some_and(|until| until.date() < model.report.as_of.date()),
+        influences: about
+            .influences
+            .iter()
+            .map(|&other| site.person(other))
+            .collect(),
+    }
+}
+
+/// Every journey of the account, sideways.
+fn charts(
+    site: &Site<'_>,
+    index: AccountIx,
+    here: &Url,
+    used: &mut Used,
+) -> Vec<(Link, ChartView)> {
+    let model = site.model;
+    let own = model.each_journey().filter(|(_, journey)| {
+        journey.account == Some(index)
+            && journey.state == State::AsIs
+            && model.shows_journey(journey)
+    });
+    let mut charts = Vec::new();
+    let own: Vec<(JourneyIx, _)> = own.collect();
+    for (journey, about) in own {
+        let id = format!("journey-{}", about.id);
+        let request = Request {
+            id: &id,
+            title: &about.title,
+            journeys: &[journey],
+            reading: Reading::Persona,
+            persona: None,
+            recent: true,
+        };
+        if let Some(mut chart) = site.chart(&request, here, used) {
+            chart.keep_csv(&id, here, used);
+            let href = here.to(&Url::journey(model, journey));
+            let title = about.title.clone();
+            charts.push((Link { title, href }, chart));
+        }
+    }
+    charts
+}

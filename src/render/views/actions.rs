@@ -1,0 +1,120 @@
+//! What is done about what was heard.
+
+use serde::Serialize;
+
+use super::board::{Board, board};
+use super::parts::{Link, Number, Said, status_word};
+use super::{Book, Leaf};
+use crate::model::{About, Action, InteractionIx, Spanned, Status, When};
+use crate::render::{Commentary, Site, Url, Used, date};
+
+#[derive(Serialize)]
+struct Actions {
+    opening: Option<Commentary>,
+    board: Board,
+    overdue: Number,
+    told: Number,
+    groups: Vec<Group>,
+}
+
+/// Actions of one status.
+#[derive(Serialize)]
+struct Group {
+    status: &'static str,
+    actions: Vec<ActionView>,
+}
+
+#[derive(Serialize)]
+struct ActionView {
+    id: String,
+    title: String,
+    overdue: bool,
+    internal: bool,
+    owner: Option<String>,
+    due: Option<String>,
+    done: Option<String>,
+    told: Option<String>,
+    note: Option<String>,
+    because: Vec<Said>,
+    /// Moments that it answers.
+    moments: Vec<(Link, Link)>,
+}
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    let title = site.theme.words.get("nav.actions");
+    let leaf = Leaf::new(
+        Url::about(site.model, About::Actions),
+        "actions.html",
+        "actions",
+        title,
+    );
+    book.add(leaf, actions);
+}
+
+fn actions(site: &Site<'_>, here: &Url, used: &mut Used) -> Actions {
+    let model = site.model;
+    let mut answers = crate::measure::loops::answers(model);
+    // What is promised comes before what is over; within, by its day.
+    let order = [Status::Started, Status::Open, Status::Done, Status::Dropped];
+    let groups = order.map(|status| {
+        let own = model
+            .each_action()
+            .filter(|(_, action)| action.status == status && model.shows_action(action));
+        let mut own: Vec<_> = own.collect();
+        own.sort_by_key(|(index, action)| {
+            (
+                action.due.is_none(),
+                action.due.map(|due| due.value.at),
+                *index,
+            )
+        });
+        Group {
+            status: status_word(status),
+            actions: own
+                .into_iter()
+                .map(|(index, action)| {
+                    let moments = answers.remove(&index).unwrap_or_default();
+                    view(site, action, &moments, here)
+                })
+                .collect(),
+        }
+    });
+    Actions {
+        opening: site.opening(About::Actions, here, used),
+        board: board(site, here, used),
+        overdue: site.number("actions.overdue"),
+        told: site.number("actions.told"),
+        groups: groups
+            .into_iter()
+            .filter(|group| !group.actions.is_empty())
+            .collect(),
+    }
+}
+
+fn view(site: &Site<'_>, action: &Action, moments: &[InteractionIx], here: &Url) -> ActionView {
+    let model = site.model;
+    let day = |when: Option<Spanned<When>>| when.map(|when| date(when.value.at, &site.theme.words));
+    let because = action.because.iter().copied();
+    let because = because.filter(|&index| model.shows_evidence(&model[index]));
+    let moment = |&index: &InteractionIx| {
+        let title = model[index].title.clone();
+        let href = site.moment_href(index, here);
+        (
+            Link { title, href },
+            site.persona_link(model[index].persona, here),
+        )
+    };
+    ActionView {
+        id: action.id.clone(),
+        title: action.title.clone(),
+        overdue: action.is_overdue(model.report.as_of),
+        internal: action.internal,
+        owner: action.owner.clone(),
+        due: day(action.due),
+        done: day(action.done),
+        told: day(action.told),
+        note: action.note.clone(),
+        because: because.map(|index| site.said(index, here)).collect(),
+        moments: moments.iter().map(moment).collect(),
+    }
+}

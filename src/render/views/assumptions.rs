@@ -1,0 +1,184 @@
+//! The ledger: what we believe of whom, and where it stands.
+
+use serde::Serialize;
+
+use super::noted::Sub;
+use super::parts::{Link, Number, Said};
+use super::{Book, Leaf};
+use crate::measure::{ledger, party};
+use crate::model::{About, AssumptionIx, PersonaIx, Standing, Verdict};
+use crate::render::{Commentary, Site, Url, Used, date};
+
+#[derive(Serialize)]
+struct Assumptions {
+    opening: Option<Commentary>,
+    sub: Option<Sub>,
+    counts: Vec<(&'static str, Number)>,
+    groups: Vec<Group>,
+}
+
+/// Assumptions that stand alike.
+#[derive(Serialize)]
+struct Group {
+    standing: &'static str,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    we_believe: String,
+    about: Option<Link>,
+    label: Option<String>,
+    since: Option<String>,
+    /// "412 days"
+    age: Option<String>,
+    owner: Option<String>,
+    internal: bool,
+    /// What was said, with the word of the verdict.
+    verdicts: Vec<(&'static str, Said)>,
+    /// Whether words settled it that may not be shown.
+    unshared: bool,
+    /// Who could settle it, and at which conversation to come.
+    ask: Vec<(String, Link)>,
+}
+
+/// An assumption, mentioned.
+#[derive(Debug, Serialize)]
+pub struct Belief {
+    we_believe: String,
+    standing: &'static str,
+    since: Option<String>,
+    href: String,
+}
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    if !site.model.has_page(About::Assumptions) {
+        return;
+    }
+    let title = site.theme.words.get("nav.assumptions");
+    let url = Url::about(site.model, About::Assumptions);
+    let mut leaf = Leaf::new(url, "assumptions.html", "conversations", title);
+    leaf.description = Some(site.theme.words.get_owned("assumptions.lede"));
+    book.add(leaf, assumptions);
+}
+
+fn assumptions(site: &Site<'_>, here: &Url, used: &mut Used) -> Assumptions {
+    let model = site.model;
+    let mut groups: Vec<Group> = Vec::new();
+    for index in ledger::ledger(model) {
+        let standing = model[index].standing().word();
+        let row = row(site, index, here);
+        match groups.last_mut().filter(|group| group.standing == standing) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(Group {
+                standing,
+                rows: vec![row],
+            }),
+        }
+    }
+    let order = [
+        Standing::Untested,
+        Standing::Contradicted,
+        Standing::Mixed,
+        Standing::Held,
+    ];
+    let count = |standing: Standing| {
+        let path = format!("assumptions.{}", standing.word());
+        (standing.word(), site.number(&path))
+    };
+    Assumptions {
+        opening: site.opening(About::Assumptions, here, used),
+        sub: site.sub(Some(About::Assumptions), here),
+        counts: order.map(count).to_vec(),
+        groups,
+    }
+}
+
+fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> Row {
+    let model = site.model;
+    let own = &model[index];
+    let words = &site.theme.words;
+    // Of words that were not shared nothing is told but that there are some.
+    let may = |verdict: &&Verdict| Url::evidence(model, verdict.evidence).is_some();
+    let (shown, unshared): (Vec<&Verdict>, Vec<&Verdict>) = own.verdicts.iter().partition(may);
+    let about = own.about.map(|persona| &model[persona]);
+    let settled = matches!(own.standing(), Standing::Held | Standing::Contradicted);
+    Row {
+        id: own.id.clone(),
+        we_believe: own.we_believe.clone(),
+        about: own.about.map(|persona| site.persona_link(persona, here)),
+        label: about.and_then(|about| about.label.clone()),
+        since: own.since.map(|since| date(since.value.at, words)),
+        age: ledger::age(model, own).map(|days| words.count("days", days as usize)),
+        owner: own.owner.clone(),
+        internal: own.internal,
+        verdicts: shown
+            .iter()
+            .map(|verdict| (verdict.word.word(), site.said(verdict.evidence, here)))
+            .collect(),
+        unshared: !unshared.is_empty(),
+        ask: match own.about {
+            Some(persona) if !settled => ask(site, persona, here),
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// Guests of conversations to come who could settle it; the client edition
+/// knows none.
+fn ask(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Vec<(String, Link)> {
+    let mut found = Vec::new();
+    for event in party::to_come(site.model) {
+        let about = &site.model[event];
+        for (at, guest) in about.guests.iter().enumerate() {
+            if guest.persona == persona {
+                let page = Url::conversation(site.model, event);
+                let link = Link {
+                    title: about.title.clone(),
+                    href: here.to_anchor(&page, &super::brief::anchor(at)),
+                };
+                found.push((site.guest_name(guest), link));
+            }
+        }
+    }
+    found
+}
+
+impl Belief {
+    /// What we believe.
+    pub(super) fn text(&self) -> &str {
+        &self.we_believe
+    }
+}
+
+impl<'a> Site<'a> {
+    /// The way to an assumption in the ledger.
+    pub(super) fn assumption_link(&self, index: AssumptionIx, here: &Url) -> Link {
+        let (page, anchor) = Url::assumption(self.model, index);
+        Link {
+            title: self.model[index].we_believe.clone(),
+            href: here.to_anchor(&page, &anchor),
+        }
+    }
+
+    /// An assumption, mentioned.
+    pub(super) fn belief(&self, index: AssumptionIx, here: &Url) -> Belief {
+        let own = &self.model[index];
+        Belief {
+            we_believe: own.we_believe.clone(),
+            standing: own.standing().word(),
+            since: own
+                .since
+                .map(|since| date(since.value.at, &self.theme.words)),
+            href: self.assumption_link(index, here).href,
+        }
+    }
+
+    /// What we believe of a persona, in the order of the ledger.
+    pub(super) fn beliefs(&self, persona: PersonaIx, here: &Url) -> Vec<Belief> {
+        let all = ledger::ledger(self.model).into_iter();
+        let own = all.filter(|&index| self.model[index].about == Some(persona));
+        own.map(|index| self.belief(index, here)).collect()
+    }
+}

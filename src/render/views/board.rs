@@ -1,0 +1,167 @@
+//! Actions at a glance: by state, owner and day; and the loops left open.
+
+use serde::Serialize;
+
+use super::parts::{Link, status_word};
+use crate::measure::loops;
+use crate::measure::pictures::actions::ActionsPicture;
+use crate::model::{About, ActionIx, Status};
+use crate::render::{PictureView, Site, Url, Used, date};
+
+/// How many actions can be seen at once.
+const FEW: usize = 8;
+
+#[derive(Serialize)]
+pub(super) struct Board {
+    /// Whether there are too many to see at once: then what is over is folded
+    /// away, and links lead to each state.
+    many: bool,
+    /// What somebody is to see to; where there are few, what is over too.
+    rows: Vec<Row>,
+    /// What is over, where there are many.
+    over: Vec<Row>,
+    picture: Option<PictureView>,
+    /// Findings that nothing is done about, by persona.
+    open: Vec<(Option<Link>, usize)>,
+    pains: String,
+    /// Actions that nothing heard is the reason of.
+    lone: Vec<Link>,
+    /// Surveys that led to none.
+    surveys: Vec<String>,
+    /// Over, and nobody told.
+    untold: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    action: Link,
+    status: &'static str,
+    overdue: bool,
+    owner: Option<String>,
+    /// The day it was finished, or is due.
+    day: Option<String>,
+    /// Some of the words that caused it.
+    words: Option<String>,
+    /// How many were heard.
+    heard: usize,
+    told: Option<String>,
+    /// Whether it is over, so that somebody ought to be told.
+    over: bool,
+}
+
+pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut Used) -> Board {
+    let model = site.model;
+    let mut order: Vec<_> = loops::shown(model).map(|(index, _)| index).collect();
+    order.sort_by_key(|&index| {
+        let action = &model[index];
+        let state = match action.status {
+            Status::Started => 0,
+            Status::Open => 1,
+            Status::Done => 2,
+            Status::Dropped => 3,
+        };
+        let day = match action.is_open() {
+            true => action.due,
+            false => action.done,
+        };
+        let owner = action.owner.clone();
+        (
+            state,
+            owner.is_none(),
+            owner,
+            day.is_none(),
+            day.map(|day| day.value.at),
+            index,
+        )
+    });
+    let link = |index: ActionIx| {
+        let (page, anchor) = Url::action(model, index);
+        Link {
+            title: model[index].title.clone(),
+            href: here.to_anchor(&page, &anchor),
+        }
+    };
+    let links = |list: Vec<ActionIx>| list.into_iter().map(link).collect();
+    let open = loops::open(model).into_iter().map(|(persona, found)| {
+        let persona = persona.map(|persona| site.persona_link(persona, here));
+        (persona, found.len())
+    });
+    let rows = order.iter().map(|&index| row(site, index, link(index)));
+    let many = order.len() > FEW;
+    let (over, rows) = rows.partition(|row| many && row.over);
+    Board {
+        picture: picture(site, ("actions-line", None), here, used),
+        many,
+        rows,
+        over,
+        open: open.collect(),
+        pains: here.to(&Url::about(model, About::Pains)),
+        lone: links(loops::without_finding(model)),
+        surveys: loops::surveys_without_action(model)
+            .into_iter()
+            .map(|survey| model[survey].title.clone())
+            .collect(),
+        untold: links(loops::not_told(model)),
+    }
+}
+
+fn row(site: &Site<'_>, index: ActionIx, link: Link) -> Row {
+    let model = site.model;
+    let action = &model[index];
+    let words = &site.theme.words;
+    let because = action.because.iter().map(|&index| &model[index]);
+    let because: Vec<_> = because.filter(|said| model.shows_evidence(said)).collect();
+    let day = match action.is_open() {
+        true => action.due,
+        false => action.done,
+    };
+    Row {
+        action: link,
+        status: status_word(action.status),
+        overdue: action.is_overdue(model.report.as_of),
+        owner: action.owner.clone(),
+        day: day.map(|day| date(day.value.at, words)),
+        words: because.iter().find_map(|said| said.says.clone()),
+        heard: because.len(),
+        told: action.told.map(|day| date(day.value.at, words)),
+        over: !action.is_open(),
+    }
+}
+
+/// A loop opens when an action was taken up, or when the first of what it
+/// answers was heard, and closes when it is done, or when those who spoke were
+/// told that it won't be.
+pub(super) fn picture(
+    site: &Site<'_>,
+    (id, title): (&str, Option<&str>),
+    here: &Url,
+    used: &mut Used,
+) -> Option<PictureView> {
+    let model = site.model;
+    let as_of = model.report.as_of.date();
+    let answers = loops::answers(model);
+    let moments = |index: ActionIx| answers.get(&index).map_or(&[][..], Vec::as_slice);
+    // Without its days an action would be open too early, or for ever.
+    let days = loops::shown(model).map(|(index, action)| {
+        let opened = loops::opened_on(model, index, moments(index))?;
+        let over = loops::over_on(action);
+        (action.is_open() || over.is_some()).then_some((opened, over))
+    });
+    let days: Vec<_> = days.collect();
+    let known = days.iter().flatten().filter(|(day, _)| *day <= as_of);
+    let picture = ActionsPicture {
+        title: site.titled(title, "actions.line", &[]),
+        undated: days.iter().filter(|days| days.is_none()).count(),
+        opened: known.clone().map(|(opened, _)| *opened).collect(),
+        closed: known
+            .filter_map(|(_, over)| *over)
+            .filter(|day| *day <= as_of)
+            .collect(),
+        as_of,
+    };
+    let view = site.picture(&picture, id, here, used)?;
+    Some(PictureView {
+        note: site.theme.words.get("actions.line_note").to_owned(),
+        ..view
+    })
+}

@@ -1,0 +1,140 @@
+//! One conversation: who comes and what to ask, or what was heard.
+
+use serde::Serialize;
+
+use super::brief::{self, Sheet};
+use super::noted::{Heard, Sub};
+use super::parts::Link;
+use crate::measure::party;
+use crate::model::{About, ConversationIx, Guest};
+use crate::render::{Commentary, Site, Url, Used, date};
+
+#[derive(Serialize)]
+pub(super) struct Conversation {
+    title: String,
+    date: String,
+    place: Option<String>,
+    host: Option<String>,
+    internal: bool,
+    to_come: bool,
+    opening: Option<Commentary>,
+    sub: Option<Sub>,
+    /// What else to know, of the internal edition alone.
+    remarks: Option<String>,
+    guests: Vec<GuestRow>,
+    /// Their questions do not fit on the first sheet of paper.
+    crowded: bool,
+    /// Guests nobody prepared a question for.
+    unprepared: Vec<String>,
+    /// Personas nobody invited to this or any other conversation to come.
+    not_invited: Vec<Link>,
+    /// How many assumptions the guests could settle between them.
+    settle: usize,
+    /// A page a guest, before it was held.
+    sheets: Vec<Sheet>,
+    notes: usize,
+    heard: Vec<Heard>,
+    /// Guests of whom nothing is noted, after it was held.
+    silent: Vec<String>,
+}
+
+/// Somebody who is invited, or was there.
+#[derive(Serialize)]
+struct GuestRow {
+    name: String,
+    /// The way to their page of the brief.
+    sheet: Option<String>,
+    persona: Link,
+    label: Option<String>,
+    account: Option<Link>,
+    introduced_by: Option<String>,
+    at_risk: bool,
+    questions: Vec<String>,
+    notes: usize,
+}
+
+pub(super) fn conversation(
+    site: &Site<'_>,
+    index: ConversationIx,
+    here: &Url,
+    used: &mut Used,
+) -> Conversation {
+    let model = site.model;
+    let about = &model[index];
+    let to_come = model.is_to_come(about.when.value);
+    let notes: Vec<_> = party::of(model, index).collect();
+    let row = |(at, guest): (usize, &Guest)| GuestRow {
+        name: site.guest_name(guest),
+        sheet: to_come.then(|| format!("#{}", brief::anchor(at))),
+        persona: site.persona_link(guest.persona, here),
+        label: model[guest.persona].label.clone(),
+        account: guest
+            .account
+            .map(|account| site.account_link(account, here)),
+        introduced_by: site.introducer(guest),
+        at_risk: guest.at_risk,
+        questions: guest.questions.clone(),
+        notes: notes
+            .iter()
+            .filter(|note| note.heard.guest.is_some_and(|guest| guest.0 == at))
+            .count(),
+    };
+    let unprepared = about.guests.iter().filter(|g| g.questions.is_empty());
+    let not_invited = party::not_invited(model);
+    Conversation {
+        title: about.title.clone(),
+        date: date(about.when.value.at, &site.theme.words),
+        place: about.place.clone(),
+        host: about.host.clone(),
+        internal: about.internal,
+        to_come,
+        opening: site.opening(About::Conversation(index), here, used),
+        sub: site.sub(None, here),
+        remarks: about.notes.as_ref().map(|notes| notes.value.clone()),
+        guests: about.guests.iter().enumerate().map(row).collect(),
+        crowded: to_come && brief::is_crowded(about),
+        unprepared: unprepared
+            .filter(|_| to_come)
+            .map(|guest| site.guest_name(guest))
+            .collect(),
+        not_invited: not_invited
+            .into_iter()
+            .filter(|_| to_come)
+            .map(|persona| site.persona_link(persona, here))
+            .collect(),
+        settle: match to_come {
+            true => brief::settle(site, about),
+            false => 0,
+        },
+        sheets: match to_come {
+            true => brief::sheets(site, about, here),
+            false => Vec::new(),
+        },
+        notes: notes.len(),
+        heard: site.heard(&notes, here),
+        silent: party::silent(about)
+            .into_iter()
+            .filter(|_| !to_come)
+            .map(|guest| site.guest_name(&about[guest]))
+            .collect(),
+    }
+}
+
+impl<'a> Site<'a> {
+    /// What to call a guest; guests are in the internal edition alone.
+    pub(super) fn guest_name(&self, guest: &Guest) -> String {
+        match (&guest.name, &guest.person) {
+            (Some(name), _) => name.clone(),
+            (None, Some(person)) => self.person(person.value),
+            (None, None) => guest.shown_name.clone(),
+        }
+    }
+
+    /// Who introduces a guest.
+    pub(super) fn introducer(&self, guest: &Guest) -> Option<String> {
+        match guest.introducer {
+            Some(person) => Some(self.person(person)),
+            None => guest.introduced_by.clone(),
+        }
+    }
+}

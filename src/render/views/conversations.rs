@@ -1,0 +1,253 @@
+//! All conversations: those to come, those held, and what was heard.
+
+use serde::Serialize;
+
+use super::conversation;
+use super::noted::{Heard, Sub};
+use super::parts::{Link, Number};
+use super::{Book, Leaf};
+use crate::draw::{ChartWords, Frame, picture};
+use crate::measure::party::{self, Apart};
+use crate::measure::pictures::distance::{DistanceKind, DistancePicture, Side};
+use crate::model::{About, ConversationIx, PersonaIx};
+use crate::render::charts::{MEDIUM, NARROW, WIDE};
+use crate::render::{Commentary, PictureView, Site, Url, Used, date};
+
+#[derive(Serialize)]
+struct Conversations {
+    opening: Option<Commentary>,
+    sub: Option<Sub>,
+    to_come: Vec<Event>,
+    held: Vec<Event>,
+    /// Personas nobody invited to any of those to come.
+    not_invited: Vec<Link>,
+    /// All notes there are, shown or not.
+    noted: Number,
+    /// Those that may be shown.
+    shown: usize,
+    heard: Vec<Heard>,
+    apart: Option<ApartView>,
+}
+
+/// A conversation, mentioned.
+#[derive(Serialize)]
+struct Event {
+    link: Link,
+    date: String,
+    place: Option<String>,
+    guests: usize,
+    unprepared: usize,
+    notes: usize,
+    internal: bool,
+}
+
+/// Those who use beside those who decide.
+#[derive(Serialize)]
+struct ApartView {
+    personas: Vec<Column>,
+    /// The kind, and a number for each persona.
+    rows: Vec<(&'static str, Vec<Number>)>,
+    charts: Vec<Drawing>,
+}
+
+#[derive(Serialize)]
+struct Column {
+    persona: Link,
+    label: Option<String>,
+    decides: bool,
+    notes: Number,
+}
+
+/// A small chart in three widths.
+#[derive(Serialize)]
+struct Drawing {
+    id: String,
+    title: String,
+    wide: String,
+    medium: String,
+    narrow: String,
+}
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    let model = site.model;
+    if !site.model.has_page(About::Conversations)
+        && !site.model.has_page(About::Assumptions)
+        && !site.model.has_page(About::Language)
+    {
+        return;
+    }
+    let title = site.theme.words.get("nav.conversations");
+    let url = Url::about(model, About::Conversations);
+    let mut leaf = Leaf::new(url, "conversations.html", "conversations", title);
+    leaf.description = Some(site.theme.words.get_owned("conversations.lede"));
+    book.add(leaf, conversations);
+    let mut all = party::held(model);
+    all.reverse();
+    all.extend(party::to_come(model));
+    let run = all.into_iter().map(|index| {
+        let url = Url::conversation(model, index);
+        let leaf = Leaf::new(
+            url,
+            "conversation.html",
+            "conversations",
+            &model[index].title,
+        );
+        (index, leaf)
+    });
+    book.add_run(run.collect(), conversation::conversation);
+}
+
+fn conversations(site: &Site<'_>, here: &Url, used: &mut Used) -> Conversations {
+    let model = site.model;
+    let notes = party::notes(model);
+    let event = |index: &ConversationIx| event(site, *index, here);
+    Conversations {
+        opening: site.opening(About::Conversations, here, used),
+        sub: site.sub(Some(About::Conversations), here),
+        to_come: party::to_come(model).iter().map(event).collect(),
+        held: party::held(model).iter().map(event).collect(),
+        not_invited: party::not_invited(model)
+            .into_iter()
+            .map(|persona| site.persona_link(persona, here))
+            .collect(),
+        noted: site.number("counts.notes"),
+        shown: notes.len(),
+        heard: site.heard(&notes, here),
+        apart: party::apart(model).map(|apart| view(site, &apart, here, used)),
+    }
+}
+
+fn event(site: &Site<'_>, index: ConversationIx, here: &Url) -> Event {
+    let model = site.model;
+    let about = &model[index];
+    let unprepared = about.guests.iter().filter(|g| g.questions.is_empty());
+    Event {
+        link: Link {
+            title: about.title.clone(),
+            href: here.to(&Url::conversation(model, index)),
+        },
+        date: date(about.when.value.at, &site.theme.words),
+        place: about.place.clone(),
+        guests: about.guests.len(),
+        unprepared: unprepared.count(),
+        notes: party::of(model, index).count(),
+        internal: about.internal,
+    }
+}
+
+fn view(site: &Site<'_>, apart: &Apart, here: &Url, used: &mut Used) -> ApartView {
+    let column = |(at, persona): (usize, PersonaIx)| Column {
+        persona: site.persona_link(persona, here),
+        label: site.model[persona].label.clone(),
+        decides: at >= apart.users.len(),
+        notes: site.number(&format!("personas.{}.said.notes", site.model[persona].id)),
+    };
+    let users = 0..apart.users.len();
+    let pairs = users.flat_map(|user| {
+        let deciders = apart.users.len()..apart.personas().count();
+        deciders.map(move |decider| (user, decider))
+    });
+    ApartView {
+        personas: apart.personas().enumerate().map(column).collect(),
+        rows: apart
+            .rows
+            .iter()
+            .map(|(kind, _)| {
+                let said = apart.personas().map(|persona| {
+                    let id = &site.model[persona].id;
+                    site.number(&format!("personas.{id}.said.{}", kind.word()))
+                });
+                (kind.word(), said.collect())
+            })
+            .collect(),
+        charts: pairs
+            .map(|(user, decider)| draw(site, apart, user, decider, used))
+            .collect(),
+    }
+}
+
+/// One who uses at the left and one who decides at the right, as a drawing.
+fn draw(site: &Site<'_>, apart: &Apart, user: usize, decider: usize, used: &mut Used) -> Drawing {
+    let chart = picture_of(site, apart, user, decider);
+    used.charts += 1;
+    let chart_words = notes_words(site);
+    let id = format!("apart_{user}_{decider}");
+    let draw = |width: f64, suffix: &str| {
+        let frame = Frame {
+            width,
+            id: format!("{id}-{suffix}"),
+        };
+        picture(&chart, &frame, &chart_words)
+    };
+    Drawing {
+        wide: draw(WIDE, "w"),
+        medium: draw(MEDIUM, "m"),
+        narrow: draw(NARROW, "n"),
+        title: chart.title.clone(),
+        id,
+    }
+}
+
+/// What one who uses said and what one who decides said, by kind.
+fn picture_of(site: &Site<'_>, apart: &Apart, user: usize, decider: usize) -> DistancePicture {
+    let words = &site.theme.words;
+    let names: Vec<_> = apart
+        .personas()
+        .map(|persona| site.model[persona].name.as_str())
+        .collect();
+    let side = |place: usize, key: &str| Side {
+        name: words.fill(key, &[("name", names[place])]),
+        heard: apart.notes(place),
+    };
+    let kinds = apart.rows.iter().map(|(kind, counts)| DistanceKind {
+        name: words.get_owned(&format!("heard.{}", kind.word())),
+        left: counts[user],
+        right: counts[decider],
+    });
+    let both = [("user", names[user]), ("decider", names[decider])];
+    DistancePicture {
+        title: words.fill("apart.title", &both),
+        left: side(user, "apart.uses"),
+        right: side(decider, "apart.decides"),
+        kinds: kinds.filter(|kind| kind.left + kind.right > 0).collect(),
+    }
+}
+
+/// What is counted here is notes; who gave them is not for every edition.
+fn notes_words(site: &Site<'_>) -> ChartWords {
+    let words = &site.theme.words;
+    let mut chart_words = site.chart_words.clone();
+    chart_words.pictures.people_heard =
+        ["one", "other"].map(|form| words.get_owned(&format!("notes.{form}")));
+    chart_words
+}
+
+/// How far those who use and those who decide are apart in what they said, a
+/// picture a pair, each with its table: for a fence.
+pub(super) fn apart_pictures(
+    site: &Site<'_>,
+    (id, title): (&str, Option<&str>),
+    here: &Url,
+    used: &mut Used,
+) -> Vec<PictureView> {
+    let Some(apart) = party::apart(site.model) else {
+        return Vec::new();
+    };
+    let chart_words = notes_words(site);
+    let site = Site {
+        chart_words: &chart_words,
+        ..*site
+    };
+    let mut views = Vec::new();
+    for user in 0..apart.users.len() {
+        for decider in apart.users.len()..apart.personas().count() {
+            let mut chart = picture_of(&site, &apart, user, decider);
+            if let Some(title) = title {
+                title.clone_into(&mut chart.title);
+            }
+            let id = format!("{id}-{user}-{decider}");
+            views.extend(site.picture(&chart, &id, here, used));
+        }
+    }
+    views
+}

@@ -1,0 +1,55 @@
+//! What the front page says of support, talk and staying: a line each.
+
+use serde::Serialize;
+
+use super::parts::Number;
+use super::{lock_in, questions, support, word_of_mouth};
+use crate::measure::promise as promises;
+use crate::render::{FigureView, Site, Url};
+
+#[derive(Serialize)]
+pub(super) struct Lines {
+    support: Option<(String, Number)>,
+    came_back: Number,
+    rule: Option<Rule>,
+    staying: Option<(String, FigureView)>,
+    talk: Option<String>,
+    questions: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Rule {
+    rule: String,
+    now: Option<FigureView>,
+    was: Option<FigureView>,
+    target: Option<FigureView>,
+}
+
+/// Nothing where none of it is in the report.
+pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<Lines> {
+    let model = site.model;
+    let support = support::is_there(site);
+    let exit = lock_in::is_there(site);
+    let picked = promises::shown(model).into_iter();
+    let picked = picked.map(|at| &model[at]).find(|own| own.picked.is_some());
+    let rule = picked.map(|own| {
+        let figure = |word: &str| site.figure(&format!("promises.{}.{word}", own.id));
+        Rule {
+            rule: own.rule.clone(),
+            now: figure("now"),
+            was: figure("was"),
+            target: figure("target"),
+        }
+    });
+    (support || exit).then(|| Lines {
+        support: support.then(|| (here.to(&support::url()), site.number("support.contacts"))),
+        came_back: site.number("support.came_back"),
+        rule,
+        staying: exit
+            .then(|| site.figure("lock_in.kinds.hostage"))
+            .flatten()
+            .map(|figure| (here.to(&lock_in::url()), figure)),
+        talk: word_of_mouth::is_there(site).then(|| here.to(&word_of_mouth::url())),
+        questions: questions::is_there(site).then(|| here.to(&questions::url())),
+    })
+}

@@ -1,0 +1,203 @@
+//! The charts that a fence in commentary asks for: every kind but the journey,
+//! with who makes it.
+
+use super::{board, conversations, lock_in, promise, room, support};
+use crate::measure::rooms::{self, Groups};
+use crate::measure::staying::Staying;
+use crate::measure::waves::{Wave, Waves};
+use crate::measure::{helpline, promise as promises};
+use crate::model::{
+    AccountIx, ChartFence, ChartKind, Id, Model, PersonaIx, ProductIx, PromiseIx, RoomIx, Spanned,
+};
+use crate::render::{PictureView, Site, Url, Used};
+
+/// What a fence is about, as far as these readers may know of it.
+struct About<'f> {
+    persona: Option<PersonaIx>,
+    account: Option<AccountIx>,
+    survey: Option<&'f str>,
+    wave: Option<Wave>,
+    room: Option<RoomIx>,
+    product: Option<ProductIx>,
+    promise: Option<PromiseIx>,
+}
+
+/// A fence names something that these readers do not have. All of its kind
+/// would be another chart than the one that was asked for.
+struct Missing;
+
+impl<'f> About<'f> {
+    fn of(model: &Model, fence: &'f ChartFence) -> Result<Self, Missing> {
+        let survey = fence.survey.as_ref().map(|id| id.value.as_str());
+        let label = fence.wave.as_ref().map(|label| label.value.as_str());
+        let wave = |survey: &str| Waves::new(model).find(survey, label).cloned();
+        let shown = |list: Vec<PromiseIx>| list.into_iter().map(|index| (index, &model[index]));
+        Ok(Self {
+            persona: find(&fence.persona, model.each_persona(), |one| &one.id)?,
+            account: find(&fence.account, model.each_account(), |one| &one.id)?,
+            survey,
+            wave: survey
+                .map(|survey| wave(survey).ok_or(Missing))
+                .transpose()?,
+            room: find(
+                &fence.room,
+                model.each_room().filter(|(_, room)| model.shows_room(room)),
+                |one| &one.id,
+            )?,
+            product: find(
+                &fence.product,
+                (0..).map(ProductIx).zip(&model.products),
+                |one| &one.id,
+            )?,
+            promise: find(&fence.promise, shown(promises::shown(model)), |one| &one.id)?,
+        })
+    }
+}
+
+/// What is named; nothing where nothing is.
+fn find<'m, I, T: 'm>(
+    named: &Option<Spanned<Id>>,
+    mut all: impl Iterator<Item = (I, &'m T)>,
+    id: impl Fn(&T) -> &String,
+) -> Result<Option<I>, Missing> {
+    let Some(named) = named else {
+        return Ok(None);
+    };
+    let found = all.find(|(_, one)| id(one) == named.value.as_str());
+    found.map(|(index, _)| Some(index)).ok_or(Missing)
+}
+
+/// Draws what a fence asks for, under an id and perhaps a title of its own.
+/// What is made of several charts stands one below the other.
+pub(in crate::render) fn views(
+    site: &Site<'_>,
+    fence: &ChartFence,
+    (id, title): (&str, Option<&str>),
+    here: &Url,
+    used: &mut Used,
+) -> Vec<PictureView> {
+    let (Some(kind), Ok(about)) = (&fence.chart, About::of(site.model, fence)) else {
+        return Vec::new();
+    };
+    let head = (id, title);
+    let wave = about.wave.as_ref();
+    let one = match kind.value {
+        ChartKind::Journey => None,
+        ChartKind::Elephant => about
+            .account
+            .and_then(|account| site.elephant(account, id, title, here, used)),
+        ChartKind::Answers => match (about.persona, wave) {
+            (Some(persona), _) => {
+                let wanted = |own: &Wave| match (&fence.wave, wave) {
+                    (Some(_), Some(wave)) => own == wave,
+                    (_, Some(wave)) => own.survey == wave.survey,
+                    (_, None) => true,
+                };
+                site.persona_bars(persona, wanted, id, title, here, used)
+            }
+            (None, Some(wave)) => site.wave_bars(about.account, wave, id, title, here, used),
+            (None, None) => site.answer_bars(about.account, id, title, here, used),
+        },
+        ChartKind::Waves => {
+            return site.waves(about.persona, about.survey, id, title, here, used);
+        }
+        ChartKind::Heard => site.who_was_heard(wave, id, title, here, used),
+        ChartKind::Distance => return site.gaps(about.account, id, title, here, used),
+        ChartKind::Apart => return conversations::apart_pictures(site, head, here, used),
+        ChartKind::Room => about
+            .room
+            .and_then(|room| chairs(site, room, head, here, used)),
+        ChartKind::Reactions => reactions(site, &about, head, here, used),
+        ChartKind::Doughnuts => doughnuts(site, about.room, head, here, used),
+        ChartKind::Support => {
+            let mut parts = helpline::by_persona(site.model);
+            parts.retain(|part| about.persona.is_none_or(|only| part.whole.persona == only));
+            support::picture(site, &parts, head, here, used)
+        }
+        ChartKind::Staying => lock_in::map(site, &Staying::of(site.model), head, here, used)
+            .filter(|_| !site.model.lock_in.is_empty()),
+        ChartKind::Barriers => {
+            let staying = Staying::of(site.model);
+            lock_in::barriers(site, &staying, about.account, head, here, used)
+        }
+        ChartKind::Exits => lock_in::exits(site, head, here, used),
+        ChartKind::Promise => {
+            let picked = promises::shown(site.model).into_iter();
+            let mut picked = picked.filter(|&own| site.model[own].picked.is_some());
+            let own = about.promise.or_else(|| picked.next());
+            own.and_then(|own| promise::picture(site, own, head, here, used))
+        }
+        ChartKind::Actions => board::picture(site, head, here, used),
+    };
+    Vec::from_iter(one)
+}
+
+/// Who sat in a session, as soon as it was held.
+fn chairs(
+    site: &Site<'_>,
+    index: RoomIx,
+    (id, title): (&str, Option<&str>),
+    here: &Url,
+    used: &mut Used,
+) -> Option<PictureView> {
+    if site.model.is_to_come(site.model[index].when.value) {
+        return None;
+    }
+    let mut picture = rooms::circle(site.model, index);
+    if let Some(title) = title {
+        title.clone_into(&mut picture.title);
+    }
+    site.picture(&picture, id, here, used)
+}
+
+/// How products were taken: in one session or in all, each product or one, by
+/// each persona or by one.
+fn reactions(
+    site: &Site<'_>,
+    about: &About<'_>,
+    (id, title): (&str, Option<&str>),
+    here: &Url,
+    used: &mut Used,
+) -> Option<PictureView> {
+    let model = site.model;
+    let mut groups = Groups::new(model);
+    groups.reactions.retain(|key, _| {
+        about.product.is_none_or(|only| key.product == only)
+            && about.persona.is_none_or(|only| key.persona == only)
+    });
+    let title = match about.room {
+        Some(room) => {
+            let places = [("room", model[room].title.as_str())];
+            site.titled(title, "room.reactions_title", &places)
+        }
+        None => site.titled(title, "rooms.reactions_title", &[]),
+    };
+    let (chart, few) = rooms::reactions(model, &groups, about.room, None, &title);
+    let view = site.picture(&chart, id, here, used)?;
+    Some(room::left_out(site, view, few))
+}
+
+/// Whom they would like to talk to: in one session, or in all by what they
+/// use.
+fn doughnuts(
+    site: &Site<'_>,
+    room: Option<RoomIx>,
+    (id, title): (&str, Option<&str>),
+    here: &Url,
+    used: &mut Used,
+) -> Option<PictureView> {
+    let model = site.model;
+    let nothing = site.theme.words.get("room.nothing_used");
+    let chart = match room {
+        Some(room) => {
+            let places = [("room", model[room].title.as_str())];
+            let title = site.titled(title, "room.doughnuts_title", &places);
+            rooms::doughnuts(model, room, &title, nothing)
+        }
+        None => {
+            let title = site.titled(title, "rooms.doughnuts_title", &[]);
+            rooms::flows(model, &rooms::held(model), &title, nothing)
+        }
+    };
+    site.picture(&chart, id, here, used)
+}

@@ -1,0 +1,317 @@
+//! The front page: what was asked, who was heard, what they said, what is
+//! done about it, and what is not known.
+
+use serde::Serialize;
+
+use super::parts::{Answers, Asked, Counted, Link, MomentRef, Number, Said, status_word};
+use super::scores::Score;
+use super::{Book, Leaf};
+use crate::measure::journey::Request;
+use crate::measure::party;
+use crate::measure::picture::Reading;
+use crate::measure::threads::steps;
+use crate::model::{
+    About, EvidenceIx, InteractionIx, JourneyIx, PersonaIx, State, Status, unknown,
+};
+use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used, date};
+
+/// How many moments are shown of the lowest, and of the highest.
+const ENDS: usize = 3;
+/// How many questions are shown of what is not known.
+const QUESTIONS: usize = 5;
+
+#[derive(Serialize)]
+struct Front {
+    questions: Vec<String>,
+    opening: Option<Commentary>,
+    people: Vec<Heard>,
+    matrix: Option<PictureView>,
+    answers: Option<PictureView>,
+    quotes: Vec<Said>,
+    low: Vec<MomentRef>,
+    high: Vec<MomentRef>,
+    chart: Option<MainChart>,
+    actions: Vec<(&'static str, Number)>,
+    actions_all: Number,
+    overdue: Number,
+    told: Number,
+    /// How the rooms took our product, where there are any.
+    rooms: Option<super::rooms::InTheRoom>,
+    /// What was said in conversations, where there are any.
+    talk: Option<Talk>,
+    exit: Option<super::exit_lines::Lines>,
+    answered: Number,
+    open_loops: Number,
+    knowledge: Counted,
+    ask: Vec<(Link, Asked)>,
+    counts: Counts,
+    ways: Ways,
+}
+
+#[derive(Serialize)]
+struct Heard {
+    persona: Link,
+    label: Option<String>,
+    people: Number,
+    invited: Number,
+    responses: Answers,
+    net: Option<Score>,
+    knowledge: Counted,
+}
+
+#[derive(Serialize)]
+struct MainChart {
+    journey: Link,
+    chart: ChartView,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    people: Number,
+    accounts: Number,
+    responses: Answers,
+    interactions: Number,
+    without_context: Number,
+}
+
+/// What was said in conversations, in a few lines.
+#[derive(Serialize)]
+struct Talk {
+    held: Number,
+    notes: Number,
+    /// The next one, and when.
+    next: Option<(Link, String)>,
+    untested: Number,
+    contradicted: Number,
+    conversations: String,
+    assumptions: Option<String>,
+    words: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Ways {
+    personas: String,
+    pains: String,
+    actions: String,
+    reading: String,
+}
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    let title = &site.model.report.title;
+    let mut leaf = Leaf::new(Url::front(), "front.html", "report", title);
+    leaf.description = site.model.report.questions.first().cloned();
+    book.add(leaf, front);
+}
+
+fn front(site: &Site<'_>, here: &Url, used: &mut Used) -> Front {
+    let model = site.model;
+    let charts = used.charts;
+    let opening = site.opening(About::Report, here, used);
+    // Where the opening has a picture of its own, that is the one to look at.
+    let pictured = used.charts > charts;
+    let order = site.personas_in_order();
+    let way = |about: About| here.to(&Url::about(model, about));
+    let mut moments: Vec<InteractionIx> = model
+        .shown_interactions()
+        .filter(|&index| model.is_claim(&model[index]) && model[index].knowledge.is_heard())
+        .collect();
+    // Moments of truth first, then those with words; time breaks ties.
+    moments.sort_by_key(|&index| {
+        let moment = &model[index];
+        (
+            !moment.moment_of_truth,
+            moment.quote.is_none(),
+            moment.when.value.at,
+        )
+    });
+    Front {
+        questions: model.report.questions.clone(),
+        opening,
+        people: order
+            .iter()
+            .map(|&persona| heard(site, persona, here))
+            .collect(),
+        matrix: site.who_was_heard(None, "heard", None, here, used),
+        answers: site.answer_bars(None, "answers", None, here, used),
+        quotes: quotes(site, &order, here),
+        low: ends(site, &moments, here, |feeling| -feeling),
+        high: ends(site, &moments, here, |feeling| feeling),
+        chart: if pictured {
+            None
+        } else {
+            main_chart(site, here, used)
+        },
+        actions: [Status::Done, Status::Started, Status::Open, Status::Dropped]
+            .map(status_word)
+            .map(|word| (word, site.number(&format!("actions.{word}"))))
+            .to_vec(),
+        actions_all: site.number("counts.actions"),
+        overdue: site.number("actions.overdue"),
+        told: site.number("actions.told"),
+        rooms: super::rooms::in_the_room(site, here),
+        talk: talk(site, here),
+        exit: super::exit_lines::lines(site, here),
+        answered: site.number("findings.answered"),
+        open_loops: site.number("findings.open"),
+        knowledge: site.counted("knowledge"),
+        ask: ask(site, &order, here),
+        counts: Counts {
+            people: site.number("counts.people"),
+            accounts: site.number("counts.accounts"),
+            responses: site.answers("counts.responses"),
+            interactions: site.number("counts.interactions"),
+            without_context: site.number("counts.without_context"),
+        },
+        ways: Ways {
+            personas: way(About::Personas),
+            pains: way(About::Pains),
+            actions: way(About::Actions),
+            reading: way(About::Reading),
+        },
+    }
+}
+
+fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
+    let model = site.model;
+    let way = |about: About| here.to(&Url::about(model, about));
+    let next = party::to_come(model).into_iter().next();
+    let next = next.map(|index| {
+        let event = &model[index];
+        let link = Link {
+            title: event.title.clone(),
+            href: here.to(&Url::conversation(model, index)),
+        };
+        (link, date(event.when.value.at, &site.theme.words))
+    });
+    let (assumptions, words) = (
+        site.model.has_page(About::Assumptions),
+        site.model.has_page(About::Language),
+    );
+    let there = site.model.has_page(About::Conversations) || assumptions || words;
+    there.then(|| Talk {
+        held: site.number("counts.conversations"),
+        notes: site.number("counts.notes"),
+        next,
+        untested: site.number("assumptions.untested"),
+        contradicted: site.number("assumptions.contradicted"),
+        conversations: way(About::Conversations),
+        assumptions: assumptions.then(|| way(About::Assumptions)),
+        words: words.then(|| way(About::Language)),
+    })
+}
+
+fn heard(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Heard {
+    let about = &site.model[persona];
+    let base = format!("personas.{}", about.id);
+    Heard {
+        persona: site.persona_link(persona, here),
+        label: about.label.clone(),
+        people: site.number(&format!("{base}.people")),
+        invited: site.number(&format!("{base}.invited")),
+        responses: site.answers(&format!("{base}.responses")),
+        net: site.net(&base),
+        knowledge: site.counted(&format!("{base}.knowledge")),
+    }
+}
+
+/// One quote a persona: shared words before others, then the strongest.
+fn quotes(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<Said> {
+    let mut best: Vec<Option<(Rank, EvidenceIx)>> = vec![None; site.model.personas.len()];
+    for (index, evidence) in site.model.each_evidence() {
+        let (Some(persona), true) = (evidence.persona, evidence.says.is_some()) else {
+            continue;
+        };
+        let rank = (
+            evidence.shared,
+            evidence.feeling.map_or(0, i8::unsigned_abs),
+            std::cmp::Reverse(index),
+        );
+        if let Some(best) = best.get_mut(persona.0)
+            && best.as_ref().is_none_or(|(than, _)| rank > *than)
+        {
+            *best = Some((rank, index));
+        }
+    }
+    let chosen = order
+        .iter()
+        .filter_map(|persona| best.get(persona.0)?.as_ref());
+    chosen.map(|(_, index)| site.said(*index, here)).collect()
+}
+
+type Rank = (bool, u8, std::cmp::Reverse<EvidenceIx>);
+
+/// The moments at one end of the scale.
+fn ends(
+    site: &Site<'_>,
+    moments: &[InteractionIx],
+    here: &Url,
+    towards: impl Fn(i8) -> i8,
+) -> Vec<MomentRef> {
+    let rank = |index: &InteractionIx| site.model[*index].feeling.map_or(0, &towards);
+    let mut chosen: Vec<_> = moments
+        .iter()
+        .copied()
+        .filter(|index| rank(index) > 0)
+        .collect();
+    chosen.sort_by_key(|index| std::cmp::Reverse(rank(index)));
+    chosen.truncate(ENDS);
+    chosen
+        .into_iter()
+        .map(|index| site.moment(index, here))
+        .collect()
+}
+
+/// The journey whose work changed hands most often, turned sideways.
+fn main_chart(site: &Site<'_>, here: &Url, used: &mut Used) -> Option<MainChart> {
+    let model = site.model;
+    let shown = model
+        .each_journey()
+        .filter(|(_, journey)| journey.state == State::AsIs && model.shows_journey(journey));
+    let busy = |index: JourneyIx| {
+        steps(model, index)
+            .iter()
+            .map(|steps| steps.handovers)
+            .sum()
+    };
+    let (index, journey) = shown.max_by_key(|(index, journey)| {
+        let handovers: usize = busy(*index);
+        (handovers, journey.threads.len(), std::cmp::Reverse(*index))
+    })?;
+    let request = Request {
+        id: "main",
+        title: &journey.title,
+        journeys: &[index],
+        reading: Reading::Persona,
+        persona: None,
+        recent: false,
+    };
+    let chart = site.chart(&request, here, used)?;
+    let journey = Link {
+        title: journey.title.clone(),
+        href: here.to(&Url::journey(model, index)),
+    };
+    Some(MainChart { journey, chart })
+}
+
+/// The first question of each persona, then the second, and so on.
+fn ask(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<(Link, Asked)> {
+    let all: Vec<_> = order
+        .iter()
+        .map(|&persona| (persona, unknown(site.model, persona)))
+        .collect();
+    let mut list = Vec::new();
+    for round in 0.. {
+        let asked = all.iter().filter_map(|(persona, questions)| {
+            let question = questions.get(round)?;
+            let link = site.persona_link(*persona, here);
+            Some((link, site.asked(*persona, question, here)))
+        });
+        let before = list.len();
+        list.extend(asked);
+        if list.len() == before || list.len() >= QUESTIONS {
+            break;
+        }
+    }
+    list.truncate(QUESTIONS);
+    list
+}

@@ -1,0 +1,262 @@
+//! One journey, in several readings of the same data, with the one that it
+//! should be beside it.
+
+use serde::Serialize;
+
+use super::parts::{ActionRef, Link, Number};
+use crate::measure::findings::actions_by_evidence;
+use crate::measure::journey::Request;
+use crate::measure::picture::Reading;
+use crate::measure::threads::steps;
+use crate::model::{About, InteractionIx, JourneyIx, ThreadIx};
+use crate::render::{AnswerRow, ChartView, Commentary, FigureView, MomentRow, Site, Url, Used};
+
+#[derive(Serialize)]
+pub(super) struct Journey {
+    title: String,
+    account: Option<Link>,
+    to_be: bool,
+    opening: Option<Commentary>,
+    knowledge: super::parts::Counted,
+    readings: Vec<ReadingView>,
+    /// The journey itself, then those that should be.
+    versions: Vec<Version>,
+}
+
+/// One way to read the same data.
+#[derive(Serialize)]
+struct ReadingView {
+    /// `persona`, `stage` or `channel`.
+    key: &'static str,
+    /// By version.
+    charts: Vec<Option<ChartView>>,
+    /// The versions again, half as wide, to stand beside each other; empty
+    /// where there is only one.
+    pair: Vec<Option<String>>,
+}
+
+/// A journey as it is, or as it should be.
+#[derive(Serialize)]
+struct Version {
+    id: String,
+    title: String,
+    to_be: bool,
+    opening: Option<Commentary>,
+    moments: Number,
+    handovers: Number,
+    steps_back: Number,
+    moments_of_truth: Number,
+    days: Option<FigureView>,
+    threads: Vec<ThreadView>,
+    rows: Vec<Moment>,
+    /// What was answered meanwhile.
+    answers: Vec<AnswerRow>,
+    /// The way to both as a CSV file.
+    csv: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ThreadView {
+    title: String,
+    moments: Number,
+    handovers: Number,
+    steps_back: Number,
+    broken: usize,
+    /// `None` where nobody planned a way.
+    departures: Option<usize>,
+    days: Option<FigureView>,
+}
+
+#[derive(Serialize)]
+struct Moment {
+    #[serde(flatten)]
+    row: MomentRow,
+    account: Option<Link>,
+    need: Option<String>,
+    reply: Option<String>,
+    actions: Vec<ActionRef>,
+    /// Where notes and reactions that tell it stand.
+    said_in: Vec<Link>,
+}
+
+/// A version's moments, what was answered meanwhile, and the way to both as a CSV file.
+type Told = (Vec<MomentRow>, Vec<AnswerRow>, Option<String>);
+
+/// The journeys that a journey should be, and that may be shown.
+pub(super) fn beside(site: &Site<'_>, index: JourneyIx) -> Vec<JourneyIx> {
+    let all = site.model.each_journey();
+    let beside =
+        all.filter(|(_, other)| other.of == Some(index) && site.model.shows_journey(other));
+    beside.map(|(index, _)| index).collect()
+}
+
+pub(super) fn journey(site: &Site<'_>, index: JourneyIx, here: &Url, used: &mut Used) -> Journey {
+    let model = site.model;
+    let about = &model[index];
+    let versions: Vec<_> = std::iter::once(index).chain(beside(site, index)).collect();
+    let opening = site.opening(About::Journey(index), here, used);
+    let readings = [Reading::Persona, Reading::Stage, Reading::Channel];
+    let mut rows: Vec<Told> = vec![Told::default(); versions.len()];
+    let readings: Vec<_> = readings
+        .into_iter()
+        .map(|reading| ReadingView {
+            key: reading.word(),
+            pair: versions
+                .iter()
+                .filter(|_| versions.len() > 1)
+                .map(|&version| half(site, version, reading, used))
+                .collect(),
+            charts: versions
+                .iter()
+                .enumerate()
+                .map(|(at, &version)| {
+                    let mut chart = chart(site, version, reading, here, used)?;
+                    // The numbers are the same in every reading, and so is
+                    // the table: once is enough.
+                    let table = std::mem::take(&mut chart.rows);
+                    let answers = std::mem::take(&mut chart.answers);
+                    if reading == Reading::Persona {
+                        let id = format!("journey-{}", model[version].id);
+                        chart.keep_csv(&id, here, used);
+                        rows[at] = (table, answers, chart.csv.take());
+                    }
+                    Some(chart)
+                })
+                .collect(),
+        })
+        .collect();
+    Journey {
+        title: about.title.clone(),
+        account: about
+            .account
+            .map(|account| site.account_link(account, here)),
+        to_be: !site.happened(about.state),
+        opening,
+        knowledge: site.counted(&format!("journeys.{}.knowledge", about.id)),
+        readings,
+        versions: versions
+            .iter()
+            .zip(rows)
+            .map(|(&version, rows)| {
+                let opens = version != index;
+                let opening = opens.then(|| site.opening(About::Journey(version), here, used));
+                self::version(site, version, opening.flatten(), rows, here)
+            })
+            .collect(),
+    }
+}
+
+fn chart(
+    site: &Site<'_>,
+    index: JourneyIx,
+    reading: Reading,
+    here: &Url,
+    used: &mut Used,
+) -> Option<ChartView> {
+    with_request(site, index, reading, |request| {
+        site.chart(request, here, used)
+    })
+}
+
+fn half(site: &Site<'_>, index: JourneyIx, reading: Reading, used: &mut Used) -> Option<String> {
+    with_request(site, index, reading, |request| {
+        site.half_chart(request, used)
+    })
+}
+
+fn with_request<T>(
+    site: &Site<'_>,
+    index: JourneyIx,
+    reading: Reading,
+    draw: impl FnOnce(&Request<'_>) -> T,
+) -> T {
+    let about = &site.model[index];
+    let id = format!("{}-by-{}", about.id, reading.word());
+    draw(&Request {
+        id: &id,
+        title: &about.title,
+        journeys: &[index],
+        reading,
+        persona: None,
+        recent: false,
+    })
+}
+
+fn version(
+    site: &Site<'_>,
+    index: JourneyIx,
+    opening: Option<Commentary>,
+    (rows, answers, csv): Told,
+    here: &Url,
+) -> Version {
+    let about = &site.model[index];
+    let base = format!("journeys.{}", about.id);
+    let because = actions_by_evidence(site.model);
+    let moment = |(row, &index): (MomentRow, &InteractionIx)| {
+        let moment = &site.model[index];
+        let heard = moment.knowledge.evidence().iter();
+        let more = heard.flat_map(|evidence| because.get(evidence).into_iter().flatten());
+        let mut actions: Vec<_> = moment.action.iter().chain(more).copied().collect();
+        actions.sort();
+        actions.dedup();
+        let needs = &site.model[moment.persona].needs;
+        Moment {
+            row,
+            // Said where it is not the journey's own.
+            account: moment
+                .account
+                .filter(|_| about.account.is_none())
+                .map(|account| site.account_link(account, here)),
+            need: moment
+                .need
+                .and_then(|need| Some(needs.get(need.0)?.title.clone())),
+            reply: moment
+                .support
+                .as_ref()
+                .and_then(|support| support.reply.clone()),
+            actions: actions
+                .into_iter()
+                .map(|action| site.action(action, here))
+                .collect(),
+            said_in: site.said_in(moment.knowledge.evidence(), here),
+        }
+    };
+    Version {
+        id: about.id.clone(),
+        title: about.title.clone(),
+        to_be: !site.happened(about.state),
+        opening,
+        moments: site.number(&format!("{base}.interactions")),
+        handovers: site.number(&format!("{base}.handovers")),
+        steps_back: site.number(&format!("{base}.steps_back")),
+        moments_of_truth: site.number(&format!("{base}.moments_of_truth")),
+        days: site.figure(&format!("{base}.days")),
+        threads: threads(site, index),
+        rows: rows
+            .into_iter()
+            .zip(&about.interactions)
+            .map(moment)
+            .collect(),
+        answers,
+        csv,
+    }
+}
+
+fn threads(site: &Site<'_>, index: JourneyIx) -> Vec<ThreadView> {
+    let about = &site.model[index];
+    let all = steps(site.model, index).into_iter().enumerate();
+    let views = all.filter_map(|(at, steps)| {
+        let thread = about.threads.get(ThreadIx(at).0)?;
+        let base = format!("journeys.{}.threads.{}", about.id, thread.id);
+        Some(ThreadView {
+            title: thread.title.clone(),
+            moments: site.number(&format!("{base}.interactions")),
+            handovers: site.number(&format!("{base}.handovers")),
+            steps_back: site.number(&format!("{base}.steps_back")),
+            broken: steps.broken.len(),
+            departures: (!thread.intended.is_empty()).then_some(steps.departures),
+            days: site.figure(&format!("{base}.days")),
+        })
+    });
+    views.collect()
+}

@@ -1,0 +1,98 @@
+//! The list of journeys, and a page for each.
+
+use serde::Serialize;
+
+use super::parts::{Counted, Link, Number};
+use super::{Book, Leaf, journey};
+use crate::model::{About, JourneyIx};
+use crate::render::{Commentary, FigureView, Site, Url, Used};
+
+#[derive(Serialize)]
+struct Journeys {
+    opening: Option<Commentary>,
+    journeys: Vec<Row>,
+}
+
+/// A journey in the list.
+#[derive(Serialize)]
+struct Row {
+    journey: Link,
+    account: Option<Link>,
+    to_be: bool,
+    /// What it should be like, drawn on the same page.
+    beside: Vec<String>,
+    moments: Number,
+    threads: Number,
+    handovers: Number,
+    steps_back: Number,
+    days: Option<FigureView>,
+    knowledge: Counted,
+}
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    let title = site.theme.words.get("nav.journeys");
+    let leaf = Leaf::new(
+        Url::about(site.model, About::Journeys),
+        "journeys.html",
+        "journeys",
+        title,
+    );
+    book.add(leaf, journeys);
+    let run = on_their_own(site).into_iter().map(|index| {
+        let about = &site.model[index];
+        let url = Url::journey(site.model, index);
+        let mut leaf = Leaf::new(url, "journey.html", "journeys", &about.title);
+        leaf.description = about
+            .account
+            .map(|account| site.model[account].name.clone());
+        (index, leaf)
+    });
+    book.add_run(run.collect(), journey::journey);
+}
+
+/// Journeys with a page: all but those shown beside another.
+fn on_their_own(site: &Site<'_>) -> Vec<JourneyIx> {
+    let model = site.model;
+    let shown = model
+        .each_journey()
+        .filter(|(_, journey)| model.shows_journey(journey));
+    let own = shown.filter(|(_, journey)| {
+        let of = journey.of.map(|of| &model[of]);
+        !of.is_some_and(|of| model.shows_journey(of))
+    });
+    own.map(|(index, _)| index).collect()
+}
+
+fn journeys(site: &Site<'_>, here: &Url, used: &mut Used) -> Journeys {
+    let model = site.model;
+    let rows = on_their_own(site).into_iter().map(|index| {
+        let journey = &model[index];
+        let base = format!("journeys.{}", journey.id);
+        let beside = journey::beside(site, index);
+        Row {
+            journey: Link {
+                title: journey.title.clone(),
+                href: here.to(&Url::journey(model, index)),
+            },
+            account: journey
+                .account
+                .map(|account| site.account_link(account, here)),
+            to_be: !site.happened(journey.state),
+            beside: beside
+                .into_iter()
+                .map(|index| model[index].title.clone())
+                .collect(),
+            moments: site.number(&format!("{base}.interactions")),
+            threads: site.number(&format!("{base}.threads")),
+            handovers: site.number(&format!("{base}.handovers")),
+            steps_back: site.number(&format!("{base}.steps_back")),
+            days: site.figure(&format!("{base}.days")),
+            knowledge: site.counted(&format!("{base}.knowledge")),
+        }
+    });
+    let rows = rows.collect();
+    Journeys {
+        opening: site.opening(About::Journeys, here, used),
+        journeys: rows,
+    }
+}

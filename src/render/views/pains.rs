@@ -1,0 +1,166 @@
+//! Pains and ideas by persona, with the actions that answer them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::parts::{ActionRef, Link, MomentRef, Number, Said};
+use super::{Book, Leaf};
+use crate::measure::findings::actions_by_evidence;
+use crate::measure::{Subject, findings};
+use crate::model::{About, ActionIx, EvidenceIx, InteractionIx, PersonaIx};
+use crate::render::{Commentary, Site, Url, Used};
+
+#[derive(Serialize)]
+struct Pains {
+    opening: Option<Commentary>,
+    answered: Number,
+    open_loops: Number,
+    parts: Vec<Part>,
+    /// What was heard of somebody of whom no persona is known.
+    lost: Vec<Answer>,
+}
+
+/// What one persona told.
+#[derive(Serialize)]
+struct Part {
+    id: String,
+    persona: Link,
+    label: Option<String>,
+    open_loops: usize,
+    moments: Vec<Moment>,
+    answers: Vec<Answer>,
+}
+
+#[derive(Serialize)]
+struct Moment {
+    moment: MomentRef,
+    pain: Option<String>,
+    idea: Option<String>,
+    actions: Vec<ActionRef>,
+    /// Heard, hurts, and nothing is done about it.
+    open_loop: bool,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    said: Said,
+    /// Moments that it is a witness of.
+    of: Vec<Link>,
+    actions: Vec<ActionRef>,
+}
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    let title = site.theme.words.get("nav.pains");
+    let leaf = Leaf::new(
+        Url::about(site.model, About::Pains),
+        "pains.html",
+        "pains",
+        title,
+    );
+    book.add(leaf, pains);
+}
+
+fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
+    let model = site.model;
+    let mut found: BTreeMap<InteractionIx, Vec<ActionIx>> = BTreeMap::new();
+    let mut answers: BTreeMap<Option<PersonaIx>, Vec<Answer>> = BTreeMap::new();
+    let witnesses = witnesses(site);
+    for finding in findings(model) {
+        match finding.subject {
+            Subject::Moment(index) => {
+                found.insert(index, finding.actions);
+            }
+            Subject::Answer(index) => {
+                let of = witnesses.get(&index).into_iter().flatten();
+                let answer = Answer {
+                    said: site.said(index, here),
+                    of: of.map(|&moment| moment_link(site, moment, here)).collect(),
+                    actions: actions(site, &finding.actions, here),
+                };
+                answers
+                    .entry(model[index].persona)
+                    .or_default()
+                    .push(answer);
+            }
+        }
+    }
+    let mut moments: BTreeMap<PersonaIx, Vec<Moment>> = BTreeMap::new();
+    let because = actions_by_evidence(model);
+    for index in model.shown_interactions() {
+        let moment = &model[index];
+        let finding = found.get(&index);
+        let told = moment.pain.is_some() || moment.idea.is_some();
+        if !model.is_claim(moment) || !(told || finding.is_some()) {
+            continue;
+        }
+        let own = || {
+            let heard = moment.knowledge.evidence().iter();
+            let more = heard.flat_map(|evidence| because.get(evidence).into_iter().flatten());
+            let mut own: Vec<_> = moment.action.iter().chain(more).copied().collect();
+            own.sort();
+            own.dedup();
+            own
+        };
+        let done = finding.cloned().unwrap_or_else(own);
+        moments.entry(moment.persona).or_default().push(Moment {
+            moment: site.moment(index, here),
+            pain: moment.pain.clone(),
+            idea: moment.idea.clone(),
+            open_loop: finding.is_some() && done.is_empty(),
+            actions: actions(site, &done, here),
+        });
+    }
+    let parts = site.personas_in_order().into_iter().filter_map(|persona| {
+        let moments = moments.remove(&persona).unwrap_or_default();
+        let answers = answers.remove(&Some(persona)).unwrap_or_default();
+        if moments.is_empty() && answers.is_empty() {
+            return None;
+        }
+        let open = moments.iter().filter(|moment| moment.open_loop).count();
+        let unanswered = answers
+            .iter()
+            .filter(|answer| answer.actions.is_empty())
+            .count();
+        Some(Part {
+            id: model[persona].id.clone(),
+            persona: site.persona_link(persona, here),
+            label: model[persona].label.clone(),
+            open_loops: open + unanswered,
+            moments,
+            answers,
+        })
+    });
+    let parts = parts.collect();
+    Pains {
+        opening: site.opening(About::Pains, here, used),
+        answered: site.number("findings.answered"),
+        open_loops: site.number("findings.open"),
+        parts,
+        lost: answers.remove(&None).unwrap_or_default(),
+    }
+}
+
+/// The moments that each answer is a witness of.
+fn witnesses(site: &Site<'_>) -> BTreeMap<EvidenceIx, Vec<InteractionIx>> {
+    let mut witnesses: BTreeMap<EvidenceIx, Vec<InteractionIx>> = BTreeMap::new();
+    for index in site.model.shown_interactions() {
+        for &evidence in site.model[index].knowledge.evidence() {
+            witnesses.entry(evidence).or_default().push(index);
+        }
+    }
+    witnesses
+}
+
+fn moment_link(site: &Site<'_>, index: InteractionIx, here: &Url) -> Link {
+    Link {
+        title: site.model[index].title.clone(),
+        href: site.moment_href(index, here),
+    }
+}
+
+fn actions(site: &Site<'_>, list: &[ActionIx], here: &Url) -> Vec<ActionRef> {
+    list.iter()
+        .map(|&action| site.action(action, here))
+        .collect()
+}

@@ -1,0 +1,347 @@
+//! What several pages show.
+
+use serde::Serialize;
+
+use crate::measure::journey::closeness;
+use crate::model::{
+    AccountIx, ActionIx, Edition, Interaction, InteractionIx, PersonaIx, Question, Role, State,
+    Status,
+};
+use crate::render::charts::feeling_class;
+use crate::render::{FigureView, Site, Url, Used, date, feeling, figure_text};
+use crate::theme::{Piece, grouped};
+
+pub use super::witness::{Claim, Said};
+
+/// A way to somewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// What it is called.
+    pub title: String,
+    /// Relative to the page.
+    pub href: String,
+}
+
+/// A moment, mentioned elsewhere.
+#[derive(Debug, Serialize)]
+pub struct MomentRef {
+    title: String,
+    href: String,
+    date: String,
+    persona: Link,
+    journey: Link,
+    feeling: Option<String>,
+    feeling_class: &'static str,
+    /// `heard`, `assumed` or `planned`.
+    knowledge: &'static str,
+    moment_of_truth: bool,
+    quote: Option<String>,
+}
+
+/// An action, mentioned elsewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActionRef {
+    title: String,
+    href: String,
+    /// `open`, `started`, `done` or `dropped`.
+    status: &'static str,
+    overdue: bool,
+}
+
+/// A count that is a figure, and so leads to how it was made.
+#[derive(Debug, Clone, Serialize)]
+pub struct Number {
+    /// How many.
+    pub n: usize,
+    /// The same, written.
+    pub text: String,
+    /// Where it is explained, from the site's own folder; empty where there is
+    /// no such figure.
+    pub how: String,
+}
+
+/// How many answered, as far as it may be told.
+#[derive(Debug, Clone, Serialize)]
+pub struct Answers {
+    /// Whether anybody did.
+    pub any: bool,
+    /// "12", "at least 9", "too few to show".
+    pub text: String,
+    /// How many, where that is known and told.
+    pub n: Option<usize>,
+    /// As of a [`Number`].
+    pub how: String,
+}
+
+/// How much is heard, assumed and unknown.
+#[derive(Debug, Clone, Serialize)]
+pub struct Counted {
+    /// Claims with a witness.
+    pub heard: Number,
+    /// Claims without.
+    pub assumed: Number,
+    /// Questions nobody can answer yet.
+    pub unknown: Number,
+}
+
+/// A question to go and ask.
+#[derive(Debug, Serialize)]
+pub struct Asked {
+    text: String,
+    /// What it is about, where there is a place for it.
+    about: Option<Link>,
+}
+
+impl MomentRef {
+    /// What happened.
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What was said, if anything.
+    pub(super) fn quote(&self) -> &str {
+        self.quote.as_deref().unwrap_or("")
+    }
+}
+
+impl ActionRef {
+    /// The way to it.
+    pub(super) fn href(&self) -> &str {
+        &self.href
+    }
+}
+
+impl Asked {
+    /// The question.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<'a> Site<'a> {
+    /// Whether everything may be shown.
+    pub(super) fn internal(&self) -> bool {
+        self.model.edition == Edition::Internal
+    }
+
+    /// The way to a persona's page.
+    pub(super) fn persona_link(&self, persona: PersonaIx, here: &Url) -> Link {
+        Link {
+            title: self.model[persona].name.clone(),
+            href: here.to(&Url::persona(self.model, persona)),
+        }
+    }
+
+    /// The way to an account's page.
+    pub(super) fn account_link(&self, account: AccountIx, here: &Url) -> Link {
+        Link {
+            title: self.model[account].name.clone(),
+            href: here.to(&Url::account(self.model, account)),
+        }
+    }
+
+    /// Personas from the one who works hands-on to the one who signs.
+    pub(super) fn personas_in_order(&self) -> Vec<PersonaIx> {
+        let all = self.model.each_persona().map(|(index, _)| index);
+        let mut all: Vec<_> = all.collect();
+        all.sort_by_key(|&persona| (closeness(&self.model[persona].roles), persona));
+        all
+    }
+
+    /// Roles in words.
+    pub(super) fn roles(&self, roles: &[Role]) -> Vec<String> {
+        let key = |role: &Role| format!("role.{}", role.word());
+        let words = &self.theme.words;
+        roles
+            .iter()
+            .map(|role| words.get(&key(role)).to_owned())
+            .collect()
+    }
+
+    /// An asset that is shown here, if there is one of this path.
+    pub(super) fn asset(&self, path: &str, here: &Url, used: &mut Used) -> Option<String> {
+        let full = format!("content/{path}");
+        let known = self
+            .assets
+            .iter()
+            .find(|known| **known == path || **known == full)?;
+        used.assets.insert(known.clone());
+        Some(here.to(&Url::asset(known)))
+    }
+
+    /// A moment's knowledge, in a word.
+    pub(super) fn knows(&self, moment: &Interaction) -> &'static str {
+        match (self.model.is_claim(moment), moment.knowledge.is_heard()) {
+            (false, _) => "planned",
+            (_, true) => "heard",
+            (_, false) => "assumed",
+        }
+    }
+
+    /// The way to a moment.
+    pub(in crate::render) fn moment_href(&self, index: InteractionIx, here: &Url) -> String {
+        let moment = &self.model[index];
+        let page = Url::journey(self.model, moment.journey);
+        here.to_anchor(&page, &format!("moment-{}", moment.id))
+    }
+
+    /// A moment, mentioned.
+    pub(super) fn moment(&self, index: InteractionIx, here: &Url) -> MomentRef {
+        let moment = &self.model[index];
+        MomentRef {
+            title: moment.title.clone(),
+            href: self.moment_href(index, here),
+            date: date(moment.when.value.at, &self.theme.words),
+            persona: self.persona_link(moment.persona, here),
+            journey: Link {
+                title: self.model[moment.journey].title.clone(),
+                href: here.to(&Url::journey(self.model, moment.journey)),
+            },
+            feeling: moment.feeling.map(feeling),
+            feeling_class: feeling_class(moment.feeling),
+            knowledge: self.knows(moment),
+            moment_of_truth: moment.moment_of_truth,
+            quote: moment.quote.clone(),
+        }
+    }
+
+    /// An action, mentioned.
+    pub(super) fn action(&self, index: ActionIx, here: &Url) -> ActionRef {
+        let action = &self.model[index];
+        let (page, anchor) = Url::action(self.model, index);
+        ActionRef {
+            title: action.title.clone(),
+            href: here.to_anchor(&page, &anchor),
+            status: status_word(action.status),
+            overdue: action.is_overdue(self.model.report.as_of),
+        }
+    }
+
+    /// A count, by the path of its figure.
+    pub(super) fn number(&self, path: &str) -> Number {
+        let figure = self.figures.get(path);
+        let value = figure.and_then(|figure| figure.value);
+        let n = value.map_or(0, |value| value as usize);
+        Number {
+            n,
+            text: grouped(n),
+            how: self.how(path),
+        }
+    }
+
+    /// Where a figure is explained, from the site's own folder; nothing where
+    /// there is none.
+    pub(in crate::render) fn how(&self, path: &str) -> String {
+        let figure = self.figures.get(path);
+        figure.map_or_else(String::new, |_| {
+            Url::front().to_anchor(&Url::figures_of(path), path)
+        })
+    }
+
+    /// A text with figures in its places, in pieces: what it says, and where a
+    /// figure is explained.
+    pub(super) fn pieces(
+        &self,
+        key: &str,
+        figures: &[(&str, FigureView)],
+    ) -> Vec<(String, String)> {
+        let pieces = self.theme.words.pieces(key).into_iter();
+        let pieces = pieces.map(|piece| match piece {
+            Piece::Words(words) => (words.to_owned(), String::new()),
+            Piece::Place(name) => {
+                let known = figures.iter().find(|(place, _)| *place == name);
+                known.map_or_else(Default::default, |(_, figure)| {
+                    (figure.text.clone(), figure.how.clone())
+                })
+            }
+        });
+        pieces.filter(|(text, _)| !text.is_empty()).collect()
+    }
+
+    /// A count of answers, by the path of its figure.
+    pub(super) fn answers(&self, path: &str) -> Answers {
+        let figure = self.figures.get(path);
+        let n = figure.and_then(|figure| figure.value);
+        let n = n.map(|value| value as usize);
+        Answers {
+            any: figure.is_some() && n != Some(0),
+            text: figure.map_or_else(
+                || "0".to_owned(),
+                |figure| figure_text(figure, &self.theme.words),
+            ),
+            n,
+            how: self.how(path),
+        }
+    }
+
+    /// What is heard, assumed and unknown below a path.
+    pub(super) fn counted(&self, base: &str) -> Counted {
+        Counted {
+            heard: self.number(&format!("{base}.heard")),
+            assumed: self.number(&format!("{base}.assumed")),
+            unknown: self.number(&format!("{base}.unknown")),
+        }
+    }
+
+    /// A question in words.
+    pub(super) fn asked(&self, persona: PersonaIx, question: &Question, here: &Url) -> Asked {
+        let about = &self.model[persona];
+        let words = &self.theme.words;
+        let ask = |key: &str, what: &str| {
+            words.fill(key, &[("name", about.name.as_str()), ("what", what)])
+        };
+        let plain = |key: &str| (ask(key, ""), None);
+        let (text, about) = match question {
+            Question::Roles => plain("question.roles"),
+            Question::HandsOn => plain("question.hands_on"),
+            Question::Uses => plain("question.uses"),
+            Question::Needs => plain("question.needs"),
+            Question::NeverHeard => plain("question.never_heard"),
+            Question::Recommend => plain("question.recommend"),
+            Question::Satisfaction => plain("question.satisfaction"),
+            Question::Effort => plain("question.effort"),
+            Question::NeedWithoutMoment(need) => {
+                let title = about
+                    .needs
+                    .get(need.0)
+                    .map_or("", |need| need.title.as_str());
+                (ask("question.need", title), None)
+            }
+            Question::Feeling(index) => {
+                let title = self.model[*index].title.clone();
+                let href = self.moment_href(*index, here);
+                (ask("question.feeling", &title), Some(Link { title, href }))
+            }
+            Question::Stages(stages) => (ask("question.stages", &self.list(stages)), None),
+        };
+        Asked { text, about }
+    }
+
+    /// "a, b and c"
+    pub(super) fn list(&self, items: &[String]) -> String {
+        let (and, comma) = (
+            self.theme.words.get("list.and"),
+            self.theme.words.get("list.comma"),
+        );
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{}{and}{last}", first.join(comma)),
+        }
+    }
+
+    /// Whether a journey happened, rather than ought to.
+    pub(super) fn happened(&self, state: State) -> bool {
+        state == State::AsIs
+    }
+}
+
+/// The word of an action's status, for keys and classes.
+pub fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Open => "open",
+        Status::Started => "started",
+        Status::Done => "done",
+        Status::Dropped => "dropped",
+    }
+}

@@ -1,0 +1,186 @@
+//! One persona: who, what they need, how it went, what they said, and what
+//! nobody knows about them yet.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::assumptions::Belief;
+use super::parts::{Answers, Asked, Claim, Counted, Link, Number, Said};
+use super::scores::Score;
+use crate::measure::journey::Request;
+use crate::measure::picture::Reading;
+use crate::model::{About, AccountIx, JourneyIx, PersonaIx, unknown};
+use crate::render::{ChartView, Commentary, FigureView, MomentRow, PictureView, Site, Url, Used};
+use crate::theme::grouped;
+
+#[derive(Serialize)]
+pub(super) struct Persona {
+    name: String,
+    label: Option<String>,
+    portrait: Option<String>,
+    roles: Vec<String>,
+    hands_on: Option<String>,
+    uses: Option<String>,
+    advocate: bool,
+    opening: Option<Commentary>,
+    people: Number,
+    invited: Number,
+    responses: Answers,
+    moments_of_truth: Number,
+    knowledge: Counted,
+    needs: Vec<Claim>,
+    traits: Vec<Claim>,
+    scores: Vec<Score>,
+    /// What they answered, survey by survey.
+    answers: Option<PictureView>,
+    /// Surveys that were held more than once.
+    waves: Vec<PictureView>,
+    /// How often it felt good, and how often bad.
+    /// In pieces: what it says, and where a figure is explained.
+    felt: Vec<(String, String)>,
+    chart: Option<ChartView>,
+    /// Numbered as in the chart.
+    moments: Vec<MomentRow>,
+    said: Vec<Said>,
+    /// The way to all of it, to be sifted.
+    words: Option<String>,
+    accounts: Vec<(Link, Number)>,
+    questions: Vec<Asked>,
+    /// What we believe of them, and where it stands.
+    beliefs: Vec<Belief>,
+}
+
+pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut Used) -> Persona {
+    let model = site.model;
+    let about = &model[index];
+    let words = &site.theme.words;
+    let base = format!("personas.{}", about.id);
+    let portrait = about.portrait.as_ref();
+    let shown = model.each_evidence();
+    let shown = shown.filter(|(_, said)| said.persona == Some(index) && said.says.is_some());
+    let mut said: Vec<_> = shown.map(|(index, _)| index).collect();
+    // What was shared was meant to be read.
+    said.sort_by_key(|&index| !model[index].shared);
+    let mut chart = chart(site, index, here, used);
+    // The table beside the chart is a part of the page, unfolded.
+    let moments = chart.as_mut().map(|chart| {
+        chart.keep_csv(&format!("moments-{}", about.id), here, used);
+        std::mem::take(&mut chart.rows)
+    });
+    let moments = moments.unwrap_or_default();
+    Persona {
+        name: about.name.clone(),
+        label: about.label.clone(),
+        portrait: portrait.and_then(|portrait| site.asset(&portrait.value, here, used)),
+        roles: site.roles(&about.roles),
+        hands_on: about
+            .hands_on
+            .map(|often| words.get(&format!("hands_on.{}", often.word())).to_owned()),
+        uses: about.uses.map(|product| model[product].name.clone()),
+        advocate: about.advocate,
+        opening: site.opening(About::Persona(index), here, used),
+        people: site.number(&format!("{base}.people")),
+        invited: site.number(&format!("{base}.invited")),
+        responses: site.answers(&format!("{base}.responses")),
+        moments_of_truth: site.number(&format!("{base}.moments_of_truth")),
+        knowledge: site.counted(&format!("{base}.knowledge")),
+        needs: about
+            .needs
+            .iter()
+            .map(|need| site.claim(&need.title, &need.knowledge, here))
+            .collect(),
+        traits: about
+            .traits
+            .iter()
+            .map(|said| site.claim(&said.title, &said.knowledge, here))
+            .collect(),
+        scores: site.scores(&base),
+        answers: site.persona_bars(
+            index,
+            |_| true,
+            &format!("answers-{}", about.id),
+            None,
+            here,
+            used,
+        ),
+        waves: site.waves(
+            Some(index),
+            None,
+            &format!("waves-{}", about.id),
+            None,
+            here,
+            used,
+        ),
+        felt: felt(site, &base),
+        moments,
+        chart,
+        words: (!said.is_empty()).then(|| here.to(&Url::verbatims(model, index))),
+        said: said
+            .into_iter()
+            .map(|index| site.said(index, here))
+            .collect(),
+        accounts: accounts(site, index, here),
+        questions: unknown(model, index)
+            .iter()
+            .map(|question| site.asked(index, question, here))
+            .collect(),
+        beliefs: site.beliefs(index, here),
+    }
+}
+
+/// How often it felt good and how often bad, in a sentence of pieces.
+fn felt(site: &Site<'_>, base: &str) -> Vec<(String, String)> {
+    let figure = |word: &str| site.figure(&format!("{base}.feeling.{word}"));
+    let Some((above, below)) = figure("above_zero").zip(figure("below_zero")) else {
+        return Vec::new();
+    };
+    let n = above.n.unwrap_or(0);
+    if n == 0 {
+        return Vec::new();
+    }
+    let n = FigureView {
+        text: grouped(n as usize),
+        how: String::new(),
+        ..above.clone()
+    };
+    let figures = [("n", n), ("above", above), ("below", below)];
+    site.pieces("persona.felt", &figures)
+}
+
+/// All that happened to them, a lane a need.
+fn chart(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut Used) -> Option<ChartView> {
+    let model = site.model;
+    let journeys = model.each_journey();
+    let journeys: Vec<JourneyIx> = journeys
+        .filter(|(_, journey)| site.happened(journey.state) && model.shows_journey(journey))
+        .map(|(index, _)| index)
+        .collect();
+    let title = site.theme.words.fill(
+        "persona.chart_title",
+        &[("name", model[index].name.as_str())],
+    );
+    let request = Request {
+        id: "needs",
+        title: &title,
+        journeys: &journeys,
+        reading: Reading::Need,
+        persona: Some(index),
+        recent: true,
+    };
+    site.chart(&request, here, used)
+}
+
+/// Where they work, and how many of them.
+fn accounts(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Vec<(Link, Number)> {
+    let model = site.model;
+    let people = model.people.iter();
+    let there = people.filter(|person| person.persona == persona);
+    let there: BTreeSet<AccountIx> = there.map(|person| person.account).collect();
+    let link = |account: AccountIx| {
+        let ids = (&model[account].id, &model[persona].id);
+        let path = format!("accounts.{}.personas.{}.people", ids.0, ids.1);
+        (site.account_link(account, here), site.number(&path))
+    };
+    there.into_iter().map(link).collect()
+}

@@ -1,0 +1,72 @@
+//! The list of personas, and a page for each.
+
+use serde::Serialize;
+
+use super::parts::{Answers, Counted, Link, Number};
+use super::scores::Score;
+use super::{Book, Leaf, persona};
+use crate::model::{About, PersonaIx};
+use crate::render::{Commentary, Site, Url, Used};
+
+#[derive(Serialize)]
+struct Personas {
+    opening: Option<Commentary>,
+    personas: Vec<Card>,
+}
+
+/// A persona in a list.
+#[derive(Serialize)]
+struct Card {
+    persona: Link,
+    label: Option<String>,
+    portrait: Option<String>,
+    roles: Vec<String>,
+    needs: Vec<String>,
+    people: Number,
+    responses: Answers,
+    net: Option<Score>,
+    knowledge: Counted,
+}
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    let title = site.theme.words.get("nav.personas");
+    let leaf = Leaf::new(
+        Url::about(site.model, About::Personas),
+        "personas.html",
+        "personas",
+        title,
+    );
+    book.add(leaf, |site, here, used| Personas {
+        opening: site.opening(About::Personas, here, used),
+        personas: site
+            .personas_in_order()
+            .into_iter()
+            .map(|persona| card(site, persona, here, used))
+            .collect(),
+    });
+    let run = site.personas_in_order().into_iter().map(|index| {
+        let about = &site.model[index];
+        let url = Url::persona(site.model, index);
+        let mut leaf = Leaf::new(url, "persona.html", "personas", &about.name);
+        leaf.description = about.label.clone();
+        (index, leaf)
+    });
+    book.add_run(run.collect(), persona::persona);
+}
+
+fn card(site: &Site<'_>, persona: PersonaIx, here: &Url, used: &mut Used) -> Card {
+    let about = &site.model[persona];
+    let base = format!("personas.{}", about.id);
+    let portrait = about.portrait.as_ref();
+    Card {
+        persona: site.persona_link(persona, here),
+        label: about.label.clone(),
+        portrait: portrait.and_then(|portrait| site.asset(&portrait.value, here, used)),
+        roles: site.roles(&about.roles),
+        needs: about.needs.iter().map(|need| need.title.clone()).collect(),
+        people: site.number(&format!("{base}.people")),
+        responses: site.answers(&format!("{base}.responses")),
+        net: site.net(&base),
+        knowledge: site.counted(&format!("{base}.knowledge")),
+    }
+}

@@ -1,0 +1,101 @@
+//! A rule that one lives by, and the figure that tells whether one does.
+
+use serde::Serialize;
+
+use crate::measure::Unit;
+use crate::measure::pictures::promise::PromisePicture;
+use crate::measure::promise as promises;
+use crate::model::PromiseIx;
+use crate::render::{FigureView, PictureView, Site, Url, Used, date};
+
+#[derive(Serialize)]
+pub(super) struct Promise {
+    id: String,
+    rule: String,
+    source: Option<String>,
+    since: Option<String>,
+    owner: Option<String>,
+    internal: bool,
+    /// The path of the figure.
+    path: Option<String>,
+    now: Option<FigureView>,
+    was: Option<FigureView>,
+    target: Option<FigureView>,
+    picture: Option<PictureView>,
+    idle: bool,
+    /// Nothing was measured since.
+    stale: bool,
+}
+
+pub(super) fn promise(site: &Site<'_>, index: PromiseIx, here: &Url, used: &mut Used) -> Promise {
+    let model = site.model;
+    let own = &model[index];
+    let figure = promises::now(site.figures, own);
+    let base = format!("promises.{}", own.id);
+    let figure_of = |word: &str| site.figure(&format!("{base}.{word}"));
+    Promise {
+        id: own.id.clone(),
+        rule: own.rule.clone(),
+        source: own.source.clone(),
+        since: own.since.map(|day| date(day.value.at, &site.theme.words)),
+        owner: own.owner.clone(),
+        internal: own.internal,
+        path: own.figure.as_ref().map(|path| path.value.clone()),
+        now: own
+            .figure
+            .as_ref()
+            .and_then(|path| site.figure(&path.value)),
+        was: figure_of("was"),
+        target: figure_of("target"),
+        picture: own.picked.and_then(|_| {
+            let id = format!("promise-{}", own.id);
+            picture(site, index, (&id, None), here, used)
+        }),
+        idle: promises::is_idle(model, site.figures, own),
+        stale: own.since.is_some()
+            && figure.is_some()
+            && !promises::is_measured(model, site.figures, own),
+    }
+}
+
+/// What the figure of a promise was over time, where that may be told.
+pub(super) fn picture(
+    site: &Site<'_>,
+    index: PromiseIx,
+    (id, title): (&str, Option<&str>),
+    here: &Url,
+    used: &mut Used,
+) -> Option<PictureView> {
+    let model = site.model;
+    let own = &model[index];
+    let figure = promises::now(site.figures, own)?;
+    if !promises::tells(model, Some(figure)) {
+        return None;
+    }
+    let as_of = model.report.as_of.date();
+    let values = promises::course(model, site.figures, own);
+    let since = own.since.map_or(as_of, |day| day.value.at.date());
+    let picture = PromisePicture {
+        title: title.unwrap_or(&own.rule).to_owned(),
+        unit: match figure.unit {
+            Unit::SharePoints => Unit::Share,
+            Unit::NetPoints => Unit::Net,
+            unit => unit,
+        },
+        since,
+        as_of,
+        was: promises::stood(model, site.figures, own),
+        should: own
+            .target
+            .map(|value| value / promises::printed(figure.unit)),
+        values: values.into_iter().collect(),
+        paths: [
+            format!("promises.{}.was", own.id),
+            own.figure
+                .as_ref()
+                .map_or_else(String::new, |path| path.value.clone()),
+            format!("promises.{}.target", own.id),
+        ],
+    };
+    site.picture(&picture, id, here, used)
+}

@@ -1,0 +1,169 @@
+//! Everything that the report does not know: what to ask next, whom, and
+//! where one will meet them.
+
+use serde::Serialize;
+
+use super::parts::{Asked, Link, Number};
+use super::{Book, Leaf};
+use crate::measure::{asking, loops, rooms};
+use crate::model::{About, ActionIx, AssumptionIx, PersonaIx, unknown};
+use crate::render::{Commentary, Site, Url, Used, date};
+
+#[derive(Serialize)]
+struct Questions {
+    opening: Option<Commentary>,
+    all: Number,
+    believed: Number,
+    personas: Vec<Part>,
+    /// Believed, and about nobody in particular.
+    lone: Vec<Believed>,
+    untold: Vec<Untold>,
+    /// Whether guests of what is to come are known.
+    guests: bool,
+}
+
+#[derive(Serialize)]
+struct Part {
+    id: String,
+    persona: Link,
+    label: Option<String>,
+    meets: Vec<Meets>,
+    /// Products of which no session tells what they know.
+    products: Vec<String>,
+    questions: Vec<Asked>,
+    believed: Vec<Believed>,
+}
+
+/// Where somebody will sit, and who.
+#[derive(Serialize)]
+struct Meets {
+    event: Link,
+    date: String,
+    guests: String,
+}
+
+#[derive(Serialize)]
+struct Believed {
+    text: String,
+    since: Option<String>,
+    owner: Option<String>,
+}
+
+/// Something that is over, and who was not told.
+#[derive(Serialize)]
+struct Untold {
+    action: Link,
+    personas: Vec<Link>,
+}
+
+/// Whether there is anything to ask, or anybody to tell.
+pub(super) fn is_there(site: &Site<'_>) -> bool {
+    let model = site.model;
+    let asks = |(persona, _)| {
+        !unknown(model, persona).is_empty() || !asking::untested(model, Some(persona)).is_empty()
+    };
+    site.is_opened(About::Questions)
+        || model.each_persona().any(asks)
+        || !asking::untested(model, None).is_empty()
+        || !loops::not_told(model).is_empty()
+}
+
+/// Where it lies.
+pub(super) fn url() -> Url {
+    Url::new("questions.html")
+}
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    if is_there(site) {
+        let title = site.theme.words.get("nav.questions");
+        let leaf = Leaf::new(url(), "questions.html", "questions", title);
+        book.add(leaf, questions);
+    }
+}
+
+fn questions(site: &Site<'_>, here: &Url, used: &mut Used) -> Questions {
+    let model = site.model;
+    let parts = site.personas_in_order().into_iter();
+    let parts = parts.map(|persona| part(site, persona, here));
+    let parts: Vec<_> = parts
+        .filter(|part| {
+            !part.questions.is_empty() || !part.believed.is_empty() || !part.products.is_empty()
+        })
+        .collect();
+    let lone = asking::untested(model, None).into_iter();
+    let untold = loops::not_told(model).into_iter();
+    Questions {
+        opening: site.opening(About::Questions, here, used),
+        all: site.number("questions.open"),
+        believed: site.number("questions.untested"),
+        personas: parts,
+        lone: lone.map(|at| believed(site, at)).collect(),
+        untold: untold.map(|at| tell(site, at, here)).collect(),
+        guests: asking::guests_known(model),
+    }
+}
+
+fn part(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Part {
+    let model = site.model;
+    let words = &site.theme.words;
+    let meets = asking::meets(model, persona).into_iter();
+    let meets = meets.map(|(index, guests)| {
+        let event = &model[index];
+        let names = guests.into_iter().map(|at| {
+            let guest = &event[at];
+            guest.name.as_ref().unwrap_or(&guest.shown_name).clone()
+        });
+        Meets {
+            event: Link {
+                title: event.title.clone(),
+                href: here.to(&Url::conversation(model, index)),
+            },
+            date: date(event.when.value.at, words),
+            guests: site.list(&names.collect::<Vec<_>>()),
+        }
+    });
+    let own = asking::untested(model, Some(persona)).into_iter();
+    let pairs = rooms::not_asked(model).into_iter();
+    let pairs = pairs.filter(|(own, _)| *own == persona && !model.rooms.is_empty());
+    Part {
+        id: model[persona].id.clone(),
+        persona: site.persona_link(persona, here),
+        label: model[persona].label.clone(),
+        meets: meets.collect(),
+        products: pairs.map(|(_, at)| model[at].name.clone()).collect(),
+        questions: unknown(model, persona)
+            .iter()
+            .map(|question| site.asked(persona, question, here))
+            .collect(),
+        believed: own.map(|at| believed(site, at)).collect(),
+    }
+}
+
+fn believed(site: &Site<'_>, at: AssumptionIx) -> Believed {
+    let own = &site.model[at];
+    Believed {
+        text: own.we_believe.clone(),
+        since: own.since.map(|day| date(day.value.at, &site.theme.words)),
+        owner: own.owner.clone(),
+    }
+}
+
+fn tell(site: &Site<'_>, index: ActionIx, here: &Url) -> Untold {
+    let model = site.model;
+    let (page, anchor) = Url::action(model, index);
+    let because = model[index].because.iter().map(|&said| &model[said]);
+    let spoke = because.filter(|said| model.shows_evidence(said));
+    let mut personas: Vec<_> = spoke.filter_map(|said| said.persona).collect();
+    personas.sort();
+    personas.dedup();
+    Untold {
+        action: Link {
+            title: model[index].title.clone(),
+            href: here.to_anchor(&page, &anchor),
+        },
+        personas: personas
+            .into_iter()
+            .map(|persona| site.persona_link(persona, here))
+            .collect(),
+    }
+}

@@ -1,0 +1,255 @@
+//! All sessions: what they tell together, and how it changed.
+
+use serde::Serialize;
+
+use super::parts::{Link, Number};
+use super::room::{introduced, left_out, room};
+use super::taken::{Bar, Course, Felt, Product};
+use super::{Book, Leaf};
+use crate::measure::disclosure::Total;
+use crate::measure::rooms::{self, Groups, Side};
+use crate::model::{About, PersonaIx, ProductIx, RoomIx};
+use crate::render::{Commentary, PictureView, Site, Url, Used, date};
+
+#[derive(Serialize)]
+struct Rooms {
+    opening: Option<Commentary>,
+    held: Vec<Session>,
+    to_come: Vec<Session>,
+    reactions: Option<PictureView>,
+    taken: Vec<Product>,
+    names: Vec<Name>,
+    /// What our users did about theirs, and the other way round.
+    ours: Option<PictureView>,
+    theirs: Option<PictureView>,
+    felt: Felt,
+    doughnuts: Option<PictureView>,
+    courses: Vec<Course>,
+    course: Compared,
+    questions: Vec<Question>,
+    /// Whether to tell how a session is run.
+    how_to: bool,
+}
+
+/// Whether sessions may be set side by side at all.
+#[derive(Serialize)]
+struct Compared {
+    /// Of somebody two sessions are told.
+    told: bool,
+    /// Of somebody it is told what changed.
+    changed: bool,
+}
+
+#[derive(Serialize)]
+struct Session {
+    link: Link,
+    date: String,
+    place: Option<String>,
+    members: usize,
+    introduced: usize,
+    internal: bool,
+}
+
+/// A former name.
+#[derive(Serialize)]
+struct Name {
+    product: String,
+    name: Option<String>,
+    listed: bool,
+    /// "4 people", "too few to show", "nobody".
+    people: String,
+    lives: bool,
+}
+
+/// And, do you know?
+#[derive(Serialize)]
+struct Question {
+    persona: Link,
+    text: String,
+}
+
+/// The front page's few lines.
+#[derive(Serialize)]
+pub(super) struct InTheRoom {
+    href: String,
+    sessions: Number,
+    reactions: Number,
+    /// Who knows our product best among those who do not use it, or rather
+    /// what they think of it.
+    figures: Vec<Line>,
+    questions: usize,
+}
+
+#[derive(Serialize)]
+struct Line {
+    persona: Link,
+    own: bool,
+    product: String,
+    awareness: Bar,
+    net: Bar,
+}
+
+/// How many figures the front page shows.
+const FRONT: usize = 3;
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    if !site.model.has_page(About::Rooms) {
+        return;
+    }
+    let model = site.model;
+    let title = site.theme.words.get("nav.rooms");
+    let url = Url::about(model, About::Rooms);
+    let mut leaf = Leaf::new(url, "rooms.html", "rooms", title);
+    leaf.description = Some(site.theme.words.get_owned("rooms.lede"));
+    book.add(leaf, all);
+    let order = rooms::held(model).into_iter().chain(rooms::to_come(model));
+    let run = order.map(|index| {
+        let leaf = Leaf::new(
+            Url::room(model, index),
+            "room.html",
+            "rooms",
+            &model[index].title,
+        );
+        (index, leaf)
+    });
+    book.add_run(run.collect(), room);
+}
+
+fn all(site: &Site<'_>, here: &Url, used: &mut Used) -> Rooms {
+    let model = site.model;
+    let words = &site.theme.words;
+    let groups = Groups::new(model);
+    let held = rooms::held(model);
+    let mut draw = |side: Option<(Side, &[ProductIx])>, id: &str, title: &str| {
+        let (chart, few) = rooms::reactions(model, &groups, None, side, words.get(title));
+        let picture = site.picture(&chart, id, here, used);
+        picture.map(|picture| left_out(site, picture, few))
+    };
+    let reactions = draw(None, "rooms-reactions", "rooms.reactions_title");
+    let ours: Vec<_> = model.report.product.into_iter().collect();
+    let rivals = (0..model.products.len()).map(ProductIx);
+    let rivals: Vec<_> = rivals.filter(|product| !ours.contains(product)).collect();
+    let id = "rooms-ours-about-theirs";
+    let from_ours = draw(Some((Side::Ours, &rivals)), id, "rooms.ours_title");
+    let id = "rooms-theirs-about-ours";
+    let from_theirs = draw(Some((Side::Theirs, &ours)), id, "rooms.theirs_title");
+    let title = words.get("rooms.doughnuts_title");
+    let chart = rooms::flows(model, &held, title, words.get("room.nothing_used"));
+    let doughnuts = site.picture(&chart, "rooms-doughnuts", here, used);
+    let courses = site.courses(&groups, here);
+    Rooms {
+        held: held
+            .iter()
+            .rev()
+            .map(|&room| session(site, room, here))
+            .collect(),
+        to_come: rooms::to_come(model)
+            .into_iter()
+            .map(|room| session(site, room, here))
+            .collect(),
+        reactions,
+        taken: site.taken(&groups, None, here),
+        names: names(site),
+        ours: from_ours,
+        theirs: from_theirs,
+        felt: site.felt(&groups, None, here),
+        doughnuts,
+        course: Compared {
+            told: courses.iter().any(|course| course.told > 1),
+            changed: courses.iter().any(|course| course.changed),
+        },
+        courses,
+        questions: rooms::not_asked(model)
+            .into_iter()
+            .map(|pair| question(site, pair, here))
+            .collect(),
+        how_to: site.internal(),
+        opening: site.opening(About::Rooms, here, used),
+    }
+}
+
+fn session(site: &Site<'_>, index: RoomIx, here: &Url) -> Session {
+    let about = &site.model[index];
+    Session {
+        link: Link {
+            title: about.title.clone(),
+            href: here.to(&Url::room(site.model, index)),
+        },
+        date: date(about.when.value.at, &site.theme.words),
+        place: about.place.clone(),
+        members: about.members.len(),
+        introduced: introduced(about),
+        internal: about.internal,
+    }
+}
+
+fn names(site: &Site<'_>) -> Vec<Name> {
+    let words = &site.theme.words;
+    let list = rooms::former_names(site.model)
+        .into_iter()
+        .map(|name| Name {
+            product: site.model[name.product].name.clone(),
+            listed: name.listed,
+            lives: name.people != Total::Exact(0),
+            people: match name.people {
+                Total::Exact(0) => words.get("rooms.name_gone").to_owned(),
+                Total::Exact(n) => words.count("people", n as usize),
+                Total::AtLeast(n) => {
+                    let n = words.count("people", n as usize);
+                    words.fill("figure.at_least", &[("value", n.as_str())])
+                }
+                Total::Hidden => words.get("rooms.name_lives").to_owned(),
+            },
+            name: name.name,
+        });
+    list.collect()
+}
+
+fn question(site: &Site<'_>, (persona, product): (PersonaIx, ProductIx), here: &Url) -> Question {
+    let name = site.model[persona].name.as_str();
+    let product = site.model[product].name.as_str();
+    Question {
+        persona: site.persona_link(persona, here),
+        text: site
+            .theme
+            .words
+            .fill("rooms.question", &[("name", name), ("product", product)]),
+    }
+}
+
+/// How the rooms took our product, for the front page. Those whose figures are
+/// shown come first, others before own users.
+pub(super) fn in_the_room(site: &Site<'_>, here: &Url) -> Option<InTheRoom> {
+    let model = site.model;
+    let sessions = site.number("counts.rooms");
+    if sessions.n == 0 {
+        return None;
+    }
+    let groups = Groups::new(model);
+    let own = groups.reactions.keys();
+    let mut keys: Vec<_> = own
+        .filter(|key| Some(key.product) == model.report.product)
+        .collect();
+    keys.sort_by_key(|key| (key.own, key.persona));
+    let lines = keys.into_iter().filter_map(|key| {
+        let who = if key.own { "own" } else { "others" };
+        let (product, persona) = (&model[key.product], &model[key.persona].id);
+        let base = format!("rooms.products.{}.{who}.personas.{persona}", product.id);
+        let shown = |word| site.figures.get(&format!("{base}.{word}"))?.value;
+        shown("net")?;
+        Some(Line {
+            persona: site.persona_link(key.persona, here),
+            own: key.own,
+            product: product.name.clone(),
+            awareness: site.bar(&format!("{base}.awareness"), (0.0, 1.0))?,
+            net: site.bar(&format!("{base}.net"), (-1.0, 1.0))?,
+        })
+    });
+    Some(InTheRoom {
+        href: here.to(&Url::about(model, About::Rooms)),
+        sessions,
+        reactions: site.number("counts.reactions"),
+        figures: lines.take(FRONT).collect(),
+        questions: rooms::not_asked(model).len(),
+    })
+}

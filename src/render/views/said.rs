@@ -1,0 +1,193 @@
+//! What was said, persona by persona: every word that may be shown, to be
+//! sifted by score and by theme.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::parts::{Link, Said};
+use super::{Book, Leaf};
+use crate::measure::disclosure::Bound;
+use crate::measure::waves::Waves;
+use crate::model::{Edition, Evidence, EvidenceIx, PersonaIx, Source};
+use crate::render::{FigureView, Site, Url, Used};
+
+#[derive(Serialize)]
+struct WordsPage {
+    persona: Link,
+    said: Vec<Sifted>,
+    /// Kinds of scores: key, label and how many of the words here.
+    scores: Vec<(&'static str, String, usize)>,
+    /// The author's themes: number, label and how many of the words here.
+    themes: Vec<(usize, String, usize)>,
+    /// How many spoke of each, survey by survey, whether their words are here
+    /// or not.
+    spoken_of: Vec<SpokenOf>,
+}
+
+/// The themes of a wave, most people first.
+#[derive(Serialize)]
+struct SpokenOf {
+    asked: String,
+    /// How many answered.
+    n: u64,
+    themes: Vec<FigureView>,
+}
+
+/// Words, and what they are found by.
+#[derive(Serialize)]
+struct Sifted {
+    said: Said,
+    /// Kinds of scores, with a blank between them.
+    kinds: String,
+    labels: Vec<String>,
+    /// Numbers of themes, with a blank between them.
+    themes: String,
+    tags: Vec<String>,
+}
+
+/// A kind of score: its key in the wording, under `kind.`.
+const KINDS: [&str; 5] = [
+    "promoter",
+    "passive",
+    "detractor",
+    "satisfied",
+    "not-satisfied",
+];
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    let run = site.personas_in_order().into_iter();
+    let run = run.filter(|&persona| !spoken(site, persona).is_empty());
+    let run = run.map(|persona| {
+        let about = &site.model[persona];
+        let title = site
+            .theme
+            .words
+            .fill("words_of.title", &[("name", about.name.as_str())]);
+        let url = Url::verbatims(site.model, persona);
+        (persona, Leaf::new(url, "said.html", "personas", &title))
+    });
+    book.add_run(run.collect(), words);
+}
+
+/// What a persona said that may be shown; charts lead to it by its number.
+pub(super) fn spoken(site: &Site<'_>, persona: PersonaIx) -> Vec<EvidenceIx> {
+    let all = site.model.each_evidence();
+    let own = all.filter(|(_, said)| said.persona == Some(persona) && said.says.is_some());
+    own.map(|(index, _)| index).collect()
+}
+
+fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut Used) -> WordsPage {
+    let model = site.model;
+    let waves = Waves::new(model);
+    let spoken = spoken(site, persona);
+    let mut themes: BTreeMap<&str, usize> = BTreeMap::new();
+    for &index in &spoken {
+        for tag in &model[index].tags {
+            *themes.entry(tag).or_default() += 1;
+        }
+    }
+    let number: BTreeMap<&str, usize> = themes
+        .keys()
+        .enumerate()
+        .map(|(n, tag)| (*tag, n))
+        .collect();
+    let label = |kind: &str| site.theme.words.get_owned(&format!("kind.{kind}"));
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let said = spoken.iter().map(|&index| {
+        let said = &model[index];
+        let kinds = kinds(site, persona, said, &waves);
+        for kind in &kinds {
+            *counts.entry(kind).or_default() += 1;
+        }
+        let of = said.tags.iter().filter_map(|tag| number.get(tag.as_str()));
+        let of: Vec<String> = of.map(ToString::to_string).collect();
+        Sifted {
+            said: site.said(index, here),
+            labels: kinds.iter().map(|kind| label(kind)).collect(),
+            kinds: kinds.join(" "),
+            themes: of.join(" "),
+            tags: said.tags.clone(),
+        }
+    });
+    let said = said.collect();
+    let scores = KINDS.into_iter().filter_map(|kind| {
+        let n = *counts.get(kind)?;
+        Some((kind, label(kind), n))
+    });
+    WordsPage {
+        persona: site.persona_link(persona, here),
+        said,
+        scores: scores.collect(),
+        themes: themes
+            .iter()
+            .map(|(tag, n)| (number[tag], (*tag).to_owned(), *n))
+            .collect(),
+        spoken_of: spoken_of(site, persona),
+    }
+}
+
+fn spoken_of(site: &Site<'_>, persona: PersonaIx) -> Vec<SpokenOf> {
+    let base = format!("personas.{}.surveys", site.model[persona].id);
+    let mut waves: BTreeMap<&str, Vec<(&str, u64, FigureView)>> = BTreeMap::new();
+    for (path, figure) in site.figures.under(&base) {
+        if let (Some(theme), Some((wave, _))) = (&figure.theme, path.rsplit_once(".themes."))
+            && let Some(view) = site.figure(path)
+        {
+            let people = match figure.bound {
+                Some(Bound::AtLeast(people)) => people as u64,
+                _ => figure.value.map_or(0, |people| people as u64),
+            };
+            waves.entry(wave).or_default().push((theme, people, view));
+        }
+    }
+    let waves = waves.into_values().map(|mut themes| {
+        themes.sort_by_key(|&(name, people, _)| (std::cmp::Reverse(people), name));
+        let themes: Vec<_> = themes.into_iter().map(|(.., view)| view).collect();
+        let first = themes.first();
+        SpokenOf {
+            asked: first
+                .and_then(|view| view.asked.clone())
+                .unwrap_or_default(),
+            n: first.and_then(|view| view.n).unwrap_or(0),
+            themes,
+        }
+    });
+    waves.collect()
+}
+
+/// What kinds of scores came with the words. To the client it is told only
+/// where the counts of that wave are shown: elsewhere words and kinds together
+/// would give them away.
+fn kinds(site: &Site<'_>, persona: PersonaIx, said: &Evidence, waves: &Waves) -> Vec<&'static str> {
+    let Source::Survey(survey) = said.source else {
+        return Vec::new();
+    };
+    let wave = &waves.list[waves.of(survey)];
+    let base = format!(
+        "personas.{}.surveys.{}.waves.{}",
+        site.model[persona].id, wave.survey, wave.slug
+    );
+    let internal = site.model.edition == Edition::Internal;
+    let told = |path: &str| {
+        let figure = site.figures.get(&format!("{base}.{path}"));
+        internal || figure.is_some_and(|figure| figure.value.is_some())
+    };
+    // The share with its interval tells the counts already.
+    let spread = |path: &str| {
+        let figure = site.figures.get(&format!("{base}.{path}"));
+        internal || figure.is_some_and(|figure| figure.interval.is_some())
+    };
+    let recommend = said.recommend.filter(|_| told("recommend.promoters"));
+    let recommend = recommend.map(|score| match score {
+        9.. => "promoter",
+        7..=8 => "passive",
+        _ => "detractor",
+    });
+    let satisfied = said.satisfaction.filter(|_| spread("satisfaction.top_two"));
+    let satisfied = satisfied.map(|mark| match mark {
+        4.. => "satisfied",
+        _ => "not-satisfied",
+    });
+    recommend.into_iter().chain(satisfied).collect()
+}

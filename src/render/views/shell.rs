@@ -1,0 +1,156 @@
+//! What is the same on every page.
+
+use serde::Serialize;
+
+use crate::model::{About, Edition};
+use crate::render::{Site, Url, date};
+
+/// What is the same on every page. Ways lead from the site's own folder.
+#[derive(Debug, Serialize)]
+pub struct Shell {
+    title: String,
+    client: Option<String>,
+    author: Option<String>,
+    notice: Option<String>,
+    as_of: String,
+    edition: &'static str,
+    internal: bool,
+    /// All entries of the navigation.
+    sections: Vec<Section>,
+    /// The same in groups, where they are too many for one line. Then every
+    /// entry is in one of them.
+    groups: Vec<Group>,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Clone, Serialize)]
+struct Section {
+    key: &'static str,
+    title: String,
+    href: String,
+}
+
+/// Entries that belong together.
+#[derive(Debug, Serialize)]
+struct Group {
+    title: String,
+    /// The way to the first of them.
+    href: String,
+    /// The keys of its entries.
+    keys: Vec<&'static str>,
+    entries: Vec<Section>,
+    /// Whether it is one entry under its own name, and no more.
+    single: bool,
+}
+
+/// How many entries stand beside each other before they are put in groups.
+const IN_ONE_LINE: usize = 9;
+
+/// Groups of entries, in order: the end of a group's key in the wording, and
+/// the keys of its entries. The first stands for itself.
+const GROUPS: [(&str, &[&str]); 6] = [
+    ("report", &["report"]),
+    ("group_people", &["personas", "accounts"]),
+    ("group_happened", &["journeys", "support", "pains"]),
+    ("group_said", &["rooms", "conversations", "word_of_mouth"]),
+    ("group_done", &["actions", "commentary"]),
+    ("group_known", &["surveys", "questions", "reading"]),
+];
+
+/// Makes it, once for all pages.
+pub fn shell(site: &Site<'_>) -> Shell {
+    let model = site.model;
+    let report = &model.report;
+    let own_pages = model.pages.iter().any(|page| page.about.is_none());
+    let journeys = model.journeys.iter().any(|one| model.shows_journey(one));
+    let talked = [About::Conversations, About::Assumptions, About::Language];
+    let talked = talked.into_iter().any(|about| site.model.has_page(about));
+    let sections = [
+        ("report", About::Report, true),
+        ("personas", About::Personas, true),
+        ("accounts", About::Accounts, !model.accounts.is_empty()),
+        ("journeys", About::Journeys, journeys),
+        ("rooms", About::Rooms, model.has_page(About::Rooms)),
+        ("conversations", About::Conversations, talked),
+        ("pains", About::Pains, true),
+        ("actions", About::Actions, true),
+    ];
+    let words = &site.theme.words;
+    let section = |key: &'static str, url: &Url| Section {
+        key,
+        title: words.get(&format!("nav.{key}")).to_owned(),
+        href: Url::front().to(url),
+    };
+    let mut list: Vec<_> = sections
+        .into_iter()
+        .filter(|(.., there)| *there)
+        .map(|(key, about, _)| section(key, &Url::about(model, about)))
+        .collect();
+    list.extend(
+        super::exit::sections(site)
+            .into_iter()
+            .map(|(key, url)| section(key, &url)),
+    );
+    if own_pages {
+        list.push(section("commentary", &Url::new("commentary/index.html")));
+    }
+    if !model.surveys.is_empty() {
+        list.push(section("surveys", &Url::surveys()));
+    }
+    list.push(section("reading", &Url::about(model, About::Reading)));
+    Shell {
+        title: report.title.clone(),
+        client: report.client.clone(),
+        author: report.author.clone(),
+        notice: report.notice.clone(),
+        as_of: date(report.as_of, words),
+        edition: model.edition.word(),
+        internal: model.edition == Edition::Internal,
+        groups: match list.len() > IN_ONE_LINE {
+            true => groups(site, &list),
+            false => Vec::new(),
+        },
+        sections: list,
+    }
+}
+
+fn groups(site: &Site<'_>, list: &[Section]) -> Vec<Group> {
+    let groups = GROUPS.into_iter().filter_map(|(key, keys)| {
+        let entries = keys
+            .iter()
+            .flat_map(|key| list.iter().find(|own| own.key == *key));
+        let entries: Vec<Section> = entries.cloned().collect();
+        Some(Group {
+            title: site.theme.words.get(&format!("nav.{key}")).to_owned(),
+            href: entries.first()?.href.clone(),
+            keys: entries.iter().map(|own| own.key).collect(),
+            single: keys.len() == 1,
+            entries,
+        })
+    });
+    groups.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_is_in_one_group() {
+        let grouped: Vec<_> = GROUPS.iter().flat_map(|(_, keys)| *keys).collect();
+        let words = include_str!("../../../themes/default/words.yaml");
+        let beside = ["label", "skip", "beside", "before", "after"];
+        // Pages of conversations lead to these.
+        let below = ["assumptions", "words", "talk"];
+        for line in words.lines() {
+            let key = line
+                .strip_prefix("nav.")
+                .and_then(|rest| rest.split_once(':'));
+            let Some((key, _)) = key else { continue };
+            let entry =
+                !key.starts_with("group_") && !beside.contains(&key) && !below.contains(&key);
+            let times = grouped.iter().filter(|own| ***own == key).count();
+            assert_eq!(times, usize::from(entry), "nav.{key}");
+        }
+    }
+}

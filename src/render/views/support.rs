@@ -1,0 +1,249 @@
+//! The helpline: how it felt before and after, what followed, how the replies
+//! read, what came back, and the rule that one has picked to live by.
+
+use serde::Serialize;
+
+use super::parts::{Link, MomentRef, Number};
+use super::promise::{Promise, promise};
+use super::{Book, Leaf};
+use crate::measure::disclosure::Showing;
+use crate::measure::helpline::{self, Group, Matter, Reply};
+use crate::measure::pictures::support::{SupportGroup, SupportPicture};
+use crate::measure::promise as promises;
+use crate::measure::stats;
+use crate::model::About;
+use crate::render::{Commentary, FigureView, PictureView, Site, Url, Used};
+
+/// How many replies are shown before the rest is folded away.
+pub(super) const FIRST: usize = 6;
+
+#[derive(Serialize)]
+struct Support {
+    opening: Option<Commentary>,
+    contacts: Number,
+    picture: Option<PictureView>,
+    nets: Vec<Net>,
+    after: Vec<(&'static str, Number)>,
+    truths: Vec<MomentRef>,
+    replies: Vec<ReplyView>,
+    first: usize,
+    ease: Vec<Ease>,
+    in_our_words: Number,
+    back: Vec<Back>,
+    picked: Option<Promise>,
+    others: Vec<Promise>,
+}
+
+#[derive(Serialize)]
+struct Net {
+    persona: Link,
+    contacts: Number,
+    net: FigureView,
+}
+
+#[derive(Serialize)]
+struct Ease {
+    persona: Link,
+    ease: Option<FigureView>,
+    grade: Option<FigureView>,
+}
+
+#[derive(Serialize)]
+struct ReplyView {
+    moment: MomentRef,
+    reply: String,
+    ease: Option<String>,
+    grade: Option<String>,
+    /// Our words in it, and theirs.
+    ours: Vec<(String, String)>,
+    you: bool,
+    steps: bool,
+    next: bool,
+}
+
+#[derive(Serialize)]
+struct Back {
+    title: String,
+    persona: Link,
+    times: Vec<MomentRef>,
+    /// What hurt, where somebody wrote it down.
+    pains: Vec<String>,
+}
+
+/// Whether there is anything to show.
+pub(super) fn is_there(site: &Site<'_>) -> bool {
+    site.is_opened(About::Support)
+        || !helpline::contacts(site.model).is_empty()
+        || !promises::shown(site.model).is_empty()
+}
+
+/// Where it lies.
+pub(super) fn url() -> Url {
+    Url::new("support.html")
+}
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    if is_there(site) {
+        let title = site.theme.words.get("nav.support");
+        let leaf = Leaf::new(url(), "support.html", "support", title);
+        book.add(leaf, support);
+    }
+}
+
+fn support(site: &Site<'_>, here: &Url, used: &mut Used) -> Support {
+    let model = site.model;
+    let parts = helpline::by_persona(model);
+    let contacts = helpline::contacts(model);
+    let truths = contacts.iter().filter(|&&at| model[at].moment_of_truth);
+    let replies = helpline::replies(model);
+    let mut promised = promises::shown(model).into_iter();
+    let picked = promised.clone().find(|&at| model[at].picked.is_some());
+    let others = promised.by_ref().filter(|&at| Some(at) != picked);
+    let others: Vec<_> = others.collect();
+    Support {
+        opening: site.opening(About::Support, here, used),
+        contacts: site.number("support.contacts"),
+        picture: picture(site, &parts, ("support-felt", None), here, used),
+        nets: parts
+            .iter()
+            .filter_map(|part| {
+                let persona = part.whole.persona;
+                let base = format!("support.personas.{}", model[persona].id);
+                Some(Net {
+                    persona: site.persona_link(persona, here),
+                    contacts: site.number(&format!("{base}.contacts")),
+                    net: site.figure(&format!("{base}.net_improved"))?,
+                })
+            })
+            .collect(),
+        after: ["asked_again", "went_on", "ended", "alone"]
+            .map(|word| (word, site.number(&format!("support.after.{word}"))))
+            .to_vec(),
+        truths: truths.map(|&at| site.moment(at, here)).collect(),
+        ease: parts
+            .iter()
+            .filter_map(|part| {
+                let persona = part.whole.persona;
+                let base = format!("support.personas.{}", model[persona].id);
+                let value = |word: &str| {
+                    let figure = site.figure(&format!("{base}.{word}"))?;
+                    let text = figure.value.map(whole)?;
+                    Some(FigureView { text, ..figure })
+                };
+                let ease = value("ease")?;
+                Some(Ease {
+                    persona: site.persona_link(persona, here),
+                    ease: Some(ease),
+                    grade: value("grade"),
+                })
+            })
+            .collect(),
+        in_our_words: site.number("support.replies_in_our_words"),
+        replies: replies
+            .into_iter()
+            .filter_map(|one| reply(site, one, here))
+            .collect(),
+        first: FIRST,
+        back: back(site, here),
+        picked: picked.map(|at| promise(site, at, here, used)),
+        others: others
+            .into_iter()
+            .map(|at| promise(site, at, here, used))
+            .collect(),
+    }
+}
+
+/// A row for each persona and channel, under an id and perhaps a title of its
+/// own.
+pub(super) fn picture(
+    site: &Site<'_>,
+    parts: &[helpline::Persona],
+    (id, title): (&str, Option<&str>),
+    here: &Url,
+    used: &mut Used,
+) -> Option<PictureView> {
+    let open = site.internal();
+    let groups: Vec<_> = parts.iter().flat_map(|part| &part.channels).collect();
+    let whole = |group: &Group| group.showing == Showing::Whole;
+    let told = groups.iter().filter(|group| open || whole(group));
+    let told: Vec<_> = told.copied().collect();
+    let kept_back = groups.len() - told.len();
+    let groups = told.into_iter().map(|group| {
+        let whole = whole(group);
+        let [plus, zero, minus] = group.spread();
+        SupportGroup {
+            persona: site.model[group.persona].name.clone(),
+            channel: group.channel.clone().unwrap_or_default(),
+            contacts: group.felt.clone(),
+            unknown: group.contacts.len() - group.felt.len(),
+            net: stats::net(plus, zero, minus).filter(|_| whole),
+        }
+    });
+    let picture = SupportPicture {
+        title: site.titled(title, "support.picture", &[]),
+        groups: groups.collect(),
+    };
+    let view = site.picture(&picture, id, here, used)?;
+    let words = &site.theme.words;
+    let mut note = words.get("support.picture_note").to_owned();
+    if kept_back > 0 {
+        note = format!("{note} {}", words.count("support.kept_back", kept_back));
+    }
+    Some(PictureView { note, ..view })
+}
+
+fn reply(site: &Site<'_>, one: Reply, here: &Url) -> Option<ReplyView> {
+    let text = site.model[one.contact].support.as_ref()?.reply.clone()?;
+    let ours = one
+        .ours
+        .into_iter()
+        .map(|(ours, theirs)| (ours, site.list(&theirs)));
+    Some(ReplyView {
+        moment: site.moment(one.contact, here),
+        reply: text,
+        ease: one.size.ease().map(whole),
+        grade: one.size.grade().map(whole),
+        ours: ours.collect(),
+        you: one.signs.speaks_to_you,
+        steps: one.signs.numbered_steps,
+        next: one.signs.says_what_next,
+    })
+}
+
+fn back(site: &Site<'_>, here: &Url) -> Vec<Back> {
+    let model = site.model;
+    let view = |back: helpline::Back| {
+        let title = match &back.matter {
+            Matter::Thread(journey, thread) => {
+                let thread = model[*journey].threads.get(thread.0);
+                thread.map(|thread| thread.title.clone())
+            }
+            Matter::Need(need, at) => {
+                let need = model[back.persona].needs.get(need.0);
+                need.map(|need| format!("{at}: {}", need.title))
+            }
+        };
+        let pains = back.contacts.iter();
+        let pains = pains.filter_map(|&at| model[at].pain.clone());
+        Back {
+            title: title.unwrap_or_default(),
+            persona: site.persona_link(back.persona, here),
+            times: back
+                .contacts
+                .iter()
+                .map(|&at| site.moment(at, here))
+                .collect(),
+            pains: pains.collect(),
+        }
+    };
+    helpline::came_back(model).into_iter().map(view).collect()
+}
+
+/// A number without its decimals, with a real minus.
+fn whole(value: f64) -> String {
+    let value = value.round() as i64;
+    match value < 0 {
+        true => format!("\u{2212}{}", value.unsigned_abs()),
+        false => value.to_string(),
+    }
+}

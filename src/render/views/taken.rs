@@ -1,0 +1,263 @@
+//! How products were taken, in figures: product by product, and within by
+//! persona, own users and others apart.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::parts::Link;
+use crate::measure::Status;
+use crate::measure::journey::closeness;
+use crate::measure::rooms::{Groups, held};
+use crate::model::{PersonaIx, RoomIx};
+use crate::render::{FigureView, Site, Url};
+
+/// A product and everybody who reacted to it.
+#[derive(Serialize)]
+pub(super) struct Product {
+    /// For the anchor of its heading.
+    id: String,
+    name: String,
+    ours: bool,
+    /// Whether it had another name once.
+    renamed: bool,
+    rows: Vec<Row>,
+    /// Whether anything is known of what changed between sessions; nothing
+    /// where that was not asked.
+    changed: Option<bool>,
+    /// Of whom nothing may be told, and whether they use it.
+    few: Vec<(Link, bool)>,
+}
+
+/// One persona's users of it, or others.
+#[derive(Serialize)]
+struct Row {
+    persona: Link,
+    own: bool,
+    awareness: Option<Bar>,
+    net: Option<Bar>,
+    renamed: Option<FigureView>,
+    /// What the last two sessions allow to be said of both.
+    changes: Option<[FigureView; 2]>,
+}
+
+/// A figure on its axis.
+#[derive(Serialize)]
+pub(super) struct Bar {
+    figure: FigureView,
+    axis: (f64, f64),
+    weight: Option<String>,
+}
+
+/// A product in one session after the other.
+#[derive(Serialize)]
+pub(super) struct Course {
+    name: String,
+    persona: Link,
+    own: bool,
+    /// By session: awareness and net, where anybody reacted.
+    points: Vec<Option<[Bar; 2]>>,
+    /// Of how many sessions either may be told.
+    pub(super) told: usize,
+    /// Whether what changed may be told.
+    pub(super) changed: bool,
+    changes: [FigureView; 2],
+}
+
+/// How people felt after their own introduction.
+#[derive(Serialize)]
+pub(super) struct Felt {
+    any: bool,
+    rows: Vec<Feeling>,
+    /// Personas too few of whom said.
+    few: Vec<Link>,
+}
+
+/// One persona's.
+#[derive(Serialize)]
+struct Feeling {
+    persona: Link,
+    above: FigureView,
+    below: FigureView,
+}
+
+/// Whether either of two changes may be told.
+fn is_told(changes: &[FigureView; 2]) -> bool {
+    let few = Status::TooFew.word();
+    changes.iter().any(|change| change.status != few)
+}
+
+impl Site<'_> {
+    /// Of one session, or of all.
+    pub(super) fn taken(
+        &self,
+        groups: &Groups,
+        session: Option<RoomIx>,
+        here: &Url,
+    ) -> Vec<Product> {
+        let model = self.model;
+        let products = groups.products(model).into_iter().map(|product| {
+            let about = &model[product];
+            let own = groups.reactions.iter();
+            let mut rows: Vec<_> = own
+                .filter(|(key, _)| key.product == product)
+                .filter(|(_, group)| session.is_none_or(|room| group.sessions.contains_key(&room)))
+                .map(|(key, _)| (key.own, closeness(&model[key.persona].roles), key.persona))
+                .collect();
+            rows.sort_unstable();
+            let told = |(own, _, persona): &(bool, usize, PersonaIx)| {
+                let base = self.taken_path(session, &about.id, *own, *persona);
+                self.tells(&base)
+            };
+            let (rows, few): (Vec<_>, Vec<_>) = rows.into_iter().partition(told);
+            let few = few.into_iter();
+            let few = few.map(|(own, _, persona)| (self.persona_link(persona, here), own));
+            let rows = rows.into_iter().map(|(own, _, persona)| {
+                let base = self.taken_path(session, &about.id, own, persona);
+                let changes = session.is_none().then(|| self.changes(&base)).flatten();
+                Row {
+                    persona: self.persona_link(persona, here),
+                    own,
+                    awareness: self.bar(&format!("{base}.awareness"), (0.0, 1.0)),
+                    net: self.bar(&format!("{base}.net"), (-1.0, 1.0)),
+                    renamed: self.figure(&format!("{base}.renamed")),
+                    changes,
+                }
+            });
+            let rows: Vec<Row> = rows.collect();
+            let changes = rows.iter().flat_map(|row| &row.changes);
+            let told = changes.clone().any(is_told);
+            Product {
+                changed: changes.count().gt(&0).then_some(told),
+                id: about.id.clone(),
+                name: about.name.clone(),
+                ours: model.report.product == Some(product),
+                renamed: !about.formerly.is_empty(),
+                rows,
+                few: few.collect(),
+            }
+        });
+        products
+            .filter(|product| !product.rows.is_empty() || !product.few.is_empty())
+            .collect()
+    }
+
+    fn taken_path(
+        &self,
+        session: Option<RoomIx>,
+        product: &str,
+        own: bool,
+        persona: PersonaIx,
+    ) -> String {
+        let who = if own { "own" } else { "others" };
+        let of = match session {
+            Some(room) => format!("rooms.sessions.{}", self.model[room].id),
+            None => "rooms".to_owned(),
+        };
+        let persona = &self.model[persona].id;
+        format!("{of}.products.{product}.{who}.personas.{persona}")
+    }
+
+    /// Whether anything is told of a group.
+    fn tells(&self, base: &str) -> bool {
+        let told = |word| {
+            let figure = self.figures.get(&format!("{base}.{word}"));
+            figure.is_some_and(|figure| matches!(figure.status, Status::Shown | Status::Coded))
+        };
+        told("awareness") || told("net")
+    }
+
+    fn changes(&self, base: &str) -> Option<[FigureView; 2]> {
+        let change = |word| self.figure(&format!("{base}.change.{word}"));
+        Some([change("awareness")?, change("net")?])
+    }
+
+    pub(super) fn bar(&self, path: &str, axis: (f64, f64)) -> Option<Bar> {
+        let figure = self.figure(path)?;
+        let light = figure.status == "shown" && figure.weight != "full";
+        Some(Bar {
+            weight: light.then(|| {
+                let key = format!("weight.{}", figure.weight);
+                self.theme.words.get(&key).to_owned()
+            }),
+            figure,
+            axis,
+        })
+    }
+
+    /// Every group that reacted in two sessions at least, session by session.
+    pub(super) fn courses(&self, groups: &Groups, here: &Url) -> Vec<Course> {
+        let model = self.model;
+        let order = held(model);
+        let mut list = Vec::new();
+        for product in groups.products(model) {
+            let own = groups.reactions.iter();
+            let mut keys: Vec<_> = own
+                .filter(|(key, group)| key.product == product && group.sessions.len() > 1)
+                .map(|(key, _)| (key.own, closeness(&model[key.persona].roles), key.persona))
+                .collect();
+            keys.sort_unstable();
+            for (own, _, persona) in keys {
+                let id = &model[product].id;
+                let told = order
+                    .iter()
+                    .filter(|room| self.tells(&self.taken_path(Some(**room), id, own, persona)));
+                let told = told.count();
+                if told == 0 {
+                    continue;
+                }
+                let Some(changes) = self.changes(&self.taken_path(None, id, own, persona)) else {
+                    continue;
+                };
+                let point = |room: &RoomIx| {
+                    let base = self.taken_path(Some(*room), id, own, persona);
+                    self.figures.get(&format!("{base}.awareness"))?;
+                    Some([
+                        self.bar(&format!("{base}.awareness"), (0.0, 1.0))?,
+                        self.bar(&format!("{base}.net"), (-1.0, 1.0))?,
+                    ])
+                };
+                list.push(Course {
+                    name: model[product].name.clone(),
+                    persona: self.persona_link(persona, here),
+                    own,
+                    points: order.iter().map(point).collect(),
+                    told,
+                    changed: is_told(&changes),
+                    changes,
+                });
+            }
+        }
+        list
+    }
+
+    /// Feelings by persona, of one session or of all.
+    pub(super) fn felt(&self, groups: &Groups, session: Option<RoomIx>, here: &Url) -> Felt {
+        let model = self.model;
+        let mut order: BTreeMap<_, _> = BTreeMap::new();
+        for (&persona, felt) in &groups.felt {
+            if session.is_none_or(|room| felt.sessions.contains_key(&room)) {
+                order.insert((closeness(&model[persona].roles), persona), ());
+            }
+        }
+        let views = order.into_keys().filter_map(|(_, persona)| {
+            let id = &model[persona].id;
+            let base = match session {
+                Some(room) => format!("rooms.sessions.{}.personas.{id}", model[room].id),
+                None => format!("rooms.personas.{id}"),
+            };
+            Some(Feeling {
+                persona: self.persona_link(persona, here),
+                above: self.figure(&format!("{base}.feeling.above_zero"))?,
+                below: self.figure(&format!("{base}.feeling.below_zero"))?,
+            })
+        });
+        let (few, rows): (Vec<_>, Vec<_>) =
+            views.partition(|view| view.above.status == Status::TooFew.word());
+        Felt {
+            any: !rows.is_empty() || !few.is_empty(),
+            rows,
+            few: few.into_iter().map(|view| view.persona).collect(),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Witnesses: what is claimed, whose words it rests on, and where they stand.
+
+use serde::Serialize;
+
+use super::parts::Link;
+use crate::model::{EvidenceIx, Knowledge, Source};
+use crate::render::charts::feeling_class;
+use crate::render::{Site, Url, date, feeling};
+
+/// Something that is claimed, and what it rests on.
+#[derive(Debug, Serialize)]
+pub struct Claim {
+    title: String,
+    /// `heard` or `assumed`.
+    knowledge: &'static str,
+    /// How many answers, notes and reactions it was heard in.
+    by: usize,
+    /// How many of them are answers.
+    answers: usize,
+    /// Where the others stand, as far as they may be shown.
+    said_in: Vec<Link>,
+    /// In the internal edition, the rows.
+    from: Vec<String>,
+}
+
+/// What somebody said, and who.
+#[derive(Debug, Serialize)]
+pub struct Said {
+    /// `None` where the words may not be shown.
+    words: Option<String>,
+    persona: Option<Link>,
+    label: Option<String>,
+    /// In the internal edition alone.
+    person: Option<String>,
+    /// In the internal edition alone.
+    account: Option<String>,
+    date: Option<String>,
+    survey: String,
+    /// The way to where the words stand, if they stand on a page of their own.
+    pub(super) href: Option<String>,
+    shared: bool,
+    feeling: Option<String>,
+    feeling_class: &'static str,
+    /// In the internal edition, the row.
+    row: Option<String>,
+}
+
+impl Claim {
+    /// What is claimed.
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+}
+
+impl<'a> Site<'a> {
+    /// A claim with what it rests on.
+    pub(super) fn claim(&self, title: &str, knowledge: &Knowledge, here: &Url) -> Claim {
+        Claim {
+            title: title.to_owned(),
+            knowledge: if knowledge.is_heard() {
+                "heard"
+            } else {
+                "assumed"
+            },
+            by: knowledge.evidence().len(),
+            answers: self.answered(knowledge.evidence()),
+            said_in: self.said_in(knowledge.evidence(), here),
+            from: self.rows(knowledge.evidence()),
+        }
+    }
+
+    /// How many of those who were heard answered a survey.
+    pub(super) fn answered(&self, evidence: &[EvidenceIx]) -> usize {
+        let all = evidence.iter().map(|&index| &self.model[index]);
+        all.filter(|evidence| evidence.is_response()).count()
+    }
+
+    /// Where notes and reactions stand, with what that is called.
+    pub(super) fn said_in(&self, evidence: &[EvidenceIx], here: &Url) -> Vec<Link> {
+        let link = |&index: &EvidenceIx| {
+            Some(Link {
+                title: self.heard_at(self.model[index].source),
+                href: self.evidence_href(index, here)?,
+            })
+        };
+        evidence.iter().filter_map(link).collect()
+    }
+
+    /// The way to where somebody's words stand.
+    fn evidence_href(&self, index: EvidenceIx, here: &Url) -> Option<String> {
+        let (page, anchor) = Url::evidence(self.model, index)?;
+        Some(here.to_anchor(&page, &anchor))
+    }
+
+    /// The rows of answers; none in the client edition.
+    pub(super) fn rows(&self, evidence: &[EvidenceIx]) -> Vec<String> {
+        let shown = evidence.iter().filter(|_| self.internal());
+        shown
+            .map(|&index| (self.row)(self.model[index].span))
+            .collect()
+    }
+
+    /// What somebody said.
+    pub(super) fn said(&self, index: EvidenceIx, here: &Url) -> Said {
+        let (model, evidence) = (self.model, &self.model[index]);
+        let persona = evidence.persona;
+        let person = evidence.person.filter(|_| self.internal());
+        let account = evidence.account.filter(|_| self.internal());
+        Said {
+            words: evidence.says.clone(),
+            persona: persona.map(|persona| self.persona_link(persona, here)),
+            label: persona.and_then(|persona| model[persona].label.clone()),
+            person: person.map(|person| self.person(person.value)),
+            account: account.map(|account| model[account].name.clone()),
+            date: evidence
+                .when
+                .map(|when| date(when.value.at, &self.theme.words)),
+            survey: self.heard_at(evidence.source),
+            href: self.evidence_href(index, here),
+            shared: evidence.shared,
+            feeling: evidence.feeling.map(feeling),
+            feeling_class: feeling_class(evidence.feeling),
+            row: self.rows(&[index]).pop(),
+        }
+    }
+
+    /// Where something was heard; a conversation's title may not be for all.
+    pub(in crate::render) fn heard_at(&self, source: Source) -> String {
+        let title = match source {
+            Source::Survey(survey) => &self.model[survey].title,
+            Source::Room(room) => &self.model[room].title,
+            Source::Conversation(conversation) => &self.model[conversation].title,
+        };
+        match title.is_empty() {
+            true => self.theme.words.get("said.in_conversation").to_owned(),
+            false => title.clone(),
+        }
+    }
+}

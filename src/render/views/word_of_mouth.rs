@@ -1,0 +1,174 @@
+//! Who talks, and how far it carries, by a source that the report names.
+
+use serde::Serialize;
+
+use super::parts::Link;
+use super::{Book, Leaf, lock_in};
+use crate::measure::{Status, reach};
+use crate::model::{About, TalkSource};
+use crate::render::{Commentary, FigureView, Site, Url, Used};
+
+#[derive(Serialize)]
+struct WordOfMouth {
+    opening: Option<Commentary>,
+    source: Option<Row>,
+    /// The share at which bad talk overtakes good: "31 % to 33 %".
+    turning: Vec<(String, String)>,
+    personas: Vec<Talkers>,
+    /// Sources that one may choose, where none is chosen.
+    known: Vec<Row>,
+    staying: Option<String>,
+}
+
+/// A source.
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    name: String,
+    source: String,
+    satisfied: String,
+    dissatisfied: String,
+}
+
+#[derive(Serialize)]
+struct Talkers {
+    persona: Link,
+    told: Told,
+    accounts: Vec<(Link, Told)>,
+}
+
+/// Who talks, and who hears it.
+#[derive(Serialize)]
+struct Told {
+    shown: bool,
+    satisfied: FigureView,
+    dissatisfied: FigureView,
+    /// In pieces: what it says, and where a figure is explained.
+    good: Vec<(String, String)>,
+    bad: Vec<(String, String)>,
+    share: FigureView,
+    /// `good`, `bad` or `open`: which reaches more.
+    more: Option<&'static str>,
+}
+
+/// Whether there is anything to show.
+pub(super) fn is_there(site: &Site<'_>) -> bool {
+    let asked = site.model.each_persona().any(|(_, persona)| {
+        let path = format!("personas.{}.satisfaction.top_two", persona.id);
+        let figure = site.figures.get(&path);
+        figure.is_some_and(|figure| figure.status != Status::NoAnswers)
+    });
+    site.is_opened(About::WordOfMouth) || asked || site.model.report.talk.is_some()
+}
+
+/// Where it lies.
+pub(super) fn url() -> Url {
+    Url::new("word-of-mouth.html")
+}
+
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+    if is_there(site) {
+        let title = site.theme.words.get("nav.word_of_mouth");
+        let leaf = Leaf::new(url(), "word-of-mouth.html", "word_of_mouth", title);
+        book.add(leaf, word_of_mouth);
+    }
+}
+
+fn word_of_mouth(site: &Site<'_>, here: &Url, used: &mut Used) -> WordOfMouth {
+    let model = site.model;
+    let talk = model.report.talk.as_ref();
+    let turning = talk.and_then(reach::turning);
+    let personas = site.personas_in_order().into_iter();
+    let personas = personas.filter(|_| talk.is_some()).filter_map(|persona| {
+        let base = format!("word_of_mouth.personas.{}", model[persona].id);
+        let accounts = model.each_account().filter_map(|(index, account)| {
+            let base = format!("{base}.accounts.{}", account.id);
+            Some((site.account_link(index, here), told(site, &base, turning)?))
+        });
+        Some(Talkers {
+            persona: site.persona_link(persona, here),
+            told: told(site, &base, turning)?,
+            accounts: accounts.filter(|(_, told)| told.shown).collect(),
+        })
+    });
+    let turns = |word: &str| site.figure(&format!("word_of_mouth.turning.{word}"));
+    let known = TalkSource::built_in_ids().filter(|_| talk.is_none());
+    let known = known.filter_map(|id| Some(row(site, id, &TalkSource::built_in(id)?)));
+    WordOfMouth {
+        opening: site.opening(About::WordOfMouth, here, used),
+        source: talk.map(|talk| row(site, "", talk)),
+        turning: turns("low")
+            .zip(turns("high"))
+            .map_or_else(Vec::new, |(low, high)| range(site, low, high)),
+        personas: personas.collect(),
+        known: known.collect(),
+        staying: lock_in::is_there(site).then(|| here.to(&lock_in::url())),
+    }
+}
+
+fn row(site: &Site<'_>, id: &str, talk: &TalkSource) -> Row {
+    let ends = |(low, high): (f64, f64)| between(site, &plain(low), &plain(high));
+    Row {
+        id: id.to_owned(),
+        name: talk.name.clone(),
+        source: talk.source.clone(),
+        satisfied: ends(talk.satisfied),
+        dissatisfied: ends(talk.dissatisfied),
+    }
+}
+
+fn told(site: &Site<'_>, base: &str, turning: Option<(f64, f64)>) -> Option<Told> {
+    let figure = |word: &str| site.figure(&format!("{base}.{word}"));
+    let ends = |low: &str, high: &str| {
+        let (low, high) = (figure(low)?, figure(high)?);
+        Some(match (low.value, high.value) {
+            (Some(_), Some(_)) => range(site, low, high),
+            _ => vec![(low.text, low.how)],
+        })
+    };
+    let satisfied = figure("satisfied")?;
+    let share = figure("dissatisfied_share")?;
+    let more = share.value.zip(turning).map(|(share, (low, high))| {
+        if share < low {
+            "good"
+        } else if share > high {
+            "bad"
+        } else {
+            "open"
+        }
+    });
+    Some(Told {
+        shown: satisfied.status == "shown",
+        satisfied,
+        dissatisfied: figure("dissatisfied")?,
+        good: ends("good_low", "good_high")?,
+        bad: ends("bad_low", "bad_high")?,
+        share,
+        more,
+    })
+}
+
+/// The same of two figures, in pieces.
+fn range(site: &Site<'_>, low: FigureView, high: FigureView) -> Vec<(String, String)> {
+    if low.text == high.text {
+        return vec![(low.text, low.how)];
+    }
+    let ends = [("low", low), ("high", high)];
+    site.pieces("figure.interval", &ends)
+}
+
+/// "9 to 10", or one of them where both are alike.
+fn between(site: &Site<'_>, low: &str, high: &str) -> String {
+    match low == high {
+        true => low.to_owned(),
+        false => site
+            .theme
+            .words
+            .fill("figure.interval", &[("low", low), ("high", high)]),
+    }
+}
+
+/// As it was written: 9, or 4.5.
+fn plain(value: f64) -> String {
+    format!("{value}")
+}

@@ -1,0 +1,36 @@
+//! The preview: a writer saves, and the page is there.
+//!
+//! [`Bound`] serves what a [`Hub`] has, and knows nothing of the site but a
+//! [`Snapshot`]: path → bytes. A [`Watch`] says when something changed, a
+//! [`Maker`] makes the next snapshot of it, and [`preview`] is the loop that
+//! runs from one to the other.
+
+mod snapshot;
+
+mod request;
+
+mod inject;
+
+mod missing;
+
+mod events;
+
+mod answer;
+
+mod hub;
+
+mod server;
+
+mod watch;
+
+mod maker;
+
+mod preview;
+
+pub use hub::Hub;
+pub use inject::inject;
+pub use maker::{Edition, Made, Maker};
+pub use preview::{Options, Said, preview};
+pub use server::{Bound, Limits, Listen, PORT};
+pub use snapshot::{Entry, Faults, Files, Mount, Snapshot};
+pub use watch::{Burst, Waker, Watch};
