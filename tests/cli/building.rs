@@ -1,0 +1,85 @@
+//! `sidewise build` and `check`.
+
+use super::*;
+
+#[test]
+fn the_site_goes_where_it_is_sent() {
+    let started = Started::new();
+    let home = started.home.path();
+    let build = run_in(home, &["build", "report"], &[]);
+    assert_eq!(build.code, 0, "{}", build.err);
+    assert!(started.path("public/.sidewise-site").is_file());
+    let build = run_in(home, &["build", "report", "--out", "a/b"], &[]);
+    assert_eq!(build.code, 0, "{}", build.err);
+    assert!(home.join("a/b/.sidewise-site").is_file());
+    assert_eq!(started.run(&["build", "--edition", "internal"]).code, 0);
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_never_replaced() {
+    let started = Started::new();
+    fs::create_dir(started.path("public")).unwrap();
+    fs::write(started.path("public/thesis.txt"), "years of work").unwrap();
+    let build = started.run(&["build"]);
+    assert_eq!(build.code, 2);
+    assert!(build.err.contains("it holds thesis.txt"), "{}", build.err);
+    assert!(build.err.contains("help: "), "{}", build.err);
+    assert_eq!(
+        fs::read(started.path("public/thesis.txt")).unwrap(),
+        b"years of work"
+    );
+    let build = started.run(&["build", "--out", "."]);
+    assert_eq!(build.code, 2);
+    assert!(
+        build.err.contains("it is the project itself"),
+        "{}",
+        build.err
+    );
+}
+
+#[test]
+fn a_project_with_faults_leaves_the_site_as_it_was() {
+    let started = Started::new();
+    assert_eq!(started.run(&["build"]).code, 0);
+    let site = started.site();
+    fs::write(started.path("content/personas/mira.yaml"), "nmae: Mira\n").unwrap();
+    let build = started.run(&["build"]);
+    assert_eq!(build.code, 1);
+    assert!(build.err.contains("public is as it was."), "{}", build.err);
+    assert_eq!(started.site(), site);
+    let elsewhere = started.run(&["build", "--out", "other"]);
+    assert!(
+        elsewhere.err.ends_with("Nothing was written.\n"),
+        "{}",
+        elsewhere.err
+    );
+    assert!(!started.path("other").exists());
+    assert_eq!(started.run(&["check"]).code, 1);
+}
+
+#[test]
+fn warnings_fail_only_when_strict() {
+    let started = Started::new();
+    fs::write(started.path("content/notes.txt"), "to do").unwrap();
+    let lax = started.run(&["build"]);
+    assert_eq!(lax.code, 0, "{}", lax.err);
+    assert!(
+        lax.err.contains("(client edition), 1 warning: "),
+        "{}",
+        lax.err
+    );
+    let site = started.site();
+    let strict = started.run(&["build", "--strict"]);
+    assert_eq!(strict.code, 1);
+    assert!(
+        strict.err.ends_with(
+            "Not built: 1 warning, and with --strict warnings count as faults. \
+             public is as it was.\n"
+        ),
+        "{}",
+        strict.err
+    );
+    assert_eq!(started.site(), site);
+    assert_eq!(started.run(&["check"]).code, 0);
+    assert_eq!(started.run(&["check", "--strict"]).code, 1);
+}

@@ -1,0 +1,72 @@
+//! What goes where, in which form and colour.
+
+use super::*;
+
+/// A link out of the project is a fault that needs no reading.
+fn faulty() -> Started {
+    let started = Started::new();
+    let link = started.path("content/personas/sly.yaml");
+    std::os::unix::fs::symlink("/etc/hostname", link).unwrap();
+    started
+}
+
+#[test]
+fn faults_go_where_they_are_read() {
+    let started = faulty();
+    for command in ["build", "check"] {
+        let people = started.run(&[command]);
+        assert_eq!((people.code, people.out.as_str()), (1, ""));
+        let start = "error[file-refused]: content/personas/sly.yaml is a link to /etc/hostname,";
+        assert!(people.err.starts_with(start), "{}", people.err);
+        assert!(
+            people.err.ends_with("\nNothing done: 1 error.\n"),
+            "{}",
+            people.err
+        );
+
+        let short = started.run(&[command, "--format", "short"]);
+        assert_eq!(short.code, 1);
+        assert!(short.out.starts_with(start), "{}", short.out);
+        assert_eq!(short.err, "Nothing done: 1 error.\n");
+
+        let json = started.run(&[command, "--format", "json"]);
+        assert_eq!((json.code, json.err.as_str()), (1, ""));
+        let read: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+        assert_eq!(read["diagnostics"][0]["code"], "file-refused");
+        assert_eq!(read["summary"]["errors"], 1);
+        assert_eq!(read["summary"]["built"], false);
+    }
+    assert!(!started.path("public").exists());
+}
+
+#[test]
+fn programs_are_told_the_same_each_time() {
+    let started = Started::new();
+    let first = started.run(&["build", "--format", "json"]);
+    let again = started.run(&["build", "--format", "json"]);
+    assert_eq!((first.code, first.err.as_str()), (0, ""));
+    assert_eq!(first.out, again.out);
+    let read: serde_json::Value = serde_json::from_str(&first.out).unwrap();
+    assert_eq!(read["version"], 1);
+    assert_eq!(read["summary"]["out"], "public");
+    assert_eq!(read["summary"]["edition"], "client");
+    assert_eq!(read["summary"]["built"], true);
+}
+
+#[test]
+fn colours_are_for_terminals_and_never_against_a_wish() {
+    let started = faulty();
+    let err = |env: &[(&str, &str)]| run_in(&started.path(""), &["check"], env).err;
+    assert!(!err(&[]).contains('\u{1b}'));
+    assert!(err(&[("CLICOLOR_FORCE", "1")]).contains('\u{1b}'));
+    assert!(!err(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).contains('\u{1b}'));
+}
+
+#[test]
+fn whoever_stops_reading_early_does_no_harm() {
+    let bin = env!("CARGO_BIN_EXE_sidewise");
+    let line = format!("'{bin}' completions zsh | head -n 1; '{bin}' man >&-; echo \"$?\"");
+    let done = Command::new("sh").args(["-c", &line]).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&done.stderr), "");
+    assert!(done.stdout.ends_with(b"\n0\n"));
+}

@@ -1,0 +1,8 @@
+//! Figures, from a project to what is published of it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod opened;
+mod recovery;
+mod rollup;
+mod spack;

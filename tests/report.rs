@@ -1,0 +1,410 @@
+//! The demonstration report and the examples: what is promised of them.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+
+use sidewise::diagnostic::{Diagnostics, resolve, short};
+use sidewise::model::{Edition, Model};
+use sidewise::pipeline::{self, Options, Outcome, Product};
+use sidewise::source::Sources;
+use sidewise::{disk, model, read};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
+}
+
+fn load(project: &Path) -> Sources {
+    disk::load(project).unwrap()
+}
+
+fn understand(sources: &Sources) -> Model {
+    let mut diagnostics = Diagnostics::new();
+    let written = read::read(sources, &mut diagnostics);
+    model::build(&written, sources, &mut diagnostics)
+}
+
+/// Everything a build makes, by path. Assets stand for themselves.
+fn build(sources: &Sources, edition: Edition) -> (Outcome, BTreeMap<String, Vec<u8>>) {
+    let made = Mutex::new(BTreeMap::new());
+    let outcome = pipeline::build(sources, Options { edition }, &|product| {
+        let (path, bytes) = match product {
+            Product::File { path, bytes } => (path, bytes.to_vec()),
+            Product::Asset { from, path } => (path, from.as_bytes().to_vec()),
+        };
+        made.lock().unwrap().insert(path.to_owned(), bytes);
+    });
+    (outcome, made.into_inner().unwrap())
+}
+
+#[test]
+fn all_projects_build_without_a_word() {
+    for project in [
+        ".",
+        "examples/smallest",
+        "examples/freelancer",
+        "examples/event-brief",
+    ] {
+        let sources = load(&root().join(project));
+        for edition in [Edition::Client, Edition::Internal] {
+            let (outcome, made) = build(&sources, edition);
+            let said: Vec<_> = outcome
+                .diagnostics
+                .iter()
+                .map(|d| resolve(d, &sources))
+                .collect();
+            assert_eq!(short(&said), "", "{project}");
+            assert!(made.contains_key("index.html"), "{project}");
+            assert!(made.contains_key("figures.json"), "{project}");
+        }
+    }
+}
+
+#[test]
+fn the_demonstration_is_a_real_report() {
+    let model = understand(&load(&root()));
+    assert!(model.accounts.len() >= 4);
+    assert!(model.personas.len() >= 6);
+    assert!(model.journeys.len() >= 5);
+    assert!(model.interactions.len() >= 60);
+    assert!(model.evidence.len() >= 120);
+    assert!(model.actions.len() >= 10);
+    assert!(model.pages.len() >= 6);
+    for id in ["wendy", "ravi", "helen", "marcus", "priya", "sonia"] {
+        assert!(
+            model.personas.iter().any(|persona| persona.id == id),
+            "{id}"
+        );
+    }
+    let invented = model.report.notice.unwrap();
+    assert!(invented.contains("invented"), "{invented}");
+}
+
+#[test]
+fn the_client_edition_names_nobody_and_keeps_what_was_not_shared() {
+    for project in [".", "examples/freelancer"] {
+        let sources = load(&root().join(project));
+        let full = understand(&sources);
+        let (_, made) = build(&sources, Edition::Client);
+        let seen = understand(&sources).edition(Edition::Client);
+
+        let names: Vec<_> = full
+            .people
+            .iter()
+            .filter_map(|person| person.name.clone())
+            .collect();
+        assert!(names.len() > 5, "{project}: there are names to hide");
+        // A party's guests, and what is known of them, never leave.
+        let events = || full.conversations.iter();
+        let about = events().flat_map(|event| &event.guests).flat_map(|guest| {
+            let own = [&guest.name, &guest.background];
+            let asked = guest.questions.iter().chain(&guest.softballs);
+            own.into_iter().flatten().chain(asked).cloned()
+        });
+        let notes = events().filter_map(|event| event.notes.as_ref());
+        let notes = notes.map(|notes| notes.value.clone());
+        let closed = events().filter(|event| event.internal);
+        let closed = closed.map(|event| event.title.clone());
+        let party: Vec<_> = about.chain(notes).chain(closed).collect();
+        let unshared = |before: Option<&String>, after: Option<&String>| {
+            before.filter(|_| after.is_none()).cloned()
+        };
+        let answers = full.evidence.iter().zip(&seen.evidence);
+        let answers = answers.filter_map(|(a, b)| unshared(a.says.as_ref(), b.says.as_ref()));
+        let quotes = full.interactions.iter().zip(&seen.interactions);
+        let quotes = quotes.filter_map(|(a, b)| unshared(a.quote.as_ref(), b.quote.as_ref()));
+        // A quote that was not shared may be the very words of an answer that
+        // was: those are shown where the answer is.
+        let shown: Vec<_> = seen
+            .evidence
+            .iter()
+            .filter_map(|e| e.says.as_deref())
+            .collect();
+        let words = answers.chain(quotes).chain(spoken(&full, &seen));
+        let words: Vec<_> = words
+            .filter(|words| !shown.iter().any(|shown| shown.contains(words.as_str())))
+            .collect();
+        assert!(!words.is_empty(), "{project}: there are words to keep");
+
+        for (path, bytes) in &made {
+            let text = String::from_utf8_lossy(bytes);
+            for secret in names.iter().chain(&words).chain(&party) {
+                assert!(
+                    !text.contains(secret.as_str()),
+                    "{project}: {path} tells {secret:?}"
+                );
+                let escaped = secret.replace('\'', "&#x27;").replace('\'', "&#39;");
+                assert!(
+                    !text.contains(&escaped),
+                    "{project}: {path} tells {secret:?}"
+                );
+            }
+        }
+    }
+}
+
+/// What was said, prepared or noted in rooms and conversations and is not in
+/// the model that the client's pages are made of.
+fn spoken(full: &Model, seen: &Model) -> Vec<String> {
+    let said = |model: &Model| {
+        let turns = model.rooms.iter().flat_map(|room| &room.introductions);
+        let words = turns.flat_map(|turn| {
+            let reactions = turn.reactions.iter().map(|reaction| &reaction.says);
+            std::iter::once(&turn.says).chain(reactions)
+        });
+        let words: Vec<String> = words.flatten().cloned().collect();
+        words
+    };
+    let shown = said(seen);
+    let mut secret = said(full);
+    secret.retain(|words| !shown.contains(words));
+    for room in &full.rooms {
+        secret.extend(room.notes.iter().map(|notes| notes.value.clone()));
+    }
+    for event in &full.conversations {
+        secret.extend(event.host.clone());
+        secret.extend(event.notes.iter().map(|notes| notes.value.clone()));
+        secret.push(event.title.clone());
+        for guest in &event.guests {
+            secret.extend(guest.background.clone());
+            secret.extend(guest.questions.iter().chain(&guest.softballs).cloned());
+        }
+    }
+    secret
+}
+
+#[test]
+fn the_client_edition_has_no_people_in_rooms_events_and_answers_on_staying() {
+    let sources = load(&root());
+    let full = understand(&sources);
+    let seen = understand(&sources).edition(Edition::Client);
+
+    assert!(
+        full.rooms
+            .iter()
+            .flat_map(|room| &room.members)
+            .any(|m| m.person.is_some())
+    );
+    for room in &seen.rooms {
+        assert!(room.notes.is_none());
+        for member in &room.members {
+            assert!(member.person.is_none() && member.account.is_none());
+            let persona = &seen[member.persona].id;
+            assert!(member.id.starts_with(persona.as_str()), "{}", member.id);
+        }
+    }
+    assert!(
+        full.conversations
+            .iter()
+            .any(|event| event.guests.len() > 3)
+    );
+    for event in &seen.conversations {
+        assert!(event.guests.is_empty() && event.host.is_none() && event.notes.is_none());
+        assert!(event.title.is_empty() && event.place.is_none());
+        for heard in &event.heard {
+            let note = &seen[heard.evidence];
+            assert!(note.shared && heard.guest.is_none());
+        }
+    }
+    for note in seen.evidence.iter().filter(|note| !note.is_response()) {
+        assert!(note.person.is_none() && note.account.is_none());
+    }
+    // What was heard of an assumption outlives the words that said it.
+    let standing = |model: &Model| -> Vec<_> {
+        model
+            .assumptions
+            .iter()
+            .map(|own| own.standing().word())
+            .collect()
+    };
+    assert_eq!(standing(&full), standing(&seen));
+    for word in ["untested", "held", "contradicted", "mixed"] {
+        assert!(standing(&full).contains(&word), "no assumption is {word}");
+    }
+    assert_eq!(full.lock_in.len(), 10);
+    for answer in &seen.lock_in {
+        assert!(answer.person.is_none() && answer.when.is_none());
+        assert!(
+            answer.account.is_none(),
+            "fewer than five answered at each account"
+        );
+    }
+}
+
+#[test]
+fn the_demonstration_has_a_room_a_party_a_helpline_and_an_exit() {
+    let model = understand(&load(&root()));
+    assert!(model.rooms.iter().any(|room| room.members.len() == 24));
+    assert_eq!(model.rooms.len(), 3);
+    assert_eq!(model.conversations.len(), 3);
+    assert!(
+        model
+            .conversations
+            .iter()
+            .any(|event| model.is_to_come(event.when.value))
+    );
+    assert_eq!(model.assumptions.len(), 12);
+    let support = model
+        .interactions
+        .iter()
+        .filter(|moment| moment.support.is_some());
+    assert!(support.count() >= 30);
+    assert_eq!(model.lock_in.len(), 10);
+    assert_eq!(model.promises.len(), 2);
+    assert!(
+        model
+            .promises
+            .iter()
+            .any(|promise| promise.picked.is_some())
+    );
+    assert_eq!(model.actions.len(), 25);
+    assert!(model.report.talk.is_some() && !model.report.scenarios.is_empty());
+}
+
+#[test]
+fn the_client_edition_tells_of_no_hostage_and_of_no_revenue() {
+    let sources = load(&root());
+    let full = understand(&sources);
+    let text = |made: &BTreeMap<String, Vec<u8>>, path: &str| {
+        String::from_utf8_lossy(&made[path]).into_owned()
+    };
+    let (_, inside) = build(&sources, Edition::Internal);
+    let held = text(&inside, "lock-in.html");
+    assert!(
+        held.contains("words-path"),
+        "the path of their words is drawn"
+    );
+    let (_, made) = build(&sources, Edition::Client);
+    let seen = text(&made, "lock-in.html");
+    assert!(!seen.contains("words-path") && !seen.contains("carrier"));
+    for path in ["data/staying.csv", "data/barriers.csv", "data/exits.csv"] {
+        assert!(inside.contains_key(path), "{path}");
+    }
+    assert!(!made.contains_key("data/barriers.csv"), "one row a person");
+    let figures = text(&made, "figures.json");
+    assert!(!figures.contains("revenue_"));
+    let revenues = full.lock_in.iter().filter_map(|entry| entry.revenue);
+    for revenue in revenues {
+        let plain = format!("{revenue:.0}");
+        let parted = format!(
+            "{} {}",
+            &plain[..plain.len() - 3],
+            &plain[plain.len() - 3..]
+        );
+        for path in ["lock-in.html", "index.html", "figures.json"] {
+            let text = text(&made, path).replace(['\u{202f}', ','], " ");
+            assert!(!text.contains(&parted), "{path} tells {parted}");
+        }
+    }
+    let staying = text(&made, "data/staying.csv");
+    assert!(staying.contains("too few to show"), "{staying}");
+    for name in full.accounts.iter().map(|account| &account.name) {
+        assert!(!staying.contains(name.as_str()), "{name}");
+    }
+}
+
+#[test]
+fn the_internal_edition_says_so_on_every_page_and_names_its_rows() {
+    let sources = load(&root());
+    let (_, made) = build(&sources, Edition::Internal);
+    for (path, bytes) in made.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(text.contains("Internal edition"), "{path}");
+    }
+    let figures: serde_json::Value = serde_json::from_slice(&made["figures.json"]).unwrap();
+    let net = &figures["personas"]["wendy"]["recommend"]["net"];
+    assert!(
+        net["from"][0]
+            .as_str()
+            .unwrap()
+            .starts_with("content/feedback/"),
+        "{net}"
+    );
+    let (_, made) = build(&sources, Edition::Client);
+    let client = String::from_utf8_lossy(&made["figures.json"]).into_owned();
+    assert!(!client.contains("\"from\""));
+}
+
+#[test]
+fn figures_have_the_shape_that_is_promised() {
+    let (_, made) = build(&load(&root()), Edition::Client);
+    let figures: serde_json::Value = serde_json::from_slice(&made["figures.json"]).unwrap();
+    for word in ["heard", "assumed", "unknown"] {
+        assert_eq!(figures["knowledge"][word]["status"], "shown");
+    }
+    let few = &figures["personas"]["priya"]["recommend"]["net"];
+    assert_eq!(
+        (few["status"].as_str(), few["value"].is_null()),
+        (Some("too_few"), true)
+    );
+    assert!(few.get("interval").is_none());
+    let net = &figures["personas"]["wendy"]["recommend"]["net"];
+    let (low, high) = (
+        net["interval"][0].as_f64().unwrap(),
+        net["interval"][1].as_f64().unwrap(),
+    );
+    let value = net["value"].as_f64().unwrap();
+    assert!(low < value && value < high, "{net}");
+    assert_eq!(net["unit"], "net");
+}
+
+/// Two builds are the same, whatever the machine is set to.
+#[test]
+#[cfg(feature = "cli")]
+fn the_same_input_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings: [&[(&str, &str)]; 3] = [
+        &[("TZ", "UTC"), ("LC_ALL", "C"), ("RAYON_NUM_THREADS", "1")],
+        &[
+            ("TZ", "Pacific/Kiritimati"),
+            ("LC_ALL", "tr_TR.UTF-8"),
+            ("RAYON_NUM_THREADS", "7"),
+        ],
+        &[
+            ("TZ", "America/St_Johns"),
+            ("LC_ALL", "ar_EG.UTF-8"),
+            ("LANG", "ja_JP.UTF-8"),
+        ],
+    ];
+    let mut first = None;
+    for (at, settings) in settings.iter().enumerate() {
+        let out = folder.path().join(at.to_string());
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sidewise"));
+        command.arg("build").arg(root()).arg("--out").arg(&out);
+        command.envs(settings.iter().copied());
+        let output = command.output().unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let files = files(&out);
+        assert!(files.len() > 30);
+        let first = first.get_or_insert_with(|| files.clone());
+        for (path, bytes) in &files {
+            assert!(
+                first.get(path) == Some(bytes),
+                "{path} differs under {settings:?}"
+            );
+        }
+        assert_eq!(first.len(), files.len());
+    }
+}
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let read = files.map(|entry| {
+        let path = entry.path().strip_prefix(folder).unwrap();
+        (
+            path.to_string_lossy().into_owned(),
+            std::fs::read(entry.path()).unwrap(),
+        )
+    });
+    read.collect()
+}
