@@ -9,11 +9,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 
 use super::Kept;
+use super::entries::Entries;
 use crate::source::{FileId, Sources};
 
 /// Holds what was read last.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<Vec<Arc<Kept>>>);
+pub struct Memory {
+    files: Mutex<Vec<Arc<Kept>>>,
+    /// Parts of the file that was read again last.
+    entries: Entries,
+}
 
 impl Memory {
     /// What each file came to, by path, recalled or read.
@@ -23,9 +28,10 @@ impl Memory {
         // that nothing is lost by looking for each at its place alone.
         let files: Vec<_> = sources.iter().map(|(id, _)| id).enumerate().collect();
         let known = |at: usize, id: FileId| old.get(at).filter(|known| known.is(id, sources));
+        let again = (!old.is_empty()).then_some(&self.entries);
         let kept = files.into_par_iter().map(|(at, id)| match known(at, id) {
             Some(known) => Arc::clone(known),
-            None => Kept::read(id, sources),
+            None => Kept::read(id, sources, again),
         });
         let kept: Vec<_> = kept.collect();
         self.lock().clone_from(&kept);
@@ -33,7 +39,7 @@ impl Memory {
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Arc<Kept>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

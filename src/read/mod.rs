@@ -3,6 +3,7 @@
 //! Nothing is judged here but the writing itself: whether an id resolves or a
 //! date makes sense is for the rooms below.
 
+mod entries;
 pub mod kinds;
 pub mod markdown;
 mod memory;
@@ -22,6 +23,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{File, FileId, Sources, Span};
+use entries::Entries;
 use kinds::{
     Account, Action, Assumption, Conversation, Feedback, Journey, Persona, Promise, Report, Room,
 };
@@ -105,12 +107,12 @@ struct Kept {
 }
 
 impl Kept {
-    fn read(id: FileId, sources: &Sources) -> Arc<Self> {
+    fn read(id: FileId, sources: &Sources, again: Option<&Entries>) -> Arc<Self> {
         let file = sources.shared(id);
         let mut found = Diagnostics::new();
         Arc::new(Self {
             id,
-            read: read_file(id, file, &mut found),
+            read: read_file(id, file, again, &mut found),
             file: Arc::clone(file),
             found,
         })
@@ -144,7 +146,9 @@ impl Reading {
     /// Reads everything, on all cores.
     pub fn new(sources: &Sources) -> Self {
         let files: Vec<_> = sources.iter().map(|(id, _)| id).collect();
-        let read = files.into_par_iter().map(|id| Kept::read(id, sources));
+        let read = files
+            .into_par_iter()
+            .map(|id| Kept::read(id, sources, None));
         Self(read.collect())
     }
 
@@ -230,7 +234,12 @@ const RECORDS: [&str; 6] = [
     "conversations",
 ];
 
-fn read_file(id: FileId, file: &Arc<File>, found: &mut Diagnostics) -> Read {
+fn read_file(
+    id: FileId,
+    file: &Arc<File>,
+    again: Option<&Entries>,
+    found: &mut Diagnostics,
+) -> Read {
     let Some(place) = file.path().strip_prefix("content/") else {
         return Read::Nothing;
     };
@@ -244,22 +253,27 @@ fn read_file(id: FileId, file: &Arc<File>, found: &mut Diagnostics) -> Read {
     };
     let yaml = matches!(ending, "yaml" | "yml");
     match stem.split_once('/') {
-        None if yaml && stem == "report" => {
-            one(id, file, found).map_or(Read::Nothing, |report| Read::Report(Box::new(report)))
+        None if yaml && stem == "report" => one(id, file, again, found)
+            .map_or(Read::Nothing, |report| Read::Report(Box::new(report))),
+        None if yaml && stem == "actions" => {
+            Read::Actions(yaml::list(id, file.text(), again, found))
         }
-        None if yaml && stem == "actions" => Read::Actions(yaml::list(id, file.text(), found)),
         None if yaml && stem == "assumptions" => {
-            Read::Assumptions(yaml::list(id, file.text(), found))
+            Read::Assumptions(yaml::list(id, file.text(), again, found))
         }
-        None if yaml && stem == "promises" => Read::Promises(yaml::list(id, file.text(), found)),
+        None if yaml && stem == "promises" => {
+            Read::Promises(yaml::list(id, file.text(), again, found))
+        }
         // Files of records lie in their folder and in none below.
         Some((folder, name)) if RECORDS.contains(&folder) && name.contains('/') => Read::Nothing,
-        Some(("personas", name)) if yaml => named(id, file, name, found, Read::Persona),
-        Some(("accounts", name)) if yaml => named(id, file, name, found, Read::Account),
-        Some(("journeys", name)) if yaml => named(id, file, name, found, Read::Journey),
-        Some(("feedback", name)) if yaml => named(id, file, name, found, Read::Feedback),
-        Some(("rooms", name)) if yaml => named(id, file, name, found, Read::Room),
-        Some(("conversations", name)) if yaml => named(id, file, name, found, Read::Conversation),
+        Some(("personas", name)) if yaml => named(id, file, name, again, found, Read::Persona),
+        Some(("accounts", name)) if yaml => named(id, file, name, again, found, Read::Account),
+        Some(("journeys", name)) if yaml => named(id, file, name, again, found, Read::Journey),
+        Some(("feedback", name)) if yaml => named(id, file, name, again, found, Read::Feedback),
+        Some(("rooms", name)) if yaml => named(id, file, name, again, found, Read::Room),
+        Some(("conversations", name)) if yaml => {
+            named(id, file, name, again, found, Read::Conversation)
+        }
         Some(("commentary", path)) if ending == "md" => {
             Read::Page(markdown::read(id, file, path.to_owned(), found))
         }
@@ -267,14 +281,20 @@ fn read_file(id: FileId, file: &Arc<File>, found: &mut Diagnostics) -> Read {
     }
 }
 
-fn one<T: reader::FromNode>(id: FileId, file: &File, found: &mut Diagnostics) -> Option<T> {
-    yaml::document(id, file.text(), &|at| at, found)
+fn one<T: reader::FromNode>(
+    id: FileId,
+    file: &File,
+    again: Option<&Entries>,
+    found: &mut Diagnostics,
+) -> Option<T> {
+    yaml::document(id, file.text(), &|at| at, again, found)
 }
 
 fn named<T: reader::FromNode>(
     id: FileId,
     file: &File,
     name: &str,
+    again: Option<&Entries>,
     found: &mut Diagnostics,
     wrap: fn(Named<T>) -> Read,
 ) -> Read {
@@ -284,7 +304,7 @@ fn named<T: reader::FromNode>(
         let help = format!("rename the file: `{}` would do", Id::suggest(name));
         found.push(Diagnostic::new(&rules::BAD_ID, Span::file_start(id), message).help(help));
     }
-    let record = one(id, file, found);
+    let record = one(id, file, again, found);
     record.map_or(Read::Nothing, |record| {
         wrap(Named {
             file: id,

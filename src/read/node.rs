@@ -12,7 +12,7 @@ use serde_saphyr::budget::Budget;
 use serde_saphyr::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Options};
 
 /// A value with the bytes it stands at, relative to the text that was parsed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Node {
     /// What it is.
     pub value: Value,
@@ -22,7 +22,7 @@ pub struct Node {
 }
 
 /// What YAML knows.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Value {
     /// Nothing, `~` or `null`.
     Null,
@@ -56,6 +56,14 @@ impl Node {
     /// The text is not YAML, has several documents, or exceeds the parser's
     /// budgets for depth, size and aliases.
     pub fn parse(text: &str) -> Result<Self, SyntaxFault> {
+        Self::parse_below(text, 0)
+    }
+
+    /// The same of a part of a document that lies `levels` deep in it.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub fn parse_below(text: &str, levels: usize) -> Result<Self, SyntaxFault> {
         // The struct is non-exhaustive, so there is no literal for it.
         let mut options = Options::default();
         options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
@@ -63,7 +71,7 @@ impl Node {
         options.non_finite_float_policy = NonFiniteFloatPolicy::PassThrough;
         options.strict_booleans = true;
         options.with_snippet = false;
-        options.budget = Some(budget(text.len()));
+        options.budget = Some(budget(text.len(), levels));
         let parsed = serde_saphyr::from_str_with_options::<Self>(text, options);
         parsed.map_err(|error| {
             let at = error.location().map_or((1, 1), |location| {
@@ -75,6 +83,24 @@ impl Node {
                 at,
             }
         })
+    }
+
+    /// The same in a text in which it stands `by` bytes further on.
+    #[must_use]
+    pub fn moved(&self, by: usize) -> Self {
+        let value = match &self.value {
+            Value::List(list) => Value::List(list.iter().map(|node| node.moved(by)).collect()),
+            Value::Map(pairs) => {
+                let pairs = pairs.iter();
+                let pairs = pairs.map(|(key, value)| (key.moved(by), value.moved(by)));
+                Value::Map(pairs.collect())
+            }
+            other => other.clone(),
+        };
+        Self {
+            value,
+            range: self.range.start + by..self.range.end + by,
+        }
     }
 
     /// The word for what this is, in a sentence about what was expected.
@@ -93,12 +119,12 @@ impl Node {
 /// How much a text may ask of the parser. Every node that is written takes a
 /// byte at least, so that a long file is read, and what multiplies itself by
 /// aliases is not.
-fn budget(length: usize) -> Budget {
+fn budget(length: usize, levels: usize) -> Budget {
     let mut budget = Budget::default();
     budget.max_nodes = budget.max_nodes.max(length);
     budget.max_events = budget.max_events.max(length.saturating_mul(3));
     // Records nest four deep. Every level takes stack, and threads have little.
-    budget.max_depth = 24;
+    budget.max_depth = 24_usize.saturating_sub(levels);
     budget
 }
 

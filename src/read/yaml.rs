@@ -1,5 +1,6 @@
 //! From the text of a YAML file to records.
 
+use super::entries::{self, Entries};
 use super::node::{Node, SyntaxFault, Value};
 use super::reader::{FromNode, Reader};
 use super::rules;
@@ -7,23 +8,30 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, LineIndex, Span};
 
 /// Reads a document that is one record. `place` leads from an offset in
-/// `text` to one in the file.
+/// `text` to one in the file; `again` holds what is remembered of the file
+/// where it is read again.
 pub fn document<T: FromNode>(
     id: FileId,
     text: &str,
     place: &dyn Fn(usize) -> usize,
+    again: Option<&Entries>,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
-    let node = parse(id, text, place, diagnostics)?;
+    let node = parse(id, text, place, again, diagnostics)?;
     let mut reader = Reader::new(id, text, place, diagnostics);
     T::from_node(&node, "", &mut reader)
 }
 
 /// Reads a document that is a list of records, or one of them. An empty
 /// document is an empty list.
-pub fn list<T: FromNode>(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<T> {
+pub fn list<T: FromNode>(
+    id: FileId,
+    text: &str,
+    again: Option<&Entries>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<T> {
     let place = |at| at;
-    let Some(node) = parse(id, text, &place, diagnostics) else {
+    let Some(node) = parse(id, text, &place, again, diagnostics) else {
         return Vec::new();
     };
     let mut reader = Reader::new(id, text, &place, diagnostics);
@@ -42,8 +50,12 @@ fn parse(
     id: FileId,
     text: &str,
     place: &dyn Fn(usize) -> usize,
+    again: Option<&Entries>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
+    if let Some(node) = entries::parse(text, again.map(|entries| (id, entries))) {
+        return Some(node);
+    }
     match Node::parse(text) {
         Ok(node) => Some(node),
         Err(fault) => {

@@ -69,6 +69,6 @@ impl Fence {
                 None => self.start,
             }
         };
-        yaml::document(id, &self.text, &place, diagnostics)
+        yaml::document(id, &self.text, &place, None, diagnostics)
     }
 }

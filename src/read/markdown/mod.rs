@@ -137,7 +137,7 @@ fn front_matter(
     while let Some(line) = lines.next() {
         if text[line.clone()].trim_end() == "---" {
             let yaml = &text[start..line.start];
-            let front = yaml::document(id, yaml, &|at| at + start, diagnostics);
+            let front = yaml::document(id, yaml, &|at| at + start, None, diagnostics);
             return (front, lines.at);
         }
     }

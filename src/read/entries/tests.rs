@@ -1,0 +1,161 @@
+use super::*;
+
+/// Cut or not, the tree is the same.
+fn same(text: &str) -> bool {
+    let cut = whole(text, None);
+    if let Some(cut) = &cut {
+        let whole = Node::parse(text).expect("what was cut is whole");
+        assert_eq!(format!("{cut:?}"), format!("{whole:?}"), "{text}");
+    }
+    cut.is_some()
+}
+
+#[test]
+fn lists_are_cut() {
+    for text in [
+        "survey: a\nresponses:\n  - { id: a, says: Wörter }\n  - { id: b }\n",
+        "responses:\n- id: a\n  says: b\n\n# in between\n- id: c\n",
+        "responses: # all\n   # of them\n   - a\n   - - b\n   - c # d\n",
+        "- id: a\n- id: b",
+        "# first\n\n- a\n- [b,\n   c]\n",
+        "a: [1]\r\nlist:\r\n  - x\r\n  - y: 1\r\n    z: 2\r\n",
+        "list:\n  - - a\n    - b\n  - - c\n",
+        "list:\n  - \"a\n    - b\"\n  - 'c\n\n    d'\n",
+        "list:\n  - a\n    - b\n  - R & D, 3 * 4, AT&T\n",
+        "first:\n  - a\n  - b\nlist:\n  - c\n  - d\n",
+        "---\nlist:\n  - c\n  - d\n",
+        "list: \n  - ? a\n    : b\n  - !x c\n",
+    ] {
+        assert!(same(text), "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_certain_is_not_cut() {
+    for text in [
+        "list:\n  - &a x\n  - *a\n",
+        "list: &l\n  - a\n  - b\n",
+        "list:\n  - a\n  - b\nmore: c\n",
+        "list:\n  - a\n- b\n",
+        "list:\n    - a\n  - b\n  - c\n",
+        "list:\n  - \"a\n  - b\"\n  - c\n",
+        "list:\n  - {a: [b,\n  - c]}\n  - d\n",
+        "a: \"x\nlist:\n  - b\n  - c\n",
+        "a: {\nlist:\n  - b\n  - c\n",
+        "%YAML 1.1\n---\nlist:\n  - yes\n  - no\n",
+        "list:\n  - a\n  - b\n...\n",
+        "- a\n---\n- b\n- c\n",
+        "list:\n\t- a\n\t- b\n",
+        "list:\n  - a\r  - b\n  - c\n",
+        "\u{feff}- a\n- b\n",
+        "list:\n  - a: 1\n   b: 2\n  - c\n",
+        "list:\n  - a\n",
+        "list:\n  - a:\n  - b\n",
+        "list:\n  - a\n  -\n  - b\n",
+        "list:\n  - |\n    a\n     - b\n\n  - >+ # c\n    c\n\n\n  - d\n",
+        "",
+    ] {
+        assert!(!same(text), "{text}");
+    }
+}
+
+/// Texts put together by chance from what lists are made of.
+#[test]
+fn whatever_is_cut_is_the_same() {
+    const PARTS: [&str; 48] = [
+        "list:",
+        "a: b",
+        "\n",
+        "\n  ",
+        "\n    ",
+        "\n- ",
+        "\n  - ",
+        "\n  -\n",
+        "\n    - ",
+        "- ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        "'",
+        ": ",
+        ", ",
+        "|",
+        ">",
+        "|+",
+        " #",
+        "#",
+        "x",
+        "yé",
+        "1",
+        "? ",
+        "!t ",
+        "\n---\n",
+        "\n...\n",
+        "\t",
+        "~",
+        "\r\n  - ",
+        "\n\n",
+        "|1",
+        "\n  - { a: 1, b: c }",
+        "\n  - x",
+        "\n  - a: b",
+        "\n    c: d",
+        "\n  - 'x'",
+        "\n- x",
+        "[x, y]",
+        "{ x: y }",
+        " z",
+        "\n  - x",
+        "\n  - a: [b]",
+        "\n- a: b",
+        "\n  c: d",
+    ];
+    let mut state = 7_u64;
+    let mut below = |limit: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 33) as usize % limit
+    };
+    let mut cut = 0;
+    for _ in 0..80_000 {
+        let begins = ["list:\n  - ", "list:\n- ", "- ", "a: b\nlist:\n  - x\n  - "];
+        let mut text = begins[below(4)].to_owned();
+        for _ in 0..below(14) {
+            text.push_str(PARTS[below(PARTS.len())]);
+        }
+        cut += usize::from(same(&text));
+    }
+    assert!(cut > 1_000, "{cut} were cut: too few to mean much");
+}
+
+#[test]
+fn what_is_remembered_is_what_would_be_parsed() {
+    let memory = Entries::default();
+    let file = FileId::default();
+    let mut texts = vec!["list:\n  - a\n  - b: [c]\n  - a\n".to_owned()];
+    texts.push(texts[0].replace("b:", "longer:"));
+    texts.push(texts[1].replace("list:", "more: 1\nlist:"));
+    texts.push(texts[2].replace("[c]", "[c"));
+    texts.push(texts[2].replace("  - a\n", ""));
+    for text in texts {
+        let recalled = whole(&text, Some((file, &memory)));
+        let parsed = whole(&text, None);
+        assert_eq!(format!("{recalled:?}"), format!("{parsed:?}"), "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_deeper_than_in_the_whole() {
+    let deep = |levels: usize| {
+        let nest = format!("{}x{}", "[".repeat(levels), "]".repeat(levels));
+        format!("list:\n  - a\n  - {nest}\n")
+    };
+    for levels in 15..30 {
+        let text = deep(levels);
+        let cut = whole(&text, None).is_some();
+        assert_eq!(cut, Node::parse(&text).is_ok(), "{levels}");
+    }
+}
