@@ -3,13 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http_body_util::{Either, Full};
+use http_body_util::Either;
 use hyper::body::{Body, Bytes};
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::http::response::Builder;
 use hyper::{Method, Request, Response, StatusCode};
 
 use super::events::{self, Events};
+use super::handed::Handed;
 use super::hub::Hub;
 use super::inject::{OWN, inject};
 use super::missing;
@@ -17,7 +18,7 @@ use super::request::{self, Asked, Refusal, Wanted};
 use super::snapshot::{Entry, HTML, Snapshot, tag};
 
 /// A body of known bytes, or news without end.
-pub(super) type Answer = Response<Either<Full<Bytes>, Events>>;
+pub(super) type Answer = Response<Either<Handed, Events>>;
 
 /// The script of the preview.
 static CLIENT: &str = include_str!("client.js");
@@ -38,10 +39,14 @@ pub(super) async fn answer<B: Body>(request: Request<B>, hub: &Arc<Hub>, wide: b
     let snapshot = awake(&asked.path, hub).await;
     match find(&snapshot, &asked.path) {
         Found::File(entry) => {
-            if entry.is_page() {
-                hub.answered();
+            let reply = file(&snapshot, entry, method, headers);
+            match entry.is_page() {
+                true => reply.map(|body| match body {
+                    Either::Left(bytes) => Either::Left(bytes.telling(hub)),
+                    news => news,
+                }),
+                false => reply,
             }
-            file(&snapshot, entry, method, headers)
         }
         Found::Folder(path) => {
             let to = format!("/{}", request::encode(&path));
@@ -235,14 +240,14 @@ fn body(reply: Builder, method: &Method, bytes: Bytes) -> Answer {
 }
 
 fn finish(reply: Builder, bytes: Bytes) -> Answer {
-    let reply = reply.body(Either::Left(Full::new(bytes)));
+    let reply = reply.body(Either::Left(bytes.into()));
     reply.unwrap_or_else(|_| failed())
 }
 
 /// A header could not be written. None is made of what somebody sent, but for
 /// the way to a folder, and that is encoded.
 fn failed() -> Answer {
-    let mut reply = Response::new(Either::Left(Full::new(Bytes::new())));
+    let mut reply = Response::new(Either::Left(Handed::default()));
     *reply.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     let headers = reply.headers_mut();
     headers.insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -17,6 +17,8 @@ mod events;
 
 mod answer;
 
+mod handed;
+
 mod hub;
 
 mod server;
