@@ -5,7 +5,7 @@
 //! else, the texts of pages being taken out of the sources first, and so it
 //! stays as it is as long as those do.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use super::rules;
 use crate::check;
@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::measure::Figures;
 use crate::model::{self, Edition, Model};
 use crate::read::{Part, Reading};
-use crate::source::{File, FileId, Sources};
+use crate::source::{FileId, Sources};
 
 /// All but what stands on pages of commentary.
 #[derive(Debug)]
@@ -75,8 +75,7 @@ impl Ground {
         let mut sources = sources.clone();
         for part in &key.parts {
             if let Part::Head(head) = part {
-                let path = sources.file(head.file).path().to_owned();
-                sources.replace(Arc::new(File::new(path, "")));
+                sources.blank(head.file);
             }
         }
         let mut found = Diagnostics::new();

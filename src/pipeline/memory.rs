@@ -161,7 +161,11 @@ impl Looked {
 pub(super) struct Shown {
     pub(super) memory: render::Memory,
     last: Mutex<Option<Last>>,
+    by_path: Mutex<Arc<ByPath>>,
 }
+
+/// What pages came to, each at its path.
+pub(super) type ByPath = HashMap<String, Arc<Made>>;
 
 /// What was made last.
 #[derive(Debug, Clone)]
@@ -179,20 +183,22 @@ pub(super) struct Last {
 impl Shown {
     /// What was made on this very ground, with this very theme.
     pub(super) fn recall(&self, ground: &Arc<Ground>, theme: &Arc<Theme>) -> Option<Last> {
-        let last = lock(&self.last).clone();
-        last.filter(|last| Arc::ptr_eq(&last.ground, ground) && Arc::ptr_eq(&last.theme, theme))
+        let last = lock(&self.last);
+        let last = last.as_ref();
+        let same =
+            |last: &&Last| Arc::ptr_eq(&last.ground, ground) && Arc::ptr_eq(&last.theme, theme);
+        last.filter(same).cloned()
     }
 
     /// What was made last on any ground, by path.
-    pub(super) fn before(&self) -> HashMap<String, Arc<Made>> {
-        let last = lock(&self.last);
-        let pages = last.iter().flat_map(|last| &last.pages);
-        pages
-            .map(|made| (made.path.clone(), Arc::clone(made)))
-            .collect()
+    pub(super) fn before(&self) -> Arc<ByPath> {
+        Arc::clone(&lock(&self.by_path))
     }
 
     pub(super) fn keep(&self, last: Last) {
+        let pages = last.pages.iter();
+        let by_path = pages.map(|made| (made.path.clone(), Arc::clone(made)));
+        *lock(&self.by_path) = Arc::new(by_path.collect());
         *lock(&self.last) = Some(last);
         self.memory.forget();
     }

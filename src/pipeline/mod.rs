@@ -7,7 +7,7 @@
 mod ground;
 mod memory;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -21,7 +21,7 @@ use crate::source::{Sources, Span};
 use crate::theme::Theme;
 use crate::{check, model, read, theme};
 use ground::{Ground, Key};
-use memory::{Last, Looked, Shown, on_pages};
+use memory::{ByPath, Last, Looked, Shown, on_pages};
 
 pub use crate::model::Edition;
 pub use memory::Memory;
@@ -112,8 +112,6 @@ fn work(
         None => Arc::new(Ground::new(key, sources, reading, None, options.edition)),
     };
     diagnostics.append(ground.found.clone());
-    look(&ground, &texts, memory, &mut diagnostics);
-
     let report = &ground.whole.model.report;
     let (name, named_at) = (&report.theme, report.theme_span);
     let theme = match memory {
@@ -122,36 +120,48 @@ fn work(
     };
 
     let mut outcome = Outcome::default();
+    let look = || look(&ground, &texts, memory);
     // Levels first: a project may make an error of a warning.
     diagnostics.apply_levels(&report.levels);
+    if diagnostics.has_errors() {
+        diagnostics.append(look());
+        diagnostics.apply_levels(&report.levels);
+        diagnostics.sort();
+        outcome.diagnostics = diagnostics;
+        return outcome;
+    }
+    let seen = ground.seen(options.edition);
+    let shown = memory.map(|memory| memory.shown(options.edition));
+    let assets = ground.sources.assets();
+    let site = Site {
+        model: &seen.model,
+        figures: &seen.figures,
+        theme: &theme,
+        chart_words: &chart_words(&theme.words),
+        bodies: Bodies::new(&texts),
+        row: &|span: Span| ground.sources.row(span),
+        assets,
+        links: &Links::new(&seen.model, assets),
+        memory: shown.map(|shown| shown.memory.of(&seen.model)),
+    };
+    let publication = Publication {
+        site: &site,
+        last: shown.and_then(|shown| shown.recall(&ground, &theme)),
+        before: shown.map(Shown::before).unwrap_or_default(),
+        emit,
+    };
+    // What is looked at first is made while the pages are checked, and shown if
+    // nothing is wrong with them.
+    let (looked, (pages, early)) = rayon::join(look, || publication.begin(first));
+    diagnostics.append(looked);
+    diagnostics.apply_levels(&report.levels);
     if !diagnostics.has_errors() {
-        let seen = ground.seen(options.edition);
-        let shown = memory.map(|memory| memory.shown(options.edition));
-        let assets = ground.sources.assets();
-        let site = Site {
-            model: &seen.model,
-            figures: &seen.figures,
-            theme: &theme,
-            chart_words: &chart_words(&theme.words),
-            bodies: Bodies::new(&texts),
-            row: &|span: Span| ground.sources.row(span),
-            assets,
-            links: &Links::new(&seen.model, assets),
-            memory: shown.map(|shown| shown.memory.of(&seen.model)),
-        };
-        let publication = Publication {
-            site: &site,
-            last: shown.and_then(|shown| shown.recall(&ground, &theme)),
-            before: shown.map_or_else(HashMap::new, Shown::before),
-            first,
-            emit,
-        };
-        let (pages, figures) = publication.publish(&mut outcome, &mut diagnostics);
+        let (made, figures) = publication.publish(&pages, early, &mut outcome, &mut diagnostics);
         if let Some(shown) = shown {
             shown.keep(Last {
                 ground: Arc::clone(&ground),
                 theme: Arc::clone(&theme),
-                pages,
+                pages: made,
                 figures,
             });
         }
@@ -167,12 +177,7 @@ pub fn check(sources: &Sources, options: Options) -> Outcome {
 }
 
 /// Checks what stands on the pages of commentary.
-fn look(
-    ground: &Arc<Ground>,
-    texts: &Texts,
-    memory: Option<&Memory>,
-    diagnostics: &mut Diagnostics,
-) {
+fn look(ground: &Arc<Ground>, texts: &Texts, memory: Option<&Memory>) -> Diagnostics {
     let (model, figures) = (&ground.whole.model, &ground.whole.figures);
     let links = Links::new(model, ground.sources.assets());
     let pages = Pages::new(model, figures, &links, ground.is_incomplete());
@@ -184,10 +189,12 @@ fn look(
             looked.collect()
         }
     };
+    let mut diagnostics = Diagnostics::new();
     for looked in looked {
         diagnostics.append(looked.referred);
         diagnostics.append(looked.named);
     }
+    diagnostics
 }
 
 /// What one page came to.
@@ -210,26 +217,32 @@ struct Publication<'p> {
     /// What was made last of the same, but for what stands on pages.
     last: Option<Last>,
     /// What was made last of whatever there was, by path.
-    before: HashMap<String, Arc<Made>>,
-    first: &'p [String],
+    before: Arc<ByPath>,
     emit: Emit<'p>,
 }
 
-impl Publication<'_> {
-    /// Makes everything: the pages, and the figures as data.
+impl<'a> Publication<'a> {
+    /// Lists the pages, and makes the `first`, handing out nothing.
+    fn begin(&self, first: &[String]) -> (Vec<Page<'a>>, BTreeMap<usize, Arc<Made>>) {
+        let pages = self.site.pages();
+        let place = |path: &String| pages.iter().position(|page| page.url.path() == path);
+        let mut made = BTreeMap::new();
+        for at in first.iter().filter_map(place) {
+            made.entry(at).or_insert_with(|| self.make(at, &pages[at]));
+        }
+        (pages, made)
+    }
+
+    /// Makes everything else: the other pages, and the figures as data.
     fn publish(
         &self,
+        pages: &[Page<'a>],
+        mut made: BTreeMap<usize, Arc<Made>>,
         outcome: &mut Outcome,
         diagnostics: &mut Diagnostics,
     ) -> (Vec<Arc<Made>>, Arc<Vec<u8>>) {
         let (site, emit) = (self.site, self.emit);
-        let pages = site.pages();
-        let place = |path: &String| pages.iter().position(|page| page.url.path() == path);
-        let early = self.first.iter().filter_map(place);
-        let mut made: BTreeMap<usize, Arc<Made>> = BTreeMap::new();
-        for at in early {
-            made.entry(at).or_insert_with(|| self.make(at, &pages[at]));
-        }
+        made.values().for_each(|made| self.hand_out(made));
         // What needs no making says that the first pages are all there; so
         // nobody who waits for them waits for another page.
         for (path, bytes) in &site.theme.statics {
@@ -237,7 +250,11 @@ impl Publication<'_> {
         }
         let rest = pages.par_iter().enumerate();
         let rest = rest.filter(|(at, _)| !made.contains_key(at));
-        let rest = rest.map(|(at, page)| (at, self.make(at, page)));
+        let rest = rest.map(|(at, page)| {
+            let made = self.make(at, page);
+            self.hand_out(&made);
+            (at, made)
+        });
         let (figures, rest) = rayon::join(|| self.figures(), || rest.collect::<Vec<_>>());
         made.extend(rest);
         // Whoever looks at what must not show in what is said.
@@ -277,29 +294,25 @@ impl Publication<'_> {
     }
 
     /// A page as it was made last, or else made now.
-    fn make<'a>(&self, at: usize, page: &Page<'a>) -> Arc<Made>
-    where
-        Self: 'a,
-    {
+    fn make(&self, at: usize, page: &Page<'a>) -> Arc<Made> {
         let last = self.last.as_ref().and_then(|last| last.pages.get(at));
         let bodies = self.site.bodies;
         let last = last.filter(|last| last.is_good() && bodies.has_all(&last.used.bodies));
-        let made = last.cloned().unwrap_or_else(|| Arc::new(self.render(page)));
+        last.cloned().unwrap_or_else(|| Arc::new(self.render(page)))
+    }
+
+    fn hand_out(&self, made: &Made) {
         if let Made {
             path,
             html: Ok(bytes),
             ..
-        } = &*made
+        } = made
         {
             (self.emit)(Product::File { path, bytes });
         }
-        made
     }
 
-    fn render<'a>(&self, page: &Page<'a>) -> Made
-    where
-        Self: 'a,
-    {
+    fn render(&self, page: &Page<'a>) -> Made {
         let path = page.url.path();
         let mut used = Used::default();
         let html = page.render(self.site, &mut used).map(String::into_bytes);

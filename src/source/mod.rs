@@ -234,6 +234,15 @@ impl Sources {
         }
     }
 
+    /// The same texts, with nothing in that of one file.
+    ///
+    /// # Panics
+    /// As [`file`](Self::file).
+    pub fn blank(&mut self, id: FileId) {
+        let file = &mut self.files[id.0 as usize];
+        *file = Arc::new(File::new(file.path.as_str(), ""));
+    }
+
     /// Whether these are the very texts and names that others are. Texts that
     /// were read twice are not, though they say the same.
     pub fn is_same(&self, other: &Sources) -> bool {
