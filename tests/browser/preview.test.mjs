@@ -158,7 +158,9 @@ describe("the preview", () => {
     writeFileSync(script, `${await own.text()}\nwindow.renewed = true;\n`);
     await page.waitForFunction(() => window.renewed === true && document.readyState === "complete");
     assert.ok(!(await isSame()), "a script needs the page anew");
-    await page.waitForTimeout(100);
+    // It is put back once the page is there.
+    const patience = performance.now() + 10_000;
+    while ((await chosen()) !== before && performance.now() < patience) await page.waitForTimeout(20);
     assert.equal(await chosen(), before);
     rmSync(at("themes"), { recursive: true });
     await page.waitForFunction(() => !window.renewed && document.readyState === "complete");

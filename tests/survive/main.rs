@@ -72,7 +72,7 @@ impl Place {
     }
 
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(BIN);
+        let mut command = program();
         command.args(args).current_dir(self.home.path());
         command.env("NO_COLOR", "1");
         command
@@ -123,6 +123,21 @@ impl Place {
         let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         names.filter(|name| name.contains(".sidewise-")).collect()
     }
+}
+
+/// The program, which Ctrl-C ends. What a shell runs in the background ignores
+/// it, and so would all that is started by it.
+fn program() -> Command {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|bits| u64::from_str_radix(bits.trim(), 16).ok());
+    // Bit by bit from signal 1; 2 is an interrupt.
+    if ignored.is_none_or(|bits| bits & 2 == 0) {
+        return Command::new(BIN);
+    }
+    let mut command = Command::new("env");
+    command.args(["--default-signal=INT", BIN]);
+    command
 }
 
 /// How a command ended, and what it said on standard error.
