@@ -106,10 +106,8 @@ pub enum Broken {
 pub struct Links<'m> {
     model: &'m Model,
     assets: &'m [String],
-    /// In order, to make suggestions from.
-    pages: BTreeMap<&'m str, PageIx>,
-    /// The same, to look up: every link to a page is.
-    pages_by_path: HashMap<&'m str, PageIx>,
+    /// To look up: every link to a page is.
+    pages: HashMap<&'m str, PageIx>,
     personas: BTreeMap<&'m str, PersonaIx>,
     accounts: BTreeMap<&'m str, AccountIx>,
     journeys: BTreeMap<&'m str, JourneyIx>,
@@ -128,15 +126,10 @@ const ASSETS: &str = "content/assets/";
 impl<'m> Links<'m> {
     /// Everything that `model` and the (sorted) paths of `assets` offer.
     pub fn new(model: &'m Model, assets: &'m [String]) -> Self {
-        let pages = || {
-            let pages = model.each_page();
-            pages.map(|(index, page)| (page.path.as_str(), index))
-        };
         Self {
             model,
             assets,
-            pages: pages().collect(),
-            pages_by_path: pages().collect(),
+            pages: by_path(model).collect(),
             personas: model
                 .each_persona()
                 .map(|(index, persona)| (persona.id.as_str(), index))
@@ -277,7 +270,7 @@ impl<'m> Links<'m> {
         };
         let found = stem
             .strip_suffix(".md")
-            .and_then(|stem| self.pages_by_path.get(stem));
+            .and_then(|stem| self.pages.get(stem));
         match found {
             Some(&page) => Ok(Target::Page {
                 page,
@@ -312,17 +305,17 @@ impl<'m> Links<'m> {
             .find_map(|ending| stem.strip_suffix(ending))
             .unwrap_or(stem)
             .trim_end_matches('/');
-        let near = match self.pages.get_key_value(bare) {
-            Some((path, page)) => Some((*path, *page)),
-            // The right name in the wrong folder is likelier than a misspelt
-            // one; both are worth a look at every page.
-            None => self.elsewhere(bare).or_else(|| {
-                let near = nearest(bare, self.pages.keys().copied())?;
-                self.pages
-                    .get_key_value(near)
-                    .map(|(path, page)| (*path, *page))
-            }),
+        let known = |path: &str| {
+            let known = self.pages.get_key_value(path);
+            known.map(|(path, page)| (*path, *page))
         };
+        // The right name in the wrong folder is likelier than a misspelt one;
+        // both are worth a look at every page.
+        let near = known(bare).or_else(|| self.elsewhere(bare)).or_else(|| {
+            let mut paths: Vec<_> = by_path(self.model).map(|(path, _)| path).collect();
+            paths.sort_unstable();
+            known(nearest(bare, paths.into_iter())?)
+        });
         Broken::Page {
             near: near.map(|(near, page)| {
                 let near = format!("{COMMENTARY}{near}.md");
@@ -335,11 +328,8 @@ impl<'m> Links<'m> {
     fn elsewhere(&self, stem: &str) -> Option<(&'m str, PageIx)> {
         let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
         let wanted = name(stem);
-        let mut same = self.pages.iter().filter(|(path, _)| name(path) == wanted);
-        match (same.next(), same.next()) {
-            (Some((path, page)), None) => Some((*path, *page)),
-            _ => None,
-        }
+        let mut same = by_path(self.model).filter(|(path, _)| name(path) == wanted);
+        same.next().filter(|_| same.next().is_none())
     }
 
     fn known_asset(&self, path: String, here: &str) -> Result<String, Broken> {
@@ -370,6 +360,12 @@ impl<'m> Links<'m> {
             path,
         })
     }
+}
+
+/// All pages of commentary, each with its path.
+fn by_path(model: &Model) -> impl Iterator<Item = (&str, PageIx)> {
+    let pages = model.each_page();
+    pages.map(|(index, page)| (page.path.as_str(), index))
 }
 
 fn one<'a, I: Copy>(
