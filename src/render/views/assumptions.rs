@@ -8,6 +8,7 @@ use super::{Book, Leaf};
 use crate::measure::{ledger, party};
 use crate::model::{About, AssumptionIx, PersonaIx, Standing, Verdict};
 use crate::render::{Commentary, Site, Url, Used, date};
+use crate::theme::Words;
 
 #[derive(Serialize)]
 struct Assumptions {
@@ -31,7 +32,7 @@ struct Row {
     about: Option<Link>,
     label: Option<String>,
     since: Option<String>,
-    /// "412 days"
+    /// "13 months"
     age: Option<String>,
     owner: Option<String>,
     internal: bool,
@@ -95,6 +96,17 @@ fn assumptions(site: &Site<'_>, here: &Url, used: &mut Used) -> Assumptions {
     }
 }
 
+/// How long something has lasted, as one would say it: in days, months or
+/// years, and in whole ones.
+fn lasted(days: i64, words: &Words) -> String {
+    let days = usize::try_from(days).unwrap_or(0);
+    match days {
+        0..60 => words.count("days", days),
+        60..731 => words.count("months", days * 12 / 365),
+        _ => words.count("years", days * 4 / 1461),
+    }
+}
+
 fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> Row {
     let model = site.model;
     let own = &model[index];
@@ -110,7 +122,7 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> Row {
         about: own.about.map(|persona| site.persona_link(persona, here)),
         label: about.and_then(|about| about.label.clone()),
         since: own.since.map(|since| date(since.value.at, words)),
-        age: ledger::age(model, own).map(|days| words.count("days", days as usize)),
+        age: ledger::age(model, own).map(|days| lasted(days, words)),
         owner: own.owner.clone(),
         internal: own.internal,
         verdicts: shown
@@ -180,5 +192,34 @@ impl<'a> Site<'a> {
         let all = ledger::ledger(self.model).into_iter();
         let own = all.filter(|&index| self.model[index].about == Some(persona));
         own.map(|index| self.belief(index, here)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::theme::Theme;
+
+    #[test]
+    fn what_lasted_is_told_in_whole_units() {
+        let theme = Theme::load(
+            &Default::default(),
+            "default",
+            None,
+            &mut Diagnostics::new(),
+        );
+        for (days, told) in [
+            (0, "0 days"),
+            (1, "1 day"),
+            (59, "59 days"),
+            (60, "1 month"),
+            (365, "12 months"),
+            (730, "24 months"),
+            (731, "2 years"),
+            (1563, "4 years"),
+        ] {
+            assert_eq!(lasted(days, &theme.words), told, "{days}");
+        }
     }
 }
