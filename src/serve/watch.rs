@@ -11,8 +11,9 @@ use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::disk::Changed;
 
-/// A burst of changes has ended when nothing came for so long.
-const QUIET: Duration = Duration::from_millis(2);
+/// A burst of changes has ended when nothing came for so long. What one save
+/// consists of, the system tells at once.
+const QUIET: Duration = Duration::from_millis(1);
 
 /// A change waits no longer than this for others.
 const LONGEST: Duration = Duration::from_millis(10);

@@ -34,11 +34,13 @@ pub fn folder(path: &str) -> &str {
     path.rfind('/').map_or("", |at| &path[..=at])
 }
 
-/// A relative path from a folder (which ends with `/`), without dots. `None`
-/// where it leads out of the project.
-pub fn join(folder: &str, path: &str) -> Option<String> {
-    let mut out = String::with_capacity(folder.len() + path.len());
-    out.push_str(folder.trim_end_matches('/'));
+/// A relative path from a folder below another (each ends with `/`, or is
+/// nothing), without dots. `None` where it leads out of the project.
+pub fn join(folders: &[&str], path: &str) -> Option<String> {
+    let length = folders.iter().map(|folder| folder.len()).sum::<usize>();
+    let mut out = String::with_capacity(length + path.len());
+    folders.iter().for_each(|folder| out.push_str(folder));
+    out.truncate(out.trim_end_matches('/').len());
     for part in path.split('/') {
         match part {
             "" | "." => {}

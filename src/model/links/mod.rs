@@ -211,7 +211,7 @@ impl<'m> Links<'m> {
         if written.starts_with('/') {
             return Err(Broken::Absolute);
         }
-        let path = join("content/", written).ok_or(Broken::LeavesProject)?;
+        let path = join(&["content/"], written).ok_or(Broken::LeavesProject)?;
         self.known_asset(path, "content/")
     }
 
@@ -260,10 +260,11 @@ impl<'m> Links<'m> {
         if path.starts_with('/') {
             return Err(Broken::Absolute);
         }
-        let here = format!("{COMMENTARY}{}", folder(&self.model[from].path));
-        let path = join(&here, &decode(path)).ok_or(Broken::LeavesProject)?;
+        let here = || format!("{COMMENTARY}{}", folder(&self.model[from].path));
+        let folders = [COMMENTARY, folder(&self.model[from].path)];
+        let path = join(&folders, &decode(path)).ok_or(Broken::LeavesProject)?;
         if path.starts_with(ASSETS) {
-            return self.known_asset(path, &here).map(Target::Asset);
+            return self.known_asset(path, &here()).map(Target::Asset);
         }
         let Some(stem) = path.strip_prefix(COMMENTARY) else {
             return Err(Broken::NoPage(generated(&path)));
@@ -276,7 +277,7 @@ impl<'m> Links<'m> {
                 page,
                 anchor: self.anchor(page, anchor)?,
             }),
-            None => Err(self.no_page(&here, path)),
+            None => Err(self.no_page(&here(), path)),
         }
     }
 

@@ -6,9 +6,8 @@
 //! recalled. What an entry comes to depends on its own text and on nothing
 //! else; a document of which that is not certain is not cut.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use memchr::{memchr_iter, memchr2_iter};
 use rayon::prelude::*;
@@ -30,18 +29,45 @@ pub struct Entries(Mutex<Option<Last>>);
 #[derive(Debug)]
 struct Last {
     file: FileId,
-    /// By their texts, each with its places counted from its own beginning.
-    known: HashMap<String, Arc<Node>>,
+    /// Whether a key held them: below it less may be nested.
+    keyed: bool,
+    text: String,
+    ranges: Vec<Range<usize>>,
+    /// Each with its places counted from its own beginning.
+    nodes: Vec<Arc<Node>>,
 }
 
 impl Entries {
-    fn take(&self, file: FileId) -> HashMap<String, Arc<Node>> {
-        let last = self.last().take().filter(|last| last.file == file);
-        last.map(|last| last.known).unwrap_or_default()
+    /// For each entry of a text of the file, what it came to before, if it was
+    /// there. A save changes some in a row: those above and below are the same.
+    fn recall(&self, file: FileId, text: &str, cut: &Cut) -> Vec<Option<Arc<Node>>> {
+        let ranges = &cut.entries;
+        let mut known = vec![None; ranges.len()];
+        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let alike = |last: &&Last| last.file == file && last.keyed == cut.key.is_some();
+        let Some(last) = last.as_ref().filter(alike) else {
+            return known;
+        };
+        let same = |(now, before): (&Range<usize>, &Range<usize>)| {
+            text[now.clone()] == last.text[before.clone()]
+        };
+        let pairs = ranges.iter().zip(&last.ranges);
+        let above = pairs.take_while(|&pair| same(pair)).count();
+        let pairs = ranges[above..].iter().rev();
+        let pairs = pairs.zip(last.ranges[above..].iter().rev());
+        let below = pairs.take_while(|&pair| same(pair)).count();
+        let (first, rest) = known.split_at_mut(above);
+        let rest = rest.iter_mut().rev().take(below);
+        let recalled = first.iter_mut().zip(&last.nodes);
+        for (place, node) in recalled.chain(rest.zip(last.nodes.iter().rev())) {
+            *place = Some(Arc::clone(node));
+        }
+        known
     }
 
-    fn last(&self) -> MutexGuard<'_, Option<Last>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn keep(&self, last: Last) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *kept = Some(last);
     }
 }
 
@@ -53,14 +79,14 @@ pub fn parse(text: &str, again: Option<(FileId, &Entries)>) -> Option<Node> {
 
 fn whole(text: &str, again: Option<(FileId, &Entries)>) -> Option<Node> {
     let cut = Cut::new(text)?;
-    let known = again.map(|(file, entries)| entries.take(file));
-    let known = known.unwrap_or_default();
-    let entries = cut.entries.par_iter().with_min_len(8).map(|range| {
-        let text = &text[range.clone()];
-        match known.get(text) {
-            Some(node) => Some(Arc::clone(node)),
-            None => entry(text, cut.key.is_some()).map(Arc::new),
-        }
+    let known = match again {
+        Some((file, memory)) => memory.recall(file, text, &cut),
+        None => vec![None; cut.entries.len()],
+    };
+    let entries = cut.entries.par_iter().zip(known).with_min_len(8);
+    let entries = entries.map(|(range, known)| match known {
+        Some(node) => Some(node),
+        None => entry(&text[range.clone()], cut.key.is_some()).map(Arc::new),
     });
     let entries = entries.collect::<Option<Vec<_>>>()?;
     let placed = entries.iter().zip(&cut.entries);
@@ -69,9 +95,13 @@ fn whole(text: &str, again: Option<(FileId, &Entries)>) -> Option<Node> {
     if let Some((file, memory)) = again
         && text.len() <= LONGEST
     {
-        let texts = cut.entries.iter().map(|range| text[range.clone()].into());
-        let known = texts.zip(entries).collect();
-        *memory.last() = Some(Last { file, known });
+        memory.keep(Last {
+            file,
+            keyed: cut.key.is_some(),
+            text: text.to_owned(),
+            ranges: cut.entries,
+            nodes: entries,
+        });
     }
     let list = Node {
         range: list.first()?.range.clone(),

@@ -140,11 +140,20 @@ fn what_is_remembered_is_what_would_be_parsed() {
     texts.push(texts[1].replace("list:", "more: 1\nlist:"));
     texts.push(texts[2].replace("[c]", "[c"));
     texts.push(texts[2].replace("  - a\n", ""));
+    texts.push(texts[0].replace("  - b", "  - new\n  - a\n  - b"));
+    texts.push(texts[0].clone());
+    // As deep as may be on its own is too deep below a key.
+    let nest = format!("{}x{}", "[".repeat(23), "]".repeat(23));
+    texts.push(format!("- a\n- {nest}\n- b\n"));
+    texts.push(format!("list:\n- a\n- {nest}\n- b\n"));
+    let mut cut = 0;
     for text in texts {
         let recalled = whole(&text, Some((file, &memory)));
         let parsed = whole(&text, None);
+        cut += usize::from(parsed.is_some());
         assert_eq!(format!("{recalled:?}"), format!("{parsed:?}"), "{text}");
     }
+    assert_eq!(cut, 6);
 }
 
 #[test]
