@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { browser, root } from "./support.mjs";
 
@@ -14,7 +14,7 @@ async function serve() {
   const project = mkdtempSync(join(tmpdir(), "sidewise-preview-"));
   cpSync(join(root, "examples/freelancer/content"), join(project, "content"), { recursive: true });
   const args = ["serve", project, "--listen", "127.0.0.1:0", "--editor", "x-editor://open?file={file}&line={line}"];
-  const child = spawn(join(root, process.env.CARGO_TARGET_DIR ?? "target", "release/sidewise"), args, { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "release/sidewise"), args, { stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   const url = await new Promise((resolve, reject) => {
     child.on("exit", () => reject(new Error(said)));
