@@ -42,6 +42,8 @@ struct Account {
     /// Personas who are there and of whom nobody answered.
     unheard: Vec<Link>,
     charts: Vec<(Link, ChartView)>,
+    /// Journeys that are drawn on their own pages alone.
+    others: Vec<Link>,
 }
 
 /// One persona's people at an account.
@@ -148,6 +150,11 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Ac
         .iter()
         .zip(&parts)
         .filter(|(_, part)| !part.responses.any);
+    let (drawn, others) = journeys(site, index);
+    let link = |&journey: &JourneyIx| Link {
+        title: model[journey].title.clone(),
+        href: here.to(&Url::journey(model, journey)),
+    };
     Account {
         opening: site.opening(About::Account(index), here, used),
         elephant: site.elephant(index, &format!("elephant-{}", about.id), None, here, used),
@@ -173,7 +180,8 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Ac
             .map(|(&persona, _)| site.persona_link(persona, here))
             .collect(),
         parts,
-        charts: charts(site, index, here, used),
+        charts: charts(site, &drawn, here, used),
+        others: others.iter().map(link).collect(),
     }
 }
 
@@ -196,22 +204,42 @@ fn person(site: &Site<'_>, index: PersonIx) -> Person {
     }
 }
 
-/// Every journey of the account, sideways.
-fn charts(
-    site: &Site<'_>,
-    index: AccountIx,
-    here: &Url,
-    used: &mut Used,
-) -> Vec<(Link, ChartView)> {
+/// Of so many journeys an account's page has drawings; more would make it too
+/// heavy to open.
+const MOST_DRAWN: usize = 6;
+
+/// The account's journeys: those that went on last, to be drawn, and the
+/// others.
+fn journeys(site: &Site<'_>, index: AccountIx) -> (Vec<JourneyIx>, Vec<JourneyIx>) {
     let model = site.model;
     let own = model.each_journey().filter(|(_, journey)| {
         journey.account == Some(index)
             && journey.state == State::AsIs
             && model.shows_journey(journey)
     });
+    let last = |&journey: &JourneyIx| {
+        let moments = model[journey].interactions.last();
+        moments.map(|&moment| model[moment].when.value.at)
+    };
+    let mut drawn: Vec<_> = own.map(|(index, _)| index).collect();
+    drawn.sort_by_key(|journey| (std::cmp::Reverse(last(journey)), *journey));
+    let mut others = drawn.split_off(drawn.len().min(MOST_DRAWN));
+    drawn.sort();
+    others.sort();
+    (drawn, others)
+}
+
+/// These journeys, sideways.
+fn charts(
+    site: &Site<'_>,
+    journeys: &[JourneyIx],
+    here: &Url,
+    used: &mut Used,
+) -> Vec<(Link, ChartView)> {
+    let model = site.model;
     let mut charts = Vec::new();
-    let own: Vec<(JourneyIx, _)> = own.collect();
-    for (journey, about) in own {
+    for &journey in journeys {
+        let about = &model[journey];
         let id = format!("journey-{}", about.id);
         let request = Request {
             id: &id,
