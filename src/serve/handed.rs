@@ -1,19 +1,26 @@
 //! A body of known bytes, and a word to the hub when it was handed out.
+//!
+//! It is handed out piece by piece: a server that is given all at once lets go
+//! of it before most is on its way.
 
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use http_body_util::Full;
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 
 use super::hub::Hub;
 
+/// The bytes of a piece. A connection queues some of them, and asks for more
+/// when those are sent.
+const PIECE: usize = 4 << 10;
+
 /// A body of known bytes.
 #[derive(Default)]
 pub(super) struct Handed {
-    bytes: Full<Bytes>,
+    /// What is left of it.
+    bytes: Bytes,
     /// Who is told when the last of them is on its way.
     told: Option<Arc<Hub>>,
 }
@@ -30,10 +37,7 @@ impl Handed {
 
 impl From<Bytes> for Handed {
     fn from(bytes: Bytes) -> Self {
-        Self {
-            bytes: Full::new(bytes),
-            told: None,
-        }
+        Self { bytes, told: None }
     }
 }
 
@@ -51,16 +55,18 @@ impl Body for Handed {
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
+        _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        Pin::new(&mut self.bytes).poll_frame(context)
+        let next = self.bytes.len().min(PIECE);
+        let piece = self.bytes.split_to(next);
+        Poll::Ready((!piece.is_empty()).then(|| Ok(Frame::data(piece))))
     }
 
     fn is_end_stream(&self) -> bool {
-        self.bytes.is_end_stream()
+        self.bytes.is_empty()
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.bytes.size_hint()
+        SizeHint::with_exact(self.bytes.len() as u64)
     }
 }
