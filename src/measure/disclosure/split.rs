@@ -44,6 +44,13 @@ pub fn split<const Q: usize>(
             parts: vec![[Showing::Hidden; Q]; pieces.len()],
         };
     }
+    // A whole of one part is that part.
+    if pieces.len() == 1 {
+        return Split {
+            whole: shows,
+            parts: vec![shows],
+        };
+    }
     let hidden = complement(&people, limits.figures as u64);
     let apart = pieces.iter().zip(&hidden);
     let rest = sum(apart.filter(|(_, hidden)| **hidden).map(|(piece, _)| piece));

@@ -12,7 +12,7 @@ use super::Measure;
 use super::changes::difference_figure;
 use crate::measure::disclosure::{Showing, bound};
 use crate::measure::figure::{Correction, Figure, Method, Status, Unit};
-use crate::measure::rooms::{Group, Groups, Taken, held};
+use crate::measure::rooms::{Group, Groups, Key, Taken, held};
 use crate::measure::stats::{self, Difference};
 use crate::model::RoomIx;
 
@@ -44,7 +44,7 @@ impl Measure<'_> {
             }
             for (base, taken) in bases {
                 let part = format!("{base}.{persona}");
-                self.taken(&part, taken, &groups, product.formerly.is_empty());
+                self.taken(&part, taken, *key, &groups);
                 pots.entry(base).or_default().push(part);
             }
             let base = format!("rooms.{pot}.{persona}");
@@ -57,7 +57,8 @@ impl Measure<'_> {
         self.felt(&groups);
     }
 
-    fn taken(&mut self, base: &str, taken: &Taken, groups: &Groups, never_renamed: bool) {
+    fn taken(&mut self, base: &str, taken: &Taken, key: Key, groups: &Groups) {
+        let never_renamed = self.model[key.product].formerly.is_empty();
         let told = taken.told;
         let parts = taken.spreads().into_iter();
         let parts = parts.zip([told.known, told.net, told.renamed]);
@@ -68,7 +69,7 @@ impl Measure<'_> {
             let kind = (unit, method);
             let mut figure = Figure::of_people(spread, kind, showing, groups.limits, &taken.rows);
             if told.known == Showing::Coded && word != "net" {
-                figure = alike(figure, spread);
+                figure = alike(figure, spread, key.own);
             }
             self.set(format!("{base}.{word}"), figure);
         }
@@ -160,15 +161,17 @@ impl Measure<'_> {
     }
 }
 
-/// Nearly all know it, or nearly nobody. Of how many is not told, as those
-/// with an opinion are all who know it; and the bound is that of them alone.
-fn alike(figure: Figure, [aware, _, rest]: [u64; 3]) -> Figure {
+/// Nearly all know it, or nearly nobody. Of how many is not told. Of own users
+/// those with an opinion are told, who are all that know it, and so the bound is
+/// that of them alone. Of others it is that of everybody: one of those who know
+/// it alone would tell whoever has counted the chairs that it was all of them.
+fn alike(figure: Figure, [aware, _, rest]: [u64; 3], own: bool) -> Figure {
     let is_bound = figure.bound.is_some();
     Figure {
         status: Status::Coded,
         n: None,
         people: None,
-        bound: match is_bound && aware > rest {
+        bound: match is_bound && own && aware > rest {
             true => Some(bound([aware, 0, 0], 0.0)),
             false => figure.bound,
         },

@@ -73,6 +73,29 @@ pub struct Group {
     pub sessions: BTreeMap<RoomIx, Taken>,
     /// By what they use; empty for own users.
     pub sides: BTreeMap<Side, Taken>,
+    /// By what they use in each session; empty for own users.
+    cells: BTreeMap<(RoomIx, Side), Taken>,
+}
+
+impl Group {
+    /// Sessions and sides are two ways to take the same people apart. The chairs
+    /// tell where a session has one side alone, or a side one session, and then
+    /// the one way would be told by the other. So sides are told where each of
+    /// them could be told in each session.
+    fn keep_apart(&mut self, limits: Limits) {
+        let told = self.cells.values().all(|cell| cell.told.counts);
+        if !limits.guarded || self.sessions.len() < 2 || told {
+            return;
+        }
+        for side in self.sides.values_mut() {
+            side.told = Told {
+                known: Showing::Hidden,
+                net: Showing::Hidden,
+                renamed: Showing::Hidden,
+                counts: false,
+            };
+        }
+    }
 }
 
 /// How people of one persona felt after their own introduction.
@@ -114,6 +137,8 @@ impl Groups {
         for (key, group) in &mut groups.reactions {
             group.whole.told = tell(&mut group.sessions, key.own, limits);
             tell(&mut group.sides, key.own, limits);
+            tell(&mut group.cells, key.own, limits);
+            group.keep_apart(limits);
         }
         for felt in groups.felt.values_mut() {
             let pieces: Vec<Piece<1>> = felt
@@ -146,6 +171,7 @@ impl Groups {
             if !own {
                 let side = side(model, member);
                 add(group.sides.entry(side).or_default(), kind, span);
+                add(group.cells.entry((index, side)).or_default(), kind, span);
             }
         }
         for turn in &room.introductions {
@@ -237,25 +263,25 @@ fn spreads(counts: Reactions) -> [[u64; 3]; 3] {
 }
 
 /// How many have an opinion is how many know it. Where that may not be told,
-/// neither is the other. Where nearly all know it, or nearly nobody, a bound is
-/// told of how many ([`Told::known`]); whoever has counted the chairs would see
-/// from the number of opinions whether it was all of them. That its own users
-/// know a product is no secret: what they use stands beside their chairs.
+/// neither is the other, nor whether there is anybody. Where nearly all know it,
+/// or nearly nobody, a bound is told of how many ([`Told::known`]); whoever has
+/// counted the chairs would see from the number of opinions whether it was all
+/// of them, and from their absence that it was nobody. That its own users know a
+/// product is no secret: what they use stands beside their chairs.
 fn tie([known, net, renamed]: [Showing; 3], own: bool, limits: Limits) -> [Showing; 3] {
-    if !limits.guarded {
+    if !limits.guarded || known == Showing::Nothing {
         return [known, net, renamed];
     }
-    let hide = |showing: Showing| match showing {
-        Showing::Nothing => Showing::Nothing,
-        _ => Showing::Hidden,
-    };
     let net = match known {
-        Showing::Hidden => hide(net),
-        Showing::Coded if !own => hide(net),
+        Showing::Hidden => Showing::Hidden,
+        Showing::Coded if !own => Showing::Hidden,
         _ => net,
     };
-    let fits = known.is_shown() && renamed.is_shown();
-    let renamed = if fits { renamed } else { hide(renamed) };
+    let fits = renamed.is_shown() || renamed == Showing::Nothing;
+    let renamed = match known.is_shown() && fits {
+        true => renamed,
+        false => Showing::Hidden,
+    };
     [known, net, renamed]
 }
 
@@ -301,5 +327,64 @@ impl Groups {
         let mut all: Vec<_> = all.into_iter().collect();
         all.sort_by_key(|&product| (Some(product) != model.report.product, product));
         all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Showing::{Coded, Hidden, Nothing, Whole};
+    use super::*;
+
+    const CLIENT: Limits = Limits {
+        figures: 5,
+        distributions: 8,
+        guarded: true,
+    };
+
+    #[test]
+    fn that_nobody_has_an_opinion_is_not_told_either() {
+        let others = |shows| tie(shows, false, CLIENT);
+        assert_eq!(others([Coded, Nothing, Nothing]), [Coded, Hidden, Hidden]);
+        assert_eq!(others([Hidden, Nothing, Hidden]), [Hidden; 3]);
+        assert_eq!(others([Whole, Whole, Coded]), [Whole, Whole, Hidden]);
+        assert_eq!(others([Nothing; 3]), [Nothing; 3]);
+        let own = tie([Coded, Whole, Coded], true, CLIENT);
+        assert_eq!(own, [Coded, Whole, Hidden]);
+    }
+
+    /// Nine of one side in the first session, two of the other in the second:
+    /// the side would tell the session that is hidden.
+    #[test]
+    fn sides_are_told_where_each_session_could_tell_them() {
+        let taken = |n| Taken {
+            counts: Reactions {
+                admire: n,
+                who: n,
+                laugh: n,
+                ..Reactions::default()
+            },
+            ..Taken::default()
+        };
+        let group = |cells: &[(usize, Side, usize)]| {
+            let mut group = Group::default();
+            for &(room, side, n) in cells {
+                let room = RoomIx(room);
+                group.sessions.insert(room, taken(n));
+                group.cells.insert((room, side), taken(n));
+                let told = group.sides.entry(side).or_insert_with(|| taken(0));
+                told.counts = sum(told.counts, taken(n).counts);
+            }
+            tell(&mut group.sides, false, CLIENT);
+            tell(&mut group.cells, false, CLIENT);
+            group.keep_apart(CLIENT);
+            group.sides[&Side::Ours].told.counts
+        };
+        assert!(group(&[(0, Side::Ours, 4), (1, Side::Theirs, 4)]));
+        let few = [
+            (0, Side::Ours, 4),
+            (1, Side::Theirs, 1),
+            (2, Side::Theirs, 4),
+        ];
+        assert!(!group(&few));
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::gather::{Groups, Key};
 use super::held;
-use crate::measure::disclosure::{Limits, Total};
+use crate::measure::disclosure::Total;
 use crate::model::{Model, ProductIx, ReactionWord};
 
 /// A name by which somebody still knows a product.
@@ -15,15 +16,27 @@ pub struct FormerName {
     pub name: Option<String>,
     /// Whether the report lists it among the former names.
     pub listed: bool,
-    /// How many people, as far as it may be told. A name that nobody used
-    /// counts none.
+    /// How many people, as far as it may be told.
     pub people: Total,
 }
 
 /// The former names of every product, listed ones first as the report has
 /// them, and then what else it was called.
+///
+/// A client is told that a name lives where as many people as a figure needs
+/// used it, of groups whose share of those who know the present name is shown.
+/// A number over all of them, or that it is none, would tell of the group that
+/// is hidden what the others do not account for; and so would a name that lives
+/// by somebody in it alone.
 pub fn former_names(model: &Model) -> Vec<FormerName> {
-    let limits = Limits::new(model.report.privacy, model.edition);
+    let groups = Groups::new(model);
+    let limits = groups.limits;
+    // A client knows of those alone of whom it is told how many know the
+    // present name and how many do not.
+    let counts = |key: &Key| {
+        let group = groups.reactions.get(key);
+        !limits.guarded || group.is_some_and(|group| group.whole.told.renamed.is_shown())
+    };
     // Once a session for each that somebody used a name.
     let mut people: BTreeMap<(ProductIx, Option<&str>), u64> = BTreeMap::new();
     for room in held(model) {
@@ -35,7 +48,14 @@ pub fn former_names(model: &Model) -> Vec<FormerName> {
                     continue;
                 };
                 let use_of = (reaction.from.value, product, called);
-                if reaction.kind == ReactionWord::OldName && !seen.contains(&use_of) {
+                let member = &model[room][reaction.from.value];
+                let key = Key {
+                    product,
+                    own: member.uses == Some(product),
+                    persona: member.persona,
+                };
+                let is_name = reaction.kind == ReactionWord::OldName && counts(&key);
+                if is_name && !seen.contains(&use_of) {
                     seen.push(use_of);
                     *people.entry((product, called)).or_insert(0) += 1;
                 }
@@ -57,24 +77,23 @@ pub fn former_names(model: &Model) -> Vec<FormerName> {
         let others = others.take_while(|((of, _), _)| *of == product);
         let others = others.map(|((_, name), n)| (*name, false, *n));
         parts.extend(others);
-        for (name, listed, n) in parts {
+        let enough = limits.figures as u64;
+        // That somebody used a name that nobody expected tells of them.
+        let told = parts
+            .into_iter()
+            .filter(|(_, listed, n)| *listed || !limits.guarded || *n >= enough);
+        for (name, listed, n) in told {
             list.push(FormerName {
                 product,
                 name: name.map(str::to_owned),
                 listed,
-                people: told(n, limits),
+                people: match limits.guarded {
+                    false => Total::Exact(n),
+                    true if n >= enough => Total::AtLeast(enough),
+                    true => Total::Hidden,
+                },
             });
         }
     }
     list
-}
-
-/// A number over all personas, or a bound of it, would tell of the one that is
-/// hidden what the others do not account for. So a client is told that the name
-/// lives, and not with how many.
-fn told(n: u64, limits: Limits) -> Total {
-    match (limits.guarded, n) {
-        (false, _) | (_, 0) => Total::Exact(n),
-        _ => Total::Hidden,
-    }
 }

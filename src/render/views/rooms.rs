@@ -56,7 +56,7 @@ struct Name {
     product: String,
     name: Option<String>,
     listed: bool,
-    /// "4 people", "too few to show", "nobody".
+    /// "4 people", "still in use", "too few to show", "nobody".
     people: String,
     lives: bool,
 }
@@ -190,15 +190,12 @@ fn names(site: &Site<'_>) -> Vec<Name> {
         .map(|name| Name {
             product: site.model[name.product].name.clone(),
             listed: name.listed,
-            lives: name.people != Total::Exact(0),
+            lives: !matches!(name.people, Total::Exact(0) | Total::Hidden),
             people: match name.people {
                 Total::Exact(0) => words.get("rooms.name_gone").to_owned(),
                 Total::Exact(n) => words.count("people", n as usize),
-                Total::AtLeast(n) => {
-                    let n = words.count("people", n as usize);
-                    words.fill("figure.at_least", &[("value", n.as_str())])
-                }
-                Total::Hidden => words.get("rooms.name_lives").to_owned(),
+                Total::AtLeast(_) => words.get("rooms.name_lives").to_owned(),
+                Total::Hidden => words.get("figure.too_few").to_owned(),
             },
             name: name.name,
         });
