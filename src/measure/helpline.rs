@@ -133,8 +133,12 @@ fn one(model: &Model, persona: PersonaIx, contacts: Vec<InteractionIx>, limits: 
     if limits.guarded {
         let people: Vec<_> = channels.iter().map(|group| group.people).collect();
         let hidden = complement(&people, limits.figures as u64);
-        // What is shown of some channels and of all of them tells the rest.
+        let rest = together(channels.iter().zip(&hidden));
+        let rest = limits.scored(rest);
+        // What is shown of some channels and of all of them tells the rest,
+        // which must not be all alike either.
         let split = whole.showing.is_shown()
+            && (rest.is_shown() || rest == Showing::Nothing)
             && channels
                 .iter()
                 .zip(&hidden)
@@ -146,6 +150,15 @@ fn one(model: &Model, persona: PersonaIx, contacts: Vec<InteractionIx>, limits: 
         }
     }
     Persona { whole, channels }
+}
+
+/// How those felt who came through the channels that are hidden.
+fn together<'g>(channels: impl Iterator<Item = (&'g Group, &'g bool)>) -> [u64; 3] {
+    let hidden = channels.filter(|(_, hidden)| **hidden);
+    hidden.fold([0; 3], |sum, (group, _)| {
+        let spread = group.spread();
+        [0, 1, 2].map(|at| sum[at] + spread[at])
+    })
 }
 
 /// What came of a contact.
