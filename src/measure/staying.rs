@@ -164,8 +164,11 @@ pub struct Way {
 ///
 /// In the client edition a way is shown where enough people go for sure, enough
 /// are between sure and unsure or none, and enough between it and every other
-/// that is shown or none: nobody is known by subtraction. Revenue is never
-/// shown there, since one contract's is known to whoever pays it.
+/// that is shown, or the number of all hostages, or none: nobody is known by
+/// subtraction. As every hostage could go if all barriers fell, no way is shown
+/// where their number is not.
+/// Revenue is never shown there, since one contract's is known to whoever pays
+/// it.
 pub fn ways(model: &Model) -> Vec<Way> {
     let staying = Staying::of(model);
     let limits = Limits::new(model.report.privacy, model.edition);
@@ -185,7 +188,9 @@ pub fn ways(model: &Model) -> Vec<Way> {
         let id = format!("scenarios.{}", scenario.id);
         all.push(way(&id, dropped, Some(at), &scenario.accounts));
     }
-    if limits.guarded && staying.people.len() >= limits.distributions {
+    if limits.guarded
+        && let Some(hostages) = staying.shown(limits)[2]
+    {
         // What is so at some accounts alone is not known there.
         let everywhere = |way: &Way| {
             let scenario = way.scenario.map(|at| &model.report.scenarios[at]);
@@ -195,7 +200,10 @@ pub fn ways(model: &Model) -> Vec<Way> {
             .iter()
             .map(|way| everywhere(way).then_some(way.release.people));
         let bands: Vec<_> = bands.collect();
-        for (way, shown) in all.iter_mut().zip(apart(&bands, limits.figures)) {
+        for (way, shown) in all
+            .iter_mut()
+            .zip(apart(&bands, hostages as usize, limits.figures))
+        {
             way.shown = shown;
         }
     }
@@ -225,12 +233,13 @@ fn told(counts: [u64; 5], limits: Limits) -> [Option<u64>; 5] {
 /// Of bands from sure to unsure those that may be shown beside each other: no
 /// end of one is less than `least` people from none or from another end,
 /// unless they are the same.
-fn apart(bands: &[Option<(usize, usize)>], least: usize) -> Vec<bool> {
+/// All of them are told as well, which is how many hostages there are.
+fn apart(bands: &[Option<(usize, usize)>], hostages: usize, least: usize) -> Vec<bool> {
     let far = |a: usize, b: usize| a == b || a.abs_diff(b) >= least;
     let mut order: Vec<_> = (0..bands.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(bands[at]));
     let mut shown = vec![false; bands.len()];
-    let mut known: Vec<usize> = vec![0];
+    let mut known = vec![0, hostages];
     for at in order {
         let Some((low, high)) = bands[at] else {
             continue;
@@ -270,13 +279,16 @@ mod tests {
     fn nobody_is_known_by_subtraction() {
         let bands =
             |list: &[(usize, usize)]| -> Vec<_> { list.iter().copied().map(Some).collect() };
-        assert_eq!(apart(&bands(&[(6, 6), (6, 6)]), 5), [true, true]);
+        assert_eq!(apart(&bands(&[(6, 6), (6, 6)]), 12, 5), [true, true]);
         // One more goes if all fall: that would be one person.
-        assert_eq!(apart(&bands(&[(6, 6), (7, 7)]), 5), [false, true]);
+        assert_eq!(apart(&bands(&[(6, 6), (7, 7)]), 12, 5), [false, true]);
         assert_eq!(
-            apart(&bands(&[(6, 7), (5, 10), (4, 9)]), 5),
+            apart(&bands(&[(6, 7), (5, 10), (4, 9)]), 15, 5),
             [false, true, false]
         );
-        assert_eq!(apart(&[None, Some((0, 0))], 5), [false, false]);
+        assert_eq!(apart(&[None, Some((0, 0))], 15, 5), [false, false]);
+        // One hostage stays: whoever it is, all is known of them.
+        assert_eq!(apart(&bands(&[(6, 6)]), 7, 5), [false]);
+        assert_eq!(apart(&bands(&[(7, 7)]), 7, 5), [true]);
     }
 }
