@@ -4,5 +4,7 @@
 
 mod opened;
 mod recovery;
+mod recovery_talk;
 mod rollup;
 mod spack;
+mod twins;

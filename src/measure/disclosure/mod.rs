@@ -27,7 +27,7 @@
 //!    shown and where those who named it are as many as the limit, and those who
 //!    did not as well. Otherwise the theme is not told either.
 //!
-//! `tests/figures/recovery.rs` attacks what comes of it.
+//! `tests/figures/recovery.rs` and `recovery_talk.rs` attack what comes of it.
 
 mod code;
 mod line;

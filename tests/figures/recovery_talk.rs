@@ -1,0 +1,48 @@
+//! What is hidden of sessions, of contacts with support and of who stays cannot
+//! be found out either, from all files together: see `recovery.rs`, which does
+//! the same with answers to surveys.
+
+mod lock_in;
+mod rooms;
+mod support;
+
+use crate::twins::{Random, Report, attack};
+
+/// Attacks reports of a kind, and says how many hidden numbers there were.
+/// More reports: SIDEWISE_REPORTS=40.
+fn attacked<R: Report>(few: usize, seed: u64, make: impl Fn(&mut Random) -> R) -> usize {
+    let many = std::env::var("SIDEWISE_REPORTS");
+    let reports = many.map_or(few, |many| many.parse().unwrap());
+    let (mut tried, mut known) = (0, Vec::new());
+    for at in 0..reports {
+        let mut random = Random(seed + 1000 * at as u64);
+        let outcome = attack(&make(&mut random), &mut random);
+        tried += outcome.tried;
+        known.extend(outcome.known.iter().map(|what| format!("{at}: {what}")));
+    }
+    assert!(
+        known.is_empty(),
+        "{} of {tried}:\n{}",
+        known.len(),
+        known.join("\n")
+    );
+    tried
+}
+
+#[test]
+fn nothing_hidden_of_a_session_can_be_recovered() {
+    let tried = attacked(2, 20_261_001, rooms::Rooms::random);
+    assert!(tried > 60, "{tried} are too few to mean much");
+}
+
+#[test]
+fn nothing_hidden_of_a_contact_with_support_can_be_recovered() {
+    let tried = attacked(4, 20_261_002, support::Support::random);
+    assert!(tried > 10, "{tried} are too few to mean much");
+}
+
+#[test]
+fn nothing_hidden_of_who_stays_can_be_recovered() {
+    let tried = attacked(4, 20_261_003, lock_in::Staying::random);
+    assert!(tried > 20, "{tried} are too few to mean much");
+}
