@@ -112,7 +112,7 @@ impl Rooms {
             out.push_str(" }\n");
         }
         out.push_str("introductions:\n");
-        for product in 0..PRODUCTS.len() {
+        for (product, formerly) in FORMERLY.into_iter().enumerate() {
             let did = own().enumerate();
             let did = did.filter_map(|(at, member)| Some((at, member.did[product]?)));
             let did: Vec<_> = did.collect();
@@ -124,7 +124,7 @@ impl Rooms {
                 let word = KINDS[kind].word();
                 write!(out, "      - {{ from: m{at}, reaction: {word}").unwrap();
                 if kind == OLD_NAME {
-                    write!(out, ", called: {}", FORMERLY[product]).unwrap();
+                    write!(out, ", called: {formerly}").unwrap();
                 }
                 out.push_str(" }\n");
             }
@@ -293,7 +293,8 @@ impl Report for Rooms {
             // that nobody used a former name.
             let never = self.whole(path, told).and_then(|whole| whole.value) == Some(1.0);
             let opinion = path.ends_with(".net");
-            return opinion || !is_own && !(path.ends_with(".renamed") && never);
+            let told = is_own || path.ends_with(".renamed") && never;
+            return opinion || !told;
         }
         match word {
             _ if is_own || path.contains(".change.") => false,
