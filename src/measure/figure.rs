@@ -242,9 +242,9 @@ pub struct Behind<'c> {
     pub cell: &'c Cell,
     /// Where it was asked.
     pub asked: &'c str,
-    /// How many accounts they are from, and the largest number from one, for
-    /// a question; nothing where they are one account's.
-    pub accounts: Option<(u64, u64)>,
+    /// How many accounts they are from, and whether over half are from one;
+    /// nothing where they are one account's.
+    pub accounts: Option<(u64, bool)>,
     /// What of it is shown.
     pub showing: Showing,
     /// The smallest groups.
@@ -341,7 +341,7 @@ impl Behind<'_> {
             asked: Some(self.asked.to_owned()),
             ..Figure::hidden(status, unit, method)
         };
-        let Some((accounts, most)) = self.accounts else {
+        let Some((accounts, one_has_most)) = self.accounts else {
             return figure.from_rows(&self.cell.rows);
         };
         if told.is_some() && status != Status::NoAnswers {
@@ -350,7 +350,7 @@ impl Behind<'_> {
             // tell how many.
             if (1..3).contains(&accounts) {
                 figure.notes.push(Note::FewAccounts(accounts));
-            } else if accounts > 0 && 2 * most > n {
+            } else if accounts > 0 && one_has_most {
                 figure.notes.push(Note::OneAccount);
             }
         }

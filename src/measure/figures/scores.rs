@@ -179,7 +179,7 @@ impl Measure<'_> {
             let behind = Behind {
                 cell,
                 asked: &self.heard.waves.list[wave].title,
-                accounts: part.map(|part| (part.accounts(asked), most(part, asked))),
+                accounts: part.map(|part| (part.accounts(asked), self.one_has_most(part, asked))),
                 showing: shows.of(asked),
                 limits: self.limits(),
             };
@@ -247,6 +247,20 @@ impl Measure<'_> {
         hidden && self.limits().guarded
     }
 
+    /// Whether over half of them are from one account. Of which question it were
+    /// so would tell how many of an account that is hidden answered it: readers
+    /// from whom numbers are hidden are told of all who answered anything.
+    fn one_has_most(&self, part: &Part, asked: Asked) -> bool {
+        let people = |cell: &Cell| match self.limits().guarded {
+            true => cell.people,
+            false => cell.n(asked),
+        };
+        let known = part.accounts.iter();
+        let known = known.filter(|(account, _)| account.is_some());
+        let most = known.map(|(_, cell)| people(cell)).max().unwrap_or(0);
+        2 * most > people(&part.whole)
+    }
+
     fn limits(&self) -> Limits {
         self.heard.disclosure.limits
     }
@@ -263,15 +277,6 @@ fn nobody(unit: Unit, method: Method) -> Figure {
         people: Some(0),
         ..Figure::hidden(Status::NoAnswers, unit, method)
     }
-}
-
-/// The largest number of people from one account.
-fn most(part: &Part, asked: Asked) -> u64 {
-    let known = part
-        .accounts
-        .iter()
-        .filter(|(account, _)| account.is_some());
-    known.map(|(_, cell)| cell.n(asked)).max().unwrap_or(0)
 }
 
 /// Those who answered among those who were asked.
