@@ -102,6 +102,46 @@ fn every_room_is_in_the_table_and_declared() {
     );
 }
 
+/// A file that nothing declares is compiled by nobody, and its tests are run by
+/// nobody.
+#[test]
+fn every_file_is_declared() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut lost = Vec::new();
+    for entry in walkdir::WalkDir::new(&root).sort_by_file_name() {
+        let path = entry.unwrap().into_path();
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap();
+        let root = path.parent() == Some(&root);
+        if path.extension().is_none_or(|ending| ending != "rs")
+            || (root && ["lib", "main"].contains(&stem))
+        {
+            continue;
+        }
+        let own = if stem == "mod" {
+            path.parent().unwrap()
+        } else {
+            &path
+        };
+        let name = own.file_stem().and_then(|name| name.to_str()).unwrap();
+        let folder = own.parent().unwrap();
+        let parents = [
+            folder.join("mod.rs"),
+            folder.with_extension("rs"),
+            folder.join("lib.rs"),
+        ];
+        let declared = parents.iter().any(|parent| {
+            let text = fs::read_to_string(parent).unwrap_or_default();
+            let ends = format!("mod {name};");
+            text.lines()
+                .any(|line| line == ends || line.ends_with(&format!(" {ends}")))
+        });
+        if !declared {
+            lost.push(path);
+        }
+    }
+    assert!(lost.is_empty(), "not declared anywhere: {lost:?}");
+}
+
 #[test]
 fn a_forbidden_path_is_found() {
     let text = "//! crate::cli\nuse crate::{source::Span, model};\nfn f() { crate::render::x() }\n";

@@ -75,7 +75,10 @@ pub fn page(project: &Pages<'_>, page: OnPage<'_>, diagnostics: &mut Diagnostics
     for link in &body.outline.links {
         let written = link.target.value.as_str();
         let place = || address(body, &link.target);
-        match project.links.target(index, written, link.picture) {
+        match project
+            .links
+            .target(index, written, &link.address, link.picture)
+        {
             Ok(target) if !page.internal => internal(project, &target, place, diagnostics),
             Ok(_) => {}
             // Whatever the id is of may stand in a file that is broken.

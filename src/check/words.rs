@@ -114,7 +114,7 @@ fn named(project: &Pages<'_>, page: OnPage<'_>) -> Vec<String> {
         for link in &page.body.outline.links {
             match project
                 .links
-                .target(page.index, &link.target.value, link.picture)
+                .target(page.index, &link.target, &link.address, link.picture)
             {
                 Ok(Target::Persona(persona)) => found.push(persona),
                 Ok(Target::Account(account)) => found.extend(of_account(account)),

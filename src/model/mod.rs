@@ -56,7 +56,7 @@ pub use crate::read::kinds::{
     BarrierWord, ChartFence, ChartKind, HandsOn, HeardKind, Lanes, ReactionWord, Role, State,
     Status, VerdictWord, WouldSwitch,
 };
-pub use crate::read::markdown::{Anchors, Body, dialect, figure_path, is_chart, prose};
+pub use crate::read::markdown::{Address, Anchors, Body, dialect, figure_path, is_chart, prose};
 pub use crate::read::reader::{Id, When};
 pub use crate::read::record::article;
 pub use assumption::{Assumption, Standing, Verdict};

@@ -4,16 +4,13 @@
 //! the id of what a generated page is about. Checking and rendering both ask
 //! here, so that what was checked is what is written.
 
-mod address;
-
 use std::collections::{BTreeMap, HashMap};
-
-use address::{decode, folder, generated, is_odd, join, relative, scheme};
 
 use super::{
     About, AccountIx, ActionIx, AssumptionIx, ConversationIx, JourneyIx, Model, PageIx, PersonaIx,
     RoomIx, nearest,
 };
+use crate::read::markdown::{Address, COMMENTARY};
 
 /// What a link leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,8 +115,6 @@ pub struct Links<'m> {
     generated: BTreeMap<&'static str, About>,
 }
 
-/// Where commentary lies.
-const COMMENTARY: &str = "content/commentary/";
 /// Where assets lie.
 const ASSETS: &str = "content/assets/";
 
@@ -165,8 +160,9 @@ impl<'m> Links<'m> {
         }
     }
 
-    /// Where `written` on page `from` leads. `picture` tells whether the page
-    /// would load it rather than lead to it.
+    /// Where a link on page `from` leads, `written` being what stands there and
+    /// `address` what it says. `picture` tells whether the page would load it
+    /// rather than lead to it.
     ///
     /// # Errors
     /// It leads nowhere, or somewhere that a report must not lead to.
@@ -174,20 +170,21 @@ impl<'m> Links<'m> {
         &self,
         from: PageIx,
         written: &'a str,
+        address: &Address,
         picture: bool,
     ) -> Result<Target<'a>, Broken>
     where
         'm: 'a,
     {
-        let written = written.trim();
-        // Browsers drop line ends and tabs within an address and take `\` for
-        // `/`, so that what looks like a path can be something else to them.
-        if is_odd(written) {
-            return Err(Broken::Characters);
-        }
-        let target = match scheme(written) {
-            Some((scheme, rest)) => self.by_scheme(scheme, rest, written),
-            None => self.by_path(from, written),
+        let target = match address {
+            Address::Odd => return Err(Broken::Characters),
+            Address::Empty => Err(Broken::Empty),
+            Address::Absolute => Err(Broken::Absolute),
+            Address::Beyond => Err(Broken::LeavesProject),
+            Address::Outside => Ok(Target::Outside(written.trim())),
+            Address::Named { scheme, id } => self.named(scheme, id),
+            Address::Heading(heading) => self.heading(from, heading).map(Target::Anchor),
+            Address::File { path, heading } => self.file(from, path, heading.as_deref()),
         };
         match (picture, target) {
             (true, Ok(Target::Asset(path))) => Ok(Target::Asset(path)),
@@ -201,28 +198,17 @@ impl<'m> Links<'m> {
     /// # Errors
     /// There is none at that path.
     pub fn asset(&self, written: &str) -> Result<String, Broken> {
-        let written = written.trim();
-        if is_odd(written) {
-            return Err(Broken::Characters);
+        match Address::of_record(written) {
+            Address::Odd => Err(Broken::Characters),
+            Address::Absolute => Err(Broken::Absolute),
+            Address::Beyond => Err(Broken::LeavesProject),
+            Address::File { path, .. } => self.known_asset(&path, "content/"),
+            _ => Err(Broken::PictureElsewhere),
         }
-        if scheme(written).is_some() {
-            return Err(Broken::PictureElsewhere);
-        }
-        if written.starts_with('/') {
-            return Err(Broken::Absolute);
-        }
-        let path = join(&["content/"], written).ok_or(Broken::LeavesProject)?;
-        self.known_asset(path, "content/")
     }
 
-    fn by_scheme<'a>(
-        &self,
-        scheme: &str,
-        id: &str,
-        written: &'a str,
-    ) -> Result<Target<'a>, Broken> {
-        match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" | "mailto" | "tel" => Ok(Target::Outside(written)),
+    fn named(&self, scheme: &str, id: &str) -> Result<Target<'static>, Broken> {
+        match scheme {
             "persona" => one("persona", id, &self.personas, Target::Persona),
             "account" => one("account", id, &self.accounts, Target::Account),
             "journey" => one("journey", id, &self.journeys, Target::Journey),
@@ -240,34 +226,17 @@ impl<'m> Links<'m> {
         }
     }
 
-    fn by_path<'a>(&self, from: PageIx, written: &'a str) -> Result<Target<'a>, Broken>
-    where
-        'm: 'a,
-    {
-        if written.is_empty() {
-            return Err(Broken::Empty);
-        }
-        let (path, anchor) = match written.split_once('#') {
-            Some((path, anchor)) => (path, Some(anchor).filter(|anchor| !anchor.is_empty())),
-            None => (written, None),
+    fn file(&self, from: PageIx, path: &str, heading: Option<&str>) -> Result<Target<'m>, Broken> {
+        let here = || {
+            let page = self.model[from].path.as_str();
+            let folder = page.rfind('/').map_or("", |at| &page[..=at]);
+            format!("{COMMENTARY}{folder}")
         };
-        if path.is_empty() {
-            return match self.anchor(from, anchor)? {
-                Some(anchor) => Ok(Target::Anchor(anchor)),
-                None => Err(Broken::Empty),
-            };
-        }
-        if path.starts_with('/') {
-            return Err(Broken::Absolute);
-        }
-        let here = || format!("{COMMENTARY}{}", folder(&self.model[from].path));
-        let folders = [COMMENTARY, folder(&self.model[from].path)];
-        let path = join(&folders, &decode(path)).ok_or(Broken::LeavesProject)?;
         if path.starts_with(ASSETS) {
             return self.known_asset(path, &here()).map(Target::Asset);
         }
         let Some(stem) = path.strip_prefix(COMMENTARY) else {
-            return Err(Broken::NoPage(generated(&path)));
+            return Err(Broken::NoPage(generated(path)));
         };
         let found = stem
             .strip_suffix(".md")
@@ -275,31 +244,30 @@ impl<'m> Links<'m> {
         match found {
             Some(&page) => Ok(Target::Page {
                 page,
-                anchor: self.anchor(page, anchor)?,
+                anchor: match heading {
+                    Some(heading) => Some(self.heading(page, heading)?),
+                    None => None,
+                },
             }),
             None => Err(self.no_page(&here(), path)),
         }
     }
 
-    fn anchor(&self, page: PageIx, written: Option<&str>) -> Result<Option<&'m str>, Broken> {
-        let Some(written) = written else {
-            return Ok(None);
-        };
-        let written = decode(written);
+    fn heading(&self, page: PageIx, written: &str) -> Result<&'m str, Broken> {
         let model: &'m Model = self.model;
         let headings = &model[page].headings;
-        if let Some(heading) = headings.iter().find(|heading| heading.anchor == *written) {
-            return Ok(Some(heading.shown.as_str()));
+        if let Some(heading) = headings.iter().find(|heading| heading.anchor == written) {
+            return Ok(heading.shown.as_str());
         }
         let anchors = headings.iter().map(|heading| heading.anchor.as_str());
         Err(Broken::Anchor {
             page,
-            near: nearest(&written, anchors).map(str::to_owned),
-            anchor: written.into_owned(),
+            near: nearest(written, anchors).map(str::to_owned),
+            anchor: written.to_owned(),
         })
     }
 
-    fn no_page(&self, here: &str, path: String) -> Broken {
+    fn no_page(&self, here: &str, path: &str) -> Broken {
         let stem = &path[COMMENTARY.len()..];
         let bare = [".md", ".markdown", ".html", ".htm"]
             .into_iter()
@@ -322,7 +290,7 @@ impl<'m> Links<'m> {
                 let near = format!("{COMMENTARY}{near}.md");
                 (relative(here, &near), page)
             }),
-            path,
+            path: path.to_owned(),
         }
     }
 
@@ -333,22 +301,20 @@ impl<'m> Links<'m> {
         same.next().filter(|_| same.next().is_none())
     }
 
-    fn known_asset(&self, path: String, here: &str) -> Result<String, Broken> {
+    fn known_asset(&self, path: &str, here: &str) -> Result<String, Broken> {
         // Themes have pictures of their own, which are not the project's.
-        if path.starts_with(ASSETS) && self.assets.binary_search(&path).is_ok() {
-            return Ok(path);
+        let known = |asset: &String| asset.as_str().cmp(path);
+        if path.starts_with(ASSETS) && self.assets.binary_search_by(known).is_ok() {
+            return Ok(path.to_owned());
         }
         // The folder says little about what was meant.
         let name = |path: &str| path.rsplit('/').next().map(str::to_lowercase);
-        let mut same = self
-            .assets
-            .iter()
-            .filter(|asset| name(asset) == name(&path));
+        let mut same = self.assets.iter().filter(|asset| name(asset) == name(path));
         let near = match (same.next(), same.next()) {
             (Some(only), None) => Some(only.as_str()),
             _ => {
                 let below = |path: &'m String| path.strip_prefix(ASSETS);
-                let written = path.strip_prefix(ASSETS).unwrap_or(&path);
+                let written = path.strip_prefix(ASSETS).unwrap_or(path);
                 nearest(written, self.assets.iter().filter_map(below))
             }
         };
@@ -358,7 +324,7 @@ impl<'m> Links<'m> {
         });
         Err(Broken::Asset {
             near: near.map(|near| relative(here, &near)),
-            path,
+            path: path.to_owned(),
         })
     }
 }
@@ -369,19 +335,42 @@ fn by_path(model: &Model) -> impl Iterator<Item = (&str, PageIx)> {
     pages.map(|(index, page)| (page.path.as_str(), index))
 }
 
-fn one<'a, I: Copy>(
+fn one<I: Copy>(
     kind: &'static str,
-    written: &str,
+    id: &str,
     known: &BTreeMap<&str, I>,
-    wrap: fn(I) -> Target<'a>,
-) -> Result<Target<'a>, Broken> {
-    let id = decode(written);
-    match known.get(id.as_ref()) {
+    wrap: fn(I) -> Target<'static>,
+) -> Result<Target<'static>, Broken> {
+    match known.get(id) {
         Some(&index) => Ok(wrap(index)),
         None => Err(Broken::Id {
             kind,
-            near: nearest(&id, known.keys().copied()).map(str::to_owned),
-            id: id.into_owned(),
+            near: nearest(id, known.keys().copied()).map(str::to_owned),
+            id: id.to_owned(),
         }),
     }
 }
+
+/// How what a file defines is linked to, where that has a page.
+fn generated(path: &str) -> Option<String> {
+    let (folder, name) = path.strip_prefix("content/")?.split_once('/')?;
+    let (stem, _) = name.rsplit_once('.')?;
+    let kind = folder.strip_suffix('s')?;
+    matches!(
+        kind,
+        "persona" | "account" | "journey" | "room" | "conversation"
+    )
+    .then(|| format!("{kind}:{stem}"))
+}
+
+/// How to write `path` in a file of `folder` (which ends with `/`).
+fn relative(folder: &str, path: &str) -> String {
+    let from: Vec<_> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<_> = path.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - shared);
+    up + &to[shared..].join("/").replace(' ', "%20")
+}
+
+#[cfg(test)]
+mod tests;

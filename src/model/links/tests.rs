@@ -24,7 +24,8 @@ fn from_exit(written: &str) -> Result<Target<'static>, Broken> {
     let (model, assets) = model(&["content/assets/x y.svg"]);
     let (model, assets) = (Box::leak(Box::new(model)), Box::leak(Box::new(assets)));
     let written = Box::leak(written.to_owned().into_boxed_str());
-    Links::new(model, assets).target(PageIx(1), written, false)
+    let address = Address::new("notes/exit", written);
+    Links::new(model, assets).target(PageIx(1), written, &address, false)
 }
 
 #[test]
@@ -94,7 +95,8 @@ fn addresses_that_run_or_load_something_are_refused() {
     let (model, assets) = model(&[]);
     let links = Links::new(&model, &assets);
     for written in ["https://example.org/x.png", "../a.md", "persona:wendy"] {
-        let found = links.target(PageIx(1), written, true);
+        let address = Address::new("notes/exit", written);
+        let found = links.target(PageIx(1), written, &address, true);
         assert_eq!(found, Err(Broken::PictureElsewhere), "{written}");
     }
 }

@@ -3,6 +3,7 @@
 //! The text itself is turned into HTML only when it is rendered; here it is
 //! looked through once for what has to resolve.
 
+mod address;
 mod anchors;
 mod fence;
 mod outline;
@@ -19,6 +20,7 @@ use super::{rules, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{File, FileId, Span};
 
+pub use address::{Address, COMMENTARY};
 pub use anchors::Anchors;
 pub use outline::{Heading, Link, Outline};
 pub use prose::prose;
@@ -98,7 +100,7 @@ pub fn dialect() -> Options {
 pub fn read(id: FileId, file: &Arc<File>, path: String, diagnostics: &mut Diagnostics) -> Page {
     let text = file.text();
     let (front, start) = front_matter(id, text, diagnostics);
-    let (headings, outline) = outline::outline(id, text, start, diagnostics);
+    let (headings, outline) = outline::outline(id, &path, text, start, diagnostics);
     let head = Head {
         file: id,
         path,

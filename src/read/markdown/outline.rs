@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
+use super::address::Address;
 use super::anchors::Anchors;
 use super::fence::{Fence, unclosed};
 use super::terms::pooling_terms;
@@ -45,14 +46,17 @@ pub struct Heading {
 pub struct Link {
     /// Where it leads, as written.
     pub target: Spanned<String>,
+    /// The same, understood.
+    pub address: Address,
     /// Whether it is a picture.
     pub picture: bool,
 }
 
-/// Looks a text through: its headings, and what it refers to. `body` is where
-/// it begins in the file.
+/// Looks a text through: its headings, and what it refers to. `path` is that of
+/// the page, `body` where the text begins in the file.
 pub fn outline(
     id: FileId,
+    path: &str,
     text: &str,
     body: usize,
     diagnostics: &mut Diagnostics,
@@ -63,6 +67,11 @@ pub fn outline(
     let mut heading: Option<(u8, String)> = None;
     let mut fence: Option<Fence> = None;
     let span = |range: &Range<usize>| Span::new(id, range.start + body..range.end + body);
+    let link = |written: &str, range: &Range<usize>, picture| Link {
+        target: Spanned::new(written.to_owned(), span(range)),
+        address: Address::new(path, written),
+        picture,
+    };
 
     let source = &text[body..];
     // Shortcut references (`[like this]`) are brackets that somebody meant to
@@ -98,15 +107,11 @@ pub fn outline(
                     diagnostics.push(broken_reference(&source[range.clone()], span(&range)));
                 }
                 LinkType::Email => {}
-                _ => out.links.push(Link {
-                    target: Spanned::new(dest_url.to_string(), span(&range)),
-                    picture: false,
-                }),
+                _ => out.links.push(link(&dest_url, &range, false)),
             },
-            Event::Start(Tag::Image { dest_url, .. }) => out.links.push(Link {
-                target: Spanned::new(dest_url.to_string(), span(&range)),
-                picture: true,
-            }),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                out.links.push(link(&dest_url, &range, true));
+            }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 diagnostics.extend(unclosed(&source[range.clone()], range.start + body, id));
                 if is_chart(&info) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::super::{Site, Url, figure_text};
 use super::safe::escape;
-use crate::model::{Edition, PageIx, Target};
+use crate::model::{Address, Edition, PageIx, Target};
 
 /// What is asked, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl<'w, 'a> Ask<'w, 'a> {
 
     fn link(&self, written: &str) -> Option<Answer> {
         let (model, here) = (self.site.model, self.here);
-        let url = match self.site.links.target(self.index, written, false).ok()? {
+        let url = match self.target(written, false)? {
             Target::Outside(url) => {
                 return Some(Answer {
                     outside: true,
@@ -142,10 +142,19 @@ impl<'w, 'a> Ask<'w, 'a> {
     }
 
     fn picture(&self, written: &str) -> Option<Answer> {
-        match self.site.links.target(self.index, written, true).ok()? {
+        match self.target(written, true)? {
             Target::Asset(path) => Some(self.asset(path)),
             _ => None,
         }
+    }
+
+    fn target<'t>(&self, written: &'t str, picture: bool) -> Option<Target<'t>>
+    where
+        'a: 't,
+    {
+        let address = Address::new(&self.site.model[self.index].path, written);
+        let links = self.site.links;
+        links.target(self.index, written, &address, picture).ok()
     }
 
     fn asset(&self, path: String) -> Answer {
