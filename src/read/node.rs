@@ -6,6 +6,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::budget::Budget;
@@ -36,8 +37,19 @@ pub enum Value {
     Text(String),
     /// A list.
     List(Vec<Node>),
+    /// A long list, of which each entry was parsed on its own.
+    Entries(Vec<Entry>),
     /// Pairs in the order written; a key that comes twice is here twice.
     Map(Vec<(Node, Node)>),
+}
+
+/// An entry of a long list.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Where its text begins. Places in `node` count from here.
+    pub at: usize,
+    /// What it is.
+    pub node: Arc<Node>,
 }
 
 /// Why a text is no YAML.
@@ -85,24 +97,6 @@ impl Node {
         })
     }
 
-    /// The same in a text in which it stands `by` bytes further on.
-    #[must_use]
-    pub fn moved(&self, by: usize) -> Self {
-        let value = match &self.value {
-            Value::List(list) => Value::List(list.iter().map(|node| node.moved(by)).collect()),
-            Value::Map(pairs) => {
-                let pairs = pairs.iter();
-                let pairs = pairs.map(|(key, value)| (key.moved(by), value.moved(by)));
-                Value::Map(pairs.collect())
-            }
-            other => other.clone(),
-        };
-        Self {
-            value,
-            range: self.range.start + by..self.range.end + by,
-        }
-    }
-
     /// The word for what this is, in a sentence about what was expected.
     pub fn kind(&self) -> &'static str {
         match self.value {
@@ -110,7 +104,7 @@ impl Node {
             Value::Bool(_) => "true or false",
             Value::Int(_) | Value::Float(_) => "a number",
             Value::Text(_) => "a text",
-            Value::List(_) => "a list",
+            Value::List(_) | Value::Entries(_) => "a list",
             Value::Map(_) => "a mapping",
         }
     }

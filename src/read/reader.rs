@@ -3,19 +3,28 @@
 use std::ops::Range;
 
 use jiff::civil::{Date, DateTime, Time};
+use rayon::prelude::*;
 use schemars::JsonSchema;
 
-use super::node::{Node, Value};
+use super::node::{Entry, Node, Value};
 use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::source::{FileId, Span, Spanned};
+
+/// To read fewer entries takes less than to hand them to another core.
+const FEW: usize = 32;
+
+/// From an offset in a parsed text to one in its file.
+pub type Place<'a> = &'a (dyn Fn(usize) -> usize + Sync);
 
 /// Reads records from the tree of one document and collects what is wrong.
 pub struct Reader<'a> {
     file: FileId,
     text: &'a str,
+    /// Where what is read begins in the text: places in it count from here.
+    base: usize,
     /// From an offset in the parsed text to one in the file.
-    place: &'a dyn Fn(usize) -> usize,
+    place: Place<'a>,
     /// Everything that is wrong.
     pub diagnostics: &'a mut Diagnostics,
 }
@@ -25,12 +34,13 @@ impl<'a> Reader<'a> {
     pub fn new(
         file: FileId,
         text: &'a str,
-        place: &'a dyn Fn(usize) -> usize,
+        place: Place<'a>,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         Self {
             file,
             text,
+            base: 0,
             place,
             diagnostics,
         }
@@ -38,10 +48,8 @@ impl<'a> Reader<'a> {
 
     /// Where a range of the parsed text stands in the file.
     pub fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(
-            self.file,
-            (self.place)(range.start)..(self.place)(range.end),
-        )
+        let place = |at| (self.place)(self.base + at);
+        Span::new(self.file, place(range.start)..place(range.end))
     }
 
     /// Notes a fault at a node.
@@ -56,7 +64,31 @@ impl<'a> Reader<'a> {
 
     /// What stands there, letter by letter.
     fn raw(&self, node: &Node) -> &'a str {
-        self.text.get(node.range.clone()).unwrap_or("").trim()
+        let Range { start, end } = node.range;
+        let range = self.base + start..self.base + end;
+        self.text.get(range).unwrap_or("").trim()
+    }
+
+    /// The entries of a long list, on all cores; what is wrong, in their order.
+    pub fn entries<T: FromNode>(&mut self, entries: &[Entry], key: &str) -> Vec<T> {
+        let (file, text, place, base) = (self.file, self.text, self.place, self.base);
+        let read = entries.par_iter().with_min_len(FEW).map(|entry| {
+            let mut diagnostics = Diagnostics::new();
+            let mut reader = Reader {
+                file,
+                text,
+                base: base + entry.at,
+                place,
+                diagnostics: &mut diagnostics,
+            };
+            (T::from_node(&entry.node, key, &mut reader), diagnostics)
+        });
+        let read: Vec<_> = read.collect();
+        let values = read.into_iter().filter_map(|(value, diagnostics)| {
+            self.diagnostics.append(diagnostics);
+            value
+        });
+        values.collect()
     }
 
     fn wrong_type(&mut self, node: &Node, key: &str, wanted: &str) {
@@ -67,7 +99,7 @@ impl<'a> Reader<'a> {
 
 /// A type that can be read from a node. `key` names it in messages. Its schema
 /// says to editors what the reader takes: see [`shape`](super::shape).
-pub trait FromNode: Sized + JsonSchema {
+pub trait FromNode: Sized + Send + JsonSchema {
     /// The value, or `None` where there is none or it does not fit; in the
     /// latter case the fault has been noted.
     fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self>;
@@ -80,7 +112,7 @@ impl FromNode for Spanned<String> {
             Value::Null => return None,
             Value::Text(text) => text.trim().to_owned(),
             Value::Bool(_) | Value::Int(_) | Value::Float(_) => reader.raw(node).to_owned(),
-            Value::List(_) | Value::Map(_) => {
+            Value::List(_) | Value::Entries(_) | Value::Map(_) => {
                 reader.wrong_type(node, key, "a text");
                 return None;
             }
@@ -251,6 +283,7 @@ impl<T: FromNode> FromNode for Vec<T> {
                     .filter_map(|node| T::from_node(node, key, reader))
                     .collect(),
             ),
+            Value::Entries(entries) => Some(reader.entries(entries, key)),
             _ => {
                 let raw = reader.raw(node).to_owned();
                 let message = format!("`{key}` wants a list, and this is {}", node.kind());
@@ -273,7 +306,7 @@ pub struct OneOrMany<T>(pub Vec<T>);
 impl<T: FromNode> FromNode for OneOrMany<T> {
     fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
-            Value::List(_) => Vec::from_node(node, key, reader).map(Self),
+            Value::List(_) | Value::Entries(_) => Vec::from_node(node, key, reader).map(Self),
             _ => T::from_node(node, key, reader).map(|one| Self(vec![one])),
         }
     }

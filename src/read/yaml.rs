@@ -2,7 +2,7 @@
 
 use super::entries::{self, Entries};
 use super::node::{Node, SyntaxFault, Value};
-use super::reader::{FromNode, Reader};
+use super::reader::{FromNode, Place, Reader};
 use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, LineIndex, Span};
@@ -13,7 +13,7 @@ use crate::source::{FileId, LineIndex, Span};
 pub fn document<T: FromNode>(
     id: FileId,
     text: &str,
-    place: &dyn Fn(usize) -> usize,
+    place: Place<'_>,
     again: Option<&Entries>,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
@@ -38,6 +38,7 @@ pub fn list<T: FromNode>(
     let nodes = match &node.value {
         Value::Null => &[],
         Value::List(nodes) => nodes.as_slice(),
+        Value::Entries(entries) => return reader.entries(entries, ""),
         _ => std::slice::from_ref(&node),
     };
     let read = nodes
@@ -49,7 +50,7 @@ pub fn list<T: FromNode>(
 fn parse(
     id: FileId,
     text: &str,
-    place: &dyn Fn(usize) -> usize,
+    place: Place<'_>,
     again: Option<&Entries>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
@@ -66,12 +67,7 @@ fn parse(
     }
 }
 
-fn syntax(
-    id: FileId,
-    text: &str,
-    place: &dyn Fn(usize) -> usize,
-    fault: &SyntaxFault,
-) -> Diagnostic {
+fn syntax(id: FileId, text: &str, place: Place<'_>, fault: &SyntaxFault) -> Diagnostic {
     let lines = LineIndex::new(text);
     let (line, column) = fault.at;
     let at = lines.offset(text, line, column);

@@ -55,6 +55,7 @@ pub fn value(text: &str) -> Option<Value> {
             node::Value::Float(value) => json!(value),
             node::Value::Text(text) => json!(text),
             node::Value::List(list) => list.iter().map(|node| json(node, text)).collect(),
+            node::Value::Entries(_) => unreachable!("a text parsed whole has a whole tree"),
             node::Value::Map(pairs) => {
                 let pairs = pairs.iter().map(|(key, value)| {
                     let key = match &key.value {

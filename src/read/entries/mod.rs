@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use memchr::{memchr_iter, memchr2_iter};
 use rayon::prelude::*;
 
-use super::node::{Node, Value};
+use super::node::{Entry, Node, Value};
 use crate::source::FileId;
 
 /// Cutting a shorter text takes more time than it saves.
@@ -90,7 +90,10 @@ fn whole(text: &str, again: Option<(FileId, &Entries)>) -> Option<Node> {
     });
     let entries = entries.collect::<Option<Vec<_>>>()?;
     let placed = entries.iter().zip(&cut.entries);
-    let placed = placed.map(|(entry, range)| entry.moved(range.start));
+    let placed = placed.map(|(node, range)| Entry {
+        at: range.start,
+        node: Arc::clone(node),
+    });
     let list: Vec<_> = placed.collect();
     if let Some((file, memory)) = again
         && text.len() <= LONGEST
@@ -104,13 +107,19 @@ fn whole(text: &str, again: Option<(FileId, &Entries)>) -> Option<Node> {
         });
     }
     let list = Node {
-        range: list.first()?.range.clone(),
-        value: Value::List(list),
+        range: list.first().map(first_of)?,
+        value: Value::Entries(list),
     };
     match cut.key {
         Some(head) => under(&text[..head], list),
         None => Some(list),
     }
+}
+
+/// Where the list begins of which this is the first entry.
+fn first_of(entry: &Entry) -> Range<usize> {
+    let Range { start, end } = entry.node.range;
+    entry.at + start..entry.at + end
 }
 
 /// The only entry of a list. Within a whole document it may be one level
@@ -129,6 +138,7 @@ fn has_places(node: &Node) -> bool {
     !node.range.is_empty()
         && match &node.value {
             Value::List(list) => list.iter().all(has_places),
+            Value::Entries(list) => list.iter().all(|entry| has_places(&entry.node)),
             Value::Map(pairs) => pairs.iter().all(|(a, b)| has_places(a) && has_places(b)),
             _ => true,
         }
