@@ -38,15 +38,16 @@ pub struct Named<T> {
     pub file: FileId,
     /// The file's name without its ending.
     pub id: String,
-    /// What it says.
-    pub record: T,
+    /// What it says. It is shared: whoever reads a project again and again
+    /// keeps it.
+    pub record: Arc<T>,
 }
 
 /// A whole project as written, in order of path.
 #[derive(Debug, Default)]
 pub struct Written {
     /// `content/report.yaml`
-    pub report: Option<Report>,
+    pub report: Option<Arc<Report>>,
     /// `content/personas/*.yaml`
     pub personas: Vec<Named<Persona>>,
     /// `content/accounts/*.yaml`
@@ -83,7 +84,7 @@ impl Texts {
 /// What one file came to.
 #[derive(Debug, Clone)]
 enum Read {
-    Report(Box<Report>),
+    Report(Arc<Report>),
     Persona(Named<Persona>),
     Account(Named<Account>),
     Journey(Named<Journey>),
@@ -199,7 +200,7 @@ impl Reading {
 impl Written {
     fn add(&mut self, read: Read) {
         match read {
-            Read::Report(report) => self.report = Some(*report),
+            Read::Report(report) => self.report = Some(report),
             Read::Persona(persona) => self.personas.push(persona),
             Read::Account(account) => self.accounts.push(account),
             Read::Journey(journey) => self.journeys.push(journey),
@@ -254,7 +255,7 @@ fn read_file(
     let yaml = matches!(ending, "yaml" | "yml");
     match stem.split_once('/') {
         None if yaml && stem == "report" => one(id, file, again, found)
-            .map_or(Read::Nothing, |report| Read::Report(Box::new(report))),
+            .map_or(Read::Nothing, |report| Read::Report(Arc::new(report))),
         None if yaml && stem == "actions" => {
             Read::Actions(yaml::list(id, file.text(), again, found))
         }
@@ -309,7 +310,7 @@ fn named<T: reader::FromNode>(
         wrap(Named {
             file: id,
             id: name.to_owned(),
-            record,
+            record: Arc::new(record),
         })
     })
 }
