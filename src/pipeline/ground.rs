@@ -5,7 +5,7 @@
 //! else, the texts of pages being taken out of the sources first, and so it
 //! stays as it is as long as those do.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::rules;
 use crate::check;
@@ -75,7 +75,7 @@ impl Ground {
         let mut sources = sources.clone();
         for part in &key.parts {
             if let Part::Head(head) = part {
-                sources.blank(head.file);
+                sources.put(head.file, Arc::clone(&head.bare));
             }
         }
         let mut found = Diagnostics::new();

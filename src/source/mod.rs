@@ -234,13 +234,13 @@ impl Sources {
         }
     }
 
-    /// The same texts, with nothing in that of one file.
+    /// The same texts, but for that of one file, which `file` takes the place
+    /// of.
     ///
     /// # Panics
     /// As [`file`](Self::file).
-    pub fn blank(&mut self, id: FileId) {
-        let file = &mut self.files[id.0 as usize];
-        *file = Arc::new(File::new(file.path.as_str(), ""));
+    pub fn put(&mut self, id: FileId, file: Arc<File>) {
+        self.files[id.0 as usize] = file;
     }
 
     /// Whether these are the very texts and names that others are. Texts that

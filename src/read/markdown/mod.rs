@@ -40,6 +40,9 @@ pub struct Page {
 pub struct Head {
     /// Its file.
     pub file: FileId,
+    /// The same with nothing in it: for whoever may know of it, and not of
+    /// what stands there.
+    pub bare: Arc<File>,
     /// Below `content/commentary/`, without the ending: `notes/exit`.
     pub path: String,
     /// What stands between the `---` lines.
@@ -103,6 +106,7 @@ pub fn read(id: FileId, file: &Arc<File>, path: String, diagnostics: &mut Diagno
     let (headings, outline) = outline::outline(id, &path, text, start, diagnostics);
     let head = Head {
         file: id,
+        bare: Arc::new(File::new(file.path(), "")),
         path,
         front,
         written: text.get(..start).unwrap_or("").to_owned(),
