@@ -152,7 +152,7 @@ fn work(
     };
     // What is looked at first is made while the pages are checked, and shown if
     // nothing is wrong with them.
-    let (looked, (pages, early)) = rayon::join(look, || publication.begin(first));
+    let ((pages, early), looked) = rayon::join(|| publication.begin(first), look);
     diagnostics.append(looked);
     diagnostics.apply_levels(&report.levels);
     if !diagnostics.has_errors() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -50,7 +51,11 @@ impl Hub {
         let before = *answered;
         self.swap(snapshot);
         let wait = |now: &mut u64| *now == before;
-        drop(self.answer.wait_timeout_while(answered, HEAD_START, wait));
+        let waited = self.answer.wait_timeout_while(answered, HEAD_START, wait);
+        let in_vain = waited.map_or(true, |(_, waited)| waited.timed_out());
+        if !in_vain {
+            thread::sleep(TAKING_IN);
+        }
     }
 
     /// Notes that a page was handed out.
@@ -108,6 +113,10 @@ impl Hub {
 /// A browser that looks needs some milliseconds to hear of a page and to ask
 /// for it; one that sleeps doesn't ask, and is not waited for any longer.
 const HEAD_START: Duration = Duration::from_millis(8);
+
+/// What was handed out is still to be taken in, which needs a processor too: a
+/// system that has none left lets a thread wait for several milliseconds.
+const TAKING_IN: Duration = Duration::from_millis(1);
 
 /// Tabs that are told news at the same time. Tabs in the background are not.
 const MOST_VIEWERS: usize = 200;
