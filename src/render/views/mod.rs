@@ -98,8 +98,6 @@ struct Leaf {
     title: String,
     /// A sentence for search results and lists.
     description: Option<String>,
-    /// The page before, and the page after, within the section.
-    beside: (Option<Link>, Option<Link>),
 }
 
 impl Leaf {
@@ -110,7 +108,14 @@ impl Leaf {
             section,
             title: title.to_owned(),
             description: None,
-            beside: (None, None),
+        }
+    }
+
+    /// The way here from a page at `from`.
+    fn link(&self, from: &Url) -> Link {
+        Link {
+            title: self.title.clone(),
+            href: from.to(&self.url),
         }
     }
 }
@@ -122,50 +127,44 @@ impl<'a> Book<'a> {
         leaf: Leaf,
         make: impl Fn(&Site<'a>, &Url, &mut Used) -> V + Send + Sync + 'a,
     ) {
-        let shell = self.shell.clone();
-        let logo = self.logo.clone();
-        let url = leaf.url.clone();
-        self.pages.push(Page::new(url, move |site, used| {
-            let mut context = Context::new();
-            context.insert_value("site", shell.clone());
-            context.insert("section", leaf.section);
-            context.insert("title", &leaf.title);
-            context.insert("description", &leaf.description);
-            context.insert("before", &leaf.beside.0);
-            context.insert("after", &leaf.beside.1);
-            let shown = logo.as_deref();
-            let shown = shown.and_then(|logo| site.asset(logo, &leaf.url, used));
-            context.insert("logo", &shown);
-            context.insert("view", &make(site, &leaf.url, used));
-            View {
-                template: leaf.template,
-                context,
-            }
-        }));
+        let make = move |site: &Site<'a>, _, here: &Url, used: &mut Used| make(site, here, used);
+        self.add_run(vec![((), leaf)], make);
     }
 
     /// Adds a run of pages of one kind, each with the way to its neighbours.
+    /// There can be thousands, so what can wait until one is made does.
     fn add_run<I: Copy + Send + Sync + 'a, V: Serialize>(
         &mut self,
         run: Vec<(I, Leaf)>,
         make: impl Fn(&Site<'a>, I, &Url, &mut Used) -> V + Send + Sync + 'a,
     ) {
-        let make = Arc::new(make);
-        let places: Vec<_> = run
-            .iter()
-            .map(|(_, leaf)| (leaf.url.clone(), leaf.title.clone()))
-            .collect();
-        for (at, (item, mut leaf)) in run.into_iter().enumerate() {
-            let link = |other: Option<usize>| {
-                let (url, title) = places.get(other?)?;
-                Some(Link {
-                    title: title.clone(),
-                    href: leaf.url.to(url),
-                })
-            };
-            leaf.beside = (link(at.checked_sub(1)), link(Some(at + 1)));
-            let make = Arc::clone(&make);
-            self.add(leaf, move |site, here, used| make(site, item, here, used));
+        let run = Arc::new((run, self.shell.clone(), self.logo.clone(), make));
+        for (at, (_, leaf)) in run.0.iter().enumerate() {
+            let run = Arc::clone(&run);
+            self.pages
+                .push(Page::new(leaf.url.clone(), move |site, used| {
+                    let (run, shell, logo, make) = &*run;
+                    let (item, leaf) = &run[at];
+                    let beside = |other: Option<usize>| {
+                        let (_, other) = run.get(other?)?;
+                        Some(other.link(&leaf.url))
+                    };
+                    let mut context = Context::new();
+                    context.insert_value("site", shell.clone());
+                    context.insert("section", leaf.section);
+                    context.insert("title", &leaf.title);
+                    context.insert("description", &leaf.description);
+                    context.insert("before", &beside(at.checked_sub(1)));
+                    context.insert("after", &beside(Some(at + 1)));
+                    let shown = logo.as_deref();
+                    let shown = shown.and_then(|logo| site.asset(logo, &leaf.url, used));
+                    context.insert("logo", &shown);
+                    context.insert("view", &make(site, *item, &leaf.url, used));
+                    View {
+                        template: leaf.template,
+                        context,
+                    }
+                }));
         }
     }
 }
