@@ -149,6 +149,7 @@ fn work(
         last: shown.and_then(|shown| shown.recall(&ground, &theme)),
         before: shown.map(Shown::before).unwrap_or_default(),
         emit,
+        again: memory.is_some(),
     };
     // What is looked at first is made while the pages are checked, and shown if
     // nothing is wrong with them.
@@ -219,6 +220,8 @@ struct Publication<'p> {
     /// What was made last of whatever there was, by path.
     before: Arc<ByPath>,
     emit: Emit<'p>,
+    /// Whether it will be made once more.
+    again: bool,
 }
 
 impl<'a> Publication<'a> {
@@ -253,7 +256,7 @@ impl<'a> Publication<'a> {
         let rest = rest.map(|(at, page)| {
             let made = self.make(at, page);
             self.hand_out(&made);
-            (at, made)
+            (at, self.keep(made))
         });
         let (figures, rest) = rayon::join(|| self.figures(), || rest.collect::<Vec<_>>());
         made.extend(rest);
@@ -291,6 +294,22 @@ impl<'a> Publication<'a> {
             bytes: &figures,
         });
         (made, figures)
+    }
+
+    /// What is needed of a page that was handed out: all of it for the next
+    /// time, where there is one; else its bytes are not held, for there may be
+    /// thousands of such pages.
+    fn keep(&self, made: Arc<Made>) -> Arc<Made> {
+        if self.again {
+            return made;
+        }
+        match Arc::try_unwrap(made) {
+            Ok(made) => Arc::new(Made {
+                html: made.html.map(|_| Arc::default()),
+                ..made
+            }),
+            Err(shared) => shared,
+        }
     }
 
     /// A page as it was made last, or else made now.
