@@ -69,3 +69,9 @@ export async function open(instance, site, options = {}) {
   });
   return { page, faults, close: () => context.close() };
 }
+
+/** Follows a link to another page, and waits until that is there. */
+export async function follow(page, link, to) {
+  await link.click();
+  await page.waitForURL(to);
+}

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { address, browser, build, open } from "./support.mjs";
+import { address, browser, build, follow, open } from "./support.mjs";
 
 describe("the second half of the report", () => {
   let sites, instance;
@@ -56,7 +56,7 @@ describe("the second half of the report", () => {
     await on("internal", "rooms/april.html", async (page) => {
       const shown = page.locator(".top nav li li a:visible");
       assert.deepEqual(await shown.allTextContents(), ["Rooms", "Conversations", "Word of mouth"]);
-      await page.locator(".top nav a.group", { hasText: "How we know" }).click();
+      await follow(page, page.locator(".top nav a.group", { hasText: "How we know" }), /surveys\.html$/);
       assert.deepEqual(await shown.allTextContents(), ["Surveys", "Questions", "How to read this"]);
       assert.equal(await page.locator(".top nav [aria-current=page]").textContent(), "Surveys");
     }, { ...wide, viewport: { width: 390, height: 800 } });
@@ -90,9 +90,9 @@ describe("the second half of the report", () => {
         await replies.locator("summary").first().focus();
         await page.keyboard.press("Enter");
         assert.ok(await replies.locator("td").first().isVisible(), "the rest unfolds");
-        await page.locator("#part_back ~ div a, [aria-labelledby=part_back] a").last().click();
-        assert.match(page.url(), /journeys\/[a-z-]+\.html#/);
-        assert.ok(await page.locator(":target").isVisible(), "it is told there");
+        const call = page.locator("#part_back ~ div a, [aria-labelledby=part_back] a").last();
+        await follow(page, call, /journeys\/[a-z-]+\.html#/);
+        await page.locator(":target").waitFor({ state: "visible" });
       });
     }
   });
@@ -129,18 +129,16 @@ describe("the second half of the report", () => {
     await on("client", "word-of-mouth.html", async (page) => {
       assert.match(await page.locator("[aria-labelledby=part_source]").textContent(), /TARP|American Express/);
       assert.ok((await page.locator("[aria-labelledby=part_who] a[href^='personas/']").count()) > 3, "by persona");
-      await page.locator("main a[href='lock-in.html']").first().click();
+      await follow(page, page.locator("main a[href='lock-in.html']").first(), /lock-in\.html$/);
       assert.equal(await page.locator(".top nav [aria-current]").textContent(), "Word of mouth");
-      await page.locator("main a[href='word-of-mouth.html']").first().click();
-      assert.match(page.url(), /word-of-mouth\.html$/);
+      await follow(page, page.locator("main a[href='word-of-mouth.html']").first(), /word-of-mouth\.html$/);
     });
   });
 
   it("leads from a figure of a session to how it was made", async () => {
     await on("client", "rooms/index.html", async (page) => {
-      await page.locator("main a[href*='figures/']:visible").first().click();
-      assert.match(page.url(), /figures\/[a-z-]+\.html#/);
-      assert.ok(await page.locator(":target").isVisible());
+      await follow(page, page.locator("main a[href*='figures/']:visible").first(), /figures\/[a-z-]+\.html#/);
+      await page.locator(":target").waitFor({ state: "visible" });
     });
   });
 
