@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
-use super::Made;
 use super::ground::{Ground, Key};
+use super::publication::Made;
 use crate::check::{Pages, names_on};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Body, Edition, Model, PageIx, Texts};

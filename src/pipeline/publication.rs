@@ -1,0 +1,204 @@
+//! Pages on their way to their readers: made on all cores, those first that
+//! somebody looks at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::memory::{ByPath, Last};
+use super::{Emit, Outcome, Product};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::render::{Page, Site, Url, Used, figures_json};
+
+/// Pages that are made by one core before it looks whether another one has
+/// nothing left to do.
+const FEW: usize = 8;
+
+/// What one page came to.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub(super) path: String,
+    pub(super) used: Used,
+    pub(super) html: Result<Arc<Vec<u8>>, Box<Diagnostic>>,
+}
+
+impl Made {
+    pub(super) fn is_good(&self) -> bool {
+        self.html.is_ok() && self.used.faults.is_empty()
+    }
+}
+
+/// A site on its way to its readers.
+pub(super) struct Publication<'p> {
+    pub(super) site: &'p Site<'p>,
+    /// What was made last of the same, but for what stands on pages.
+    pub(super) last: Option<Last>,
+    /// What was made last of whatever there was, by path.
+    pub(super) before: Arc<ByPath>,
+    pub(super) emit: Emit<'p>,
+    /// Whether it will be made once more.
+    pub(super) again: bool,
+}
+
+impl<'a> Publication<'a> {
+    /// Lists the pages, and makes the `first`, handing out nothing.
+    pub(super) fn begin(&self, first: &[String]) -> (Vec<Page<'a>>, BTreeMap<usize, Arc<Made>>) {
+        let pages = self.site.pages();
+        let place = |path: &String| pages.iter().position(|page| page.url.path() == path);
+        let mut made = BTreeMap::new();
+        for at in first.iter().filter_map(place) {
+            made.entry(at).or_insert_with(|| self.make(at, &pages[at]));
+        }
+        (pages, made)
+    }
+
+    /// Makes everything else: the other pages, and the figures as data.
+    pub(super) fn publish(
+        &self,
+        pages: &[Page<'a>],
+        mut made: BTreeMap<usize, Arc<Made>>,
+        outcome: &mut Outcome,
+        diagnostics: &mut Diagnostics,
+    ) -> (Vec<Arc<Made>>, Arc<Vec<u8>>) {
+        let (site, emit) = (self.site, self.emit);
+        made.values().for_each(|made| self.hand_out(made));
+        // What needs no making says that the first pages are all there; so
+        // nobody who waits for them waits for another page.
+        for (path, bytes) in &site.theme.statics {
+            emit(Product::File { path, bytes });
+        }
+        // Some pages take a hundred times what others take.
+        let rest = pages.par_iter().with_max_len(FEW).enumerate();
+        let rest = rest.filter(|(at, _)| !made.contains_key(at));
+        let rest = rest.map(|(at, page)| {
+            let made = self.make(at, page);
+            self.hand_out(&made);
+            (at, self.keep(made))
+        });
+        let (figures, rest) = rayon::join(|| self.figures(), || rest.collect::<Vec<_>>());
+        made.extend(rest);
+        // Whoever looks at what must not show in what is said.
+        let made: Vec<_> = made.into_values().collect();
+        outcome.pages = made.len();
+        let mut assets = BTreeSet::new();
+        let mut files = BTreeMap::new();
+        let mut faults = PageFaults::default();
+        for Made { path, used, html } in made.iter().map(|made| &**made) {
+            outcome.charts += used.charts;
+            assets.extend(&used.assets);
+            files.extend(&used.files);
+            let fault = html.as_ref().err().map(|fault| &**fault);
+            for fault in used.faults.iter().chain(fault) {
+                faults.add(fault.clone(), path);
+            }
+        }
+        diagnostics.extend(faults.list());
+        for from in assets {
+            let path = Url::asset(from);
+            emit(Product::Asset {
+                from,
+                path: path.path(),
+            });
+        }
+        for (path, bytes) in files {
+            emit(Product::File { path, bytes });
+        }
+        for (from, path) in &site.theme.assets {
+            emit(Product::Asset { from, path });
+        }
+        emit(Product::File {
+            path: "figures.json",
+            bytes: &figures,
+        });
+        (made, figures)
+    }
+
+    /// What is needed of a page that was handed out: all of it for the next
+    /// time, where there is one; else its bytes are not held, for there may be
+    /// thousands of such pages.
+    fn keep(&self, made: Arc<Made>) -> Arc<Made> {
+        if self.again {
+            return made;
+        }
+        match Arc::try_unwrap(made) {
+            Ok(made) => Arc::new(Made {
+                html: made.html.map(|_| Arc::default()),
+                ..made
+            }),
+            Err(shared) => shared,
+        }
+    }
+
+    /// A page as it was made last, or else made now.
+    fn make(&self, at: usize, page: &Page<'a>) -> Arc<Made> {
+        let last = self.last.as_ref().and_then(|last| last.pages.get(at));
+        let bodies = self.site.bodies;
+        let last = last.filter(|last| last.is_good() && bodies.has_all(&last.used.bodies));
+        last.cloned().unwrap_or_else(|| Arc::new(self.render(page)))
+    }
+
+    fn hand_out(&self, made: &Made) {
+        if let Made {
+            path,
+            html: Ok(bytes),
+            ..
+        } = made
+        {
+            (self.emit)(Product::File { path, bytes });
+        }
+    }
+
+    fn render(&self, page: &Page<'a>) -> Made {
+        let path = page.url.path();
+        let mut used = Used::default();
+        let html = page.render(self.site, &mut used).map(String::into_bytes);
+        let before = self
+            .before
+            .get(path)
+            .and_then(|made| made.html.as_ref().ok());
+        let html = html.map(|html| match before.filter(|before| ***before == html) {
+            // The same bytes are the same object, by which they are compared.
+            Some(before) => Arc::clone(before),
+            None => Arc::new(html),
+        });
+        Made {
+            path: path.to_owned(),
+            used,
+            html,
+        }
+    }
+
+    fn figures(&self) -> Arc<Vec<u8>> {
+        let last = self.last.as_ref().map(|last| Arc::clone(&last.figures));
+        last.unwrap_or_else(|| Arc::new(figures_json(self.site).into_bytes()))
+    }
+}
+
+/// Faults of templates: one that a hundred pages share is told once.
+#[derive(Default)]
+struct PageFaults<'p> {
+    list: Vec<(Diagnostic, &'p str, usize)>,
+}
+
+impl<'p> PageFaults<'p> {
+    fn add(&mut self, fault: Diagnostic, page: &'p str) {
+        let same = |known: &Diagnostic| known.span == fault.span && known.message == fault.message;
+        match self.list.iter_mut().find(|(known, ..)| same(known)) {
+            Some((.., more)) => *more += 1,
+            None => self.list.push((fault, page, 0)),
+        }
+    }
+
+    fn list(self) -> impl Iterator<Item = Diagnostic> {
+        self.list.into_iter().map(|(mut fault, page, more)| {
+            let others = match more {
+                0 => String::new(),
+                1 => " and another page".to_owned(),
+                more => format!(" and {more} more pages"),
+            };
+            fault.message = format!("{} (while making {page}{others})", fault.message);
+            fault
+        })
+    }
+}
