@@ -257,21 +257,21 @@ fn apart(bands: &[Option<(usize, usize)>], hostages: usize, least: usize) -> Vec
 mod tests {
     use super::*;
 
-    const CLIENT: Limits = Limits {
-        figures: 5,
-        distributions: 8,
-        guarded: true,
-    };
-
     #[test]
     fn a_client_sees_no_kind_of_few() {
         // One defector: a second kind goes with it, and what nobody is as well.
-        assert_eq!(told([6, 0, 6, 0, 1], CLIENT), [None; 5]);
+        assert_eq!(told([6, 0, 6, 0, 1], Limits::CLIENT), [None; 5]);
         let some = [None, None, Some(9), None, None];
-        assert_eq!(told([2, 1, 9, 1, 1], CLIENT), some);
-        assert_eq!(told([3, 0, 4, 0, 0], CLIENT), [None; 5]);
+        assert_eq!(told([2, 1, 9, 1, 1], Limits::CLIENT), some);
+        assert_eq!(told([3, 0, 4, 0, 0], Limits::CLIENT), [None; 5]);
         let guarded = false;
-        let all = told([6, 0, 6, 0, 1], Limits { guarded, ..CLIENT });
+        let all = told(
+            [6, 0, 6, 0, 1],
+            Limits {
+                guarded,
+                ..Limits::CLIENT
+            },
+        );
         assert_eq!(all, [6, 0, 6, 0, 1].map(Some));
     }
 

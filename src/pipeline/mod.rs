@@ -98,24 +98,24 @@ fn work(
     first: &[String],
     emit: Emit<'_>,
 ) -> Outcome {
-    let understood = Understood::new(sources, options, memory);
-    let (outcome, made) = understood.show(options, memory, first, emit);
+    let (understood, found) = Understood::new(sources, options, memory);
+    let (outcome, made) = understood.show(found, options, memory, first, emit);
     // There can be thousands of pages and records. To free them takes a while,
     // in which nobody has to wait for what came of it.
     rayon::spawn(move || drop((understood, made)));
     outcome
 }
 
-/// All that pages are made from, and what there is to say of it so far.
+/// All that pages are made from.
 struct Understood {
     ground: Arc<Ground>,
     texts: Texts,
     theme: Arc<Theme>,
-    diagnostics: Diagnostics,
 }
 
 impl Understood {
-    fn new(sources: &Sources, options: Options, memory: Option<&Memory>) -> Self {
+    /// With what there is to say so far.
+    fn new(sources: &Sources, options: Options, memory: Option<&Memory>) -> (Self, Diagnostics) {
         let reading = match memory {
             Some(memory) => Reading::again(sources, &memory.files),
             None => Reading::new(sources),
@@ -137,17 +137,18 @@ impl Understood {
             Some(memory) => memory.theme.load(sources, name, named_at, &mut diagnostics),
             None => Arc::new(Theme::load(sources, name, named_at, &mut diagnostics)),
         };
-        Self {
+        let understood = Self {
             ground,
             texts,
             theme,
-            diagnostics,
-        }
+        };
+        (understood, diagnostics)
     }
 
     /// Makes the pages, if there is nothing wrong; with what became of each.
     fn show(
         &self,
+        mut diagnostics: Diagnostics,
         options: Options,
         memory: Option<&Memory>,
         first: &[String],
@@ -157,10 +158,8 @@ impl Understood {
             ground,
             texts,
             theme,
-            ..
         } = self;
         let levels = &ground.whole.model.report.levels;
-        let mut diagnostics = self.diagnostics.clone();
         let mut outcome = Outcome::default();
         let look = || look(ground, texts, memory);
         // Levels first: a project may make an error of a warning.

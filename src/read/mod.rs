@@ -186,12 +186,8 @@ impl Reading {
     /// What was written.
     pub fn written(self) -> Written {
         let mut written = Written::default();
-        for kept in self.0 {
-            let read = match Arc::try_unwrap(kept) {
-                Ok(kept) => kept.read,
-                Err(shared) => shared.read.clone(),
-            };
-            written.add(read);
+        for kept in &self.0 {
+            written.add(kept.read.clone());
         }
         written
     }

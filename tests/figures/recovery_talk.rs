@@ -6,7 +6,28 @@ mod lock_in;
 mod rooms;
 mod support;
 
+use sidewise::source::Sources;
+
 use crate::twins::{Random, Report, attack};
+
+/// One decides, the other uses.
+const PERSONAS: [&str; 2] = ["marcus", "wendy"];
+
+/// A report with these personas, and with `more` in its file. A figure needs
+/// `limit` people.
+fn begun(limit: usize, more: &str) -> Sources {
+    let mut sources = Sources::default();
+    let spread = limit + 3;
+    let report = format!(
+        "title: A report\nas_of: 2026-09-30\n{more}privacy: {{ figures: {limit}, distributions: {spread} }}\n"
+    );
+    sources.add("content/report.yaml", report);
+    for (persona, role) in PERSONAS.into_iter().zip(["decider", "user"]) {
+        let text = format!("name: {persona}\nroles: [{role}]\n");
+        sources.add(format!("content/personas/{persona}.yaml"), text);
+    }
+    sources
+}
 
 /// Attacks reports of a kind, and says how many hidden numbers there were.
 /// More reports: SIDEWISE_REPORTS=40.

@@ -91,6 +91,14 @@ pub struct Limits {
 const FLOOR: usize = 3;
 
 impl Limits {
+    /// What the client edition has where a report asks for nothing else.
+    #[cfg(test)]
+    pub const CLIENT: Self = Self {
+        figures: 5,
+        distributions: 8,
+        guarded: true,
+    };
+
     /// What a report asks for, as far as its edition lets it.
     pub fn new(privacy: Privacy, edition: Edition) -> Self {
         let guarded = edition == Edition::Client;

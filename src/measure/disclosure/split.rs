@@ -97,12 +97,6 @@ fn sum<'p, const Q: usize>(pieces: impl Iterator<Item = &'p Piece<Q>>) -> Piece<
 mod tests {
     use super::*;
 
-    const CLIENT: Limits = Limits {
-        figures: 5,
-        distributions: 8,
-        guarded: true,
-    };
-
     fn piece(spread: [u64; 3]) -> Piece<1> {
         (spread.iter().sum(), [spread])
     }
@@ -119,17 +113,17 @@ mod tests {
     fn a_small_part_takes_the_one_that_would_tell_it_along() {
         use Showing::{Hidden, Whole};
         let pieces = [piece([5, 2, 3]), piece([1, 1, 1]), piece([4, 3, 3])];
-        let (whole, parts) = shown(&pieces, CLIENT);
+        let (whole, parts) = shown(&pieces, Limits::CLIENT);
         // Ten and ten are alike in size: which of them went is not told.
         assert_eq!((whole, parts), (Whole, vec![Hidden; 3]));
         let pieces = [piece([5, 2, 3]), piece([2, 1, 1]), piece([2, 1, 2])];
-        assert_eq!(shown(&pieces, CLIENT).1, [Whole, Hidden, Hidden]);
+        assert_eq!(shown(&pieces, Limits::CLIENT).1, [Whole, Hidden, Hidden]);
     }
 
     #[test]
     fn where_a_part_is_all_alike_nothing_is_split() {
         let pieces = [piece([9, 0, 0]), piece([5, 2, 3])];
-        let (whole, parts) = shown(&pieces, CLIENT);
+        let (whole, parts) = shown(&pieces, Limits::CLIENT);
         assert_eq!((whole, parts), (Showing::Whole, vec![Showing::Hidden; 2]));
     }
 
@@ -137,7 +131,7 @@ mod tests {
     fn those_who_made_the_report_see_each_part_by_its_size() {
         let own = Limits {
             guarded: false,
-            ..CLIENT
+            ..Limits::CLIENT
         };
         let pieces = [piece([9, 0, 0]), piece([1, 1, 0])];
         let (_, parts) = shown(&pieces, own);
@@ -146,7 +140,7 @@ mod tests {
 
     #[test]
     fn nobody_is_a_group_without_answers() {
-        assert_eq!(shown(&[], CLIENT).0, Showing::Nothing);
-        assert_eq!(shown(&[piece([0; 3])], CLIENT).0, Showing::Nothing);
+        assert_eq!(shown(&[], Limits::CLIENT).0, Showing::Nothing);
+        assert_eq!(shown(&[piece([0; 3])], Limits::CLIENT).0, Showing::Nothing);
     }
 }

@@ -335,20 +335,14 @@ mod tests {
     use super::Showing::{Coded, Hidden, Nothing, Whole};
     use super::*;
 
-    const CLIENT: Limits = Limits {
-        figures: 5,
-        distributions: 8,
-        guarded: true,
-    };
-
     #[test]
     fn that_nobody_has_an_opinion_is_not_told_either() {
-        let others = |shows| tie(shows, false, CLIENT);
+        let others = |shows| tie(shows, false, Limits::CLIENT);
         assert_eq!(others([Coded, Nothing, Nothing]), [Coded, Hidden, Hidden]);
         assert_eq!(others([Hidden, Nothing, Hidden]), [Hidden; 3]);
         assert_eq!(others([Whole, Whole, Coded]), [Whole, Whole, Hidden]);
         assert_eq!(others([Nothing; 3]), [Nothing; 3]);
-        let own = tie([Coded, Whole, Coded], true, CLIENT);
+        let own = tie([Coded, Whole, Coded], true, Limits::CLIENT);
         assert_eq!(own, [Coded, Whole, Hidden]);
     }
 
@@ -374,9 +368,9 @@ mod tests {
                 let told = group.sides.entry(side).or_insert_with(|| taken(0));
                 told.counts = sum(told.counts, taken(n).counts);
             }
-            tell(&mut group.sides, false, CLIENT);
-            tell(&mut group.cells, false, CLIENT);
-            group.keep_apart(CLIENT);
+            tell(&mut group.sides, false, Limits::CLIENT);
+            tell(&mut group.cells, false, Limits::CLIENT);
+            group.keep_apart(Limits::CLIENT);
             group.sides[&Side::Ours].told.counts
         };
         assert!(group(&[(0, Side::Ours, 4), (1, Side::Theirs, 4)]));

@@ -10,7 +10,7 @@ use super::{
     About, AccountIx, ActionIx, AssumptionIx, ConversationIx, JourneyIx, Model, PageIx, PersonaIx,
     RoomIx, nearest,
 };
-use crate::read::markdown::{Address, COMMENTARY};
+use crate::read::markdown::{Address, COMMENTARY, folder};
 
 /// What a link leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -227,11 +227,7 @@ impl<'m> Links<'m> {
     }
 
     fn file(&self, from: PageIx, path: &str, heading: Option<&str>) -> Result<Target<'m>, Broken> {
-        let here = || {
-            let page = self.model[from].path.as_str();
-            let folder = page.rfind('/').map_or("", |at| &page[..=at]);
-            format!("{COMMENTARY}{folder}")
-        };
+        let here = || format!("{COMMENTARY}{}", folder(&self.model[from].path));
         if path.starts_with(ASSETS) {
             return self.known_asset(path, &here()).map(Target::Asset);
         }

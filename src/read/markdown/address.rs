@@ -39,8 +39,7 @@ pub enum Address {
 impl Address {
     /// Of what is written on the page of commentary at `page`: `notes/exit`.
     pub fn new(page: &str, written: &str) -> Self {
-        let folder = page.rfind('/').map_or("", |at| &page[..=at]);
-        Self::below(&[COMMENTARY, folder], written)
+        Self::below(&[COMMENTARY, folder(page)], written)
     }
 
     /// Of the file that a record names, as seen from `content/`. Its path
@@ -84,6 +83,11 @@ impl Address {
             (false, heading) => at(folders, &decode(file), heading),
         }
     }
+}
+
+/// `notes/` of `notes/exit`; nothing of `exit`.
+pub fn folder(page: &str) -> &str {
+    page.rfind('/').map_or("", |at| &page[..=at])
 }
 
 fn at(folders: &[&str], path: &str, heading: Option<String>) -> Address {

@@ -20,7 +20,7 @@ use super::{rules, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{File, FileId, Span};
 
-pub use address::{Address, COMMENTARY};
+pub use address::{Address, COMMENTARY, folder};
 pub use anchors::Anchors;
 pub use outline::{Heading, Link, Outline};
 pub use prose::prose;

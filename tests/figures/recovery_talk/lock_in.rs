@@ -6,9 +6,8 @@ use std::fmt::Write;
 use sidewise::model::{Barriers, Model, PersonaIx, WouldSwitch};
 use sidewise::source::Sources;
 
+use super::{PERSONAS, begun};
 use crate::twins::{Part, Random, Report, Told};
-
-const PERSONAS: [&str; 2] = ["marcus", "wendy"];
 
 const SWITCH: [WouldSwitch; 3] = [WouldSwitch::Yes, WouldSwitch::Unsure, WouldSwitch::No];
 
@@ -54,16 +53,7 @@ impl Report for Staying {
     }
 
     fn sources(&self) -> Sources {
-        let mut sources = Sources::default();
-        let (limit, more) = (self.limit, self.limit + 3);
-        let report = format!(
-            "title: A report\nas_of: 2026-09-30\nprivacy: {{ figures: {limit}, distributions: {more} }}\n"
-        );
-        sources.add("content/report.yaml", report);
-        for (persona, role) in PERSONAS.into_iter().zip(["decider", "user"]) {
-            let text = format!("name: {persona}\nroles: [{role}]\n");
-            sources.add(format!("content/personas/{persona}.yaml"), text);
-        }
+        let mut sources = begun(self.limit, "");
         // More people than were asked: who of them was is no part of it.
         let mut firm = String::from("name: Firm\npeople:\n");
         for persona in PERSONAS {

@@ -10,9 +10,9 @@ use sidewise::measure::rooms::{Groups, former_names};
 use sidewise::model::{MemberIx, Model, Reaction, ReactionWord, Room, Spanned};
 use sidewise::source::Sources;
 
+use super::{PERSONAS, begun};
 use crate::twins::{Part, Random, Report, Told};
 
-const PERSONAS: [&str; 2] = ["marcus", "wendy"];
 const PRODUCTS: [&str; 2] = ["ours", "theirs"];
 /// Each is spoken of by somebody who sits before all others.
 const HOSTS: usize = PRODUCTS.len();
@@ -146,20 +146,12 @@ impl Report for Rooms {
     }
 
     fn sources(&self) -> Sources {
-        let mut sources = Sources::default();
-        let (limit, more) = (self.limit, self.limit + 3);
         let products = PRODUCTS.iter().zip(FORMERLY);
         let products =
             products.map(|(id, name)| format!("  {id}: {{ name: {id}, formerly: [{name}] }}\n"));
         let products: String = products.collect();
-        let report = format!(
-            "title: A report\nas_of: 2026-09-30\nproduct: ours\nproducts:\n{products}privacy: {{ figures: {limit}, distributions: {more} }}\n",
-        );
-        sources.add("content/report.yaml", report);
-        for (persona, role) in PERSONAS.into_iter().zip(["decider", "user"]) {
-            let text = format!("name: {persona}\nroles: [{role}]\n");
-            sources.add(format!("content/personas/{persona}.yaml"), text);
-        }
+        let products = format!("product: ours\nproducts:\n{products}");
+        let mut sources = begun(self.limit, &products);
         sources.add("content/personas/host.yaml", "name: host\nroles: [user]\n");
         for room in 0..self.rooms {
             sources.add(format!("content/rooms/r{room}.yaml"), self.room(room));

@@ -6,9 +6,9 @@ use std::fmt::Write;
 use sidewise::model::Model;
 use sidewise::source::Sources;
 
+use super::{PERSONAS, begun};
 use crate::twins::{Part, Random, Report, Told};
 
-const PERSONAS: [&str; 2] = ["marcus", "wendy"];
 const CHANNELS: [&str; 3] = ["chat", "email", "phone"];
 
 /// How many of each persona may be known by name.
@@ -96,16 +96,9 @@ impl Report for Support {
     }
 
     fn sources(&self) -> Sources {
-        let mut sources = Sources::default();
-        let (limit, more) = (self.limit, self.limit + 3);
-        let report = format!(
-            "title: A report\nas_of: 2026-09-30\nprivacy: {{ figures: {limit}, distributions: {more} }}\n"
-        );
-        sources.add("content/report.yaml", report);
+        let mut sources = begun(self.limit, "");
         let mut people = String::from("name: Firm\npeople:\n");
-        for (persona, role) in PERSONAS.into_iter().zip(["decider", "user"]) {
-            let text = format!("name: {persona}\nroles: [{role}]\n");
-            sources.add(format!("content/personas/{persona}.yaml"), text);
+        for persona in PERSONAS {
             for person in 0..PEOPLE {
                 writeln!(
                     people,
