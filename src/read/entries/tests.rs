@@ -1,4 +1,8 @@
 use super::*;
+use crate::diagnostic::Diagnostics;
+use crate::read::kinds::Action;
+use crate::read::reader::{FromNode, Reader};
+use crate::read::yaml;
 
 /// The same in a text in which it stands `by` bytes further on, entries being
 /// an ordinary list.
@@ -189,4 +193,36 @@ fn nothing_is_deeper_than_in_the_whole() {
         let cut = whole(&text, None).is_some();
         assert_eq!(cut, Node::parse(&text).is_ok(), "{levels}");
     }
+}
+
+/// What stands in an entry, and what is wrong with it, has the place that it has
+/// in the file.
+#[test]
+fn entries_are_read_as_the_whole_is() {
+    let mut text = String::from("# Actions\n");
+    for at in 0..200 {
+        let (title, due) = match at % 3 {
+            0 => ("Wörter", "2026-03-04"),
+            1 => ("[a list]", "2026-13-04"),
+            _ => ("1.50", "soon"),
+        };
+        text.push_str(&format!(
+            "- id: A {at}\n  title: {title}\n  due: {due}\n  odd: x\n"
+        ));
+    }
+    let file = FileId::default();
+    let mut found = Diagnostics::new();
+    let cut: Vec<Action> = yaml::list(file, &text, None, &mut found);
+    assert!(whole(&text, None).is_some(), "it is cut");
+
+    let Ok(node) = Node::parse(&text) else {
+        panic!("it is no YAML")
+    };
+    let mut expected = Diagnostics::new();
+    let place = |at| at;
+    let mut reader = Reader::new(file, &text, &place, &mut expected);
+    let read = Vec::<Action>::from_node(&node, "", &mut reader);
+    assert_eq!(format!("{:?}", Some(cut)), format!("{read:?}"));
+    assert_eq!(format!("{found:?}"), format!("{expected:?}"));
+    assert!(found.iter().count() > 500, "and much is wrong");
 }
