@@ -184,6 +184,7 @@ impl Lanes {
                     .map(|role| role.word().to_owned())
                     .collect(),
                 presence: presence(model, persona, &accounts),
+                open: false,
             };
             self.add((persona.0, String::new()), lane);
         }
@@ -222,8 +223,8 @@ fn key(model: &Model, reading: Reading, moment: &Interaction) -> Key {
     }
 }
 
-/// A lane with a heading and nothing else; an empty heading is for what was
-/// left open, and is worded by whoever shows it.
+/// A lane with a heading and nothing else. An empty heading is that of what was
+/// left open; whoever shows it words it.
 fn plain(title: &str) -> Lane {
     Lane {
         id: Id::suggest(title),
@@ -231,6 +232,7 @@ fn plain(title: &str) -> Lane {
         subtitle: String::new(),
         tags: Vec::new(),
         presence: Vec::new(),
+        open: title.is_empty(),
     }
 }
 

@@ -77,9 +77,8 @@ impl Picture {
     /// Leaves out the lane of what nobody assigned, where nothing is left in it.
     /// A need or a stage of which nothing is left keeps its lane: somebody named
     /// it.
-    pub fn drop_empty_lane(&mut self, title: &str) {
-        let mut lanes = self.lanes.iter();
-        let Some(gone) = lanes.position(|lane| lane.title == title) else {
+    pub fn drop_empty_lane(&mut self) {
+        let Some(gone) = self.lanes.iter().position(|lane| lane.open) else {
             return;
         };
         let points = self.points.iter().map(|point| point.lane);
@@ -154,6 +153,9 @@ pub struct Lane {
     /// When somebody stands in this lane, as half-open times; `None` is open.
     /// An empty list says that presence means nothing here (channels, stages).
     pub presence: Vec<(Option<DateTime>, Option<DateTime>)>,
+    /// Whether it is the lane of what nobody assigned to any other, whatever it
+    /// is called.
+    pub open: bool,
 }
 
 /// One piece of work that passes from lane to lane: a ribbon.
@@ -279,24 +281,28 @@ mod tests {
 
     #[test]
     fn what_nobody_assigned_has_no_lane_without_points() {
-        let lane = |title: &str| Lane {
+        let lane = |(open, title): (bool, &str)| Lane {
             id: title.to_owned(),
             title: title.to_owned(),
             subtitle: String::new(),
             tags: Vec::new(),
             presence: Vec::new(),
+            open,
         };
         let mut some = picture(0..4);
-        some.lanes = ["post", "not said", "phone"].map(lane).to_vec();
+        // A lane that somebody calls the same is no less theirs.
+        let lanes = [(false, "not said"), (true, "not said"), (false, "phone")];
+        some.lanes = lanes.map(lane).to_vec();
         some.threads[0].intended = vec![0, 2];
         some.points[3].lane = 2;
         some.points[2].lane = 1;
         let before = some.clone();
-        some.drop_empty_lane("not said");
+        some.drop_empty_lane();
         assert_eq!(some, before);
         some.points[2].lane = 2;
-        some.drop_empty_lane("not said");
+        some.drop_empty_lane();
         assert_eq!(some.lanes.len(), 2);
+        assert!(some.lanes.iter().all(|lane| !lane.open));
         assert_eq!((some.points[0].lane, some.points[3].lane), (0, 1));
         assert_eq!(some.threads[0].intended, [0, 1]);
     }

@@ -181,7 +181,7 @@ impl<'a> Site<'a> {
             true => picture.keep_recent(),
             false => 0,
         };
-        picture.drop_empty_lane(words.get("chart.lane_open"));
+        picture.drop_empty_lane();
         let answered = self.drawn_answers(&mut picture, &behind, earlier);
         let mut draw = |width: f64, suffix: &str| {
             let id = format!("{}-{suffix}", picture.id);
@@ -230,10 +230,7 @@ impl<'a> Site<'a> {
     /// What nobody assigned has a lane without a heading.
     fn name_open_lanes(&self, picture: &mut Picture) {
         let open = self.theme.words.get("chart.lane_open");
-        let unnamed = picture
-            .lanes
-            .iter_mut()
-            .filter(|lane| lane.title.is_empty());
+        let unnamed = picture.lanes.iter_mut().filter(|lane| lane.open);
         unnamed.for_each(|lane| open.clone_into(&mut lane.title));
     }
 

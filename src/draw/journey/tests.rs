@@ -76,6 +76,7 @@ pub(super) fn made(
             .map(|tag| (*tag).to_owned())
             .collect(),
         presence: Vec::new(),
+        open: false,
     };
     let mut whens: Vec<DateTime> = (0..points)
         .map(|i| {

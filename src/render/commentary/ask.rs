@@ -125,6 +125,7 @@ impl<'w, 'a> Ask<'w, 'a> {
             Target::Persona(persona) => here.to(&Url::persona(model, persona)),
             Target::Account(account) => here.to(&Url::account(model, account)),
             Target::Journey(journey) => here.to(&Url::journey(model, journey)),
+            Target::Generated(about) if !self.site.has_page(about) => return None,
             Target::Generated(about) => here.to(&Url::about(model, about)),
             Target::Action(action) => {
                 let (url, anchor) = Url::action(model, action);

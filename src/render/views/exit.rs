@@ -5,6 +5,18 @@ use crate::model::About;
 use crate::render::{Site, Url};
 
 impl Site<'_> {
+    /// Whether this edition has a generated page: what leads to one that it
+    /// has not stays words.
+    pub fn has_page(&self, about: About) -> bool {
+        match about {
+            About::Support => support::is_there(self),
+            About::WordOfMouth => word_of_mouth::is_there(self),
+            About::LockIn => lock_in::is_there(self),
+            About::Questions => questions::is_there(self),
+            _ => self.model.has_page(about),
+        }
+    }
+
     /// Whether somebody opens a page with words of their own.
     pub(super) fn is_opened(&self, about: About) -> bool {
         self.model

@@ -12,7 +12,7 @@ use crate::render::{Commentary, FigureView, Site, Url, Used};
 struct WordOfMouth {
     opening: Option<Commentary>,
     source: Option<Row>,
-    /// The share at which bad talk overtakes good: "31 % to 33 %".
+    /// The share at which bad talk overtakes good: "29 % to 36 %".
     turning: Vec<(String, String)>,
     personas: Vec<Talkers>,
     /// Sources that one may choose, where none is chosen.
@@ -47,18 +47,30 @@ struct Told {
     good: Vec<(String, String)>,
     bad: Vec<(String, String)>,
     share: FigureView,
-    /// `good`, `bad` or `open`: which reaches more.
+    /// `good`, `bad` or `even`: which reaches more.
     more: Option<&'static str>,
 }
 
-/// Whether there is anything to show.
+/// Whether there is anything to show: to a client, who talks, by a source that
+/// the report names. Whoever writes the report is shown the sources to choose
+/// from as well.
 pub(super) fn is_there(site: &Site<'_>) -> bool {
+    if site.is_opened(About::WordOfMouth) {
+        return true;
+    }
+    if !site.internal() {
+        return site.model.each_persona().any(|(_, persona)| {
+            let path = format!("word_of_mouth.personas.{}.satisfied", persona.id);
+            let figure = site.figures.get(&path);
+            figure.is_some_and(|figure| figure.status == Status::Shown)
+        });
+    }
     let asked = site.model.each_persona().any(|(_, persona)| {
         let path = format!("personas.{}.satisfaction.top_two", persona.id);
         let figure = site.figures.get(&path);
         figure.is_some_and(|figure| figure.status != Status::NoAnswers)
     });
-    site.is_opened(About::WordOfMouth) || asked || site.model.report.talk.is_some()
+    asked || site.model.report.talk.is_some()
 }
 
 /// Where it lies.
@@ -77,22 +89,21 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 fn word_of_mouth(site: &Site<'_>, here: &Url, used: &mut Used) -> WordOfMouth {
     let model = site.model;
     let talk = model.report.talk.as_ref();
-    let turning = talk.and_then(reach::turning);
     let personas = site.personas_in_order().into_iter();
     let personas = personas.filter(|_| talk.is_some()).filter_map(|persona| {
         let base = format!("word_of_mouth.personas.{}", model[persona].id);
         let accounts = model.each_account().filter_map(|(index, account)| {
             let base = format!("{base}.accounts.{}", account.id);
-            Some((site.account_link(index, here), told(site, &base, turning)?))
+            Some((site.account_link(index, here), told(site, &base)?))
         });
         Some(Talkers {
             persona: site.persona_link(persona, here),
-            told: told(site, &base, turning)?,
+            told: told(site, &base)?,
             accounts: accounts.filter(|(_, told)| told.shown).collect(),
         })
     });
     let turns = |word: &str| site.figure(&format!("word_of_mouth.turning.{word}"));
-    let known = TalkSource::built_in_ids().filter(|_| talk.is_none());
+    let known = TalkSource::built_in_ids().filter(|_| talk.is_none() && site.internal());
     let known = known.filter_map(|id| Some(row(site, id, &TalkSource::built_in(id)?)));
     WordOfMouth {
         opening: site.opening(About::WordOfMouth, here, used),
@@ -117,7 +128,7 @@ fn row(site: &Site<'_>, id: &str, talk: &TalkSource) -> Row {
     }
 }
 
-fn told(site: &Site<'_>, base: &str, turning: Option<(f64, f64)>) -> Option<Told> {
+fn told(site: &Site<'_>, base: &str) -> Option<Told> {
     let figure = |word: &str| site.figure(&format!("{base}.{word}"));
     let ends = |low: &str, high: &str| {
         let (low, high) = (figure(low)?, figure(high)?);
@@ -128,15 +139,15 @@ fn told(site: &Site<'_>, base: &str, turning: Option<(f64, f64)>) -> Option<Told
     };
     let satisfied = figure("satisfied")?;
     let share = figure("dissatisfied_share")?;
-    let more = share.value.zip(turning).map(|(share, (low, high))| {
-        if share < low {
-            "good"
-        } else if share > high {
-            "bad"
-        } else {
-            "open"
-        }
-    });
+    let reached = |low: &str, high: &str| figure(low)?.value.zip(figure(high)?.value);
+    let (heard_good, heard_bad) = (
+        reached("good_low", "good_high"),
+        reached("bad_low", "bad_high"),
+    );
+    // Where nobody talks, neither reaches anybody.
+    let more = share
+        .value
+        .and_then(|_| Some(reach::More::of(heard_good?, heard_bad?).word()));
     Some(Told {
         shown: satisfied.status == "shown",
         satisfied,

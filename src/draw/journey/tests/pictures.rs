@@ -25,6 +25,7 @@ fn picture(
         subtitle: (*subtitle).to_owned(),
         tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
         presence: Vec::new(),
+        open: false,
     };
     let points =
         rows.iter()
