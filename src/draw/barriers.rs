@@ -35,7 +35,18 @@ impl Chart for BarriersPicture {
             ("all", all.as_str()),
             ("limit", limit.as_str()),
         ];
-        fill(&words.pictures.barriers_says, &values)
+        let mut said = vec![fill(&words.pictures.barriers_says, &values)];
+        let in_part = |row: &&BarrierRow| row.barriers.contains(&None);
+        let in_part = self.rows.iter().filter(in_part).count();
+        for (n, forms) in [
+            (in_part, &words.pictures.barriers_in_part),
+            (self.not_asked, &words.pictures.barriers_not_asked),
+        ] {
+            if n > 0 {
+                said.push(fill(&forms[usize::from(n != 1)], &[("n", &n.to_string())]));
+            }
+        }
+        said.join(" ")
     }
 
     fn table(&self, words: &ChartWords) -> Table {
@@ -50,10 +61,12 @@ impl Chart for BarriersPicture {
             (words.barriers_largest_head.as_str(), false),
         ]);
         for row in &self.rows {
-            let most = largest(row);
-            let binding = names_of([a, b, c], row, most).join(&words.comma);
+            let binding = names_of([a, b, c], row).join(&words.comma);
             let mut cells = vec![Cell::text(&*row.account), Cell::text(&*row.person)];
-            cells.extend(row.barriers.map(|value| Cell::count(value.into())));
+            cells.extend(row.barriers.map(|value| match value {
+                Some(value) => Cell::count(value.into()),
+                None => Cell::text(&*words.not_asked),
+            }));
             cells.push(Cell::text(binding));
             table.row(cells);
         }
@@ -104,14 +117,14 @@ impl Chart for BarriersPicture {
                 end + 11.0
             };
             for (scale, value) in scales.iter().zip(row.barriers) {
-                self.bar(
-                    sheet,
-                    scale,
-                    level,
-                    value,
-                    value > 0 && value == largest(row),
-                    words,
-                );
+                match value {
+                    Some(value) => self.bar(sheet, scale, level, value, binds(row, value), words),
+                    None => {
+                        let at = (scale.at(0.0), level - 6.5);
+                        let words = &words.pictures.not_asked;
+                        sheet.text(at, HPos::Left, Face::Note, "sub", words);
+                    }
+                }
             }
             sheet.close();
             y = end.max(level + 9.0) + 7.0;
@@ -173,8 +186,16 @@ impl BarriersPicture {
     }
 }
 
+/// The largest of those that they were asked about.
 fn largest(row: &BarrierRow) -> u8 {
-    row.barriers.into_iter().max().unwrap_or(0)
+    row.barriers.into_iter().flatten().max().unwrap_or(0)
+}
+
+/// Whether a barrier is the largest, whatever those are that were not asked.
+fn binds(row: &BarrierRow, value: u8) -> bool {
+    const HIGHEST: u8 = 10;
+    let known = value == HIGHEST || !row.barriers.contains(&None);
+    value > 0 && value == largest(row) && known
 }
 
 fn names(words: &ChartWords) -> [&str; 3] {
@@ -182,10 +203,10 @@ fn names(words: &ChartWords) -> [&str; 3] {
     [&words.procedural, &words.financial, &words.relational]
 }
 
-fn names_of<'w>(names: [&'w str; 3], row: &BarrierRow, most: u8) -> Vec<&'w str> {
+fn names_of<'w>(names: [&'w str; 3], row: &BarrierRow) -> Vec<&'w str> {
     let there = names.into_iter().zip(row.barriers);
     there
-        .filter(|(_, value)| *value > 0 && *value == most)
+        .filter(|(_, value)| value.is_some_and(|value| binds(row, value)))
         .map(|(name, _)| name)
         .collect()
 }
@@ -196,14 +217,15 @@ pub(crate) mod tests {
     use crate::draw::kit::tests::{LONG, hold};
 
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
-        let row = |account: &str, person: &str, barriers| BarrierRow {
+        let row = |account: &str, person: &str, barriers: [u8; 3]| BarrierRow {
             account: account.to_owned(),
             person: person.to_owned(),
-            barriers,
+            barriers: barriers.map(Some),
         };
         let usual = BarriersPicture {
             title: "What holds them".to_owned(),
             limit: 6,
+            not_asked: 0,
             rows: vec![
                 row("Northwind Freight", "Marcus", [6, 7, 3]),
                 row("Northwind Freight", "Wendy", [8, 2, 1]),
@@ -228,6 +250,16 @@ pub(crate) mod tests {
                 .collect(),
             ..usual.clone()
         };
+        let in_part = BarriersPicture {
+            rows: [[Some(9), None, Some(2)], [None, None, Some(10)]]
+                .map(|barriers| BarrierRow {
+                    barriers,
+                    ..row("Kestrel Bank", "Helen", [0; 3])
+                })
+                .to_vec(),
+            not_asked: 2,
+            ..usual.clone()
+        };
         let one = BarriersPicture {
             rows: usual.rows[..1].to_vec(),
             ..usual.clone()
@@ -235,6 +267,7 @@ pub(crate) mod tests {
         vec![
             ("barriers", Box::new(usual)),
             ("barriers one", Box::new(one)),
+            ("barriers in part", Box::new(in_part)),
             ("barriers many", Box::new(many)),
             ("barriers empty", Box::new(BarriersPicture::default())),
         ]
@@ -253,5 +286,29 @@ pub(crate) mod tests {
         assert_eq!(table.rows[0][5].text, "financial");
         assert_eq!(table.rows[2][5].text, "procedural, financial, relational");
         assert_eq!(table.rows[3][5].text, "");
+    }
+
+    #[test]
+    fn what_was_not_asked_is_not_nothing() {
+        let samples = samples();
+        let (_, chart) = samples
+            .iter()
+            .find(|(name, _)| *name == "barriers in part")
+            .unwrap();
+        let words = ChartWords::default();
+        let says = chart.says(&words);
+        assert!(
+            says.contains("2 were not asked about every barrier.")
+                && says.contains("2 more were not asked what holds them."),
+            "{says}"
+        );
+        let table = chart.table(&words);
+        let texts = |row: usize| table.rows[row].iter().map(|cell| cell.text.as_str());
+        // Whether 9 is the largest nobody knows; more than 10 there is not.
+        assert_eq!(
+            texts(0).skip(2).collect::<Vec<_>>(),
+            ["9", "not asked", "2", ""]
+        );
+        assert_eq!(texts(1).last(), Some("relational"));
     }
 }

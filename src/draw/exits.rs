@@ -30,7 +30,7 @@ impl Chart for ExitsPicture {
         let Some((most, people)) = most.and_then(|most| Some((most, most.people?))) else {
             return words.pictures.exits_hidden.clone();
         };
-        let people = self.people(people, words);
+        let people = self.people(people, most.not_known, words);
         let money = most.revenue.map(|revenue| self.money(revenue, words));
         let template = match money {
             Some(_) => &words.pictures.exits_says,
@@ -53,14 +53,19 @@ impl Chart for ExitsPicture {
             true => head.to_owned(),
             false => format!("{head} ({})", self.unit),
         };
-        let mut table = Table::new([
+        let revenue = [&words.exits_revenue_low, &words.exits_revenue_high].map(|head| unit(head));
+        // That everybody was asked needs no column.
+        let unknown = self.scenarios.iter().any(|way| way.not_known > 0);
+        let unknown_head = unknown.then_some((words.exits_not_known_head.as_str(), true));
+        let heads = [
             (words.scenario.as_str(), false),
             (words.note.as_str(), false),
             (words.exits_people_low.as_str(), true),
             (words.exits_people_high.as_str(), true),
-            (unit(&words.exits_revenue_low).as_str(), true),
-            (unit(&words.exits_revenue_high).as_str(), true),
-        ]);
+            (revenue[0].as_str(), true),
+            (revenue[1].as_str(), true),
+        ];
+        let mut table = Table::new(heads.into_iter().chain(unknown_head));
         for scenario in &self.scenarios {
             let mut cells = vec![Cell::text(&*scenario.title), Cell::text(&*scenario.note)];
             match scenario.people {
@@ -72,7 +77,14 @@ impl Chart for ExitsPicture {
                 Some(both) => cells.extend(both.map(|v| Cell::number(v, number(v, 0)))),
                 None => cells.extend([(); 2].map(|()| Cell::text(&*words.not_known))),
             }
-            let figures = ["people_low", "people_high", "revenue_low", "revenue_high"];
+            cells.extend(unknown.then(|| Cell::count(scenario.not_known)));
+            let figures = [
+                "people_low",
+                "people_high",
+                "revenue_low",
+                "revenue_high",
+                "not_known",
+            ];
             let figures = figures.map(|word| Some(format!("{}.{word}", scenario.path)));
             for (cell, figure) in cells[2..].iter_mut().zip(figures) {
                 cell.figure = figure;
@@ -130,9 +142,13 @@ impl Chart for ExitsPicture {
             };
             let end = row_label(sheet, (2.0, y), room, &scenario.title, &scenario.note);
             let top = if column > 0.0 { y + 1.0 } else { end + 3.0 };
-            let people = scenario
-                .people
-                .map(|p| (p.0 as f64, p.1 as f64, self.people(p, words)));
+            let people = scenario.people.map(|p| {
+                (
+                    p.0 as f64,
+                    p.1 as f64,
+                    self.people(p, scenario.not_known, words),
+                )
+            });
             let money = scenario.revenue.map(|r| (r.0, r.1, self.money(r, words)));
             let hidden = [&words.pictures.too_few, &words.pictures.not_known];
             let bands = [people, money];
@@ -169,7 +185,18 @@ impl Chart for ExitsPicture {
 }
 
 impl ExitsPicture {
-    fn people(&self, (low, high): (usize, usize), words: &ChartWords) -> String {
+    /// Who goes, and of how many more it is not known.
+    fn people(&self, band: (usize, usize), not_known: usize, words: &ChartWords) -> String {
+        let there = Self::band_of(band, words);
+        if not_known == 0 {
+            return there;
+        }
+        let words = &words.pictures;
+        let rest = fill(&words.exits_not_known_row, &[("n", &not_known.to_string())]);
+        [there, rest].join(&words.comma)
+    }
+
+    fn band_of((low, high): (usize, usize), words: &ChartWords) -> String {
         match (low, high) {
             (0, 0) => words.pictures.nobody.clone(),
             (low, high) if low == high => ChartWords::count(&words.pictures.people, high),
@@ -227,6 +254,7 @@ pub(crate) mod tests {
             note: note.to_owned(),
             people,
             revenue,
+            not_known: 0,
         };
         let usual = ExitsPicture {
             title: "If the way out were open".to_owned(),
@@ -265,6 +293,13 @@ pub(crate) mod tests {
             )],
             ..usual.clone()
         };
+        let unknown = ExitsPicture {
+            scenarios: vec![ExitScenario {
+                not_known: 3,
+                ..row("None at all", "", Some((1, 2)), Some((70.0, 130.0)))
+            }],
+            ..usual.clone()
+        };
         let hidden = ExitsPicture {
             scenarios: vec![row("All", "", None, None)],
             ..usual.clone()
@@ -272,6 +307,7 @@ pub(crate) mod tests {
         vec![
             ("exits", Box::new(usual)),
             ("exits large", Box::new(large)),
+            ("exits unknown", Box::new(unknown)),
             ("exits hidden", Box::new(hidden)),
             ("exits empty", Box::new(ExitsPicture::default())),
         ]
@@ -282,6 +318,21 @@ pub(crate) mod tests {
         samples()
             .iter()
             .for_each(|(name, chart)| hold(name, chart.as_ref()));
+    }
+
+    #[test]
+    fn who_was_not_asked_is_counted_apart() {
+        let (words, samples) = (ChartWords::default(), samples());
+        let chart = |name: &str| &samples.iter().find(|sample| sample.0 == name).unwrap().1;
+        let says = chart("exits unknown").says(&words);
+        assert!(
+            says.contains("1 to 2 people, of 3 more not known"),
+            "{says}"
+        );
+        let table = chart("exits unknown").table(&words);
+        assert_eq!(table.columns[6].text, "Not asked enough to tell");
+        assert_eq!(table.rows[0][6].text, "3");
+        assert_eq!(chart("exits").table(&words).columns.len(), 6);
     }
 
     #[test]

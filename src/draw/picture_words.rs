@@ -125,6 +125,9 @@ picture_words! {
     barriers_largest_head: "Largest",
     barriers_largest_says: "the largest, which binds",
     barriers_limit: "from here on ({n}) it holds",
+    barriers_not_asked: "{n} more was not asked what holds them." / "{n} more were not asked what holds them.",
+    barriers_in_part: "{n} was not asked about every barrier." / "{n} were not asked about every barrier.",
+    not_asked: "not asked",
 
     exits_says: "The most would go here: {title}. {people}, and {revenue} with them.",
     exits_says_people: "The most would go here: {title}. {people}.",
@@ -137,6 +140,8 @@ picture_words! {
     exits_revenue_high: "Revenue, at most",
     exits_sure: "would go",
     exits_unsure: "not sure whether they would",
+    exits_not_known_row: "of {n} more not known",
+    exits_not_known_head: "Not asked enough to tell",
 
     before: "before",
     after: "after",
@@ -201,6 +206,7 @@ picture_words! {
     hostage: "hostage" / "hostages",
     defector: "defector" / "defectors",
     unexplained: "unexplained stayer" / "unexplained stayers",
+    not_known_stayer: "not asked enough to tell" / "not asked enough to tell",
     staying_limit: "high from {s} (satisfied) and from {t} (staying)",
     staying_says: "{list}.",
     staying_at: "satisfied {s}, staying {t}",

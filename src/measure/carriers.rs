@@ -33,8 +33,10 @@ pub struct Carrier<'m> {
     pub person: PersonIx,
     /// What they answered.
     pub entry: &'m LockIn,
-    /// The largest barrier, 0 … 10.
+    /// The largest barrier, 0 … 10, of those that they were asked about.
     pub largest: u8,
+    /// Whether they were asked about all of them.
+    pub asked_all: bool,
     /// Where they sat, by day; may be nowhere.
     pub stops: Vec<Stop>,
 }
@@ -52,7 +54,8 @@ pub fn carriers(model: &Model) -> Vec<Carrier<'_>> {
         Some(Carrier {
             person,
             entry,
-            largest: answer.largest(),
+            largest: answer.largest().unwrap_or(0),
+            asked_all: answer.asked_all(),
             stops: stops(model, person),
         })
     });

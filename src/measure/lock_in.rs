@@ -3,6 +3,9 @@
 //! The four kinds are those of Jones & Sasser (Harvard Business Review, 1995);
 //! the barriers are those of Burnham, Frels & Mahajan (JAMS 31, 2003). The
 //! limits between them are this project's own, and a report says so.
+//!
+//! What somebody was not asked is neither zero nor ten: whoever might be one
+//! thing or the other for want of an answer is [`Kind::NotKnown`].
 
 pub use crate::model::BarrierWord as Barrier;
 use crate::model::WouldSwitch;
@@ -14,10 +17,12 @@ pub struct Answer {
     pub satisfaction: u8,
     /// How likely to stay.
     pub stay: u8,
-    /// Whether they would go if there were a painless way.
+    /// Whether they would go if there were a painless way; `None` where they
+    /// were not asked.
     pub would_switch: Option<WouldSwitch>,
-    /// What holds them, in the order of [`Barrier::ALL`].
-    pub barriers: [u8; 3],
+    /// What holds them, in the order of [`Barrier::ALL`]; `None` where they were
+    /// not asked.
+    pub barriers: [Option<u8>; 3],
     /// What goes with them in a year.
     pub revenue: Option<f64>,
 }
@@ -35,6 +40,9 @@ pub enum Kind {
     Unexplained,
     /// Not satisfied, and on the way out.
     Defector,
+    /// Not satisfied, stays, and was not asked enough to tell whether they are
+    /// held.
+    NotKnown,
 }
 
 /// From where on an answer is high.
@@ -91,28 +99,51 @@ impl Answer {
             (true, true) => Kind::Loyalist,
             (true, false) => Kind::Mercenary,
             (false, false) => Kind::Defector,
-            (false, true) if self.wants_out() && self.held(&[], limits) => Kind::Hostage,
-            (false, true) => Kind::Unexplained,
+            (false, true) => match (self.wants_out(), self.held(limits)) {
+                // One answer is enough to say that nothing holds them.
+                (Some(false), _) | (_, Some(false)) => Kind::Unexplained,
+                (Some(true), Some(true)) => Kind::Hostage,
+                _ => Kind::NotKnown,
+            },
         }
     }
 
-    /// The largest barrier binds, not the sum of them.
-    pub fn largest(&self) -> u8 {
-        self.barriers.into_iter().max().unwrap_or(0)
+    /// The largest barrier of those that they were asked about; it binds, not
+    /// the sum. `None` where they were asked about none.
+    pub fn largest(&self) -> Option<u8> {
+        self.barriers.into_iter().flatten().max()
     }
 
-    fn wants_out(&self) -> bool {
-        self.would_switch != Some(WouldSwitch::No)
+    /// Whether they were asked about every barrier.
+    pub fn asked_all(&self) -> bool {
+        self.barriers.iter().all(Option::is_some)
     }
 
-    fn held(&self, dropped: &[Barrier], limits: Limits) -> bool {
-        let mut barriers = Barrier::ALL.iter().zip(self.barriers);
-        barriers.any(|(kind, high)| !dropped.contains(kind) && high >= limits.barrier)
+    fn wants_out(&self) -> Option<bool> {
+        Some(self.would_switch? != WouldSwitch::No)
     }
 
-    /// Whether dropping these barriers lets a hostage go.
-    fn released(&self, dropped: &[Barrier], limits: Limits) -> bool {
-        self.kind(limits) == Kind::Hostage && !self.held(dropped, limits)
+    fn held(&self, limits: Limits) -> Option<bool> {
+        let some = self.largest().is_some_and(|high| high >= limits.barrier);
+        (some || self.asked_all()).then_some(some)
+    }
+
+    /// Whether dropping these barriers lets them go; `None` where they were not
+    /// asked enough to tell.
+    fn released(&self, dropped: &[Barrier], limits: Limits) -> Option<bool> {
+        let there = Barrier::ALL.iter().zip(self.barriers);
+        let (fallen, left): (Vec<_>, Vec<_>) = there.partition(|(kind, _)| dropped.contains(kind));
+        let holds = |high: Option<u8>| high.map(|high| high >= limits.barrier);
+        let could = matches!(self.kind(limits), Kind::Hostage | Kind::NotKnown)
+            && fallen.iter().any(|(_, high)| holds(*high) != Some(false))
+            && left.iter().all(|(_, high)| holds(*high) != Some(true));
+        let does = self.kind(limits) == Kind::Hostage
+            && left.iter().all(|(_, high)| holds(*high) == Some(false));
+        match (could, does) {
+            (false, _) => Some(false),
+            (true, true) => Some(true),
+            (true, false) => None,
+        }
     }
 }
 
@@ -127,6 +158,8 @@ pub struct Release {
     pub revenue: (f64, f64),
     /// How many of those who could go have no revenue told.
     pub without_revenue: usize,
+    /// How many more might be among them, and were not asked enough to tell.
+    pub not_known: usize,
 }
 
 /// What happens when `dropped` no longer hold anybody.
@@ -136,10 +169,16 @@ pub fn release(answers: &[Answer], dropped: &[Barrier], limits: Limits) -> Relea
         people: (0, 0),
         revenue: (0.0, 0.0),
         without_revenue: 0,
+        not_known: 0,
     };
     for (at, answer) in answers.iter().enumerate() {
-        if !answer.released(dropped, limits) {
-            continue;
+        match answer.released(dropped, limits) {
+            Some(true) => {}
+            Some(false) => continue,
+            None => {
+                out.not_known += 1;
+                continue;
+            }
         }
         let sure = answer.would_switch == Some(WouldSwitch::Yes);
         let revenue = answer.revenue.unwrap_or(0.0);
@@ -173,11 +212,11 @@ mod tests {
     use WouldSwitch::{No, Unsure, Yes};
 
     fn six() -> [Answer; 6] {
-        let answer = |satisfaction, stay, would_switch, barriers, revenue| Answer {
+        let answer = |satisfaction, stay, would_switch, barriers: [u8; 3], revenue| Answer {
             satisfaction,
             stay,
             would_switch: Some(would_switch),
-            barriers,
+            barriers: barriers.map(Some),
             revenue: Some(revenue),
         };
         [
@@ -202,7 +241,7 @@ mod tests {
         };
         assert_eq!(content.kind(Limits::default()), Unexplained);
         let free = Answer {
-            barriers: [5; 3],
+            barriers: [Some(5); 3],
             ..six()[0]
         };
         assert_eq!(free.kind(Limits::default()), Unexplained);
@@ -221,6 +260,62 @@ mod tests {
         assert_eq!(gone(&[Relational]), (vec![4], (70.0, 70.0)));
         assert_eq!(gone(&[Procedural, Financial]), (vec![0, 3], (100.0, 160.0)));
         assert_eq!(gone(Barrier::ALL), (vec![0, 3, 4], (170.0, 230.0)));
+    }
+
+    #[test]
+    fn what_was_not_asked_is_neither_nothing_nor_a_barrier() {
+        let stays = |would_switch, barriers| Answer {
+            would_switch,
+            barriers,
+            ..six()[0]
+        };
+        let kind = |would_switch, barriers| stays(would_switch, barriers).kind(Limits::default());
+        let nothing = [None; 3];
+        let held = [Some(9), None, None];
+        assert_eq!(kind(Some(Yes), nothing), Kind::NotKnown);
+        assert_eq!(kind(None, held), Kind::NotKnown);
+        assert_eq!(kind(Some(Unsure), [Some(3), Some(2), None]), Kind::NotKnown);
+        assert_eq!(kind(None, nothing), Kind::NotKnown);
+        // One answer can be enough.
+        assert_eq!(kind(Some(Yes), held), Kind::Hostage);
+        assert_eq!(kind(Some(No), nothing), Kind::Unexplained);
+        assert_eq!(kind(None, [Some(1), Some(2), Some(5)]), Kind::Unexplained);
+        // Who is satisfied, or goes anyway, is known without either.
+        let glad = Answer {
+            satisfaction: 9,
+            ..stays(None, nothing)
+        };
+        assert_eq!(glad.kind(Limits::default()), Kind::Loyalist);
+    }
+
+    #[test]
+    fn who_was_not_asked_is_not_let_go_and_not_kept() {
+        use Barrier::{Financial, Procedural};
+        let stays = |would_switch, barriers| Answer {
+            would_switch,
+            barriers,
+            ..six()[0]
+        };
+        let answers = [
+            // Held by the first, and whether by another nobody asked.
+            stays(Some(Yes), [Some(9), None, Some(1)]),
+            // Whether they would go nobody asked.
+            stays(None, [Some(9), Some(2), Some(1)]),
+            // Neither holds: they are no hostage.
+            stays(Some(Yes), [Some(2), Some(2), Some(1)]),
+            // Not asked what holds them at all.
+            stays(Some(Yes), [None; 3]),
+        ];
+        let gone = |dropped: &[Barrier]| {
+            let release = release(&answers, dropped, Limits::default());
+            (release.people, release.not_known)
+        };
+        assert_eq!(gone(&[]), ((0, 0), 0));
+        assert_eq!(gone(&[Procedural]), ((0, 0), 3));
+        // The first is held by what is left, whatever else.
+        assert_eq!(gone(&[Financial]), ((0, 0), 1));
+        assert_eq!(gone(&[Procedural, Financial]), ((1, 1), 2));
+        assert_eq!(gone(Barrier::ALL), ((1, 1), 2));
     }
 
     #[test]

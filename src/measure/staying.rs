@@ -7,13 +7,14 @@ use super::disclosure::{Limits, complement};
 use super::lock_in::{Answer, Barrier, Kind, Limits as Marks, Release, release, steadiness};
 use crate::model::{AccountIx, LockIn, Model, PersonaIx};
 
-/// The kinds, from the one that stays gladly.
-pub const KINDS: [Kind; 5] = [
+/// The kinds, from the one that stays gladly; last those of whom it is not known.
+pub const KINDS: [Kind; 6] = [
     Kind::Loyalist,
     Kind::Mercenary,
     Kind::Hostage,
     Kind::Unexplained,
     Kind::Defector,
+    Kind::NotKnown,
 ];
 
 /// The word of a kind, in paths and in the wording.
@@ -24,6 +25,7 @@ pub fn word(kind: Kind) -> &'static str {
         Kind::Hostage => "hostage",
         Kind::Unexplained => "unexplained",
         Kind::Defector => "defector",
+        Kind::NotKnown => "not_known",
     }
 }
 
@@ -46,7 +48,7 @@ impl<'m> Staying<'m> {
                 out.incomplete += 1;
                 continue;
             };
-            let high = |word| entry.barriers.of(word).unwrap_or(0);
+            let high = |word| entry.barriers.of(word);
             let answer = Answer {
                 satisfaction,
                 stay,
@@ -76,7 +78,7 @@ impl<'m> Staying<'m> {
     }
 
     /// How many are of each of [`KINDS`].
-    pub fn counts(&self) -> [u64; 5] {
+    pub fn counts(&self) -> [u64; 6] {
         KINDS.map(|kind| {
             let like = |answer: &(&LockIn, Answer)| answer.1.kind(Marks::default()) == kind;
             self.people.iter().filter(|answer| like(answer)).count() as u64
@@ -85,8 +87,14 @@ impl<'m> Staying<'m> {
 
     /// The same, where it may be shown: a kind of too few people is hidden, and
     /// with it whatever would give it away.
-    pub fn shown(&self, limits: Limits) -> [Option<u64>; 5] {
-        told(self.counts(), limits)
+    pub fn shown(&self, limits: Limits) -> [Option<u64>; 6] {
+        let mut shown = told(self.counts(), limits);
+        // Who was asked what is no secret, and tells nothing of what they said.
+        let asked = |answer: &Answer| answer.would_switch.is_some() && answer.asked_all();
+        if self.people.iter().all(|(_, answer)| asked(answer)) {
+            shown[KINDS.len() - 1] = Some(0);
+        }
+        shown
     }
 
     /// How many hostages there are, and the fewest and most with a limit moved
@@ -212,12 +220,12 @@ pub fn ways(model: &Model) -> Vec<Way> {
 
 /// Of counts of one whole those that may be shown: a part of too few people is
 /// hidden, and with it whatever would give it away.
-fn told(counts: [u64; 5], limits: Limits) -> [Option<u64>; 5] {
+fn told(counts: [u64; 6], limits: Limits) -> [Option<u64>; 6] {
     if !limits.guarded {
         return counts.map(Some);
     }
     if counts.iter().sum::<u64>() < limits.distributions as u64 {
-        return [None; 5];
+        return [None; 6];
     }
     let hidden = complement(&counts, limits.figures as u64);
     // That nobody is of a kind tells of everybody, where the rest is hidden.
@@ -260,19 +268,21 @@ mod tests {
     #[test]
     fn a_client_sees_no_kind_of_few() {
         // One defector: a second kind goes with it, and what nobody is as well.
-        assert_eq!(told([6, 0, 6, 0, 1], Limits::CLIENT), [None; 5]);
-        let some = [None, None, Some(9), None, None];
-        assert_eq!(told([2, 1, 9, 1, 1], Limits::CLIENT), some);
-        assert_eq!(told([3, 0, 4, 0, 0], Limits::CLIENT), [None; 5]);
+        assert_eq!(told([6, 0, 6, 0, 1, 0], Limits::CLIENT), [None; 6]);
+        let some = [None, None, Some(9), None, None, None];
+        assert_eq!(told([2, 1, 9, 1, 1, 0], Limits::CLIENT), some);
+        assert_eq!(told([3, 0, 4, 0, 0, 0], Limits::CLIENT), [None; 6]);
+        // Those of whom it is not known are people as well.
+        assert_eq!(told([6, 0, 6, 0, 0, 1], Limits::CLIENT), [None; 6]);
         let guarded = false;
         let all = told(
-            [6, 0, 6, 0, 1],
+            [6, 0, 6, 0, 1, 0],
             Limits {
                 guarded,
                 ..Limits::CLIENT
             },
         );
-        assert_eq!(all, [6, 0, 6, 0, 1].map(Some));
+        assert_eq!(all, [6, 0, 6, 0, 1, 0].map(Some));
     }
 
     #[test]

@@ -118,7 +118,14 @@ impl<'p> Map<'p> {
         for (kind, area) in self.quadrants() {
             let mut lines: Vec<(Face, &'static str, String)> = Vec::new();
             let kinds = match kind {
-                Kind::Hostage => vec![kind, Kind::Unexplained],
+                Kind::Hostage => {
+                    let unknown = self.picture.count(Kind::NotKnown) != Some(Some(0));
+                    let unknown = unknown.then_some(Kind::NotKnown);
+                    [kind, Kind::Unexplained]
+                        .into_iter()
+                        .chain(unknown)
+                        .collect()
+                }
                 _ => vec![kind],
             };
             for kind in kinds {

@@ -15,12 +15,13 @@ use crate::measure::pictures::staying::StayingPicture;
 use crate::measure::staying;
 
 /// In the order in which they are listed.
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 6] = [
     Kind::Hostage,
     Kind::Unexplained,
     Kind::Loyalist,
     Kind::Mercenary,
     Kind::Defector,
+    Kind::NotKnown,
 ];
 
 impl Chart for StayingPicture {
@@ -57,7 +58,9 @@ impl Chart for StayingPicture {
                 (pictures.count.as_str(), true),
             ]);
             for kind in KINDS {
-                if let Some(n) = self.count(kind) {
+                // That everybody was asked needs no row.
+                let asked = kind == Kind::NotKnown && self.count(kind) == Some(Some(0));
+                if let Some(n) = self.count(kind).filter(|_| !asked) {
                     let hidden = || Cell::text(&*pictures.too_few);
                     let n = n.map_or_else(hidden, Cell::count);
                     let n = n.of(format!("lock_in.kinds.{}", staying::word(kind)));
@@ -150,6 +153,7 @@ fn mark(kind: Kind) -> (&'static str, Form) {
         Kind::Hostage => ("hostage", Form::Square),
         Kind::Unexplained => ("unexplained", Form::Square),
         Kind::Defector => ("defector", Form::Down),
+        Kind::NotKnown => ("not-known", Form::Question),
     }
 }
 
@@ -161,6 +165,7 @@ fn name(kind: Kind, n: usize, words: &ChartWords) -> &str {
         Kind::Hostage => &words.hostage,
         Kind::Unexplained => &words.unexplained,
         Kind::Defector => &words.defector,
+        Kind::NotKnown => &words.not_known_stayer,
     };
     &forms[usize::from(n != 1)]
 }

@@ -12,6 +12,7 @@ fn one(persona: &str, satisfaction: u8, stay: u8) -> Stayer {
         (true, false) => Kind::Mercenary,
         (false, false) => Kind::Defector,
         (false, true) if satisfaction == 5 => Kind::Unexplained,
+        (false, true) if satisfaction == 6 => Kind::NotKnown,
         (false, true) => Kind::Hostage,
     };
     Stayer {
@@ -34,6 +35,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
             one("Wendy", 4, 8),
             one("Ravi", 4, 8),
             one("Ravi", 5, 9),
+            one("Ravi", 6, 9),
             one("Sonia", 8, 4),
             one("Marcus", 10, 10),
             one("Wendy", 0, 0),
@@ -63,6 +65,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
             (Kind::Loyalist, Some(24)),
             (Kind::Mercenary, Some(0)),
             (Kind::Defector, None),
+            (Kind::NotKnown, Some(0)),
         ],
         ..usual.clone()
     };
@@ -88,9 +91,9 @@ fn counts_by_kind() {
     let samples = samples();
     assert_eq!(
         samples[0].1.says(&words),
-        "3 hostages, 1 unexplained stayer, 2 loyalists, 1 mercenary, 2 defectors."
+        "3 hostages, 1 unexplained stayer, 2 loyalists, 1 mercenary, 2 defectors, 1 not asked enough to tell."
     );
     let table = samples[3].1.table(&words);
     assert_eq!(table.rows[1][1].text, "too few to show");
-    assert_eq!(table.rows.len(), 5);
+    assert_eq!(table.rows.len(), 5, "everybody was asked");
 }

@@ -170,7 +170,7 @@ impl Measure<'_> {
             let n = own.people.len() as u64;
             let shown = match limits.guarded && staying.shown(limits).contains(&None) {
                 // Of parts and a whole that is not told, none is.
-                true => [None; 5],
+                true => [None; 6],
                 false => own.shown(limits),
             };
             let counts = own.counts();
@@ -199,6 +199,8 @@ impl Measure<'_> {
             }
             let (low, high) = way.release.revenue;
             if model.edition == Edition::Internal {
+                let n = Some(way.release.not_known as u64);
+                self.set(format!("{base}.not_known"), counted(n, Method::Release));
                 for (word, value) in [("revenue_low", low), ("revenue_high", high)] {
                     let figure = written(value, Unit::Count, Method::Release);
                     self.set(format!("{base}.{word}"), figure);

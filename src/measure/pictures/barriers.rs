@@ -7,8 +7,10 @@ pub struct BarriersPicture {
     pub title: String,
     /// From where on a barrier holds, 0 … 10.
     pub limit: u8,
-    /// One each, accounts together.
+    /// One each, accounts together: those who were asked about a barrier.
     pub rows: Vec<BarrierRow>,
+    /// How many more answered, and were not asked about any.
+    pub not_asked: usize,
 }
 
 /// What one person answered.
@@ -18,6 +20,7 @@ pub struct BarrierRow {
     pub account: String,
     /// Who answered: persona or label.
     pub person: String,
-    /// Procedural, financial, relational; 0 … 10.
-    pub barriers: [u8; 3],
+    /// Procedural, financial, relational; 0 … 10, or `None` where they were not
+    /// asked.
+    pub barriers: [Option<u8>; 3],
 }

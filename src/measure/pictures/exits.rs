@@ -26,4 +26,7 @@ pub struct ExitScenario {
     pub people: Option<(usize, usize)>,
     /// What goes with them; `None` where not known, or not to be shown.
     pub revenue: Option<(f64, f64)>,
+    /// How many more might go, and were not asked enough to tell; none where
+    /// that is not to be shown.
+    pub not_known: usize,
 }

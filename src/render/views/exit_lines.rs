@@ -13,6 +13,8 @@ pub(super) struct Lines {
     came_back: Number,
     rule: Option<Rule>,
     staying: Option<(String, FigureView)>,
+    /// Of whom it is not known, if of anybody.
+    not_known: Option<FigureView>,
     talk: Option<String>,
     questions: Option<String>,
 }
@@ -49,6 +51,10 @@ pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<Lines> {
             .then(|| site.figure("lock_in.kinds.hostage"))
             .flatten()
             .map(|figure| (here.to(&lock_in::url()), figure)),
+        not_known: exit
+            .then(|| site.figure("lock_in.kinds.not_known"))
+            .flatten()
+            .filter(|figure| figure.value.is_some_and(|n| n > 0.0)),
         talk: word_of_mouth::is_there(site).then(|| here.to(&word_of_mouth::url())),
         questions: questions::is_there(site).then(|| here.to(&questions::url())),
     })

@@ -55,6 +55,7 @@ struct Hostage {
     persona: Link,
     account: Option<Link>,
     largest: u8,
+    asked_all: bool,
     switch: Option<&'static str>,
     revenue: Option<String>,
     heard_by: usize,
@@ -101,16 +102,19 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
         let count = site.figure(&format!("lock_in.kinds.{word}"))?;
         Some(Kind { word, count })
     });
+    // That everybody was asked enough needs no word.
+    let asked = |kind: &Kind| kind.word == "not_known" && kind.count.value == Some(0.0);
+    let kinds: Vec<Kind> = kinds.filter(|kind| !asked(kind)).collect();
     let shares = site.personas_in_order().into_iter().filter_map(|persona| {
         let base = format!("lock_in.personas.{}", model[persona].id);
-        let kinds = KINDS.map(|kind| site.figure(&format!("{base}.{}", staying::word(kind))));
-        let kinds: Vec<_> = kinds.into_iter().collect::<Option<_>>()?;
+        let kinds = kinds.iter();
+        let kinds = kinds.map(|kind| site.figure(&format!("{base}.{}", kind.word)));
+        let kinds: Vec<_> = kinds.collect::<Option<_>>()?;
         Some(Shares {
             persona: site.persona_link(persona, here),
             kinds,
         })
     });
-    let kinds: Vec<Kind> = kinds.collect();
     let shown = |figure: &FigureView| figure.status != Status::TooFew.word();
     let (shares, few): (Vec<_>, Vec<_>) =
         shares.partition(|shares: &Shares| shares.kinds.iter().any(shown));
@@ -209,7 +213,9 @@ pub(super) fn barriers(
     let model = site.model;
     let people = staying.people.iter().filter(|_| site.internal());
     let people = people.filter(|(entry, _)| account.is_none() || entry.account == account);
-    let rows = people.map(|(entry, answer)| BarrierRow {
+    let (asked, not_asked): (Vec<_>, Vec<_>) =
+        people.partition(|(_, answer)| answer.largest().is_some());
+    let rows = asked.into_iter().map(|(entry, answer)| BarrierRow {
         account: entry
             .account
             .map(|account| model[account].name.clone())
@@ -224,6 +230,7 @@ pub(super) fn barriers(
         title: site.titled(title, "lock_in.barriers", &[]),
         limit: Limits::default().barrier,
         rows: rows.collect(),
+        not_asked: not_asked.len(),
     };
     site.picture(&picture, id, here, used)
 }
@@ -250,6 +257,11 @@ pub(super) fn exits(
             note,
             people: way.shown.then_some(way.release.people),
             revenue: known.then_some(revenue),
+            // To a client it would tell single people apart.
+            not_known: match site.internal() {
+                true => way.release.not_known,
+                false => 0,
+            },
         }
     });
     let picture = ExitsPicture {
@@ -324,6 +336,7 @@ fn hostage(site: &Site<'_>, carrier: &Carrier<'_>, here: &Url) -> Hostage {
             .account
             .map(|account| site.account_link(account, here)),
         largest: carrier.largest,
+        asked_all: carrier.asked_all,
         switch: entry.would_switch.map(|word| match word {
             crate::model::WouldSwitch::Yes => "yes",
             crate::model::WouldSwitch::Unsure => "unsure",
