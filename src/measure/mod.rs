@@ -32,6 +32,7 @@ pub mod reach;
 pub mod reactions;
 pub mod rooms;
 pub mod series;
+pub mod slug;
 pub mod stats;
 pub mod staying;
 pub mod talk;

@@ -1,5 +1,7 @@
 //! The report as data.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::{Site, obeyed};
@@ -22,40 +24,92 @@ use crate::model::Edition;
 /// difference), `parts` (of a refused figure: what is shown instead),
 /// `together` (why an author insists) and, in the internal edition, `from`: the
 /// rows that it came from, and `from_more`, how many more there are.
+///
+/// A path may be the beginning of another (`journeys.x.threads`, and below it
+/// each thread). What stands below a figure stands among its keys; where one of
+/// them is called as a key is, such as a thread `status`, the figure itself is
+/// under `=`.
 pub fn figures_json(site: &Site<'_>) -> String {
     let report = &site.model.report;
-    let mut root = Map::new();
-    root.insert(
-        "report".to_owned(),
-        json!({
-            "title": report.title,
-            "as_of": report.as_of.date().to_string(),
-            "edition": site.model.edition.word(),
-        }),
-    );
-    for (path, figure) in site.figures.iter() {
-        nest(&mut root, path, figure_value(site, figure));
+    let figures = site.figures.iter();
+    let figures = figures.map(|(path, figure)| (path, figure_value(site, figure)));
+    let mut root = nested(figures);
+    let mut about = Map::from_iter([
+        ("title".to_owned(), report.title.as_str().into()),
+        ("as_of".to_owned(), report.as_of.date().to_string().into()),
+        ("edition".to_owned(), site.model.edition.word().into()),
+    ]);
+    // Figures of the report as a whole stand there as well.
+    if let Some(Value::Object(whole)) = root.shift_remove("report") {
+        about.extend(whole);
     }
+    root.shift_insert(0, "report".to_owned(), about.into());
     let mut out = serde_json::to_string_pretty(&root).unwrap_or_default();
     out.push('\n');
     obeyed::written_out(out)
 }
 
-fn nest(root: &mut Map<String, Value>, path: &str, value: Value) {
-    let mut map = root;
-    let mut rest = path;
-    while let Some((part, after)) = rest.split_once('.') {
-        let entry = map.entry(part).or_insert_with(|| Map::new().into());
-        let Value::Object(next) = entry else {
-            return;
-        };
-        map = next;
-        rest = after;
-    }
-    map.insert(rest.to_owned(), value);
+/// The keys of a figure.
+const KEYS: [&str; 18] = [
+    "value",
+    "n",
+    "people",
+    "accounts",
+    "status",
+    "unit",
+    "bound",
+    "interval",
+    "method",
+    "of",
+    "theme",
+    "notes",
+    "comparison",
+    "parts",
+    "together",
+    "from",
+    "from_more",
+    SELF,
+];
+
+/// Where a figure stands by itself, beside others that have the names of its
+/// keys. No id and no part of a path is called so.
+const SELF: &str = "=";
+
+/// A figure, and what its path is the beginning of.
+#[derive(Default)]
+struct Branch<'p> {
+    own: Option<Map<String, Value>>,
+    below: BTreeMap<&'p str, Branch<'p>>,
 }
 
-fn figure_value(site: &Site<'_>, figure: &Figure) -> Value {
+impl Branch<'_> {
+    fn object(self) -> Map<String, Value> {
+        let mut out = self.own.unwrap_or_default();
+        let clash = self.below.keys().any(|part| KEYS.contains(part));
+        if clash && !out.is_empty() {
+            out = Map::from_iter([(SELF.to_owned(), out.into())]);
+        }
+        for (part, branch) in self.below {
+            out.insert(part.to_owned(), branch.object().into());
+        }
+        out
+    }
+}
+
+/// Objects by the parts of their paths.
+fn nested<'p>(figures: impl Iterator<Item = (&'p str, Map<String, Value>)>) -> Map<String, Value> {
+    let mut root = Branch::default();
+    for (path, figure) in figures {
+        let mut branch = &mut root;
+        for part in path.split('.') {
+            branch = branch.below.entry(part).or_default();
+        }
+        branch.own = Some(figure);
+    }
+    root.object()
+}
+
+fn figure_value(site: &Site<'_>, figure: &Figure) -> Map<String, Value> {
     let mut out = Map::new();
     let mut put = |key: &str, value: Value| {
         out.insert(key.to_owned(), value);
@@ -109,7 +163,8 @@ fn figure_value(site: &Site<'_>, figure: &Figure) -> Value {
             put("from_more", figure.rows.more.into());
         }
     }
-    out.into()
+    debug_assert!(out.keys().all(|key| KEYS.contains(&key.as_str())));
+    out
 }
 
 fn bound_value(bound: Bound) -> Value {
@@ -143,4 +198,37 @@ fn rounded(value: f64) -> Value {
         return Value::from(rounded as i64);
     }
     Value::from(rounded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(value: i64) -> Map<String, Value> {
+        let figure = json!({ "value": value, "status": "shown", "unit": "count" });
+        figure.as_object().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn what_is_called_as_a_key_is_takes_no_figures_place() {
+        let paths = [
+            ("j.threads", 5),
+            ("j.threads-2", 6),
+            ("j.threads.move.days", 1),
+            ("j.threads.n.days", 2),
+            ("j.threads.status.days", 3),
+            ("j.threads.value.days", 4),
+            ("k.threads", 7),
+            ("k.threads.move.days", 8),
+        ];
+        let out = Value::from(nested(paths.map(|(path, n)| (path, figure(n))).into_iter()));
+        assert_eq!(out["j"]["threads"]["="]["value"], 5);
+        assert_eq!(out["j"]["threads-2"]["value"], 6);
+        for (thread, days) in [("move", 1), ("n", 2), ("status", 3), ("value", 4)] {
+            assert_eq!(out["j"]["threads"][thread]["days"]["value"], days);
+        }
+        // Without such a name a figure stands where it always stood.
+        assert_eq!(out["k"]["threads"]["value"], 7);
+        assert_eq!(out["k"]["threads"]["move"]["days"]["value"], 8);
+    }
 }

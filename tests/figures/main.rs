@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod kept;
 mod opened;
+mod project;
 mod recovery;
 mod recovery_talk;
 mod rollup;

@@ -4,6 +4,7 @@ use super::Measure;
 use crate::measure::disclosure::{Limits, Showing};
 use crate::measure::figure::{Figure, Method, Status, Unit};
 use crate::measure::helpline::{self, After, Group};
+use crate::measure::slug::Slugs;
 use crate::measure::stats::{self, Estimate};
 use crate::measure::staying::{self, KINDS, Staying};
 use crate::measure::{asking, loops, plain, promise};
@@ -11,6 +12,9 @@ use crate::model::{Edition, Rows, unknown};
 
 /// What came of a contact, in the order of paths.
 const AFTER: [After; 4] = [After::AskedAgain, After::WentOn, After::Ended, After::Alone];
+
+/// Contacts of which nobody said how they came, in paths.
+const UNSAID: &str = "other";
 
 impl Measure<'_> {
     /// `support.…`, `lock_in.…`, `word_of_mouth.…` and, as they may lean on any
@@ -76,13 +80,18 @@ impl Measure<'_> {
         self.count("support.replies", replies.len());
         let own_words = replies.iter().filter(|reply| !reply.ours.is_empty());
         self.count("support.replies_in_our_words", own_words.count());
-        for part in helpline::by_persona(model) {
+        let parts = helpline::by_persona(model);
+        let channels = parts.iter().flat_map(|part| &part.channels);
+        let channels = channels.filter_map(|group| group.channel.as_deref());
+        let slugs = Slugs::new(channels, "channel", &[UNSAID]);
+        for part in parts {
             let persona = part.whole.persona;
             let base = format!("support.personas.{}", model[persona].id);
             self.count(&format!("{base}.contacts"), part.whole.contacts.len());
             self.set(format!("{base}.net_improved"), self.improved(&part.whole));
             for group in &part.channels {
-                let slug = crate::model::Id::suggest(group.channel.as_deref().unwrap_or("other"));
+                let channel = group.channel.as_deref();
+                let slug = channel.map_or(UNSAID, |channel| slugs.of(channel));
                 let path = format!("{base}.channels.{slug}.net_improved");
                 self.set(path, self.improved(group));
             }

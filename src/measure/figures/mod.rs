@@ -200,7 +200,12 @@ const QUESTIONS: [(Asked, &[Place]); 3] = [
 const MAIN: [Place; 3] = [QUESTIONS[0].1[0], QUESTIONS[1].1[0], QUESTIONS[2].1[0]];
 
 impl Measure<'_> {
+    /// Two figures of one path would be one lost.
     fn set(&mut self, path: String, figure: Figure) {
+        debug_assert!(
+            !self.out.by_path.contains_key(&path),
+            "{path} is set already"
+        );
         self.out.by_path.insert(path, figure);
     }
 

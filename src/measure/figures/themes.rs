@@ -11,7 +11,8 @@ use super::{Heard, Measure};
 use crate::measure::cells::ROWS;
 use crate::measure::disclosure::Bound;
 use crate::measure::figure::{Figure, Status};
-use crate::model::{Edition, Id, Model, PersonaIx, Rows, Source, Span, Theme};
+use crate::measure::slug::Slugs;
+use crate::model::{Edition, Model, PersonaIx, Rows, Source, Span, Theme};
 
 /// So many themes of a wave are figures, those that came up most.
 const MOST: usize = 40;
@@ -19,28 +20,29 @@ const MOST: usize = 40;
 /// Where a theme was named: by persona, wave and theme.
 type Places<'m> = BTreeMap<(PersonaIx, usize, &'m str), Vec<Span>>;
 
+/// The themes of one persona in one wave that are figures.
+type Shown<'m> = (PersonaIx, usize, Vec<(&'m str, Theme)>);
+
 impl Measure<'_> {
     /// The themes of every persona in every wave.
     pub(super) fn themes(&mut self) {
         let (model, heard) = (self.model, self.heard);
         let places = places(model, heard);
-        for (persona, wave, part) in heard.cells.iter() {
-            let themes = &part.whole.themes;
-            let people = part.whole.people;
-            let told = |theme: &Theme| {
-                let disclosure = &heard.disclosure;
-                disclosure.tells_theme(persona, wave, theme.people, people)
+        let shown = shown(heard);
+        // A theme has the same name in all paths, and no theme that is not
+        // shown has a part in it.
+        let names = shown.iter().flat_map(|(.., list)| list);
+        let slugs = Slugs::new(names.map(|(name, _)| *name), "theme", &[]);
+        for (persona, wave, list) in shown {
+            let Some(part) = heard.cells.get(persona, wave) else {
+                continue;
             };
-            let list = themes.iter().filter(|(_, theme)| told(theme));
-            let mut list: Vec<(&str, Theme)> = list.collect();
-            list.sort_by_key(|&(name, theme)| (std::cmp::Reverse(theme.people), name));
-            list.truncate(MOST);
+            let whole = &part.whole;
             let base = format!("personas.{}.{}", model[persona].id, heard.path(wave));
-            let mut taken = BTreeSet::new();
             for (name, theme) in list {
-                let mut figure = Figure::theme(name, theme.people, people);
+                let mut figure = Figure::theme(name, theme.people, whole.people);
                 figure.asked = Some(heard.waves.list[wave].title.clone());
-                if themes.uncounted() > 0 {
+                if whole.themes.uncounted() > 0 {
                     figure.value = None;
                     figure.status = Status::Coded;
                     figure.bound = Some(Bound::AtLeast(theme.people as f64));
@@ -50,11 +52,27 @@ impl Measure<'_> {
                     let more = theme.rows.saturating_sub(first.len() as u64);
                     figure = figure.from_rows(&Rows { first, more });
                 }
-                let slug = slug(name, &mut taken);
-                self.set(format!("{base}.themes.{slug}"), figure);
+                self.set(format!("{base}.themes.{}", slugs.of(name)), figure);
             }
         }
     }
+}
+
+/// Those that may be told, the most often named first.
+fn shown(heard: &Heard) -> Vec<Shown<'_>> {
+    let parts = heard.cells.iter().map(|(persona, wave, part)| {
+        let people = part.whole.people;
+        let told = |theme: &Theme| {
+            let disclosure = &heard.disclosure;
+            disclosure.tells_theme(persona, wave, theme.people, people)
+        };
+        let list = part.whole.themes.iter().filter(|(_, theme)| told(theme));
+        let mut list: Vec<(&str, Theme)> = list.collect();
+        list.sort_by_key(|&(name, theme)| (std::cmp::Reverse(theme.people), name));
+        list.truncate(MOST);
+        (persona, wave, list)
+    });
+    parts.collect()
 }
 
 /// The rows that are kept, for those who made the report.
@@ -75,15 +93,4 @@ fn places<'m>(model: &'m Model, heard: &Heard) -> Places<'m> {
         }
     }
     places
-}
-
-/// A theme's part of a path, unlike all others.
-fn slug(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let own = Id::suggest(name);
-    let own = if own.is_empty() { "theme" } else { &own };
-    let numbered = (2..).map(|n| format!("{own}-{n}"));
-    let mut names = std::iter::once(own.to_owned()).chain(numbered);
-    let slug = names.find(|name| !taken.contains(name)).unwrap_or_default();
-    taken.insert(slug.clone());
-    slug
 }

@@ -1,5 +1,7 @@
 //! Journeys, their threads and moments.
 
+use std::collections::BTreeMap;
+
 use super::{Known, Whose, cite, feeling, heard, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::resolve::{Ids, stage};
@@ -23,8 +25,16 @@ pub fn journeys(
             .journeys
             .define(&file.id, JourneyIx(at), place(&file.record), diagnostics);
     }
+    let mut channels = Channels::default();
     for (at, file) in written.journeys.iter().enumerate() {
-        let journey = journey(JourneyIx(at), file, model, known, diagnostics);
+        let journey = journey(
+            JourneyIx(at),
+            file,
+            &mut channels,
+            model,
+            known,
+            diagnostics,
+        );
         model.journeys.push(journey);
     }
     compare(written, model, diagnostics);
@@ -39,6 +49,7 @@ fn place(record: &kinds::Journey) -> Span {
 fn journey(
     index: JourneyIx,
     file: &Named<kinds::Journey>,
+    channels: &mut Channels,
     model: &mut Model,
     known: &mut Known,
     diagnostics: &mut Diagnostics,
@@ -94,6 +105,12 @@ fn journey(
         };
         moments.extend(context.interaction(record, model, known, diagnostics));
     }
+    for channel in moments
+        .iter_mut()
+        .filter_map(|moment| moment.channel.as_mut())
+    {
+        channels.unify(channel);
+    }
     moments.sort_by_key(|moment| moment.when.value.at);
     for (at, moment) in moments.iter_mut().enumerate() {
         if moment.id.is_empty() {
@@ -105,6 +122,24 @@ fn journey(
     }
     model.interactions.extend(moments);
     journey
+}
+
+/// The channels that were named so far. `Phone` and `phone` are one, called as
+/// it was written first.
+#[derive(Default)]
+struct Channels {
+    named: BTreeMap<String, String>,
+}
+
+impl Channels {
+    fn unify(&mut self, name: &mut String) {
+        let words: Vec<_> = name.split_whitespace().collect();
+        let folded = words.join(" ").to_lowercase();
+        let first = self.named.entry(folded).or_insert_with(|| words.join(" "));
+        if first != name {
+            name.clone_from(first);
+        }
+    }
 }
 
 struct Context<'a> {
