@@ -4,7 +4,7 @@
 use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, row_label};
 use super::palette::Ink;
 use super::rect::Rect;
-use super::scores::{at, ends, line, net, net_cell};
+use super::scores::{at, end_cell, ends, line, net, net_cell};
 use super::text::{Face, fill};
 use super::words::ChartWords;
 use crate::measure::answers::Score;
@@ -50,12 +50,11 @@ impl Chart for GapsPicture {
             None => Cell::text(w.no_answers.clone()),
         };
         for row in &self.rows {
-            let points = row.points.map(|points| f64::from(points) / 10.0);
             table.row([
                 Cell::text(row.name.clone()),
                 side(&row.user),
                 side(&row.decider),
-                Cell::maybe(points.map(f64::round), |n| super::kit::signed(n, 0)).of(&*row.path),
+                end_cell(row.points).of(&*row.path),
                 Cell::text(row.says.clone()).of(&*row.path),
             ]);
         }
@@ -117,7 +116,8 @@ fn marks(
     line(sheet, scale, y);
     let value = |score: &Option<Score>| score.as_ref().and_then(|score| score.value);
     if let (Some(user), Some(decider)) = (value(&row.user), value(&row.decider)) {
-        let (a, b) = (at(scale, user.min(decider)), at(scale, user.max(decider)));
+        let (user, decider) = (at(scale, user), at(scale, decider));
+        let (a, b) = (user.min(decider), user.max(decider));
         sheet.open("between", "");
         sheet.pill(Ink::Bar, Rect::sized(a, y - 3.0, b - a, 6.0), 0.0);
         sheet.close();
@@ -139,7 +139,7 @@ fn marks(
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::draw::elephant::tests::score;
+    use crate::draw::elephant::tests::{score, thousandths};
     use crate::draw::kit::tests::{LONG, hold};
 
     fn row(name: &str, user: Option<i32>, decider: Option<i32>, says: &str) -> GapRow {
@@ -149,7 +149,9 @@ pub(super) mod tests {
             user: of(user),
             decider: of(decider),
             says: says.to_owned(),
-            points: user.zip(decider).map(|(user, decider)| user - decider),
+            points: user
+                .zip(decider)
+                .map(|(user, decider)| thousandths(user - decider)),
             path: String::new(),
         }
     }
@@ -165,7 +167,7 @@ pub(super) mod tests {
                     "Northwind",
                     Some(120),
                     Some(100),
-                    "no distance detected: one of 98 points would have shown",
+                    "−8 points (95 % interval −61 to +45), no distance detected",
                 ),
                 row("Pennyfold", None, Some(0), "too few to show"),
             ],

@@ -9,6 +9,7 @@ use super::text::{Face, fill, width};
 use super::words::ChartWords;
 use crate::measure::Unit;
 use crate::measure::pictures::promise::PromisePicture;
+use crate::measure::rounding;
 
 impl Chart for PromisePicture {
     fn kind(&self) -> &'static str {
@@ -187,7 +188,7 @@ impl PromisePicture {
     fn write(&self, value: f64) -> String {
         match self.unit {
             Unit::Share => percent(value),
-            Unit::Net => signed((value * 100.0).round(), 0),
+            Unit::Net => signed(rounding::points(value) as f64, 0),
             _ => number(value, 1),
         }
     }

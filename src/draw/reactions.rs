@@ -13,6 +13,7 @@ use super::text::{Face, fill};
 use super::words::ChartWords;
 use crate::measure::pictures::reactions::{ProductReactions, ReactionGroup, ReactionsPicture};
 use crate::measure::reactions::Reactions;
+use crate::measure::rounding;
 use crate::measure::stats::Estimate;
 
 /// A mark each, up to so many; a mark a kind with its count then.
@@ -286,5 +287,5 @@ fn knows(counts: Option<Reactions>, aware: Estimate, words: &ChartWords) -> Stri
 }
 
 fn score(net: f64) -> String {
-    signed((net * 100.0).round(), 0)
+    signed(rounding::points(net) as f64, 0)
 }

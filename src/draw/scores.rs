@@ -10,6 +10,7 @@ use super::words::ChartWords;
 use crate::measure::Status;
 use crate::measure::answers::Score;
 use crate::measure::heard::Reach;
+use crate::measure::rounding::{self, Amount};
 
 /// How far somebody can have been heard, as keys list it.
 pub(super) const REACHES: [Reach; 4] = [
@@ -30,13 +31,13 @@ pub(super) fn net(score: &Score, words: &ChartWords) -> String {
     }
 }
 
-/// Thousandths of one in points of a hundred, with their sign.
-pub(super) fn points(thousandths: i32) -> String {
-    signed((f64::from(thousandths) / 10.0).round(), 0)
+/// A net score in points of a hundred, with its sign.
+pub(super) fn points(value: Amount) -> String {
+    signed(hundredths(value), 0)
 }
 
 /// "−8 to +64".
-pub(super) fn interval((low, high): (i32, i32), words: &ChartWords) -> String {
+pub(super) fn interval((low, high): (Amount, Amount), words: &ChartWords) -> String {
     let ends = [points(low), points(high)];
     let places = [("low", ends[0].as_str()), ("high", ends[1].as_str())];
     fill(&words.pictures.interval, &places)
@@ -60,7 +61,7 @@ pub(super) fn net_cell(score: &Score, words: &ChartWords) -> Cell {
 }
 
 /// One end of an interval as a cell.
-pub(super) fn end_cell(end: Option<i32>) -> Cell {
+pub(super) fn end_cell(end: Option<Amount>) -> Cell {
     end.map_or_else(Cell::default, |end| {
         Cell::number(hundredths(end), points(end))
     })
@@ -71,8 +72,8 @@ pub(super) fn n_cell(n: Option<u64>) -> Cell {
     Cell::maybe(n.map(|n| n as f64), |n| super::kit::number(n, 0))
 }
 
-fn hundredths(thousandths: i32) -> f64 {
-    (f64::from(thousandths) / 10.0).round()
+fn hundredths(value: Amount) -> f64 {
+    rounding::points(value.get()) as f64
 }
 
 /// The mark of who was heard: filled, hollow or broken, and of its own shape.
@@ -109,9 +110,9 @@ pub(super) fn on_line(sheet: &mut Sheet, score: &Score, scale: &Scale, y: f64, f
     sheet.mark(form, (at(scale, value), y), 4.6);
 }
 
-/// Where thousandths stand.
-pub(super) fn at(scale: &Scale, thousandths: i32) -> f64 {
-    scale.at(f64::from(thousandths) / 1000.0)
+/// Where a score stands.
+pub(super) fn at(scale: &Scale, value: Amount) -> f64 {
+    scale.at(value.get())
 }
 
 /// Names one after the other.

@@ -9,7 +9,7 @@ use super::palette::Ink;
 use super::scores::{at, end_cell, n_cell, net, net_cell, points};
 use super::text::{Face, fill, width};
 use super::words::ChartWords;
-use crate::measure::pictures::series::{SeriesLine, SeriesPicture};
+use crate::measure::pictures::series::{SeriesChange, SeriesLine, SeriesPicture};
 
 /// From the top of a picture's plane to its foot.
 const TALL: f64 = 110.0;
@@ -28,25 +28,23 @@ impl Chart for SeriesPicture {
     }
 
     fn says(&self, words: &ChartWords) -> String {
-        let told = self.lines.iter().filter(|line| !line.change.is_empty());
-        let told: Vec<String> = told
-            .map(|line| {
-                let places = [
-                    ("name", line.name.as_str()),
-                    ("change", line.change.as_str()),
-                ];
+        let told = self.lines.iter().flat_map(|line| {
+            line.says.iter().map(|change| {
+                let places = [("name", line.name.as_str()), ("change", change.as_str())];
                 fill(&words.pictures.series_change, &places)
             })
-            .collect();
-        match told.is_empty() {
-            true => words.pictures.series_says.clone(),
-            false => told.join(" "),
+        });
+        let told: Vec<String> = told.collect();
+        if told.is_empty() {
+            return words.pictures.series_says.clone();
         }
+        told.join(" ")
     }
 
     fn table(&self, words: &ChartWords) -> Table {
         let w = &words.pictures;
-        let mut table = Table::new([
+        let far = self.lines.iter().any(|line| line.since_first.is_some());
+        let mut columns = vec![
             (w.persona.as_str(), false),
             (w.wave.as_str(), false),
             (w.net_score.as_str(), true),
@@ -54,12 +52,22 @@ impl Chart for SeriesPicture {
             (w.interval_to.as_str(), true),
             (w.answers.as_str(), true),
             (w.last_change.as_str(), false),
-        ]);
+        ];
+        if far {
+            columns.push((w.since_first.as_str(), false));
+        }
+        let mut table = Table::new(columns);
+        let changed = |change: Option<&SeriesChange>| {
+            change.map_or_else(Cell::default, |change| {
+                Cell::text(change.says.clone()).of(&*change.path)
+            })
+        };
         for line in &self.lines {
-            let last = line.points.len().saturating_sub(1);
+            let last = line.points.iter().rposition(Option::is_some);
             for (k, (wave, score)) in self.waves.iter().zip(&line.points).enumerate() {
                 let ends = score.as_ref().and_then(|score| score.interval);
-                table.row([
+                let since = line.changes.get(k).and_then(Option::as_ref);
+                let mut row = vec![
                     Cell::text(line.name.clone()),
                     Cell::text(wave.clone()),
                     match score {
@@ -69,11 +77,14 @@ impl Chart for SeriesPicture {
                     end_cell(ends.map(|(low, _)| low)),
                     end_cell(ends.map(|(_, high)| high)),
                     n_cell(score.as_ref().and_then(|score| score.n)),
-                    match k == last {
-                        true => Cell::text(line.change.clone()).of(&*line.change_path),
-                        false => Cell::default(),
-                    },
-                ]);
+                    changed(since),
+                ];
+                if far {
+                    row.push(changed(
+                        line.since_first.as_ref().filter(|_| Some(k) == last),
+                    ));
+                }
+                table.row(row);
             }
         }
         table
@@ -231,7 +242,9 @@ fn small(
             low = low.max(foot + 6.0 + Face::Note.line());
         }
     }
-    let low = sheet.block((x, low + 3.0), wide, Face::Label, "sub", &line.change);
+    for change in &line.says {
+        low = sheet.block((x, low + 3.0), wide, Face::Label, "sub", change);
+    }
     sheet.close();
     low
 }
@@ -246,9 +259,17 @@ pub(super) mod tests {
     fn line(name: &str, points: Vec<Option<Score>>, change: &str) -> SeriesLine {
         SeriesLine {
             name: name.to_owned(),
+            changes: vec![None; points.len()],
+            since_first: (points.len() > 2).then(|| SeriesChange {
+                says: "up 90 points".to_owned(),
+                path: "personas.wendy.surveys.s.since_first.recommend.net".to_owned(),
+            }),
+            says: [change]
+                .into_iter()
+                .filter(|says| !says.is_empty())
+                .map(str::to_owned)
+                .collect(),
             points,
-            change: change.to_owned(),
-            change_path: String::new(),
         }
     }
 
@@ -265,12 +286,16 @@ pub(super) mod tests {
             title: "Relationship, wave by wave".to_owned(),
             waves: vec!["2024".to_owned(), "2025".to_owned(), "2026".to_owned()],
             lines: vec![
-                line("Wendy", vec![of(-400), of(100), of(600)], "up 50 points"),
+                line(
+                    "Wendy",
+                    vec![of(-400), of(100), of(600)],
+                    "since 2025: up 50 points",
+                ),
                 line("Ravi", vec![of(0), None, few()], ""),
                 line(
                     "Marcus",
                     vec![few(), of(-100), of(-240)],
-                    "no change detected: one of 69 points would have shown",
+                    "since 2025: −14 points (95 % interval −60 to +32), no change detected",
                 ),
             ],
         };
@@ -304,7 +329,7 @@ pub(super) mod tests {
         let says = samples()[0].1.says(&ChartWords::default());
         assert_eq!(
             says,
-            "Wendy: up 50 points. Marcus: no change detected: one of 69 points would have shown."
+            "Wendy: since 2025: up 50 points. Marcus: since 2025: −14 points (95 % interval −60 to +32), no change detected."
         );
     }
 }

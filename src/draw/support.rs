@@ -11,6 +11,7 @@ use super::palette::{Ink, feeling_class};
 use super::text::{Face, fill};
 use super::words::ChartWords;
 use crate::measure::pictures::support::{SupportGroup, SupportPicture};
+use crate::measure::rounding;
 
 /// From one line of contacts to the next.
 const STEP: f64 = 14.0;
@@ -202,7 +203,7 @@ fn beside(group: &SupportGroup, words: &ChartWords) -> String {
         false => counts(group, pictures),
     };
     if let Some(net) = group.net {
-        let score = |v: f64| signed((v.clamp(-1.0, 1.0) * 100.0).round(), 0);
+        let score = |v: f64| signed(rounding::points(v.clamp(-1.0, 1.0)) as f64, 0);
         let values = [
             ("value", score(net.value)),
             ("low", score(net.low)),

@@ -1,11 +1,11 @@
 //! What the charts of answers show: bars by persona, marks for few people.
 //!
 //! Everything here is taken from [`Figures`], so a chart can tell no more than
-//! a page. Numbers are whole, so that a drawing can be compared and recalled:
-//! scores in thousandths of one.
+//! a page, and is carried as it was measured: it is rounded where it is printed.
 
 use super::figure::{Figure, Status, Weight};
 use super::figures::Figures;
+use super::rounding::Amount;
 use super::waves::{Wave, Waves};
 use crate::model::{AccountIx, Model, PersonaIx};
 
@@ -14,10 +14,10 @@ use crate::model::{AccountIx, Model, PersonaIx};
 pub struct Score {
     /// The figure's path.
     pub path: String,
-    /// In thousandths; `None` where it is not shown.
-    pub value: Option<i32>,
-    /// The ends of its interval, in thousandths.
-    pub interval: Option<(i32, i32)>,
+    /// −1 … 1; `None` where it is not shown.
+    pub value: Option<Amount>,
+    /// The ends of its interval.
+    pub interval: Option<(Amount, Amount)>,
     /// How many people; `None` where that is hidden.
     pub n: Option<u64>,
     /// From how many accounts.
@@ -34,10 +34,10 @@ impl Score {
         let figure = figures.get(path)?;
         Some(Self {
             path: path.to_owned(),
-            value: figure.value.map(thousandths),
+            value: figure.value.map(Amount::new),
             interval: figure
                 .interval
-                .map(|(low, high)| (thousandths(low), thousandths(high))),
+                .map(|(low, high)| (Amount::new(low), Amount::new(high))),
             n: figure.n,
             accounts: figure.accounts,
             status: figure.status,
@@ -56,11 +56,6 @@ impl Score {
             weight: Weight::Anecdotal,
         }
     }
-}
-
-/// One, cut into a thousand.
-pub fn thousandths(value: f64) -> i32 {
-    (value * 1000.0).round() as i32
 }
 
 /// The answers of one persona to the question whether they would recommend it.

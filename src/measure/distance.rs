@@ -20,7 +20,7 @@ pub struct Distances {
 pub struct Row {
     /// Where; `None` of all accounts together.
     pub account: Option<AccountIx>,
-    /// The users' net score less the deciders', −2000 … 2000.
+    /// The users' net score less the deciders', −2 … 2.
     pub distance: Score,
     /// The users' net score.
     pub user: Option<Score>,

@@ -7,7 +7,7 @@ pub use kinds::{Method, Note, Status, Unit, Weight};
 
 use super::cells::{Asked, Cell, more_rows};
 use super::disclosure::{Bound, Limits, Showing, Total, bound};
-use super::stats::{self, Estimate};
+use super::stats::{self, Clustered, Estimate};
 use crate::model::Rows;
 
 /// A number of the report.
@@ -174,33 +174,41 @@ impl Figure {
     }
 }
 
-/// What may be said of a difference.
+/// What may be said of a difference. It is worked out once, on all answers,
+/// before anything is hidden: an edition shows it or does not.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// In words.
+    /// The verdict.
     pub change: Change,
-    /// The smallest difference that such groups would show four times out of
-    /// five, in the figure's unit.
+    /// Of a lead: why it is no more than that.
+    pub doubt: Option<Doubt>,
+    /// The smallest true difference that shows four times out of five after
+    /// the correction, in the figure's unit.
     pub smallest: f64,
     /// Two-sided, of this comparison alone.
     pub p: f64,
-    /// After the correction for all `of` comparisons.
-    pub corrected: f64,
-    /// How many comparisons it is one of.
+    /// After the correction for all `of` comparisons; `None` where that would
+    /// tell of others that are hidden.
+    pub corrected: Option<f64>,
+    /// How many comparisons of the survey it is one of.
     pub of: usize,
     /// How it was corrected.
     pub correction: Correction,
+    /// The test that knows that people at one account are not independent.
+    pub clusters: Clusters,
     /// The sign-flip test of those who answered both times: how many, and p.
     pub same_people: Option<(u64, f64)>,
 }
 
-/// The direction of a difference, as far as there is one.
+/// The verdict on a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Change {
     /// The second is higher.
     Up,
     /// The second is lower.
     Down,
+    /// Its own interval leaves out 0, but something speaks against it.
+    Lead,
     /// Neither can be said.
     NotDetected,
 }
@@ -211,9 +219,53 @@ impl Change {
         match self {
             Self::Up => "up",
             Self::Down => "down",
+            Self::Lead => "lead",
             Self::NotDetected => "not_detected",
         }
     }
+}
+
+/// Why a difference whose own interval leaves out 0 is a lead and no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Doubt {
+    /// Among so many comparisons some come out like this by chance.
+    Comparisons,
+    /// Too much of it may be a few accounts.
+    Accounts,
+    /// The answers as a whole moved less than the part that is counted.
+    Marks,
+}
+
+impl Doubt {
+    /// The word in `figures.json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Comparisons => "comparisons",
+            Self::Accounts => "accounts",
+            Self::Marks => "marks",
+        }
+    }
+}
+
+/// What came of the test by account.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Clusters {
+    /// It was made.
+    Tested {
+        /// Whether it finds the same, at 5 %.
+        agrees: bool,
+        /// Whether there are fewer than five accounts, so that it is weak.
+        weak: bool,
+        /// What it came to; left out where answers are hidden, because it
+        /// tells how they are spread over accounts.
+        found: Option<Clustered>,
+    },
+    /// The accounts of more than one in five answers are not known.
+    Unknown,
+    /// One of the sides has fewer than two accounts.
+    OneAccount,
+    /// All answers are one account's, or it is not known where people work.
+    None,
 }
 
 /// Against the false alarms of many comparisons.

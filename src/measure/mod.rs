@@ -31,6 +31,7 @@ pub mod promise;
 pub mod reach;
 pub mod reactions;
 pub mod rooms;
+pub mod rounding;
 pub mod series;
 pub mod slug;
 pub mod stats;

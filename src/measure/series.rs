@@ -1,7 +1,6 @@
 //! Waves side by side: one small picture a persona, one point a wave.
 
 use super::answers::{Score, in_order};
-use super::figure::{Change, Comparison};
 use super::figures::Figures;
 use super::waves::{Wave, Waves};
 use crate::model::{Model, PersonaIx};
@@ -27,21 +26,21 @@ pub struct Line {
     pub name: String,
     /// By wave; `None` where they answered nothing.
     pub points: Vec<Option<Score>>,
-    /// From the wave before the latest to the latest.
-    pub change: Option<LastChange>,
+    /// By wave: the change since the one before in which they answered, where
+    /// there is one.
+    pub changes: Vec<Option<Since>>,
+    /// From the first wave in which they answered to the last, where there are
+    /// three or more.
+    pub since_first: Option<Since>,
 }
 
-/// What may be said of the last change.
+/// A change, and since when.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct LastChange {
+pub struct Since {
     /// The figure's path.
     pub path: String,
-    /// Up, down, or neither.
-    pub change: Change,
-    /// The smallest change that would have shown, in thousandths.
-    pub smallest: i32,
-    /// How many comparisons it is one of.
-    pub of: usize,
+    /// The wave it is compared with, by its place in the series.
+    pub wave: usize,
 }
 
 /// Every survey of several waves: the net score of each persona that ever
@@ -86,22 +85,33 @@ fn line(
     if points.iter().all(Option::is_none) {
         return None;
     }
-    let path = format!("{base}.change.{question}");
-    let found = figures.get(&path);
-    let comparison = found.and_then(|figure| figure.comparison.as_ref());
+    // Who is compared with whom stands in the figures: a wave in which nobody
+    // answered is passed over.
+    let since = |path: String| {
+        let first = figures.get(&path)?.parts.first()?;
+        let wave = waves.iter().position(|wave| {
+            let part = format!("{base}.waves.{}.{question}", wave.slug);
+            part == *first
+        });
+        Some(Since { path, wave: wave? })
+    };
+    let answered = points.iter().rposition(Option::is_some);
+    let changes = waves.iter().enumerate().map(|(at, wave)| {
+        points[at].as_ref()?;
+        let path = if Some(at) == answered {
+            format!("{base}.change.{question}")
+        } else {
+            format!("{base}.waves.{}.change.{question}", wave.slug)
+        };
+        since(path)
+    });
+    let changes = changes.collect();
+    let since_first = since(format!("{base}.since_first.{question}"));
     Some(Line {
         persona,
         name: model[persona].name.clone(),
         points,
-        change: comparison.map(|comparison| last(path, comparison)),
+        changes,
+        since_first,
     })
-}
-
-fn last(path: String, comparison: &Comparison) -> LastChange {
-    LastChange {
-        path,
-        change: comparison.change,
-        smallest: super::answers::thousandths(comparison.smallest),
-        of: comparison.of,
-    }
 }

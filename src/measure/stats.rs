@@ -1,10 +1,12 @@
 //! The statistics, each with its source.
 
+mod clustered;
 mod compare;
 
+pub use clustered::{Clustered, Sum, clustered, clustered_mean};
 pub use compare::{
-    Difference, benjamini_hochberg, false_alarm, holm, net_difference, same_marks,
-    share_difference, sign_flip, smallest_net, smallest_share,
+    Difference, benjamini_hochberg, false_alarm, holm, mean_difference, net_difference, same_marks,
+    share_difference, sign_flip, smallest,
 };
 
 /// The 97.5 % point of the normal distribution: 95 % intervals use it.

@@ -91,14 +91,15 @@ impl Ground {
             None => model::build(&written, &sources, &mut found),
         };
         let client = OnceLock::new();
-        let look = || {
-            let figures = Figures::measure(&model);
-            check::check(&model, &sources, &figures, &rules(), &mut found);
-            figures
-        };
-        let (figures, _) = rayon::join(look, || match edition {
-            Edition::Client => drop(client.get_or_init(|| Seen::by_clients(&model))),
-            Edition::Internal => {}
+        // What clients may see is measured after the whole, because verdicts
+        // are the whole's; it is made ready beside it.
+        let ready = || (edition == Edition::Client).then(|| for_clients(&model));
+        let (figures, ready) = rayon::join(|| Figures::measure(&model), ready);
+        let look = || check::check(&model, &sources, &figures, &rules(), &mut found);
+        rayon::join(look, || {
+            if let Some(ready) = ready {
+                client.get_or_init(|| Seen::part(ready, &figures));
+            }
         });
         Self {
             key,
@@ -124,17 +125,22 @@ impl Ground {
         match edition {
             Edition::Internal => &self.whole,
             Edition::Client => {
-                let whole = &self.whole.model;
-                self.client.get_or_init(|| Seen::by_clients(whole))
+                let whole = &self.whole;
+                let part = || Seen::part(for_clients(&whole.model), &whole.figures);
+                self.client.get_or_init(part)
             }
         }
     }
 }
 
 impl Seen {
-    fn by_clients(whole: &Model) -> Self {
-        let model = whole.clone().edition(Edition::Client);
-        let figures = Figures::measure(&model);
+    /// What is left of the whole, measured.
+    fn part(model: Model, whole: &Figures) -> Self {
+        let figures = Figures::of_edition(&model, whole);
         Self { model, figures }
     }
+}
+
+fn for_clients(whole: &Model) -> Model {
+    whole.clone().edition(Edition::Client)
 }

@@ -7,7 +7,8 @@ use crate::measure::pictures::bars::BarsPicture;
 use crate::measure::pictures::elephant::ElephantPicture;
 use crate::measure::pictures::gaps::{GapRow, GapsPicture};
 use crate::measure::pictures::heard::{HeardCell, HeardPicture, HeardRow};
-use crate::measure::pictures::series::{SeriesLine, SeriesPicture};
+use crate::measure::pictures::series::{SeriesChange, SeriesLine, SeriesPicture};
+use crate::measure::series::{Line, Since};
 use crate::measure::waves::Wave;
 use crate::measure::{distance, elephant, heard, series};
 use crate::model::{AccountIx, Edition, PersonaIx};
@@ -119,14 +120,13 @@ impl<'a> Site<'a> {
                 .map(|line| SeriesLine {
                     name: line.name.clone(),
                     points: line.points.clone(),
-                    change: line
-                        .change
-                        .as_ref()
-                        .map_or_else(String::new, |change| self.figure_words(&change.path)),
-                    change_path: line
-                        .change
-                        .as_ref()
-                        .map_or_else(String::new, |change| change.path.clone()),
+                    says: self.changes_of(line, &series.waves),
+                    changes: line
+                        .changes
+                        .iter()
+                        .map(|change| change.as_ref().map(|change| self.changed(change)))
+                        .collect(),
+                    since_first: line.since_first.as_ref().map(|change| self.changed(change)),
                 })
                 .collect();
             let picture = SeriesPicture {
@@ -143,6 +143,32 @@ impl<'a> Site<'a> {
             views.extend(self.noted(view, "answers.waves_note"));
         }
         views
+    }
+
+    fn changed(&self, change: &Since) -> SeriesChange {
+        SeriesChange {
+            says: self.figure_words(&change.path),
+            path: change.path.clone(),
+        }
+    }
+
+    /// The latest change of a persona, and the whole way since the first wave:
+    /// each says since when.
+    fn changes_of(&self, line: &Line, waves: &[String]) -> Vec<String> {
+        let latest = line.changes.iter().flatten().next_back();
+        let all = [
+            (latest, "answers.since"),
+            (line.since_first.as_ref(), "answers.since_first"),
+        ];
+        let said = all.into_iter().filter_map(|(change, key)| {
+            let change = change?;
+            let places = [
+                ("wave", waves.get(change.wave)?.as_str()),
+                ("change", &self.figure_words(&change.path)),
+            ];
+            Some(self.theme.words.fill(key, &places))
+        });
+        said.collect()
     }
 
     /// Who was heard: personas by accounts, in all surveys or in one wave.

@@ -5,6 +5,7 @@
 
 use super::obeyed;
 use crate::draw::{Cell, Table};
+use crate::measure::rounding;
 
 /// A table as CSV. Numbers are written for programs: a point, no thousands
 /// apart, an ASCII minus.
@@ -22,7 +23,7 @@ fn field(cell: &Cell) -> String {
     match cell.value {
         // To six places: more is noise. Never "-0".
         Some(value) if value.abs() < 1e15 => {
-            let rounded = (value * 1e6).round() / 1e6;
+            let rounded = rounding::places(value, 6);
             format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
         }
         Some(value) => format!("{value}"),

@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use super::{Site, obeyed};
 use crate::measure::Figure;
 use crate::measure::disclosure::Bound;
-use crate::measure::figure::Comparison;
+use crate::measure::figure::{Clusters, Comparison};
+use crate::measure::rounding;
 use crate::model::Edition;
 
 /// `figures.json`: every figure of the report, nested by the dots of its path,
@@ -181,10 +182,36 @@ fn comparison_value(comparison: &Comparison) -> Value {
         "change": comparison.change.word(),
         "smallest": rounded(comparison.smallest),
         "p": rounded(comparison.p),
-        "p_corrected": rounded(comparison.corrected),
         "comparisons": comparison.of,
         "correction": comparison.correction.word(),
     });
+    if let Some(corrected) = comparison.corrected {
+        out["p_corrected"] = rounded(corrected);
+    }
+    if let Some(doubt) = comparison.doubt {
+        out["doubt"] = doubt.word().into();
+    }
+    out["by_account"] = match comparison.clusters {
+        Clusters::Tested {
+            agrees,
+            weak,
+            found,
+        } => {
+            let mut tested = json!({ "agrees": agrees, "weak": weak });
+            if let Some(found) = found {
+                tested["accounts"] = found.accounts.into();
+                tested["error"] = rounded(found.error);
+                tested["p"] = rounded(found.p);
+                let reach = found.reach();
+                let ends = [found.value - reach, found.value + reach];
+                tested["interval"] = ends.into_iter().map(rounded).collect();
+            }
+            tested
+        }
+        Clusters::Unknown => "accounts_unknown".into(),
+        Clusters::OneAccount => "too_few_accounts".into(),
+        Clusters::None => Value::Null,
+    };
     if let Some((people, p)) = comparison.same_people {
         out["same_people"] = json!({ "people": people, "p": rounded(p) });
     }
@@ -193,7 +220,7 @@ fn comparison_value(comparison: &Comparison) -> Value {
 
 /// To six places: more is noise. Whole numbers are written as such.
 fn rounded(value: f64) -> Value {
-    let rounded = (value * 1e6).round() / 1e6;
+    let rounded = rounding::places(value, 6);
     if rounded.fract() == 0.0 && rounded.abs() < 1e15 {
         return Value::from(rounded as i64);
     }

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::Site;
 use crate::measure::disclosure::Bound;
-use crate::measure::figure::{Change, Comparison, Method, Note};
+use crate::measure::figure::{Change, Clusters, Comparison, Doubt, Method, Note};
+use crate::measure::rounding;
 use crate::measure::{Figure, Status, Unit};
 use crate::model::Edition;
 use crate::theme::Words;
@@ -68,9 +69,7 @@ impl<'a> Site<'a> {
             of_accounts: figure
                 .accounts
                 .map(|accounts| words.count("from_accounts", accounts as usize)),
-            interval: figure
-                .interval
-                .map(|(low, high)| range(low, high, figure.unit, words)),
+            interval: figure.interval.map(|ends| range(ends, figure.unit, words)),
             value: figure.value,
             low: figure.interval.map(|(low, _)| low),
             high: figure.interval.map(|(_, high)| high),
@@ -111,33 +110,35 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
     }
 }
 
-/// A difference, in no more words than it allows.
+/// A difference with its interval and its verdict.
 fn compared(figure: &Figure, comparison: &Comparison, words: &Words) -> String {
-    let value = number(figure.value.unwrap_or_default(), figure.unit, words);
-    let key = match (figure.method, comparison.change) {
-        (Method::Distance, Change::NotDetected) => "distance.not_detected",
-        (Method::Distance, _) => "distance.apart",
-        (_, Change::Up) => "change.up",
-        (_, Change::Down) => "change.down",
-        (_, Change::NotDetected) => "change.not_detected",
-    };
+    let value = figure.value.unwrap_or_default();
+    let apart = figure.method == Method::Distance;
     let widest = if figure.unit == Unit::NetPoints {
         2.0
     } else {
         1.0
     };
-    let key = match comparison.change {
-        Change::NotDetected if comparison.smallest > widest => "change.none_could",
-        _ => key,
+    let key = match (comparison.change, comparison.doubt) {
+        (Change::Up | Change::Down, _) if apart => "distance.apart",
+        (Change::Up, _) => "change.up",
+        (Change::Down, _) => "change.down",
+        (Change::Lead, Some(Doubt::Accounts)) => "change.lead_accounts",
+        (Change::Lead, Some(Doubt::Marks)) => "change.lead_marks",
+        (Change::Lead, _) => "change.lead",
+        (Change::NotDetected, _) if comparison.smallest > widest => "change.none_could",
+        (Change::NotDetected, _) if apart => "distance.not_detected",
+        (Change::NotDetected, _) => "change.not_detected",
     };
-    let smallest = points(comparison.smallest, words);
-    let size = points(figure.value.unwrap_or_default().abs(), words);
+    let interval = figure.interval.map(|ends| range(ends, figure.unit, words));
     words.fill(
         key,
         &[
-            ("value", value.as_str()),
-            ("size", size.as_str()),
-            ("smallest", smallest.as_str()),
+            ("value", number(value, figure.unit, words).as_str()),
+            ("size", points(value.abs(), words).as_str()),
+            ("interval", interval.unwrap_or_default().as_str()),
+            ("smallest", points(comparison.smallest, words).as_str()),
+            ("k", comparison.of.to_string().as_str()),
         ],
     )
 }
@@ -149,12 +150,20 @@ fn bounded(bound: Bound, unit: Unit, words: &Words) -> String {
         Bound::Over(value) => fill("figure.over", text(value)),
         Bound::Under(value) => fill("figure.under", text(value)),
         Bound::AtLeast(value) => fill("figure.at_least", text(value)),
-        Bound::Between(low, high) => range(low, high, unit, words),
+        Bound::Between(low, high) => range((low, high), unit, words),
     }
 }
 
-fn range(low: f64, high: f64, unit: Unit, words: &Words) -> String {
-    let ends = [number(low, unit, words), number(high, unit, words)];
+fn range((low, high): (f64, f64), unit: Unit, words: &Words) -> String {
+    let end = |value| match unit {
+        // Both ends are points: the word stands once, beside the value.
+        Unit::SharePoints | Unit::NetPoints => {
+            let (value, places) = rounding::end_points(value);
+            signed_to(value, places)
+        }
+        _ => number(value, unit, words),
+    };
+    let ends = [end(low), end(high)];
     let places = [("low", ends[0].as_str()), ("high", ends[1].as_str())];
     words.fill("figure.interval", &places)
 }
@@ -172,27 +181,76 @@ fn notes(figure: &Figure, words: &Words) -> Vec<String> {
                 let why = figure.together.as_deref().unwrap_or_default();
                 words.fill("note.together", &[("why", why)])
             }
+            Note::NotJudged => words.get("note.not_judged").to_owned(),
         })
         .collect();
-    if let Some(comparison) = &figure.comparison
-        && comparison.of > 1
-    {
-        let k = comparison.of.to_string();
-        said.push(words.fill("note.comparisons", &[("k", k.as_str())]));
+    if let Some(comparison) = &figure.comparison {
+        said.extend(beside(comparison, figure.method, words));
     }
     said
+}
+
+/// What has to be said beside a verdict.
+fn beside(comparison: &Comparison, method: Method, words: &Words) -> Vec<String> {
+    let mut said = Vec::new();
+    if comparison.of > 1 {
+        let k = comparison.of.to_string();
+        let key = match method {
+            Method::Distance => "note.distances",
+            Method::AwarenessChange | Method::NetReactionChange => "note.sessions",
+            _ => "note.changes",
+        };
+        said.push(words.fill(key, &[("k", k.as_str())]));
+    }
+    match comparison.clusters {
+        Clusters::Tested {
+            agrees,
+            weak,
+            found,
+        } => {
+            let key = match (agrees, found) {
+                (true, Some(_)) => "note.by_account_agrees_p",
+                (true, None) => "note.by_account_agrees",
+                (false, Some(_)) => "note.by_account_not_p",
+                (false, None) => "note.by_account_not",
+            };
+            let places = found.map(|found| (probability(found.p), found.accounts.to_string()));
+            let (p, n) = places.unwrap_or_default();
+            said.push(words.fill(key, &[("p", p.as_str()), ("n", n.as_str())]));
+            if weak {
+                said.push(words.get("note.by_account_weak").to_owned());
+            }
+        }
+        Clusters::Unknown => said.push(words.get("note.by_account_unknown").to_owned()),
+        Clusters::OneAccount => said.push(words.get("note.by_account_one").to_owned()),
+        Clusters::None => {}
+    }
+    if let Some((people, p)) = comparison.same_people {
+        let p = probability(p);
+        let people = people.to_string();
+        let places = [("n", people.as_str()), ("p", p.as_str())];
+        said.push(words.fill("note.same_people", &places));
+    }
+    said
+}
+
+/// A p as it is printed: "0.084", and nothing smaller than "< 0.001".
+fn probability(p: f64) -> String {
+    if p < 0.001 {
+        return "<\u{202f}0.001".to_owned();
+    }
+    format!("{:.3}", rounding::places(p, 3))
 }
 
 /// A value in its unit. A thin space stands before the per cent sign.
 fn number(value: f64, unit: Unit, words: &Words) -> String {
     match unit {
-        Unit::Count | Unit::Days => format!("{}", value.round() as i64),
-        Unit::Share => format!("{}\u{202f}%", (value * 100.0).round() as i64),
-        Unit::Net => signed((value * 100.0).round() as i64),
-        Unit::Mark => format!("{value:.2}"),
+        Unit::Count | Unit::Days => format!("{}", rounding::whole(value) as i64),
+        Unit::Share => format!("{}\u{202f}%", rounding::points(value)),
+        Unit::Net => signed(rounding::points(value)),
+        Unit::Mark => format!("{:.2}", rounding::places(value, 2)),
         Unit::SharePoints | Unit::NetPoints => {
-            let value = (value * 100.0).round() as i64;
-            let text = signed(value);
+            let text = signed(rounding::points(value));
             words.fill("points", &[("n", text.as_str())])
         }
     }
@@ -200,16 +258,24 @@ fn number(value: f64, unit: Unit, words: &Words) -> String {
 
 /// The size of a difference: "69 points".
 fn points(value: f64, words: &Words) -> String {
-    let text = format!("{}", (value * 100.0).round() as i64);
+    let text = format!("{}", rounding::points(value));
     words.fill("points", &[("n", text.as_str())])
 }
 
 /// With its sign, and a real minus.
 fn signed(value: i64) -> String {
-    match value {
-        0 => "0".to_owned(),
-        1.. => format!("+{value}"),
-        _ => format!("\u{2212}{}", value.unsigned_abs()),
+    signed_to(value as f64, 0)
+}
+
+/// The same with so many places behind the point.
+fn signed_to(value: f64, places: u8) -> String {
+    let text = format!("{:.*}", usize::from(places), value.abs());
+    if value > 0.0 {
+        format!("+{text}")
+    } else if value < 0.0 {
+        format!("\u{2212}{text}")
+    } else {
+        text
     }
 }
 

@@ -351,8 +351,9 @@ fn figures(report: &Report) -> BTreeMap<String, Figure> {
     let sources = report.sources();
     let mut diagnostics = Diagnostics::new();
     let written = read::read(&sources, &mut diagnostics);
-    let model = model::build(&written, &sources, &mut diagnostics).edition(Edition::Client);
-    let figures = Figures::measure(&model);
+    let whole = model::build(&written, &sources, &mut diagnostics);
+    let client = whole.clone().edition(Edition::Client);
+    let figures = Figures::of_edition(&client, &Figures::measure(&whole));
     let all = figures.iter();
     all.map(|(path, figure)| (path.to_owned(), figure.clone()))
         .collect()

@@ -113,7 +113,9 @@ fn the_pooled_score_is_refused_and_no_move_is_claimed() {
         let change = &survey["change"]["satisfaction"]["top_two"]["comparison"];
         assert_eq!(change["change"], "not_detected", "{persona}: {change}");
         assert!(change["comparisons"].as_u64().unwrap() >= 3);
-        assert!(change["p_corrected"].as_f64() >= change["p"].as_f64());
+        // It could be another comparison's, and some of them are hidden.
+        assert_eq!(change.get("p_corrected"), None, "{change}");
+        assert!(change["smallest"].as_f64().unwrap() > 0.0, "{change}");
     }
     // Five answers in each wave: enough for a score, not for an interval.
     for wave in ["2021", "2022"] {

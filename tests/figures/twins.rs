@@ -62,7 +62,7 @@ pub fn attack<R: Report>(report: &R, random: &mut Random) -> Outcome {
     let client = model.clone().edition(Edition::Client);
     let mut attack = Attack {
         model: &model,
-        seen: measure(&client),
+        seen: seen(&model, &client),
         drawn: R::drawn(&client),
         truth: truth(model.clone()),
         files: build(&report.sources()),
@@ -148,8 +148,7 @@ impl<R: Report> Attack<'_, R> {
             for _ in 0..=random.below(3) {
                 next.step(near, random);
             }
-            let model = with(self.model, &next).edition(Edition::Client);
-            let differ = self.differ(&model);
+            let differ = self.differ(with(self.model, &next));
             let more = differ.saturating_sub(worse);
             if more > 0 && random.below(1 << more.min(8)) > 0 {
                 continue;
@@ -171,8 +170,9 @@ impl<R: Report> Attack<'_, R> {
     }
 
     /// How many things a client would see to be others.
-    fn differ(&self, model: &Model) -> usize {
-        others(&self.seen, &measure(model)) + others(&self.drawn, &R::drawn(model))
+    fn differ(&self, whole: Model) -> usize {
+        let client = whole.clone().edition(Edition::Client);
+        others(&self.seen, &seen(&whole, &client)) + others(&self.drawn, &R::drawn(&client))
     }
 
     /// What has no twin yet and is another number here.
@@ -209,7 +209,7 @@ fn with(model: &Model, report: &impl Report) -> Model {
 fn truth(mut model: Model) -> Told {
     model.report.privacy.figures = 1;
     model.report.privacy.distributions = 1;
-    measure(&model.edition(Edition::Internal))
+    told(&Figures::measure(&model.edition(Edition::Internal)))
 }
 
 fn read(sources: &Sources) -> Model {
@@ -218,9 +218,13 @@ fn read(sources: &Sources) -> Model {
     model::build(&written, sources, &mut diagnostics)
 }
 
+/// What clients get: measured beside the whole, whose verdicts they are told.
+fn seen(whole: &Model, client: &Model) -> Told {
+    told(&Figures::of_edition(client, &Figures::measure(whole)))
+}
+
 /// Where a number was counted is no part of what a client gets.
-fn measure(model: &Model) -> Told {
-    let figures = Figures::measure(model);
+fn told(figures: &Figures) -> Told {
     let figures = figures.iter().map(|(path, figure)| {
         let rows = Rows::default();
         (

@@ -4,13 +4,20 @@ use crate::measure::Status;
 use crate::measure::answers::Score;
 use crate::measure::elephant::Elephant;
 use crate::measure::figure::Weight;
+use crate::measure::rounding::Amount;
 
 /// A score of `n` people, shown where there is a value.
+/// A score in thousandths of one.
+pub(crate) fn thousandths(value: i32) -> Amount {
+    Amount::new(f64::from(value) / 1000.0)
+}
+
+/// A score, in thousandths of one.
 pub(crate) fn score(value: Option<i32>, interval: Option<(i32, i32)>, n: Option<u64>) -> Score {
     Score {
         path: "personas.wendy.recommend.net".to_owned(),
-        value,
-        interval,
+        value: value.map(thousandths),
+        interval: interval.map(|(low, high)| (thousandths(low), thousandths(high))),
         n,
         accounts: Some(1),
         status: match (value, n) {

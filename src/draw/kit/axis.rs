@@ -8,6 +8,7 @@ use super::Sheet;
 use crate::draw::backend::{FINE, fine};
 use crate::draw::palette::Ink;
 use crate::draw::text::{Face, width};
+use crate::measure::rounding;
 
 /// Values along a line of pixels.
 #[derive(Clone)]
@@ -84,7 +85,8 @@ pub(crate) fn number(value: f64, places: usize) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
-    let text = format!("{:.places$}", value.abs());
+    let rounded = rounding::places(value.abs(), u8::try_from(places).unwrap_or(u8::MAX));
+    let text = format!("{rounded:.places$}");
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::new();
     if value < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
@@ -115,7 +117,7 @@ pub(crate) fn signed(value: f64, places: usize) -> String {
 
 /// A share as whole per cent.
 pub(crate) fn percent(share: f64) -> String {
-    format!("{}%", number((share * 100.0).round(), 0))
+    format!("{}%", number(rounding::points(share) as f64, 0))
 }
 
 #[cfg(test)]

@@ -100,6 +100,9 @@ pub enum Note {
     NotTold,
     /// It mixes personas, because the author insists.
     Together,
+    /// Of a difference: some of the answers that were compared are not in this
+    /// edition, so it gives no verdict.
+    NotJudged,
 }
 
 impl Note {
@@ -110,6 +113,7 @@ impl Note {
             Self::OneAccount => "over_half_from_one_account",
             Self::NotTold => "not_told",
             Self::Together => "together",
+            Self::NotJudged => "not_judged",
         }
     }
 }
@@ -142,7 +146,7 @@ pub enum Method {
     FeelingAbove,
     /// Feelings below zero, Wilson.
     FeelingBelow,
-    /// The latest wave less the one before, as net scores.
+    /// A wave less an earlier one, as net scores.
     NetChange,
     /// The same of shares.
     ShareChange,

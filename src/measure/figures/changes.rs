@@ -1,202 +1,152 @@
-//! From one wave to the next.
+//! From one wave to another.
 
+use super::compare::{ByAccount, Contest, Interval, SamePeople};
 use super::{MAIN, Measure};
 use crate::measure::cells::{Asked, Part};
 use crate::measure::disclosure::Showing;
-use crate::measure::figure::{Change, Comparison, Correction, Figure, Method, Status, Unit};
-use crate::measure::stats::{self, Difference};
+use crate::measure::figure::{Correction, Method, Status, Unit};
+use crate::measure::stats;
 use crate::model::PersonaIx;
 
-/// The two waves of a comparison.
+/// Two waves of a survey, and who answered what in both.
+#[derive(Clone, Copy)]
 struct Pair {
     persona: PersonaIx,
     first: usize,
     second: usize,
+    asked: Asked,
+    /// In what the difference is.
+    unit: Unit,
 }
 
 impl Measure<'_> {
-    /// The latest wave of each survey less the one before, persona by persona:
-    /// `personas.ID.surveys.SURVEY.change.…`. All of them are headlines, so
-    /// all are corrected together, by Holm's method.
+    /// Each wave of each survey less the one before, persona by persona, and
+    /// the last less the first where there are three or more. Waves in which a
+    /// persona did not answer the question are passed over, and the figure says
+    /// which waves it compares: `personas.ID.surveys.SURVEY.change.…` is the
+    /// latest change, `….since_first.…` that from the first to the last, and
+    /// `….waves.WAVE.change.…` those before the latest. All of them are
+    /// headlines, so those of a survey are corrected together, by Holm's method.
     pub(super) fn changes(&mut self) {
         let (model, heard) = (self.model, self.heard);
-        let mut found = Vec::new();
+        let mut contests = Vec::new();
         for (survey, waves) in heard.waves.surveys() {
-            let [.., first, second] = waves[..] else {
-                continue;
-            };
             for (persona, about) in model.each_persona() {
-                let pair = Pair {
-                    persona,
-                    first,
-                    second,
-                };
+                let base = format!("personas.{}.surveys.{survey}", about.id);
                 for (asked, (word, unit, _)) in Asked::ALL.into_iter().zip(MAIN) {
-                    let n = [first, second].map(|wave| heard.n(persona, wave, asked));
-                    if n != [0, 0] {
-                        let path = format!("personas.{}.surveys.{survey}.change.{word}", about.id);
-                        let mut made = self.change(&pair, asked, unit);
-                        let sides = [first, second].map(|wave| heard.path(wave));
-                        let sides =
-                            sides.map(|wave| format!("personas.{}.{wave}.{word}", about.id));
-                        made.0.parts = sides.to_vec();
-                        found.push((path, made));
+                    let answered = waves.iter().copied();
+                    let answered = answered.filter(|&wave| heard.n(persona, wave, asked) > 0);
+                    let answered: Vec<usize> = answered.collect();
+                    let pair = |first, second| Pair {
+                        persona,
+                        first,
+                        second,
+                        asked,
+                        unit,
+                    };
+                    let latest = answered.len().saturating_sub(2);
+                    for (at, two) in answered.windows(2).enumerate() {
+                        let path = if at == latest {
+                            format!("{base}.change.{word}")
+                        } else {
+                            let slug = &heard.waves.list[two[1]].slug;
+                            format!("{base}.waves.{slug}.change.{word}")
+                        };
+                        contests.extend(self.change(pair(two[0], two[1]), path, word));
+                    }
+                    if let [first, _, .., last] = answered[..] {
+                        let path = format!("{base}.since_first.{word}");
+                        contests.extend(self.change(pair(first, last), path, word));
                     }
                 }
             }
         }
-        self.compared(found, Correction::Holm);
+        self.compared(&contests, Correction::Holm);
     }
 
-    fn change(&self, pair: &Pair, asked: Asked, unit: Unit) -> (Figure, Option<Difference>) {
-        let heard = self.heard;
-        let (unit, method) = match unit {
+    fn change(&self, pair: Pair, path: String, word: &str) -> Option<Contest> {
+        let (heard, asked) = (self.heard, pair.asked);
+        let (unit, method) = match pair.unit {
             Unit::Net => (Unit::NetPoints, Method::NetChange),
             _ => (Unit::SharePoints, Method::ShareChange),
         };
-        let parts = [pair.first, pair.second].map(|wave| {
-            let part = heard.cells.get(pair.persona, wave)?;
-            let shows = heard.disclosure.part(pair.persona, wave)?;
-            Some((part, shows.whole.of(asked)))
-        });
-        let titles = [pair.first, pair.second].map(|wave| heard.waves.list[wave].title.as_str());
-        let title = titles.join(" → ");
-        let hidden = |status| {
-            let figure = Figure {
-                asked: Some(title.clone()),
-                ..Figure::hidden(status, unit, method)
-            };
-            (figure, None)
-        };
-        let [Some((a, a_shown)), Some((b, b_shown))] = parts else {
-            return hidden(Status::NoAnswers);
-        };
-        match (a_shown, b_shown) {
-            (Showing::Nothing, _) | (_, Showing::Nothing) => return hidden(Status::NoAnswers),
-            (Showing::Whole, Showing::Whole) => {}
-            _ => return hidden(Status::TooFew),
-        }
-        let spreads = [a.whole.spread(asked), b.whole.spread(asked)];
+        let waves = [pair.first, pair.second];
+        let a = heard.cells.get(pair.persona, pair.first)?;
+        let b = heard.cells.get(pair.persona, pair.second)?;
+        let spreads = [a, b].map(|part| part.whole.spread(asked));
+        let marks = [a, b].map(|part| part.whole.marks(asked));
         let n = spreads.map(|spread| spread.iter().sum::<u64>());
-        let (difference, smallest) = match method {
-            Method::NetChange => (
-                stats::net_difference(spreads[0], spreads[1]),
-                stats::smallest_net(n[0], n[1]),
-            ),
-            _ => (
-                stats::share_difference((spreads[0][0], n[0]), (spreads[1][0], n[1])),
-                stats::smallest_share(n[0], n[1]),
-            ),
-        };
-        let Some(mut difference) = difference else {
-            return hidden(Status::NoAnswers);
+        let difference = match method {
+            Method::NetChange => stats::net_difference(spreads[0], spreads[1]),
+            _ => stats::share_difference((spreads[0][0], n[0]), (spreads[1][0], n[1])),
         };
         // A share is cut out of a scale, and a cut can be lucky: it has not
         // moved unless the marks as a whole have. Both tests have to agree, so
         // the larger p is the one that counts.
-        let [before, after] = [a, b].map(|part| part.whole.marks(asked));
-        if method == Method::ShareChange {
-            difference.p = difference.p.max(stats::same_marks(before, after));
-        }
-        let mut figure = difference_figure(&difference, n[0] + n[1], unit, method, smallest);
-        figure.asked = Some(title);
-        if let Some(comparison) = &mut figure.comparison {
-            comparison.same_people = self.same_people(a, b, asked);
-        }
-        let figure = figure
-            .from_rows(&a.whole.rows)
-            .from_more_rows(&b.whole.rows);
-        (figure, Some(difference))
-    }
-
-    /// The sign-flip test on those who are known by name in both waves, where
-    /// they and those left over are groups that may be shown.
-    fn same_people(&self, a: &Part, b: &Part, asked: Asked) -> Option<(u64, f64)> {
-        let class = |part: &Part, person| -> Option<i64> {
-            let answers = part.named.get(person)?;
-            match asked {
-                Asked::Recommend => Some(match answers.recommend? {
-                    9.. => 1,
-                    7.. => 0,
-                    _ => -1,
-                }),
-                Asked::Satisfaction => Some(i64::from(answers.satisfaction? >= 4)),
-                Asked::Effort => Some(i64::from(answers.effort? >= 5)),
-                Asked::Feeling => Some(i64::from(answers.feeling?.signum())),
-            }
-        };
-        let both = a.named.keys().filter_map(|person| {
-            let change = class(b, person)? - class(a, person)?;
-            Some(change)
+        let also = (method == Method::ShareChange).then(|| stats::same_marks(marks[0], marks[1]));
+        let id = &self.model[pair.persona].id;
+        let titles = waves.map(|wave| heard.waves.list[wave].title.as_str());
+        let shown = waves.map(|wave| {
+            let shows = heard.disclosure.part(pair.persona, wave);
+            shows.map_or(Showing::Nothing, |shows| shows.whole.of(asked))
         });
-        let changes: Vec<i64> = both.collect();
-        let people = changes.len() as u64;
-        let limits = self.heard.disclosure.limits;
-        let rest = [a, b].map(|part| part.whole.n(asked) - people);
-        let told = |rest: &u64| *rest == 0 || *rest >= limits.figures as u64;
-        let safe = people >= limits.distributions as u64 && rest.iter().all(told);
-        let enough = people > 0 && (safe || !limits.guarded);
-        enough.then(|| (people, stats::sign_flip(&changes)))
-    }
-
-    /// Sets figures of differences, corrected together.
-    pub(super) fn compared(
-        &mut self,
-        found: Vec<(String, (Figure, Option<Difference>))>,
-        correction: Correction,
-    ) {
-        let made = found.iter().filter_map(|(_, (_, difference))| *difference);
-        let p: Vec<_> = made.map(|difference| difference.p).collect();
-        let corrected = match correction {
-            Correction::Holm => stats::holm(&p),
-            Correction::BenjaminiHochberg => stats::benjamini_hochberg(&p),
-        };
-        let mut corrected = corrected.into_iter();
-        for (path, (mut figure, difference)) in found {
-            if let Some(difference) = difference
-                && let Some(comparison) = &mut figure.comparison
-                && let Some(corrected) = corrected.next()
-            {
-                comparison.corrected = corrected;
-                comparison.of = p.len();
-                comparison.correction = correction;
-                // Both have to agree: the interval of this one alone, and the
-                // test that knows of all the others.
-                if !difference.covers_zero() && corrected < 0.05 {
-                    comparison.change = match difference.adjusted > 0.0 {
-                        true => Change::Up,
-                        false => Change::Down,
-                    };
-                }
-            }
-            self.set(path, figure);
-        }
+        Some(Contest {
+            path,
+            family: heard.waves.list[pair.first].survey.clone(),
+            sides: waves.map(|wave| format!("personas.{id}.{}.{word}", heard.path(wave))),
+            title: titles.join(" → "),
+            unit,
+            method,
+            counts: marks.map(<[u64]>::to_vec),
+            difference,
+            also,
+            accounts: ByAccount::new([a, b], asked, unit),
+            same_people: same_people(a, b, asked),
+            shown: both(shown),
+            rows: [a, b].map(|part| part.whole.rows.clone()),
+        })
     }
 }
 
-/// A difference as a figure; whether it means anything is not decided yet.
-pub(super) fn difference_figure(
-    difference: &Difference,
-    n: u64,
-    unit: Unit,
-    method: Method,
-    smallest: f64,
-) -> Figure {
-    let widest = if unit == Unit::NetPoints { 2.0 } else { 1.0 };
-    Figure {
-        value: Some(difference.value),
-        n: Some(n),
-        people: Some(n),
-        interval: Some((difference.low.max(-widest), difference.high.min(widest))),
-        comparison: Some(Comparison {
-            change: Change::NotDetected,
-            smallest,
-            p: difference.p,
-            corrected: 1.0,
-            of: 1,
-            correction: Correction::Holm,
-            same_people: None,
-        }),
-        ..Figure::hidden(Status::Shown, unit, method)
+/// What is shown of a difference where this is shown of its sides. Where both
+/// scores stand there, so does what they differ by.
+pub(super) fn both(shown: [Showing; 2]) -> Result<Interval, Status> {
+    if shown == [Showing::Whole; 2] {
+        return Ok(Interval::Shown);
     }
+    if shown.contains(&Showing::Nothing) {
+        return Err(Status::NoAnswers);
+    }
+    if shown.iter().all(|shown| shown.is_shown()) {
+        return Ok(Interval::Hidden);
+    }
+    Err(Status::TooFew)
+}
+
+/// The sign-flip test on those who are known by name in both waves.
+fn same_people(a: &Part, b: &Part, asked: Asked) -> Option<SamePeople> {
+    let class = |part: &Part, person| -> Option<i64> {
+        let answers = part.named.get(person)?;
+        match asked {
+            Asked::Recommend => Some(match answers.recommend? {
+                9.. => 1,
+                7.. => 0,
+                _ => -1,
+            }),
+            Asked::Satisfaction => Some(i64::from(answers.satisfaction? >= 4)),
+            Asked::Effort => Some(i64::from(answers.effort? >= 5)),
+            Asked::Feeling => Some(i64::from(answers.feeling?.signum())),
+        }
+    };
+    let both = a.named.keys().filter_map(|person| {
+        let change = class(b, person)? - class(a, person)?;
+        Some(change)
+    });
+    let changes: Vec<i64> = both.collect();
+    let people = changes.len() as u64;
+    (people > 0).then(|| SamePeople {
+        people,
+        p: stats::sign_flip(&changes),
+        rest: [a, b].map(|part| part.whole.n(asked).saturating_sub(people)),
+    })
 }

@@ -1,11 +1,12 @@
 //! How far those who work with it are from those who chose it.
 
 use super::Measure;
-use super::changes::difference_figure;
+use super::changes::both;
+use super::compare::{ByAccount, Contest};
 use crate::measure::cells::{Asked, Cell};
 use crate::measure::disclosure::Showing;
-use crate::measure::figure::{Correction, Figure, Method, Status, Unit};
-use crate::measure::stats::{self, Difference};
+use crate::measure::figure::{Correction, Figure, Method, Unit};
+use crate::measure::stats;
 use crate::model::{AccountIx, PersonaIx, Role};
 
 impl Measure<'_> {
@@ -16,7 +17,7 @@ impl Measure<'_> {
     pub(super) fn distances(&mut self) {
         let (model, heard) = (self.model, self.heard);
         let pairs = pairs(model);
-        let mut found = Vec::new();
+        let (mut contests, mut unsaid) = (Vec::new(), Vec::new());
         for &(user, decider) in &pairs {
             let ids = [user, decider].map(|persona| format!("personas.{}", model[persona].id));
             let path = format!("distances.{}.{}", model[user].id, model[decider].id);
@@ -27,41 +28,46 @@ impl Measure<'_> {
             let Some(wave) = heard.best(both) else {
                 continue;
             };
-            let parts = [user, decider].map(|persona| {
-                let part = heard.cells.get(persona, wave)?;
-                let shows = heard.disclosure.part(persona, wave)?;
-                Some((&part.whole, shows.whole.of(Asked::Recommend)))
-            });
             let sides = |before: &str| {
                 let wave = heard.path(wave);
-                let sides = ids.iter();
-                let sides = sides.map(|id| format!("{before}{id}.{wave}.recommend.net"));
-                sides.collect::<Vec<_>>()
+                ids.each_ref()
+                    .map(|id| format!("{before}{id}.{wave}.recommend.net"))
             };
-            let mut made = self.distance(wave, parts);
-            made.0.parts = sides("");
-            found.push((path.clone(), made));
-            // Of a whole that is hidden it is not told who answered where.
-            let untold = parts.iter().flatten();
-            let mut untold = untold.filter(|(_, shown)| *shown == Showing::Hidden);
-            if heard.disclosure.limits.guarded && untold.next().is_some() {
-                continue;
+            let parts = [user, decider].map(|persona| heard.cells.get(persona, wave));
+            let shown = [user, decider].map(|persona| {
+                let shows = heard.disclosure.part(persona, wave);
+                shows.map_or(Showing::Nothing, |shows| shows.whole.of(Asked::Recommend))
+            });
+            if let [Some(a), Some(b)] = parts {
+                let accounts = ByAccount::new([b, a], Asked::Recommend, Unit::NetPoints);
+                let cells = [&a.whole, &b.whole];
+                let made = self.distance(wave, (path.clone(), sides("")), cells, shown, accounts);
+                contests.push(made);
             }
+            // Of a whole that is hidden it is not told who answered where.
+            let guarded = heard.disclosure.limits.guarded;
+            let untold = guarded && shown.contains(&Showing::Hidden);
             for (index, account) in model.each_account() {
-                let parts = [user, decider].map(|persona| {
-                    let cell = heard.cells.get(persona, wave)?.accounts.get(&Some(index))?;
-                    let shows = heard.disclosure.account(persona, wave, index);
-                    Some((cell, shows.of(Asked::Recommend)))
-                });
-                if parts.iter().all(Option::is_some) {
-                    let before = format!("accounts.{}.", account.id);
-                    let mut made = self.distance(wave, parts);
-                    made.0.parts = sides(&before);
-                    found.push((format!("{before}{path}"), made));
+                let cells = parts.map(|part| part?.accounts.get(&Some(index)));
+                let [Some(a), Some(b)] = cells else {
+                    continue;
+                };
+                let before = format!("accounts.{}.", account.id);
+                let shown = [user, decider]
+                    .map(|persona| heard.disclosure.account(persona, wave, index))
+                    .map(|shows| shows.of(Asked::Recommend));
+                let place = (format!("{before}{path}"), sides(&before));
+                let made = self.distance(wave, place, [a, b], shown, ByAccount::None);
+                if untold {
+                    unsaid.push(made.path.clone());
                 }
+                contests.push(made);
             }
         }
-        self.compared(found, Correction::BenjaminiHochberg);
+        self.compared(&contests, Correction::BenjaminiHochberg);
+        for path in unsaid {
+            self.out.by_path.remove(&path);
+        }
         for (index, _) in model.each_account() {
             self.one_distance(index);
         }
@@ -70,46 +76,28 @@ impl Measure<'_> {
     fn distance(
         &self,
         wave: usize,
-        parts: [Option<(&Cell, Showing)>; 2],
-    ) -> (Figure, Option<Difference>) {
-        let title = &self.heard.waves.list[wave].title;
-        let hidden = |status| Figure {
-            asked: Some(title.clone()),
-            ..Figure::hidden(status, Unit::NetPoints, Method::Distance)
-        };
-        let [Some((user, user_shown)), Some((decider, decider_shown))] = parts else {
-            return (hidden(Status::NoAnswers), None);
-        };
-        let shown = [user_shown, decider_shown];
-        if shown.contains(&Showing::Nothing) {
-            return (hidden(Status::NoAnswers), None);
+        (path, sides): (String, [String; 2]),
+        cells: [&Cell; 2],
+        shown: [Showing; 2],
+        accounts: ByAccount,
+    ) -> Contest {
+        let wave = &self.heard.waves.list[wave];
+        let [user, decider] = cells.map(|cell| cell.spread(Asked::Recommend));
+        Contest {
+            path,
+            family: wave.survey.clone(),
+            sides,
+            title: wave.title.clone(),
+            unit: Unit::NetPoints,
+            method: Method::Distance,
+            counts: cells.map(|cell| cell.marks(Asked::Recommend).to_vec()),
+            difference: stats::net_difference(decider, user),
+            also: None,
+            accounts,
+            same_people: None,
+            shown: both(shown),
+            rows: cells.map(|cell| cell.rows.clone()),
         }
-        if !shown.iter().all(|shown| shown.is_shown()) {
-            return (hidden(Status::TooFew), None);
-        }
-        let [user_spread, decider_spread] =
-            [user, decider].map(|cell| cell.spread(Asked::Recommend));
-        let Some(difference) = stats::net_difference(decider_spread, user_spread) else {
-            return (hidden(Status::NoAnswers), None);
-        };
-        let n = [user, decider].map(|cell| cell.n(Asked::Recommend));
-        let smallest = stats::smallest_net(n[0], n[1]);
-        let mut figure = difference_figure(
-            &difference,
-            n[0] + n[1],
-            Unit::NetPoints,
-            Method::Distance,
-            smallest,
-        );
-        figure.asked = Some(title.clone());
-        let mut figure = figure.from_rows(&user.rows).from_more_rows(&decider.rows);
-        if shown != [Showing::Whole; 2] {
-            // With its interval it would tell the counts.
-            figure.interval = None;
-            figure.comparison = None;
-            return (figure, None);
-        }
-        (figure, Some(difference))
     }
 
     fn one_distance(&mut self, account: AccountIx) {

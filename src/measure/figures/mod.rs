@@ -14,6 +14,7 @@
 //! wave counts.
 
 mod changes;
+mod compare;
 mod counts;
 mod distances;
 mod exit;
@@ -33,20 +34,34 @@ use super::disclosure::Disclosure;
 use super::figure::{Figure, Method, Unit};
 use super::waves::Waves;
 use crate::model::{Model, PersonaIx, nearest};
+use compare::Verdicts;
 
 /// All figures of a report.
 #[derive(Debug, Default)]
 pub struct Figures {
     by_path: BTreeMap<String, Figure>,
+    verdicts: Verdicts,
 }
 
 impl Figures {
-    /// Measures a model. What is hidden from the model's edition is hidden here.
+    /// Measures a model as the whole that it is. What is hidden from the
+    /// model's edition is hidden here.
     pub fn measure(model: &Model) -> Self {
+        Self::of(model, None)
+    }
+
+    /// Measures what an edition leaves of a model, of which everything has been
+    /// measured: whatever is worked out on everything is taken from there.
+    pub fn of_edition(model: &Model, whole: &Self) -> Self {
+        Self::of(model, Some(whole))
+    }
+
+    fn of(model: &Model, whole: Option<&Self>) -> Self {
         let heard = Heard::new(model);
         let mut measure = Measure {
             model,
             heard: &heard,
+            whole,
             out: Self::default(),
         };
         measure.counts();
@@ -162,6 +177,7 @@ impl FromIterator<(String, Figure)> for Figures {
     fn from_iter<T: IntoIterator<Item = (String, Figure)>>(figures: T) -> Self {
         Self {
             by_path: figures.into_iter().collect(),
+            ..Self::default()
         }
     }
 }
@@ -169,6 +185,8 @@ impl FromIterator<(String, Figure)> for Figures {
 struct Measure<'m> {
     model: &'m Model,
     heard: &'m Heard,
+    /// Everything, measured, where this is a part of it.
+    whole: Option<&'m Figures>,
     out: Figures,
 }
 

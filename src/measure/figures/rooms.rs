@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::Measure;
-use super::changes::difference_figure;
+use super::compare::{ByAccount, Contest, Interval};
 use crate::measure::disclosure::{Showing, bound};
 use crate::measure::figure::{Correction, Figure, Method, Status, Unit};
 use crate::measure::rooms::{Group, Groups, Key, Taken, held};
@@ -53,7 +53,7 @@ impl Measure<'_> {
         for (base, parts) in pots {
             self.pot(&base, &parts);
         }
-        self.compared(changes, Correction::BenjaminiHochberg);
+        self.compared(&changes, Correction::BenjaminiHochberg);
         self.felt(&groups);
     }
 
@@ -94,12 +94,7 @@ impl Measure<'_> {
     }
 
     /// From the session before the latest in which they reacted to the latest.
-    fn room_changes(
-        &self,
-        base: &str,
-        group: &Group,
-        order: &[RoomIx],
-    ) -> Vec<(String, (Figure, Option<Difference>))> {
+    fn room_changes(&self, base: &str, group: &Group, order: &[RoomIx]) -> Vec<Contest> {
         let sessions = order.iter();
         let sessions: Vec<_> = sessions
             .filter_map(|room| Some((*room, group.sessions.get(room)?)))
@@ -107,32 +102,38 @@ impl Measure<'_> {
         let [.., (first, a), (second, b)] = sessions[..] else {
             return Vec::new();
         };
-        let title = [first, second].map(|room| self.model[room].title.as_str());
-        let title = title.join(" → ");
+        let rooms = [first, second].map(|room| &self.model[room]);
         let rest = base.strip_prefix("rooms.").unwrap_or(base);
         let shown = [[a.told.known, b.told.known], [a.told.net, b.told.net]];
         let kinds = [
             ("awareness", Unit::SharePoints, Method::AwarenessChange),
             ("net", Unit::NetPoints, Method::NetReactionChange),
         ];
-        let mut made = Vec::new();
-        for (at, ((word, unit, method), shown)) in kinds.into_iter().zip(shown).enumerate() {
+        let kinds = kinds.into_iter().zip(shown).enumerate();
+        let made = kinds.map(|(at, ((word, unit, method), shown))| {
             let spreads = [a, b].map(|taken| taken.spreads()[at]);
-            let (mut figure, difference) = match shown {
-                [Showing::Whole, Showing::Whole] => difference(spreads, unit, method),
-                _ if shown.contains(&Showing::Nothing) => {
-                    (Figure::hidden(Status::NoAnswers, unit, method), None)
-                }
-                _ => (Figure::hidden(Status::TooFew, unit, method), None),
-            };
-            figure.asked = Some(title.clone());
-            figure.parts = [first, second]
-                .map(|room| format!("rooms.sessions.{}.{rest}.{word}", self.model[room].id))
-                .to_vec();
-            let figure = figure.from_rows(&a.rows).from_more_rows(&b.rows);
-            made.push((format!("{base}.change.{word}"), (figure, difference)));
-        }
-        made
+            Contest {
+                path: format!("{base}.change.{word}"),
+                // Sessions are one way of asking: their changes are a family.
+                family: "rooms".to_owned(),
+                sides: rooms.map(|room| format!("rooms.sessions.{}.{rest}.{word}", room.id)),
+                title: rooms.map(|room| room.title.as_str()).join(" → "),
+                unit,
+                method,
+                counts: spreads.map(|spread| spread.to_vec()),
+                difference: difference(spreads, unit),
+                also: None,
+                accounts: ByAccount::None,
+                same_people: None,
+                shown: match shown {
+                    [Showing::Whole, Showing::Whole] => Ok(Interval::Shown),
+                    _ if shown.contains(&Showing::Nothing) => Err(Status::NoAnswers),
+                    _ => Err(Status::TooFew),
+                },
+                rows: [a, b].map(|taken| taken.rows.clone()),
+            }
+        });
+        made.collect()
     }
 
     fn felt(&mut self, groups: &Groups) {
@@ -179,23 +180,10 @@ fn alike(figure: Figure, [aware, _, rest]: [u64; 3], own: bool) -> Figure {
     }
 }
 
-fn difference(spreads: [[u64; 3]; 2], unit: Unit, method: Method) -> (Figure, Option<Difference>) {
+fn difference(spreads: [[u64; 3]; 2], unit: Unit) -> Option<Difference> {
     let n = spreads.map(|spread| spread.iter().sum::<u64>());
-    let (difference, smallest) = match unit {
-        Unit::NetPoints => (
-            stats::net_difference(spreads[0], spreads[1]),
-            stats::smallest_net(n[0], n[1]),
-        ),
-        _ => (
-            stats::share_difference((spreads[0][0], n[0]), (spreads[1][0], n[1])),
-            stats::smallest_share(n[0], n[1]),
-        ),
-    };
-    match difference {
-        Some(made) => (
-            difference_figure(&made, n[0] + n[1], unit, method, smallest),
-            difference,
-        ),
-        None => (Figure::hidden(Status::NoAnswers, unit, method), None),
+    match unit {
+        Unit::NetPoints => stats::net_difference(spreads[0], spreads[1]),
+        _ => stats::share_difference((spreads[0][0], n[0]), (spreads[1][0], n[1])),
     }
 }

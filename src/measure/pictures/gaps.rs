@@ -1,6 +1,7 @@
 //! How far those who use it and those who chose it are apart, by account.
 
 use crate::measure::answers::Score;
+use crate::measure::rounding::Amount;
 
 /// One pair of personas.
 #[derive(Debug, Clone, Default)]
@@ -26,8 +27,8 @@ pub struct GapRow {
     pub decider: Option<Score>,
     /// What may be said of the distance, in words.
     pub says: String,
-    /// The distance in points, where it is shown.
-    pub points: Option<i32>,
+    /// The distance, −2 … 2, where it is shown.
+    pub points: Option<Amount>,
     /// The path of the distance.
     pub path: String,
 }

@@ -20,8 +20,19 @@ pub struct SeriesLine {
     pub name: String,
     /// By wave; `None` where they answered nothing.
     pub points: Vec<Option<Score>>,
-    /// What may be said of the last change, in words. May be empty.
-    pub change: String,
+    /// What is said below the picture: since when, and what changed.
+    pub says: Vec<String>,
+    /// By wave: the change since the one before.
+    pub changes: Vec<Option<SeriesChange>>,
+    /// From the first wave to the last.
+    pub since_first: Option<SeriesChange>,
+}
+
+/// A change in words.
+#[derive(Debug, Clone)]
+pub struct SeriesChange {
+    /// With its interval and its verdict.
+    pub says: String,
     /// The path of that figure.
-    pub change_path: String,
+    pub path: String,
 }

@@ -56,6 +56,30 @@ pub fn net_difference(first: [u64; 3], second: [u64; 3]) -> Option<Difference> {
     Some(Difference::new(value, b.0 - a.0, error))
 }
 
+/// The second mean less the first, of marks that count up by one from each
+/// list's first, with Welch's standard error (1947, Biometrika 34:28–35) and
+/// the normal limit. Two groups without any spread have an error of 0 and are
+/// not compared. `None` there, and where one of them has fewer than two
+/// answers.
+pub fn mean_difference(first: &[u64], second: &[u64]) -> Option<Difference> {
+    let group = |counts: &[u64]| {
+        let n: u64 = counts.iter().sum();
+        let n = n as f64;
+        let marks = || (0_i32..).zip(counts);
+        let sum: f64 = marks().map(|(at, &c)| f64::from(at) * c as f64).sum();
+        let mean = sum / n;
+        let far = marks().map(|(at, &c)| (f64::from(at) - mean).powi(2) * c as f64);
+        (n, mean, far.sum::<f64>() / (n - 1.0))
+    };
+    let [a, b] = [first, second].map(group);
+    if a.0 < 2.0 || b.0 < 2.0 {
+        return None;
+    }
+    let error = (a.2 / a.0 + b.2 / b.0).sqrt();
+    let value = b.1 - a.1;
+    (error > 0.0).then(|| Difference::new(value, value, error))
+}
+
 /// The second share less the first, as hits and n: one hit and one miss are
 /// added to each (Agresti & Caffo 2000, The American Statistician 54:280–288).
 /// `None` where one of them has no answers.
@@ -97,27 +121,35 @@ pub fn same_marks(first: &[u64], second: &[u64]) -> f64 {
     let mean = (a[1] + b[1]) / all;
     let variance = ((a[2] + b[2]) - all * mean * mean) / (all - 1.0);
     let error = (variance * (1.0 / a[0] + 1.0 / b[0])).sqrt();
-    match error > 0.0 {
-        true => two_sided((b[1] / b[0] - a[1] / a[0]) / error),
-        false => 1.0,
+    if error > 0.0 {
+        two_sided((b[1] / b[0] - a[1] / a[0]) / error)
+    } else {
+        1.0
     }
 }
 
-/// The smallest change of a net score that two groups of these sizes would
-/// show four times out of five, with half promoters and a fifth detractors,
-/// which is an ordinary product. Above 2 no change at all would have shown.
-pub fn smallest_net(first: u64, second: u64) -> f64 {
-    smallest(0.5 + 0.2 - 0.3 * 0.3, first, second)
+/// The smallest true difference that a comparison with this standard error
+/// shows four times out of five, where it is one of `k` that are corrected
+/// for: (z at 1 − α′/2 + z at .8) · SE, with α′ = .05/k. Where that is wider
+/// than the scale, no difference at all would.
+pub fn smallest(error: f64, k: usize) -> f64 {
+    let alpha = 0.05 / k.max(1) as f64;
+    (beyond(alpha) + POWER) * error
 }
 
-/// The same for a share, around one half, where it is widest. Above 1 no
-/// change at all would have shown.
-pub fn smallest_share(first: u64, second: u64) -> f64 {
-    smallest(0.25, first, second)
-}
-
-fn smallest(variance: f64, first: u64, second: u64) -> f64 {
-    (Z + POWER) * (variance / first as f64 + variance / second as f64).sqrt()
+/// Where two-sided tails of a normal distribution hold `p`: 1.96 of .05. By
+/// Newton's method from 0; the tail is convex, so each step falls short.
+pub(super) fn beyond(p: f64) -> f64 {
+    let mut z = 0.0_f64;
+    for _ in 0..200 {
+        let slope = (-z * z / 2.0).exp() * (2.0 / std::f64::consts::PI).sqrt();
+        let step = (two_sided(z) - p) / slope;
+        z += step;
+        if step.abs() < 1e-13 {
+            break;
+        }
+    }
+    z
 }
 
 /// The chance of at least one false alarm among `k` comparisons at 5 %.

@@ -99,20 +99,128 @@ fn marks_are_compared_as_a_whole() {
     assert!(same_marks(&[40, 0, 0], &[0, 0, 40]) < 1e-12);
 }
 
+/// Four times out of five, corrected for all that it is one of.
 #[test]
 fn the_smallest_change_that_shows() {
-    for (n, points) in [
-        (5, 138),
-        (10, 98),
-        (20, 69),
-        (50, 44),
-        (100, 31),
-        (200, 22),
-        (400, 15),
+    for (first, second, by_k) in [
+        ([5, 3, 2], [9, 1, 0], [0.7489, 0.8649, 0.9559, 1.0654]),
+        (
+            [120, 60, 20],
+            [90, 70, 40],
+            [0.2007, 0.2318, 0.2561, 0.2855],
+        ),
+        ([8, 4, 3], [4, 5, 6], [0.7365, 0.8505, 0.9400, 1.0477]),
     ] {
-        assert_eq!((smallest_net(n, n) * 100.0).round() as i64, points);
+        let found = net_difference(first, second).unwrap();
+        for (k, should) in [1, 3, 8, 30].into_iter().zip(by_k) {
+            close(smallest(found.error, k), should);
+        }
     }
-    close(smallest_share(100, 100), 2.8016 * (0.005_f64).sqrt());
+    let found = net_difference([8, 4, 3], [4, 5, 6]).unwrap();
+    close(found.adjusted, -0.388_889);
+    close(found.error, 0.262_872);
+    // Nothing counted is the same as one.
+    close(smallest(1.0, 0), smallest(1.0, 1));
+}
+
+#[test]
+fn normal_tails_are_found_again() {
+    for (p, z) in [
+        (0.05, Z),
+        (0.05 / 8.0, 2.734_368),
+        (0.5, 0.674_490),
+        (1.0, 0.0),
+    ] {
+        assert!((compare::beyond(p) - z).abs() < 1e-6, "{p}");
+    }
+    for k in [2, 10, 1000, 1_000_000] {
+        let p = 0.05 / f64::from(k);
+        let back = compare::two_sided(compare::beyond(p));
+        assert!((back - p).abs() < p * 1e-6, "{p}: {back}");
+    }
+}
+
+/// Scores by account, as they are summed up.
+fn sums(accounts: &[&[i32]]) -> Vec<Sum> {
+    let sums = accounts.iter().map(|scores| Sum {
+        sum: scores.iter().map(|&score| f64::from(score)).sum(),
+        n: scores.len() as u64,
+    });
+    sums.collect()
+}
+
+#[test]
+fn people_at_one_account_are_not_independent() {
+    let found = clustered_mean(&sums(&[&[1, 1, 0], &[-1, 0], &[1, -1, -1, 0], &[1, 1]])).unwrap();
+    close(found.value, 0.181_818);
+    close(found.error, 0.325_862);
+    assert_eq!(found.accounts, 4);
+    let found = clustered_mean(&sums(&[
+        &[1, 1, 1, 1],
+        &[1, 1, 0],
+        &[-1, -1, -1],
+        &[-1, 0, -1, -1],
+    ]));
+    let found = found.unwrap();
+    close(found.value, 0.0);
+    close(found.error, 0.508_432);
+    close(found.reach(), 1.618_058);
+    close(found.p, 1.0);
+    assert_eq!(clustered_mean(&sums(&[&[1, 0, 1]])), None);
+}
+
+#[test]
+fn two_waves_are_compared_by_account() {
+    let first = sums(&[&[1, 1, 1, 0], &[0, -1, 1], &[-1, -1]]);
+    let second = sums(&[&[1, 0, 0, -1], &[-1, -1, 0], &[-1, -1, -1]]);
+    let accounts: Vec<_> = first.into_iter().zip(second).map(|(a, b)| [a, b]).collect();
+    let found = clustered(&accounts).unwrap();
+    close(found.value, -0.611_111);
+    close(found.error, 0.162_411);
+    close(found.p, 0.0639);
+    assert_eq!(found.accounts, 3);
+    // One account in a wave is no sample of accounts, whoever else answered.
+    let one = [[accounts[0][0], Sum::default()], accounts[1]];
+    assert_eq!(clustered(&one), None);
+    assert_eq!(clustered(&accounts[..1]), None);
+    // Accounts that answered nothing are none.
+    let more = [accounts.clone(), vec![[Sum::default(); 2]]].concat();
+    assert_eq!(clustered(&more), Some(found));
+}
+
+/// From the tables of every textbook.
+#[test]
+fn students_tails_are_exact() {
+    for (freedom, t, p) in [
+        (1, 12.706_205, 0.05),
+        (2, 4.302_653, 0.05),
+        (3, 3.182_446, 0.05),
+        (4, 2.776_445, 0.05),
+        (5, 4.032_143, 0.01),
+        (10, 2.228_139, 0.05),
+        (29, 2.045_230, 0.05),
+        (1000, 1.962_339, 0.05),
+    ] {
+        assert!(
+            (clustered::student(t, freedom) - p).abs() < 1e-6,
+            "{freedom}"
+        );
+        assert!((clustered::student(-t, freedom) - p).abs() < 1e-6);
+        assert!((clustered::student_beyond(p, freedom) - t).abs() < 1e-4);
+    }
+    close(clustered::student(0.0, 7), 1.0);
+    assert!((clustered::student_beyond(0.05, 1_000_000) - Z).abs() < 1e-5);
+}
+
+/// By hand: 1, 2, 3 and 3, 4, 5.
+#[test]
+fn means_are_compared() {
+    let found = mean_difference(&[1, 1, 1, 0, 0], &[0, 0, 1, 1, 1]).unwrap();
+    close(found.value, 2.0);
+    close(found.error, (2.0_f64 / 3.0).sqrt());
+    assert!(!found.covers_zero());
+    assert_eq!(mean_difference(&[0, 5], &[5, 0]), None);
+    assert_eq!(mean_difference(&[1], &[1, 1]), None);
 }
 
 #[test]

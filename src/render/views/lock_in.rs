@@ -10,6 +10,7 @@ use crate::measure::lock_in::{Barrier, Limits};
 use crate::measure::pictures::barriers::{BarrierRow, BarriersPicture};
 use crate::measure::pictures::exits::{ExitScenario, ExitsPicture};
 use crate::measure::pictures::staying::{Stayer, StayingPicture};
+use crate::measure::rounding;
 use crate::measure::staying::{self, KINDS, Staying, Way};
 use crate::model::{About, AccountIx};
 use crate::render::{Commentary, FigureView, PictureView, Site, Url, Used, date};
@@ -352,7 +353,7 @@ fn hostage(site: &Site<'_>, carrier: &Carrier<'_>, here: &Url) -> Hostage {
 
 /// Whole, with a comma between thousands, as charts write it.
 fn grouped(value: f64) -> String {
-    let digits = format!("{:.0}", value.abs());
+    let digits = format!("{:.0}", rounding::whole(value.abs()));
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::parts::Number;
 use crate::measure::Figure;
+use crate::measure::rounding;
 use crate::render::{FigureView, Site};
 
 /// A score with all that has to be said beside it.
@@ -58,7 +59,7 @@ impl<'a> Site<'a> {
             weight: (shown && figure.weight != "full")
                 .then(|| words.get(&format!("weight.{}", figure.weight)).to_owned()),
             one_weighs: weighs.map(|points| {
-                let points = (points.round() as usize).to_string();
+                let points = (rounding::whole(points) as usize).to_string();
                 words.fill("score.one_weighs", &[("points", points.as_str())])
             }),
             axis,

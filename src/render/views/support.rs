@@ -10,6 +10,7 @@ use crate::measure::disclosure::Showing;
 use crate::measure::helpline::{self, Group, Matter, Reply};
 use crate::measure::pictures::support::{SupportGroup, SupportPicture};
 use crate::measure::promise as promises;
+use crate::measure::rounding;
 use crate::measure::stats;
 use crate::model::About;
 use crate::render::{Commentary, FigureView, PictureView, Site, Url, Used};
@@ -241,7 +242,7 @@ fn back(site: &Site<'_>, here: &Url) -> Vec<Back> {
 
 /// A number without its decimals, with a real minus.
 fn whole(value: f64) -> String {
-    let value = value.round() as i64;
+    let value = rounding::whole(value) as i64;
     match value < 0 {
         true => format!("\u{2212}{}", value.unsigned_abs()),
         false => value.to_string(),

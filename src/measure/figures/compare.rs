@@ -1,0 +1,335 @@
+//! Differences, and what may be said of them.
+//!
+//! Whatever is compared is a [`Contest`]. Those of one survey that ask the
+//! same kind of thing (its changes; its distances) are a family, and are
+//! corrected together. The verdicts are worked out once, on all answers, and
+//! whoever measures an edition is handed them: it shows a verdict or does not,
+//! and never has one of its own.
+
+use std::collections::BTreeMap;
+
+use super::Measure;
+use crate::measure::cells::{Asked, Part};
+use crate::measure::disclosure::Limits;
+use crate::measure::figure::{
+    Change, Clusters, Comparison, Correction, Doubt, Figure, Method, Note, Status, Unit,
+};
+use crate::measure::stats::{self, Clustered, Difference, Sum};
+use crate::model::{AccountIx, Rows};
+
+/// The paths of what is compared, the first and the second.
+pub(super) type Sides = [String; 2];
+
+/// What came of every comparison, by its two sides, on all answers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Verdicts {
+    by_sides: BTreeMap<Sides, Judged>,
+}
+
+/// One comparison, judged.
+#[derive(Debug, Clone, PartialEq)]
+struct Judged {
+    /// What was compared: how often each answer was given on either side.
+    counts: [Vec<u64>; 2],
+    comparison: Comparison,
+    /// The sign-flip test, and how many of each side it leaves over.
+    same_people: Option<SamePeople>,
+}
+
+/// The sign-flip test of those who are known on both sides.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct SamePeople {
+    pub people: u64,
+    pub p: f64,
+    /// How many of each side are not among them.
+    pub rest: [u64; 2],
+}
+
+/// One group against another.
+#[derive(Debug, Clone)]
+pub(super) struct Contest {
+    /// Where its figure stands.
+    pub path: String,
+    /// With which others it is corrected: a survey's id.
+    pub family: String,
+    /// The paths of both sides.
+    pub sides: Sides,
+    /// What it is called: "2025 → 2026".
+    pub title: String,
+    pub unit: Unit,
+    pub method: Method,
+    /// How often each answer was given on either side.
+    pub counts: [Vec<u64>; 2],
+    /// `None` where one side has no answers.
+    pub difference: Option<Difference>,
+    /// The p of a further test that has to agree, if there is one.
+    pub also: Option<f64>,
+    /// The same by account, where that makes sense.
+    pub accounts: ByAccount,
+    pub same_people: Option<SamePeople>,
+    /// Whether the difference may be shown, and whether its interval too.
+    pub shown: Result<Interval, Status>,
+    pub rows: [Rows; 2],
+}
+
+/// Whether a difference is shown with its interval and verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Interval {
+    Shown,
+    /// It would tell the counts.
+    Hidden,
+}
+
+/// The scores of both sides by account.
+#[derive(Debug, Clone)]
+pub(super) enum ByAccount {
+    /// There are no accounts in it, or only one.
+    None,
+    Known {
+        /// Each known account's scores, on both sides.
+        sums: Vec<[Sum; 2]>,
+        /// How many answers there are, of known accounts or not.
+        answers: u64,
+    },
+}
+
+impl ByAccount {
+    /// Of two groups' answers to a question, scored +1, 0, −1 of a net score
+    /// and 1 or 0 of a share.
+    pub fn new(parts: [&Part; 2], asked: Asked, unit: Unit) -> Self {
+        let mut sums: BTreeMap<AccountIx, [Sum; 2]> = BTreeMap::new();
+        let mut answers = 0;
+        for (side, part) in parts.into_iter().enumerate() {
+            for (account, cell) in &part.accounts {
+                let [plus, zero, minus] = cell.spread(asked);
+                let n = plus + zero + minus;
+                answers += n;
+                let (Some(account), 1..) = (account, n) else {
+                    continue;
+                };
+                let below = if unit == Unit::NetPoints { minus } else { 0 };
+                sums.entry(*account).or_default()[side] = Sum {
+                    sum: plus as f64 - below as f64,
+                    n,
+                };
+            }
+        }
+        Self::Known {
+            sums: sums.into_values().collect(),
+            answers,
+        }
+    }
+
+    /// The test by account, where the account of at least four in five answers
+    /// is known and there are at least two accounts on each side.
+    fn test(&self, direction: f64) -> Clusters {
+        let Self::Known { sums, answers } = self else {
+            return Clusters::None;
+        };
+        let known: u64 = sums.iter().flatten().map(|one| one.n).sum();
+        if known * 5 < answers * 4 {
+            return Clusters::Unknown;
+        }
+        let Some(found) = stats::clustered(sums) else {
+            return Clusters::OneAccount;
+        };
+        Clusters::Tested {
+            agrees: agrees(&found, direction),
+            weak: found.accounts < 5,
+            found: Some(found),
+        }
+    }
+}
+
+fn agrees(found: &Clustered, direction: f64) -> bool {
+    found.p < 0.05 && (found.value > 0.0) == (direction > 0.0)
+}
+
+impl Contest {
+    fn p(&self, difference: &Difference) -> f64 {
+        self.also.unwrap_or(0.0).max(difference.p)
+    }
+
+    /// The figure without a verdict: its value, as far as that may be shown.
+    fn figure(&self) -> Figure {
+        let n: u64 = self.counts.iter().flatten().sum();
+        let hidden = |status| Figure::hidden(status, self.unit, self.method);
+        let mut figure = match (self.shown, self.difference) {
+            (Err(status), _) => hidden(status),
+            (Ok(_), None) => hidden(Status::NoAnswers),
+            (Ok(_), Some(difference)) => Figure {
+                value: Some(difference.value),
+                n: Some(n),
+                people: Some(n),
+                ..hidden(Status::Shown)
+            },
+        };
+        figure.asked = Some(self.title.clone());
+        figure.parts = self.sides.to_vec();
+        if figure.status == Status::Shown {
+            let [first, second] = &self.rows;
+            figure = figure.from_rows(first).from_more_rows(second);
+        }
+        figure
+    }
+
+    fn interval(&self) -> Option<(f64, f64)> {
+        let widest = if self.unit == Unit::NetPoints {
+            2.0
+        } else {
+            1.0
+        };
+        let ends = |found: Difference| (found.low.max(-widest), found.high.min(widest));
+        self.difference.map(ends)
+    }
+}
+
+impl Verdicts {
+    /// Judges all of one kind, family by family.
+    fn judge(&mut self, contests: &[Contest], correction: Correction) {
+        let mut families: BTreeMap<&str, Vec<(&Contest, Difference)>> = BTreeMap::new();
+        for contest in contests {
+            if let Some(difference) = contest.difference {
+                let family = families.entry(&contest.family).or_default();
+                family.push((contest, difference));
+            }
+        }
+        for family in families.into_values() {
+            let p = family.iter().map(|(contest, found)| contest.p(found));
+            let p: Vec<_> = p.collect();
+            let corrected = match correction {
+                Correction::Holm => stats::holm(&p),
+                Correction::BenjaminiHochberg => stats::benjamini_hochberg(&p),
+            };
+            let k = p.len();
+            for ((contest, found), (p, corrected)) in
+                family.into_iter().zip(p.into_iter().zip(corrected))
+            {
+                let clusters = contest.accounts.test(found.adjusted);
+                let (change, doubt) = verdict(&found, p, corrected, clusters);
+                let judged = Judged {
+                    counts: contest.counts.clone(),
+                    comparison: Comparison {
+                        change,
+                        doubt,
+                        smallest: stats::smallest(found.error, k),
+                        p,
+                        corrected: Some(corrected),
+                        of: k,
+                        correction,
+                        clusters,
+                        same_people: None,
+                    },
+                    same_people: contest.same_people,
+                };
+                self.by_sides.insert(contest.sides.clone(), judged);
+            }
+        }
+    }
+
+    /// What was found of the same answers.
+    fn of(&self, contest: &Contest) -> Option<&Judged> {
+        let judged = self.by_sides.get(&contest.sides)?;
+        (judged.counts == contest.counts).then_some(judged)
+    }
+}
+
+/// Up or down: after the correction, and by account as well. A lead: by its own
+/// interval alone.
+fn verdict(
+    found: &Difference,
+    p: f64,
+    corrected: f64,
+    clusters: Clusters,
+) -> (Change, Option<Doubt>) {
+    if found.covers_zero() {
+        return (Change::NotDetected, None);
+    }
+    let doubt = if p >= 0.05 {
+        Some(Doubt::Marks)
+    } else if corrected >= 0.05 {
+        Some(Doubt::Comparisons)
+    } else if matches!(clusters, Clusters::Tested { agrees: false, .. }) {
+        Some(Doubt::Accounts)
+    } else {
+        None
+    };
+    let change = match doubt {
+        Some(_) => Change::Lead,
+        None if found.adjusted > 0.0 => Change::Up,
+        None => Change::Down,
+    };
+    (change, doubt)
+}
+
+impl Measure<'_> {
+    /// Sets the figures of differences of one kind. Whoever measures everything
+    /// judges them as well.
+    ///
+    /// A verdict is told only where both of its sides may be shown with their
+    /// counts, from which anybody could work out the plain test; what it tells
+    /// of the rest is how many comparisons there are in all, and whether it
+    /// holds among them. The corrected p could be another's, which is hidden,
+    /// and the test by account tells how answers are spread over accounts: so
+    /// where there is hiding, the first stands only beside all of its family,
+    /// and of the second only whether it agrees.
+    pub(super) fn compared(&mut self, contests: &[Contest], correction: Correction) {
+        if self.whole.is_none() {
+            self.out.verdicts.judge(contests, correction);
+        }
+        let verdicts = match self.whole {
+            Some(whole) => whole.verdicts.clone(),
+            None => std::mem::take(&mut self.out.verdicts),
+        };
+        let limits = self.heard.disclosure.limits;
+        let shown = |contest: &&Contest| contest.shown == Ok(Interval::Shown);
+        let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+        for contest in contests.iter().filter(shown) {
+            if verdicts.of(contest).is_some() {
+                *told.entry(&contest.family).or_default() += 1;
+            }
+        }
+        for contest in contests {
+            let mut figure = contest.figure();
+            if figure.value.is_some() && shown(&contest) {
+                match verdicts.of(contest) {
+                    Some(judged) => {
+                        let all = told.get(contest.family.as_str()) == Some(&judged.comparison.of);
+                        figure.interval = contest.interval();
+                        figure.comparison = Some(judged.told(limits, all));
+                    }
+                    None => figure.notes.push(Note::NotJudged),
+                }
+            }
+            self.set(contest.path.clone(), figure);
+        }
+        if self.whole.is_none() {
+            self.out.verdicts = verdicts;
+        }
+    }
+}
+
+impl Judged {
+    /// As far as it may be told where `all` of its family are shown or not.
+    fn told(&self, limits: Limits, all: bool) -> Comparison {
+        let clusters = match self.comparison.clusters {
+            Clusters::Tested { agrees, weak, .. } if limits.guarded => Clusters::Tested {
+                agrees,
+                weak,
+                found: None,
+            },
+            clusters => clusters,
+        };
+        let same = self.same_people.filter(|same| {
+            let told = |rest: &u64| *rest == 0 || *rest >= limits.figures as u64;
+            let safe = same.people >= limits.distributions as u64 && same.rest.iter().all(told);
+            safe || !limits.guarded
+        });
+        Comparison {
+            corrected: self.comparison.corrected.filter(|_| all || !limits.guarded),
+            clusters,
+            same_people: same.map(|same| (same.people, same.p)),
+            ..self.comparison.clone()
+        }
+    }
+}
