@@ -28,21 +28,22 @@ mod staging;
 
 mod create;
 
-mod append;
-
 mod refresh;
+
+mod rewrite;
 
 use std::fmt;
 use std::io;
 
 pub use crate::source::Sources;
-pub use append::append;
+
 pub use create::{add, create};
 pub use find::{is_project, project_near, within_repository};
 pub use found::LoadFault;
 pub use load::load;
 pub use reader::{Changed, Reader};
 pub use refresh::refresh;
+pub use rewrite::rewrite;
 pub use staging::{Published, Staging};
 
 /// Why a folder could not be written. Nothing was changed.

@@ -152,3 +152,72 @@ fn what_is_no_table_is_said() {
         import.err
     );
 }
+
+#[test]
+fn a_second_table_joins_the_first() {
+    let started = project();
+    let report = started.path("content/report.yaml");
+    let import = |file: &str| started.run(&["import", file, "--write"]);
+    assert_eq!(import("content/feedback/spring-2026.csv").code, 0);
+    let once = fs::read_to_string(&report).unwrap() + "# the end\ncurrency: EUR   # ours";
+    fs::write(&report, once.replace('\n', "\r\n")).unwrap();
+    fs::write(started.path("content/feedback/summer-2026.csv"), TABLE).unwrap();
+    let second = import("content/feedback/summer-2026.csv");
+    assert_eq!(second.out, "", "{}", second.err);
+    assert!(
+        second
+            .err
+            .contains("Added feedback/summer-2026.csv under feedback: in content/report.yaml"),
+        "{}",
+        second.err
+    );
+    let twice = fs::read_to_string(&report).unwrap();
+    let (head, rest) = twice
+        .split_once("\r\n  - file: \"feedback/summer-2026.csv\"")
+        .unwrap();
+    assert!(once.replace('\n', "\r\n").starts_with(head), "{twice}");
+    assert!(
+        rest.ends_with("\r\n# the end\r\ncurrency: EUR   # ours"),
+        "{twice}"
+    );
+    assert!(!twice.replace("\r\n", "").contains('\n'), "{twice}");
+    let said = started.run(&["check", "--format", "short"]);
+    assert!(!said.out.contains("yaml-syntax"), "{}", said.out);
+}
+
+#[test]
+fn what_is_written_in_brackets_is_left() {
+    let started = project();
+    let report = started.path("content/report.yaml");
+    let text = fs::read_to_string(&report).unwrap()
+        + "feedback: [{ file: feedback/other.csv, columns: { says: { column: W } } }]\n";
+    fs::write(&report, &text).unwrap();
+    let import = started.run(&["import", "content/feedback/spring-2026.csv", "--write"]);
+    assert_eq!(import.code, 0, "{}", import.err);
+    assert!(import.err.contains("in brackets"), "{}", import.err);
+    assert!(import.err.contains("nothing was written"), "{}", import.err);
+    assert!(import.out.starts_with("feedback:\n"), "{}", import.out);
+    assert_eq!(fs::read_to_string(&report).unwrap(), text);
+}
+
+#[test]
+fn how_a_table_is_written_can_be_said() {
+    let started = project();
+    let table = "Role~NPS\n".replace('~', "|") + "Cook, the one|9\nGuest, the other|3\n";
+    fs::write(started.path("bar.csv"), table).unwrap();
+    let import = started.run(&[
+        "import",
+        "bar.csv",
+        "--separator",
+        "|",
+        "--encoding",
+        "windows-1252",
+    ]);
+    assert_eq!(import.code, 0, "{}", import.err);
+    for line in ["\n    separator: \"|\"\n", "\n    encoding: windows-1252\n"] {
+        assert!(import.out.contains(line), "{line}\n{}", import.out);
+    }
+    let wrong = started.run(&["import", "bar.csv", "--encoding", "klingon"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("klingon"), "{}", wrong.err);
+}

@@ -8,6 +8,8 @@ mod starting;
 
 mod building;
 
+mod guessing;
+
 mod importing;
 
 mod hosts;

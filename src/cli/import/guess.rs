@@ -1,260 +1,684 @@
 //! Which column is probably what.
 
+use super::scale::{self, Scale, Worded};
+use super::words;
 use crate::read::table::Preset;
 use crate::read::table::look::{Column, Look};
 
 /// Columns by what they probably hold.
 #[derive(Debug, Default)]
 pub(super) struct Guess {
-    pub(super) when: Option<(usize, Option<&'static str>)>,
-    pub(super) persona: Option<usize>,
+    pub(super) when: Option<(usize, Option<String>)>,
+    pub(super) persona: Pick,
     pub(super) account: Option<usize>,
     /// recommend, satisfaction, effort, feeling.
-    pub(super) scores: [Option<usize>; 4],
+    pub(super) scores: [Pick; 4],
+    /// Ratings that are none of these, each with its scale where it is known.
+    pub(super) own: Vec<(usize, Option<Scale>)>,
     pub(super) says: Option<usize>,
     pub(super) id: Option<usize>,
+    pub(super) share: Option<usize>,
+    /// Columns of themes.
+    pub(super) tags: Vec<Tags>,
+    /// How many answers a row stands for, perhaps.
+    pub(super) count: Option<usize>,
+    /// What a tool made of a score.
+    pub(super) groups: Vec<usize>,
+    /// What a tool adds to every export.
+    pub(super) fixed: Vec<usize>,
+}
+
+/// Whether a column was found.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) enum Pick {
+    /// None could be it.
+    #[default]
+    None,
+    /// This one, as far as one can tell.
+    One(usize),
+    /// One of these; which, has to be asked.
+    Ask(Vec<usize>),
+}
+
+impl Pick {
+    fn of(mut candidates: Vec<usize>) -> Self {
+        match candidates.as_slice() {
+            [] => Self::None,
+            [one] => Self::One(*one),
+            _ => {
+                candidates.sort_unstable();
+                Self::Ask(candidates)
+            }
+        }
+    }
+
+    /// The columns that it speaks of.
+    pub(super) fn columns(&self) -> &[usize] {
+        match self {
+            Self::None => &[],
+            Self::One(at) => std::slice::from_ref(at),
+            Self::Ask(all) => all,
+        }
+    }
+}
+
+/// A question whose answers are choices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tags {
+    /// The column, or the first of the question's.
+    pub(super) at: usize,
+    /// All of them.
+    pub(super) columns: Vec<usize>,
+    /// The question over several columns.
+    pub(super) question: Option<String>,
+    /// What stands between several choices in one cell.
+    pub(super) split: Option<&'static str>,
+}
+
+/// Who is known in the project: ids, names and labels.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    /// Of each persona its id, and all that it is called.
+    pub(super) personas: Vec<(String, Vec<String>)>,
+    /// Of each account the same.
+    pub(super) accounts: Vec<(String, Vec<String>)>,
+}
+
+/// The id of whom a value means.
+pub(super) fn known<'p>(all: &'p [(String, Vec<String>)], value: &str) -> Option<&'p str> {
+    let value = words::folded(value);
+    let found = all.iter().find(|(id, names)| {
+        words::folded(id) == value || names.iter().any(|name| words::folded(name) == value)
+    });
+    found.map(|(id, _)| id.as_str())
 }
 
 /// Guesses by the words in the headers, and by what stands below them.
-pub(super) fn guess(look: &Look) -> Guess {
-    let mut guess = Guess::default();
-    let mut taken = Vec::new();
-    // What the tool says of itself is no guess, and needs no line.
-    if let Some(preset) = look.preset {
+pub(super) fn guess(look: &Look, people: &People) -> Guess {
+    let mut guessing = Guessing {
+        look,
+        names: (0..look.columns.len()).map(|at| names(look, at)).collect(),
+        taken: vec![false; look.columns.len()],
+        guess: Guess::default(),
+    };
+    guessing.tool();
+    guessing.groups();
+    guessing.when();
+    guessing.id();
+    guessing.ratings();
+    guessing.share();
+    guessing.choices();
+    guessing.who(people);
+    guessing.says();
+    guessing.themes();
+    guessing.guess
+}
+
+/// All that a column is called, folded.
+fn names(look: &Look, at: usize) -> String {
+    let rows = (0..look.header.rows).map(|row| look.header.row_name(row, at));
+    let rows = rows.filter(|name| !name.contains("\"ImportId\""));
+    let mut all = look.header.name(at);
+    for name in rows {
+        all.push(' ');
+        all.push_str(name);
+    }
+    words::folded(&all)
+}
+
+struct Guessing<'l> {
+    look: &'l Look,
+    names: Vec<String>,
+    /// What needs no further guess.
+    taken: Vec<bool>,
+    guess: Guess,
+}
+
+impl Guessing<'_> {
+    /// What the tool says of itself is no guess, and needs no line.
+    fn tool(&mut self) {
+        let Some(preset) = self.look.preset else {
+            return;
+        };
         for names in [preset.when, preset.id, preset.recommend, preset.says] {
-            taken.extend(Preset::column(names, &look.header));
+            self.take(Preset::column(names, &self.look.header));
         }
-        taken.extend(fixed(look));
-    } else {
-        guess.when = find(
-            look,
-            &mut taken,
-            &["date", "time", "submitted", "when", "day"],
-            |column| column.is_days().is_some(),
-        )
-        .and_then(|at| Some((at, look.columns[at].is_days()?)));
-        guess.id = find(
-            look,
-            &mut taken,
-            &["id", "#", "token", "number"],
-            |column| column.many && column.length() <= 40,
-        );
+        if let Some((tags, _)) = preset.tags {
+            self.take(Preset::column(&[tags], &self.look.header));
+        }
+        for at in 0..self.taken.len() {
+            let fixed = FIXED.contains(&self.look.header.row_name(0, at));
+            if fixed || self.taken[at] {
+                self.taken[at] = true;
+                self.guess.fixed.push(at);
+            }
+        }
     }
-    let words: [&[&str]; 4] = [
-        &["recommend", "nps", "likely"],
-        &["satisf", "overall", "quality", "rate", "happy", "good"],
-        &["easy", "effort", "ease", "difficult"],
-        &["feel", "mood"],
-    ];
-    let scales = [(0, 11), (1, 5), (1, 7), (-2, 2)];
-    for (at, (words, (low, high))) in words.into_iter().zip(scales).enumerate() {
-        guess.scores[at] = find(look, &mut taken, words, |column| {
-            let scale = at == 1 && column.is_choice() && scale(column).is_some();
-            column.is_scale(low, high) || scale
+
+    /// What is made of a score says nothing that the score does not.
+    fn groups(&mut self) {
+        for at in 0..self.taken.len() {
+            let rows = (0..self.look.header.rows).map(|row| self.look.header.row_name(row, at));
+            let mut rows: Vec<_> = rows.collect();
+            let name = self.look.header.name(at);
+            rows.push(&name);
+            let column = &self.look.columns[at];
+            let values = column.values.keys().map(String::as_str);
+            if words::is_group(&rows) || !column.many && words::are_groups(values) {
+                self.taken[at] = true;
+                self.guess.groups.push(at);
+            }
+        }
+    }
+
+    fn when(&mut self) {
+        if let Some(preset) = self.look.preset
+            && let Some(at) = Preset::column(preset.when, &self.look.header)
+        {
+            // The tool's own day, where it is written as the tool writes it.
+            let column = &self.look.columns[at];
+            if !column.reads(preset.formats)
+                && let Some(Some(format)) = &column.format
+            {
+                self.guess.when = Some((at, Some(format.clone())));
+            }
+            return;
+        }
+        let is_day = Column::is_days;
+        let mut found = self.find(words::WHEN, is_day);
+        found.retain(|&at| words::place(words::OTHER_DAYS, &self.names[at]).is_none());
+        let free = |at: &usize| {
+            !self.taken[*at]
+                && is_day(&self.look.columns[*at])
+                && words::place(words::OTHER_DAYS, &self.names[*at]).is_none()
+        };
+        let all: Vec<_> = (0..self.taken.len()).filter(free).collect();
+        let at = match (found.first(), all.as_slice()) {
+            (Some(&at), _) | (None, &[at]) => at,
+            _ => return,
+        };
+        self.taken[at] = true;
+        let format = self.look.columns[at].format.clone().flatten();
+        self.guess.when = Some((at, format));
+    }
+
+    fn id(&mut self) {
+        if self.look.preset.is_some_and(|preset| !preset.id.is_empty()) {
+            return;
+        }
+        let mut found = self.find(words::ID, |column| {
+            column.is_unique() && column.length() <= 40
         });
+        found.retain(|&at| words::place(words::OTHER_IDS, &self.names[at]).is_none());
+        self.guess.id = found.first().copied();
+        self.take(self.guess.id);
     }
-    let role = [
-        "role",
-        "kind of",
-        "your part",
-        "part",
-        "job",
-        "position",
-        "describe",
-        "who are you",
-        "department",
-        "function",
-        "persona",
-        "level",
-        "title",
-    ];
-    guess.persona = find(look, &mut taken, &role, is_kind);
-    let company = [
-        "where do you work",
-        "company",
-        "employer",
-        "account",
-        "organi",
-        "customer",
-        "client",
-    ];
-    guess.account = find(look, &mut taken, &company, |column| {
-        (column.is_choice() || column.many) && column.numbers * 2 < column.filled
-    });
-    let why = [
-        "why", "reason", "comment", "feedback", "else", "improve", "tell us", "words", "suggest",
-    ];
-    guess.says = find(look, &mut taken, &why, |column| {
-        column.filled > 0 && column.length() >= 8 && column.numbers * 2 < column.filled
-    });
-    if guess.persona.is_none() {
-        let first = look.columns.iter().enumerate();
-        let mut first = first.filter(|(at, column)| !taken.contains(at) && is_kind(column));
-        guess.persona = first.next().map(|(at, _)| at);
+
+    fn ratings(&mut self) {
+        let recommend = self.recommend();
+        let [mut satisfied, mut effort, mut feeling] = [const { Vec::new() }; 3];
+        let mut sure = false;
+        let mut own = Vec::new();
+        for at in 0..self.taken.len() {
+            if self.taken[at] || recommend.columns().contains(&at) {
+                continue;
+            }
+            let Some(rating) = self.rating(at) else {
+                continue;
+            };
+            let has = |list| words::place(list, &self.names[at]);
+            let asked = has(words::RECOMMEND).is_some();
+            let satisfaction = has(words::SATISFACTION);
+            // `zufrieden` is surer than `gut`.
+            let is_sure = satisfaction.is_some_and(|place| place < SURE);
+            if !asked && !is_sure && has(words::EFFORT).is_some() {
+                match rating.fits((1, 7), 10) {
+                    true => effort.push(at),
+                    false => own.push((at, rating.scale())),
+                }
+            } else if !asked && satisfaction.is_some() && rating.fits((1, 5), u64::MAX) {
+                if is_sure && !sure {
+                    own.extend(satisfied.drain(..).map(|at| (at, Some((1, 5)))));
+                    sure = true;
+                }
+                match is_sure == sure {
+                    true => satisfied.push(at),
+                    false => own.push((at, Some((1, 5)))),
+                }
+            } else if !asked
+                && has(words::FEELING).is_some()
+                && rating.low < 0
+                && rating.fits((-2, 2), u64::MAX)
+            {
+                feeling.push(at);
+            } else if rating.worded
+                || rating.said.is_some()
+                || asked
+                || satisfaction.is_some()
+                || has(words::FEELING).is_some()
+                || has(words::LIKELY).is_some()
+                || has(words::SCORE).is_some()
+            {
+                own.push((at, rating.scale()));
+            }
+        }
+        let overall = satisfied
+            .iter()
+            .copied()
+            .filter(|&at| words::place(words::OVERALL, &self.names[at]).is_some());
+        let overall: Vec<_> = overall.collect();
+        if let ([one], true) = (overall.as_slice(), satisfied.len() > 1) {
+            own.extend(
+                satisfied
+                    .iter()
+                    .filter(|at| *at != one)
+                    .map(|&at| (at, Some((1, 5)))),
+            );
+            satisfied = overall;
+        }
+        let scores = [
+            recommend,
+            Pick::of(satisfied),
+            Pick::of(effort),
+            Pick::of(feeling),
+        ];
+        for at in scores.iter().flat_map(Pick::columns) {
+            self.taken[*at] = true;
+        }
+        for (at, _) in &own {
+            self.taken[*at] = true;
+        }
+        own.sort_unstable();
+        self.guess.scores = scores;
+        self.guess.own = own;
     }
-    guess
+
+    /// The surest name that a column with a scale from 0 to 10 has.
+    fn recommend(&self) -> Pick {
+        for list in [words::RECOMMEND, words::LIKELY, words::SCORE] {
+            let fits = |&at: &usize| {
+                !self.taken[at]
+                    && words::place(list, &self.names[at]).is_some()
+                    && self.rating(at).is_some_and(|rating| rating.is_to_ten())
+            };
+            let found: Vec<_> = (0..self.taken.len()).filter(fits).collect();
+            if !found.is_empty() {
+                return Pick::of(found);
+            }
+        }
+        Pick::None
+    }
+
+    fn rating(&self, at: usize) -> Option<Rating> {
+        let column = &self.look.columns[at];
+        if let Some(words) = words_of(self.look, at) {
+            let scale = (1, words.steps);
+            return Some(Rating {
+                said: None,
+                worded: true,
+                low: scale.0,
+                high: scale.1,
+                answers: column.filled,
+            });
+        }
+        let numbers = column.numbers * 10 >= column.filled * 9 && column.numbers > 0;
+        let (low, high) = column.range.filter(|_| numbers && !column.is_days())?;
+        let rows = (0..self.look.header.rows).map(|row| self.look.header.row_name(row, at));
+        let name = self.look.header.name(at);
+        let said = rows.chain([name.as_str()]).find_map(scale::said);
+        (low >= -10 && high <= 100).then_some(Rating {
+            said,
+            worded: false,
+            low,
+            high,
+            answers: column.filled,
+        })
+    }
+
+    fn share(&mut self) {
+        let few = |column: &Column| {
+            !column.many && (1..=6).contains(&column.values.len()) && column.numbers == 0
+        };
+        self.guess.share = self.find(words::CONSENT, few).first().copied();
+        self.take(self.guess.share);
+    }
+
+    /// Questions over a column for each choice.
+    fn choices(&mut self) {
+        let header = &self.look.header;
+        let places =
+            (0..self.taken.len()).flat_map(|at| (0..header.rows).map(move |row| (at, row)));
+        for (at, row) in places {
+            let question = header.row_name(row, at).to_owned();
+            if self.taken[at] || question.is_empty() {
+                continue;
+            }
+            let choices = header.choices(&question);
+            let columns: Vec<_> = choices.iter().map(|(at, _)| *at).collect();
+            let is_choice = |(at, _): &(usize, &str)| {
+                let column = &self.look.columns[*at];
+                !self.taken[*at]
+                    && (!column.many && column.values.len() <= 3 || is_other(&self.names[*at]))
+            };
+            if columns.first() != Some(&at) || columns.len() < 2 || !choices.iter().all(is_choice) {
+                continue;
+            }
+            for &at in &columns {
+                self.taken[at] = true;
+            }
+            self.guess.tags.push(Tags {
+                at,
+                columns,
+                question: Some(question),
+                split: None,
+            });
+        }
+    }
+
+    /// One column with several choices in a cell.
+    fn themes(&mut self) {
+        for at in 0..self.taken.len() {
+            let column = &self.look.columns[at];
+            let split = column.split().filter(|_| !self.taken[at]);
+            if let Some(split) = split {
+                self.taken[at] = true;
+                self.guess.tags.push(Tags {
+                    at,
+                    columns: vec![at],
+                    question: None,
+                    split: Some(split),
+                });
+            }
+        }
+        let counts = self.find(words::COUNT, |column| column.numbers * 2 > column.filled);
+        self.guess.count = counts.first().copied();
+    }
+
+    fn who(&mut self, people: &People) {
+        let is_kind = |column: &Column| is_kind(column) && column.split().is_none();
+        let called = |column: &Column, all: &[(String, Vec<String>)]| {
+            let known = column
+                .values
+                .keys()
+                .filter(|value| known(all, value).is_some());
+            let known = known.count();
+            known > 0 && known * 2 >= column.values.len()
+        };
+        let columns = self.look.columns.iter().enumerate();
+        let mut ours = columns.filter(|(at, column)| {
+            !self.taken[*at] && is_kind(column) && called(column, &people.personas)
+        });
+        if let Some((at, _)) = ours.next() {
+            self.guess.persona = Pick::One(at);
+        } else {
+            let named = self.find(words::PERSONA, |column| {
+                is_kind(column)
+                    || column.many && column.length() <= 60 && column.numbers * 2 < column.filled
+            });
+            // Few values are more likely than many.
+            let few = named
+                .iter()
+                .copied()
+                .find(|&at| !self.look.columns[at].many);
+            let account = |at: &usize| words::place(words::ACCOUNT, &self.names[*at]).is_some();
+            self.guess.persona = match few.or(named.first().copied()).filter(|at| !account(at)) {
+                Some(at) => Pick::One(at),
+                None => Pick::None,
+            };
+        }
+        for &at in self.guess.persona.columns() {
+            self.taken[at] = true;
+        }
+        let text = |column: &Column| {
+            (column.is_choice() || column.many || column.values.len() > 1)
+                && column.numbers * 2 < column.filled
+                && !column.is_days()
+                && column.split().is_none()
+        };
+        self.guess.account = self.find(words::ACCOUNT, text).first().copied();
+        self.take(self.guess.account);
+        if self.guess.persona == Pick::None {
+            let columns = self.look.columns.iter().enumerate();
+            let free = columns.filter(|(at, column)| {
+                let asked = [words::SAYS, words::TAGS]
+                    .iter()
+                    .any(|list| words::place(list, &self.names[*at]).is_some());
+                !self.taken[*at]
+                    && is_kind(column)
+                    && !asked
+                    && column.is_choice()
+                    && !column.is_unique()
+                    && !is_yes_or_no(column)
+            });
+            self.guess.persona = Pick::of(free.map(|(at, _)| at).collect());
+            if let Pick::One(at) = self.guess.persona {
+                self.taken[at] = true;
+            }
+        }
+    }
+
+    fn says(&mut self) {
+        if self
+            .look
+            .preset
+            .is_some_and(|preset| Preset::column(preset.says, &self.look.header).is_some())
+        {
+            return;
+        }
+        let is_text = |column: &Column| {
+            column.filled > 0
+                && column.numbers * 2 < column.filled
+                && !column.is_days()
+                && scale::words(column).is_none()
+                && !is_yes_or_no(column)
+        };
+        let is_free = |column: &Column| {
+            let repeated = column.is_choice() && column.filled >= 6;
+            is_text(column) && column.length() >= 8 && !repeated && column.split().is_none()
+        };
+        let mut found = self.find(words::SAYS, is_free);
+        if found.is_empty() {
+            // Who asks why wants words, however short they are.
+            found = self.find(&words::SAYS[..words::OPEN], is_text);
+        }
+        if found.is_empty() {
+            let long = |column: &Column| is_free(column) && column.length() >= 25;
+            let all = 0..self.taken.len();
+            let all = all.filter(|&at| !self.taken[at] && long(&self.look.columns[at]));
+            found = all.collect();
+            found.truncate(if found.len() == 1 { 1 } else { 0 });
+        }
+        self.guess.says = found.first().copied();
+        self.take(self.guess.says);
+    }
+
+    fn take(&mut self, at: Option<usize>) {
+        if let Some(at) = at {
+            self.taken[at] = true;
+        }
+    }
+
+    /// Columns that are free, fit, and have a word of the list in their names,
+    /// the surest word first.
+    fn find(&self, list: &[&str], fits: impl Fn(&Column) -> bool) -> Vec<usize> {
+        let columns = self.look.columns.iter().enumerate();
+        let columns = columns.filter(|(at, column)| !self.taken[*at] && fits(column));
+        let mut found: Vec<_> = columns
+            .filter_map(|(at, _)| Some((words::place(list, &self.names[at])?, at)))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, at)| at).collect()
+    }
+}
+
+/// What the words of a column mean; of a question with several rows, each of
+/// which is a column, the words of all.
+pub(super) fn words_of(look: &Look, at: usize) -> Option<Worded> {
+    let column = &look.columns[at];
+    scale::words(column).or_else(|| {
+        let question = |at| {
+            let name = look.header.name(at);
+            let stem = name.strip_suffix(']')?.rsplit_once('[')?.0.to_owned();
+            Some(stem).filter(|stem| !stem.trim().is_empty())
+        };
+        let own = question(at).filter(|_| !column.many && column.filled > 0)?;
+        let rows = (0..look.columns.len()).filter(|&at| question(at).as_ref() == Some(&own));
+        let mut values: Vec<_> = rows.flat_map(|at| look.columns[at].values.keys()).collect();
+        values.sort_unstable();
+        values.dedup();
+        let words = scale::worded(values.iter().map(|value| value.as_str()))?;
+        let known = |value: &String| words.values.iter().any(|(word, _)| word == value);
+        column.values.keys().all(known).then_some(words)
+    })
+}
+
+/// So many of the words of satisfaction are said of nothing else.
+const SURE: usize = 3;
+
+/// What is known of a rating.
+#[derive(Debug, Clone, Copy)]
+struct Rating {
+    /// The scale that its header speaks of.
+    said: Option<Scale>,
+    /// Whether its values are words of a scale.
+    worded: bool,
+    low: i64,
+    high: i64,
+    answers: u64,
+}
+
+impl Rating {
+    /// Whether it can be asked from 0 to 10: answers that never pass 5 are
+    /// rather another scale's.
+    fn is_to_ten(&self) -> bool {
+        let within = !self.worded && self.low >= 0 && self.high <= 11;
+        within
+            && match self.said {
+                Some(said) => said == (0, 10),
+                None => self.high > 5,
+            }
+    }
+
+    /// Whether it can be of a scale; `enough` answers that never come near its
+    /// end are rather of a shorter one.
+    fn fits(&self, (low, high): Scale, enough: u64) -> bool {
+        let within = self.low >= low && self.high <= high;
+        let short = self.high <= high - 2 && self.answers >= enough;
+        match (self.worded, self.said) {
+            (true, _) => (self.low, self.high) == (low, high),
+            (false, Some(said)) => said == (low, high) && within,
+            (false, None) => within && !short,
+        }
+    }
+
+    /// Its scale, as far as it is known.
+    fn scale(&self) -> Option<Scale> {
+        let words = self.worded.then_some((self.low, self.high));
+        let five = (self.low >= 1 && self.high == 5).then_some((1, 5));
+        self.said.or(words).or(five)
+    }
 }
 
 /// Few words, and no scale.
 fn is_kind(column: &Column) -> bool {
-    let few = !column.many && column.values.len() >= 2 && column.length() <= 60;
-    few && column.numbers * 2 < column.filled && scale(column).is_none()
+    let few = !column.many && !column.values.is_empty() && column.length() <= 60;
+    few && column.numbers * 2 < column.filled
+        && scale::words(column).is_none()
+        && !column.is_days()
+        && !words::are_groups(column.values.keys().map(String::as_str))
 }
 
-/// The first column with one of the words in its name, the first word first.
-fn find(
-    look: &Look,
-    taken: &mut Vec<usize>,
-    words: &[&str],
-    fits: impl Fn(&Column) -> bool,
-) -> Option<usize> {
-    let names: Vec<_> = look
-        .header
-        .names()
-        .iter()
-        .map(|name| name.to_lowercase())
-        .collect();
-    let found = words.iter().find_map(|word| {
-        let mut columns = look.columns.iter().enumerate();
-        columns.find_map(|(at, column)| {
-            let name = &names[at];
-            let named = match word.len() <= 3 {
-                // A short word must be one: `id` is in `did`.
-                true => name
-                    .split(|c: char| !c.is_alphanumeric() && c != '#')
-                    .any(|part| part == *word),
-                false => name.contains(word),
-            };
-            (named && !taken.contains(&at) && fits(column)).then_some(at)
-        })
-    });
-    taken.extend(found);
-    found
-}
-
-/// Columns that the tool adds to every export: none of them is a question.
-fn fixed(look: &Look) -> Vec<usize> {
-    const FIXED: [&str; 54] = [
-        "StartDate",
-        "EndDate",
-        "Status",
-        "IPAddress",
-        "Progress",
-        "Duration (in seconds)",
-        "Finished",
-        "RecordedDate",
-        "ResponseId",
-        "RecipientLastName",
-        "RecipientFirstName",
-        "RecipientEmail",
-        "ExternalReference",
-        "LocationLatitude",
-        "LocationLongitude",
-        "DistributionChannel",
-        "UserLanguage",
-        "Respondent ID",
-        "Collector ID",
-        "Start Date",
-        "End Date",
-        "IP Address",
-        "Email Address",
-        "First Name",
-        "Last Name",
-        "Response Type",
-        "Start Date (UTC)",
-        "Stage Date (UTC)",
-        "Submit Date (UTC)",
-        "Network ID",
-        "Ending",
-        "Timestamp",
-        "No.",
-        "Response ID",
-        "Survey ID",
-        "Formbricks ID (internal)",
-        "User ID",
-        "Notes",
-        "Time Started",
-        "Date Submitted",
-        "Sent Date",
-        "Response Date",
-        "Account Manager",
-        "Account Manager Email",
-        "Email",
-        "Phone Number",
-        "person",
-        "survey_type",
-        "permalink",
-        "created_at",
-        "updated_at",
-        "notes",
-        "id",
-        "Follow Up Details",
+fn is_yes_or_no(column: &Column) -> bool {
+    const EITHER: &[&str] = &[
+        "yes",
+        "no",
+        "ja",
+        "nein",
+        "oui",
+        "non",
+        "si",
+        "true",
+        "false",
+        "wahr",
+        "falsch",
+        "vrai",
+        "faux",
+        "verdadero",
+        "falso",
+        "y",
+        "n",
+        "x",
+        "checked",
+        "unchecked",
+        "maybe",
+        "vielleicht",
     ];
-    let columns = 0..look.header.len();
-    columns
-        .filter(|&at| FIXED.contains(&look.header.row_name(0, at)))
-        .collect()
+    let mut values = column.values.keys();
+    values.all(|value| EITHER.contains(&words::folded(value).trim()))
 }
 
-/// What words of a scale of five mean, if they are such words.
-pub(super) fn scale(column: &Column) -> Option<Vec<(&str, Option<i64>)>> {
-    if column.many || column.values.is_empty() || column.values.len() > 8 {
-        return None;
-    }
-    let scale: Vec<_> = column
-        .values
-        .keys()
-        .map(|value| (value.as_str(), meaning(value)))
-        .collect();
-    let known = scale.iter().filter(|(_, meant)| meant.is_some()).count();
-    if known < 2 || known + 1 < scale.len() {
-        return None;
-    }
-    let scale = scale.into_iter();
-    Some(
-        scale
-            .map(|(value, meant)| (value, meant.flatten()))
-            .collect(),
-    )
+/// The choice behind which one writes what one likes.
+fn is_other(name: &str) -> bool {
+    const OTHER: &[&str] = &[
+        " other", " specify", " sonstig", " andere", " autre", " otro", " otra",
+    ];
+    words::place(OTHER, name).is_some()
 }
 
-fn meaning(value: &str) -> Option<Option<i64>> {
-    let value = value.to_lowercase();
-    Some(match value.trim_end_matches(['.', '!']) {
-        "excellent"
-        | "very good"
-        | "very satisfied"
-        | "extremely satisfied"
-        | "strongly agree"
-        | "outstanding" => Some(5),
-        "good" | "satisfied" | "somewhat satisfied" | "agree" | "somewhat agree" => Some(4),
-        "ok"
-        | "okay"
-        | "fair"
-        | "average"
-        | "neutral"
-        | "neither satisfied nor dissatisfied"
-        | "neither agree nor disagree"
-        | "so-so" => Some(3),
-        "bad"
-        | "poor"
-        | "dissatisfied"
-        | "somewhat dissatisfied"
-        | "unsatisfied"
-        | "disagree"
-        | "somewhat disagree" => Some(2),
-        "horrible"
-        | "terrible"
-        | "awful"
-        | "very bad"
-        | "very poor"
-        | "very dissatisfied"
-        | "extremely dissatisfied"
-        | "very unsatisfied"
-        | "strongly disagree" => Some(1),
-        "n/a" | "not applicable" | "don't know" | "i don't know" | "no opinion" | "not sure" => {
-            None
-        }
-        _ => return None,
-    })
-}
+/// Columns that tools add to every export: none of them is a question.
+const FIXED: [&str; 54] = [
+    "StartDate",
+    "EndDate",
+    "Status",
+    "IPAddress",
+    "Progress",
+    "Duration (in seconds)",
+    "Finished",
+    "RecordedDate",
+    "ResponseId",
+    "RecipientLastName",
+    "RecipientFirstName",
+    "RecipientEmail",
+    "ExternalReference",
+    "LocationLatitude",
+    "LocationLongitude",
+    "DistributionChannel",
+    "UserLanguage",
+    "Respondent ID",
+    "Collector ID",
+    "Start Date",
+    "End Date",
+    "IP Address",
+    "Email Address",
+    "First Name",
+    "Last Name",
+    "Response Type",
+    "Start Date (UTC)",
+    "Stage Date (UTC)",
+    "Submit Date (UTC)",
+    "Network ID",
+    "Ending",
+    "Timestamp",
+    "No.",
+    "Response ID",
+    "Survey ID",
+    "Formbricks ID (internal)",
+    "User ID",
+    "Notes",
+    "Time Started",
+    "Date Submitted",
+    "Sent Date",
+    "Response Date",
+    "Account Manager",
+    "Account Manager Email",
+    "Email",
+    "Phone Number",
+    "person",
+    "survey_type",
+    "permalink",
+    "created_at",
+    "updated_at",
+    "notes",
+    "id",
+    "Follow Up Details",
+];

@@ -3,90 +3,113 @@
 
 use std::fmt::Write as _;
 
-use super::guess::{Guess, scale};
+use super::guess::{Guess, People, Pick, known, words_of};
+use super::scale::Meant;
 use crate::read::reader::Id;
 use crate::read::table::look::{Column, Look};
 
 /// So many values of a column are listed.
 const LISTED: usize = 40;
 
-/// The lines for `content/report.yaml`.
-pub(super) fn entry(
-    look: &Look,
-    guess: &Guess,
-    file: &str,
-    sheet: Option<&str>,
-    personas: &[String],
-) -> String {
-    let stem = file.rsplit('/').next().unwrap_or(file);
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let (survey, wave) = names(stem);
-    let mut out = String::from("feedback:\n");
+/// The keys of the four scores.
+pub(super) const SCORES: [&str; 4] = ["recommend", "satisfaction", "effort", "feeling"];
+
+/// What is known of the table besides its own text.
+pub(super) struct About<'a> {
+    pub(super) look: &'a Look,
+    pub(super) guess: &'a Guess,
+    /// As `file:` names it.
+    pub(super) file: &'a str,
+    /// How the table is to be read, as somebody said: lines of the map.
+    pub(super) said: Vec<String>,
+    pub(super) people: &'a People,
+    /// The ids of the surveys that the report has.
+    pub(super) surveys: &'a [String],
+}
+
+/// The entry for `feedback:` in `content/report.yaml`, as lines that begin
+/// with `  - `.
+pub(super) fn entry(about: &About<'_>) -> String {
+    let About {
+        look, guess, file, ..
+    } = about;
+    let (survey, wave) = names(file);
+    let mut out = String::new();
     let _ = writeln!(out, "  - file: {}", quoted(file));
     let _ = writeln!(
         out,
-        "    survey: {survey}   # a survey asked again keeps its id and is another wave"
+        "    survey: {survey}   # a survey asked again keeps its id and is another wave{}",
+        match about.surveys {
+            [] => String::new(),
+            surveys => format!("; so far: {}", surveys.join(", ")),
+        }
     );
-    match wave {
-        Some(wave) => drop(writeln!(out, "    wave: {}", quoted(&wave))),
+    match &wave {
+        Some(wave) => drop(writeln!(out, "    wave: {}", quoted(wave))),
         None => out.push_str("    # wave: \"1\"\n"),
     }
+    let _ = writeln!(
+        out,
+        "    title: {}   # what readers are to call it",
+        quoted(&title(file))
+    );
     if let Some(preset) = look.preset {
-        let _ = writeln!(
-            out,
-            "    preset: {}   # {}",
-            preset.word.word(),
-            known(look)
-        );
+        let _ = writeln!(out, "    preset: {}   # {}", preset.word.word(), tool(look));
     }
-    let sheets = &look.found.sheets;
-    if let Some(sheet) = sheet.or(look.found.sheet.as_ref().map(|(_, name)| name.as_str()))
-        && sheets.len() > 1
-    {
-        let _ = writeln!(out, "    sheet: {}", quoted(sheet));
+    for line in &about.said {
+        let _ = writeln!(out, "    {line}");
     }
     out.push_str(
         "    # invited: { ID: 40 }   # how many of each persona were asked\n    columns:\n",
     );
-    if let Some((at, format)) = guess.when {
-        let format = format.map(|format| format!(", format: {}", quoted(format)));
+    if let Some((at, format)) = &guess.when {
+        let format = format
+            .as_ref()
+            .map(|format| format!(", format: {}", quoted(format)));
         let _ = writeln!(
             out,
-            "      when: {{ column: {}{} }}",
-            address(look, at),
-            format.unwrap_or_default()
+            "      when: {{ column: {}{} }}{}",
+            address(look, *at),
+            format.unwrap_or_default(),
+            behind(look, *at, "")
         );
     }
-    persona(&mut out, look, guess, personas);
-    if let Some(at) = guess.account {
-        let column = &look.columns[at];
-        out.push_str("      # account:   # where they work; values mean ids of accounts\n");
-        let _ = writeln!(
-            out,
-            "      #   column: {}{}",
-            address(look, at),
-            summary(column)
-        );
-        out.push_str("      #   values: { }\n      #   other: skip\n");
-    }
-    let keys = ["recommend", "satisfaction", "effort", "feeling"];
-    for (key, at) in keys.into_iter().zip(guess.scores) {
-        if let Some(at) = at {
-            score(&mut out, key, look, at);
-        }
+    persona(&mut out, about);
+    account(&mut out, about);
+    for (key, pick) in SCORES.into_iter().zip(&guess.scores) {
+        score(&mut out, key, look, pick);
     }
     if let Some(at) = guess.says {
-        let _ = writeln!(out, "      says: {{ column: {} }}", address(look, at));
+        line(&mut out, "says", look, at);
     }
     if let Some(at) = guess.id {
-        let _ = writeln!(out, "      id: {{ column: {} }}", address(look, at));
+        line(&mut out, "id", look, at);
     }
-    others(&mut out, look, guess);
+    tags(&mut out, about);
+    share(&mut out, about);
+    if let Some(at) = guess.count {
+        let _ = writeln!(
+            out,
+            "      # count: {{ column: {} }}   # if a row stands for as many answers",
+            address(look, at)
+        );
+    }
+    own(&mut out, about);
+    others(&mut out, about);
     out
 }
 
+fn line(out: &mut String, key: &str, look: &Look, at: usize) {
+    let _ = writeln!(
+        out,
+        "      {key}: {{ column: {} }}{}",
+        address(look, at),
+        behind(look, at, "")
+    );
+}
+
 /// What is known without being said.
-fn known(look: &Look) -> String {
+fn tool(look: &Look) -> String {
     let mut parts = Vec::new();
     if look.header.rows > 1 {
         parts.push(format!("{} rows of names", look.header.rows));
@@ -108,104 +131,326 @@ fn known(look: &Look) -> String {
     format!("knows {}", parts.join(", "))
 }
 
-fn persona(out: &mut String, look: &Look, guess: &Guess, personas: &[String]) {
-    let ids = match personas.is_empty() {
+fn persona(out: &mut String, about: &About<'_>) {
+    let look = about.look;
+    let ids: Vec<_> = about
+        .people
+        .personas
+        .iter()
+        .map(|(id, _)| id.as_str())
+        .collect();
+    let ids = match ids.is_empty() {
         true => "there is none so far: content/personas/ID.yaml makes one".to_owned(),
-        false => personas.join(", "),
+        false => ids.join(", "),
     };
-    let Some(at) = guess.persona else {
-        out.push_str(
-            "      persona: { other: ID }   # no column says who answered: all of one persona?\n",
-        );
-        let _ = writeln!(out, "      # personas: {ids}");
-        return;
-    };
-    let column = &look.columns[at];
-    let _ = writeln!(
-        out,
-        "      persona:   # guessed; write the id of a persona behind each value, or skip\n        # personas: {ids}"
-    );
-    let _ = writeln!(
-        out,
-        "        column: {}\n        values:",
-        address(look, at)
-    );
+    match &about.guess.persona {
+        Pick::None => {
+            let _ = writeln!(
+                out,
+                "      persona:   # no column says who answered: all of one persona?\n        other:   # its id: {ids}"
+            );
+        }
+        Pick::One(at) => {
+            let _ = writeln!(
+                out,
+                "      persona:   # guessed; write the id of a persona behind each value, or skip\n        # personas: {ids}"
+            );
+            let _ = writeln!(
+                out,
+                "        column: {}{}\n        values:",
+                address(look, *at),
+                behind(look, *at, "")
+            );
+            values(out, &look.columns[*at], &about.people.personas);
+            out.push_str(
+                "        # other: skip   # all other values: nobody's, counted as without persona\n",
+            );
+        }
+        Pick::Ask(all) => {
+            let _ = writeln!(
+                out,
+                "      persona:   # which column says who answered? Write it behind column:, then `sidewise check` names its values\n        column:"
+            );
+            candidates(out, look, all);
+            let _ = writeln!(out, "        # values: {{ }}   # personas: {ids}");
+        }
+    }
+}
+
+fn values(out: &mut String, column: &Column, ids: &[(String, Vec<String>)]) {
     for (value, count) in column.by_count().into_iter().take(LISTED) {
-        let own = personas.iter().find(|id| **id == Id::suggest(value));
-        let own = own.map(|id| format!(" {id}")).unwrap_or_default();
-        let _ = writeln!(out, "          {}:{own}   # {count}", quoted(value));
+        let own = known(ids, value).map(|id| format!(" {id}"));
+        let _ = writeln!(
+            out,
+            "          {}:{}   # {count}",
+            quoted(value),
+            own.unwrap_or_default()
+        );
     }
     let more = column.values.len().saturating_sub(LISTED);
     if more > 0 {
         let _ = writeln!(out, "          # and {more} more values");
     }
-    out.push_str(
-        "        # other: skip   # all other values: nobody's, counted as without persona\n",
-    );
+    if column.many {
+        out.push_str("          # more than can be listed: `sidewise check` names them\n");
+    }
 }
 
-fn score(out: &mut String, key: &str, look: &Look, at: usize) {
-    let column = &look.columns[at];
-    let numbers = column.numbers * 2 >= column.filled;
-    if numbers {
+/// Columns of which one is to be chosen.
+fn candidates(out: &mut String, look: &Look, all: &[usize]) {
+    for &at in all.iter().take(LISTED) {
         let _ = writeln!(
             out,
-            "      {key}: {{ column: {} }}   # guessed{}",
+            "        #   {}{}",
             address(look, at),
-            summary(column)
+            behind(look, at, &summary(&look.columns[at]))
+        );
+    }
+}
+
+fn account(out: &mut String, about: &About<'_>) {
+    let (look, accounts) = (about.look, &about.people.accounts);
+    let Some(at) = about.guess.account else {
+        return;
+    };
+    let column = &look.columns[at];
+    let ours = column
+        .values
+        .keys()
+        .filter(|value| known(accounts, value).is_some());
+    if ours.count() * 2 >= column.values.len().max(1) {
+        let _ = writeln!(
+            out,
+            "      account:   # guessed\n        column: {}{}\n        values:",
+            address(look, at),
+            behind(look, at, "")
+        );
+        values(out, column, accounts);
+        out.push_str("        other: skip   # all other values: no account\n");
+        return;
+    }
+    out.push_str("      # account:   # where they work; values mean ids of accounts\n");
+    let _ = writeln!(
+        out,
+        "      #   column: {}{}",
+        address(look, at),
+        behind(look, at, &summary(column))
+    );
+    out.push_str("      #   values: { }\n      #   other: skip\n");
+}
+
+fn score(out: &mut String, key: &str, look: &Look, pick: &Pick) {
+    let at = match pick {
+        Pick::None => return,
+        Pick::One(at) => *at,
+        Pick::Ask(all) => {
+            let _ = writeln!(
+                out,
+                "      {key}:   # which of these {} is it? Write one of them behind column:, or take these lines out\n        column:",
+                all.len()
+            );
+            candidates(out, look, all);
+            let worded: Vec<_> = all
+                .iter()
+                .copied()
+                .filter(|&at| words_of(look, at).is_some())
+                .collect();
+            if !worded.is_empty() {
+                out.push_str("        values:\n");
+                steps(out, look, &worded);
+            }
+            return;
+        }
+    };
+    let column = &look.columns[at];
+    if words_of(look, at).is_none() {
+        let note = match key {
+            "effort" => "guessed; 7 has to mean that it was easy",
+            _ => "guessed",
+        };
+        let note = format!("{note}{}", summary(column).replacen("   #", ":", 1));
+        let _ = writeln!(
+            out,
+            "      {key}: {{ column: {} }}{}",
+            address(look, at),
+            behind(look, at, &format!("   # {note}"))
         );
         return;
     }
     let _ = writeln!(
         out,
-        "      {key}:   # guessed, and so are the values\n        column: {}\n        values:",
-        address(look, at)
+        "      {key}:   # guessed, and so are the values\n        column: {}{}\n        values:",
+        address(look, at),
+        behind(look, at, "")
     );
-    let scale = scale(column).unwrap_or_default();
-    for (value, count) in column.by_count().into_iter().take(LISTED) {
-        let meant = scale.iter().find(|(word, _)| *word == value);
-        let meant = meant.map(|(_, score)| match score {
-            Some(score) => format!(" {score}"),
-            None => " skip".to_owned(),
-        });
+    steps(out, look, &[at]);
+}
+
+/// What the words of some columns mean, each of them once.
+fn steps(out: &mut String, look: &Look, columns: &[usize]) {
+    let mut listed: Vec<(String, Meant, u64)> = Vec::new();
+    for &at in columns {
+        let column = &look.columns[at];
+        let meanings = words_of(look, at)
+            .map(|words| words.values)
+            .unwrap_or_default();
+        for (value, count) in column.by_count() {
+            let meant = meanings.iter().find(|(word, _)| word == value);
+            let meant = meant.map_or(Meant::Open, |(_, meant)| *meant);
+            match listed.iter_mut().find(|(other, ..)| other == value) {
+                Some((_, known, all)) => {
+                    *all += count;
+                    if *known != meant {
+                        *known = Meant::Open;
+                    }
+                }
+                None => listed.push((value.to_owned(), meant, count)),
+            }
+        }
+    }
+    for (value, meant, count) in listed.into_iter().take(LISTED) {
+        let meant = match meant {
+            Meant::Step(step) => format!(" {step}"),
+            Meant::Skip => " skip".to_owned(),
+            Meant::Open => String::new(),
+        };
+        let _ = writeln!(out, "          {}:{meant}   # {count}", quoted(&value));
+    }
+}
+
+/// Choices are themes; of several such questions one knows which are meant.
+fn tags(out: &mut String, about: &About<'_>) {
+    let all = &about.guess.tags;
+    let look = about.look;
+    let written = |tags: &super::guess::Tags| {
+        let column = match &tags.question {
+            Some(question) => quoted(question),
+            None => address(look, tags.at),
+        };
+        let split = tags
+            .split
+            .map(|split| format!(", split: {}", quoted(split)));
+        format!("{{ column: {column}{} }}", split.unwrap_or_default())
+    };
+    match all.as_slice() {
+        [] => {}
+        [one] => {
+            let count = match one.columns.len() {
+                1 => "   # guessed: several choices in a cell".to_owned(),
+                many => format!("   # guessed: {many} choices, a column for each"),
+            };
+            let _ = writeln!(
+                out,
+                "      tags: {}{}",
+                written(one),
+                behind(look, one.at, &count)
+            );
+        }
+        several => {
+            out.push_str("      # tags:   # questions with several choices: those whose choices are themes\n");
+            for one in several {
+                let _ = writeln!(out, "      #   - {}", written(one));
+            }
+        }
+    }
+}
+
+fn share(out: &mut String, about: &About<'_>) {
+    let Some(at) = about.guess.share else {
+        return;
+    };
+    let column = &about.look.columns[at];
+    let _ = writeln!(
+        out,
+        "      share:   # who lets their words be shown? Write client behind it, and skip behind the others\n        column: {}{}\n        values:",
+        address(about.look, at),
+        behind(about.look, at, "")
+    );
+    values(out, column, &[]);
+}
+
+/// Ratings that are none of the four.
+fn own(out: &mut String, about: &About<'_>) {
+    if about.guess.own.is_empty() {
+        return;
+    }
+    out.push_str("      # Other ratings:\n");
+    for (at, scale) in &about.guess.own {
+        let scale = scale.map(|(low, high)| format!(", asked from {low} to {high}"));
+        let note = format!(
+            "{}{}",
+            summary(&about.look.columns[*at]),
+            scale.unwrap_or_default()
+        );
         let _ = writeln!(
             out,
-            "          {}:{}   # {count}",
-            quoted(value),
-            meant.unwrap_or_default()
+            "      #   {}{}",
+            address(about.look, *at),
+            behind(about.look, *at, &note)
         );
     }
 }
 
 /// Columns that are left, in case one of them is a better guess.
-fn others(out: &mut String, look: &Look, guess: &Guess) {
-    let used = [
-        guess.when.map(|(at, _)| at),
-        guess.persona,
-        guess.account,
-        guess.says,
-        guess.id,
-    ];
-    let used = used.into_iter().chain(guess.scores).flatten();
-    let used: Vec<_> = used.collect();
-    let left = (0..look.columns.len()).filter(|at| !used.contains(at));
+fn others(out: &mut String, about: &About<'_>) {
+    let (look, guess) = (about.look, about.guess);
+    let used = used(guess);
+    let fixed = guess.fixed.iter().filter(|at| !used.contains(at)).count();
+    if let (Some(preset), 1..) = (look.preset, fixed) {
+        let _ = writeln!(
+            out,
+            "      # {} besides: {}'s own",
+            crate::cli::say::count(fixed, "column"),
+            preset.name
+        );
+    }
+    let left = (0..look.columns.len()).filter(|at| !used.contains(at) && !guess.fixed.contains(at));
     let left: Vec<_> = left.filter(|&at| look.columns[at].filled > 0).collect();
     if left.is_empty() {
         return;
     }
     out.push_str("      # Columns that are not used, for says, tags (with split: \", \"), effort and the like:\n");
     for at in left {
+        let note = match guess.groups.contains(&at) {
+            true => "   # made of a score by the tool".to_owned(),
+            false => summary(&look.columns[at]),
+        };
         let _ = writeln!(
             out,
             "      #   {}{}",
             address(look, at),
-            summary(&look.columns[at])
+            behind(look, at, &note)
         );
     }
 }
 
+/// Columns that the map speaks of.
+pub(super) fn used(guess: &Guess) -> Vec<usize> {
+    let one = [
+        guess.when.as_ref().map(|(at, _)| *at),
+        guess.account,
+        guess.says,
+        guess.id,
+        guess.share,
+        guess.count,
+    ];
+    let one = one.into_iter().flatten();
+    let several = guess
+        .scores
+        .iter()
+        .chain([&guess.persona])
+        .flat_map(Pick::columns)
+        .copied();
+    let own = guess.own.iter().map(|(at, _)| *at);
+    let tags = guess
+        .tags
+        .iter()
+        .flat_map(|tags| tags.columns.iter().copied());
+    one.chain(several).chain(own).chain(tags).collect()
+}
+
 /// In a few words what stands in a column.
-fn summary(column: &Column) -> String {
+pub(super) fn summary(column: &Column) -> String {
     let range = column.range.filter(|_| column.numbers * 2 >= column.filled);
     match (range, column.many) {
         (Some((low, high)), _) => format!("   # {low} to {high}, {} answers", column.filled),
@@ -218,9 +463,38 @@ fn summary(column: &Column) -> String {
     }
 }
 
-/// `relationship-2026` is the wave 2026 of relationship.
-fn names(stem: &str) -> (String, Option<String>) {
-    let id = Id::suggest(stem);
+/// A comment, and before it the question behind a code.
+fn behind(look: &Look, at: usize, note: &str) -> String {
+    match question(look, at) {
+        Some(question) => match note.strip_prefix("   # ") {
+            Some(note) => format!("   # {question} ({note})"),
+            None => format!("   # {question}"),
+        },
+        None => note.to_owned(),
+    }
+}
+
+/// What a column asks, where its address is another name of it.
+pub(super) fn question(look: &Look, at: usize) -> Option<String> {
+    let address = look.header.address(at);
+    let rows = (1..look.header.rows).map(|row| look.header.row_name(row, at));
+    let mut rows = rows.filter(|name| {
+        !name.is_empty() && !name.contains("\"ImportId\"") && !address.contains(name)
+    });
+    let name = rows.next()?;
+    let clean: String = name
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    Some(match clean.char_indices().nth(100) {
+        Some((at, _)) => format!("{}…", &clean[..at]),
+        None => clean,
+    })
+}
+
+/// `feedback/relationship-2026.csv` is the wave 2026 of relationship.
+pub(super) fn names(file: &str) -> (String, Option<String>) {
+    let id = Id::suggest(stem(file));
     match id.rsplit_once('-') {
         Some((survey, wave))
             if !survey.is_empty()
@@ -234,12 +508,35 @@ fn names(stem: &str) -> (String, Option<String>) {
     }
 }
 
-fn address(look: &Look, at: usize) -> String {
-    quoted(&look.header.address(at))
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// What people would call it: `Relationship 2026`.
+fn title(file: &str) -> String {
+    let words = stem(file).replace(['-', '_'], " ");
+    let words: Vec<_> = words.split_whitespace().collect();
+    let title = words.join(" ");
+    let mut chars = title.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => "Answers".to_owned(),
+    }
+}
+
+/// A column as the map names it: by a name, or else by its number.
+pub(super) fn address(look: &Look, at: usize) -> String {
+    let address = look.header.address(at);
+    match look.header.find(&address) {
+        crate::read::table::Meant::One(found) if found == at => quoted(&address),
+        // Its letters may be the name of another.
+        _ => (at + 1).to_string(),
+    }
 }
 
 /// As YAML takes it, whatever stands in it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let plain: String = text
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })

@@ -1,15 +1,30 @@
 //! `sidewise import`: looks at a table of answers and writes its map.
 
+mod words;
+
+mod scale;
+
 mod guess;
+
 mod map;
+
+mod told;
+
+mod write;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 
+use self::guess::{People, guess};
+use self::map::{About, quoted};
+use self::write::REPORT;
 use super::say::{self, Exit};
+use crate::diagnostic::Diagnostics;
 use crate::disk;
+use crate::read;
+use crate::read::kinds::{EncodingWord, SeparatorWord};
 use crate::read::table::{Dialect, look::look};
 use crate::source::{self, File, Table};
 
@@ -19,8 +34,8 @@ Examples:
   sidewise import content/feedback/spring.csv --write   add it to content/report.yaml
   sidewise import export.xlsx my-report --sheet Data
 
-Nothing that is there is changed: --write adds lines at the end of
-content/report.yaml, and only where it has no feedback: yet.";
+--write adds lines under feedback: in content/report.yaml, and changes nothing
+that stands there: where that cannot be, the map is printed instead.";
 
 /// Look at a table of answers, and write the map of its columns
 #[derive(Debug, Args)]
@@ -38,9 +53,72 @@ pub(super) struct Options {
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
 
-    /// Add the map to content/report.yaml, if it has no feedback: yet
+    /// How many rows at the top are names, as header: says it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=3))]
+    header: Option<u8>,
+
+    /// What stands between cells: , ; tab or |
+    #[arg(long, value_name = "SIGN", value_parser = separator)]
+    separator: Option<SeparatorWord>,
+
+    /// How the text is written: utf-8, windows-1252
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<EncodingWord>,
+
+    /// Add the map to content/report.yaml
     #[arg(long)]
     write: bool,
+}
+
+fn separator(text: &str) -> Result<SeparatorWord, String> {
+    let text = if text == "\t" { "tab" } else { text };
+    let mut words = SeparatorWord::ALL.iter();
+    let found = words.find(|word| word.word() == text).copied();
+    found.ok_or_else(|| "write one of , ; tab |".to_owned())
+}
+
+fn encoding(text: &str) -> Result<EncodingWord, String> {
+    let mut words = EncodingWord::ALL.iter();
+    let found = words.find(|word| word.word().eq_ignore_ascii_case(text));
+    found.copied().ok_or_else(|| {
+        let words: Vec<_> = EncodingWord::ALL.iter().map(|word| word.word()).collect();
+        format!("write one of {}", words.join(", "))
+    })
+}
+
+impl Options {
+    fn dialect(&self) -> Dialect {
+        Dialect {
+            separator: self.separator,
+            encoding: self.encoding,
+            header: self.header.map(usize::from),
+            sheet: self.sheet.clone(),
+        }
+    }
+
+    /// The keys of the map that say the same.
+    fn said(&self, look: &read::table::look::Look) -> Vec<String> {
+        let mut lines = Vec::new();
+        let sheets = &look.found.sheets;
+        let sheet = self.sheet.as_deref();
+        if let Some(sheet) = sheet.or(look.found.sheet.as_ref().map(|(_, name)| name.as_str()))
+            && sheets.len() > 1
+        {
+            lines.push(format!("sheet: {}", quoted(sheet)));
+        }
+        if let Some(encoding) = self.encoding {
+            lines.push(format!("encoding: {}", encoding.word()));
+        }
+        if let Some(separator) = self.separator {
+            lines.push(format!("separator: {}", quoted(separator.word())));
+        }
+        // A tool's exports may have been edited since.
+        let usual = look.preset.map(|preset| preset.header);
+        if self.header.is_some() || usual.is_some_and(|usual| usual != look.header.rows) {
+            lines.push(format!("header: {}", look.header.rows));
+        }
+        lines
+    }
 }
 
 /// Prints the map, or adds it to the report, and says what is next.
@@ -65,11 +143,7 @@ pub(super) fn run(options: &Options) -> Exit {
     let real = options.file.clone();
     let open = move || Ok(Box::new(std::fs::File::open(&real)?) as source::Stream);
     let file = File::of_table(&shown, Table::new(size, Arc::new(open)));
-    let dialect = Dialect {
-        sheet: options.sheet.clone(),
-        ..Dialect::default()
-    };
-    let look = match look(&file, &dialect) {
+    let look = match look(&file, &options.dialect()) {
         Ok(look) => look,
         Err(fault) => {
             let at = fault
@@ -81,48 +155,46 @@ pub(super) fn run(options: &Options) -> Exit {
         }
     };
     let place = Place::of(&options.file, &options.project);
-    let guess = guess::guess(&look);
-    let entry = map::entry(
-        &look,
-        &guess,
-        &place.file,
-        dialect.sheet.as_deref(),
-        &personas(&options.project),
-    );
-    let tool = look
-        .preset
-        .map_or("no tool that is known", |preset| preset.name);
-    let columns = say::count(look.columns.len(), "column");
-    let rows = usize::try_from(look.rows).unwrap_or(usize::MAX);
-    say::err(&format!(
-        "{shown}: {} and {columns}, from {tool}\n",
-        say::count(rows, "row")
-    ));
-    let written = options.write && write(options, &entry);
+    let project = Project::of(&options.project);
+    let guess = guess(&look, &project.people);
+    let about = About {
+        look: &look,
+        guess: &guess,
+        file: &place.file,
+        said: options.said(&look),
+        people: &project.people,
+        surveys: &project.surveys,
+    };
+    let entry = map::entry(&about);
+    say::err(&told::told(&shown, &about));
+    let written = options.write && write(options, &entry, &place);
     if !written {
-        say::out(&entry);
+        say::out(&format!("feedback:\n{entry}"));
     }
-    say::err(&next(options, &place, written));
+    say::err(&told::questions(&about));
+    say::err(&next(options, &place, &about, written));
     Exit::Fine
 }
 
 /// What to do now, in order.
-fn next(options: &Options, place: &Place, written: bool) -> String {
+fn next(options: &Options, place: &Place, about: &About<'_>, written: bool) -> String {
     let mut steps = Vec::new();
     if !place.inside {
         steps.push(format!("copy the table to content/{}", place.file));
     }
     if !written {
-        steps.push(match has_feedback(&options.project) {
-            Some(true) => {
-                "put the lines that begin with - below feedback: in content/report.yaml".to_owned()
-            }
-            _ => {
-                "put these lines at the end of content/report.yaml, or let --write do it".to_owned()
-            }
+        steps.push(match options.write {
+            true => "put the lines from - on below feedback: in content/report.yaml".to_owned(),
+            false => "put these lines into content/report.yaml (what begins with - below feedback:, if it is there), or let --write do it".to_owned(),
         });
     }
-    steps.push("write the id of a persona behind every value of persona:, or skip".to_owned());
+    steps.push(match &about.guess.persona {
+        guess::Pick::One(_) => {
+            "write the id of a persona behind every value of persona:, or skip".to_owned()
+        }
+        guess::Pick::Ask(_) => "say which column tells who answered".to_owned(),
+        guess::Pick::None => "say whose answers these are, behind persona:".to_owned(),
+    });
     steps.push("look at what is marked as guessed".to_owned());
     steps.push("run `sidewise check`: it names whatever is still open".to_owned());
     let steps = steps.iter().enumerate();
@@ -132,52 +204,80 @@ fn next(options: &Options, place: &Place, written: bool) -> String {
     format!("\nNext:\n{}", steps.concat())
 }
 
-/// Adds the map at the end of the report. Whether it did.
-fn write(options: &Options, entry: &str) -> bool {
-    match has_feedback(&options.project) {
-        None => {
-            let folder = options.project.display();
-            say::note(&format!(
-                "{folder} has no content/report.yaml; nothing was written"
+/// Adds the map to the report. Whether it did.
+fn write(options: &Options, entry: &str, place: &Place) -> bool {
+    let path = options.project.join(REPORT);
+    let Ok(before) = std::fs::read_to_string(&path) else {
+        let folder = options.project.display();
+        say::note(&format!(
+            "{folder} has no {REPORT} that can be read; nothing was written"
+        ));
+        return false;
+    };
+    let made = match write::add(&before, entry, &place.file) {
+        Ok(made) => made,
+        Err(why) => {
+            say::note(&format!("{why}; nothing was written"));
+            return false;
+        }
+    };
+    match disk::rewrite(&path, &before, &made) {
+        Ok(()) => {
+            say::err(&format!(
+                "Added {} under feedback: in {REPORT}\n",
+                place.file
             ));
+            true
+        }
+        Err(fault) => {
+            say::failure(&fault.message, fault.help.as_deref());
             false
         }
-        Some(true) => {
-            say::note("content/report.yaml has feedback: already; nothing was written");
-            false
-        }
-        Some(false) => match disk::append(&options.project.join(REPORT), entry) {
-            Ok(()) => {
-                say::err("Added feedback: at the end of content/report.yaml\n");
-                true
-            }
-            Err(fault) => {
-                say::failure(&fault.message, fault.help.as_deref());
-                false
-            }
-        },
     }
 }
 
-const REPORT: &str = "content/report.yaml";
-
-/// Whether the report says something of tables already; `None` without one.
-fn has_feedback(project: &Path) -> Option<bool> {
-    let text = std::fs::read_to_string(project.join(REPORT)).ok()?;
-    Some(
-        text.lines()
-            .any(|line| line.starts_with("feedback:") || line.starts_with("\"feedback\":")),
-    )
+/// What a map may refer to.
+#[derive(Default)]
+struct Project {
+    people: People,
+    /// The ids of the surveys that tables and files belong to.
+    surveys: Vec<String>,
 }
 
-/// The ids of the project's personas.
-fn personas(project: &Path) -> Vec<String> {
-    let Ok(sources) = disk::load(project) else {
-        return Vec::new();
-    };
-    let files = sources.iter().map(|(_, file)| file);
-    let personas = files.filter(|file| file.path().starts_with("content/personas/"));
-    personas.map(|file| file.stem().to_owned()).collect()
+impl Project {
+    fn of(folder: &Path) -> Self {
+        let Ok(sources) = disk::load(folder) else {
+            return Self::default();
+        };
+        let written = read::read(&sources, &mut Diagnostics::new());
+        let text =
+            |text: &Option<source::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+        let personas = written.personas.iter().map(|persona| {
+            let names = [text(&persona.record.name), text(&persona.record.label)];
+            (persona.id.clone(), names.into_iter().flatten().collect())
+        });
+        let accounts = written.accounts.iter().map(|account| {
+            let names = text(&account.record.name).into_iter().collect();
+            (account.id.clone(), names)
+        });
+        let tables = written.report.iter().flat_map(|report| &report.feedback);
+        let tables = tables.flatten().filter_map(|table| table.survey.as_ref());
+        let files = written
+            .feedback
+            .iter()
+            .filter_map(|file| file.record.survey.as_ref());
+        let surveys = tables.chain(files).map(|id| id.value.as_str().to_owned());
+        let mut surveys: Vec<_> = surveys.collect();
+        surveys.sort();
+        surveys.dedup();
+        Self {
+            people: People {
+                personas: personas.collect(),
+                accounts: accounts.collect(),
+            },
+            surveys,
+        }
+    }
 }
 
 /// Where the project has the table, or should.

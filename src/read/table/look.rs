@@ -1,6 +1,7 @@
 //! What seems to stand in the columns of a table that nobody explained yet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{DefaultHasher, Hasher};
 
 use super::cells::{Written, day, number};
 use super::{Dialect, Found, Header, Preset, Row, TableFault, Visit, plain, read, recognise, trim};
@@ -9,21 +10,51 @@ use crate::source::File;
 /// So many values of a column are told apart.
 const VALUES: usize = 60;
 
-/// How days may be written where the year does not come first.
-const FORMATS: [&str; 12] = [
-    "%m/%d/%Y %H:%M:%S",
-    "%d/%m/%Y %H:%M:%S",
-    "%m/%d/%Y %I:%M:%S %p",
-    "%m/%d/%Y %H:%M",
-    "%d/%m/%Y %H:%M",
+/// So many are looked at for one that comes again.
+const DISTINCT: usize = 1 << 16;
+
+/// So many parts of a column's cells are told apart.
+const PARTS: usize = 150;
+
+/// What may stand between several choices in one cell.
+pub const BETWEEN: [&str; 4] = [", ", ";", ",", "|"];
+
+/// How days are written where the year does not come first, the more common
+/// way before the other.
+const DATES: [&str; 17] = [
     "%m/%d/%Y",
     "%d/%m/%Y",
-    "%d.%m.%Y %H:%M:%S",
-    "%d.%m.%Y %H:%M",
+    "%m/%d/%y",
+    "%d/%m/%y",
     "%d.%m.%Y",
-    "%Y/%m/%d %I:%M:%S %p %Q",
-    "%b %d, %Y %I:%M:%S %p",
+    "%d.%m.%y",
+    "%d-%m-%Y",
+    "%m-%d-%Y",
+    "%d-%m-%y",
+    "%m-%d-%y",
+    "%d %b %Y",
+    "%d %B %Y",
+    "%d-%b-%y",
+    "%d-%b-%Y",
+    "%b %d, %Y",
+    "%B %d, %Y",
+    "%Y/%m/%d",
 ];
+
+/// How the time is written behind them.
+const TIMES: [&str; 8] = [
+    "",
+    " %H:%M:%S",
+    " %H:%M",
+    " %I:%M:%S %p",
+    " %I:%M %p",
+    ", %H:%M",
+    " %I:%M:%S %p %Q",
+    " at %I:%M %p",
+];
+
+/// So many cells show how days are written.
+const SAMPLES: usize = 300;
 
 /// What a table seems to be.
 #[derive(Debug, Default)]
@@ -55,10 +86,65 @@ pub struct Column {
     pub range: Option<(i64, i64)>,
     /// How many cells are days with the year first.
     pub days: u64,
-    /// How many cells are days in each of the other ways of writing.
-    formats: Vec<u64>,
+    /// How many cells may be days written in another way.
+    others: u64,
+    /// The first of them.
+    samples: Vec<String>,
+    /// How the days are written, where nearly all of its cells are days:
+    /// `None` where the year comes first.
+    pub format: Option<Option<String>>,
     /// How many letters stand in all cells.
     letters: u64,
+    /// How many cells say what one above said.
+    again: u64,
+    seen: HashSet<u64>,
+    /// What comes of its cells, cut at each of [`BETWEEN`].
+    parts: [Parts; 4],
+}
+
+/// The parts of a column's cells.
+#[derive(Debug, Default)]
+struct Parts {
+    /// Each with how often it comes, as long as there are few.
+    each: BTreeMap<String, u64>,
+    many: bool,
+    /// How many cells have several.
+    several: u64,
+    /// Whether one begins with a digit.
+    digits: bool,
+    /// How many parts there are in all.
+    all: u64,
+}
+
+impl Parts {
+    fn see(&mut self, cell: &str, between: &str) {
+        if self.many {
+            return;
+        }
+        let parts = cell
+            .split(between)
+            .map(trim)
+            .filter(|part| !part.is_empty());
+        let mut count = 0;
+        for part in parts {
+            count += 1;
+            self.digits |= part.starts_with(|c: char| c.is_ascii_digit());
+            let room = self.each.len() < PARTS && part.len() <= 120;
+            match self.each.get_mut(part) {
+                Some(times) => *times += 1,
+                None if room => {
+                    self.each.insert(part.to_owned(), 1);
+                }
+                None => {
+                    self.many = true;
+                    self.each.clear();
+                    return;
+                }
+            }
+        }
+        self.all += count;
+        self.several += u64::from(count > 1);
+    }
 }
 
 impl Column {
@@ -67,28 +153,41 @@ impl Column {
         self.letters / self.filled.max(1)
     }
 
-    /// Whether nearly all of its cells are days, and how they are written:
-    /// `None` where the year comes first.
-    pub fn is_days(&self) -> Option<Option<&'static str>> {
-        let nearly = |count: u64| count * 10 >= self.filled * 9 && count > 0;
-        if nearly(self.days) {
+    /// Whether nearly all of its cells are days.
+    pub fn is_days(&self) -> bool {
+        self.format.is_some()
+    }
+
+    fn find_format(&self) -> Option<Option<String>> {
+        let nearly = |count: u64, all: u64| count * 10 >= all * 9 && count > 0;
+        if nearly(self.days, self.filled) {
             return Some(None);
         }
-        let best = self
-            .formats
-            .iter()
-            .zip(FORMATS)
-            .max_by_key(|(count, _)| **count);
-        // Of two that read as much, the first is the more common.
-        let best = best.and_then(|(most, _)| {
-            let same = self
-                .formats
-                .iter()
-                .zip(FORMATS)
-                .find(|(count, _)| *count == most);
-            same.filter(|(count, _)| nearly(**count))
-        });
-        best.map(|(_, format)| Some(format))
+        if !nearly(self.days + self.others, self.filled) {
+            return None;
+        }
+        let mut best = (0, String::new());
+        for date in DATES {
+            for time in TIMES {
+                let format = [format!("{date}{time}")];
+                let read = self.samples.iter().filter(|cell| is_day(cell, &format));
+                let read = read.count();
+                // Of two that read as much, the first is the more common.
+                if read > best.0 {
+                    let [format] = format;
+                    best = (read, format);
+                }
+            }
+        }
+        let all = self.samples.len() as u64;
+        nearly(best.0 as u64, all).then_some(Some(best.1))
+    }
+
+    /// Whether the formats of a tool read all that was kept of its days.
+    pub fn reads(&self, formats: &[&str]) -> bool {
+        let formats: Vec<_> = formats.iter().map(|&format| format.to_owned()).collect();
+        let mut samples = self.samples.iter();
+        samples.all(|cell| is_day(cell, &formats))
     }
 
     /// Whether its cells are numbers of a scale.
@@ -105,6 +204,26 @@ impl Column {
     pub fn is_choice(&self) -> bool {
         let kinds = self.values.len() as u64;
         !self.many && kinds > 0 && (kinds * 2 <= self.filled || kinds <= 3) && self.length() <= 80
+    }
+
+    /// Whether no value comes twice.
+    pub fn is_unique(&self) -> bool {
+        self.filled > 0 && self.again == 0
+    }
+
+    /// What stands between several choices in one cell, where its cells are
+    /// made of choices: parts that come again and again.
+    pub fn split(&self) -> Option<&'static str> {
+        let parts = self.parts.iter().zip(BETWEEN);
+        let mut fits = parts.filter(|(parts, between)| {
+            let kinds = parts.each.len() as u64;
+            // `1,000` is one number.
+            if **between == *"," && parts.digits {
+                return false;
+            }
+            !parts.many && parts.several * 5 >= self.filled && kinds * 2 <= parts.all && kinds > 1
+        });
+        fits.next().map(|(_, between)| between)
     }
 
     /// The values, the most frequent first.
@@ -136,6 +255,14 @@ impl Column {
                 }
             }
         }
+        if self.seen.len() < DISTINCT {
+            let mut hasher = DefaultHasher::new();
+            hasher.write(cell.as_bytes());
+            self.again += u64::from(!self.seen.insert(hasher.finish()));
+        }
+        for (parts, between) in self.parts.iter_mut().zip(BETWEEN) {
+            parts.see(cell, between);
+        }
         if let Written::Number(value) = number(cell) {
             self.numbers += 1;
             let (low, high) = self.range.unwrap_or((value, value));
@@ -144,14 +271,20 @@ impl Column {
         if cell.len() <= 40 && cell.bytes().any(|byte| byte.is_ascii_digit()) {
             if day(cell, &[]).is_some() {
                 self.days += 1;
-            } else {
-                self.formats.resize(FORMATS.len(), 0);
-                for (count, format) in self.formats.iter_mut().zip(FORMATS) {
-                    *count += u64::from(day(cell, &[format.to_owned()]).is_some());
+            } else if cell.len() >= 6 && number(cell) == Written::Words {
+                self.others += 1;
+                if self.samples.len() < SAMPLES {
+                    self.samples.push(cell.to_owned());
                 }
             }
         }
     }
+}
+
+/// A year of two digits, read as one of four, is no day on which somebody
+/// answered.
+fn is_day(cell: &str, formats: &[String]) -> bool {
+    day(cell, formats).is_some_and(|day| day.at.year() >= 1970)
 }
 
 /// Looks at a whole table.
@@ -163,6 +296,9 @@ pub fn look(file: &File, dialect: &Dialect) -> Result<Look, TableFault> {
     let found = read(file, dialect, &mut looking)?;
     let mut look = looking.0;
     look.found = found;
+    for column in &mut look.columns {
+        column.format = column.find_format();
+    }
     Ok(look)
 }
 

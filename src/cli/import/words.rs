@@ -1,0 +1,621 @@
+//! What headers call things, in English, German, French and Spanish.
+//!
+//! A list holds what stands in a header that is folded as [`folded`] does it,
+//! the surest first. Where a word begins with a blank it begins there in the
+//! header too, and where it ends with one it ends there: ` id ` is not in
+//! `did`, and ` recommend` is in `recommended`.
+
+/// The day they answered.
+pub(super) const WHEN: &[&str] = &[
+    " submitted",
+    " submit",
+    " completed",
+    " recorded",
+    " answered ",
+    " eingereicht",
+    " abgegeben",
+    " abgeschickt",
+    " abgesendet",
+    " ausgefullt",
+    " soumis",
+    " rempli",
+    " envoye",
+    " enviado",
+    " completado",
+    " end date",
+    " timestamp",
+    " zeitstempel",
+    " horodat",
+    " marca temporal",
+    " response date",
+    " date",
+    " datum",
+    " fecha",
+    " created",
+    " when ",
+    " day ",
+    " tag ",
+    " jour ",
+    " dia ",
+    " wann ",
+    " quand ",
+    " cuando ",
+    " time ",
+    " zeit ",
+    " uhrzeit ",
+    " heure ",
+    " hora ",
+];
+
+/// Days of something else.
+pub(super) const OTHER_DAYS: &[&str] = &[
+    " birth",
+    " born ",
+    " geburt",
+    " naissance",
+    " nacimiento",
+    " hired ",
+    " since ",
+    " seit ",
+    " depuis ",
+    " desde ",
+    " contract",
+    " vertrag",
+    " contrat",
+    " renewal",
+    " joined ",
+    " due ",
+    " started",
+    " start date",
+    " beginn",
+    " begonnen",
+    " debut",
+    " inicio",
+    " sent date",
+    " updated",
+];
+
+/// What kind of person answered.
+pub(super) const PERSONA: &[&str] = &[
+    " persona ",
+    " personas ",
+    " role",
+    " rolle",
+    " rol ",
+    " funktion",
+    " function",
+    " fonction",
+    " funcion",
+    " kind of ",
+    " type of user",
+    " user type",
+    " art von ",
+    " type d utilisateur",
+    " tipo de ",
+    " your part",
+    " who are you",
+    " wer sind sie",
+    " wer bist du",
+    " qui etes vous",
+    " quien es",
+    " job title",
+    " job ",
+    " beruf",
+    " tatigkeit",
+    " metier ",
+    " poste ",
+    " cargo ",
+    " puesto ",
+    " position",
+    " stelle ",
+    " profil",
+    " perfil",
+    " describe",
+    " beschreib",
+    " decri",
+    " department",
+    " abteilung",
+    " departement",
+    " departamento",
+    " votre service ",
+    " aufgabe",
+    " segment",
+    " part ",
+    " level",
+    " title ",
+    " who ",
+    " wer ",
+];
+
+/// Where they work.
+pub(super) const ACCOUNT: &[&str] = &[
+    " where do you work",
+    " wo arbeite",
+    " ou travaill",
+    " donde trabaja",
+    " account name",
+    " company",
+    " employer",
+    " account",
+    " organisation",
+    " organization",
+    " organizacion",
+    " customer ",
+    " client ",
+    " kunde ",
+    " firma ",
+    " firm ",
+    " unternehmen",
+    " betrieb ",
+    " arbeitgeber",
+    " entreprise",
+    " societe",
+    " employeur",
+    " empresa",
+    " compania",
+    " cuenta",
+    " cliente ",
+];
+
+/// How likely to recommend.
+pub(super) const RECOMMEND: &[&str] = &[
+    " recommend",
+    " nps ",
+    " net promoter",
+    " weiterempf",
+    " empfehl",
+    " empfiehl",
+    " empfahl",
+    " recommand",
+    " recomend",
+    " recomiend",
+];
+
+/// Perhaps that.
+pub(super) const LIKELY: &[&str] = &[" likely", " likelihood", " wahrscheinlich", " probab"];
+
+/// A score of something.
+pub(super) const SCORE: &[&str] = &[" score ", " punkte ", " puntuacion ", " note "];
+
+/// How satisfied.
+pub(super) const SATISFACTION: &[&str] = &[
+    " satisf",
+    " csat ",
+    " zufrieden",
+    " overall",
+    " insgesamt",
+    " gesamt",
+    " dans l ensemble",
+    " globale",
+    " en general ",
+    " quality",
+    " qualit",
+    " calidad",
+    " rate ",
+    " rating",
+    " bewert",
+    " note ",
+    " notez ",
+    " evalu",
+    " calific",
+    " valora",
+    " happy",
+    " good ",
+    " content ",
+    " contento",
+];
+
+/// All in all: of several ratings that are alike, the one that is meant.
+pub(super) const OVERALL: &[&str] = &[
+    " overall",
+    " all in all ",
+    " in general ",
+    " insgesamt",
+    " gesamt",
+    " alles in allem ",
+    " dans l ensemble",
+    " globale",
+    " en general ",
+    " en conjunto ",
+];
+
+/// Whether it was made easy.
+pub(super) const EFFORT: &[&str] = &[
+    " effort",
+    " ces ",
+    " easy",
+    " ease ",
+    " einfach",
+    " leicht",
+    " aufwand",
+    " muhe ",
+    " facil",
+    " esfuerzo",
+    " sencill",
+    " difficult",
+    " schwierig",
+    " schwer ",
+    " difficil",
+    " dificil",
+];
+
+/// How they felt.
+pub(super) const FEELING: &[&str] = &[
+    " feel",
+    " mood ",
+    " gefuhl",
+    " fuhl",
+    " stimmung",
+    " ressent",
+    " humeur",
+    " sentez ",
+    " senti",
+    " sient",
+    " animo ",
+];
+
+/// Their words.
+pub(super) const SAYS: &[&str] = &[
+    " why",
+    " reason",
+    " warum",
+    " weshalb",
+    " wieso",
+    " grund ",
+    " grunde ",
+    " begrund",
+    " pourquoi",
+    " raison",
+    " por que",
+    " motivo",
+    " razon",
+    " comment",
+    " kommentar",
+    " comentario",
+    " feedback",
+    " ruckmeld",
+    " remarque",
+    " anmerk",
+    " bemerk",
+    " observacion",
+    " open ended",
+    " own words",
+    " eigenen worten",
+    " vos mots",
+    " sus palabras",
+    " tell us",
+    " sagen sie uns",
+    " dites nous",
+    " cuentenos",
+    " else",
+    " sonst",
+    " autre chose",
+    " algo mas",
+    " improve",
+    " verbesser",
+    " amelior",
+    " mejor",
+    " suggest",
+    " vorschlag",
+    " vorschlage",
+    " suger",
+    " words",
+    " worte",
+    " opinion",
+    " meinung",
+    " avis ",
+    " text ",
+];
+
+/// So many of these are asked for words alone.
+pub(super) const OPEN: usize = 13;
+
+/// Whether their words may be shown.
+pub(super) const CONSENT: &[&str] = &[
+    " consent",
+    " may we",
+    " can we",
+    " permission",
+    " publish",
+    " quote",
+    " share your",
+    " einwillig",
+    " einverstanden",
+    " durfen wir",
+    " veroffentlich",
+    " zitier",
+    " zustimm",
+    " autoris",
+    " pouvons nous",
+    " citer",
+    " publier",
+    " partager vos",
+    " permiso",
+    " autoriz",
+    " podemos",
+    " citar",
+    " publicar",
+    " compartir sus",
+];
+
+/// What names the answer.
+pub(super) const ID: &[&str] = &[
+    " respondent id",
+    " response id",
+    " antwort id",
+    " id ",
+    " # ",
+    " token ",
+    " kennung",
+    " identifiant",
+    " identificador",
+    " uuid ",
+    " guid ",
+    " lfd ",
+    " nummer ",
+    " numero ",
+    " number ",
+    " nr ",
+    " no ",
+    " n ",
+];
+
+/// Numbers of something else.
+pub(super) const OTHER_IDS: &[&str] = &[
+    " phone",
+    " telefon",
+    " telephone",
+    " many ",
+    " wie viele",
+    " combien",
+    " cuantos ",
+    " cuantas ",
+    " of employees",
+    " collector",
+    " survey id",
+    " campaign",
+    " network id",
+    " user id",
+    " customer id",
+    " account id",
+    " company id",
+];
+
+/// Themes.
+pub(super) const TAGS: &[&str] = &[
+    " tags ",
+    " topic",
+    " theme",
+    " thema ",
+    " themen ",
+    " stichwort",
+    " schlagwort",
+    " thematique",
+    " mots cles ",
+    " tema ",
+    " temas ",
+    " etiqueta",
+    " matter",
+    " important",
+    " wichtig",
+    " importe",
+];
+
+/// How many answers a row stands for.
+pub(super) const COUNT: &[&str] = &[
+    " count ",
+    " answers ",
+    " responses ",
+    " respondents ",
+    " anzahl ",
+    " antworten ",
+    " nombre ",
+    " reponses ",
+    " cantidad ",
+    " respuestas ",
+];
+
+/// What tools and people make of a score: no kind of person.
+const DERIVED: &[&str] = &[
+    "promoter",
+    "passive",
+    "detractor",
+    "promoters",
+    "passives",
+    "detractors",
+    "promotor",
+    "promotoren",
+    "passiv",
+    "passiver",
+    "passive kunden",
+    "detraktor",
+    "detraktoren",
+    "kritiker",
+    "indifferent",
+    "indifferente",
+    "unentschiedene",
+    "promoteur",
+    "promoteurs",
+    "passif",
+    "passifs",
+    "detracteur",
+    "detracteurs",
+    "promotores",
+    "pasivo",
+    "pasivos",
+    "detractores",
+    "neutral",
+    "neutrals",
+    "neutre",
+    "neutres",
+    "neutro",
+    "neutros",
+    "neutrale",
+];
+
+/// Whether values are the groups that a score is cut into.
+pub(super) fn are_groups<'v>(values: impl Iterator<Item = &'v str>) -> bool {
+    let mut named = 0;
+    for value in values {
+        let value = folded(value);
+        let Some(at) = DERIVED.iter().position(|word| *word == value.trim()) else {
+            return false;
+        };
+        // A neutral one alone may be anything.
+        named += usize::from(!DERIVED[at].starts_with("neutr"));
+    }
+    named > 0
+}
+
+/// Whether a header says that a tool cut a score into groups.
+pub(super) fn is_group(names: &[&str]) -> bool {
+    names.iter().any(|name| {
+        let name = name.trim().to_lowercase();
+        name.ends_with("nps_group")
+            || name.ends_with("[group]")
+            || name.ends_with("- group")
+            || name.ends_with("nps group")
+            || name.ends_with("nps category")
+    })
+}
+
+/// The place of the first word of a list that stands in a folded header.
+pub(super) fn place(list: &[&str], header: &str) -> Option<usize> {
+    list.iter().position(|word| header.contains(word))
+}
+
+/// Small letters without accents, a blank for whatever is neither letter nor
+/// digit, and one before, behind and inside `RecordedDate`.
+pub(super) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push(' ');
+    let mut small = false;
+    for c in text.chars() {
+        if c.is_uppercase() && small {
+            out.push(' ');
+        }
+        small = c.is_lowercase() || c.is_ascii_digit();
+        for c in c.to_lowercase() {
+            match c {
+                'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => out.push('a'),
+                'ç' => out.push('c'),
+                'è' | 'é' | 'ê' | 'ë' => out.push('e'),
+                'ì' | 'í' | 'î' | 'ï' => out.push('i'),
+                'ñ' => out.push('n'),
+                'ò' | 'ó' | 'ô' | 'õ' | 'ö' => out.push('o'),
+                'ù' | 'ú' | 'û' | 'ü' => out.push('u'),
+                'œ' => out.push_str("oe"),
+                'ß' => out.push_str("ss"),
+                // An accent that stands behind its letter.
+                '\u{300}'..='\u{36f}' => {}
+                c if c.is_alphanumeric() || c == '#' => out.push(c),
+                _ if out.ends_with(' ') => {}
+                _ => out.push(' '),
+            }
+        }
+    }
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_folded() {
+        assert_eq!(folded("RecordedDate"), " recorded date ");
+        assert_eq!(folded("Q1_NPS_GROUP"), " q1 nps group ");
+        assert_eq!(folded("¿Por qué?"), " por que ");
+        assert_eq!(folded("Wie groß, wie schön?"), " wie gross wie schon ");
+        assert_eq!(folded("Re\u{301}ponse\u{a0}ID"), " reponse id ");
+        assert_eq!(folded(""), " ");
+    }
+
+    #[test]
+    fn four_languages_are_understood() {
+        for (list, headers) in [
+            (
+                RECOMMEND,
+                [
+                    "How likely are you to recommend us?",
+                    "Würden Sie uns weiterempfehlen?",
+                    "Nous recommanderiez-vous ?",
+                    "¿Nos recomendaría?",
+                ],
+            ),
+            (
+                SATISFACTION,
+                [
+                    "How satisfied are you?",
+                    "Wie zufrieden sind Sie?",
+                    "Êtes-vous satisfait ?",
+                    "¿Está satisfecho?",
+                ],
+            ),
+            (
+                EFFORT,
+                [
+                    "They made it easy",
+                    "Es war einfach",
+                    "C'était facile",
+                    "Fue fácil",
+                ],
+            ),
+            (
+                PERSONA,
+                [
+                    "What is your role?",
+                    "Ihre Rolle",
+                    "Votre fonction",
+                    "Su función",
+                ],
+            ),
+            (ACCOUNT, ["Company", "Unternehmen", "Société", "Empresa"]),
+            (WHEN, ["Date", "Datum", "Horodateur", "Fecha"]),
+            (SAYS, ["Why?", "Warum?", "Pourquoi ?", "¿Por qué?"]),
+            (
+                CONSENT,
+                [
+                    "May we quote you?",
+                    "Dürfen wir Sie zitieren?",
+                    "Pouvons-nous vous citer ?",
+                    "¿Podemos citarle?",
+                ],
+            ),
+            (ID, ["ID", "Nr.", "Identifiant", "Número"]),
+            (TAGS, ["Topics", "Themen", "Thématiques", "Temas"]),
+        ] {
+            for header in headers {
+                assert!(place(list, &folded(header)).is_some(), "{header}");
+            }
+        }
+        for (list, header) in [
+            (ID, "Did you like it?"),
+            (PERSONA, "Partner since"),
+            (RECOMMEND, "Why?"),
+        ] {
+            assert_eq!(place(list, &folded(header)), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn groups_of_a_score_are_no_kinds_of_people() {
+        for values in [
+            &["Promoter", "Passive", "Detractor"][..],
+            &["Promotor", "Kritiker"],
+            &["Détracteur", "Passif"],
+            &["Promotores", "Neutros", "Detractores"],
+        ] {
+            assert!(are_groups(values.iter().copied()), "{values:?}");
+        }
+        for values in [&["Neutral"][..], &["Promoter", "Agent"], &["Agent"], &[]] {
+            assert!(!are_groups(values.iter().copied()), "{values:?}");
+        }
+        assert!(is_group(&["Q1_NPS_GROUP"]));
+        assert!(is_group(&["How likely? [Group]"]));
+        assert!(!is_group(&["User group"]));
+    }
+}

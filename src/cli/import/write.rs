@@ -1,0 +1,391 @@
+//! The report with a map more, and all else as it was.
+
+use crate::diagnostic::Diagnostics;
+use crate::read;
+use crate::read::node::{Node, Value};
+use crate::source::Sources;
+
+/// Where reports are.
+pub(super) const REPORT: &str = "content/report.yaml";
+
+/// What keeps a map from being added, in a sentence without a full stop.
+pub(super) type Refused = String;
+
+/// The text of a report with an entry more under `feedback:`. The entry's
+/// lines begin with `  - ` and two blanks more. Whatever stood there stands
+/// there still: both texts are parsed and compared.
+///
+/// # Errors
+/// There is no way to add it that keeps all else as it was.
+pub(super) fn add(text: &str, entry: &str, file: &str) -> Result<String, Refused> {
+    let (mark, body) = match text.strip_prefix('\u{feff}') {
+        Some(body) => ("\u{feff}", body),
+        None => ("", text),
+    };
+    let before = Node::parse(body).map_err(|fault| {
+        let (line, column) = fault.at;
+        format!(
+            "{REPORT}:{line}:{column}: {}, so nothing can be added to it",
+            fault.message
+        )
+    })?;
+    let tables = tables(&before)?;
+    if tables
+        .iter()
+        .any(|table| field(table, "file").is_some_and(|own| same_file(own, file)))
+    {
+        return Err(format!("{REPORT} has a map of {file} already"));
+    }
+    for made in ways(body, &before, entry)? {
+        if kept(&before, &made, file) && faults(&made) <= faults(body) + open(entry) {
+            return Ok(format!("{mark}{made}"));
+        }
+    }
+    Err(format!(
+        "what {REPORT} says could not be kept as it is with a map more"
+    ))
+}
+
+/// The entries of `feedback:`, as they are written.
+fn tables(report: &Node) -> Result<Vec<&Node>, Refused> {
+    match pair(report, "feedback")?.map(|(_, value)| &value.value) {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        Some(Value::List(tables)) => Ok(tables.iter().collect()),
+        Some(Value::Entries(entries)) => Ok(entries.iter().map(|entry| &*entry.node).collect()),
+        Some(_) => Err(format!(
+            "feedback: in {REPORT} is no list, so nothing can be added to it"
+        )),
+    }
+}
+
+fn pair<'n>(report: &'n Node, key: &str) -> Result<Option<(&'n Node, &'n Node)>, Refused> {
+    let pairs = match &report.value {
+        Value::Null => return Ok(None),
+        Value::Map(pairs) => pairs,
+        _ => {
+            return Err(format!(
+                "{REPORT} holds no keys, so nothing can be added to it"
+            ));
+        }
+    };
+    let mut found = pairs
+        .iter()
+        .filter(|(name, _)| matches!(&name.value, Value::Text(name) if name == key));
+    let first = found.next();
+    match found.next() {
+        Some(_) => Err(format!("{REPORT} has {key}: twice")),
+        None => Ok(first.map(|(key, value)| (key, value))),
+    }
+}
+
+fn field<'n>(record: &'n Node, key: &str) -> Option<&'n str> {
+    let Value::Map(pairs) = &record.value else {
+        return None;
+    };
+    pairs
+        .iter()
+        .find_map(|(name, value)| match (&name.value, &value.value) {
+            (Value::Text(name), Value::Text(value)) if name == key => Some(value.as_str()),
+            _ => None,
+        })
+}
+
+fn same_file(own: &str, file: &str) -> bool {
+    let own = own.trim().trim_start_matches("./");
+    own.trim_start_matches("content/") == file
+}
+
+/// Texts that might be it, the best first.
+fn ways(text: &str, report: &Node, entry: &str) -> Result<Vec<String>, Refused> {
+    let Some((key, value)) = pair(report, "feedback")? else {
+        let block = format!("feedback:\n{entry}");
+        let ends = [text.len(), end_of_document(text)];
+        return Ok(ends.map(|end| inserted(text, end, &block)).into());
+    };
+    let first = match &value.value {
+        Value::List(list) => list.first().map(|node| node.range.start),
+        Value::Entries(entries) => entries
+            .first()
+            .map(|entry| entry.at + entry.node.range.start),
+        _ => None,
+    };
+    let Some(first) = first else {
+        return Ok(vec![below(text, key.range.end, entry)]
+            .into_iter()
+            .flatten()
+            .collect());
+    };
+    // The hyphen before the first entry says how far all of them stand in.
+    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let lead = &text[start..first];
+    let Some(hyphen) = lead
+        .find('-')
+        .filter(|at| lead[..*at].chars().all(|c| c == ' '))
+    else {
+        return Err(format!(
+            "feedback: in {REPORT} is written in brackets: write its entries as lines that begin with a hyphen, and these lines below them"
+        ));
+    };
+    let indent = hyphen;
+    let entry = indented(entry, indent);
+    Ok(vec![inserted(
+        text,
+        end_of_list(text, first, indent),
+        &entry,
+    )])
+}
+
+/// The entry below a key that holds nothing, or an empty list.
+fn below(text: &str, key_end: usize, entry: &str) -> Option<String> {
+    let line_end = text[key_end..]
+        .find('\n')
+        .map_or(text.len(), |at| key_end + at);
+    let line = &text[key_end..line_end];
+    let colon = line.find(':')? + 1;
+    let (value, comment) = match line[colon..].find('#') {
+        Some(at) => line[colon..].split_at(at),
+        None => (&line[colon..], ""),
+    };
+    let value = value.trim();
+    let empty =
+        matches!(value, "" | "~" | "null" | "Null" | "NULL") || value.replace(' ', "") == "[]";
+    let head = match (empty, comment.is_empty()) {
+        (false, _) => return None,
+        (true, true) => line[..colon].to_owned(),
+        (true, false) => format!("{}   {}", &line[..colon], comment.trim_end()),
+    };
+    let mut made = text[..key_end].to_owned();
+    let lines = as_ended(&format!("{head}\n{entry}"), text);
+    made.push_str(&lines);
+    made.push_str(text[line_end..].strip_prefix('\n').unwrap_or(""));
+    Some(made)
+}
+
+/// Where the last line of a block list ends: before the next key, and before
+/// the comments that stand above it.
+fn end_of_list(text: &str, first: usize, indent: usize) -> usize {
+    let mut end = text[first..]
+        .find('\n')
+        .map_or(text.len(), |at| first + at + 1);
+    let mut at = end;
+    while at < text.len() {
+        let stop = text[at..]
+            .find('\n')
+            .map_or(text.len(), |length| at + length + 1);
+        let line = &text[at..stop];
+        let blanks = line.chars().take_while(|c| *c == ' ').count();
+        let rest = line.trim();
+        let is_next = !rest.is_empty()
+            && (blanks < indent
+                || blanks == indent && !rest.starts_with('-') && !rest.starts_with('#'));
+        let is_comment = rest.starts_with('#') && blanks < indent.max(1);
+        if is_next && !rest.starts_with('#') || rest == "..." || rest == "---" {
+            break;
+        }
+        if !rest.is_empty() && !is_comment {
+            end = stop;
+        }
+        at = stop;
+    }
+    end
+}
+
+/// Before the line that ends the document, if there is one.
+fn end_of_document(text: &str) -> usize {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_end() == "..." {
+            return at;
+        }
+        at += line.len();
+    }
+    text.len()
+}
+
+fn inserted(text: &str, at: usize, lines: &str) -> String {
+    let (before, after) = text.split_at(at);
+    let end = match before.is_empty() || before.ends_with('\n') {
+        true => "",
+        false => "\n",
+    };
+    let lines = as_ended(&format!("{end}{lines}"), text);
+    format!("{before}{lines}{after}")
+}
+
+/// Lines that end as those of a text do.
+fn as_ended(lines: &str, text: &str) -> String {
+    match text.contains("\r\n") {
+        true => lines.replace('\n', "\r\n"),
+        false => lines.to_owned(),
+    }
+}
+
+/// The entry, whose hyphen stands two blanks in, with as many as the others.
+fn indented(entry: &str, indent: usize) -> String {
+    let blanks = " ".repeat(indent);
+    let lines = entry
+        .lines()
+        .map(|line| format!("{blanks}{}\n", line.strip_prefix("  ").unwrap_or(line)));
+    lines.collect()
+}
+
+/// Whether a text says all that the report said, and of one table more.
+fn kept(before: &Node, made: &str, file: &str) -> bool {
+    let Ok(after) = Node::parse(made) else {
+        return false;
+    };
+    let (Ok(old), Ok(new)) = (tables(before), tables(&after)) else {
+        return false;
+    };
+    let more = new.len() == old.len() + 1
+        && old.iter().zip(&new).all(|(old, new)| is_same(old, new))
+        && new
+            .last()
+            .is_some_and(|table| field(table, "file") == Some(file));
+    let rest = |node: &Node| match &node.value {
+        Value::Map(pairs) => {
+            let others = pairs
+                .iter()
+                .filter(|(key, _)| !matches!(&key.value, Value::Text(key) if key == "feedback"));
+            others.cloned().collect()
+        }
+        _ => Vec::new(),
+    };
+    let (old, new) = (rest(before), rest(&after));
+    more && old.len() == new.len()
+        && old
+            .iter()
+            .zip(&new)
+            .all(|((key, value), (other, same))| is_same(key, other) && is_same(value, same))
+}
+
+/// Whether two nodes say the same, wherever they stand.
+fn is_same(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Null, Value::Null) => true,
+        (Value::Bool(a), Value::Bool(b)) => a == b,
+        (Value::Int(a), Value::Int(b)) => a == b,
+        (Value::Float(a), Value::Float(b)) => a.to_bits() == b.to_bits(),
+        (Value::Text(a), Value::Text(b)) => a == b,
+        (Value::List(a), Value::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
+        }
+        (Value::Map(a), Value::Map(b)) => {
+            a.len() == b.len()
+                && a.iter().zip(b).all(|((key, value), (other, same))| {
+                    is_same(key, other) && is_same(value, same)
+                })
+        }
+        (Value::Entries(a), Value::Entries(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(&a.node, &b.node))
+        }
+        _ => false,
+    }
+}
+
+/// How many faults a report has by itself.
+fn faults(text: &str) -> usize {
+    let mut sources = Sources::default();
+    sources.add(REPORT, text);
+    let mut found = Diagnostics::new();
+    read::read(&sources, &mut found);
+    found.iter().count()
+}
+
+/// How many places of an entry are left open, and named as such.
+fn open(entry: &str) -> usize {
+    entry
+        .lines()
+        .filter(|line| line.trim() == "column:")
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENTRY: &str = "  - file: \"feedback/b.csv\"\n    # a comment\n    columns:\n      says: { column: \"Why?\" }\n";
+
+    fn added(text: &str) -> String {
+        add(text, ENTRY, "feedback/b.csv").unwrap()
+    }
+
+    #[test]
+    fn all_else_stays_letter_by_letter() {
+        let list = "title: T\nas_of: 2026-09-30\n# tables\nfeedback:   # of spring\n  - file: feedback/a.csv\n    columns:\n      says: { column: W }\n      # other: skip\n";
+        for (text, expected) in [
+            (
+                "title: T\nas_of: 2026-09-30\n".to_owned(),
+                format!("title: T\nas_of: 2026-09-30\nfeedback:\n{ENTRY}"),
+            ),
+            (
+                "title: T\nas_of: 2026-09-30".to_owned(),
+                format!("title: T\nas_of: 2026-09-30\nfeedback:\n{ENTRY}"),
+            ),
+            (
+                "title: T\nas_of: 2026-09-30\n...\n".to_owned(),
+                format!("title: T\nas_of: 2026-09-30\nfeedback:\n{ENTRY}...\n"),
+            ),
+            (
+                "title: T\nfeedback:\nas_of: 2026-09-30\n".to_owned(),
+                format!("title: T\nfeedback:\n{ENTRY}as_of: 2026-09-30\n"),
+            ),
+            (
+                "title: T\nfeedback: []   # none\nas_of: 2026-09-30\n".to_owned(),
+                format!("title: T\nfeedback:   # none\n{ENTRY}as_of: 2026-09-30\n"),
+            ),
+            (
+                "title: T\nas_of: 2026-09-30\nfeedback: ~".to_owned(),
+                format!("title: T\nas_of: 2026-09-30\nfeedback:\n{ENTRY}"),
+            ),
+            (
+                "title: T\nas_of: 2026-09-30\nfeedback:\t# tab\n".to_owned(),
+                format!("title: T\nas_of: 2026-09-30\nfeedback:   # tab\n{ENTRY}"),
+            ),
+            (list.to_owned(), format!("{list}{ENTRY}")),
+            (
+                format!("{list}\n# the end\nclient: C\n"),
+                format!("{list}{ENTRY}\n# the end\nclient: C\n"),
+            ),
+            (
+                "feedback:\n- file: feedback/a.csv\ntitle: T\nas_of: 2026-09-30\n".to_owned(),
+                format!(
+                    "feedback:\n- file: feedback/a.csv\n{}title: T\nas_of: 2026-09-30\n",
+                    indented(ENTRY, 0)
+                ),
+            ),
+            (
+                "feedback:\n    - { file: feedback/a.csv }\n\ntitle: T\nas_of: 2026-09-30\n"
+                    .to_owned(),
+                format!(
+                    "feedback:\n    - {{ file: feedback/a.csv }}\n{}\ntitle: T\nas_of: 2026-09-30\n",
+                    indented(ENTRY, 4)
+                ),
+            ),
+        ] {
+            assert_eq!(added(&text), expected);
+            let crlf = text.replace('\n', "\r\n");
+            assert_eq!(added(&crlf), expected.replace('\n', "\r\n"));
+            let marked = format!("\u{feff}{text}");
+            assert!(added(&marked).starts_with('\u{feff}'));
+        }
+    }
+
+    #[test]
+    fn what_could_be_broken_is_left() {
+        for text in [
+            "title: T\nfeedback: [{ file: feedback/a.csv }]\nas_of: 2026-09-30\n",
+            "{ title: T, as_of: 2026-09-30 }\n",
+            "title: T\nfeedback: yes\n",
+            "title: T\nfeedback: { file: feedback/a.csv }\n",
+            "title: [T\n",
+            "- a list\n",
+            "title: T\nfeedback:\nfeedback:\n",
+            "title: T\nfeedback: &all\n",
+            "title: T\nfeedback:\n  - file: feedback/b.csv\n",
+            "title: T\nfeedback:\n  - file: content/feedback/b.csv\n",
+        ] {
+            assert!(add(text, ENTRY, "feedback/b.csv").is_err(), "{text}");
+        }
+    }
+}
