@@ -12,41 +12,10 @@ use crate::model::{
     AccountIx, Edition, Evidence, Model, PersonIx, PersonaIx, Rows, Scores, Source, Theme, Themes,
 };
 
+pub use crate::model::Asked;
+
 /// How many rows a figure names; the rest is counted.
 pub(super) const ROWS: usize = 100;
-
-/// A question that people answer with a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Asked {
-    /// 0 … 10.
-    Recommend,
-    /// 1 … 5.
-    Satisfaction,
-    /// 1 … 7.
-    Effort,
-    /// −2 … +2.
-    Feeling,
-}
-
-impl Asked {
-    /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::Recommend,
-        Self::Satisfaction,
-        Self::Effort,
-        Self::Feeling,
-    ];
-
-    /// The word in paths.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Recommend => "recommend",
-            Self::Satisfaction => "satisfaction",
-            Self::Effort => "effort",
-            Self::Feeling => "feeling",
-        }
-    }
-}
 
 /// The answers of one cell, or of several cells of one persona together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,12 +44,14 @@ impl Cell {
             let (zero, plus) = rest.split_at(high - low);
             [sum(plus), sum(zero), sum(minus)]
         };
-        match asked {
-            Asked::Recommend => split(&self.scores.recommend, 7, 9),
-            Asked::Satisfaction => split(&self.scores.satisfaction, 3, 3),
-            Asked::Effort => split(&self.scores.effort, 4, 4),
-            Asked::Feeling => split(&self.scores.feeling, 2, 3),
+        let (low, _) = asked.scale();
+        let (good, bad) = asked.good_and_bad();
+        let place = |mark: i64| usize::try_from(mark - low).unwrap_or(0);
+        let counts = self.scores.of(asked);
+        if counts.is_empty() {
+            return [0; 3];
         }
+        split(counts, place(bad + 1), place(good))
     }
 
     /// How many answered a question.
@@ -90,21 +61,17 @@ impl Cell {
 
     /// How often each mark of a question was given, from the lowest.
     pub fn marks(&self, asked: Asked) -> &[u64] {
-        match asked {
-            Asked::Recommend => &self.scores.recommend,
-            Asked::Satisfaction => &self.scores.satisfaction,
-            Asked::Effort => &self.scores.effort,
-            Asked::Feeling => &self.scores.feeling,
-        }
+        self.scores.of(asked)
     }
 
-    /// The mean of the marks from 1 to 5. `None` without any.
-    pub fn mean_satisfaction(&self) -> Option<f64> {
-        let marks = (1..).zip(&self.scores.satisfaction);
-        let sum: u64 = marks.map(|(mark, count): (u64, _)| mark * count).sum();
-        match self.n(Asked::Satisfaction) {
+    /// The mean of the answers to a question. `None` without any.
+    pub fn mean(&self, asked: Asked) -> Option<f64> {
+        let (low, _) = asked.scale();
+        let marks = (low..).zip(self.marks(asked));
+        let sum: f64 = marks.map(|(mark, &count)| mark as f64 * count as f64).sum();
+        match self.n(asked) {
             0 => None,
-            n => Some(sum as f64 / n as f64),
+            n => Some(sum / n as f64),
         }
     }
 }
@@ -113,21 +80,9 @@ impl AddAssign<&Self> for Cell {
     fn add_assign(&mut self, other: &Self) {
         self.responses += other.responses;
         self.people += other.people;
-        add(&mut self.scores, &other.scores);
+        self.scores.join(&other.scores);
         self.themes.join(&other.themes);
         more_rows(&mut self.rows, &other.rows);
-    }
-}
-
-fn add(to: &mut Scores, from: &Scores) {
-    let pairs: [(&mut [u64], &[u64]); 4] = [
-        (&mut to.recommend, &from.recommend),
-        (&mut to.satisfaction, &from.satisfaction),
-        (&mut to.effort, &from.effort),
-        (&mut to.feeling, &from.feeling),
-    ];
-    for (to, from) in pairs {
-        to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
     }
 }
 
@@ -145,11 +100,18 @@ pub struct Part {
     pub whole: Cell,
     /// By account; `None` where nobody knows which.
     pub accounts: BTreeMap<Option<AccountIx>, Cell>,
+    /// The survey's own questions.
+    pub own: Vec<Asked>,
     /// What known people answered.
     pub named: BTreeMap<PersonIx, Answers>,
 }
 
 impl Part {
+    /// What may have been answered.
+    pub fn asked(&self) -> Vec<Asked> {
+        Asked::ALL.iter().chain(&self.own).copied().collect()
+    }
+
     /// How many accounts the answers to a question came from.
     pub fn accounts(&self, asked: Asked) -> u64 {
         let known = self
@@ -161,17 +123,7 @@ impl Part {
 }
 
 /// What one person answered in one wave, each question at last.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Answers {
-    /// 0 … 10.
-    pub recommend: Option<u8>,
-    /// 1 … 5.
-    pub satisfaction: Option<u8>,
-    /// 1 … 7.
-    pub effort: Option<u8>,
-    /// −2 … +2.
-    pub feeling: Option<i8>,
-}
+pub type Answers = BTreeMap<Asked, i64>;
 
 /// All cells of a model: by persona, then by wave in order of [`Waves`].
 #[derive(Debug, Default)]
@@ -185,6 +137,9 @@ impl Cells {
     pub fn new(model: &Model, waves: &Waves) -> Self {
         let mut cells = Self::default();
         let rows = model.edition == Edition::Internal;
+        let surveys = waves.list.iter().enumerate();
+        let own = surveys.map(|(at, wave)| (at, model.asks_of(&wave.survey).collect()));
+        let own: BTreeMap<usize, Vec<Asked>> = own.collect();
         let mut named: BTreeMap<(PersonaIx, usize, PersonIx), Vec<&Evidence>> = BTreeMap::new();
         for evidence in &model.evidence {
             let Some(persona) = evidence.persona else {
@@ -203,7 +158,7 @@ impl Cells {
                     .or_default()
                     .push(evidence),
                 None => {
-                    let cell = cell(&[evidence], answers(&[evidence]), rows);
+                    let cell = cell(&[evidence], &answers(&[evidence]), rows);
                     cells.add(persona, wave, evidence.account, &cell);
                 }
             }
@@ -212,7 +167,7 @@ impl Cells {
             // The last word counts; without a day, the order of the file.
             all.sort_by_key(|evidence| evidence.when.map(|when| when.value.at));
             let last = answers(&all);
-            let cell = cell(&all, last, rows);
+            let cell = cell(&all, &last, rows);
             let account = all.last().and_then(|evidence| evidence.account);
             let part = cells.add(persona, wave, account, &cell);
             part.named.insert(person, last);
@@ -230,7 +185,8 @@ impl Cells {
             }
             cells.add(tally.persona, waves.of(tally.survey), tally.account, &cell);
         }
-        for part in cells.parts.values_mut() {
+        for ((_, wave), part) in &mut cells.parts {
+            part.own = own.get(wave).cloned().unwrap_or_default();
             let accounts = part.accounts.values_mut();
             for cell in accounts.chain([&mut part.whole]) {
                 cell.rows.first.sort();
@@ -272,39 +228,30 @@ impl Cells {
 }
 
 fn answers(all: &[&Evidence]) -> Answers {
-    let mut last = Answers::default();
+    let mut last = Answers::new();
     for evidence in all {
-        last = Answers {
-            recommend: evidence.recommend.or(last.recommend),
-            satisfaction: evidence.satisfaction.or(last.satisfaction),
-            effort: evidence.effort.or(last.effort),
-            feeling: evidence.feeling.or(last.feeling),
-        };
+        let known = Asked::ALL.into_iter();
+        let known = known.filter_map(|asked| Some((asked, evidence.answer(asked)?)));
+        last.extend(known);
+        last.extend(
+            evidence
+                .own
+                .iter()
+                .map(|&(own, answer)| (Asked::Own(own), answer)),
+        );
     }
     last
 }
 
 /// One person's cell.
-fn cell(all: &[&Evidence], last: Answers, rows: bool) -> Cell {
+fn cell(all: &[&Evidence], last: &Answers, rows: bool) -> Cell {
     let mut cell = Cell {
         responses: all.len() as u64,
         people: 1,
         ..Cell::default()
     };
-    let scores = &mut cell.scores;
-    for (counts, at) in [
-        (&mut scores.recommend[..], last.recommend.map(usize::from)),
-        (&mut scores.satisfaction[..], mark(last.satisfaction)),
-        (&mut scores.effort[..], mark(last.effort)),
-        (
-            &mut scores.feeling[..],
-            last.feeling
-                .and_then(|feeling| usize::try_from(feeling + 2).ok()),
-        ),
-    ] {
-        if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
-            *count += 1;
-        }
+    for (&asked, &answer) in last {
+        cell.scores.add(asked, answer, 1);
     }
     let mut named: BTreeMap<&str, u64> = BTreeMap::new();
     for tag in all.iter().flat_map(|evidence| &evidence.tags) {
@@ -318,9 +265,4 @@ fn cell(all: &[&Evidence], last: Answers, rows: bool) -> Cell {
         more_rows(&mut cell.rows, &Rows { first, more: 0 });
     }
     cell
-}
-
-/// The place of a mark that begins with 1.
-fn mark(mark: Option<u8>) -> Option<usize> {
-    usize::from(mark?).checked_sub(1)
 }

@@ -305,10 +305,14 @@ pub struct Behind<'c> {
 
 impl Behind<'_> {
     /// The net score.
-    pub fn net(&self) -> Figure {
-        let [plus, zero, minus] = self.cell.spread(Asked::Recommend);
+    pub fn net(&self, asked: Asked) -> Figure {
+        let [plus, zero, minus] = self.cell.spread(asked);
         let estimate = stats::net(plus, zero, minus);
-        self.estimate(Asked::Recommend, estimate, Unit::Net, Method::Net)
+        let method = match asked {
+            Asked::Own(_) => Method::NetOf,
+            _ => Method::Net,
+        };
+        self.estimate(asked, estimate, Unit::Net, method)
     }
 
     /// The share of those who answered well, or badly.
@@ -334,12 +338,12 @@ impl Behind<'_> {
         }
     }
 
-    /// The mean of the marks from 1 to 5.
-    pub fn mean(&self) -> Figure {
-        let figure = self.figure(Asked::Satisfaction, Unit::Mark, Method::Mean);
+    /// The mean of the answers.
+    pub fn mean(&self, asked: Asked) -> Figure {
+        let figure = self.figure(asked, Unit::Mark, Method::Mean);
         let shown = self.showing.is_shown();
         Figure {
-            value: self.cell.mean_satisfaction().filter(|_| shown),
+            value: self.cell.mean(asked).filter(|_| shown),
             ..figure
         }
     }

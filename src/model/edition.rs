@@ -118,6 +118,7 @@ impl Model {
             evidence.satisfaction = None;
             evidence.effort = None;
             evidence.feeling = None;
+            evidence.own.clear();
             evidence.tags.clear();
         }
     }
@@ -242,9 +243,13 @@ impl Model {
         self.accounts
             .iter_mut()
             .for_each(|account| see(&mut account.name));
-        self.surveys
-            .iter_mut()
-            .for_each(|survey| see(&mut survey.title));
+        for survey in &mut self.surveys {
+            see(&mut survey.title);
+            let others = [&mut survey.series, &mut survey.why, &mut survey.decides];
+            others.into_iter().flatten().for_each(&mut see);
+            survey.texts.iter_mut().flatten().for_each(&mut see);
+        }
+        self.asks.iter_mut().for_each(|ask| see(&mut ask.text));
         for journey in &mut self.journeys {
             see(&mut journey.title);
             journey.stages.iter_mut().for_each(&mut see);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 
 use super::{
-    AccountIx, ConversationIx, EvidenceIx, PersonIx, PersonaIx, RoomIx, Span, Spanned, Status,
-    SurveyIx, When,
+    AccountIx, Asked, ConversationIx, EvidenceIx, Own, PersonIx, PersonaIx, ProductIx, RoomIx,
+    Span, Spanned, Status, SurveyIx, When,
 };
 
 /// A survey, or one wave of it.
@@ -20,6 +20,21 @@ pub struct Survey {
     pub wave: Option<String>,
     /// What to call it.
     pub title: String,
+    /// What to call all its waves together, where somebody says so.
+    pub series: Option<String>,
+    /// Where its id is written.
+    pub span: Span,
+    /// What it was to find out.
+    pub why: Option<String>,
+    /// Which decision hangs on it.
+    pub decides: Option<String>,
+    /// The product that was rated: the report's own, unless the survey says
+    /// another.
+    pub product: Option<ProductIx>,
+    /// What it says that it asks, in that order.
+    pub asks: Vec<Asked>,
+    /// Its four known questions as they were asked, where it says so.
+    pub texts: [Option<String>; 4],
     /// How many of each persona were asked.
     pub invited: BTreeMap<PersonaIx, usize>,
 }
@@ -63,6 +78,8 @@ pub struct Evidence {
     pub effort: Option<u8>,
     /// −2 … +2.
     pub feeling: Option<i8>,
+    /// What they answered to the survey's own questions.
+    pub own: Vec<(Own, i64)>,
     /// Their words, if they may be shown.
     pub says: Option<String>,
     /// The author's themes.
@@ -77,6 +94,20 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// The answer to a question, if there is one.
+    pub fn answer(&self, asked: Asked) -> Option<i64> {
+        match asked {
+            Asked::Recommend => self.recommend.map(i64::from),
+            Asked::Satisfaction => self.satisfaction.map(i64::from),
+            Asked::Effort => self.effort.map(i64::from),
+            Asked::Feeling => self.feeling.map(i64::from),
+            Asked::Own(own) => {
+                let found = self.own.iter().find(|(known, _)| known.ask == own.ask);
+                found.map(|(_, answer)| *answer)
+            }
+        }
+    }
+
     /// Whether it is an answer to a survey, and counts as one.
     pub fn is_response(&self) -> bool {
         matches!(self.source, Source::Survey(_))

@@ -2,8 +2,8 @@
 //! cannot be taken for an account's.
 
 use super::{
-    Account, Action, Assumption, Conversation, Evidence, Interaction, Journey, Model, Page, Person,
-    Persona, Product, Promise, Room, Survey,
+    Account, Action, Ask, Assumption, Conversation, Evidence, Interaction, Journey, Model, Page,
+    Person, Persona, Product, Promise, Room, Survey,
 };
 
 macro_rules! indices {
@@ -37,6 +37,8 @@ indices! {
     InteractionIx => interactions: Interaction;
     /// A survey.
     SurveyIx => surveys: Survey;
+    /// A question of a survey's own.
+    AskIx => asks: Ask;
     /// A session.
     RoomIx => rooms: Room;
     /// A conversation.

@@ -12,6 +12,8 @@ mod journey;
 
 mod feedback;
 
+mod asked;
+
 mod room;
 
 mod conversation;
@@ -59,6 +61,7 @@ pub use crate::read::kinds::{
 pub use crate::read::markdown::{Address, Anchors, Body, dialect, figure_path, is_chart, prose};
 pub use crate::read::reader::{Id, When};
 pub use crate::read::record::article;
+pub use asked::{Ask, Asked, Own, ShowWord};
 pub use assumption::{Assumption, Standing, Verdict};
 pub use build::Memory;
 pub use build::{build, build_again};
@@ -66,7 +69,7 @@ pub use conversation::{Conversation, Guest, Heard};
 pub use edition::Edition;
 pub use feedback::{Action, Citation, Evidence, Source, Survey};
 pub use index::{
-    AccountIx, ActionIx, AssumptionIx, ConversationIx, EvidenceIx, GuestIx, InteractionIx,
+    AccountIx, ActionIx, AskIx, AssumptionIx, ConversationIx, EvidenceIx, GuestIx, InteractionIx,
     JourneyIx, MemberIx, NeedIx, PageIx, PersonIx, PersonaIx, ProductIx, PromiseIx, RoomIx,
     SurveyIx, ThreadIx,
 };
@@ -104,8 +107,12 @@ pub struct Model {
     pub journeys: Vec<Journey>,
     /// By journey, then in time order.
     pub interactions: Vec<Interaction>,
+    /// Surveys that `report.yaml` speaks of, and where.
+    pub announced: Vec<Spanned<String>>,
     /// By file.
     pub surveys: Vec<Survey>,
+    /// Questions of their own, by survey, then as written.
+    pub asks: Vec<Ask>,
     /// By account, then as written; in the client edition in no telling order.
     pub lock_in: Vec<LockIn>,
     /// By id.

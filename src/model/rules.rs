@@ -68,6 +68,17 @@ rules! {
         "word_of_mouth: in content/report.yaml names the source of how many people somebody tells: one that comes with the program, or one of its own rows:. Nothing is built in as truth, so the source is printed beside every such figure.";
     BAD_RANGE = "bad-range", "A range is not one number, or one number and a larger one",
         "How many people somebody tells is a number (9) or a range from a smaller number to a larger one ([9, 10]), and not below 0.";
+    UNKNOWN_ASK = "unknown-ask", "The survey has no such question",
+        "recommend, satisfaction, effort and feeling are known to every survey. Any other question is the survey's own, and is declared by an id under its asks:, with its text and its scale: in content/report.yaml below surveys:, or at the head of a file of responses. A table then has a column of that id under columns:, a response in YAML an entry under answers:, and a chart ask: with that id.
+
+    surveys:
+      relationship:
+        asks:
+          docs: { text: \"How good are our instructions?\", scale: [1, 5], show: top_two }";
+    BAD_ASK = "bad-ask", "A question of a survey cannot be reckoned as it is declared",
+        "A question of a survey's own has the text as it was asked and a scale of whole numbers, [lowest, highest], of which high is good. show: says how its answers are summed up: mean (if nothing is said), top_two (the share of the two highest answers), share (of the answers at or above from:) or net (the share of the answers from from: on less that of those up to against:; without limits the two highest answers, less those that lie as low as 0 to 6 on a scale from 0 to 10). recommend, satisfaction, effort and feeling have their scales, and take a text: alone.";
+    SURVEY_CONTRADICTION = "survey-contradiction", "Two places say different things of one survey",
+        "What a survey asked, about which product and what for can be said once for all its waves, in content/report.yaml under surveys:, or at the head of each file of responses. Where both speak they have to agree: a question whose words or scale changed from one wave to the next is another question, and its answers cannot be compared. A wave's own title holds the survey's title in it.";
     UNKNOWN_ABOUT = "unknown-about", "There is no such generated page to open",
         "about: takes report, personas, persona/ID, accounts, account/ID, journeys, journey/ID, support, word-of-mouth, lock-in, questions, pains, actions or reading. A page without about: is a page of its own.";
     TWO_OPENINGS = "two-openings", "Two commentary files open the same generated page",

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AccountIx, PersonaIx, Span, SurveyIx};
+use super::{AccountIx, Asked, PersonaIx, Span, SurveyIx};
 
 /// What one persona answered in one account at one survey, or one wave of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,70 @@ pub struct Scores {
     pub effort: [u64; 7],
     /// −2 … +2.
     pub feeling: [u64; 5],
+    /// The survey's own questions in their order, each from its lowest answer
+    /// on. May be shorter than there are: the rest was answered by nobody.
+    pub own: Vec<Vec<u64>>,
+}
+
+impl Scores {
+    /// How often each answer to a question was given, from the lowest on;
+    /// empty where nobody answered one of the survey's own.
+    pub fn of(&self, asked: Asked) -> &[u64] {
+        match asked {
+            Asked::Recommend => &self.recommend,
+            Asked::Satisfaction => &self.satisfaction,
+            Asked::Effort => &self.effort,
+            Asked::Feeling => &self.feeling,
+            Asked::Own(own) => self.own.get(own.place).map_or(&[], Vec::as_slice),
+        }
+    }
+
+    /// Counts an answer that several people gave. Off the scale it is none.
+    pub fn add(&mut self, asked: Asked, answer: i64, people: u64) {
+        let Some(mark) = asked.mark(answer) else {
+            return;
+        };
+        let counts = match asked {
+            Asked::Recommend => &mut self.recommend[..],
+            Asked::Satisfaction => &mut self.satisfaction[..],
+            Asked::Effort => &mut self.effort[..],
+            Asked::Feeling => &mut self.feeling[..],
+            Asked::Own(own) => {
+                if self.own.len() <= own.place {
+                    self.own.resize(own.place + 1, Vec::new());
+                }
+                let counts = &mut self.own[own.place];
+                if counts.is_empty() {
+                    counts.resize(asked.steps(), 0);
+                }
+                &mut counts[..]
+            }
+        };
+        if let Some(count) = counts.get_mut(mark) {
+            *count = count.saturating_add(people);
+        }
+    }
+
+    /// Adds what was counted elsewhere, of the same survey.
+    pub fn join(&mut self, other: &Self) {
+        fn sum(to: &mut [u64], from: &[u64]) {
+            let pairs = to.iter_mut().zip(from);
+            pairs.for_each(|(to, from)| *to = to.saturating_add(*from));
+        }
+        sum(&mut self.recommend, &other.recommend);
+        sum(&mut self.satisfaction, &other.satisfaction);
+        sum(&mut self.effort, &other.effort);
+        sum(&mut self.feeling, &other.feeling);
+        if self.own.len() < other.own.len() {
+            self.own.resize(other.own.len(), Vec::new());
+        }
+        for (to, from) in self.own.iter_mut().zip(&other.own) {
+            if to.len() < from.len() {
+                to.resize(from.len(), 0);
+            }
+            sum(to, from);
+        }
+    }
 }
 
 /// How often each of the author's themes came up, however few of the answers

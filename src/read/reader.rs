@@ -330,6 +330,18 @@ impl<T: FromNode> FromNode for ById<T> {
             }
             return None;
         };
+        let pairs = pairs.iter().map(|(id, value)| (id, value));
+        Some(Self::from_pairs(pairs, key, reader))
+    }
+}
+
+impl<T: FromNode> ById<T> {
+    /// The same of pairs of a mapping.
+    pub fn from_pairs<'n>(
+        pairs: impl Iterator<Item = (&'n Node, &'n Node)>,
+        key: &str,
+        reader: &mut Reader<'_>,
+    ) -> Self {
         let mut read: Vec<(Spanned<Id>, T)> = Vec::new();
         for (id, value) in pairs {
             let Some(id) = Spanned::<Id>::from_node(id, key, reader) else {
@@ -344,7 +356,7 @@ impl<T: FromNode> FromNode for ById<T> {
                 read.push((id, value));
             }
         }
-        Some(Self(read))
+        Self(read)
     }
 }
 

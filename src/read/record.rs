@@ -5,7 +5,7 @@
 //! that none of these can say something else than the others.
 
 use super::node::{Node, Value};
-use super::reader::{FromNode, Reader, duplicate};
+use super::reader::{ById, FromNode, Reader, duplicate};
 use super::rules;
 use crate::diagnostic::nearest;
 use crate::source::Span;
@@ -27,11 +27,15 @@ pub trait Record: Sized {
     const NAME: &'static str;
     /// Its keys, in the order in which one would write them.
     const FIELDS: &'static [Field];
+    /// Whether any other id may be a key as well: what it means is for a later
+    /// room to say, and to refuse.
+    const OPEN: bool = false;
 }
 
 /// The pairs of a mapping, taken one by one.
 pub struct Pairs<'n> {
     pairs: Vec<(&'n str, &'n Node, &'n Node)>,
+    others: Vec<(&'n Node, &'n Node)>,
     span: Span,
 }
 
@@ -55,6 +59,7 @@ impl<'n> Pairs<'n> {
             }
         };
         let mut taken: Vec<(&str, &Node, &Node)> = Vec::with_capacity(pairs.len());
+        let mut others = Vec::new();
         for (key, value) in pairs {
             let Value::Text(name) = &key.value else {
                 let message = format!("{} {} has no such key", article(R::NAME), R::NAME);
@@ -62,6 +67,10 @@ impl<'n> Pairs<'n> {
                 continue;
             };
             if !R::FIELDS.iter().any(|field| field.key == name) {
+                if R::OPEN {
+                    others.push((key, value));
+                    continue;
+                }
                 let message = format!("`{name}` is no key of {} {}", article(R::NAME), R::NAME);
                 reader.fault(&rules::UNKNOWN_KEY, key, message, known::<R>(name));
                 continue;
@@ -73,7 +82,16 @@ impl<'n> Pairs<'n> {
             }
             taken.push((name, key, value));
         }
-        Some(Self { pairs: taken, span })
+        Some(Self {
+            pairs: taken,
+            others,
+            span,
+        })
+    }
+
+    /// What stands under keys of the author's own, in the order written.
+    pub fn others<T: FromNode>(&self, reader: &mut Reader<'_>) -> ById<T> {
+        ById::from_pairs(self.others.iter().copied(), "key", reader)
     }
 
     /// Where the record begins.
@@ -138,6 +156,7 @@ macro_rules! record {
         $(#[doc = $doc:literal])*
         $name:ident as $word:literal {
             $( $(#[doc = $field_doc:literal])* $field:ident $(= $key:literal)? : $type:ty $(, $required:ident)? ; )*
+            $( .. $(#[doc = $other_doc:literal])* $others:ident : $other:ty ; )?
         }
     ) => {
         $(#[doc = $doc])*
@@ -146,6 +165,7 @@ macro_rules! record {
             /// Where the record begins.
             pub span: $crate::source::Span,
             $( $(#[doc = $field_doc])* pub $field: Option<$type>, )*
+            $( $(#[doc = $other_doc])* pub $others: $crate::read::reader::ById<$other>, )?
         }
 
         impl $crate::read::record::Record for $name {
@@ -157,6 +177,7 @@ macro_rules! record {
                     doc: concat!($($field_doc),*),
                 }, )*
             ];
+            $( const OPEN: bool = record!(@open $others); )?
         }
 
         impl schemars::JsonSchema for $name {
@@ -171,7 +192,14 @@ macro_rules! record {
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let shapes = vec![$( generator.subschema_for::<$type>(), )*];
                 let fields = <Self as $crate::read::record::Record>::FIELDS;
-                $crate::read::shape::record(concat!($($doc),*), fields, shapes)
+                #[allow(unused_mut, reason = "few records are open")]
+                let mut schema = $crate::read::shape::record(concat!($($doc),*), fields, shapes);
+                $( $crate::read::shape::open(
+                    &mut schema,
+                    concat!($($other_doc),*),
+                    generator.subschema_for::<$other>(),
+                ); )?
+                schema
             }
         }
 
@@ -187,10 +215,12 @@ macro_rules! record {
                 $( let $field = fields
                     .next()
                     .and_then(|field| pairs.take(field, Self::NAME, reader)); )*
-                Some(Self { span: pairs.span(), $( $field, )* })
+                $( let $others = pairs.others(reader); )?
+                Some(Self { span: pairs.span(), $( $field, )* $( $others, )? })
             }
         }
     };
+    (@open $others:ident) => { true };
     (@key $field:ident $key:literal) => { $key };
     (@key $field:ident) => { stringify!($field) };
     (@required required) => { true };
@@ -205,7 +235,7 @@ macro_rules! words {
         $name:ident { $( $(#[doc = $word_doc:literal])* $variant:ident = $word:literal, )* }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $( $(#[doc = $word_doc])* $variant, )* }
 
         impl $name {

@@ -42,6 +42,17 @@ pub fn record(doc: &str, fields: &[Field], shapes: Vec<Schema>) -> Schema {
     schema
 }
 
+/// The same of a record that takes keys of the author's own as well.
+pub fn open(schema: &mut Schema, doc: &str, one: Schema) {
+    let mut one = one;
+    one.insert("description".into(), tidy(doc).into());
+    schema.insert(
+        "propertyNames".into(),
+        json_schema!({ "pattern": ID }).to_value(),
+    );
+    schema.insert("additionalProperties".into(), one.to_value());
+}
+
 /// The schema of a set of words, each with what it means.
 pub fn words(doc: &str, words: &[(&str, &str)]) -> Schema {
     let words = words.iter().map(|(word, doc)| match tidy(doc) {

@@ -140,17 +140,22 @@ impl Limits {
 }
 
 /// What is shown of one group: of its answers as such, and of each question.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shows {
     /// How many answered anything.
     pub responses: Showing,
-    questions: [Showing; 4],
+    /// Of each question by its place; of further ones the same as of `rest`.
+    questions: Vec<Showing>,
+    rest: Showing,
 }
 
 impl Shows {
     /// What is shown of a question.
     pub fn of(&self, asked: Asked) -> Showing {
-        self.questions[asked as usize]
+        self.questions
+            .get(asked.place())
+            .copied()
+            .unwrap_or(self.rest)
     }
 }
 
@@ -212,7 +217,7 @@ impl Disclosure {
             return HIDDEN;
         }
         let shows = part.accounts.get(&Some(account));
-        shows.copied().unwrap_or_default()
+        shows.cloned().unwrap_or_default()
     }
 }
 
@@ -222,11 +227,14 @@ impl Disclosure {
 /// question.
 fn shows(part: &Part, limits: Limits) -> PartShows {
     let cells: Vec<_> = part.accounts.values().collect();
+    let asked = part.asked();
+    let each = |of: &dyn Fn(Asked) -> Showing| asked.iter().map(|&asked| of(asked)).collect();
     let people: Vec<_> = cells.iter().map(|cell| cell.people).collect();
     let mut out = PartShows {
         whole: Shows {
             responses: limits.counted(part.whole.people),
-            questions: Asked::ALL.map(|asked| limits.scored(part.whole.spread(asked))),
+            questions: each(&|asked| limits.scored(part.whole.spread(asked))),
+            rest: Showing::Nothing,
         },
         accounts: BTreeMap::new(),
     };
@@ -238,7 +246,8 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
     if !limits.guarded {
         put(&mut out, &|_, cell| Shows {
             responses: limits.counted(cell.people),
-            questions: Asked::ALL.map(|asked| limits.scored(cell.spread(asked))),
+            questions: each(&|asked| limits.scored(cell.spread(asked))),
+            rest: Showing::Nothing,
         });
         return out;
     }
@@ -255,26 +264,30 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
         return out;
     }
     let hidden = complement(&people, limits.figures as u64);
-    let whole = out.whole;
-    let split = Asked::ALL.map(|asked| {
-        let known = cells.iter().zip(&hidden).filter(|(_, hidden)| !**hidden);
-        let mut known = known.map(|(cell, _)| limits.scored(cell.spread(asked)));
-        let unknown = cells.iter().zip(&hidden).filter(|(_, hidden)| **hidden);
-        let unknown = unknown.fold([0; 3], |sum: [u64; 3], (cell, _)| {
-            let spread = cell.spread(asked);
-            [sum[0] + spread[0], sum[1] + spread[1], sum[2] + spread[2]]
-        });
-        let fits = |showing: Showing| showing.is_shown() || showing == Showing::Nothing;
-        whole.of(asked).is_shown() && known.all(fits) && fits(limits.scored(unknown))
-    });
+    let whole = out.whole.clone();
+    let split: Vec<bool> = asked
+        .iter()
+        .map(|&asked| {
+            let known = cells.iter().zip(&hidden).filter(|(_, hidden)| !**hidden);
+            let mut known = known.map(|(cell, _)| limits.scored(cell.spread(asked)));
+            let unknown = cells.iter().zip(&hidden).filter(|(_, hidden)| **hidden);
+            let unknown = unknown.fold([0; 3], |sum: [u64; 3], (cell, _)| {
+                let spread = cell.spread(asked);
+                [sum[0] + spread[0], sum[1] + spread[1], sum[2] + spread[2]]
+            });
+            let fits = |showing: Showing| showing.is_shown() || showing == Showing::Nothing;
+            whole.of(asked).is_shown() && known.all(fits) && fits(limits.scored(unknown))
+        })
+        .collect();
     put(&mut out, &|at, cell| match hidden[at] {
         true => HIDDEN,
         false => Shows {
             responses: limits.counted(cell.people),
-            questions: Asked::ALL.map(|asked| match split[asked as usize] {
-                true => limits.scored(cell.spread(asked)),
-                false => Showing::Hidden,
+            questions: each(&|asked| match split.get(asked.place()) {
+                Some(true) => limits.scored(cell.spread(asked)),
+                _ => Showing::Hidden,
             }),
+            rest: Showing::Nothing,
         },
     });
     out
@@ -282,7 +295,8 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
 
 const HIDDEN: Shows = Shows {
     responses: Showing::Hidden,
-    questions: [Showing::Hidden; 4],
+    questions: Vec::new(),
+    rest: Showing::Hidden,
 };
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ fn view(table: &Table, limits: Limits, last_is_listed: bool) -> (View, Vec<Showi
         let shows = shows
             .accounts
             .get(&account(at))
-            .copied()
+            .cloned()
             .unwrap_or_default();
         (9, None, told(shows.responses, spread))
     }));

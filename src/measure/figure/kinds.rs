@@ -140,6 +140,10 @@ pub enum Method {
     TopTwo,
     /// A plain mean, without an interval.
     Mean,
+    /// The share of answers at or above a limit of the survey's, Wilson.
+    Share,
+    /// High answers less low ones by the survey's limits, adjusted Wald.
+    NetOf,
     /// 5 to 7 of seven, Wilson.
     Easy,
     /// Feelings above zero, Wilson.
@@ -195,6 +199,8 @@ impl Method {
             Self::Part => "part",
             Self::TopTwo => "top_two",
             Self::Mean => "mean",
+            Self::Share => "share",
+            Self::NetOf => "net_of",
             Self::Easy => "easy",
             Self::FeelingAbove => "feeling_above",
             Self::FeelingBelow => "feeling_below",

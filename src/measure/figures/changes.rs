@@ -6,7 +6,7 @@ use crate::measure::cells::{Asked, Part};
 use crate::measure::disclosure::Showing;
 use crate::measure::figure::{Correction, Method, Status, Unit};
 use crate::measure::stats;
-use crate::model::PersonaIx;
+use crate::model::{PersonaIx, ShowWord};
 
 /// Two waves of a survey, and who answered what in both.
 #[derive(Clone, Copy)]
@@ -126,17 +126,20 @@ pub(super) fn both(shown: [Showing; 2]) -> Result<Interval, Status> {
 /// The sign-flip test on those who are known by name in both waves.
 fn same_people(a: &Part, b: &Part, asked: Asked) -> Option<SamePeople> {
     let class = |part: &Part, person| -> Option<i64> {
-        let answers = part.named.get(person)?;
-        match asked {
-            Asked::Recommend => Some(match answers.recommend? {
-                9.. => 1,
-                7.. => 0,
-                _ => -1,
-            }),
-            Asked::Satisfaction => Some(i64::from(answers.satisfaction? >= 4)),
-            Asked::Effort => Some(i64::from(answers.effort? >= 5)),
-            Asked::Feeling => Some(i64::from(answers.feeling?.signum())),
+        // On a long scale there are more ways to turn the signs than anybody
+        // wants to count.
+        if asked.steps() > 11 {
+            return None;
         }
+        let answer = *part.named.get(person)?.get(&asked)?;
+        let (good, bad) = asked.good_and_bad();
+        Some(match asked.show() {
+            ShowWord::Mean => answer,
+            ShowWord::TopTwo | ShowWord::Share if asked != Asked::Feeling => {
+                i64::from(answer >= good)
+            }
+            _ => i64::from(answer >= good) - i64::from(answer <= bad),
+        })
     };
     let both = a.named.keys().filter_map(|person| {
         let change = class(b, person)? - class(a, person)?;

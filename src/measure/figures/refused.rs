@@ -87,7 +87,7 @@ impl Measure<'_> {
             limits,
         };
         let figure = match asked {
-            Asked::Recommend => behind.net(),
+            Asked::Recommend => behind.net(asked),
             _ => behind.share(asked, true, Method::Pooled),
         };
         Figure {

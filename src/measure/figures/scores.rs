@@ -6,7 +6,7 @@ use super::{Measure, QUESTIONS};
 use crate::measure::cells::{Asked, Cell, Part};
 use crate::measure::disclosure::{Limits, PartShows, Showing, Shows, Total, total};
 use crate::measure::figure::{Behind, Figure, Method, Note, Status, Unit};
-use crate::model::{AccountIx, Edition, PersonaIx};
+use crate::model::{AccountIx, Edition, PersonaIx, ShowWord};
 
 impl Measure<'_> {
     /// The answers of every persona, and their headlines.
@@ -123,17 +123,17 @@ impl Measure<'_> {
         let (model, heard) = (self.model, self.heard);
         let about = &heard.waves.list[wave];
         let path = format!("{base}.{}", heard.path(wave));
-        self.responses(&path, &part.whole, shows.whole, &about.title);
+        self.responses(&path, &part.whole, &shows.whole, &about.title);
         if let Some(&invited) = about.invited.get(&persona) {
             self.count(&format!("{path}.invited"), invited as usize);
-            let rate = rate(&part.whole, shows.whole, invited, &about.title);
+            let rate = rate(&part.whole, &shows.whole, invited, &about.title);
             self.set(format!("{path}.response_rate"), rate);
         }
         self.scores(
             &path,
-            &Asked::ALL,
+            &part.asked(),
             &part.whole,
-            shows.whole,
+            &shows.whole,
             wave,
             Some(part),
         );
@@ -143,15 +143,15 @@ impl Measure<'_> {
             let path = format!("accounts.{}.{path}", model[index].id);
             // Of a whole that is hidden, not even where it came from is told.
             if !self.is_untold(persona, wave) {
-                self.responses(&path, cell, of, &about.title);
+                self.responses(&path, cell, &of, &about.title);
             }
             let told = |asked: &Asked| !self.limits().guarded || of.of(*asked) != Showing::Hidden;
-            let questions: Vec<_> = Asked::ALL.into_iter().filter(told).collect();
-            self.scores(&path, &questions, cell, of, wave, None);
+            let questions: Vec<_> = part.asked().into_iter().filter(told).collect();
+            self.scores(&path, &questions, cell, &of, wave, None);
         }
     }
 
-    fn responses(&mut self, path: &str, cell: &Cell, shows: Shows, asked: &str) {
+    fn responses(&mut self, path: &str, cell: &Cell, shows: &Shows, asked: &str) {
         let addend = (shows.responses, cell.people, cell.responses);
         let figure = Figure {
             asked: Some(asked.to_owned()),
@@ -168,7 +168,7 @@ impl Measure<'_> {
         path: &str,
         questions: &[Asked],
         cell: &Cell,
-        shows: Shows,
+        shows: &Shows,
         wave: usize,
         part: Option<&Part>,
     ) {
@@ -185,15 +185,24 @@ impl Measure<'_> {
             };
             let figures = match asked {
                 Asked::Recommend => vec![
-                    ("net", behind.net()),
+                    ("net", behind.net(asked)),
                     ("promoters", behind.part(asked, 0, Method::Part)),
                     ("passives", behind.part(asked, 1, Method::Part)),
                     ("detractors", behind.part(asked, 2, Method::Part)),
                 ],
                 Asked::Satisfaction => vec![
                     ("top_two", behind.share(asked, true, Method::TopTwo)),
-                    ("mean", behind.mean()),
+                    ("mean", behind.mean(asked)),
                 ],
+                Asked::Own(own) => match own.show {
+                    ShowWord::Mean => vec![("mean", behind.mean(asked))],
+                    ShowWord::TopTwo => vec![
+                        ("top_two", behind.share(asked, true, Method::TopTwo)),
+                        ("mean", behind.mean(asked)),
+                    ],
+                    ShowWord::Share => vec![("share", behind.share(asked, true, Method::Share))],
+                    ShowWord::Net => vec![("net", behind.net(asked))],
+                },
                 Asked::Effort => vec![("easy", behind.share(asked, true, Method::Easy))],
                 Asked::Feeling => vec![
                     (
@@ -206,8 +215,9 @@ impl Measure<'_> {
                     ),
                 ],
             };
+            let at = asked.path(self.model);
             for (word, figure) in figures {
-                self.set(format!("{path}.{}.{word}", asked.word()), figure);
+                self.set(format!("{path}.{at}.{word}"), figure);
             }
         }
     }
@@ -280,7 +290,7 @@ fn nobody(unit: Unit, method: Method) -> Figure {
 }
 
 /// Those who answered among those who were asked.
-fn rate(cell: &Cell, shows: Shows, invited: u64, asked: &str) -> Figure {
+fn rate(cell: &Cell, shows: &Shows, invited: u64, asked: &str) -> Figure {
     let shown = matches!(shows.responses, Showing::Score | Showing::Whole) && invited > 0;
     Figure {
         value: shown.then(|| cell.people as f64 / invited as f64),

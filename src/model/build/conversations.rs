@@ -138,6 +138,7 @@ fn heard(
         satisfaction: None,
         effort: None,
         feeling: feeling(&record.feeling),
+        own: Vec::new(),
         says: text(&record.says),
         tags: texts(&record.tags),
         shared: record.share.is_some(),

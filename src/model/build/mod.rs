@@ -8,6 +8,7 @@ mod pages;
 mod people;
 mod report;
 mod rooms;
+mod surveys;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 use super::resolve::Ids;
 use super::{
     AccountIx, Action, ActionIx, AssumptionIx, Citation, ConversationIx, Edition, Evidence,
-    EvidenceIx, JourneyIx, Knowledge, Model, Names, PersonIx, PersonaIx, ProductIx, PromiseIx,
+    EvidenceIx, JourneyIx, Knowledge, Model, Names, Own, PersonIx, PersonaIx, ProductIx, PromiseIx,
     RoomIx, Source, Status, Survey, SurveyIx, rules,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -29,6 +30,7 @@ pub use memory::Memory;
 /// Everything that can be referred to.
 struct Known {
     products: Ids<ProductIx>,
+    surveys: surveys::Surveys,
     personas: Ids<PersonaIx>,
     accounts: Ids<AccountIx>,
     people: Ids<PersonIx>,
@@ -57,6 +59,7 @@ impl Known {
         let said = ["feedback/", "conversations/", "rooms/"];
         Self {
             products: Ids::new("product", &rules::UNKNOWN_PRODUCT, broken(&["report."])),
+            surveys: surveys::Surveys::new(broken(&["report.", "feedback/"])),
             personas: Ids::new("persona", &rules::UNKNOWN_PERSONA, broken(&["personas/"])),
             accounts: Ids::new("account", &rules::UNKNOWN_ACCOUNT, broken(&["accounts/"])),
             people: Ids::new("person", &rules::UNKNOWN_PERSON, broken(&["accounts/"])),
@@ -140,6 +143,7 @@ fn make(
     }
     ledger::assumptions(written, &mut model, &mut known, diagnostics);
     ledger::promises(written, &mut model, &mut known, diagnostics);
+    surveys::declare(written, &mut model, &mut known, diagnostics);
     feedback(written, &mut model, &known, diagnostics);
     conversations::conversations(written, &mut model, &mut known, diagnostics);
     rooms::rooms(written, &mut model, &mut known, diagnostics);
@@ -186,7 +190,8 @@ fn feedback(written: &Written, model: &mut Model, known: &Known, diagnostics: &m
                 invited.insert(persona, usize::try_from(count.value.0).unwrap_or(0));
             }
         }
-        model.surveys.push(survey(file, invited));
+        let survey = survey(file, model.report.product, known, diagnostics);
+        model.surveys.push(Survey { invited, ..survey });
         for response in record.responses.iter().flatten() {
             let evidence = answer(response, SurveyIx(at), model, known, diagnostics);
             model.evidence.push(evidence);
@@ -194,23 +199,25 @@ fn feedback(written: &Written, model: &mut Model, known: &Known, diagnostics: &m
     }
 }
 
-fn survey(file: &Named<kinds::Feedback>, invited: BTreeMap<PersonaIx, usize>) -> Survey {
+fn survey(
+    file: &Named<kinds::Feedback>,
+    ours: Option<ProductIx>,
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) -> Survey {
     let record = &file.record;
-    let survey = record.survey.as_ref().map(|id| id.value.as_str());
-    let survey = survey.unwrap_or(&file.id).to_owned();
-    let wave = text(&record.wave);
-    let title = match (&record.title, &wave) {
-        (Some(title), _) => title.value.clone(),
-        (None, Some(wave)) => format!("{survey} {wave}"),
-        (None, None) => survey.clone(),
-    };
-    Survey {
-        id: file.id.clone(),
-        survey,
-        wave,
-        title,
-        invited,
-    }
+    let survey = record.survey.as_ref();
+    let span = survey.map_or(record.span, |id| id.span);
+    let survey = survey.map_or_else(|| file.id.clone(), |id| id.value.as_str().to_owned());
+    known.surveys.survey(
+        file.id.clone(),
+        (survey, span),
+        text(&record.wave),
+        record.title.as_ref(),
+        [text(&record.why), text(&record.decides)],
+        ours,
+        diagnostics,
+    )
 }
 
 fn answer(
@@ -228,6 +235,7 @@ fn answer(
         known,
         diagnostics,
     );
+    let own = answers(response, &model[survey].survey, model, known, diagnostics);
     Evidence {
         id: response
             .id
@@ -244,12 +252,45 @@ fn answer(
         satisfaction: small(&response.satisfaction),
         effort: small(&response.effort),
         feeling: feeling(&response.feeling),
+        own,
         says: text(&response.says),
         tags: texts(&response.tags),
         shared: response.share.is_some(),
         internal: internal(&response.edition),
         tallied: false,
     }
+}
+
+/// What somebody answered to a survey's own questions.
+fn answers(
+    response: &kinds::Response,
+    survey: &str,
+    model: &Model,
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Own, i64)> {
+    let mut found = Vec::new();
+    for (id, answer) in response.answers.iter().flat_map(|answers| &answers.0) {
+        let Some(own) = known.surveys.resolve(survey, id, &[], model, diagnostics) else {
+            continue;
+        };
+        let value = answer.value.0;
+        if (own.low..=own.high).contains(&value) {
+            found.push((own, value));
+            continue;
+        }
+        let message = format!("`{}` is {value}, outside its scale", id.value.as_str());
+        let help = format!(
+            "write a whole number from {} to {}, or leave the key out when nobody said",
+            own.low, own.high
+        );
+        diagnostics.push(
+            Diagnostic::new(&crate::read::rules::OUT_OF_RANGE, answer.span, message)
+                .related(model[own.ask].span, "the question and its scale")
+                .help(help),
+        );
+    }
+    found
 }
 
 fn actions(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {

@@ -271,6 +271,7 @@ impl Turn<'_> {
             satisfaction: None,
             effort: None,
             feeling: None,
+            own: Vec::new(),
             says: words.says,
             tags: Vec::new(),
             shared: words.shared,

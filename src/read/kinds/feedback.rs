@@ -1,6 +1,6 @@
 //! `feedback/*.yaml`
 
-use super::{EditionWord, Share};
+use super::{Ask, EditionWord, Mark, Share};
 use crate::read::reader::{ById, Id, When, Within};
 use crate::read::record::record;
 use crate::source::Spanned;
@@ -14,6 +14,14 @@ record! {
         wave: Spanned<String>;
         /// what to call it
         title: Spanned<String>;
+        /// what the survey was to find out
+        why: Spanned<String>;
+        /// which decision hangs on it
+        decides: Spanned<String>;
+        /// the product that was rated; the report's product, if left out
+        product: Spanned<Id>;
+        /// what was asked, by id, as under `surveys` in report.yaml
+        asks: ById<Ask>;
         /// how many of each persona were asked
         invited: ById<Spanned<Within<0, { i64::MAX }>>>;
         /// what was answered
@@ -42,6 +50,8 @@ record! {
         effort: Spanned<Within<1, 7>>;
         /// how they felt, -2 to 2
         feeling: Spanned<Within<{ -2 }, 2>>;
+        /// what they answered to the survey's own questions, by id
+        answers: ById<Spanned<Mark>>;
         /// their words
         says: Spanned<String>;
         /// client: the words may be shown to the client

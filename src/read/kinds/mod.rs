@@ -12,6 +12,7 @@ mod persona;
 mod promise;
 mod report;
 mod room;
+mod survey;
 mod table;
 
 pub use account::{Account, BarrierWord, Barriers, LockIn, Person, WouldSwitch};
@@ -26,6 +27,7 @@ pub use persona::{HandsOn, Need, Persona, Role, Trait};
 pub use promise::{Promise, Reading};
 pub use report::{LevelWord, Privacy, Product, Report, Scenario, TalkSource, WordOfMouth};
 pub use room::{Introduction, Member, Reaction, ReactionWord, Room};
+pub use survey::{Ask, Mark, ShowWord, Survey};
 pub use table::{
     AccountColumn, Address, Columns, Consent, EncodingWord, IdColumn, OtherTags, PersonaColumn,
     PresetWord, Score, ScoreColumn, SeparatorWord, ShareColumn, SkipRows, SkipWord, Table,

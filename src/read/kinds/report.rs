@@ -1,6 +1,6 @@
 //! `report.yaml`
 
-use super::{BarrierWord, Table};
+use super::{BarrierWord, Survey, Table};
 use crate::read::reader::{ById, Id, OneOrMany, When, Within};
 use crate::read::record::{record, words};
 use crate::source::Spanned;
@@ -32,6 +32,8 @@ record! {
         theme: Spanned<String>;
         /// the language of the generated words: en
         language: Spanned<String>;
+        /// what was asked, of whom and what for, by the survey's id
+        surveys: ById<Survey>;
         /// tables of feedback and how to read their columns
         feedback: Vec<Table>;
         /// what revenue is counted in: EUR

@@ -68,6 +68,8 @@ record! {
         share: ShareColumn;
         /// how many answers a row stands for
         count: TextColumn;
+        .. /// by id, the survey's own questions as they are under its `asks`
+        asks: ScoreColumn;
     }
 }
 

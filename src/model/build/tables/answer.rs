@@ -2,9 +2,9 @@
 
 use std::hash::{DefaultHasher, Hasher};
 
-use super::columns::{Plan, SCORES, TagPlan};
+use super::columns::{Plan, ScorePlan, TagPlan};
 use super::rows::Counter;
-use crate::model::{AccountIx, Left, PersonIx, PersonaIx, Span, Spanned, When};
+use crate::model::{AccountIx, Asked, Left, Own, PersonIx, PersonaIx, Span, Spanned, When};
 use crate::read::kinds::OtherTags;
 use crate::read::reader::Id;
 use crate::read::table::cells::{Choice, Picked, Written, day, number};
@@ -23,7 +23,10 @@ pub(super) struct Who {
 /// What they answered.
 #[derive(Default)]
 pub(super) struct Answers {
+    /// To the four questions that every survey knows.
     pub(super) scores: [Option<i64>; 4],
+    /// To the survey's own.
+    pub(super) own: Vec<(Own, i64)>,
     pub(super) says: String,
     pub(super) tags: Vec<String>,
 }
@@ -114,10 +117,15 @@ impl Counter<'_> {
     pub(super) fn answers(&mut self, row: &Row, plan: &Plan) -> Result<Answers, Left> {
         let mut answers = Answers::default();
         let mut left = None;
-        for at in 0..SCORES.len() {
-            match self.score(row, plan, at) {
-                Ok(score) => answers.scores[at] = score,
-                Err(fault) => left = left.or(Some(fault)),
+        for plan in &plan.scores {
+            match (self.score(row, plan), plan.asked) {
+                (Ok(Some(score)), Asked::Own(own)) => answers.own.push((own, score)),
+                (Ok(score), known) => {
+                    if let Some(place) = answers.scores.get_mut(known.place()) {
+                        *place = score;
+                    }
+                }
+                (Err(fault), _) => left = left.or(Some(fault)),
             }
         }
         for tags in &plan.tags {
@@ -145,16 +153,9 @@ impl Counter<'_> {
         }
     }
 
-    pub(super) fn score(
-        &mut self,
-        row: &Row,
-        plan: &Plan,
-        which: usize,
-    ) -> Result<Option<i64>, Left> {
-        let Some(score) = &plan.scores[which] else {
-            return Ok(None);
-        };
-        let (key, low, high) = SCORES[which];
+    pub(super) fn score(&mut self, row: &Row, score: &ScorePlan) -> Result<Option<i64>, Left> {
+        let key = score.key.as_str();
+        let (low, high) = score.asked.scale();
         let cell = trim(row.cell(score.column));
         if let Some(values) = &score.values {
             return match values.pick(cell) {

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::find::Find;
 use super::{Context, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AccountIx, PersonIx, PersonaIx, rules};
+use crate::model::{AccountIx, Asked, PersonIx, PersonaIx, rules};
 use crate::read::kinds::{Columns, Consent, OtherTags, SkipRows};
+use crate::read::record::Record;
 use crate::read::table::cells::{Choice, is_format};
 use crate::read::table::{Header, Preset, plain};
 
@@ -17,8 +18,8 @@ pub(super) struct Plan {
     pub(super) persona: Option<Choice<Option<PersonaIx>>>,
     pub(super) account: Option<Choice<Option<AccountIx>>>,
     pub(super) who: Option<Choice<Option<PersonIx>>>,
-    /// recommend, satisfaction, effort, feeling.
-    pub(super) scores: [Option<ScorePlan>; 4],
+    /// The four that every survey knows, then its own.
+    pub(super) scores: Vec<ScorePlan>,
     pub(super) says: Option<usize>,
     pub(super) id: Option<(usize, Option<String>)>,
     pub(super) tags: Vec<TagPlan>,
@@ -29,16 +30,12 @@ pub(super) struct Plan {
     pub(super) width: usize,
 }
 
-/// The keys of the four scores, with their scales.
-pub(super) const SCORES: [(&str, i64, i64); 4] = [
-    ("recommend", 0, 10),
-    ("satisfaction", 1, 5),
-    ("effort", 1, 7),
-    ("feeling", -2, 2),
-];
-
 #[derive(Debug)]
 pub(super) struct ScorePlan {
+    /// Which question it answers.
+    pub(super) asked: Asked,
+    /// Its key in the map.
+    pub(super) key: String,
     pub(super) column: usize,
     /// What values mean, where they are not numbers.
     pub(super) values: Option<Choice<Option<i64>>>,
@@ -79,7 +76,7 @@ pub(super) fn plan(
         ..Plan::default()
     };
     if let Some(columns) = &entry.table.columns {
-        own(&mut plan, columns, context, &mut find);
+        own(&mut plan, entry, columns, context, &mut find);
     }
     for SkipRows { column, values, .. } in entry.table.skip.iter().flat_map(|skip| &skip.0) {
         if let (Some(column), Some(values)) = (column, values)
@@ -102,7 +99,13 @@ pub(super) fn plan(
 }
 
 /// What the author says.
-fn own(plan: &mut Plan, columns: &Columns, context: &Context<'_>, find: &mut Find<'_>) {
+fn own(
+    plan: &mut Plan,
+    entry: &Entry<'_>,
+    columns: &Columns,
+    context: &Context<'_>,
+    find: &mut Find<'_>,
+) {
     let (model, known) = (context.model, context.known);
     if let Some(when) = &columns.when
         && let Some(at) = find.some(&when.column)
@@ -173,8 +176,22 @@ fn own(plan: &mut Plan, columns: &Columns, context: &Context<'_>, find: &mut Fin
         &columns.effort,
         &columns.feeling,
     ];
-    for (at, score) in scores.into_iter().enumerate() {
-        plan.scores[at] = score.as_ref().and_then(|score| find.score(score, at));
+    for (asked, score) in Asked::ALL.into_iter().zip(scores) {
+        let score = score.as_ref();
+        let found = score.and_then(|score| find.score(score, asked, asked.word()));
+        plan.scores.extend(found);
+    }
+    let survey = &model[entry.survey].survey;
+    for (id, score) in &columns.asks.0 {
+        let keys: Vec<&str> = Columns::FIELDS.iter().map(|field| field.key).collect();
+        let surveys = &known.surveys;
+        match surveys.resolve(survey, id, &keys, model, find.diagnostics) {
+            Some(own) => {
+                let found = find.score(score, Asked::Own(own), id.value.as_str());
+                plan.scores.extend(found);
+            }
+            None => find.failed = true,
+        }
     }
     plan.says = columns
         .says
@@ -229,12 +246,15 @@ fn fill(plan: &mut Plan, preset: &Preset, header: &Header) {
     if plan.says.is_none() {
         plan.says = Preset::column(preset.says, header);
     }
-    if plan.scores.iter().all(Option::is_none) {
-        plan.scores[0] = Preset::column(preset.recommend, header).map(|column| ScorePlan {
+    if plan.scores.is_empty() {
+        let column = Preset::column(preset.recommend, header);
+        plan.scores.extend(column.map(|column| ScorePlan {
+            asked: Asked::Recommend,
+            key: Asked::Recommend.word().to_owned(),
             column,
             values: None,
             skip_other: false,
-        });
+        }));
     }
     if plan.tags.is_empty()
         && let Some((name, split)) = preset.tags
@@ -270,11 +290,10 @@ fn judge(plan: &Plan, entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> bool 
     let fault = |message: &str, help: &str| {
         Diagnostic::new(&rules::COLUMN_MAP, span, message).help(help.to_owned())
     };
-    let answers =
-        plan.scores.iter().any(Option::is_some) || plan.says.is_some() || !plan.tags.is_empty();
+    let answers = !plan.scores.is_empty() || plan.says.is_some() || !plan.tags.is_empty();
     if !answers {
         let message = "nothing is said of what this table's people answered";
-        let help = "name at least one of recommend, satisfaction, effort, feeling, says and tags under columns:";
+        let help = "name at least one of recommend, satisfaction, effort, feeling, says, tags and the survey's own asks under columns:";
         diagnostics.push(fault(message, help));
         return false;
     }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{SCORES, ScorePlan, TagPlan};
+use super::columns::{ScorePlan, TagPlan};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::model::Asked;
 use crate::model::resolve::Ids;
 use crate::model::rules;
 use crate::read::kinds::{Address, Score, ScoreColumn, TagsColumn, Values};
@@ -145,9 +146,14 @@ impl Find<'_> {
         })
     }
 
-    pub(super) fn score(&mut self, score: &ScoreColumn, which: usize) -> Option<ScorePlan> {
+    pub(super) fn score(
+        &mut self,
+        score: &ScoreColumn,
+        asked: Asked,
+        key: &str,
+    ) -> Option<ScorePlan> {
         let column = self.some(&score.column)?;
-        let (key, low, high) = SCORES[which];
+        let (low, high) = asked.scale();
         let mut values = BTreeMap::new();
         for (name, meant) in score.values.iter().flat_map(|values| &values.0) {
             let meant_score = match meant.value {
@@ -165,6 +171,8 @@ impl Find<'_> {
         }
         let skip_other = score.other.is_some();
         Some(ScorePlan {
+            asked,
+            key: key.to_owned(),
             column,
             values: score.values.is_some().then_some(Choice {
                 column: Some(column),

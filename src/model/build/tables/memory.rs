@@ -65,6 +65,14 @@ fn asked(entry: &Entry<'_>, context: &Context<'_>) -> String {
     let model = context.model;
     let mut asked = format!("{:?} {} {:?}", entry.survey, entry.id, entry.file);
     let _ = write!(asked, "{:?}", entry.table);
+    let survey = model.surveys.get(entry.survey.0);
+    for ask in model
+        .asks
+        .iter()
+        .filter(|ask| survey.is_some_and(|own| own.survey == ask.survey))
+    {
+        let _ = write!(asked, "|{}/{:?}", ask.id, ask.own);
+    }
     for persona in &model.personas {
         let _ = write!(
             asked,

@@ -137,11 +137,6 @@ fn entries<'w>(
         let survey = table.survey.as_ref().map(|id| id.value.as_str().to_owned());
         let survey = survey.unwrap_or_else(|| stem.clone());
         let wave = text(&table.wave);
-        let title = match (text(&table.title), &wave) {
-            (Some(title), _) => title,
-            (None, Some(wave)) => format!("{survey} {wave}"),
-            (None, None) => survey.clone(),
-        };
         let mut invited = BTreeMap::new();
         for (persona, count) in table.invited.iter().flat_map(|invited| &invited.0) {
             if let Some(persona) = known.personas.resolve(persona, diagnostics) {
@@ -154,13 +149,17 @@ fn entries<'w>(
             survey: SurveyIx(model.surveys.len()),
             id: name.clone(),
         });
-        model.surveys.push(Survey {
-            id: name,
-            survey,
+        let span = table.survey.as_ref().map_or(file.span, |id| id.span);
+        let survey = known.surveys.survey(
+            name,
+            (survey, span),
             wave,
-            title,
-            invited,
-        });
+            table.title.as_ref(),
+            [None, None],
+            model.report.product,
+            diagnostics,
+        );
+        model.surveys.push(Survey { invited, ..survey });
     }
     entries
 }

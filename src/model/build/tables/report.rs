@@ -30,7 +30,7 @@ pub(super) struct Report<'e> {
     left: BTreeMap<Left, u64>,
     /// How many of a kind were to be shown.
     shown: BTreeMap<&'static str, u64>,
-    unmapped: BTreeMap<&'static str, Unmapped>,
+    unmapped: BTreeMap<String, Unmapped>,
 }
 
 /// Values of one column that the map does not name.
@@ -81,19 +81,13 @@ impl<'e> Report<'e> {
     }
 
     /// Notes a value that the map does not name.
-    pub(super) fn unmapped(&mut self, key: &'static str, row: &Row, cell: usize) -> Left {
+    pub(super) fn unmapped(&mut self, key: &str, row: &Row, cell: usize) -> Left {
         let value = plain(row.cell(cell));
         self.unmapped_part(key, &value, row, cell)
     }
 
     /// The same of one of several values in a cell.
-    pub(super) fn unmapped_part(
-        &mut self,
-        key: &'static str,
-        value: &str,
-        row: &Row,
-        cell: usize,
-    ) -> Left {
+    pub(super) fn unmapped_part(&mut self, key: &str, value: &str, row: &Row, cell: usize) -> Left {
         if !self.unmapped.contains_key(key) {
             let first = self.note(row, cell);
             let new = Unmapped {
@@ -101,7 +95,7 @@ impl<'e> Report<'e> {
                 values: BTreeMap::new(),
                 others: 0,
             };
-            self.unmapped.insert(key, new);
+            self.unmapped.insert(key.to_owned(), new);
         }
         if let Some(unmapped) = self.unmapped.get_mut(key) {
             let room = unmapped.values.len() < VALUES;
@@ -228,7 +222,7 @@ impl Unmapped {
                 shown.join(", ")
             ),
         };
-        let numbers = matches!(key, "recommend" | "satisfaction" | "effort" | "feeling");
+        let numbers = !matches!(key, "persona" | "account" | "who" | "share" | "tags");
         let help = match (key, numbers) {
             (_, true) => format!("say under {key}: what each means, values: {{ \"…\": 3 }}; other: skip makes no answer of the rest"),
             ("share", _) => "say under share: what each means, values: { \"…\": client }; other: skip means no for the rest".to_owned(),

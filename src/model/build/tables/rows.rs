@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::answer::{Answers, Who};
-use super::columns::{Plan, SCORES, plan};
+use super::columns::{Plan, plan};
 use super::report::Report;
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    AccountIx, Evidence, Intake, Left, PersonaIx, Rows, Scores, Source, Span, Spanned, SurveyIx,
-    Tally, Theme, Themes, When,
+    AccountIx, Asked, Evidence, Intake, Left, PersonaIx, Rows, Scores, Source, Span, Spanned,
+    SurveyIx, Tally, Theme, Themes, When,
 };
 use crate::read::table::{self, Dialect, Found, Header, Preset, Row, Visit, plain};
 use crate::source::{Note, Notes, Sources};
@@ -158,6 +158,7 @@ impl Counter<'_> {
             .as_deref()
             .is_some_and(|id| self.context.cited.contains(id));
         if answers.scores.iter().all(Option::is_none)
+            && answers.own.is_empty()
             && answers.says.is_empty()
             && answers.tags.is_empty()
             && !cited
@@ -233,18 +234,12 @@ impl Counter<'_> {
                 rows: Rows::default(),
             });
         tally.people = tally.people.saturating_add(weight);
-        let Scores {
-            recommend,
-            satisfaction,
-            effort,
-            feeling,
-        } = &mut tally.scores;
-        let lists: [&mut [u64]; 4] = [recommend, satisfaction, effort, feeling];
-        for ((list, score), (_, low, _)) in lists.into_iter().zip(answers.scores).zip(SCORES) {
-            let place = score.and_then(|score| usize::try_from(score - low).ok());
-            if let Some(count) = place.and_then(|place| list.get_mut(place)) {
-                *count = count.saturating_add(weight);
-            }
+        let known = Asked::ALL.into_iter().zip(answers.scores);
+        let known = known.filter_map(|(asked, score)| Some((asked, score?)));
+        let own = answers.own.iter();
+        let own = own.map(|&(own, score)| (Asked::Own(own), score));
+        for (asked, score) in known.chain(own) {
+            tally.scores.add(asked, score, weight);
         }
         for tag in &answers.tags {
             let theme = Theme {
@@ -289,6 +284,7 @@ impl Counter<'_> {
             satisfaction: small(1),
             effort: small(2),
             feeling: answers.scores[3].and_then(|score| i8::try_from(score).ok()),
+            own: answers.own,
             says: (!answers.says.is_empty()).then_some(answers.says),
             tags: answers.tags,
             shared,

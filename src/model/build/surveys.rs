@@ -1,0 +1,490 @@
+//! Surveys: what was asked, about which product and what for. `surveys:` in
+//! `report.yaml` says it of all waves together, and a file of responses may
+//! say it at its head; where both speak, they have to agree.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Known, text};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::model::{Ask, AskIx, Asked, Model, Own, ProductIx, ShowWord, Survey, rules};
+use crate::read::Written;
+use crate::read::kinds::{self, Columns, Mark};
+use crate::read::reader::{ById, Id};
+use crate::read::record::Record;
+use crate::source::{Span, Spanned};
+
+/// As many answers there may be to choose from: those of a slider from 0 to
+/// 100. A project's own limit.
+const STEPS: i64 = 101;
+
+/// All surveys of which something is said, by id.
+#[derive(Debug, Default)]
+pub struct Surveys {
+    known: BTreeMap<String, Declared>,
+    /// A file could not be read in which more may be said.
+    incomplete: bool,
+}
+
+/// What is said of a survey.
+#[derive(Debug, Default)]
+struct Declared {
+    /// In `report.yaml`.
+    series: Option<Spanned<String>>,
+    why: Option<Spanned<String>>,
+    decides: Option<Spanned<String>>,
+    /// Anywhere.
+    product: Option<Spanned<ProductIx>>,
+    asks: Vec<Asked>,
+    texts: [Option<String>; 4],
+    /// Where each question is declared first, and as what.
+    places: BTreeMap<String, (Span, Meant)>,
+    /// Questions with faults of their own.
+    broken: BTreeSet<String>,
+}
+
+/// What a declaration comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Meant {
+    text: Option<String>,
+    scale: (i64, i64),
+    show: ShowWord,
+    good: i64,
+    bad: i64,
+}
+
+/// What one place says of a survey.
+struct Head<'w> {
+    /// The whole survey, rather than one file of it.
+    report: bool,
+    title: Option<&'w Spanned<String>>,
+    why: Option<&'w Spanned<String>>,
+    decides: Option<&'w Spanned<String>>,
+    product: Option<&'w Spanned<Id>>,
+    asks: Option<&'w ById<kinds::Ask>>,
+}
+
+/// Reads what is said of surveys, before any answer is looked at.
+pub fn declare(
+    written: &Written,
+    model: &mut Model,
+    known: &mut Known,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut heads: BTreeMap<&str, Vec<Head<'_>>> = BTreeMap::new();
+    let report = written.report.iter().flat_map(|report| &report.surveys);
+    for (id, survey) in report.flat_map(|surveys| &surveys.0) {
+        heads.entry(id.value.as_str()).or_default().push(Head {
+            report: true,
+            title: survey.title.as_ref(),
+            why: survey.why.as_ref(),
+            decides: survey.decides.as_ref(),
+            product: survey.product.as_ref(),
+            asks: survey.asks.as_ref(),
+        });
+        model
+            .announced
+            .push(Spanned::new(id.value.as_str().to_owned(), id.span));
+    }
+    for file in &written.feedback {
+        let record = &file.record;
+        let id = record.survey.as_ref().map(|id| id.value.as_str());
+        heads.entry(id.unwrap_or(&file.id)).or_default().push(Head {
+            report: false,
+            title: record.title.as_ref(),
+            why: record.why.as_ref(),
+            decides: record.decides.as_ref(),
+            product: record.product.as_ref(),
+            asks: record.asks.as_ref(),
+        });
+    }
+    for (id, heads) in heads {
+        let mut declared = Declared::default();
+        for head in &heads {
+            declared.hear(id, head, model, known, diagnostics);
+        }
+        known.surveys.known.insert(id.to_owned(), declared);
+    }
+}
+
+impl Surveys {
+    /// Nothing said yet; `incomplete` where a file of it could not be read.
+    pub fn new(incomplete: bool) -> Self {
+        Self {
+            known: BTreeMap::new(),
+            incomplete,
+        }
+    }
+
+    /// Fills in what is said of a survey or one wave of it. `title` is what
+    /// its own file calls it, `own` what that says of why it was held and of
+    /// what hangs on it.
+    #[allow(clippy::too_many_arguments, reason = "all that is known of a survey")]
+    pub fn survey(
+        &self,
+        id: String,
+        (survey, span): (String, Span),
+        wave: Option<String>,
+        title: Option<&Spanned<String>>,
+        [why, decides]: [Option<String>; 2],
+        ours: Option<ProductIx>,
+        diagnostics: &mut Diagnostics,
+    ) -> Survey {
+        let nothing = Declared::default();
+        let said = self.known.get(&survey).unwrap_or(&nothing);
+        let series = said.series.as_ref();
+        if let (Some(series), Some(title)) = (series, title)
+            && !title.value.contains(series.value.as_str())
+        {
+            diagnostics.push(contradiction(&survey, "title", title.span, series.span));
+        }
+        let series = series.map(|title| title.value.clone());
+        let own = title.map(|title| title.value.clone());
+        let title = match (own, &series, &wave) {
+            (Some(own), ..) => own,
+            (None, Some(series), Some(wave)) if !series.contains(wave.as_str()) => {
+                format!("{series}, {wave}")
+            }
+            (None, Some(series), _) => series.clone(),
+            (None, None, Some(wave)) => format!("{survey} {wave}"),
+            (None, None, None) => survey.clone(),
+        };
+        let or = |own: Option<String>, said: &Option<Spanned<String>>| own.or_else(|| text(said));
+        Survey {
+            id,
+            survey,
+            wave,
+            title,
+            series,
+            span,
+            why: or(why, &said.why),
+            decides: or(decides, &said.decides),
+            product: said.product.map(|product| product.value).or(ours),
+            asks: said.asks.clone(),
+            texts: said.texts.clone(),
+            invited: BTreeMap::new(),
+        }
+    }
+
+    /// The question of a survey's own that an id stands for; a fault where
+    /// there is none. `keys` are what else could stand there.
+    pub fn resolve(
+        &self,
+        survey: &str,
+        id: &Spanned<Id>,
+        keys: &[&str],
+        model: &Model,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Own> {
+        let written = id.value.as_str();
+        let own = model.asks_of(survey).find_map(|asked| match asked {
+            Asked::Own(own) if model[own.ask].id == written => Some(own),
+            _ => None,
+        });
+        let said = self.known.get(survey);
+        let broken = said.is_some_and(|said| said.broken.contains(written));
+        if own.is_none() && !broken && !self.incomplete {
+            diagnostics.push(unknown(survey, id, keys, model));
+        }
+        own
+    }
+}
+
+/// The fault of a question that a survey does not have.
+fn unknown(survey: &str, id: &Spanned<Id>, keys: &[&str], model: &Model) -> Diagnostic {
+    let written = id.value.as_str();
+    let message = format!("`{written}` is no question of the survey `{survey}`");
+    let asks = model.asks.iter().filter(|ask| ask.survey == survey);
+    let own: Vec<&str> = asks.clone().map(|ask| ask.id.as_str()).collect();
+    let fault = Diagnostic::new(&rules::UNKNOWN_ASK, id.span, message);
+    let near = nearest(written, own.iter().chain(keys).copied());
+    let place = near.and_then(|near| asks.clone().find(|ask| ask.id == near));
+    let fault = match place {
+        Some(ask) => fault.related(ask.span, format!("`{}` is asked here", ask.id)),
+        None => fault,
+    };
+    if Asked::known(written).is_some() && !keys.contains(&written) {
+        return fault.help(format!(
+            "`{written}:` is a key of the response itself: write it beside answers:"
+        ));
+    }
+    let declare = format!(
+        "declare it in content/report.yaml: surveys: {{ {survey}: {{ asks: {{ {written}: {{ text: \"…\", scale: [1, 5] }} }} }} }}"
+    );
+    fault.help(match (near, own.is_empty()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, true) => declare,
+        (None, false) => format!("its own questions: {}; or {declare}", own.join(", ")),
+    })
+}
+
+impl Declared {
+    fn hear(
+        &mut self,
+        survey: &str,
+        head: &Head<'_>,
+        model: &mut Model,
+        known: &Known,
+        diagnostics: &mut Diagnostics,
+    ) {
+        // A file is one wave, and may have a purpose of its own; what is said
+        // of all waves has to be true of each.
+        let texts = [
+            (
+                &mut self.series,
+                "title",
+                head.title.filter(|_| head.report),
+            ),
+            (&mut self.why, "why", head.why),
+            (&mut self.decides, "decides", head.decides),
+        ];
+        for (said, key, new) in texts {
+            let Some(new) = new else { continue };
+            match said {
+                Some(first) if first.value != new.value => {
+                    diagnostics.push(contradiction(survey, key, new.span, first.span));
+                }
+                None if head.report => *said = Some(new.clone()),
+                _ => {}
+            }
+        }
+        if let Some(id) = head.product
+            && let Some(product) = known.products.resolve(id, diagnostics)
+        {
+            match &self.product {
+                Some(first) if first.value != product => {
+                    diagnostics.push(contradiction(survey, "product", id.span, first.span));
+                }
+                _ => self.product = Some(Spanned::new(product, id.span)),
+            }
+        }
+        for (id, record) in head.asks.iter().flat_map(|asks| &asks.0) {
+            let Some(meant) = meant(id, record, diagnostics) else {
+                self.broken.insert(id.value.as_str().to_owned());
+                continue;
+            };
+            self.ask(survey, id, meant, model, diagnostics);
+        }
+    }
+
+    fn ask(
+        &mut self,
+        survey: &str,
+        id: &Spanned<Id>,
+        meant: Meant,
+        model: &mut Model,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let name = id.value.as_str();
+        if let Some((first, before)) = self.places.get(name) {
+            if *before != meant {
+                let key = format!("asks: {name}");
+                diagnostics.push(contradiction(survey, &key, id.span, *first));
+            }
+            return;
+        }
+        if let Some(asked) = Asked::known(name) {
+            self.texts[asked.place()].clone_from(&meant.text);
+            self.asks.push(asked);
+        } else {
+            let own = Own {
+                ask: AskIx(model.asks.len()),
+                place: self
+                    .asks
+                    .iter()
+                    .filter(|asked| matches!(asked, Asked::Own(_)))
+                    .count(),
+                low: meant.scale.0,
+                high: meant.scale.1,
+                good: meant.good,
+                bad: meant.bad,
+                show: meant.show,
+            };
+            self.asks.push(Asked::Own(own));
+            model.asks.push(Ask {
+                survey: survey.to_owned(),
+                id: name.to_owned(),
+                span: id.span,
+                text: meant.text.clone().unwrap_or_default(),
+                own,
+            });
+        }
+        self.places.insert(name.to_owned(), (id.span, meant));
+    }
+}
+
+fn contradiction(survey: &str, key: &str, place: Span, first: Span) -> Diagnostic {
+    let message = format!("`{key}` of the survey `{survey}` says something else here");
+    let help = match key {
+        "title" => "let a wave's own title begin with the survey's, or leave one of the two out",
+        _ => "say it once; where the waves truly differ, they are two surveys, or two questions",
+    };
+    Diagnostic::new(&rules::SURVEY_CONTRADICTION, place, message)
+        .related(first, "and this here")
+        .help(help)
+}
+
+/// What a declaration comes to. `None` where it cannot be reckoned, which has
+/// been said.
+fn meant(id: &Spanned<Id>, record: &kinds::Ask, diagnostics: &mut Diagnostics) -> Option<Meant> {
+    let name = id.value.as_str();
+    let mut fault = |span: Span, message: String, help: &str| {
+        diagnostics.push(Diagnostic::new(&rules::BAD_ASK, span, message).help(help));
+    };
+    let known = Asked::known(name);
+    let key = Columns::FIELDS.iter().any(|field| field.key == name);
+    if known.is_none() && key {
+        let message = format!("`{name}` is what a column of every table can be, and no question");
+        fault(id.span, message, "give the question another id");
+        return None;
+    }
+    let text = text(&record.text);
+    if known.is_none() && text.is_none() {
+        let message = format!("`{name}` does not say what was asked");
+        fault(
+            id.span,
+            message,
+            "add text: with the question, word for word as it was asked",
+        );
+        return None;
+    }
+    let scale = scale(id, record, known, &mut fault)?;
+    let show = record.show.as_ref().map(|show| show.value);
+    let show = show.or(known.map(Asked::show)).unwrap_or(ShowWord::Mean);
+    let (good, bad) = match known {
+        Some(asked) => asked.good_and_bad(),
+        None => cuts(id, record, scale, show, &mut fault)?,
+    };
+    let meant = Meant {
+        text,
+        scale,
+        show,
+        good,
+        bad,
+    };
+    let Some(asked) = known else {
+        return Some(meant);
+    };
+    let own = |mark: &Option<Spanned<Mark>>, its: i64| mark.is_none_or(|mark| mark.value.0 == its);
+    let same = meant.scale == asked.scale()
+        && meant.show == asked.show()
+        && own(&record.from, good)
+        && own(&record.against, bad);
+    if !same {
+        let (low, high) = asked.scale();
+        let message = format!("`{name}` is asked from {low} to {high}, and summed up its own way");
+        fault(
+            id.span,
+            message,
+            "leave all but its text: out, or give a question of another scale another id",
+        );
+    }
+    same.then_some(meant)
+}
+
+type Fault<'f> = &'f mut dyn FnMut(Span, String, &str);
+
+fn scale(
+    id: &Spanned<Id>,
+    record: &kinds::Ask,
+    known: Option<Asked>,
+    fault: Fault<'_>,
+) -> Option<(i64, i64)> {
+    let name = id.value.as_str();
+    let Some(written) = &record.scale else {
+        if known.is_none() {
+            let message = format!("`{name}` does not say from where to where people could answer");
+            fault(
+                id.span,
+                message,
+                "add scale: [1, 5], the lowest answer and the highest",
+            );
+        }
+        return known.map(Asked::scale);
+    };
+    let ends: Vec<i64> = written.iter().map(|mark| mark.value.0).collect();
+    let span = written.first().map_or(id.span, |mark| mark.span);
+    let [low, high] = ends[..] else {
+        let message = format!("the scale of `{name}` is not two whole numbers");
+        fault(
+            span,
+            message,
+            "write the lowest answer and the highest: [1, 5]",
+        );
+        return None;
+    };
+    if low >= high || high - low >= STEPS {
+        let message = format!("a scale from {low} to {high} is none");
+        fault(
+            span,
+            message,
+            "write the lowest answer and then a higher one, at most 100 above it; where low is good, map values: in the table so that high is good",
+        );
+        return None;
+    }
+    Some((low, high))
+}
+
+/// The lowest answer that counts as good and the highest that counts as bad.
+fn cuts(
+    id: &Spanned<Id>,
+    record: &kinds::Ask,
+    (low, high): (i64, i64),
+    show: ShowWord,
+    fault: Fault<'_>,
+) -> Option<(i64, i64)> {
+    let name = id.value.as_str();
+    let mark = |mark: &Option<Spanned<Mark>>| mark.map(|mark| (mark.value.0, mark.span));
+    let (from, against) = (mark(&record.from), mark(&record.against));
+    let unheeded = match show {
+        ShowWord::Net => None,
+        ShowWord::Share => against,
+        ShowWord::TopTwo | ShowWord::Mean => from.or(against),
+    };
+    if let Some((_, span)) = unheeded {
+        let message = format!(
+            "`{name}` is summed up as {}, which heeds no such limit",
+            show.word()
+        );
+        fault(
+            span,
+            message,
+            "leave it out; from: goes with show: share and net, against: with show: net",
+        );
+        return None;
+    }
+    let top_two = high - 1;
+    let good = match (show, from) {
+        (ShowWord::Share, None) => {
+            let message = format!("`{name}` is a share, and nothing says of which answers");
+            fault(
+                id.span,
+                message,
+                "add from: with the lowest answer that counts",
+            );
+            return None;
+        }
+        (_, Some((from, _))) => from,
+        // Of two answers one is good.
+        (ShowWord::Mean, None) if top_two == low => high,
+        (_, None) => top_two,
+    };
+    let bad = match (show, against) {
+        (_, Some((against, _))) => against,
+        // As far up as 6 is on a scale from 0 to 10.
+        (ShowWord::Net, None) => (low - 1 + (7 * (high - low + 1) + 5) / 11).min(good - 1),
+        (_, None) => good - 1,
+    };
+    if !(low < good && good <= high && low <= bad && bad < good) {
+        let span = from.or(against).map_or(id.span, |(_, span)| span);
+        let message = format!(
+            "on a scale from {low} to {high}, `{name}` would count {good} and more as good, and {bad} and less as bad"
+        );
+        fault(
+            span,
+            message,
+            "neither all answers nor none can count: choose limits inside the scale",
+        );
+        return None;
+    }
+    Some((good, bad))
+}
