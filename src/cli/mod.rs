@@ -19,6 +19,8 @@ mod explain;
 
 mod schema;
 
+mod theme;
+
 mod completions;
 
 mod man;
@@ -72,6 +74,7 @@ Examples:
   sidewise check --strict    say what is wrong, write nothing
   sidewise explain           list everything that is checked
   sidewise schema            list the kinds of file, and what editors need of them
+  sidewise theme             list the files of the built-in theme, or write them
 
 Exit status: 0 fine, 1 faults in the project, 2 wrong usage or the machine failed.";
 
@@ -96,6 +99,7 @@ enum Command {
     Import(import::Options),
     Explain(explain::Options),
     Schema(schema::Options),
+    Theme(theme::Options),
     Completions(completions::Options),
     Man(man::Options),
 }
@@ -111,6 +115,7 @@ impl Command {
             Self::Import(options) => import::run(options),
             Self::Explain(options) => explain::run(options),
             Self::Schema(options) => schema::run(options),
+            Self::Theme(options) => theme::run(options),
             Self::Completions(options) => completions::run(options, Args::command()),
             Self::Man(options) => man::run(options, Args::command()),
         }

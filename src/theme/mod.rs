@@ -1,10 +1,12 @@
 //! Templates, styles, scripts and wording; the default theme is embedded.
 //!
 //! A project's `themes/NAME/` replaces it file by file: what is not there is
-//! taken from the default.
+//! taken from the default. Its style sheets come after the built-in ones of
+//! their names, and so need only what differs.
 
 mod memory;
 mod rules;
+mod sheet;
 mod template;
 mod words;
 
@@ -80,7 +82,13 @@ impl Theme {
                 continue;
             }
             check_place(id, path, &known, diagnostics);
-            let text = Cow::Borrowed(file.text());
+            let text = match (sheet::is_one(path), files.get(path)) {
+                (true, Some(built_in)) if built_in.file.is_none() => {
+                    sheet::check(id, file.text(), diagnostics);
+                    Cow::Owned(sheet::after(&built_in.text, file.text()))
+                }
+                _ => Cow::Borrowed(file.text()),
+            };
             files.insert(
                 path.to_owned(),
                 ThemeFile {
@@ -112,6 +120,21 @@ impl Theme {
             assets: assets.collect(),
         }
     }
+}
+
+/// The files of the built-in theme by their paths in it, sorted.
+pub fn built_in() -> Vec<(String, &'static [u8])> {
+    fn collect(dir: &'static Dir<'_>, out: &mut Vec<(String, &'static [u8])>) {
+        for file in dir.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            out.push((path, file.contents()));
+        }
+        dir.dirs().for_each(|dir| collect(dir, out));
+    }
+    let mut files = Vec::new();
+    collect(&DEFAULT, &mut files);
+    files.sort_unstable();
+    files
 }
 
 /// Whether a theme's file is text that is looked into.

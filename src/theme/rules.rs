@@ -18,7 +18,7 @@ pub const THEME_FILE: Rule = Rule {
     code: "theme-file",
     level: Level::Error,
     title: "A theme has a file that it has no place for",
-    explain: "A theme consists of templates/*.html, static/** (copied beside the pages) and words.yaml. A file elsewhere would be passed over in silence.",
+    explain: "A theme consists of templates/*.html, static/** (copied beside the pages) and words.yaml. A file elsewhere would be passed over in silence. A template takes the place of the built-in one of its name; a style sheet comes after it, so that it needs only what differs, and @import, which browsers heed at the top of a sheet alone, can do nothing there.",
 };
 
 /// A template that cannot be read, or fails.
@@ -33,6 +33,6 @@ pub const TEMPLATE: Rule = Rule {
 pub const THEME_WORDS: Rule = Rule {
     code: "theme-words",
     level: Level::Error,
-    title: "The wording has a key that nothing uses, or a value that is no text",
-    explain: "words.yaml maps keys to texts. A project's file needs only the keys that it changes; a key that the built-in file does not have is a mistake.",
+    title: "The wording has a key or a place that nothing uses, or a value that is no text",
+    explain: "words.yaml maps keys to texts. A project's file needs only the keys that it changes; a key that the built-in file does not have is a mistake. So is a place in braces that the built-in text of that key does not have: nothing would fill it, and readers would see {mnth} where a month belongs. A text may leave places out.",
 };

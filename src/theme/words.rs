@@ -1,6 +1,6 @@
 //! The wording: every word that pages say and nobody wrote for this report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -64,13 +64,26 @@ impl Words {
                 return;
             }
         };
+        // What a text may have places for, the built-in one says.
+        let mut replaced = Vec::new();
         for (key, value) in written.0 {
-            if let Some(text) = self.texts.get_mut(&key.value) {
-                *text = value.value;
+            let start = |at: &Spanned<String>| {
+                let start = at.referenced.span().byte_offset().unwrap_or(0);
+                usize::try_from(start).unwrap_or(0).min(text.len())
+            };
+            if self.texts.contains_key(&key.value) {
+                self.check_places(&key.value, &value.value, |wrong| {
+                    let start = start(&value);
+                    let rest = text.get(start..).unwrap_or("");
+                    let at = start + rest.find(wrong).unwrap_or(0);
+                    Span::new(id, at..at + rest.find(wrong).map_or(0, |_| wrong.len()))
+                })
+                .into_iter()
+                .for_each(|fault| diagnostics.push(fault));
+                replaced.push((key.value, value.value));
                 continue;
             }
-            let start = key.referenced.span().byte_offset().unwrap_or(0);
-            let start = usize::try_from(start).unwrap_or(0);
+            let start = start(&key);
             let span = Span::new(id, start..start + key.value.len());
             let message = format!("`{}` is no key of the wording", key.value);
             let help = match nearest(&key.value, self.texts.keys().map(String::as_str)) {
@@ -79,6 +92,72 @@ impl Words {
             };
             diagnostics.push(Diagnostic::new(&rules::THEME_WORDS, span, message).help(help));
         }
+        self.texts.extend(replaced);
+    }
+
+    /// The faults of a text that is to stand at a key: places that nothing
+    /// fills, and braces that make none. They would be read by the readers.
+    fn check_places(
+        &self,
+        key: &str,
+        text: &str,
+        place: impl Fn(&str) -> Span,
+    ) -> Vec<Diagnostic> {
+        let known = self.places(key);
+        let said: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
+        let listed = match said.as_slice() {
+            [] => format!("`{key}` has no places"),
+            all => format!("places of `{key}`: {}", all.join(", ")),
+        };
+        let mut faults = Vec::new();
+        let mut fault = |wrong: &str, message: String, help: String| {
+            let fault = Diagnostic::new(&rules::THEME_WORDS, place(wrong), message);
+            faults.push(fault.help(help));
+        };
+        let pieces = pieces(text);
+        for piece in &pieces {
+            match *piece {
+                Piece::Place(name) if known.contains(name) => {}
+                Piece::Place(name) => {
+                    let near = nearest(name.trim(), known.iter().copied());
+                    let near = near.or(match known.len() {
+                        1 => known.first().copied(),
+                        _ => None,
+                    });
+                    let help = near.map_or_else(
+                        || listed.clone(),
+                        |near| format!("did you mean `{{{near}}}`? {listed}"),
+                    );
+                    let written = format!("{{{name}}}");
+                    fault(&written, format!("`{written}` is no place of `{key}`"), help);
+                }
+                Piece::Words(words) => {
+                    let brace = words.find(['{', '}']);
+                    if let Some(brace) = brace.and_then(|at| words.get(at..=at)) {
+                        let message = format!("`{brace}` begins or ends no place here");
+                        let help = format!("a place has both: {{name}}; {listed}");
+                        fault(brace, message, help);
+                    }
+                }
+            }
+        }
+        faults
+    }
+
+    /// The places of a key: those of its text, and of its other form where it
+    /// speaks of one thing or of many.
+    fn places(&self, key: &str) -> BTreeSet<&str> {
+        let forms = ["one", "other"].map(|form| {
+            let stem = key.strip_suffix(".one").or(key.strip_suffix(".other"));
+            stem.map_or_else(|| key.to_owned(), |stem| format!("{stem}.{form}"))
+        });
+        let texts = forms.iter().filter_map(|key| self.texts.get(key));
+        let pieces = texts.flat_map(|text| pieces(text));
+        let places = pieces.filter_map(|piece| match piece {
+            Piece::Place(name) => Some(name),
+            Piece::Words(_) => None,
+        });
+        places.collect()
     }
 
     /// The text of a key; the key itself where there is none.
@@ -120,17 +199,7 @@ impl Words {
 
     /// The text of a key as what it says and the places within.
     pub fn pieces<'w>(&'w self, key: &'w str) -> Vec<Piece<'w>> {
-        let mut rest = self.get(key);
-        let mut pieces = Vec::new();
-        while let Some((words, (name, after))) = rest
-            .split_once('{')
-            .and_then(|(words, place)| Some((words, place.split_once('}')?)))
-        {
-            pieces.extend([Piece::Words(words), Piece::Place(name)]);
-            rest = after;
-        }
-        pieces.push(Piece::Words(rest));
-        pieces
+        pieces(self.get(key))
     }
 
     /// A number of things in words, as [`Self::count`] has them: what stands
@@ -216,6 +285,20 @@ pub enum Piece<'w> {
     Place(&'w str),
 }
 
+/// What a text says, and the places within.
+fn pieces(mut rest: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    while let Some((words, (name, after))) = rest
+        .split_once('{')
+        .and_then(|(words, place)| Some((words, place.split_once('}')?)))
+    {
+        pieces.extend([Piece::Words(words), Piece::Place(name)]);
+        rest = after;
+    }
+    pieces.push(Piece::Words(rest));
+    pieces
+}
+
 /// The end of the key that speaks of so many.
 fn form(n: usize) -> &'static str {
     match n {
@@ -251,6 +334,35 @@ mod tests {
         );
         assert_eq!(words.get("nowhere"), "nowhere");
         assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn a_place_that_nothing_fills_is_found() {
+        let mut words = Words::default();
+        words.texts.insert("day".into(), "{day} {month}".into());
+        words.texts.insert("found.one".into(), "one".into());
+        words.texts.insert("found.other".into(), "{n} found".into());
+        words.texts.insert("plain".into(), "Nothing".into());
+        let nowhere = Span::new(FileId::default(), 0..0);
+        let said = |key: &str, text: &str| {
+            let faults = words.check_places(key, text, |_| nowhere);
+            let said = faults.into_iter().map(|fault| fault.help.unwrap_or_default());
+            said.collect::<Vec<_>>().join(" | ")
+        };
+        assert_eq!(said("day", "am {day}. {month}"), "");
+        assert_eq!(said("day", "nur {day}"), "");
+        let all = "places of `day`: {day}, {month}";
+        assert_eq!(said("day", "{mnth}"), format!("did you mean `{{month}}`? {all}"));
+        assert_eq!(said("day", "{ month }"), format!("did you mean `{{month}}`? {all}"));
+        assert_eq!(said("day", "{zzz}"), all);
+        assert_eq!(said("day", "{day} {month"), format!("a place has both: {{name}}; {all}"));
+        assert_eq!(said("day", "day} {month}"), format!("a place has both: {{name}}; {all}"));
+        assert_eq!(said("found.one", "{n} thing"), "");
+        assert_eq!(
+            said("found.other", "{count} things"),
+            "did you mean `{n}`? places of `found.other`: {n}"
+        );
+        assert_eq!(said("plain", "{n}"), "`plain` has no places");
     }
 
     #[test]
