@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Level};
-use crate::model::{Model, PersonaIx, Source};
+use crate::model::Model;
 use crate::source::{FileId, Span};
 
 /// The entries of all files.
@@ -23,27 +23,15 @@ impl Entries {
     pub fn new(model: &Model, diagnostics: &Diagnostics) -> Self {
         let moments = model.interactions.iter();
         let moments = moments.map(|moment| (moment.span, moment.internal));
-        let mut said: BTreeMap<Option<PersonaIx>, usize> = BTreeMap::new();
-        let words = model.evidence.iter().filter(|a| a.says.is_some());
-        for answer in words.filter(|a| a.is_response()) {
-            *said.entry(answer.persona).or_default() += 1;
-        }
-        let enough = model.report.privacy.verbatims;
-        let few = |persona| said.get(&persona).is_none_or(|&many| many < enough);
-        let in_rooms = model.room_speakers();
-        let few_in_rooms = |persona| in_rooms.get(&persona).is_none_or(|who| who.len() < enough);
-        let answers = model.evidence.iter().map(|answer| {
-            let few = match answer.source {
-                Source::Survey(_) => few(answer.persona),
-                Source::Room(_) => answer.persona.is_none_or(few_in_rooms),
-                Source::Conversation(_) => true,
-            };
-            (answer.span, answer.internal || (!answer.shared && few))
+        let answers = model.evidence.iter().zip(model.open_words());
+        let answers = answers.map(|(answer, open)| {
+            let kept_back = answer.internal || !(answer.shared || open);
+            (answer.span, kept_back)
         });
         let actions = model.actions.iter();
         let actions = actions.map(|action| (action.span, action.internal));
         let people = model.people.iter().map(|person| (person.span, false));
-        let talk = talk(model, few_in_rooms);
+        let talk = talk(model);
 
         let mut starts: BTreeMap<FileId, Vec<(u32, bool)>> = BTreeMap::new();
         for (span, internal) in moments
@@ -110,7 +98,7 @@ impl Entries {
 
 /// Entries of sessions, conversations and the ledger. Guests and what is
 /// noted beside stay inside, whatever else is said.
-fn talk(model: &Model, few: impl Fn(PersonaIx) -> bool) -> Vec<(Span, bool)> {
+fn talk(model: &Model) -> Vec<(Span, bool)> {
     let mut entries = Vec::new();
     for room in &model.rooms {
         entries.push((Span::file_start(room.span.file), room.internal));
@@ -121,14 +109,10 @@ fn talk(model: &Model, few: impl Fn(PersonaIx) -> bool) -> Vec<(Span, bool)> {
                 .map(|member| (member.span, room.internal)),
         );
         for turn in &room.introductions {
-            let persona = room[turn.member.value].persona;
-            let kept = turn.internal || (!turn.shared && few(persona));
-            entries.push((turn.span, kept));
-            entries.extend(turn.reactions.iter().map(|reaction| {
-                let persona = room[reaction.from.value].persona;
-                let kept = reaction.internal || (!reaction.shared && few(persona));
-                (reaction.span, kept)
-            }));
+            entries.push((turn.span, turn.internal || !turn.shared));
+            let reactions = turn.reactions.iter();
+            let kept = |internal: bool, shared: bool| internal || !shared;
+            entries.extend(reactions.map(|one| (one.span, kept(one.internal, one.shared))));
         }
     }
     for event in &model.conversations {

@@ -29,6 +29,7 @@ mod words;
 mod files;
 mod levels;
 mod mails;
+mod privacy;
 mod svg;
 
 mod entries;
@@ -40,6 +41,7 @@ use crate::measure::Figures;
 use crate::model::{Body, Links, Model, Names, Page, PageIx, Vocabulary};
 use crate::source::Sources;
 use entries::Entries;
+pub use privacy::for_clients;
 
 /// Every rule of this room.
 pub const RULES: &[&Rule] = &[
@@ -54,6 +56,8 @@ pub const RULES: &[&Rule] = &[
     &invitations::GUEST_WITHOUT_QUESTION,
     &invitations::PERSONA_NOT_INVITED,
     &invitations::INVITED_TWICE,
+    &privacy::PRIVACY_FLOOR,
+    &privacy::PRIVACY_VERBATIMS,
     &notes::NOT_A_GUEST,
     &notes::MISSING_WORDS,
     &notes::NOTHING_NOTED,

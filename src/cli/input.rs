@@ -20,7 +20,7 @@ pub(super) struct Input {
     pub(super) project: PathBuf,
 
     /// For whom: `client` is safe to hand over, `internal` tells everything
-    #[arg(long, value_enum, default_value_t, value_name = "EDITION")]
+    #[arg(long, value_enum, default_value_t, value_name = "EDITION", long_help = format!("For whom: `client` is safe to hand over, `internal` tells everything. {}", model::WORDS))]
     pub(super) edition: Edition,
 
     /// Let warnings fail as faults do
@@ -71,7 +71,7 @@ impl Poll {
 /// An edition, as an argument.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum Edition {
-    /// People by label, shared words only
+    /// People by label, small groups and most words left out
     #[default]
     Client,
     /// Everything, and it says so on every page

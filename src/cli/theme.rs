@@ -64,7 +64,10 @@ pub(super) fn run(options: &Options) -> Exit {
                 Some(near) => format!("did you mean {near}?"),
                 None => "`sidewise theme` lists them".to_owned(),
             };
-            say::failure(&format!("the built-in theme has no file {name}"), Some(&help))
+            say::failure(
+                &format!("the built-in theme has no file {name}"),
+                Some(&help),
+            )
         }
     }
 }

@@ -44,8 +44,10 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     }
     for (index, evidence) in model.each_evidence() {
         let hurts = evidence.feeling.is_some_and(|feeling| feeling < 0);
-        // A client sees single answers only by their words.
-        let read = model.edition == Edition::Internal || evidence.says.is_some();
+        // A client sees single answers only by words that were shared: beside
+        // others no feeling is told.
+        let shared = evidence.says.is_some() && evidence.shared;
+        let read = model.edition == Edition::Internal || shared;
         if hurts && read && model.shows_evidence(evidence) {
             found.push(Finding {
                 subject: Subject::Answer(index),

@@ -5,17 +5,20 @@
 //! that no page has to remember to leave it out.
 
 mod talk;
+mod words;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Anchors, InteractionIx, JourneyIx, Model, PersonaIx, Source, Status, mail};
+use super::{Anchors, InteractionIx, JourneyIx, Model, Status, mail};
+
+pub use words::WORDS;
 
 /// Who may read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Edition {
-    /// Safe to hand over: people by label, shared words only.
+    /// Safe to hand over: people by label, and of words those of [`WORDS`].
     #[default]
     Client,
     /// Everything, and it says so on every page.
@@ -123,47 +126,15 @@ impl Model {
         }
     }
 
-    /// Keeps words that were shared, and those of a persona of which enough
-    /// people spoke that none of them can be told apart.
+    /// Keeps words that were shared, and those that their survey opens.
     fn hide_words(&mut self) {
-        let mut speakers: BTreeMap<PersonaIx, BTreeSet<String>> = BTreeMap::new();
-        let said = self.evidence.iter().filter(|e| e.says.is_some());
-        for evidence in said.filter(|e| e.is_response()) {
-            let who = match &evidence.person {
-                Some(person) => self[person.value].id.clone(),
-                None => evidence.id.clone(),
-            };
-            if let Some(persona) = evidence.persona {
-                speakers.entry(persona).or_default().insert(who);
-            }
-        }
-        let enough = self.report.privacy.verbatims;
-        let many = |persona| {
-            speakers
-                .get(&persona)
-                .is_some_and(|who| who.len() >= enough)
-        };
-        // Who sat in a circle hides nobody among those who answered a letter.
-        let in_rooms = self.room_speakers();
-        let many_in_rooms = |persona| {
-            in_rooms
-                .get(&persona)
-                .is_some_and(|who| who.len() >= enough)
-        };
-        for evidence in &mut self.evidence {
-            let among_many = evidence
-                .persona
-                .is_some_and(|persona| match evidence.source {
-                    Source::Survey(_) => many(persona),
-                    Source::Room(_) => many_in_rooms(persona),
-                    // A handful of guests on one evening hide nobody either.
-                    Source::Conversation(_) => false,
-                });
-            if !evidence.shared && !among_many {
+        let open = self.open_words();
+        for (evidence, open) in self.evidence.iter_mut().zip(open) {
+            if !evidence.shared && !open {
                 evidence.says = None;
             }
         }
-        self.hide_room_words(many_in_rooms);
+        self.hide_room_words();
         // A quote stands in one person's lane on one day, so numbers hide
         // nobody there: it has to be shared, or what it came from.
         for index in 0..self.interactions.len() {

@@ -50,6 +50,8 @@ mod vocabulary;
 
 pub mod rules;
 
+use std::collections::BTreeMap;
+
 pub use crate::source::{FileId, Span, Spanned};
 
 pub use crate::diagnostic::nearest;
@@ -59,14 +61,14 @@ pub use crate::read::kinds::{
     Status, VerdictWord, WouldSwitch,
 };
 pub use crate::read::markdown::{Address, Anchors, Body, dialect, figure_path, is_chart, prose};
-pub use crate::read::reader::{Id, When};
+pub use crate::read::reader::{Id, OpenWords, When};
 pub use crate::read::record::article;
 pub use asked::{Ask, Asked, Own, ShowWord};
 pub use assumption::{Assumption, Standing, Verdict};
 pub use build::Memory;
 pub use build::{build, build_again};
 pub use conversation::{Conversation, Guest, Heard};
-pub use edition::Edition;
+pub use edition::{Edition, WORDS};
 pub use feedback::{Action, Citation, Evidence, Source, Survey};
 pub use index::{
     AccountIx, ActionIx, AskIx, AssumptionIx, ConversationIx, EvidenceIx, GuestIx, InteractionIx,
@@ -111,6 +113,9 @@ pub struct Model {
     pub announced: Vec<Spanned<String>>,
     /// By file.
     pub surveys: Vec<Survey>,
+    /// Surveys whose words may be shown although they were not marked as shared,
+    /// and from how many speakers on.
+    pub open_from: BTreeMap<SurveyIx, usize>,
     /// Questions of their own, by survey, then as written.
     pub asks: Vec<Ask>,
     /// By account, then as written; in the client edition in no telling order.

@@ -36,6 +36,8 @@ pub struct Report {
     pub scenarios: Vec<Scenario>,
     /// The smallest groups that are shown.
     pub privacy: Privacy,
+    /// The limits that somebody wrote, by key and where.
+    pub limits: Vec<(&'static str, Spanned<usize>)>,
     /// The theme's folder under themes/.
     pub theme: String,
     /// Where the theme is named, if it is.
@@ -57,8 +59,6 @@ pub struct Privacy {
     pub figures: usize,
     /// The smallest group whose spread is shown.
     pub distributions: usize,
-    /// The smallest group whose words are shown.
-    pub verbatims: usize,
 }
 
 impl Default for Privacy {
@@ -66,7 +66,6 @@ impl Default for Privacy {
         Self {
             figures: 5,
             distributions: 8,
-            verbatims: 10,
         }
     }
 }

@@ -131,6 +131,9 @@ impl Understood {
             None => Arc::new(Ground::new(key, sources, reading, None, options.edition)),
         };
         diagnostics.append(ground.found.clone());
+        if options.edition == Edition::Client {
+            check::for_clients(&ground.whole.model, &mut diagnostics);
+        }
         let report = &ground.whole.model.report;
         let (name, named_at) = (&report.theme, report.theme_span);
         let theme = match memory {

@@ -13,7 +13,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::kinds::{Address, Score, Values, Verbatim};
-use super::reader::{ById, Id, OneOrMany, When, Within};
+use super::reader::{ById, Id, OneOrMany, OpenWords, When, Within};
 use super::record::Field;
 use crate::source::Spanned;
 
@@ -143,6 +143,12 @@ inline! {
             "pattern": date(),
             "patternErrorMessage":
                 "write the year first, and a day that exists: 2026-03-04 or 2026-03-04 14:30",
+        });
+    [] Spanned<OpenWords>, "open words", _generator =>
+        json_schema!({
+            "type": "string",
+            "pattern": "^(shared|from ([5-9]|[1-9][0-9]{1,8}))$",
+            "patternErrorMessage": "write shared, or from 5 or more: from 10",
         });
     [const LOW: i64, const HIGH: i64] Spanned<Within<LOW, HIGH>>, "whole number", _generator => {
         let mut schema = json_schema!({ "type": "integer", "minimum": LOW });

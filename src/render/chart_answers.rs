@@ -1,6 +1,6 @@
 //! Answers beside the moments of a journey chart, in words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -145,14 +145,13 @@ impl Site<'_> {
         if of.is_empty() {
             return BTreeMap::new();
         }
-        let mut counts: BTreeMap<PersonaIx, usize> = BTreeMap::new();
-        let said = self.model.each_evidence().filter(|(_, e)| e.says.is_some());
-        let numbered = said.filter_map(|(index, evidence)| {
-            let count = counts.entry(evidence.persona?).or_default();
-            *count += 1;
-            Some((index, *count))
+        let personas = of.iter().filter_map(|&index| self.model[index].persona);
+        let personas: BTreeSet<PersonaIx> = personas.collect();
+        let said = personas.into_iter().flat_map(|persona| {
+            let spoken = self.model.spoken(persona).into_iter();
+            spoken.enumerate().map(|(at, index)| (index, at + 1))
         });
-        numbered.collect()
+        said.collect()
     }
 }
 

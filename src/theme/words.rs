@@ -97,12 +97,7 @@ impl Words {
 
     /// The faults of a text that is to stand at a key: places that nothing
     /// fills, and braces that make none. They would be read by the readers.
-    fn check_places(
-        &self,
-        key: &str,
-        text: &str,
-        place: impl Fn(&str) -> Span,
-    ) -> Vec<Diagnostic> {
+    fn check_places(&self, key: &str, text: &str, place: impl Fn(&str) -> Span) -> Vec<Diagnostic> {
         let known = self.places(key);
         let said: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
         let listed = match said.as_slice() {
@@ -129,7 +124,11 @@ impl Words {
                         |near| format!("did you mean `{{{near}}}`? {listed}"),
                     );
                     let written = format!("{{{name}}}");
-                    fault(&written, format!("`{written}` is no place of `{key}`"), help);
+                    fault(
+                        &written,
+                        format!("`{written}` is no place of `{key}`"),
+                        help,
+                    );
                 }
                 Piece::Words(words) => {
                     let brace = words.find(['{', '}']);
@@ -346,17 +345,31 @@ mod tests {
         let nowhere = Span::new(FileId::default(), 0..0);
         let said = |key: &str, text: &str| {
             let faults = words.check_places(key, text, |_| nowhere);
-            let said = faults.into_iter().map(|fault| fault.help.unwrap_or_default());
+            let said = faults
+                .into_iter()
+                .map(|fault| fault.help.unwrap_or_default());
             said.collect::<Vec<_>>().join(" | ")
         };
         assert_eq!(said("day", "am {day}. {month}"), "");
         assert_eq!(said("day", "nur {day}"), "");
         let all = "places of `day`: {day}, {month}";
-        assert_eq!(said("day", "{mnth}"), format!("did you mean `{{month}}`? {all}"));
-        assert_eq!(said("day", "{ month }"), format!("did you mean `{{month}}`? {all}"));
+        assert_eq!(
+            said("day", "{mnth}"),
+            format!("did you mean `{{month}}`? {all}")
+        );
+        assert_eq!(
+            said("day", "{ month }"),
+            format!("did you mean `{{month}}`? {all}")
+        );
         assert_eq!(said("day", "{zzz}"), all);
-        assert_eq!(said("day", "{day} {month"), format!("a place has both: {{name}}; {all}"));
-        assert_eq!(said("day", "day} {month}"), format!("a place has both: {{name}}; {all}"));
+        assert_eq!(
+            said("day", "{day} {month"),
+            format!("a place has both: {{name}}; {all}")
+        );
+        assert_eq!(
+            said("day", "day} {month}"),
+            format!("a place has both: {{name}}; {all}")
+        );
         assert_eq!(said("found.one", "{n} thing"), "");
         assert_eq!(
             said("found.other", "{count} things"),

@@ -16,6 +16,8 @@ mod hosts;
 
 mod schemas;
 
+mod themes;
+
 mod workflows;
 
 #[cfg(unix)]

@@ -16,6 +16,7 @@ fn help_teaches_by_example() {
         "new",
         "explain",
         "schema",
+        "theme",
         "completions",
         "man",
     ] {

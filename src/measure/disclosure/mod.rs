@@ -88,7 +88,7 @@ pub struct Limits {
 }
 
 /// The client edition never goes below three.
-const FLOOR: usize = 3;
+pub const FLOOR: usize = 3;
 
 impl Limits {
     /// What the client edition has where a report asks for nothing else.

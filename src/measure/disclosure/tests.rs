@@ -168,7 +168,6 @@ fn the_client_edition_never_goes_below_three() {
     let privacy = Privacy {
         figures: 1,
         distributions: 1,
-        verbatims: 1,
     };
     let client = Limits::new(privacy, Edition::Client);
     assert_eq!((client.figures, client.distributions), (3, 3));

@@ -191,6 +191,9 @@ fn feedback(written: &Written, model: &mut Model, known: &Known, diagnostics: &m
             }
         }
         let survey = survey(file, model.report.product, known, diagnostics);
+        let words = record.words.map(|words| words.value);
+        let words = words.or(known.surveys.words(&survey.survey));
+        model.open_next(words);
         model.surveys.push(Survey { invited, ..survey });
         for response in record.responses.iter().flatten() {
             let evidence = answer(response, SurveyIx(at), model, known, diagnostics);

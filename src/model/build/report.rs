@@ -76,8 +76,8 @@ pub fn report(
         privacy: limits.map_or(default, |limits| Privacy {
             figures: limit(&limits.figures, default.figures),
             distributions: limit(&limits.distributions, default.distributions),
-            verbatims: limit(&limits.verbatims, default.verbatims),
         }),
+        limits: limits.map_or_else(Vec::new, written_limits),
         theme: text(&record.theme).unwrap_or_else(|| "default".to_owned()),
         theme_span: record.theme.as_ref().map(|theme| theme.span),
         together: together(record),
@@ -89,6 +89,21 @@ pub fn report(
             .map(|(code, _)| Spanned::new(code.value.as_str().to_owned(), code.span))
             .collect(),
     };
+}
+
+/// The limits that are written, in the order of their keys.
+fn written_limits(record: &kinds::Privacy) -> Vec<(&'static str, Spanned<usize>)> {
+    let all = [
+        ("figures", &record.figures),
+        ("distributions", &record.distributions),
+        ("verbatims", &record.verbatims),
+    ];
+    let written = all.into_iter().filter_map(|(key, limit)| {
+        let limit = limit.as_ref()?;
+        let value = usize::try_from(limit.value.0).ok()?;
+        Some((key, Spanned::new(value, limit.span)))
+    });
+    written.collect()
 }
 
 fn together(record: &kinds::Report) -> Vec<(Spanned<String>, String)> {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Known, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
-use crate::model::{Ask, AskIx, Asked, Model, Own, ProductIx, ShowWord, Survey, rules};
+use crate::model::{Ask, AskIx, Asked, Model, OpenWords, Own, ProductIx, ShowWord, Survey, rules};
 use crate::read::Written;
 use crate::read::kinds::{self, Columns, Mark};
 use crate::read::reader::{ById, Id};
@@ -35,6 +35,7 @@ struct Declared {
     /// Anywhere.
     product: Option<Spanned<ProductIx>>,
     asks: Vec<Asked>,
+    words: Option<OpenWords>,
     texts: [Option<String>; 4],
     /// Where each question is declared first, and as what.
     places: BTreeMap<String, (Span, Meant)>,
@@ -71,6 +72,8 @@ pub fn declare(
     diagnostics: &mut Diagnostics,
 ) {
     let mut heads: BTreeMap<&str, Vec<Head<'_>>> = BTreeMap::new();
+    // A file says it of its own wave alone.
+    let mut words = BTreeMap::new();
     let report = written.report.iter().flat_map(|report| &report.surveys);
     for (id, survey) in report.flat_map(|surveys| &surveys.0) {
         heads.entry(id.value.as_str()).or_default().push(Head {
@@ -81,6 +84,7 @@ pub fn declare(
             product: survey.product.as_ref(),
             asks: survey.asks.as_ref(),
         });
+        words.insert(id.value.as_str(), survey.words.map(|words| words.value));
         model
             .announced
             .push(Spanned::new(id.value.as_str().to_owned(), id.span));
@@ -98,7 +102,10 @@ pub fn declare(
         });
     }
     for (id, heads) in heads {
-        let mut declared = Declared::default();
+        let mut declared = Declared {
+            words: words.get(id).copied().flatten(),
+            ..Declared::default()
+        };
         for head in &heads {
             declared.hear(id, head, model, known, diagnostics);
         }
@@ -113,6 +120,12 @@ impl Surveys {
             known: BTreeMap::new(),
             incomplete,
         }
+    }
+
+    /// Which words of a survey may be handed over, where that is said of all
+    /// its waves.
+    pub fn words(&self, survey: &str) -> Option<OpenWords> {
+        self.known.get(survey)?.words
     }
 
     /// Fills in what is said of a survey or one wave of it. `title` is what

@@ -80,47 +80,17 @@ impl Model {
         self.lock_in.sort_by_key(order);
     }
 
-    /// Who said anything that could be shown in a session, by persona: enough
-    /// of them hide each other.
-    pub fn room_speakers(&self) -> BTreeMap<PersonaIx, BTreeSet<String>> {
-        let mut speakers: BTreeMap<PersonaIx, BTreeSet<String>> = BTreeMap::new();
-        for room in &self.rooms {
-            let turns = room.introductions.iter().flat_map(|turn| {
-                let own = (turn.member.value, turn.internal, &turn.says);
-                let reactions = turn.reactions.iter();
-                let others = reactions.map(|r| (r.from.value, r.internal, &r.says));
-                std::iter::once(own).chain(others)
-            });
-            let said = turns.filter(|(_, internal, says)| !internal && says.is_some());
-            for (member, ..) in said {
-                let member = &room[member];
-                let who = match member.person {
-                    Some(person) => self[person.value].id.clone(),
-                    // No id of a person has a stroke in it.
-                    None => format!("{}/{}", room.id, member.id),
-                };
-                speakers.entry(member.persona).or_default().insert(who);
+    /// Keeps words of sessions that were shared: what many say in a circle is
+    /// still told from one to the next.
+    pub(super) fn hide_room_words(&mut self) {
+        let turns = self.rooms.iter_mut();
+        for turn in turns.flat_map(|room| &mut room.introductions) {
+            if turn.internal || !turn.shared {
+                turn.says = None;
             }
-        }
-        speakers
-    }
-
-    /// Keeps words of sessions that were shared, and those of a persona of
-    /// which enough people spoke.
-    pub(super) fn hide_room_words(&mut self, many: impl Fn(PersonaIx) -> bool) {
-        for room in &mut self.rooms {
-            let personas: Vec<_> = room.members.iter().map(|member| member.persona).collect();
-            let hidden = |shared: bool, internal: bool, member: usize| {
-                internal || !(shared || personas.get(member).is_some_and(|&own| many(own)))
-            };
-            for turn in &mut room.introductions {
-                if hidden(turn.shared, turn.internal, turn.member.value.0) {
-                    turn.says = None;
-                }
-                for reaction in &mut turn.reactions {
-                    if hidden(reaction.shared, reaction.internal, reaction.from.value.0) {
-                        reaction.says = None;
-                    }
+            for reaction in &mut turn.reactions {
+                if reaction.internal || !reaction.shared {
+                    reaction.says = None;
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! `feedback/*.yaml`
 
 use super::{Ask, EditionWord, Mark, Share};
-use crate::read::reader::{ById, Id, When, Within};
+use crate::read::reader::{ById, Id, OpenWords, When, Within};
 use crate::read::record::record;
 use crate::source::Spanned;
 
@@ -24,6 +24,10 @@ record! {
         asks: ById<Ask>;
         /// how many of each persona were asked
         invited: ById<Spanned<Within<0, { i64::MAX }>>>;
+        /// which words may be handed over: shared (those that were), or from 10
+        /// (all of a persona, if so many of it spoke in a wave and were told so;
+        /// five at least)
+        words: Spanned<OpenWords>;
         /// what was answered
         responses: Vec<Response>;
     }

@@ -63,11 +63,14 @@ record! {
 record! {
     /// How many people have to stand behind what is shown.
     Privacy as "privacy" {
-        /// the smallest group whose figures are shown
+        /// the smallest group whose figures are shown; 3 at least in what is
+        /// handed over
         figures: Spanned<Within<1, { i64::MAX }>>;
-        /// the smallest group whose spread is shown
+        /// the smallest group whose spread is shown; 3 at least in what is
+        /// handed over
         distributions: Spanned<Within<1, { i64::MAX }>>;
-        /// the smallest group whose words are shown
+        /// no longer heeded: a survey itself says which words of it may be
+        /// handed over, words: from 10
         verbatims: Spanned<Within<1, { i64::MAX }>>;
     }
 }

@@ -1,7 +1,7 @@
 //! `surveys:` in `report.yaml`: what was asked, and what for. The head of a
 //! file of responses takes the same keys.
 
-use crate::read::reader::{ById, Id, Within};
+use crate::read::reader::{ById, Id, OpenWords, Within};
 use crate::read::record::{record, words};
 use crate::source::Spanned;
 
@@ -20,6 +20,10 @@ record! {
         decides: Spanned<String>;
         /// the product that was rated, one of `products`; the report's product, if left out
         product: Spanned<Id>;
+        /// which words may be handed over: shared (those that were), or from 10
+        /// (all of a persona, if so many of it spoke in a wave and were told so;
+        /// five at least); a file or a table may say otherwise for its wave
+        words: Spanned<OpenWords>;
         /// what was asked, by id: recommend, satisfaction, effort and feeling are known, any other is a question of one's own
         asks: ById<Ask>;
     }

@@ -2,7 +2,7 @@
 
 use super::EditionWord;
 use crate::read::node::{Node, Value};
-use crate::read::reader::{ById, FromNode, Id, OneOrMany, Reader, Within, duplicate};
+use crate::read::reader::{ById, FromNode, Id, OneOrMany, OpenWords, Reader, Within, duplicate};
 use crate::read::record::{record, words};
 use crate::read::rules;
 use crate::source::Spanned;
@@ -34,6 +34,10 @@ record! {
         skip: OneOrMany<SkipRows>;
         /// what the columns mean
         columns: Columns;
+        /// which words may be handed over: shared (those that were), or from 10
+        /// (all of a persona, if so many of it spoke in a wave and were told so;
+        /// five at least)
+        words: Spanned<OpenWords>;
         /// internal: not for what is handed over
         edition: Spanned<EditionWord>;
     }

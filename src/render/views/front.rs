@@ -223,7 +223,12 @@ fn quotes(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<Said> {
         };
         let rank = (
             evidence.shared,
-            evidence.feeling.map_or(0, i8::unsigned_abs),
+            // That theirs are the strongest would be told of words that stand
+            // here for their number.
+            evidence
+                .feeling
+                .filter(|_| !site.model.is_among_many(evidence))
+                .map_or(0, i8::unsigned_abs),
             std::cmp::Reverse(index),
         );
         if let Some(best) = best.get_mut(persona.0)

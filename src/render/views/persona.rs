@@ -57,9 +57,7 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
     let words = &site.theme.words;
     let base = format!("personas.{}", about.id);
     let portrait = about.portrait.as_ref();
-    let shown = model.each_evidence();
-    let shown = shown.filter(|(_, said)| said.persona == Some(index) && said.says.is_some());
-    let mut said: Vec<_> = shown.map(|(index, _)| index).collect();
+    let mut said = model.spoken(index);
     // What was shared was meant to be read.
     said.sort_by_key(|&index| !model[index].shared);
     let mut chart = chart(site, index, here, used);

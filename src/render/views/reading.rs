@@ -14,7 +14,6 @@ struct Reading {
     /// The smallest groups, as they apply to this edition.
     figures: usize,
     distributions: usize,
-    verbatims: usize,
     /// Feelings with the class of their colour, from the worst.
     feelings: Vec<(String, &'static str)>,
     read: Vec<(&'static str, Answers)>,
@@ -54,7 +53,6 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
         opening: site.opening(About::Reading, here, used),
         figures: limits.figures,
         distributions: limits.distributions,
-        verbatims: model.report.privacy.verbatims,
         feelings: (-2..=2).map(feeling).collect(),
         read: read
             .map(|word| (word, site.answers(&format!("counts.{word}"))))

@@ -72,9 +72,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 
 /// What a persona said that may be shown; charts lead to it by its number.
 pub(super) fn spoken(site: &Site<'_>, persona: PersonaIx) -> Vec<EvidenceIx> {
-    let all = site.model.each_evidence();
-    let own = all.filter(|(_, said)| said.persona == Some(persona) && said.says.is_some());
-    own.map(|(index, _)| index).collect()
+    site.model.spoken(persona)
 }
 
 fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut Used) -> WordsPage {
@@ -83,7 +81,7 @@ fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut Used) -> Words
     let spoken = spoken(site, persona);
     let mut themes: BTreeMap<&str, usize> = BTreeMap::new();
     for &index in &spoken {
-        for tag in &model[index].tags {
+        for tag in tags(site, index) {
             *themes.entry(tag).or_default() += 1;
         }
     }
@@ -100,14 +98,15 @@ fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut Used) -> Words
         for kind in &kinds {
             *counts.entry(kind).or_default() += 1;
         }
-        let of = said.tags.iter().filter_map(|tag| number.get(tag.as_str()));
+        let tags = tags(site, index);
+        let of = tags.iter().filter_map(|tag| number.get(tag.as_str()));
         let of: Vec<String> = of.map(ToString::to_string).collect();
         Sifted {
             said: site.said(index, here),
             labels: kinds.iter().map(|kind| label(kind)).collect(),
             kinds: kinds.join(" "),
             themes: of.join(" "),
-            tags: said.tags.clone(),
+            tags: tags.to_vec(),
         }
     });
     let said = said.collect();
@@ -124,6 +123,15 @@ fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut Used) -> Words
             .map(|(tag, n)| (number[tag], (*tag).to_owned(), *n))
             .collect(),
         spoken_of: spoken_of(site, persona),
+    }
+}
+
+/// Their themes, unless they would tell more of who said it.
+fn tags<'a>(site: &Site<'a>, index: EvidenceIx) -> &'a [String] {
+    let said = &site.model[index];
+    match site.model.is_among_many(said) {
+        true => &[],
+        false => &said.tags,
     }
 }
 
@@ -163,6 +171,9 @@ fn kinds(site: &Site<'_>, persona: PersonaIx, said: &Evidence, waves: &Waves) ->
     let Source::Survey(survey) = said.source else {
         return Vec::new();
     };
+    if site.model.is_among_many(said) {
+        return Vec::new();
+    }
     let wave = &waves.list[waves.of(survey)];
     let base = format!(
         "personas.{}.surveys.{}.waves.{}",

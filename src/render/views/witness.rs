@@ -106,6 +106,7 @@ impl<'a> Site<'a> {
         let persona = evidence.persona;
         let person = evidence.person.filter(|_| self.internal());
         let account = evidence.account.filter(|_| self.internal());
+        let alone = model.is_among_many(evidence);
         Said {
             words: evidence.says.clone(),
             persona: persona.map(|persona| self.persona_link(persona, here)),
@@ -114,12 +115,13 @@ impl<'a> Site<'a> {
             account: account.map(|account| model[account].name.clone()),
             date: evidence
                 .when
+                .filter(|_| !alone)
                 .map(|when| date(when.value.at, &self.theme.words)),
             survey: self.heard_at(evidence.source),
             href: self.evidence_href(index, here),
             shared: evidence.shared,
-            feeling: evidence.feeling.map(feeling),
-            feeling_class: feeling_class(evidence.feeling),
+            feeling: evidence.feeling.filter(|_| !alone).map(feeling),
+            feeling_class: feeling_class(evidence.feeling.filter(|_| !alone)),
             row: self.rows(&[index]).pop(),
         }
     }

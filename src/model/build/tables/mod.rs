@@ -159,6 +159,9 @@ fn entries<'w>(
             model.report.product,
             diagnostics,
         );
+        let words = table.words.map(|words| words.value);
+        let words = words.or(known.surveys.words(&survey.survey));
+        model.open_next(words);
         model.surveys.push(Survey { invited, ..survey });
     }
     entries
