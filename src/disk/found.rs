@@ -91,7 +91,7 @@ impl Kind {
             {
                 Self::Text
             }
-            "feedback" if matches!(ending.as_str(), "csv" | "xlsx") => Self::Table,
+            "feedback" if source::TABLES.contains(&ending.as_str()) => Self::Table,
             "commentary" if ending == "md" => Self::Text,
             _ if yaml || ending == "md" => Self::StrayText,
             _ => Self::Stray,

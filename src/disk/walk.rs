@@ -164,10 +164,11 @@ enum Depth {
     Linked,
 }
 
-/// Hidden files, and what editors and systems leave behind.
+/// Hidden files, and what editors, office programs and systems leave behind.
 pub(super) fn is_passed_over(name: &OsStr) -> bool {
     let bytes = name.as_encoded_bytes();
     bytes.starts_with(b".")
+        || bytes.starts_with(b"~$")
         || bytes.ends_with(b"~")
         || (bytes.starts_with(b"#") && bytes.ends_with(b"#"))
         || LITTER.iter().any(|litter| name == *litter)

@@ -53,4 +53,6 @@ pub enum Left {
     SameId,
     /// More cells than names.
     TooWide,
+    /// A quote where none belongs.
+    Quote,
 }

@@ -18,6 +18,9 @@ pub const RULES: &[&Rule] = &[
     &BROKEN_REFERENCE,
     &UNCLOSED_FENCE,
     &BROKEN_TABLE,
+    &STRAY_BYTE,
+    &GUESSED_ENCODING,
+    &GUESSED_HEADER,
 ];
 
 /// Bytes that are no text.
@@ -130,4 +133,37 @@ pub const BROKEN_TABLE: Rule = Rule {
     level: Level::Error,
     title: "A table of answers cannot be read",
     explain: "A table is read from its first row to its last or not at all, since a report of half the answers would look like one of all. Usual causes: the export was cut off, a quote is never closed, the file is something else than its name says, a workbook has several sheets and none is chosen. Export it once more, or say how it is written: separator:, encoding:, header: and sheet: stand beside file: in content/report.yaml.",
+};
+
+/// Bytes in a table that are no text.
+pub const STRAY_BYTE: Rule = Rule {
+    code: "stray-byte",
+    level: Level::Warning,
+    title: "A table has bytes that are no text",
+    explain: "\
+Somebody pasted a line from another program, and a few bytes of the table are no text in the encoding of the rest. The table is read in its own encoding all the same, so that the other rows keep their letters: a \u{fffd} stands in the place of such a byte, and the row counts.
+
+The first ten rows are named. Write what stood there. Where all of the table is in another encoding, say so: encoding: windows-1252.",
+};
+
+/// A table whose encoding nobody knows.
+pub const GUESSED_ENCODING: Rule = Rule {
+    code: "guessed-encoding",
+    level: Level::Warning,
+    title: "The encoding of a table is a guess",
+    explain: "\
+A table that is no UTF-8 says nothing of its encoding, so it is guessed from its letters, as browsers do. A guess that is wrong shows other letters, and quotes people in words that they did not write.
+
+Look at the words on the pages, then say what is right in content/report.yaml: encoding: windows-1252. All labels of the Encoding Standard are taken: iso-8859-2, windows-1251, shift_jis, macintosh and so on. Or save the table as UTF-8.",
+};
+
+/// Rows that were taken for names.
+pub const GUESSED_HEADER: Rule = Rule {
+    code: "guessed-header",
+    level: Level::Hint,
+    title: "The rows that name the columns of a table were found, not said",
+    explain: "\
+Survey tools put one, two or three rows of names above the answers, and people put a title above these. Which rows are names is found by what stands in them: a question over several choices leaves blanks that the next row fills, names are words where answers are numbers and days, a title is one cell alone.
+
+header: in content/report.yaml says it: the number of the row of the sheet in which the names end, blank rows and titles counted, so header: 3 where a title stands in row 1 and the names in row 3. A list says exactly which rows are names, as header: [2, 3]; 0 says that none is. Where a row that should be names looks like an answer, it is an error: an answer would be lost.",
 };

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
-use super::kinds::{Address, Score, Values, Verbatim};
+use super::kinds::{Address, EncodingName, HeaderRows, Score, Values, Verbatim};
 use super::reader::{ById, Id, OneOrMany, OpenWords, When, Within};
 use super::record::Field;
 use crate::source::Spanned;
@@ -172,6 +172,19 @@ inline! {
             "propertyNames": { "pattern": ID },
             "additionalProperties": one,
         })
+    };
+    // How a table is written.
+    [] Spanned<EncodingName>, "encoding", _generator => {
+        let labels = EncodingName::labels().map(|label| json_schema!({ "const": label }));
+        json_schema!({ "oneOf": labels.collect::<Vec<_>>() })
+    };
+    [] Spanned<HeaderRows>, "rows of names", _generator => {
+        let deepest = HeaderRows::DEEPEST;
+        let row = json_schema!({ "type": "integer", "minimum": 1, "maximum": deepest });
+        json_schema!({ "anyOf": [
+            { "type": "integer", "minimum": 0, "maximum": deepest },
+            { "type": "array", "items": row, "minItems": 1, "maxItems": HeaderRows::MOST },
+        ] })
     };
     // Places in a table.
     [] Spanned<Address>, "column", _generator => json_schema!({ "type": ["string", "number"] });

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 pub use lines::{LineIndex, Position};
-pub use table::{Note, Notes, Opener, Stream, Table, column, letters};
+pub use table::{Note, Notes, Opener, Stream, TABLES, Table, column, letters};
 
 /// A file in [`Sources`].
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -211,7 +211,7 @@ impl Sources {
         }
     }
 
-    /// Adds a table of answers (CSV, XLSX) that is in memory.
+    /// Adds a table of answers that is in memory; its ending is one of [`TABLES`].
     pub fn add_table(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> FileId {
         let table = Table::of_bytes(bytes);
         self.share(Arc::new(File::of_table(path, table)))

@@ -13,6 +13,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{FileId, Span};
 
+/// Endings of files that are tables, in small letters: text, and workbooks.
+pub const TABLES: [&str; 7] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"];
+
 /// What a table is read from.
 pub type Stream = Box<dyn Read + Send>;
 

@@ -29,7 +29,7 @@ pub use report::{LevelWord, Privacy, Product, Report, Scenario, TalkSource, Word
 pub use room::{Introduction, Member, Reaction, ReactionWord, Room};
 pub use survey::{Ask, Mark, ShowWord, Survey};
 pub use table::{
-    AccountColumn, Address, Columns, Consent, EncodingWord, IdColumn, OtherTags, PersonaColumn,
+    AccountColumn, Address, Columns, Consent, EncodingName, HeaderRows, IdColumn, OtherTags, PersonaColumn,
     PresetWord, Score, ScoreColumn, SeparatorWord, ShareColumn, SkipRows, SkipWord, Table,
     TagsColumn, TextColumn, Values, Verbatim, WhenColumn, WhoColumn,
 };

@@ -1,6 +1,9 @@
 //! `feedback:` in `report.yaml`: tables, and what their columns mean.
 
+use encoding_rs::Encoding;
+
 use super::EditionWord;
+use crate::diagnostic::nearest;
 use crate::read::node::{Node, Value};
 use crate::read::reader::{ById, FromNode, Id, OneOrMany, OpenWords, Reader, Within, duplicate};
 use crate::read::record::{record, words};
@@ -26,10 +29,10 @@ record! {
         sheet: Spanned<String>;
         /// what stands between cells, where it is not found: "," ";" tab or "|"
         separator: Spanned<SeparatorWord>;
-        /// how the text is written, where it is not found
-        encoding: Spanned<EncodingWord>;
-        /// how many rows at the top are names, where it is not found
-        header: Spanned<Within<1, 3>>;
+        /// how the text is written, where it is not found: utf-8, windows-1252, shift_jis
+        encoding: Spanned<EncodingName>;
+        /// the row of the sheet in which the names of the columns end: answers begin below it; or a list of the rows that are names
+        header: Spanned<HeaderRows>;
         /// rows that are no answers, by what a column says
         skip: OneOrMany<SkipRows>;
         /// what the columns mean
@@ -226,20 +229,6 @@ words! {
 }
 
 words! {
-    /// How a text is written.
-    EncodingWord {
-        /// With or without a mark.
-        Utf8 = "utf-8",
-        /// The small byte first.
-        Utf16Le = "utf-16le",
-        /// The great byte first.
-        Utf16Be = "utf-16be",
-        /// Western Europe, before.
-        Windows1252 = "windows-1252",
-    }
-}
-
-words! {
     /// What becomes of a value that the map does not name.
     SkipWord {
         /// It is no answer.
@@ -264,6 +253,118 @@ words! {
         Client = "client",
         /// They may not.
         Skip = "skip",
+    }
+}
+
+/// How a text is written: an encoding that browsers know, by any of its labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EncodingName(pub &'static Encoding);
+
+impl EncodingName {
+    /// Those that people meet most, for whoever wrote none.
+    const COMMON: &'static [&'static str] = &[
+        "utf-8",
+        "utf-16le",
+        "windows-1250",
+        "windows-1251",
+        "windows-1252",
+        "iso-8859-2",
+        "macintosh",
+        "koi8-r",
+        "shift_jis",
+        "gbk",
+        "big5",
+        "euc-kr",
+    ];
+
+    /// All labels of the Encoding Standard that stand for an encoding.
+    pub fn labels() -> impl Iterator<Item = &'static str> + Clone {
+        include_str!("encodings.txt").lines()
+    }
+
+    /// The encoding of a label, whatever its case.
+    pub fn of(label: &str) -> Option<Self> {
+        let label = label.trim().to_ascii_lowercase();
+        let known = Self::labels().any(|known| known == label);
+        let found = Encoding::for_label_no_replacement(label.as_bytes())?;
+        known.then_some(Self(found))
+    }
+
+    /// What to write for it.
+    pub fn word(self) -> String {
+        self.0.name().to_ascii_lowercase()
+    }
+}
+
+impl FromNode for Spanned<EncodingName> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = Spanned::<String>::from_node(node, key, reader)?;
+        let found = EncodingName::of(&text.value);
+        if found.is_none() {
+            let message = format!("`{key}` does not know `{}`", text.value);
+            let list = EncodingName::COMMON.join(", ");
+            let list = format!("it takes the names that browsers know, such as {list}");
+            let written = text.value.to_lowercase();
+            let help = match nearest(&written, EncodingName::labels()) {
+                Some(label) => format!("did you mean `{label}`? {list}"),
+                None => list,
+            };
+            reader.fault(&rules::UNKNOWN_WORD, node, message, help);
+        }
+        found.map(|name| Spanned::new(name, text.span))
+    }
+}
+
+/// Which rows of a sheet hold the names of its columns. Rows are counted as a
+/// spreadsheet counts them: from 1, blank ones as well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeaderRows {
+    /// Names end in this row, and answers begin below it; 0 where there are
+    /// none. Lines of a title above the names are no names.
+    Until(u32),
+    /// These rows, from the top, whatever else stands above or between them.
+    Rows(Vec<u32>),
+}
+
+impl HeaderRows {
+    /// Names stand within so many rows of the top.
+    pub const DEEPEST: u32 = 100;
+
+    /// So many rows of names a table has at most.
+    pub const MOST: usize = 5;
+
+    fn row(node: &Node) -> Option<u32> {
+        let Value::Int(row) = node.value else {
+            return None;
+        };
+        u32::try_from(row).ok().filter(|row| *row <= Self::DEEPEST)
+    }
+
+    fn of(node: &Node) -> Option<Self> {
+        let Value::List(entries) = &node.value else {
+            return Self::row(node).map(Self::Until);
+        };
+        let rows = entries.iter().map(Self::row);
+        let mut rows: Vec<_> = rows.collect::<Option<_>>()?;
+        let fits = (1..=Self::MOST).contains(&rows.len()) && !rows.contains(&0);
+        rows.sort_unstable();
+        rows.dedup();
+        fits.then_some(Self::Rows(rows))
+    }
+}
+
+impl FromNode for Spanned<HeaderRows> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        if matches!(node.value, Value::Null) {
+            return None;
+        }
+        let found = HeaderRows::of(node);
+        if found.is_none() {
+            let message = format!("`{key}` is the number of a row, or a list of such");
+            let help = "write the row of the sheet in which the names end, as header: 1, or the rows that are names, as header: [2, 3]; header: 0 where no row is";
+            reader.fault(&rules::WRONG_TYPE, node, message, help.to_owned());
+        }
+        found.map(|rows| Spanned::new(rows, reader.span(&node.range)))
     }
 }
 

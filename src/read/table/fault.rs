@@ -15,6 +15,19 @@ pub struct TableFault {
     pub place: Option<(u32, Option<usize>, Note)>,
 }
 
+/// Why one row cannot be read. Those around it can.
+#[derive(Debug, Clone)]
+pub struct RowFault {
+    /// The cell at which it begins.
+    pub cell: usize,
+    /// What is wrong, without a full stop.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// Whether other answers may be lost with it.
+    pub in_doubt: bool,
+}
+
 impl TableFault {
     pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self {

@@ -17,8 +17,9 @@ pub struct Header {
 struct Column {
     /// What each header row calls it.
     names: Vec<String>,
-    /// The question that stands over the first of several columns.
-    under: String,
+    /// What stands in each header row over the first of several columns, for
+    /// those behind the first.
+    under: Vec<String>,
 }
 
 /// Which column is meant, or why none is.
@@ -33,26 +34,34 @@ pub enum Meant {
 }
 
 impl Header {
-    /// From the rows at the top, in order.
+    /// From the rows of names, in order.
     pub(super) fn new(rows: &[Row]) -> Self {
         let width = rows.iter().map(Row::len).max().unwrap_or(0);
-        let mut under = String::new();
+        let mut under = vec![String::new(); rows.len()];
         let columns = (0..width).map(|at| {
             let names: Vec<_> = rows.iter().map(|row| plain(row.cell(at))).collect();
-            if let Some(first) = names.first().filter(|first| !first.is_empty()) {
-                under.clone_from(first);
+            let mut over = vec![String::new(); rows.len()];
+            for (row, name) in names.iter().enumerate() {
+                // A question stands over the first of its choices alone.
+                if !name.is_empty() {
+                    under[row].clone_from(name);
+                } else if names[row + 1..].iter().any(|name| !name.is_empty()) {
+                    over[row].clone_from(&under[row]);
+                }
             }
-            // A question stands over the first of its choices alone.
-            let shared = names.first().is_some_and(String::is_empty)
-                && names.iter().any(|name| !name.is_empty());
-            Column {
-                under: if shared { under.clone() } else { String::new() },
-                names,
-            }
+            Column { names, under: over }
         });
         Self {
             columns: columns.collect(),
             rows: rows.len(),
+        }
+    }
+
+    /// Of a table whose columns have no names.
+    pub(super) fn nameless(width: usize) -> Self {
+        Self {
+            columns: vec![Column::default(); width],
+            rows: 0,
         }
     }
 
@@ -68,21 +77,14 @@ impl Header {
 
     /// What to call a column in a sentence.
     pub fn name(&self, at: usize) -> String {
-        let column = self.columns.get(at);
-        let name = column.and_then(|column| {
-            let question = match column.under.is_empty() {
-                true => column.names.first()?.clone(),
-                false => column.under.clone(),
-            };
-            let choice = column.names.get(1).filter(|_| !column.under.is_empty());
-            Some(match choice {
-                Some(choice) => format!("{question} [{choice}]"),
-                None if question.is_empty() => column.names.iter().find(|n| !n.is_empty())?.clone(),
-                None => question,
-            })
+        let name = self.columns.get(at).and_then(|column| {
+            if column.is_shared() {
+                return column.combined();
+            }
+            let names = column.names.iter();
+            names.clone().find(|name| !name.is_empty()).cloned()
         });
-        name.filter(|name| !name.is_empty())
-            .unwrap_or_else(|| letters(at))
+        name.unwrap_or_else(|| letters(at))
     }
 
     /// All names in order, for suggestions.
@@ -99,7 +101,8 @@ impl Header {
 
     /// The column of a name: a header, a question with its choice as
     /// `Question [choice]`, `Header #2` for the second of that name, or where
-    /// no header is like it, the letters that a workbook would give it.
+    /// no header is like it, the letters that a workbook would give it, or its
+    /// number from 1.
     pub fn find(&self, name: &str) -> Meant {
         let name = plain(name);
         let found = self.all(&name);
@@ -121,30 +124,37 @@ impl Header {
         {
             return Meant::One(at);
         }
-        match column(&name) {
+        let number = name.strip_prefix("column ").unwrap_or(&name);
+        let number = number.parse::<usize>().ok();
+        let number = number.and_then(|number| number.checked_sub(1));
+        match column(&name).or(number) {
             Some(at) if at < self.len() => Meant::One(at),
             _ => Meant::None,
         }
     }
 
     /// The columns of a question that stands over several choices, each with
-    /// its choice; none where it stands over one column alone.
+    /// its choice; none where it stands over one column alone. The choice is
+    /// the last name of a column; a column without one is no choice.
     pub fn choices(&self, question: &str) -> Vec<(usize, &str)> {
         let question = plain(question);
-        let columns = self.columns.iter().enumerate();
-        let own = columns.filter(|(_, column)| {
-            column.under == question || column.names.first().is_some_and(|own| *own == question)
-        });
-        let own: Vec<_> = own.collect();
-        let is_shared = !question.is_empty()
-            && own.iter().any(|(_, column)| !column.under.is_empty())
-            && own
-                .iter()
-                .filter(|(_, column)| column.under.is_empty())
-                .count()
-                == 1;
-        let own = own.into_iter().filter(|_| is_shared);
-        own.map(|(at, _)| (at, self.row_name(1, at))).collect()
+        if question.is_empty() {
+            return Vec::new();
+        }
+        for row in 0..self.rows.saturating_sub(1) {
+            let is = |names: &[String]| names.get(row).is_some_and(|name| *name == question);
+            let columns = self.columns.iter().enumerate();
+            let own = columns.filter(|(_, column)| is(&column.names) || is(&column.under));
+            let own: Vec<_> = own.collect();
+            let first = own.iter().filter(|(_, column)| is(&column.names)).count();
+            if first != 1 || own.len() < 2 {
+                continue;
+            }
+            let own = own.into_iter();
+            let own = own.filter_map(|(at, column)| Some((at, column.choice(row)?)));
+            return own.collect();
+        }
+        Vec::new()
     }
 
     /// All columns of a name, the closest kind of name first.
@@ -158,7 +168,7 @@ impl Header {
             let found = by(&|column| column.names.get(row).is_some_and(|own| own == name));
             if !found.is_empty() {
                 // A question over several choices means none of them yet.
-                let shared = by(&|column| row == 0 && column.under == name);
+                let shared = by(&|column| column.under.get(row).is_some_and(|own| own == name));
                 let mut all = found;
                 all.extend(shared);
                 all.sort_unstable();
@@ -170,37 +180,90 @@ impl Header {
         by(&|column| column.combined().is_some_and(|own| own == name))
     }
 
-    /// How to address one of several columns of the same name.
+    /// How to address one of several columns of the same name, and one that
+    /// has none: so that [`find`](Self::find) finds it.
     pub fn address(&self, at: usize) -> String {
         let name = self.name(at);
-        match self.find(&name) {
-            Meant::One(found) if found == at => name,
-            Meant::Several(several) => {
-                let combined = self.columns.get(at).and_then(Column::combined);
-                if let Some(combined) = combined
-                    && self.find(&combined) == Meant::One(at)
-                {
-                    return combined;
-                }
-                let nth = several.iter().position(|&other| other == at);
-                match nth {
-                    Some(nth) => format!("{name} #{}", nth + 1),
-                    None => letters(at),
-                }
-            }
-            _ => letters(at),
-        }
+        let column = self.columns.get(at);
+        let combined = column.and_then(Column::combined);
+        let nth = match self.find(&name) {
+            Meant::Several(several) => several.iter().position(|&other| other == at),
+            _ => None,
+        };
+        let nth = nth.map(|nth| format!("{name} #{}", nth + 1));
+        let number = (at + 1).to_string();
+        let ways = [Some(name), combined, nth, Some(letters(at)), Some(number)];
+        let mut ways = ways.into_iter().flatten();
+        ways.find(|way| self.find(way) == Meant::One(at))
+            .unwrap_or_else(|| format!("column {}", at + 1))
     }
 }
 
 impl Column {
-    /// `Question [choice]`, where there are two rows of names.
+    /// Whether it stands behind the first column of a question.
+    fn is_shared(&self) -> bool {
+        self.under.iter().any(|under| !under.is_empty())
+    }
+
+    /// The last name below a row, which is that of a choice.
+    fn choice(&self, above: usize) -> Option<&str> {
+        let names = self.names.iter().skip(above + 1);
+        let names = names.filter(|name| !name.is_empty() && !name.contains("\"ImportId\""));
+        names.last().map(String::as_str)
+    }
+
+    /// `Question [choice]`, where there are several rows of names.
     fn combined(&self) -> Option<String> {
-        let question = match self.under.is_empty() {
-            true => self.names.first()?,
-            false => &self.under,
-        };
-        let choice = self.names.get(1).filter(|choice| !choice.is_empty())?;
-        (!question.is_empty()).then(|| format!("{question} [{choice}]"))
+        let over = self.names.iter().zip(&self.under).enumerate();
+        let mut over = over.map(|(row, (own, under))| match own.is_empty() {
+            true => (row, under),
+            false => (row, own),
+        });
+        let (row, question) = over.find(|(_, name)| !name.is_empty())?;
+        let choice = self.choice(row)?;
+        Some(format!("{question} [{choice}]"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(rows: &[&[&str]]) -> Header {
+        let rows = rows.iter().map(|cells| Row::of(cells));
+        Header::new(&rows.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_choice_is_the_last_name() {
+        let three = header(&[
+            &["", "", "q1", "", "", "q2"],
+            &["Number", "Language", "What do you do?", "", "", "Anything else?"],
+            &["", "", "Cook", "Serve", "Wash up", ""],
+        ]);
+        let choices = [(2, "Cook"), (3, "Serve"), (4, "Wash up")];
+        assert_eq!(three.choices("q1"), choices);
+        assert_eq!(three.choices("What do you do?"), choices);
+        assert!(three.choices("q2").is_empty());
+        assert_eq!(three.name(3), "q1 [Serve]");
+        for at in 0..three.len() {
+            assert_eq!(three.find(&three.address(at)), Meant::One(at));
+        }
+        // A first column without a choice is none.
+        let two = header(&[&["Id", "What?", "", ""], &["", "", "Price", "Speed"]]);
+        assert_eq!(two.choices("What?"), [(2, "Price"), (3, "Speed")]);
+    }
+
+    #[test]
+    fn a_column_without_a_name_has_an_address() {
+        let taken = header(&[&["B", "", "2", "C"]]);
+        assert_eq!(taken.address(0), "B");
+        for at in 0..4 {
+            assert_eq!(taken.find(&taken.address(at)), Meant::One(at), "{at}");
+        }
+        let free = header(&[&["Id", "", "Score"]]);
+        assert_eq!(free.address(1), "B");
+        assert_eq!(header(&[&["B", "", "Score"]]).address(1), "2");
+        assert_eq!(Header::nameless(3).find("C"), Meant::One(2));
     }
 }

@@ -4,11 +4,16 @@ use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use super::cells::{Written, day, number};
-use super::{Dialect, Found, Header, Preset, Row, TableFault, Visit, plain, read, recognise, trim};
+use super::{
+    Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, plain, read, recognise, trim,
+};
 use crate::source::File;
 
 /// So many values of a column are told apart.
 const VALUES: usize = 60;
+
+/// So many rows that cannot be read are told.
+const FAULTS: usize = 10;
 
 /// So many are looked at for one that comes again.
 const DISTINCT: usize = 1 << 16;
@@ -67,6 +72,8 @@ pub struct Look {
     pub found: Found,
     /// How many rows there are.
     pub rows: u64,
+    /// The first rows that cannot be read, by their number, and why.
+    pub faults: Vec<(u32, RowFault)>,
     /// What stands in each column.
     pub columns: Vec<Column>,
 }
@@ -317,6 +324,13 @@ impl Visit for Looking {
         self.0.rows += 1;
         for (at, column) in self.0.columns.iter_mut().enumerate() {
             column.see(row.cell(at));
+        }
+        true
+    }
+
+    fn fault(&mut self, row: &Row, fault: &RowFault) -> bool {
+        if self.0.faults.len() < FAULTS {
+            self.0.faults.push((row.row, fault.clone()));
         }
         true
     }

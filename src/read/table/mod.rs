@@ -11,16 +11,22 @@ mod fault;
 mod guard;
 mod header;
 pub mod look;
+mod names;
 mod preset;
+mod quotes;
 mod row;
+mod separator;
+mod top;
 mod xlsx;
 
-pub use fault::TableFault;
+pub use fault::{RowFault, TableFault};
 pub use header::{Header, Meant};
 pub use preset::{Preset, recognise};
 pub use row::{Row, plain, trim};
 
-use super::kinds::{EncodingWord, SeparatorWord};
+use top::Top;
+
+use super::kinds::{EncodingName, HeaderRows, SeparatorWord};
 use crate::source::{File, Notes};
 
 /// No cell is longer. A spreadsheet takes 32,767 characters in one.
@@ -38,11 +44,77 @@ pub struct Dialect {
     /// Between cells.
     pub separator: Option<SeparatorWord>,
     /// Of the text.
-    pub encoding: Option<EncodingWord>,
-    /// How many rows at the top are names.
-    pub header: Option<usize>,
+    pub encoding: Option<EncodingName>,
+    /// Which rows are names.
+    pub header: Option<HeaderRows>,
+    /// How many rows of names the tool puts that the table is said to come
+    /// from; unless they look like answers.
+    pub expected: usize,
     /// Which sheet of a workbook.
     pub sheet: Option<String>,
+}
+
+/// How something of a table came to be known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// Nothing had to be known: the first row of a table that has no sign of
+    /// another, a text without letters that could be read in two ways.
+    #[default]
+    Plain,
+    /// Somebody said so.
+    Said,
+    /// By a sure sign.
+    Sign,
+    /// It is likely. Whoever looks should be told.
+    Guessed,
+}
+
+/// What a text is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// The encoding.
+    pub encoding: EncodingName,
+    /// How that is known.
+    pub origin: Origin,
+    /// The line of the first byte that shows that it is no UTF-8, from 1; 0
+    /// where none does, or nobody looked.
+    pub line: u32,
+}
+
+impl Written {
+    fn new(encoding: &'static encoding_rs::Encoding, origin: Origin) -> Self {
+        Self {
+            encoding: EncodingName(encoding),
+            origin,
+            line: 0,
+        }
+    }
+}
+
+/// Which rows were taken for the names of the columns. All are numbered as a
+/// spreadsheet numbers rows: from 1, blank ones as well.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The rows of names, from the top; none where the table has no names.
+    pub rows: Vec<u32>,
+    /// Rows above or between them that were passed over: lines of a title.
+    pub titles: Vec<u32>,
+    /// How that is known.
+    pub origin: Origin,
+}
+
+impl Names {
+    /// What to write as `header:` to say the same.
+    pub fn header(&self) -> String {
+        let last = self.rows.last().copied().unwrap_or(0);
+        let all = self.rows.len() + self.titles.len();
+        // Titles that were found are found again.
+        if self.rows.len() == 1 || self.titles.is_empty() || all == last as usize {
+            return last.to_string();
+        }
+        let rows: Vec<_> = self.rows.iter().map(u32::to_string).collect();
+        format!("[{}]", rows.join(", "))
+    }
 }
 
 /// How a table is written, as it was said or found.
@@ -50,8 +122,12 @@ pub struct Dialect {
 pub struct Found {
     /// Between cells; a workbook has none.
     pub separator: Option<SeparatorWord>,
+    /// How the separator is known; [`Origin::Plain`] where no row has one.
+    pub separator_origin: Origin,
     /// Of the text; a workbook has its own.
-    pub encoding: Option<EncodingWord>,
+    pub written: Option<Written>,
+    /// Which rows are names.
+    pub names: Names,
     /// The sheet of a workbook that was read, and the number of its first row.
     pub sheet: Option<(u32, String)>,
     /// All sheets of a workbook.
@@ -65,6 +141,10 @@ pub trait Visit {
 
     /// The next row that is not blank; whether to go on.
     fn row(&mut self, row: &Row) -> bool;
+
+    /// A row that cannot be read, in its place among the others; whether to
+    /// go on.
+    fn fault(&mut self, row: &Row, fault: &RowFault) -> bool;
 }
 
 /// Reads a table from its beginning. Blank rows are passed over.
@@ -79,32 +159,12 @@ pub fn read(file: &File, dialect: &Dialect, visit: &mut dyn Visit) -> Result<Fou
         ));
     };
     let mut found = Found::default();
-    let mut top = Top {
-        header: dialect.header,
-        rows: Vec::new(),
-        done: false,
-        visit,
-    };
-    let workbook = file.path().to_ascii_lowercase().ends_with(".xlsx");
-    // The header needs to know what was found, which the reader fills in
-    // before the first row.
-    match workbook {
-        true => xlsx::rows(table, dialect, &mut found, &mut |row, found| {
-            Ok(top.take(row, found))
-        })?,
-        false => {
-            let mut known = Found::default();
-            csv::rows(table, dialect, &mut known, &mut |row| {
-                Ok(top.take(row, &Found::default()))
-            })?;
-            found = known;
-        }
+    let mut top = Top::new(dialect, visit);
+    match file.path().to_ascii_lowercase().ends_with(".xlsx") {
+        true => xlsx::rows(table, dialect, &mut found, &mut top)?,
+        false => csv::rows(table, dialect, &mut found, &mut top)?,
     }
-    if !top.done && top.rows.is_empty() {
-        let help = "export it once more, or take it out of feedback:";
-        return Err(TableFault::new("this table is empty", help));
-    }
-    top.end(&found);
+    top.end(&mut found)?;
     Ok(found)
 }
 
@@ -112,44 +172,5 @@ pub fn read(file: &File, dialect: &Dialect, visit: &mut dyn Visit) -> Result<Fou
 pub fn note_sheet(found: &Found, notes: &mut Notes) {
     if let Some((first, name)) = &found.sheet {
         notes.sheet(*first, name);
-    }
-}
-
-/// Takes the header off the top.
-struct Top<'v> {
-    header: Option<usize>,
-    rows: Vec<Row>,
-    done: bool,
-    visit: &'v mut dyn Visit,
-}
-
-impl Top<'_> {
-    fn take(&mut self, row: &Row, found: &Found) -> bool {
-        if self.done {
-            return self.visit.row(row);
-        }
-        self.rows.push(row.clone());
-        let wanted = self.header.unwrap_or(3);
-        match self.rows.len() >= wanted.max(1) {
-            true => self.finish(found),
-            false => true,
-        }
-    }
-
-    fn finish(&mut self, found: &Found) -> bool {
-        self.done = true;
-        let count = self.header.unwrap_or_else(|| preset::header(&self.rows));
-        let count = count.clamp(1, 3).min(self.rows.len());
-        let header = Header::new(&self.rows[..count]);
-        let rows = std::mem::take(&mut self.rows);
-        let (names, answers) = rows.split_at(count);
-        self.visit.header(&header, names, found) && answers.iter().all(|row| self.visit.row(row))
-    }
-
-    /// A table may be shorter than the header that was waited for.
-    fn end(&mut self, found: &Found) {
-        if !self.done {
-            self.finish(found);
-        }
     }
 }

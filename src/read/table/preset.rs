@@ -3,7 +3,7 @@
 //! One table, one line a tool. A column that an export does not have is not
 //! missed: tools let people choose what they export.
 
-use super::{Header, Meant, Row};
+use super::{Header, Meant};
 use crate::read::kinds::PresetWord;
 
 /// What is known of a tool's exports.
@@ -196,19 +196,4 @@ pub fn recognise(header: &Header) -> Option<&'static Preset> {
         let first = preset.word != PresetWord::GoogleForms || header.row_name(0, 0) == "Timestamp";
         all && first
     })
-}
-
-/// How many of the first rows are names.
-pub(super) fn header(rows: &[Row]) -> usize {
-    let Some(first) = rows.first() else { return 1 };
-    let ids = |row: &Row| (0..row.len()).any(|at| row.cell(at).contains("\"ImportId\""));
-    if let Some(at) = rows.iter().position(ids) {
-        return at + 1;
-    }
-    let header = Header::new(std::slice::from_ref(first));
-    match recognise(&header) {
-        Some(preset) if preset.word == PresetWord::SurveyMonkey => preset.header,
-        // Without its third row the export was edited, and has what it has.
-        _ => 1,
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::quotes::line_ends;
 use crate::source::Note;
 
 /// A row, used again for the next one.
@@ -11,6 +12,10 @@ pub struct Row {
     pub number: u32,
     /// The line on which it begins, from 1; in a workbook the row.
     pub line: u32,
+    /// The row as a spreadsheet counts them, from 1, blank ones as well.
+    pub row: u32,
+    /// The first cell with bytes that are no text.
+    pub stray: Option<usize>,
     /// What the cells say, one after the other.
     pub(super) text: Vec<u8>,
     /// Where each cell ends in the text.
@@ -24,7 +29,35 @@ pub struct Row {
 /// At most this many characters of a line are kept to be shown.
 const WINDOW: usize = 400;
 
+/// Either ends a line; so do both together.
+const ENDS: [char; 2] = ['\r', '\n'];
+
 impl Row {
+    /// Takes all cells out.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.raw.clear();
+        self.places.clear();
+        self.stray = None;
+    }
+
+    /// A row of some cells.
+    #[cfg(test)]
+    pub(super) fn of(cells: &[&str]) -> Self {
+        let mut row = Self::default();
+        for cell in cells {
+            row.text.extend_from_slice(cell.as_bytes());
+            row.ends.push(row.text.len());
+        }
+        row
+    }
+
+    /// About how much memory it takes.
+    pub(super) fn size(&self) -> usize {
+        self.text.len() + self.raw.len() + self.ends.len() * 32
+    }
+
     /// How many cells there are.
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -69,20 +102,16 @@ impl Row {
             (Some(range), _) => range.clone(),
             // A cell that is not there is missed at the end.
             (None, Some(_)) => raw.len()..raw.len(),
-            (None, None) => 0..raw.split('\n').next().unwrap_or("").len(),
+            (None, None) => 0..raw.split(ENDS).next().unwrap_or("").len(),
         };
         let before = raw.get(..range.start).unwrap_or("");
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let skipped = before.bytes().filter(|&byte| byte == b'\n').count();
-        let within = raw
-            .get(range.clone())
-            .unwrap_or("")
-            .trim_end_matches(['\r', '\n']);
-        let further = within.bytes().filter(|&byte| byte == b'\n').count();
-        let line = raw[line_start..].split('\n').next().unwrap_or("");
-        let line = line.trim_end_matches('\r');
+        let line_start = before.rfind(ENDS).map_or(0, |at| at + 1);
+        let skipped = line_ends(before.as_bytes());
+        let within = raw.get(range.clone()).unwrap_or("").trim_end_matches(ENDS);
+        let further = line_ends(within.as_bytes());
+        let line = raw[line_start..].split(ENDS).next().unwrap_or("");
         let column = raw[line_start..range.start.max(line_start)].chars().count() + 1;
-        let last = within.rsplit('\n').next().unwrap_or("").chars().count();
+        let last = within.rsplit(ENDS).next().unwrap_or("").chars().count();
         let end_column = match further {
             0 => column + last,
             _ => last + 1,
@@ -92,11 +121,11 @@ impl Row {
             false => column.saturating_sub(WINDOW / 2),
         };
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let line_number = self.line.saturating_add(number(skipped));
+        let line_number = self.line.saturating_add(skipped);
         Note {
             line: line_number,
             column: number(column),
-            end_line: line_number.saturating_add(number(further)),
+            end_line: line_number.saturating_add(further),
             end_column: number(end_column),
             text: line.chars().skip(skip).take(WINDOW).collect(),
             text_column: number(skip + 1),

@@ -7,7 +7,7 @@ use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::fault::TableFault;
 use super::row::plain;
-use super::{Dialect, Found, MAX_CELL, MAX_COLUMNS, MAX_ROW, Row, guard};
+use super::{Dialect, Found, MAX_CELL, MAX_COLUMNS, MAX_ROW, Row, Top, guard};
 use crate::source::Table;
 
 /// A packed workbook is held as a whole.
@@ -21,7 +21,7 @@ pub(super) fn rows(
     table: &Table,
     dialect: &Dialect,
     found: &mut Found,
-    each: &mut dyn FnMut(&Row, &Found) -> Result<bool, TableFault>,
+    top: &mut Top<'_>,
 ) -> Result<(), TableFault> {
     let bytes = bytes(table)?;
     guard::look(&bytes)?;
@@ -42,11 +42,12 @@ pub(super) fn rows(
             ));
         }
         if last != Some(line) {
-            if !row.is_blank_from(0) && !each(&row, found)? {
+            if !row.is_blank_from(0) && !top.row(&row, found)? {
                 return Ok(());
             }
             row.clear();
             row.line = line + 1;
+            row.row = line + 1;
             row.number = first | line;
             last = Some(line);
         }
@@ -73,7 +74,7 @@ pub(super) fn rows(
         }
     }
     if !row.is_blank_from(0) {
-        each(&row, found)?;
+        top.row(&row, found)?;
     }
     Ok(())
 }
@@ -199,12 +200,5 @@ impl Row {
             .map(|byte| if byte.is_ascii_control() { b' ' } else { byte });
         self.raw.extend(shown);
         self.places.push(start..self.raw.len());
-    }
-
-    fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
-        self.raw.clear();
-        self.places.clear();
     }
 }

@@ -68,6 +68,7 @@ fn sentences(site: &Site<'_>, intake: &Intake, is_told: bool) -> Vec<String> {
             Left::NoCount => ("count", ""),
             Left::SameId => ("id", ""),
             Left::TooWide => ("wide", ""),
+            Left::Quote => ("quote", ""),
         };
         say(&format!("intake.{key}"), *n, value)
     });

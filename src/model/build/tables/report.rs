@@ -7,12 +7,18 @@ use super::Entry;
 use super::find::short;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Intake, Left, rules};
-use crate::read::rules::BROKEN_TABLE;
-use crate::read::table::{Row, TableFault, plain};
+use crate::read::rules::{BROKEN_TABLE, GUESSED_ENCODING, GUESSED_HEADER, STRAY_BYTE};
+use crate::read::table::{Found, Origin, Row, RowFault, TableFault, plain};
 use crate::source::{Notes, Span};
 
 /// So many rows of a kind are shown.
 const SHOWN: u64 = 10;
+
+/// Rows with which others may be lost, in a sentence that counts them.
+const DOUBTS: &str = "may hide other answers";
+
+/// Rows with bytes that are no text.
+const STRAYS: &str = "have bytes that are no text";
 
 /// So many values are told apart that a column's map does not name.
 const VALUES: usize = 1_000;
@@ -31,6 +37,10 @@ pub(super) struct Report<'e> {
     /// How many of a kind were to be shown.
     shown: BTreeMap<&'static str, u64>,
     unmapped: BTreeMap<String, Unmapped>,
+    /// What the table is written in.
+    encoding: String,
+    /// Whether its cells have names.
+    workbook: bool,
 }
 
 /// Values of one column that the map does not name.
@@ -49,6 +59,8 @@ impl<'e> Report<'e> {
             left: BTreeMap::new(),
             shown: BTreeMap::new(),
             unmapped: BTreeMap::new(),
+            encoding: String::new(),
+            workbook: false,
         }
     }
 
@@ -74,10 +86,94 @@ impl<'e> Report<'e> {
         *shown += 1;
         if *shown <= SHOWN {
             let span = self.note(row, cell);
+            let message = self.named(row, message);
             self.diagnostics
                 .push(Diagnostic::new(&rules::ROW_LEFT_OUT, span, message).help(help));
         }
         left
+    }
+
+    /// A row that cannot be read, and whether others are lost with it.
+    pub(super) fn unreadable(&mut self, row: &Row, fault: &RowFault) -> Left {
+        if !fault.in_doubt {
+            let message = fault.message.clone();
+            return self.row(Left::Quote, row, fault.cell, message);
+        }
+        let doubts = self.shown.entry(DOUBTS).or_default();
+        *doubts += 1;
+        if *doubts <= SHOWN {
+            let span = self.note(row, fault.cell);
+            let message = self.named(row, fault.message.clone());
+            self.diagnostics
+                .push(Diagnostic::new(&BROKEN_TABLE, span, message).help(fault.help.as_str()));
+        }
+        Left::Quote
+    }
+
+    /// Bytes that are no text.
+    pub(super) fn stray(&mut self, row: &Row, cell: usize) {
+        let strays = self.shown.entry(STRAYS).or_default();
+        *strays += 1;
+        if *strays <= SHOWN {
+            let span = self.note(row, cell);
+            let message = format!("here is a byte that is no text in {}", self.encoding);
+            let message = self.named(row, message);
+            let help = "the row counts, with \u{fffd} in the place of the byte; write what stood there, or say encoding: if all of the table is in another";
+            self.diagnostics
+                .push(Diagnostic::new(&STRAY_BYTE, span, message).help(help));
+        }
+    }
+
+    /// Says how the table is written, where that is a guess.
+    pub(super) fn found(&mut self, found: &Found) {
+        self.workbook = found.sheet.is_some();
+        let span = self.place();
+        let path = self.path();
+        if let Some(written) = &found.written {
+            self.encoding = written.encoding.word();
+            if written.origin == Origin::Guessed {
+                let (word, line) = (&self.encoding, written.line);
+                let message = format!("{path} is no UTF-8 (see line {line}), and was taken for {word}");
+                let help = format!("look at its letters on the pages; then write encoding: {word}, or what it is written in");
+                self.diagnostics
+                    .push(Diagnostic::new(&GUESSED_ENCODING, span, message).help(help));
+            }
+        }
+        let names = &found.names;
+        if names.origin == Origin::Guessed {
+            let rows = list("row", &names.rows);
+            let over = match names.titles.is_empty() {
+                true => String::new(),
+                false => format!(", and {} passed over", list("row", &names.titles)),
+            };
+            let message = format!("{rows} of {path} was taken for the names of its columns{over}");
+            let message = match names.rows.len() {
+                1 => message,
+                _ => message.replacen("was taken", "were taken", 1),
+            };
+            let help = format!("write header: {} if that is right", names.header());
+            self.diagnostics
+                .push(Diagnostic::new(&GUESSED_HEADER, span, message).help(help));
+        }
+    }
+
+    /// A row as a spreadsheet names it, before what is said of it. The cells
+    /// of a workbook have names of their own.
+    fn named(&self, row: &Row, message: String) -> String {
+        match self.workbook {
+            true => message,
+            false => format!("row {}: {message}", row.row),
+        }
+    }
+
+    fn place(&self) -> Span {
+        let name = self.entry.table.file.as_ref();
+        name.map_or(self.entry.table.span, |file| file.span)
+    }
+
+    fn path(&self) -> &'e str {
+        let name = self.entry.table.file.as_ref();
+        name.map_or("", |file| file.value.as_str())
     }
 
     /// Notes a value that the map does not name.
@@ -173,15 +269,18 @@ impl<'e> Report<'e> {
 
     /// Says what can only be said at the end.
     pub(super) fn finish(&mut self) {
-        let name = self.entry.table.file.as_ref();
-        let span = name.map_or(self.entry.table.span, |file| file.span);
-        let path = name.map_or("", |file| file.value.as_str());
+        let (span, path) = (self.place(), self.path());
         for (kind, &count) in &self.shown {
             if count > SHOWN {
                 let message = format!("{} more rows of {path} {kind}", count - SHOWN);
                 let help = format!("the first {SHOWN} are named by their place");
+                let rule = match *kind {
+                    DOUBTS => &BROKEN_TABLE,
+                    STRAYS => &STRAY_BYTE,
+                    _ => &rules::ROW_LEFT_OUT,
+                };
                 self.diagnostics
-                    .push(Diagnostic::new(&rules::ROW_LEFT_OUT, span, message).help(help));
+                    .push(Diagnostic::new(rule, span, message).help(help));
             }
         }
         for (key, unmapped) in &self.unmapped {
@@ -260,6 +359,20 @@ fn kind(left: &Left) -> (&'static str, &'static str) {
             "have more cells than the table has names",
             "the row is left out; a quote or a separator is probably missing in it",
         ),
+        Left::Quote => (
+            "have a quote out of place",
+            "the row is left out; close the quote behind the last word, and double every quote that belongs to the words, as in \"\"this\"\"",
+        ),
         Left::Skipped | Left::Empty | Left::Unmapped => ("do not count", "the row is left out"),
+    }
+}
+
+/// `row 3`, `rows 1 and 2`, `rows 1, 2 and 4`.
+fn list(noun: &str, numbers: &[u32]) -> String {
+    let words: Vec<_> = numbers.iter().map(u32::to_string).collect();
+    match words.split_last() {
+        Some((last, [])) => format!("{noun} {last}"),
+        Some((last, before)) => format!("{noun}s {} and {last}", before.join(", ")),
+        None => format!("no {noun}"),
     }
 }

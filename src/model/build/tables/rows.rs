@@ -11,7 +11,7 @@ use crate::model::{
     AccountIx, Asked, Evidence, Intake, Left, PersonaIx, Rows, Scores, Source, Span, Spanned,
     SurveyIx, Tally, Theme, Themes, When,
 };
-use crate::read::table::{self, Dialect, Found, Header, Preset, Row, Visit, plain};
+use crate::read::table::{self, Dialect, Found, Header, Preset, Row, RowFault, Visit, plain};
 use crate::source::{Note, Notes, Sources};
 
 /// What a table came to.
@@ -41,13 +41,11 @@ pub(super) fn count(entry: &Entry<'_>, sources: &Sources, context: &Context<'_>)
         .preset
         .as_ref()
         .and_then(|word| Preset::of(word.value));
-    let said = table.header.as_ref().map(|rows| rows.value.0);
     let dialect = Dialect {
         separator: table.separator.as_ref().map(|word| word.value),
         encoding: table.encoding.as_ref().map(|word| word.value),
-        header: said
-            .and_then(|rows| usize::try_from(rows).ok())
-            .or(preset.map(|preset| preset.header)),
+        header: table.header.as_ref().map(|rows| rows.value.clone()),
+        expected: preset.map_or(1, |preset| preset.header),
         sheet: table.sheet.as_ref().map(|sheet| sheet.value.clone()),
     };
     let file = sources.file(entry.file);
@@ -99,6 +97,7 @@ pub(super) struct Counter<'a> {
 impl Visit for Counter<'_> {
     fn header(&mut self, header: &Header, _rows: &[Row], found: &Found) -> bool {
         table::note_sheet(found, &mut self.report.notes);
+        self.report.found(found);
         self.plan = plan(
             self.entry,
             header,
@@ -118,11 +117,21 @@ impl Visit for Counter<'_> {
     fn row(&mut self, row: &Row) -> bool {
         if let Some(plan) = self.plan.take() {
             self.intake.rows += 1;
+            if let Some(cell) = row.stray {
+                self.report.stray(row, cell);
+            }
             if let Err(left) = self.take(row, &plan) {
                 self.report.left(left);
             }
             self.plan = Some(plan);
         }
+        true
+    }
+
+    fn fault(&mut self, row: &Row, fault: &RowFault) -> bool {
+        self.intake.rows += 1;
+        let left = self.report.unreadable(row, fault);
+        self.report.left(left);
         true
     }
 }

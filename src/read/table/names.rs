@@ -1,0 +1,351 @@
+//! Which of the first rows are the names of the columns.
+//!
+//! Survey tools put one, two or three rows of names above the answers: the
+//! question over its choices, a code over the question. People put a title
+//! above that. To take an answer for names would lose it without a word, and
+//! to take names for an answer would count nobody's; where the rows do not
+//! tell, it is asked.
+
+use super::cells::day;
+use super::fault::TableFault;
+use super::row::{Row, plain, trim};
+use super::{Dialect, Header, Names, Origin, preset};
+use crate::read::kinds::{HeaderRows, PresetWord};
+
+/// So many rows below are looked at, to see what an answer is like.
+const BELOW: usize = 8;
+
+/// The first rows are at most so many rows of names.
+const MOST: usize = 3;
+
+/// What the first rows are: those that are names, by their place among `rows`,
+/// and the first that is an answer.
+pub(super) struct Taken {
+    pub(super) names: Vec<usize>,
+    pub(super) answers: usize,
+    pub(super) told: Names,
+}
+
+impl Taken {
+    fn new(rows: &[Row], names: Vec<usize>, answers: usize, origin: Origin) -> Self {
+        let number = |&at: &usize| rows[at].row;
+        let titles = (0..answers).filter(|at| !names.contains(at));
+        let told = Names {
+            rows: names.iter().map(number).collect(),
+            titles: titles.map(|at| rows[at].row).collect(),
+            origin,
+        };
+        Self {
+            names,
+            answers,
+            told,
+        }
+    }
+}
+
+/// Takes the names off the top of a table. `rows` are its first rows that are
+/// not blank.
+pub(super) fn take(rows: &[Row], dialect: &Dialect) -> Result<Taken, TableFault> {
+    match &dialect.header {
+        None => found(rows, dialect.expected),
+        Some(HeaderRows::Until(last)) => until(rows, *last),
+        Some(HeaderRows::Rows(said)) => exactly(rows, said),
+    }
+}
+
+/// Names end in the row that is said.
+fn until(rows: &[Row], last: u32) -> Result<Taken, TableFault> {
+    let answers = rows.iter().take_while(|row| row.row <= last).count();
+    if last == 0 {
+        return Ok(Taken::new(rows, Vec::new(), 0, Origin::Said));
+    }
+    let Some(first) = answers.checked_sub(1) else {
+        let message = format!("nothing stands in row {last} or above it, where the names should end");
+        return Err(with_next(message, rows, 0));
+    };
+    if rows[first].row != last {
+        let message = format!("row {last}, in which the names should end, is blank");
+        return Err(with_next(message, rows, answers));
+    }
+    let from = titles(&rows[..answers], rows).min(first);
+    let names: Vec<_> = (from..answers).collect();
+    // Of a title and a blank row the names are the next.
+    if let (Some(title), Some(next)) = (rows.get(first), rows.get(answers))
+        && names.len() == 1
+        && is_title(title)
+        && filled(next) > 2
+    {
+        let message = format!("row {last} is a title, and the names stand below it");
+        return Err(with_next(message, rows, answers));
+    }
+    for &at in &names {
+        judge(rows, at, answers, from)?;
+    }
+    Ok(Taken::new(rows, names, answers, Origin::Said))
+}
+
+fn with_next(message: String, rows: &[Row], at: usize) -> TableFault {
+    let next = rows.get(at).map_or(1, |row| row.row);
+    let help = format!(
+        "header: is the row of the sheet in which the names end, blank rows counted: header: {next}, if they stand in row {next}"
+    );
+    let fault = TableFault::new(message, help);
+    match rows.get(at) {
+        Some(row) => fault.at(row, None),
+        None => fault,
+    }
+}
+
+/// These rows and no others are names; rows above them are passed over.
+fn exactly(rows: &[Row], said: &[u32]) -> Result<Taken, TableFault> {
+    let mut names = Vec::new();
+    for &number in said {
+        match rows.iter().position(|row| row.row == number) {
+            Some(at) => names.push(at),
+            None => {
+                let message = format!("row {number}, which should hold names, is blank");
+                let at = rows.iter().take_while(|row| row.row < number).count();
+                return Err(with_next(message, rows, at));
+            }
+        }
+    }
+    let answers = names.last().map_or(0, |last| last + 1);
+    let width = names.iter().map(|&at| filled(&rows[at])).max().unwrap_or(0);
+    for at in (0..answers).filter(|at| !names.contains(at)) {
+        let sees = Evidence::of(rows, at, answers, &[]);
+        if filled(&rows[at]) * 2 > width && sees.is_answer() {
+            let number = rows[at].row;
+            let message = format!("row {number} stands above the names and looks like an answer");
+            let help = "an answer above the names would be lost: say the right rows under header:, or take it out of the table";
+            return Err(TableFault::new(message, help).at(&rows[at], None));
+        }
+    }
+    Ok(Taken::new(rows, names, answers, Origin::Said))
+}
+
+/// Nothing is said of the names.
+fn found(rows: &[Row], expected: usize) -> Result<Taken, TableFault> {
+    let from = titles(rows, rows);
+    let body = &rows[from..];
+    let whole = |count: usize, origin: Origin| {
+        let answers = from + count.min(body.len());
+        Taken::new(rows, (from..answers).collect(), answers, origin)
+    };
+    let Some(first) = body.first() else {
+        return Ok(whole(0, Origin::Plain));
+    };
+    let ids = |row: &Row| (0..row.len()).any(|at| row.cell(at).contains("\"ImportId\""));
+    if let Some(at) = body.iter().take(MOST).position(ids) {
+        return Ok(whole(at + 1, Origin::Sign));
+    }
+    let sees = |at: usize, count: usize| {
+        let above: Vec<_> = (from..from + at).collect();
+        Evidence::of(rows, from + at, from + count, &above)
+    };
+    // SurveyMonkey's second row, unless somebody took it out.
+    let header = Header::new(std::slice::from_ref(first));
+    let tool = preset::recognise(&header).map(|preset| preset.word);
+    if tool == Some(PresetWord::SurveyMonkey)
+        && body.get(1).is_some_and(|second| trim(second.cell(0)).is_empty())
+    {
+        return Ok(whole(2, Origin::Sign));
+    }
+    if (2..=body.len()).contains(&expected) {
+        let more = (1..expected).map(|at| sees(at, expected));
+        if !more.into_iter().any(|sees| sees.is_answer()) {
+            return Ok(whole(expected, Origin::Sign));
+        }
+    }
+    for count in 2..=MOST.min(body.len()) {
+        let all: Vec<_> = (1..count).map(|at| sees(at, count)).collect();
+        if all.iter().any(Evidence::is_answer) {
+            break;
+        }
+        // Questions below their codes, no name missing in either.
+        let questions = all.iter().all(|sees| sees.over >= 2 && sees.figures == 0);
+        let names = all.iter().all(Evidence::is_names);
+        match gaps(first, &body[1..count]) {
+            0 if !questions => continue,
+            1 | 2 if !questions && !(names && all.iter().any(Evidence::is_sure)) => continue,
+            3.. if !names => return Err(unclear(rows, from + count - 1)),
+            _ => {}
+        }
+        let more = count < MOST.min(body.len()) && {
+            let sees = sees(count, count + 1);
+            sees.over >= 2 && sees.figures == 0
+        };
+        return Ok(whole(count + usize::from(more), Origin::Guessed));
+    }
+    judge(rows, from, from + 1, from)?;
+    let origin = if from > 0 { Origin::Guessed } else { Origin::Plain };
+    Ok(whole(1, origin))
+}
+
+fn unclear(rows: &[Row], at: usize) -> TableFault {
+    let number = rows[at].row;
+    let above = rows[at.saturating_sub(1)].row;
+    let message = format!("it cannot be told whether row {number} holds names or an answer");
+    let help = format!(
+        "say in which row the names end: header: {number}, or header: {above} if row {number} is an answer"
+    );
+    TableFault::new(message, help).at(&rows[at], None)
+}
+
+/// A row that should be names must not be an answer.
+fn judge(rows: &[Row], at: usize, answers: usize, from: usize) -> Result<(), TableFault> {
+    let above: Vec<_> = (from..at).collect();
+    let sees = Evidence::of(rows, at, answers, &above);
+    if !sees.is_answer() || counts_up(&rows[at]) {
+        return Ok(());
+    }
+    let number = rows[at].row;
+    let message = format!("row {number} would be taken for names, and looks like an answer");
+    let before = match at.checked_sub(1) {
+        Some(above) if above >= from => format!("header: {}", rows[above].row),
+        _ => "header: 0 (columns then go by their letters)".to_owned(),
+    };
+    let help = format!(
+        "an answer taken for names would be lost: if it is one, say {before}; if these are names, header: [{number}]"
+    );
+    Err(TableFault::new(message, help).at(&rows[at], None))
+}
+
+/// How many of `top` are lines of a title.
+fn titles(top: &[Row], rows: &[Row]) -> usize {
+    // What stands above a blank row, and is much narrower than what follows.
+    let gap = (1..top.len().min(BELOW)).rev().find(|&at| {
+        let widest = top[..at].iter().map(filled).max().unwrap_or(0);
+        rows[at].row > rows[at - 1].row + 1 && filled(&rows[at]) > widest * 2
+    });
+    let mut from = gap.unwrap_or(0);
+    // One cell alone, and rows of several below it.
+    while let (Some(row), Some(next)) = (top.get(from), rows.get(from + 1))
+        && is_title(row)
+        && rows[from + 1..].iter().take(BELOW).any(|row| filled(row) > 1)
+        && (filled(next) > 1 || is_title(next))
+    {
+        from += 1;
+    }
+    from
+}
+
+fn is_title(row: &Row) -> bool {
+    filled(row) == 1 && !trim(row.cell(0)).is_empty()
+}
+
+fn filled(row: &Row) -> usize {
+    let cells = 0..row.len();
+    cells.filter(|&at| !trim(row.cell(at)).is_empty()).count()
+}
+
+/// How many blanks the first row has, if the rows below fill nine in ten of
+/// them. From three on they are hardly an accident.
+fn gaps(first: &Row, more: &[Row]) -> usize {
+    let width = more.iter().map(Row::len).max().unwrap_or(0).max(first.len());
+    let is_blank = |row: &Row, at: usize| trim(row.cell(at)).is_empty();
+    let blanks = (0..width).filter(|&at| is_blank(first, at));
+    let blanks: Vec<_> = blanks.collect();
+    let fills = |at: &&usize| more.iter().any(|row| !is_blank(row, **at));
+    let filled = blanks.iter().filter(fills).count();
+    match filled * 10 >= blanks.len() * 9 {
+        true => blanks.len(),
+        false => 0,
+    }
+}
+
+/// What survey tools write under a question without choices.
+const NO_CHOICE: [&str; 3] = ["Response", "Open-Ended Response", "Other (please specify)"];
+
+/// What speaks for names, and what for an answer.
+#[derive(Debug, Default)]
+struct Evidence {
+    /// Nothing under a name, or a choice over itself.
+    names: usize,
+    /// Choices over themselves, and what tools write in the place of one.
+    choices: usize,
+    /// Different words over figures.
+    over: usize,
+    /// Figures over figures.
+    figures: usize,
+    /// Words that come again below, among others.
+    again: usize,
+}
+
+impl Evidence {
+    /// Holds the row `at` against the first answers, and against the rows of
+    /// names above it.
+    fn of(rows: &[Row], at: usize, answers: usize, above: &[usize]) -> Self {
+        let mut sees = Self::default();
+        let mut over = Vec::new();
+        let row = &rows[at];
+        let below = rows.get(answers..).unwrap_or(&[]);
+        let below = &below[..below.len().min(BELOW)];
+        for column in 0..row.len().max(below.iter().map(Row::len).max().unwrap_or(0)) {
+            let cells = below.iter().map(|row| plain(row.cell(column)));
+            let cells: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
+            if cells.is_empty() {
+                continue;
+            }
+            let own = plain(row.cell(column));
+            let figures = cells.iter().filter(|cell| is_figure(cell)).count();
+            let of_figures = figures * 5 >= cells.len() * 4;
+            let named = |&at: &usize| !trim(rows[at].cell(column)).is_empty();
+            if own.is_empty() {
+                sees.names += usize::from(above.iter().any(named));
+            } else if of_figures && is_figure(&own) {
+                sees.figures += 1;
+            } else if of_figures {
+                // "n/a" stands in an answer more than once.
+                if !over.contains(&own) && own.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+                    sees.over += 1;
+                    over.push(own);
+                }
+            } else if cells.iter().all(|cell| *cell == own) {
+                let choice = usize::from(above.iter().any(|at| !named(at)));
+                sees.names += choice;
+                sees.choices += choice;
+            } else if NO_CHOICE.contains(&own.as_str()) {
+                sees.names += 1;
+                sees.choices += 1;
+            } else if cells.contains(&own) {
+                sees.again += 1;
+            }
+        }
+        sees
+    }
+
+    /// Figures over figures, and no word over any; or words that come again.
+    fn is_answer(&self) -> bool {
+        match self.figures {
+            0 => self.again > 1 && self.names + self.over == 0,
+            _ => self.over == 0,
+        }
+    }
+
+    fn is_sure(&self) -> bool {
+        self.names + self.over > 1 && self.choices + self.over > 0
+    }
+
+    fn is_names(&self) -> bool {
+        self.names + self.over > self.figures + self.again
+    }
+}
+
+/// A number, a day or an address: what a name hardly is.
+fn is_figure(cell: &str) -> bool {
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+    match (digits, letters) {
+        (0, _) => cell.contains('@') && !cell.contains(' '),
+        (_, 0) => true,
+        _ => day(cell, &[]).is_some() || digits >= 4 && letters <= 3 && cell.contains(['/', '-', ':', '.']),
+    }
+}
+
+/// The numbers of a scale, from one to the next, are names of its choices.
+fn counts_up(row: &Row) -> bool {
+    let cells = (0..row.len()).map(|at| trim(row.cell(at)));
+    let numbers = cells.filter_map(|cell| cell.parse::<i64>().ok());
+    let numbers: Vec<_> = numbers.collect();
+    numbers.len() > 2 && numbers.windows(2).all(|two| two[1] == two[0] + 1)
+}
