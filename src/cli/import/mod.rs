@@ -24,8 +24,8 @@ use super::say::{self, Exit};
 use crate::diagnostic::Diagnostics;
 use crate::disk;
 use crate::read;
-use crate::read::kinds::{EncodingWord, SeparatorWord};
-use crate::read::table::{Dialect, look::look};
+use crate::read::kinds::{EncodingName, HeaderRows, SeparatorWord};
+use crate::read::table::{Dialect, Origin, look::look};
 use crate::source::{self, File, Table};
 
 const EXAMPLES: &str = "\
@@ -41,7 +41,7 @@ that stands there: where that cannot be, the map is printed instead.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Options {
-    /// The table: CSV or XLSX
+    /// The table: CSV, TSV or TXT; XLSX, XLS or ODS
     #[arg(value_hint = clap::ValueHint::FilePath)]
     file: PathBuf,
 
@@ -53,17 +53,17 @@ pub(super) struct Options {
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
 
-    /// How many rows at the top are names, as header: says it
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=3))]
-    header: Option<u8>,
+    /// The row of the sheet in which the names end, or the rows that are names: 3, or 2,3
+    #[arg(long, value_name = "N", value_parser = HeaderRows::parse)]
+    header: Option<HeaderRows>,
 
     /// What stands between cells: , ; tab or |
     #[arg(long, value_name = "SIGN", value_parser = separator)]
     separator: Option<SeparatorWord>,
 
-    /// How the text is written: utf-8, windows-1252
+    /// How the text is written: utf-8, windows-1252, shift_jis
     #[arg(long, value_name = "NAME", value_parser = encoding)]
-    encoding: Option<EncodingWord>,
+    encoding: Option<EncodingName>,
 
     /// Add the map to content/report.yaml
     #[arg(long)]
@@ -77,13 +77,8 @@ fn separator(text: &str) -> Result<SeparatorWord, String> {
     found.ok_or_else(|| "write one of , ; tab |".to_owned())
 }
 
-fn encoding(text: &str) -> Result<EncodingWord, String> {
-    let mut words = EncodingWord::ALL.iter();
-    let found = words.find(|word| word.word().eq_ignore_ascii_case(text));
-    found.copied().ok_or_else(|| {
-        let words: Vec<_> = EncodingWord::ALL.iter().map(|word| word.word()).collect();
-        format!("write one of {}", words.join(", "))
-    })
+fn encoding(text: &str) -> Result<EncodingName, String> {
+    EncodingName::of(text).ok_or_else(|| EncodingName::help(text))
 }
 
 impl Options {
@@ -91,7 +86,8 @@ impl Options {
         Dialect {
             separator: self.separator,
             encoding: self.encoding,
-            header: self.header.map(usize::from),
+            header: self.header.clone(),
+            expected: 1,
             sheet: self.sheet.clone(),
         }
     }
@@ -106,16 +102,25 @@ impl Options {
         {
             lines.push(format!("sheet: {}", quoted(sheet)));
         }
-        if let Some(encoding) = self.encoding {
-            lines.push(format!("encoding: {}", encoding.word()));
+        // What was guessed is written down, to be looked at.
+        if let Some(written) = look.found.written {
+            let word = written.encoding.word();
+            match written.origin {
+                Origin::Said => lines.push(format!("encoding: {word}")),
+                Origin::Guessed => lines.push(format!("encoding: {word}   # guessed")),
+                Origin::Plain | Origin::Sign => {}
+            }
         }
         if let Some(separator) = self.separator {
             lines.push(format!("separator: {}", quoted(separator.word())));
         }
         // A tool's exports may have been edited since.
         let usual = look.preset.map(|preset| preset.header);
-        if self.header.is_some() || usual.is_some_and(|usual| usual != look.header.rows) {
-            lines.push(format!("header: {}", look.header.rows));
+        let names = &look.found.names;
+        if matches!(names.origin, Origin::Said | Origin::Guessed)
+            || usual.is_some_and(|usual| usual != look.header.rows)
+        {
+            lines.push(format!("header: {}", names.header()));
         }
         lines
     }
@@ -126,9 +131,12 @@ pub(super) fn run(options: &Options) -> Exit {
     let shown = options.file.display().to_string();
     let ending = options.file.extension().and_then(|ending| ending.to_str());
     let ending = ending.unwrap_or("").to_ascii_lowercase();
-    if !matches!(ending.as_str(), "csv" | "xlsx") {
-        let help = "export the answers as CSV or XLSX; tab-separated text may be called .csv";
-        return say::failure(&format!("{shown} is neither CSV nor XLSX"), Some(help));
+    if !source::TABLES.contains(&ending.as_str()) {
+        let help = format!("export the answers as one of {}", source::TABLES.join(", "));
+        return say::failure(
+            &format!("{shown} is no table that can be read"),
+            Some(&help),
+        );
     }
     let size = match options.file.metadata() {
         Ok(meta) if meta.is_file() => meta.len(),

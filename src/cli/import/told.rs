@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::guess::Pick;
 use super::map::{About, SCORES, address, question};
 use crate::cli::say::count;
+use crate::read::table::Origin;
 use crate::read::table::look::Look;
 
 /// How the table was read, line by line.
@@ -22,20 +23,42 @@ pub(super) fn told(shown: &str, about: &About<'_>) -> String {
     let mut line = |what: &str, is: String| {
         let _ = writeln!(out, "  {what}: {is}");
     };
-    line(
-        "names",
-        format!("{} at the top", count(look.header.rows, "row")),
-    );
+    let names = &look.found.names;
+    let over = match names.titles.is_empty() {
+        true => String::new(),
+        false => format!("; passed over: {}", rows_of(&names.titles)),
+    };
+    line("names", format!("{}{over}", rows_of(&names.rows)));
     if let Some(separator) = look.found.separator {
         line("between cells", format!("\"{}\"", separator.word()));
     }
-    if let Some(encoding) = look.found.encoding {
-        line("text", encoding.word().to_owned());
+    if let Some(written) = look.found.written {
+        let guessed = match written.origin {
+            Origin::Guessed => format!(
+                ", guessed; the first other letter is on line {}",
+                written.line
+            ),
+            _ => String::new(),
+        };
+        line("text", format!("{}{guessed}", written.encoding.word()));
     }
     if let Some((_, sheet)) = &look.found.sheet {
         line("sheet", format!("\"{sheet}\""));
     }
+    for (row, fault) in &look.faults {
+        line("left out", format!("row {row}: {}", fault.message));
+    }
     out
+}
+
+/// Rows as a spreadsheet numbers them.
+fn rows_of(rows: &[u32]) -> String {
+    let words: Vec<_> = rows.iter().map(u32::to_string).collect();
+    match words.as_slice() {
+        [] => "none".to_owned(),
+        [one] => format!("row {one}"),
+        _ => format!("rows {}", words.join(", ")),
+    }
 }
 
 /// What nobody can guess, one question after the other.

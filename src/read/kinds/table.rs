@@ -290,6 +290,16 @@ impl EncodingName {
         known.then_some(Self(found))
     }
 
+    /// What could have been meant by a label that is none.
+    pub fn help(written: &str) -> String {
+        let list = Self::COMMON.join(", ");
+        let list = format!("it takes the names that browsers know, such as {list}");
+        match nearest(&written.to_lowercase(), Self::labels()) {
+            Some(label) => format!("did you mean `{label}`? {list}"),
+            None => list,
+        }
+    }
+
     /// What to write for it.
     pub fn word(self) -> String {
         self.0.name().to_ascii_lowercase()
@@ -302,13 +312,7 @@ impl FromNode for Spanned<EncodingName> {
         let found = EncodingName::of(&text.value);
         if found.is_none() {
             let message = format!("`{key}` does not know `{}`", text.value);
-            let list = EncodingName::COMMON.join(", ");
-            let list = format!("it takes the names that browsers know, such as {list}");
-            let written = text.value.to_lowercase();
-            let help = match nearest(&written, EncodingName::labels()) {
-                Some(label) => format!("did you mean `{label}`? {list}"),
-                None => list,
-            };
+            let help = EncodingName::help(&text.value);
             reader.fault(&rules::UNKNOWN_WORD, node, message, help);
         }
         found.map(|name| Spanned::new(name, text.span))
@@ -345,7 +349,26 @@ impl HeaderRows {
             return Self::row(node).map(Self::Until);
         };
         let rows = entries.iter().map(Self::row);
-        let mut rows: Vec<_> = rows.collect::<Option<_>>()?;
+        Self::list(rows.collect::<Option<_>>()?)
+    }
+
+    /// From what is typed: `3`, or `2,3`.
+    ///
+    /// # Errors
+    /// It is neither.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let text = text.trim_matches(['[', ']']);
+        let rows = text.split(',').map(|part| part.trim().parse().ok());
+        let rows: Option<Vec<u32>> = rows.collect();
+        let rows = rows.filter(|rows| rows.iter().all(|&row| row <= Self::DEEPEST));
+        let found = match rows {
+            Some(rows) if rows.len() == 1 => rows.first().copied().map(Self::Until),
+            rows => rows.and_then(Self::list),
+        };
+        found.ok_or_else(|| "write the number of a row, or several as 2,3".to_owned())
+    }
+
+    fn list(mut rows: Vec<u32>) -> Option<Self> {
         let fits = (1..=Self::MOST).contains(&rows.len()) && !rows.contains(&0);
         rows.sort_unstable();
         rows.dedup();

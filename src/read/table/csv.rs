@@ -283,8 +283,12 @@ impl<'c, 'v> Csv<'c, 'v> {
             let line = self.line.saturating_add(line);
             return Some(RowFault {
                 cell,
-                message: format!("this quoted cell goes on to line {line}, which looks like a row of its own"),
-                help: format!("an answer may be lost in it: close the quote behind its last word; if all of it is one person's words, begin line {line} with a blank"),
+                message: format!(
+                    "this quoted cell goes on to line {line}, which looks like a row of its own"
+                ),
+                help: format!(
+                    "an answer may be lost in it: close the quote behind its last word; if all of it is one person's words, begin line {line} with a blank"
+                ),
                 in_doubt: true,
             });
         }

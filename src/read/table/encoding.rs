@@ -231,7 +231,9 @@ impl Utf8 {
         // Only for the first fault: after it nobody asks.
         if self.bad == 0 {
             let ends = memchr::memchr_iter(b'\n', text).count();
-            self.lines = self.lines.saturating_add(u32::try_from(ends).unwrap_or(u32::MAX));
+            self.lines = self
+                .lines
+                .saturating_add(u32::try_from(ends).unwrap_or(u32::MAX));
         }
     }
 }

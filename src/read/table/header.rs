@@ -238,7 +238,14 @@ mod tests {
     fn a_choice_is_the_last_name() {
         let three = header(&[
             &["", "", "q1", "", "", "q2"],
-            &["Number", "Language", "What do you do?", "", "", "Anything else?"],
+            &[
+                "Number",
+                "Language",
+                "What do you do?",
+                "",
+                "",
+                "Anything else?",
+            ],
             &["", "", "Cook", "Serve", "Wash up", ""],
         ]);
         let choices = [(2, "Cook"), (3, "Serve"), (4, "Wash up")];

@@ -60,7 +60,8 @@ fn until(rows: &[Row], last: u32) -> Result<Taken, TableFault> {
         return Ok(Taken::new(rows, Vec::new(), 0, Origin::Said));
     }
     let Some(first) = answers.checked_sub(1) else {
-        let message = format!("nothing stands in row {last} or above it, where the names should end");
+        let message =
+            format!("nothing stands in row {last} or above it, where the names should end");
         return Err(with_next(message, rows, 0));
     };
     if rows[first].row != last {
@@ -146,7 +147,9 @@ fn found(rows: &[Row], expected: usize) -> Result<Taken, TableFault> {
     let header = Header::new(std::slice::from_ref(first));
     let tool = preset::recognise(&header).map(|preset| preset.word);
     if tool == Some(PresetWord::SurveyMonkey)
-        && body.get(1).is_some_and(|second| trim(second.cell(0)).is_empty())
+        && body
+            .get(1)
+            .is_some_and(|second| trim(second.cell(0)).is_empty())
     {
         return Ok(whole(2, Origin::Sign));
     }
@@ -177,7 +180,11 @@ fn found(rows: &[Row], expected: usize) -> Result<Taken, TableFault> {
         return Ok(whole(count + usize::from(more), Origin::Guessed));
     }
     judge(rows, from, from + 1, from)?;
-    let origin = if from > 0 { Origin::Guessed } else { Origin::Plain };
+    let origin = if from > 0 {
+        Origin::Guessed
+    } else {
+        Origin::Plain
+    };
     Ok(whole(1, origin))
 }
 
@@ -221,7 +228,10 @@ fn titles(top: &[Row], rows: &[Row]) -> usize {
     // One cell alone, and rows of several below it.
     while let (Some(row), Some(next)) = (top.get(from), rows.get(from + 1))
         && is_title(row)
-        && rows[from + 1..].iter().take(BELOW).any(|row| filled(row) > 1)
+        && rows[from + 1..]
+            .iter()
+            .take(BELOW)
+            .any(|row| filled(row) > 1)
         && (filled(next) > 1 || is_title(next))
     {
         from += 1;
@@ -241,7 +251,12 @@ fn filled(row: &Row) -> usize {
 /// How many blanks the first row has, if the rows below fill nine in ten of
 /// them. From three on they are hardly an accident.
 fn gaps(first: &Row, more: &[Row]) -> usize {
-    let width = more.iter().map(Row::len).max().unwrap_or(0).max(first.len());
+    let width = more
+        .iter()
+        .map(Row::len)
+        .max()
+        .unwrap_or(0)
+        .max(first.len());
     let is_blank = |row: &Row, at: usize| trim(row.cell(at)).is_empty();
     let blanks = (0..width).filter(|&at| is_blank(first, at));
     let blanks: Vec<_> = blanks.collect();
@@ -338,7 +353,10 @@ fn is_figure(cell: &str) -> bool {
     match (digits, letters) {
         (0, _) => cell.contains('@') && !cell.contains(' '),
         (_, 0) => true,
-        _ => day(cell, &[]).is_some() || digits >= 4 && letters <= 3 && cell.contains(['/', '-', ':', '.']),
+        _ => {
+            day(cell, &[]).is_some()
+                || digits >= 4 && letters <= 3 && cell.contains(['/', '-', ':', '.'])
+        }
     }
 }
 

@@ -24,7 +24,9 @@ pub(super) fn closed(cell: &[u8]) -> Option<usize> {
 /// Whether more than blanks stands behind the closing quote.
 pub(super) fn has_text_behind(cell: &[u8], closed: usize) -> bool {
     let behind = cell.get(closed..).unwrap_or(&[]);
-    behind.iter().any(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
+    behind
+        .iter()
+        .any(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
 }
 
 /// Where the first line end of some bytes ends.
@@ -57,13 +59,14 @@ impl Row {
 
     /// Whether every quote is where it belongs.
     pub(super) fn is_well_quoted(&self) -> bool {
-        memchr(b'"', &self.raw).is_none() || (0..self.len()).all(|at| {
-            let cell = self.written(at);
-            match cell.first() {
-                Some(b'"') => closed(cell).is_some_and(|end| !has_text_behind(cell, end)),
-                _ => memchr(b'"', cell).is_none(),
-            }
-        })
+        memchr(b'"', &self.raw).is_none()
+            || (0..self.len()).all(|at| {
+                let cell = self.written(at);
+                match cell.first() {
+                    Some(b'"') => closed(cell).is_some_and(|end| !has_text_behind(cell, end)),
+                    _ => memchr(b'"', cell).is_none(),
+                }
+            })
     }
 
     /// A cell in which a quote is closed that was never opened.

@@ -58,7 +58,9 @@ const AGREED: f64 = 0.6;
 /// within their cells: a ranking has one between all of its choices, in every
 /// row but in that of the names.
 pub(super) fn find(piece: &[u8]) -> Option<SeparatorWord> {
-    let cuts = SeparatorWord::ALL.iter().filter_map(|&word| cut(piece, word));
+    let cuts = SeparatorWord::ALL
+        .iter()
+        .filter_map(|&word| cut(piece, word));
     let cuts: Vec<_> = cuts.collect();
     let mut best: Option<&Cut> = None;
     for cut in &cuts {

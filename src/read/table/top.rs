@@ -81,7 +81,12 @@ impl<'v> Top<'v> {
         let faults = std::mem::take(&mut self.faults);
         let taken = names::take(&rows, self.dialect)?;
         // Whatever stands among the names has to be whole.
-        let first = taken.told.rows.last().copied().or(rows.first().map(|row| row.row));
+        let first = taken
+            .told
+            .rows
+            .last()
+            .copied()
+            .or(rows.first().map(|row| row.row));
         if let Some((row, fault)) = faults
             .iter()
             .find(|(row, _)| first.is_none_or(|first| row.row < first))

@@ -133,8 +133,11 @@ impl<'e> Report<'e> {
             self.encoding = written.encoding.word();
             if written.origin == Origin::Guessed {
                 let (word, line) = (&self.encoding, written.line);
-                let message = format!("{path} is no UTF-8 (see line {line}), and was taken for {word}");
-                let help = format!("look at its letters on the pages; then write encoding: {word}, or what it is written in");
+                let message =
+                    format!("{path} is no UTF-8 (see line {line}), and was taken for {word}");
+                let help = format!(
+                    "look at its letters on the pages; then write encoding: {word}, or what it is written in"
+                );
                 self.diagnostics
                     .push(Diagnostic::new(&GUESSED_ENCODING, span, message).help(help));
             }
