@@ -468,17 +468,17 @@ fn a_rating_up_to_five_does_not_recommend() {
         (
             "How likely are you to recommend us? (1-5)",
             &[5, 4, 5, 3][..],
-            "asked from 1 to 5",
+            "scale: [1, 5], show: top_two }",
         ),
         (
             "How likely are you to recommend us?",
             &[5, 4, 5, 1],
-            "asked from 1 to 5",
+            "scale: [1, 5], show: top_two }",
         ),
         (
             "Would you recommend us? (1 to 10)",
             &[10, 9, 6, 8],
-            "asked from 1 to 10",
+            "scale: [1, 10] }",
         ),
     ] {
         let import = import(&format!("{header},Role\n{}", rows(scores)));
@@ -498,6 +498,51 @@ fn a_rating_up_to_five_does_not_recommend() {
             import.out
         );
     }
+}
+
+#[test]
+fn questions_of_its_own_are_declared_and_counted() {
+    let started = Started::new();
+    fs::create_dir_all(started.path("content/feedback")).unwrap();
+    let table = "\
+Role,Would you come back? (1-7),How good is ... [the soup],How good is ... [the bread]
+mira,7,Good,Bad
+otto,6,Excellent,Bad
+";
+    fs::write(started.path("content/feedback/menu-2026.csv"), table).unwrap();
+    let import = started.run(&["import", "content/feedback/menu-2026.csv", "--write"]);
+    assert_eq!(
+        (import.code, import.out.as_str()),
+        (0, ""),
+        "{}",
+        import.err
+    );
+    let report = started.path("content/report.yaml");
+    let map = fs::read_to_string(&report).unwrap();
+    for line in [
+        "      would-you-come-back: { text: \"Would you come back? (1-7)\", scale: [1, 7] }\n",
+        "      the-bread: { text: \"How good is ... [the bread]\", scale: [1, 5], show: top_two }\n",
+        "          \"mira\": mira   # 1\n",
+        "    title: \"Menu\"",
+    ] {
+        assert!(map.contains(line), "{line}\n{map}");
+    }
+    // Only what was asked is open; taken out, the map is sound.
+    let from = map.find("      satisfaction:").unwrap();
+    let to = map.find("      would-you-come-back: { column").unwrap();
+    fs::write(&report, map[..from].to_owned() + &map[to..]).unwrap();
+    let said = started.run(&["check", "--format", "short"]);
+    assert!(!said.out.contains("error"), "{}", said.out);
+
+    // The next wave finds its questions by what was asked.
+    let renamed = fs::read_to_string(&report)
+        .unwrap()
+        .replace("the-bread", "bread");
+    fs::write(&report, renamed).unwrap();
+    fs::write(started.path("content/feedback/menu-2027.csv"), table).unwrap();
+    let import = started.run(&["import", "content/feedback/menu-2027.csv"]);
+    assert!(import.out.contains("\n      bread:   #"), "{}", import.out);
+    assert!(!import.out.contains("surveys:"), "{}", import.out);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use super::asks::{Ask, Declared};
 use super::guess::{Guess, People, Pick, known, words_of};
 use super::scale::Meant;
 use crate::read::reader::Id;
@@ -25,11 +26,13 @@ pub(super) struct About<'a> {
     pub(super) people: &'a People,
     /// The ids of the surveys that the report has.
     pub(super) surveys: &'a [String],
+    /// What it says of them.
+    pub(super) declared: &'a [Declared],
 }
 
 /// The entry for `feedback:` in `content/report.yaml`, as lines that begin
 /// with `  - `.
-pub(super) fn entry(about: &About<'_>) -> String {
+pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
     let About {
         look, guess, file, ..
     } = about;
@@ -48,11 +51,6 @@ pub(super) fn entry(about: &About<'_>) -> String {
         Some(wave) => drop(writeln!(out, "    wave: {}", quoted(wave))),
         None => out.push_str("    # wave: \"1\"\n"),
     }
-    let _ = writeln!(
-        out,
-        "    title: {}   # what readers are to call it",
-        quoted(&title(file))
-    );
     if let Some(preset) = look.preset {
         let _ = writeln!(out, "    preset: {}   # {}", preset.word.word(), tool(look));
     }
@@ -94,7 +92,7 @@ pub(super) fn entry(about: &About<'_>) -> String {
             address(look, at)
         );
     }
-    own(&mut out, about);
+    own(&mut out, look, asks);
     others(&mut out, about);
     out
 }
@@ -246,7 +244,7 @@ fn score(out: &mut String, key: &str, look: &Look, pick: &Pick) {
         Pick::Ask(all) => {
             let _ = writeln!(
                 out,
-                "      {key}:   # which of these {} is it? Write one of them behind column:, or take these lines out\n        column:",
+                "      {key}:   # which of these {} is it? Write one of them behind column: and take it out below; none of them: take these lines out\n        column:",
                 all.len()
             );
             candidates(out, look, all);
@@ -369,25 +367,27 @@ fn share(out: &mut String, about: &About<'_>) {
     values(out, column, &[]);
 }
 
-/// Ratings that are none of the four.
-fn own(out: &mut String, about: &About<'_>) {
-    if about.guess.own.is_empty() {
-        return;
-    }
-    out.push_str("      # Other ratings:\n");
-    for (at, scale) in &about.guess.own {
-        let scale = scale.map(|(low, high)| format!(", asked from {low} to {high}"));
-        let note = format!(
-            "{}{}",
-            summary(&about.look.columns[*at]),
-            scale.unwrap_or_default()
-        );
+/// Questions of the survey's own, by their ids.
+fn own(out: &mut String, look: &Look, asks: &[Ask]) {
+    for ask in asks {
+        let address = address(look, ask.at);
+        if words_of(look, ask.at).is_none() {
+            let note = summary(&look.columns[ask.at]);
+            let _ = writeln!(
+                out,
+                "      {}: {{ column: {address} }}{}",
+                ask.id,
+                behind(look, ask.at, &note)
+            );
+            continue;
+        }
         let _ = writeln!(
             out,
-            "      #   {}{}",
-            address(about.look, *at),
-            behind(about.look, *at, &note)
+            "      {}:   # the values are guessed\n        column: {address}{}\n        values:",
+            ask.id,
+            behind(look, ask.at, "")
         );
+        steps(out, look, &[ask.at]);
     }
 }
 
@@ -511,18 +511,6 @@ pub(super) fn names(file: &str) -> (String, Option<String>) {
 fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// What people would call it: `Relationship 2026`.
-fn title(file: &str) -> String {
-    let words = stem(file).replace(['-', '_'], " ");
-    let words: Vec<_> = words.split_whitespace().collect();
-    let title = words.join(" ");
-    let mut chars = title.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => "Answers".to_owned(),
-    }
 }
 
 /// A column as the map names it: by a name, or else by its number.

@@ -8,6 +8,8 @@ mod guess;
 
 mod map;
 
+mod asks;
+
 mod told;
 
 mod write;
@@ -17,6 +19,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use self::asks::{Declared, asks, survey};
 use self::guess::{People, guess};
 use self::map::{About, quoted};
 use self::write::REPORT;
@@ -172,14 +175,20 @@ pub(super) fn run(options: &Options) -> Exit {
         said: options.said(&look),
         people: &project.people,
         surveys: &project.surveys,
+        declared: &project.declared,
     };
-    let entry = map::entry(&about);
+    let asks = asks(&about);
+    let added = write::Added {
+        file: &place.file,
+        table: map::entry(&about, &asks),
+        survey: survey(&about, &asks),
+    };
     say::err(&told::told(&shown, &about));
-    let written = options.write && write(options, &entry, &place);
+    let written = options.write && write(options, &added);
     if !written {
-        say::out(&format!("feedback:\n{entry}"));
+        say::out(&added.lines());
     }
-    say::err(&told::questions(&about));
+    say::err(&told::questions(&about, &asks));
     say::err(&next(options, &place, &about, written));
     Exit::Fine
 }
@@ -213,7 +222,7 @@ fn next(options: &Options, place: &Place, about: &About<'_>, written: bool) -> S
 }
 
 /// Adds the map to the report. Whether it did.
-fn write(options: &Options, entry: &str, place: &Place) -> bool {
+fn write(options: &Options, added: &write::Added<'_>) -> bool {
     let path = options.project.join(REPORT);
     let Ok(before) = std::fs::read_to_string(&path) else {
         let folder = options.project.display();
@@ -222,7 +231,7 @@ fn write(options: &Options, entry: &str, place: &Place) -> bool {
         ));
         return false;
     };
-    let made = match write::add(&before, entry, &place.file) {
+    let made = match write::add(&before, added) {
         Ok(made) => made,
         Err(why) => {
             say::note(&format!("{why}; nothing was written"));
@@ -233,7 +242,7 @@ fn write(options: &Options, entry: &str, place: &Place) -> bool {
         Ok(()) => {
             say::err(&format!(
                 "Added {} under feedback: in {REPORT}\n",
-                place.file
+                added.file
             ));
             true
         }
@@ -250,6 +259,8 @@ struct Project {
     people: People,
     /// The ids of the surveys that tables and files belong to.
     surveys: Vec<String>,
+    /// What is said of them under `surveys:`.
+    declared: Vec<Declared>,
 }
 
 impl Project {
@@ -274,7 +285,22 @@ impl Project {
             .feedback
             .iter()
             .filter_map(|file| file.record.survey.as_ref());
-        let surveys = tables.chain(files).map(|id| id.value.as_str().to_owned());
+        let said = written.report.iter().flat_map(|report| &report.surveys);
+        let said = said.flat_map(|surveys| &surveys.0);
+        let declared = said.clone().map(|(id, survey)| {
+            let asks = survey.asks.iter().flat_map(|asks| &asks.0);
+            let asks = asks.map(|(id, ask)| {
+                let asked = text(&ask.text).unwrap_or_default();
+                (id.value.as_str().to_owned(), asked)
+            });
+            Declared {
+                id: id.value.as_str().to_owned(),
+                asks: asks.collect(),
+            }
+        });
+        let declared = declared.collect();
+        let ids = tables.chain(files).chain(said.map(|(id, _)| id));
+        let surveys = ids.map(|id| id.value.as_str().to_owned());
         let mut surveys: Vec<_> = surveys.collect();
         surveys.sort();
         surveys.dedup();
@@ -284,6 +310,7 @@ impl Project {
                 accounts: accounts.collect(),
             },
             surveys,
+            declared,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::asks::{self, Ask};
 use super::guess::Pick;
 use super::map::{About, SCORES, address, question};
 use crate::cli::say::count;
@@ -62,7 +63,7 @@ fn rows_of(rows: &[u32]) -> String {
 }
 
 /// What nobody can guess, one question after the other.
-pub(super) fn questions(about: &About<'_>) -> String {
+pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
     let mut questions = Vec::new();
     if let Pick::Ask(all) = &about.guess.persona {
         questions.push(format!(
@@ -84,6 +85,7 @@ pub(super) fn questions(about: &About<'_>) -> String {
             address(about.look, at)
         ));
     }
+    questions.extend(asks::questions(about, asks));
     if questions.is_empty() {
         return String::new();
     }

@@ -11,39 +11,70 @@ pub(super) const REPORT: &str = "content/report.yaml";
 /// What keeps a map from being added, in a sentence without a full stop.
 pub(super) type Refused = String;
 
-/// The text of a report with an entry more under `feedback:`. The entry's
-/// lines begin with `  - ` and two blanks more. Whatever stood there stands
-/// there still: both texts are parsed and compared.
+/// What is to be added.
+pub(super) struct Added<'a> {
+    /// The table, as `file:` names it.
+    pub(super) file: &'a str,
+    /// Its entry under `feedback:`, whose lines begin with `  - ` and two
+    /// blanks more.
+    pub(super) table: String,
+    /// Its survey's entry under `surveys:`, whose lines begin with two blanks;
+    /// none where there is one.
+    pub(super) survey: Option<String>,
+}
+
+impl Added<'_> {
+    /// All lines, for a report that has neither key.
+    pub(super) fn lines(&self) -> String {
+        let surveys = self.survey.iter();
+        let surveys = surveys.map(|survey| format!("surveys:\n{survey}"));
+        format!("feedback:\n{}{}", self.table, surveys.collect::<String>())
+    }
+
+    /// How many places are left open, for somebody to fill in.
+    fn open(&self) -> usize {
+        let lines = self.table.lines();
+        lines.filter(|line| line.trim() == "column:").count()
+    }
+}
+
+/// The text of a report with an entry more under `feedback:`, and perhaps one
+/// under `surveys:`. Whatever stood there stands there still: both texts are
+/// parsed and compared.
 ///
 /// # Errors
 /// There is no way to add it that keeps all else as it was.
-pub(super) fn add(text: &str, entry: &str, file: &str) -> Result<String, Refused> {
+pub(super) fn add(text: &str, added: &Added<'_>) -> Result<String, Refused> {
     let (mark, body) = match text.strip_prefix('\u{feff}') {
         Some(body) => ("\u{feff}", body),
         None => ("", text),
     };
-    let before = Node::parse(body).map_err(|fault| {
-        let (line, column) = fault.at;
-        format!(
-            "{REPORT}:{line}:{column}: {}, so nothing can be added to it",
-            fault.message
-        )
-    })?;
-    let tables = tables(&before)?;
-    if tables
-        .iter()
-        .any(|table| field(table, "file").is_some_and(|own| same_file(own, file)))
-    {
+    let before = parse(body)?;
+    let file = added.file;
+    let mut tables = tables(&before)?.into_iter();
+    if tables.any(|table| field(table, "file").is_some_and(|own| same_file(own, file))) {
         return Err(format!("{REPORT} has a map of {file} already"));
     }
-    for made in ways(body, &before, entry)? {
-        if kept(&before, &made, file) && faults(&made) <= faults(body) + open(entry) {
-            return Ok(format!("{mark}{made}"));
+    for made in with_table(body, &before, &added.table)? {
+        for made in with_survey(made, added)? {
+            if kept(&before, &made, added) && faults(&made) <= faults(body) + added.open() {
+                return Ok(format!("{mark}{made}"));
+            }
         }
     }
     Err(format!(
         "what {REPORT} says could not be kept as it is with a map more"
     ))
+}
+
+fn parse(text: &str) -> Result<Node, Refused> {
+    Node::parse(text).map_err(|fault| {
+        let (line, column) = fault.at;
+        format!(
+            "{REPORT}:{line}:{column}: {}, so nothing can be added to it",
+            fault.message
+        )
+    })
 }
 
 /// The entries of `feedback:`, as they are written.
@@ -96,11 +127,9 @@ fn same_file(own: &str, file: &str) -> bool {
 }
 
 /// Texts that might be it, the best first.
-fn ways(text: &str, report: &Node, entry: &str) -> Result<Vec<String>, Refused> {
+fn with_table(text: &str, report: &Node, entry: &str) -> Result<Vec<String>, Refused> {
     let Some((key, value)) = pair(report, "feedback")? else {
-        let block = format!("feedback:\n{entry}");
-        let ends = [text.len(), end_of_document(text)];
-        return Ok(ends.map(|end| inserted(text, end, &block)).into());
+        return Ok(at_the_end(text, "feedback", entry));
     };
     let first = match &value.value {
         Value::List(list) => list.first().map(|node| node.range.start),
@@ -130,9 +159,47 @@ fn ways(text: &str, report: &Node, entry: &str) -> Result<Vec<String>, Refused> 
     let entry = indented(entry, indent);
     Ok(vec![inserted(
         text,
-        end_of_list(text, first, indent),
+        end_of_block(text, first, indent, true),
         &entry,
     )])
+}
+
+/// The same with the survey's entry.
+fn with_survey(text: String, added: &Added<'_>) -> Result<Vec<String>, Refused> {
+    let Some(entry) = &added.survey else {
+        return Ok(vec![text]);
+    };
+    // What is no YAML now is none with more in it.
+    let Ok(report) = Node::parse(&text) else {
+        return Ok(Vec::new());
+    };
+    let Some((key, value)) = pair(&report, "surveys")? else {
+        return Ok(at_the_end(&text, "surveys", entry));
+    };
+    let first = match &value.value {
+        Value::Map(pairs) => pairs.first().map(|(key, _)| key.range.start),
+        _ => None,
+    };
+    let Some(first) = first else {
+        let made = below(&text, key.range.end, entry);
+        return Ok(made.into_iter().collect());
+    };
+    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let lead = &text[start..first];
+    if lead.is_empty() || !lead.chars().all(|c| c == ' ') {
+        return Err(format!(
+            "surveys: in {REPORT} is written in brackets: write each survey on lines of its own, and these lines below them"
+        ));
+    }
+    let end = end_of_block(&text, first, lead.len(), false);
+    Ok(vec![inserted(&text, end, &indented(entry, lead.len()))])
+}
+
+/// A new key with an entry at the end of the document.
+fn at_the_end(text: &str, key: &str, entry: &str) -> Vec<String> {
+    let block = format!("{key}:\n{entry}");
+    let ends = [text.len(), end_of_document(text)];
+    ends.map(|end| inserted(text, end, &block)).into()
 }
 
 /// The entry below a key that holds nothing, or an empty list.
@@ -147,8 +214,8 @@ fn below(text: &str, key_end: usize, entry: &str) -> Option<String> {
         None => (&line[colon..], ""),
     };
     let value = value.trim();
-    let empty =
-        matches!(value, "" | "~" | "null" | "Null" | "NULL") || value.replace(' ', "") == "[]";
+    let empty = matches!(value, "" | "~" | "null" | "Null" | "NULL")
+        || matches!(value.replace(' ', "").as_str(), "[]" | "{}");
     let head = match (empty, comment.is_empty()) {
         (false, _) => return None,
         (true, true) => line[..colon].to_owned(),
@@ -161,28 +228,27 @@ fn below(text: &str, key_end: usize, entry: &str) -> Option<String> {
     Some(made)
 }
 
-/// Where the last line of a block list ends: before the next key, and before
-/// the comments that stand above it.
-fn end_of_list(text: &str, first: usize, indent: usize) -> usize {
-    let mut end = text[first..]
-        .find('\n')
-        .map_or(text.len(), |at| first + at + 1);
+/// Where the last line of a block ends, of a list or else of a mapping, whose
+/// entries stand so many blanks in: before the next key, and before the
+/// comments that stand above it.
+fn end_of_block(text: &str, first: usize, indent: usize, list: bool) -> usize {
+    let line_end = |at: usize| {
+        let length = text[at..].find('\n');
+        length.map_or(text.len(), |length| at + length + 1)
+    };
+    let mut end = line_end(first);
     let mut at = end;
     while at < text.len() {
-        let stop = text[at..]
-            .find('\n')
-            .map_or(text.len(), |length| at + length + 1);
+        let stop = line_end(at);
         let line = &text[at..stop];
         let blanks = line.chars().take_while(|c| *c == ' ').count();
         let rest = line.trim();
-        let is_next = !rest.is_empty()
-            && (blanks < indent
-                || blanks == indent && !rest.starts_with('-') && !rest.starts_with('#'));
-        let is_comment = rest.starts_with('#') && blanks < indent.max(1);
-        if is_next && !rest.starts_with('#') || rest == "..." || rest == "---" {
+        let is_comment = rest.starts_with('#');
+        let is_next = blanks < indent || list && blanks == indent && !rest.starts_with('-');
+        if rest == "..." || rest == "---" || is_next && !rest.is_empty() && !is_comment {
             break;
         }
-        if !rest.is_empty() && !is_comment {
+        if !rest.is_empty() && !(is_comment && blanks < indent.max(1)) {
             end = stop;
         }
         at = stop;
@@ -229,34 +295,53 @@ fn indented(entry: &str, indent: usize) -> String {
     lines.collect()
 }
 
-/// Whether a text says all that the report said, and of one table more.
-fn kept(before: &Node, made: &str, file: &str) -> bool {
+/// Whether a text says all that the report said, and of one table more, and
+/// perhaps of one survey more.
+fn kept(before: &Node, made: &str, added: &Added<'_>) -> bool {
     let Ok(after) = Node::parse(made) else {
         return false;
     };
     let (Ok(old), Ok(new)) = (tables(before), tables(&after)) else {
         return false;
     };
-    let more = new.len() == old.len() + 1
+    let table = new.len() == old.len() + 1
         && old.iter().zip(&new).all(|(old, new)| is_same(old, new))
         && new
             .last()
-            .is_some_and(|table| field(table, "file") == Some(file));
-    let rest = |node: &Node| match &node.value {
-        Value::Map(pairs) => {
-            let others = pairs
-                .iter()
-                .filter(|(key, _)| !matches!(&key.value, Value::Text(key) if key == "feedback"));
-            others.cloned().collect()
-        }
-        _ => Vec::new(),
+            .is_some_and(|table| field(table, "file") == Some(added.file));
+    let (old, new) = (surveys(before), surveys(&after));
+    let more = usize::from(added.survey.is_some());
+    let survey = new.len() == old.len() + more && are_same(old, &new[..old.len()]);
+    table && survey && are_same(&rest(before), &rest(&after))
+}
+
+fn surveys(report: &Node) -> &[(Node, Node)] {
+    match pair(report, "surveys") {
+        Ok(Some((_, node))) => match &node.value {
+            Value::Map(pairs) => pairs,
+            _ => &[],
+        },
+        _ => &[],
+    }
+}
+
+/// What a report says besides.
+fn rest(report: &Node) -> Vec<(Node, Node)> {
+    let Value::Map(pairs) = &report.value else {
+        return Vec::new();
     };
-    let (old, new) = (rest(before), rest(&after));
-    more && old.len() == new.len()
-        && old
-            .iter()
-            .zip(&new)
-            .all(|((key, value), (other, same))| is_same(key, other) && is_same(value, same))
+    let ours = |key: &Node| match &key.value {
+        Value::Text(key) => key == "feedback" || key == "surveys",
+        _ => false,
+    };
+    let others = pairs.iter().filter(|(key, _)| !ours(key));
+    others.cloned().collect()
+}
+
+fn are_same(some: &[(Node, Node)], others: &[(Node, Node)]) -> bool {
+    let mut both = some.iter().zip(others);
+    some.len() == others.len()
+        && both.all(|((key, value), (other, same))| is_same(key, other) && is_same(value, same))
 }
 
 /// Whether two nodes say the same, wherever they stand.
@@ -270,12 +355,7 @@ fn is_same(one: &Node, other: &Node) -> bool {
         (Value::List(a), Value::List(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
         }
-        (Value::Map(a), Value::Map(b)) => {
-            a.len() == b.len()
-                && a.iter().zip(b).all(|((key, value), (other, same))| {
-                    is_same(key, other) && is_same(value, same)
-                })
-        }
+        (Value::Map(a), Value::Map(b)) => are_same(a, b),
         (Value::Entries(a), Value::Entries(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(&a.node, &b.node))
         }
@@ -292,22 +372,58 @@ fn faults(text: &str) -> usize {
     found.iter().count()
 }
 
-/// How many places of an entry are left open, and named as such.
-fn open(entry: &str) -> usize {
-    entry
-        .lines()
-        .filter(|line| line.trim() == "column:")
-        .count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const ENTRY: &str = "  - file: \"feedback/b.csv\"\n    # a comment\n    columns:\n      says: { column: \"Why?\" }\n";
 
+    const SURVEY: &str = "  b:\n    title: B\n    # why: …\n";
+
     fn added(text: &str) -> String {
-        add(text, ENTRY, "feedback/b.csv").unwrap()
+        add(text, &with(None)).unwrap()
+    }
+
+    fn with(survey: Option<&str>) -> Added<'static> {
+        Added {
+            file: "feedback/b.csv",
+            table: ENTRY.to_owned(),
+            survey: survey.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_survey_joins_the_others() {
+        let head = "title: T\nas_of: 2026-09-30\n";
+        for (surveys, expected) in [
+            ("", format!("feedback:\n{ENTRY}surveys:\n{SURVEY}")),
+            (
+                "surveys:\n",
+                format!("surveys:\n{SURVEY}feedback:\n{ENTRY}"),
+            ),
+            (
+                "surveys: {}   # none\n",
+                format!("surveys:   # none\n{SURVEY}feedback:\n{ENTRY}"),
+            ),
+            (
+                "surveys:\n    a:\n        title: A\n        # more\n\n# the end\nclient: C\n",
+                format!(
+                    "surveys:\n    a:\n        title: A\n        # more\n{}\n# the end\nclient: C\nfeedback:\n{ENTRY}",
+                    indented(SURVEY, 4)
+                ),
+            ),
+        ] {
+            let made = add(&format!("{head}{surveys}"), &with(Some(SURVEY))).unwrap();
+            assert_eq!(made, format!("{head}{expected}"));
+        }
+        for surveys in [
+            "surveys: { a: { title: A } }\n",
+            "surveys: [a]\n",
+            "surveys:\n  b:\n    title: B\n",
+        ] {
+            let text = format!("{head}{surveys}");
+            assert!(add(&text, &with(Some(SURVEY))).is_err(), "{surveys}");
+        }
     }
 
     #[test]
@@ -385,7 +501,7 @@ mod tests {
             "title: T\nfeedback:\n  - file: feedback/b.csv\n",
             "title: T\nfeedback:\n  - file: content/feedback/b.csv\n",
         ] {
-            assert!(add(text, ENTRY, "feedback/b.csv").is_err(), "{text}");
+            assert!(add(text, &with(None)).is_err(), "{text}");
         }
     }
 }

@@ -1,0 +1,207 @@
+//! The survey of a table under `surveys:`: its title, and its own questions.
+
+use std::fmt::Write as _;
+
+use super::guess::Pick;
+use super::map::{About, SCORES, address, names, question, quoted, summary};
+use super::scale::Scale;
+use super::words::folded;
+use crate::read::kinds::Columns;
+use crate::read::reader::Id;
+use crate::read::record::Record;
+
+/// No more questions than these are proposed; others are listed.
+const MOST: usize = 24;
+
+/// A survey that the report speaks of under `surveys:`.
+#[derive(Debug, Default)]
+pub(super) struct Declared {
+    pub(super) id: String,
+    /// The ids of its questions, and what was asked.
+    pub(super) asks: Vec<(String, String)>,
+}
+
+/// A question of the survey's own.
+#[derive(Debug, Clone)]
+pub(super) struct Ask {
+    pub(super) id: String,
+    pub(super) at: usize,
+    text: String,
+    scale: Option<Scale>,
+    /// Whether the report knows it already.
+    pub(super) known: bool,
+}
+
+/// The questions of a table that are none of the four, each with an id. Of
+/// several of which one is to be chosen as one of the four, each is one too.
+pub(super) fn asks(about: &About<'_>) -> Vec<Ask> {
+    let guess = about.guess;
+    let scales = [(0, 10), (1, 5), (1, 7), (-2, 2)];
+    let mut all = guess.own.clone();
+    for (pick, scale) in guess.scores.iter().zip(scales) {
+        if let Pick::Ask(alike) = pick {
+            all.extend(alike.iter().map(|&at| (at, Some(scale))));
+        }
+    }
+    all.sort_unstable();
+    let (survey, _) = names(about.file);
+    let declared = about.declared.iter().find(|declared| declared.id == survey);
+    let known = declared.map_or(&[][..], |declared| declared.asks.as_slice());
+    let mut asks: Vec<Ask> = Vec::new();
+    for (at, scale) in all.into_iter().take(MOST) {
+        let text = asked(about, at);
+        let same = known
+            .iter()
+            .find(|(_, other)| folded(other) == folded(&text));
+        let id = match same {
+            Some((id, _)) => id.clone(),
+            None => {
+                let taken = |id: &str| {
+                    Columns::FIELDS.iter().any(|field| field.key == id)
+                        || asks.iter().any(|ask| ask.id == id)
+                        || known.iter().any(|(own, _)| own == id)
+                };
+                free(&short(&text), taken)
+            }
+        };
+        asks.push(Ask {
+            id,
+            at,
+            text,
+            scale,
+            known: same.is_some(),
+        });
+    }
+    asks
+}
+
+/// The question as it was asked.
+fn asked(about: &About<'_>, at: usize) -> String {
+    let text = question(about.look, at).unwrap_or_else(|| about.look.header.name(at));
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}
+
+/// An id from what tells a question from others: the row of a grid, or else
+/// its first words.
+fn short(text: &str) -> String {
+    let row = text
+        .strip_suffix(']')
+        .and_then(|text| text.rsplit_once('['));
+    let row = row.or_else(|| text.rsplit_once(" - ")).map(|(_, row)| row);
+    let text = row.filter(|row| row.len() <= 60).unwrap_or(text);
+    let text = text.split(['(', '?', '[']).next().unwrap_or(text);
+    let id = Id::suggest(folded(text).trim());
+    let mut short = String::new();
+    for word in id.split('-') {
+        if !short.is_empty() && short.len() + word.len() > 30 {
+            break;
+        }
+        if !short.is_empty() {
+            short.push('-');
+        }
+        short.extend(word.chars().take(30));
+    }
+    short
+}
+
+fn free(stem: &str, taken: impl Fn(&str) -> bool) -> String {
+    let stem = match Id::fits(stem) && stem.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        true => stem,
+        false => "question",
+    };
+    let names = std::iter::once(stem.to_owned()).chain((2..).map(|n| format!("{stem}-{n}")));
+    let mut names = names.filter(|name| !taken(name));
+    names.next().unwrap_or_default()
+}
+
+/// The lines for `surveys:`, which begin with `  ID:`; none where the report
+/// speaks of the survey already.
+pub(super) fn survey(about: &About<'_>, asks: &[Ask]) -> Option<String> {
+    let (id, _) = names(about.file);
+    if about.declared.iter().any(|declared| declared.id == id) {
+        return None;
+    }
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "  {id}:\n    title: {}   # what readers are to call it",
+        quoted(&title(&id))
+    );
+    out.push_str("    # why: What it was to find out\n    # decides: Which decision hangs on it\n");
+    let known = SCORES.into_iter().zip(&about.guess.scores);
+    let known = known.filter_map(|(key, pick)| match pick {
+        Pick::One(at) => Some((key, *at)),
+        _ => None,
+    });
+    let known: Vec<_> = known.collect();
+    if known.is_empty() && asks.is_empty() {
+        return Some(out);
+    }
+    out.push_str("    asks:\n");
+    for (key, at) in known {
+        let _ = writeln!(
+            out,
+            "      {key}: {{ text: {} }}",
+            quoted(&asked(about, at))
+        );
+    }
+    for ask in asks {
+        let text = quoted(&ask.text);
+        let _ = match ask.scale {
+            Some((1, 5)) => writeln!(
+                out,
+                "      {}: {{ text: {text}, scale: [1, 5], show: top_two }}",
+                ask.id
+            ),
+            Some((low, high)) => writeln!(
+                out,
+                "      {}: {{ text: {text}, scale: [{low}, {high}] }}",
+                ask.id
+            ),
+            None => writeln!(
+                out,
+                "      {}:\n        text: {text}\n        scale:   # from where to where could people answer? [1, 5]{}",
+                ask.id,
+                summary(&about.look.columns[ask.at]).replacen("   #", " here", 1)
+            ),
+        };
+    }
+    Some(out)
+}
+
+/// What people would call it: `User survey`.
+fn title(id: &str) -> String {
+    let title = id.replace('-', " ");
+    let mut chars = title.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// What has to be asked of the questions.
+pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
+    let open = asks.iter().filter(|ask| ask.scale.is_none() && !ask.known);
+    let open = open.map(|ask| {
+        format!(
+            "From where to where could people answer {}?",
+            address(about.look, ask.at)
+        )
+    });
+    let new = asks
+        .iter()
+        .filter(|ask| !ask.known)
+        .map(|ask| ask.id.as_str());
+    let new: Vec<_> = new.collect();
+    let (survey, _) = names(about.file);
+    let declared = about.declared.iter().any(|declared| declared.id == survey);
+    let missing = (declared && !new.is_empty()).then(|| {
+        format!(
+            "The survey {survey} does not know {}: which of its questions are they, or what was asked, under surveys: {survey}: asks:?",
+            new.join(", ")
+        )
+    });
+    open.chain(missing).collect()
+}
