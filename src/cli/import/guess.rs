@@ -512,24 +512,23 @@ impl Guessing<'_> {
 }
 
 /// What the words of a column mean; of a question with several rows, each of
-/// which is a column, the words of all.
+/// which is a column, the words of all tell more.
 pub(super) fn words_of(look: &Look, at: usize) -> Option<Worded> {
     let column = &look.columns[at];
-    scale::words(column).or_else(|| {
-        let question = |at| {
-            let name = look.header.name(at);
-            let stem = name.strip_suffix(']')?.rsplit_once('[')?.0.to_owned();
-            Some(stem).filter(|stem| !stem.trim().is_empty())
-        };
+    let question = |at| {
+        let name = look.header.name(at);
+        let stem = name.strip_suffix(']')?.rsplit_once('[')?.0.to_owned();
+        Some(stem).filter(|stem| !stem.trim().is_empty())
+    };
+    let all = || {
         let own = question(at).filter(|_| !column.many && column.filled > 0)?;
         let rows = (0..look.columns.len()).filter(|&at| question(at).as_ref() == Some(&own));
         let mut values: Vec<_> = rows.flat_map(|at| look.columns[at].values.keys()).collect();
         values.sort_unstable();
         values.dedup();
-        let words = scale::worded(values.iter().map(|value| value.as_str()))?;
-        let known = |value: &String| words.values.iter().any(|(word, _)| word == value);
-        column.values.keys().all(known).then_some(words)
-    })
+        scale::worded(values.iter().map(|value| value.as_str()))
+    };
+    all().or_else(|| scale::words(column))
 }
 
 /// So many of the words of satisfaction are said of nothing else.
