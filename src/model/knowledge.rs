@@ -4,9 +4,12 @@
 //! resolves) or assumed (somebody wrote it down, nobody was heard). What
 //! nobody even wrote down is unknown, and becomes a question to go and ask.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{EvidenceIx, InteractionIx, Model, NeedIx, PersonaIx, State};
+use super::{
+    AccountIx, EvidenceIx, Interaction, InteractionIx, Journey, JourneyIx, Model, NeedIx, PersonIx,
+    PersonaIx, State,
+};
 
 /// What a claim rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -64,8 +67,9 @@ pub enum Question {
     Satisfaction,
     /// They answered, but never how easy it was made.
     Effort,
-    /// Stages of journeys at their accounts at which nobody saw them.
-    Stages(Vec<String>),
+    /// Stages at which nobody saw them, and in which journeys; none are named
+    /// where all that they are part of have the same stages.
+    Stages(Vec<JourneyIx>, Vec<String>),
 }
 
 /// What nobody knows about a persona, in the order in which one would ask.
@@ -131,38 +135,85 @@ pub fn unknown(model: &Model, persona: PersonaIx) -> Vec<Question> {
         Question::Effort,
     );
 
-    let unseen = unseen_stages(model, persona);
-    ask(!unseen.is_empty(), Question::Stages(unseen));
+    questions.extend(unseen_stages(model, persona, |_| true));
+    questions
+}
+
+/// The same, for somebody who is asked in person: what nobody knows of their
+/// persona anywhere, and of moments and journeys what concerns them or their
+/// account. They cannot tell what happened elsewhere, and it is not theirs to
+/// hear.
+pub fn unknown_to(
+    model: &Model,
+    persona: PersonaIx,
+    person: Option<PersonIx>,
+    account: Option<AccountIx>,
+) -> Vec<Question> {
+    let was_there = |moment: &Interaction| {
+        let own = moment.person.map(|own| own.value);
+        moment.account == account && (account.is_some() || own.is_none())
+            || own.is_some() && own == person
+    };
+    let mut questions = unknown(model, persona);
+    questions.retain(|question| match question {
+        Question::Feeling(index) => was_there(&model[*index]),
+        Question::Stages(..) => false,
+        _ => true,
+    });
+    let at = |journey: &Journey| {
+        let mut moments = journey.interactions.iter().map(|&index| &model[index]);
+        moments.any(was_there)
+    };
+    questions.extend(unseen_stages(model, persona, at));
     questions
 }
 
 /// Stages of the journeys of which the persona is part, at which it never
-/// appears in any of them.
-fn unseen_stages(model: &Model, persona: PersonaIx) -> Vec<String> {
-    let mut all: Vec<&str> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for journey in model
-        .journeys
-        .iter()
-        .filter(|journey| journey.state == State::AsIs)
-    {
+/// appears in any of them: together for journeys with the same stages, and by
+/// themselves for others, which have nothing to do with them.
+fn unseen_stages(
+    model: &Model,
+    persona: PersonaIx,
+    wanted: impl Fn(&Journey) -> bool,
+) -> Vec<Question> {
+    struct Alike<'m> {
+        stages: &'m [String],
+        journeys: Vec<JourneyIx>,
+        seen: BTreeSet<usize>,
+    }
+    let mut all: Vec<Alike<'_>> = Vec::new();
+    let mut places: BTreeMap<&[String], usize> = BTreeMap::new();
+    let as_is = model.each_journey();
+    for (index, journey) in as_is.filter(|(_, journey)| journey.state == State::AsIs) {
         let moments = journey.interactions.iter().map(|&index| &model[index]);
-        let own: Vec<_> = moments.filter(|moment| moment.persona == persona).collect();
-        if own.is_empty() {
+        let mut own = moments
+            .filter(|moment| moment.persona == persona)
+            .peekable();
+        if own.peek().is_none() || !wanted(journey) {
             continue;
         }
-        for stage in &journey.stages {
-            if !all.contains(&stage.as_str()) {
-                all.push(stage);
-            }
+        let place = *places.entry(&journey.stages).or_insert(all.len());
+        if place == all.len() {
+            all.push(Alike {
+                stages: &journey.stages,
+                journeys: Vec::new(),
+                seen: BTreeSet::new(),
+            });
         }
-        let stages = own
-            .iter()
-            .filter_map(|moment| journey.stages.get(moment.stage?));
-        seen.extend(stages.map(String::as_str));
+        if let Some(alike) = all.get_mut(place) {
+            alike.journeys.push(index);
+            alike.seen.extend(own.filter_map(|moment| moment.stage));
+        }
     }
-    let unseen = all.into_iter().filter(|stage| !seen.contains(stage));
-    unseen.map(str::to_owned).collect()
+    let single = all.len() < 2;
+    let questions = all.into_iter().filter_map(|alike| {
+        let stages = alike.stages.iter().enumerate();
+        let unseen = stages.filter(|(at, _)| !alike.seen.contains(at));
+        let unseen: Vec<_> = unseen.map(|(_, stage)| stage.clone()).collect();
+        let journeys = if single { Vec::new() } else { alike.journeys };
+        (!unseen.is_empty()).then_some(Question::Stages(journeys, unseen))
+    });
+    questions.collect()
 }
 
 impl Model {

@@ -77,7 +77,7 @@ pub use index::{
 };
 pub use intake::{Intake, Left};
 pub use journey::{Interaction, Journey, Support, Thread};
-pub use knowledge::{Knowledge, Question, unknown};
+pub use knowledge::{Knowledge, Question, unknown, unknown_to};
 pub use links::{Broken, Links, Target};
 pub use names::Names;
 pub use page::{About, Page};

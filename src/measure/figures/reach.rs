@@ -1,17 +1,20 @@
 //! Who talks, and how far it carries, by the source that the report names.
 
+use std::collections::BTreeSet;
+
 use super::Measure;
 use super::exit::{status, written};
 use crate::measure::cells::{Asked, Cell};
 use crate::measure::disclosure::{Limits, Showing};
 use crate::measure::figure::{Figure, Method, Unit};
+use crate::measure::waves::Waves;
 use crate::measure::{reach, stats};
-use crate::model::{AccountIx, PersonaIx, TalkSource};
+use crate::model::{AccountIx, Model, PersonaIx, ProductIx, SurveyIx, TalkSource};
 
 impl Measure<'_> {
     /// `word_of_mouth.…`: nothing where no source is named.
     pub(super) fn word_of_mouth(&mut self) {
-        let (model, heard) = (self.model, self.heard);
+        let model = self.model;
         let Some(source) = &model.report.talk else {
             return;
         };
@@ -21,18 +24,42 @@ impl Measure<'_> {
                 self.set(path, written(value, Unit::Share, Method::Reach));
             }
         }
+        let ours = model.report.product;
+        self.talk_of(ours, "word_of_mouth", source);
+        // What is said of a rival is the rival's word of mouth.
+        let rivals: BTreeSet<_> = model.surveys.iter().map(|survey| survey.product).collect();
+        for rival in rivals
+            .into_iter()
+            .flatten()
+            .filter(|own| ours != Some(*own))
+        {
+            let base = format!("word_of_mouth.products.{}", model[rival].id);
+            self.talk_of(Some(rival), &base, source);
+        }
+    }
+
+    /// Who talks of a product, persona by persona: the answers that stand for
+    /// all of those who rated it.
+    fn talk_of(&mut self, product: Option<ProductIx>, base: &str, source: &TalkSource) {
+        let (model, heard) = (self.model, self.heard);
+        let asked = Asked::Satisfaction;
+        let rated = rated(model, &heard.waves, product);
         for (index, persona) in model.each_persona() {
-            let asked = Asked::Satisfaction;
-            let Some(wave) = heard.headline(index, asked) else {
-                continue;
-            };
+            let is_of = |wave: &usize| rated.contains(wave);
+            let wave = heard.headline(index, asked).filter(is_of).or_else(|| {
+                heard.best(|wave| match is_of(&wave) {
+                    true => heard.n(index, wave, asked),
+                    false => 0,
+                })
+            });
+            let Some(wave) = wave else { continue };
             let Some(part) = heard.cells.get(index, wave) else {
                 continue;
             };
             let Some(shows) = heard.disclosure.part(index, wave) else {
                 continue;
             };
-            let base = format!("word_of_mouth.personas.{}", persona.id);
+            let base = format!("{base}.personas.{}", persona.id);
             let limits = self.smallest();
             let whole = self.least_of(shows.whole.of(asked), &part.whole, limits);
             self.told(
@@ -42,10 +69,9 @@ impl Measure<'_> {
                 whole,
                 &heard.waves.list[wave].title,
             );
-            if whole != Showing::Whole {
-                continue;
+            if whole == Showing::Whole {
+                self.told_at(&base, source, index, wave);
             }
-            self.told_at(&base, source, index, wave);
         }
     }
 
@@ -143,6 +169,13 @@ impl Measure<'_> {
         );
         self.set(format!("{base}.dissatisfied_share"), figure);
     }
+}
+
+/// The waves in which a product was rated.
+fn rated(model: &Model, waves: &Waves, product: Option<ProductIx>) -> BTreeSet<usize> {
+    let surveys = model.surveys.iter().enumerate();
+    let rated = surveys.filter(|(_, survey)| survey.product == product);
+    rated.map(|(at, _)| waves.of(SurveyIx(at))).collect()
 }
 
 /// Satisfied (4, 5), neither (3), dissatisfied (1, 2).

@@ -11,7 +11,7 @@ use super::parts::{Asked, Claim, Link, MomentRef};
 use crate::measure::journey::closeness;
 use crate::measure::ledger;
 use crate::model::{
-    Conversation, Evidence, EvidenceIx, Guest, InteractionIx, PersonIx, PersonaIx, unknown,
+    Conversation, Evidence, EvidenceIx, Guest, InteractionIx, PersonIx, PersonaIx, unknown_to,
 };
 use crate::render::{Site, Url, date, feeling};
 
@@ -144,7 +144,7 @@ fn sheet(site: &Site<'_>, event: &Conversation, guest: &Guest, here: &Url) -> Sh
         .collect();
     let (moments, own_moments) = moments(site, guest);
     let (answers, own_answers) = answers(site, guest);
-    let unknown = unknown(model, guest.persona);
+    let unknown = unknown_to(model, guest.persona, person, guest.account);
     let settle = ledger::open(model, guest.persona);
     Sheet {
         id: String::new(),

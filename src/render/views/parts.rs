@@ -312,7 +312,25 @@ impl<'a> Site<'a> {
                 let href = self.moment_href(*index, here);
                 (ask("question.feeling", &title), Some(Link { title, href }))
             }
-            Question::Stages(stages) => (ask("question.stages", &self.list(stages)), None),
+            Question::Stages(journeys, stages) => {
+                let what = self.list(stages);
+                let titles = journeys.iter().map(|&journey| {
+                    let title = self.model[journey].title.as_str();
+                    words.fill("question.journey", &[("title", title)])
+                });
+                let titles: Vec<_> = titles.collect();
+                let journey = self.list(&titles);
+                let key = match journeys.is_empty() {
+                    true => "question.stages",
+                    false => "question.stages_in",
+                };
+                let places = [
+                    ("name", about.name.as_str()),
+                    ("what", what.as_str()),
+                    ("journey", journey.as_str()),
+                ];
+                (words.fill(key, &places), None)
+            }
         };
         Asked { text, about }
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::parts::Link;
 use super::{Book, Leaf, lock_in};
 use crate::measure::{Status, reach};
-use crate::model::{About, TalkSource};
+use crate::model::{About, ProductIx, TalkSource};
 use crate::render::{Commentary, FigureView, Site, Url, Used};
 
 #[derive(Serialize)]
@@ -15,6 +15,8 @@ struct WordOfMouth {
     /// The share at which bad talk overtakes good: "29 % to 36 %".
     turning: Vec<(String, String)>,
     personas: Vec<Talkers>,
+    /// The same of rivals' products, each by itself.
+    rivals: Vec<Rival>,
     /// Sources that one may choose, where none is chosen.
     known: Vec<Row>,
     staying: Option<String>,
@@ -28,6 +30,13 @@ struct Row {
     source: String,
     satisfied: String,
     dissatisfied: String,
+}
+
+/// Who talks of a rival's product.
+#[derive(Serialize)]
+struct Rival {
+    product: String,
+    personas: Vec<Talkers>,
 }
 
 #[derive(Serialize)]
@@ -59,11 +68,13 @@ pub(super) fn is_there(site: &Site<'_>) -> bool {
         return true;
     }
     if !site.internal() {
-        return site.model.each_persona().any(|(_, persona)| {
-            let path = format!("word_of_mouth.personas.{}.satisfied", persona.id);
-            let figure = site.figures.get(&path);
-            figure.is_some_and(|figure| figure.status == Status::Shown)
-        });
+        let shown = site
+            .figures
+            .under("word_of_mouth")
+            .filter(|(path, _)| path.ends_with(".satisfied"));
+        return shown
+            .into_iter()
+            .any(|(_, figure)| figure.status == Status::Shown);
     }
     let asked = site.model.each_persona().any(|(_, persona)| {
         let path = format!("personas.{}.satisfaction.top_two", persona.id);
@@ -89,17 +100,15 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 fn word_of_mouth(site: &Site<'_>, here: &Url, used: &mut Used) -> WordOfMouth {
     let model = site.model;
     let talk = model.report.talk.as_ref();
-    let personas = site.personas_in_order().into_iter();
-    let personas = personas.filter(|_| talk.is_some()).filter_map(|persona| {
-        let base = format!("word_of_mouth.personas.{}", model[persona].id);
-        let accounts = model.each_account().filter_map(|(index, account)| {
-            let base = format!("{base}.accounts.{}", account.id);
-            Some((site.account_link(index, here), told(site, &base)?))
-        });
-        Some(Talkers {
-            persona: site.persona_link(persona, here),
-            told: told(site, &base)?,
-            accounts: accounts.filter(|(_, told)| told.shown).collect(),
+    let products = model.products.iter().enumerate();
+    let products = products.map(|(at, product)| (ProductIx(at), product));
+    let rivals = products.filter_map(|(index, product)| {
+        let base = format!("word_of_mouth.products.{}", product.id);
+        let personas = talkers(site, &base, here);
+        let ours = model.report.product == Some(index) || personas.is_empty();
+        (!ours).then(|| Rival {
+            product: product.name.clone(),
+            personas,
         })
     });
     let turns = |word: &str| site.figure(&format!("word_of_mouth.turning.{word}"));
@@ -111,10 +120,30 @@ fn word_of_mouth(site: &Site<'_>, here: &Url, used: &mut Used) -> WordOfMouth {
         turning: turns("low")
             .zip(turns("high"))
             .map_or_else(Vec::new, |(low, high)| range(site, low, high)),
-        personas: personas.collect(),
+        personas: talkers(site, "word_of_mouth", here),
+        rivals: rivals.collect(),
         known: known.collect(),
         staying: lock_in::is_there(site).then(|| here.to(&lock_in::url())),
     }
+}
+
+/// Who talks, persona by persona, by the figures below a path.
+fn talkers(site: &Site<'_>, base: &str, here: &Url) -> Vec<Talkers> {
+    let model = site.model;
+    let personas = site.personas_in_order().into_iter();
+    let personas = personas.filter_map(|persona| {
+        let base = format!("{base}.personas.{}", model[persona].id);
+        let accounts = model.each_account().filter_map(|(index, account)| {
+            let base = format!("{base}.accounts.{}", account.id);
+            Some((site.account_link(index, here), told(site, &base)?))
+        });
+        Some(Talkers {
+            persona: site.persona_link(persona, here),
+            told: told(site, &base)?,
+            accounts: accounts.filter(|(_, told)| told.shown).collect(),
+        })
+    });
+    personas.collect()
 }
 
 fn row(site: &Site<'_>, id: &str, talk: &TalkSource) -> Row {
