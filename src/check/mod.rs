@@ -6,6 +6,7 @@
 
 mod dates;
 mod tenure;
+mod waves;
 
 mod invitations;
 mod ledger;
@@ -49,6 +50,12 @@ pub const RULES: &[&Rule] = &[
     &dates::PLANNED_PAST,
     &tenure::OUTSIDE_TENURE,
     &tenure::UNTIL_BEFORE_FROM,
+    &waves::WAVE_ORDER,
+    &waves::WAVE_LABEL,
+    &waves::ODD_DAY,
+    &waves::UNKNOWN_HEADLINE,
+    &waves::HEADLINE_ORDER,
+    &waves::UNDATED_PROMISE,
     &rooms::REACTION_TO_ONESELF,
     &rooms::INTRODUCED_TWICE,
     &rooms::REACTED_TWICE,
@@ -118,6 +125,7 @@ pub fn check(
     for look in [
         dates::check,
         tenure::check,
+        waves::check,
         rooms::check,
         invitations::check,
         notes::check,

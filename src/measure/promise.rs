@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::figure::Unit;
 use super::waves::{Wave, Waves};
 use super::{Figure, Figures, Status};
-use crate::model::{Edition, Model, Promise, PromiseIx, Source};
+use crate::model::{Edition, Model, Promise, PromiseIx};
 
 /// What one unit of a figure is, as it is printed: 78 stands for .78.
 pub fn printed(unit: Unit) -> f64 {
@@ -39,9 +39,10 @@ pub fn tells(model: &Model, figure: Option<&Figure>) -> bool {
 }
 
 /// What was measured, by day: what was written down by hand and, where the
-/// figure is one of a survey, every wave of it. Where both have a day, the wave
-/// stands.
-pub fn measured(model: &Model, figures: &Figures, promise: &Promise) -> BTreeMap<Date, f64> {
+/// figure is one of a survey, every wave of it by the middle of its days. Where
+/// both have a day, the wave stands. `None` is a value that these readers may
+/// not see.
+fn measured(model: &Model, figures: &Figures, promise: &Promise) -> BTreeMap<Date, Option<f64>> {
     let mut days = BTreeMap::new();
     let Some(figure) = now(figures, promise) else {
         return days;
@@ -50,19 +51,22 @@ pub fn measured(model: &Model, figures: &Figures, promise: &Promise) -> BTreeMap
         let by = printed(figure.unit);
         let as_of = model.report.as_of.date();
         let readings = promise.readings.iter();
-        let readings = readings.map(|one| (one.when.value.at.date(), one.value / by));
+        let readings = readings.map(|one| (one.when.value.at.date(), Some(one.value / by)));
         days.extend(readings.filter(|(day, _)| *day < as_of));
     }
     days.extend(waves(model, figures, promise));
     days
 }
 
-/// The same up to today. A figure that is no survey's is measured by the report
-/// itself, on its day.
+/// The same as far as it may be seen, up to today. A figure that is no survey's
+/// is measured by the report itself, on its day.
 pub fn course(model: &Model, figures: &Figures, promise: &Promise) -> BTreeMap<Date, f64> {
-    let mut days = measured(model, figures, promise);
+    let days = measured(model, figures, promise).into_iter();
+    let mut days: BTreeMap<Date, f64> = days
+        .filter_map(|(day, value)| Some((day, value?)))
+        .collect();
     let now = now(figures, promise).filter(|figure| figure.status == Status::Shown);
-    let by_itself = now.filter(|_| waves(model, figures, promise).is_empty());
+    let by_itself = now.filter(|_| !is_a_surveys(model, figures, promise));
     if let Some(value) = by_itself.and_then(|figure| figure.value) {
         days.insert(model.report.as_of.date(), value);
     }
@@ -70,7 +74,8 @@ pub fn course(model: &Model, figures: &Figures, promise: &Promise) -> BTreeMap<D
 }
 
 /// Where the figure stood: as written, or else as it was last measured when the
-/// promise was made.
+/// promise was made. Nothing where that measure may not be shown: an earlier
+/// one would tell another story.
 pub fn stood(model: &Model, figures: &Figures, promise: &Promise) -> Option<f64> {
     let figure = now(figures, promise);
     if let (Some(was), Some(figure)) = (promise.was, figure) {
@@ -81,12 +86,12 @@ pub fn stood(model: &Model, figures: &Figures, promise: &Promise) -> Option<f64>
     measured
         .range(..=since)
         .next_back()
-        .map(|(_, value)| *value)
+        .and_then(|(_, value)| *value)
 }
 
-/// Every wave that may be shown of the survey that a figure is of, up to its
-/// own, by the day of its last answer. Nothing for figures of no survey.
-fn waves(model: &Model, figures: &Figures, promise: &Promise) -> Vec<(Date, f64)> {
+/// Every wave of the survey that a figure is of, up to its own, in which it was
+/// asked. Nothing for figures of no survey.
+fn waves(model: &Model, figures: &Figures, promise: &Promise) -> Vec<(Date, Option<f64>)> {
     let Some(path) = promise.figure.as_ref().map(|path| path.value.as_str()) else {
         return Vec::new();
     };
@@ -99,26 +104,36 @@ fn waves(model: &Model, figures: &Figures, promise: &Promise) -> Vec<(Date, f64)
     };
     let survey = &waves.list[own].survey;
     let upto = (0..=own).filter(|at| waves.list[*at].survey == *survey);
-    let shown = upto.filter_map(|at| {
-        let figure = figures.get(&below(of, &waves.list[at], word))?;
-        let value = figure.value.filter(|_| figure.status == Status::Shown)?;
-        Some((last_answer(model, &waves, at)?, value))
+    let asked = upto.filter_map(|at| {
+        let wave = &waves.list[at];
+        let value = seen(figures.get(&below(of, wave, word))?)?;
+        let day = wave.when()?.min(model.report.as_of.date());
+        Some((day, value))
     });
-    shown.collect()
+    asked.collect()
+}
+
+/// What a figure tells, if it is one: `None` where nobody answered, nothing in
+/// it where it is hidden.
+fn seen(figure: &Figure) -> Option<Option<f64>> {
+    match figure.status {
+        Status::Shown => figure.value.map(Some),
+        Status::TooFew | Status::Coded => Some(None),
+        _ => None,
+    }
 }
 
 /// The same of the sessions of a room, where the figure is one of a session.
-fn sessions(model: &Model, figures: &Figures, path: &str) -> Option<Vec<(Date, f64)>> {
+fn sessions(model: &Model, figures: &Figures, path: &str) -> Option<Vec<(Date, Option<f64>)>> {
     let (own, word) = path.strip_prefix("rooms.sessions.")?.split_once('.')?;
     let day = |id: &str| model.rooms.iter().find(|room| room.id == id);
     let upto = day(own)?.when.value.at;
     let rooms = model.rooms.iter().filter(|room| room.when.value.at <= upto);
-    let shown = rooms.filter_map(|room| {
+    let asked = rooms.filter_map(|room| {
         let figure = figures.get(&format!("rooms.sessions.{}.{word}", room.id))?;
-        let value = figure.value.filter(|_| figure.status == Status::Shown)?;
-        Some((room.when.value.at.date(), value))
+        Some((room.when.value.at.date(), seen(figure)?))
     });
-    Some(shown.collect())
+    Some(asked.collect())
 }
 
 /// Of whom a path tells, from which wave, and what.
@@ -150,15 +165,6 @@ fn below(of: &str, wave: &Wave, word: &str) -> String {
     format!("{of}surveys.{}.waves.{}.{word}", wave.survey, wave.slug)
 }
 
-fn last_answer(model: &Model, waves: &Waves, wave: usize) -> Option<Date> {
-    let answers = model.evidence.iter().filter(|evidence| {
-        let of = |survey| waves.of(survey) == wave;
-        matches!(evidence.source, Source::Survey(survey) if of(survey))
-    });
-    let days = answers.filter_map(|evidence| evidence.when);
-    days.map(|when| when.value.at.date()).max()
-}
-
 /// Whether nothing came of it: nothing was measured since, no action was
 /// finished and nobody was told, and the figure stands where it stood.
 pub fn is_idle(model: &Model, figures: &Figures, promise: &Promise) -> bool {
@@ -179,11 +185,40 @@ pub fn is_idle(model: &Model, figures: &Figures, promise: &Promise) -> bool {
             .zip(was)
             .is_some_and(|(now, was)| ((now - was) * by).abs() >= 0.5)
     });
-    !is_measured(model, figures, promise) && !done && !moved
+    let measured =
+        is_measured(model, figures, promise) || undated(model, figures, promise).is_some();
+    !measured && !done && !moved
+}
+
+/// Whether a figure is one of a wave, or of a session.
+fn is_a_surveys(model: &Model, figures: &Figures, promise: &Promise) -> bool {
+    let path = promise.figure.as_ref().map(|path| path.value.as_str());
+    path.is_some_and(|path| {
+        sessions(model, figures, path).is_some()
+            || place(&Waves::new(model), figures, path).is_some()
+    })
+}
+
+/// The wave that a figure is of, where nobody knows when it was.
+pub fn undated(model: &Model, figures: &Figures, promise: &Promise) -> Option<Wave> {
+    let path = promise.figure.as_ref()?.value.as_str();
+    let waves = Waves::new(model);
+    let (_, own, _) = place(&waves, figures, path)?;
+    let wave = &waves.list[own];
+    wave.when().is_none().then(|| wave.clone())
+}
+
+/// Whether nothing was measured since it was promised, as far as days are
+/// known.
+pub fn is_stale(model: &Model, figures: &Figures, promise: &Promise) -> bool {
+    promise.since.is_some()
+        && now(figures, promise).is_some()
+        && undated(model, figures, promise).is_none()
+        && !is_measured(model, figures, promise)
 }
 
 /// Whether anything was measured since it was promised.
-pub fn is_measured(model: &Model, figures: &Figures, promise: &Promise) -> bool {
+fn is_measured(model: &Model, figures: &Figures, promise: &Promise) -> bool {
     let since = promise.since.map(|since| since.value.at.date());
     let days = measured(model, figures, promise);
     days.keys()

@@ -216,7 +216,12 @@ impl Model {
             .for_each(|account| see(&mut account.name));
         for survey in &mut self.surveys {
             see(&mut survey.title);
-            let others = [&mut survey.series, &mut survey.why, &mut survey.decides];
+            let others = [
+                &mut survey.series,
+                &mut survey.called,
+                &mut survey.why,
+                &mut survey.decides,
+            ];
             others.into_iter().flatten().for_each(&mut see);
             survey.texts.iter_mut().flatten().for_each(&mut see);
         }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 
 use super::{
-    AccountIx, Asked, ConversationIx, EvidenceIx, Own, PersonIx, PersonaIx, ProductIx, RoomIx,
-    Span, Spanned, Status, SurveyIx, When,
+    AccountIx, Asked, ConversationIx, Days, EvidenceIx, Own, PersonIx, PersonaIx, ProductIx,
+    RoomIx, Span, Spanned, Status, SurveyIx, When,
 };
 
 /// A survey, or one wave of it.
@@ -20,6 +20,8 @@ pub struct Survey {
     pub wave: Option<String>,
     /// What to call it.
     pub title: String,
+    /// The title that its file gives it, if any.
+    pub called: Option<String>,
     /// What to call all its waves together, where somebody says so.
     pub series: Option<String>,
     /// Where its id is written.
@@ -37,6 +39,10 @@ pub struct Survey {
     pub texts: [Option<String>; 4],
     /// How many of each persona were asked.
     pub invited: BTreeMap<PersonaIx, usize>,
+    /// Where its wave is named, or else where it is written.
+    pub wave_span: Span,
+    /// The days of all its answers, whether they are kept or counted.
+    pub days: Days,
 }
 
 /// Where somebody was heard.

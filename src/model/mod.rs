@@ -26,6 +26,8 @@ mod talk;
 
 mod tally;
 
+mod days;
+
 mod intake;
 
 pub mod mail;
@@ -68,6 +70,7 @@ pub use assumption::{Assumption, Standing, Verdict};
 pub use build::Memory;
 pub use build::{build, build_again};
 pub use conversation::{Conversation, Guest, Heard};
+pub use days::{Day, Days, between};
 pub use edition::{Edition, WORDS};
 pub use feedback::{Action, Citation, Evidence, Source, Survey};
 pub use index::{

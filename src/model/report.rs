@@ -22,6 +22,8 @@ pub struct Report {
     pub as_of: DateTime,
     /// The product under study.
     pub product: Option<ProductIx>,
+    /// The survey that headlines are taken from, where the report names one.
+    pub headline: Option<Spanned<String>>,
     /// What the study set out to find out.
     pub questions: Vec<String>,
     /// A sentence for every page.

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AccountIx, Asked, PersonaIx, Span, SurveyIx};
+use super::{AccountIx, Asked, Days, PersonaIx, Span, SurveyIx};
 
 /// What one persona answered in one account at one survey, or one wave of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Tally {
     pub scores: Scores,
     /// What it was about.
     pub themes: Themes,
+    /// When, where it is an account with a journey, which asks.
+    pub days: Days,
     /// Where it stands.
     pub rows: Rows,
 }

@@ -9,7 +9,7 @@ use crate::measure::pictures::gaps::{GapRow, GapsPicture};
 use crate::measure::pictures::heard::{HeardCell, HeardPicture, HeardRow};
 use crate::measure::pictures::series::{SeriesChange, SeriesLine, SeriesPicture};
 use crate::measure::series::{Line, Since};
-use crate::measure::waves::Wave;
+use crate::measure::waves::{Wave, Waves};
 use crate::measure::{distance, elephant, heard, series};
 use crate::model::{AccountIx, Edition, PersonaIx};
 
@@ -133,7 +133,7 @@ impl<'a> Site<'a> {
                 title: self.titled(
                     title,
                     "answers.waves",
-                    &[("name", self.survey(&series.survey))],
+                    &[("name", &self.survey(&series.survey))],
                 ),
                 waves: series.waves,
                 lines,
@@ -258,9 +258,11 @@ impl<'a> Site<'a> {
     }
 
     /// What to call a survey, whatever its wave.
-    pub fn survey<'s>(&'s self, id: &'s str) -> &'s str {
-        let known = self.model.surveys.iter().find(|survey| survey.survey == id);
-        known.map_or(id, |survey| survey.title.as_str())
+    pub fn survey(&self, id: &str) -> String {
+        match Waves::new(self.model).name(id) {
+            "" => id.to_owned(),
+            name => name.to_owned(),
+        }
     }
 
     fn figure_words(&self, path: &str) -> String {

@@ -10,3 +10,4 @@ mod recovery_talk;
 mod rollup;
 mod spack;
 mod twins;
+mod waves;

@@ -28,35 +28,48 @@ impl Measure<'_> {
             let Some(wave) = heard.best(both) else {
                 continue;
             };
-            let sides = |before: &str| {
+            let sides = |before: &str, wave: usize| {
                 let wave = heard.path(wave);
                 ids.each_ref()
                     .map(|id| format!("{before}{id}.{wave}.recommend.net"))
             };
             let parts = [user, decider].map(|persona| heard.cells.get(persona, wave));
-            let shown = [user, decider].map(|persona| {
-                let shows = heard.disclosure.part(persona, wave);
-                shows.map_or(Showing::Nothing, |shows| shows.whole.of(Asked::Recommend))
-            });
+            let shown = |wave| {
+                [user, decider].map(|persona| {
+                    let shows = heard.disclosure.part(persona, wave);
+                    shows.map_or(Showing::Nothing, |shows| shows.whole.of(Asked::Recommend))
+                })
+            };
             if let [Some(a), Some(b)] = parts {
                 let accounts = ByAccount::new([b, a], Asked::Recommend, Unit::NetPoints);
                 let cells = [&a.whole, &b.whole];
-                let made = self.distance(wave, (path.clone(), sides("")), cells, shown, accounts);
+                let place = (path.clone(), sides("", wave));
+                let made = self.distance(wave, place, cells, shown(wave), accounts);
                 contests.push(made);
             }
-            // Of a whole that is hidden it is not told who answered where.
             let guarded = heard.disclosure.limits.guarded;
-            let untold = guarded && shown.contains(&Showing::Hidden);
             for (index, account) in model.each_account() {
+                // An account is taken at its own latest word.
+                let there = |wave| {
+                    let n = [user, decider]
+                        .map(|persona| heard.n_at(persona, wave, index, Asked::Recommend));
+                    n[0].min(n[1])
+                };
+                let Some(wave) = heard.best(there) else {
+                    continue;
+                };
+                let parts = [user, decider].map(|persona| heard.cells.get(persona, wave));
                 let cells = parts.map(|part| part?.accounts.get(&Some(index)));
                 let [Some(a), Some(b)] = cells else {
                     continue;
                 };
+                // Of a whole that is hidden it is not told who answered where.
+                let untold = guarded && shown(wave).contains(&Showing::Hidden);
                 let before = format!("accounts.{}.", account.id);
                 let shown = [user, decider]
                     .map(|persona| heard.disclosure.account(persona, wave, index))
                     .map(|shows| shows.of(Asked::Recommend));
-                let place = (format!("{before}{path}"), sides(&before));
+                let place = (format!("{before}{path}"), sides(&before, wave));
                 let made = self.distance(wave, place, [a, b], shown, ByAccount::None);
                 if untold {
                     unsaid.push(made.path.clone());

@@ -7,11 +7,12 @@
 //! each wave.
 //!
 //! A headline (`personas.ID.recommend.net` and the like) is the figure of one
-//! wave of one survey: of the surveys that asked this persona the question,
-//! the one whose latest wave most of them answered, and of it that wave. So
-//! nobody is ever counted twice in it, and two occasions or two ways of asking
-//! are never mixed. The figure says which survey it is. At an account the same
-//! wave counts.
+//! wave of one survey: the latest that this persona answered of the survey that
+//! the report names under `headline:`, or else of the one with the newest such
+//! wave, by the middle of its days. So nobody is ever counted twice in it, and
+//! two occasions or two ways of asking are never mixed. The figure says which
+//! wave it is. An account has headlines of its own: it takes the wave in which
+//! it answered, by the same rule.
 
 mod changes;
 mod compare;
@@ -30,10 +31,10 @@ mod themes;
 use std::collections::BTreeMap;
 
 use super::cells::{Asked, Cells};
-use super::disclosure::Disclosure;
+use super::disclosure::{Disclosure, Showing};
 use super::figure::{Figure, Method, Unit};
 use super::waves::Waves;
-use crate::model::{Model, PersonaIx, nearest};
+use crate::model::{AccountIx, Model, PersonaIx, nearest};
 use compare::Verdicts;
 
 /// All figures of a report.
@@ -130,6 +131,8 @@ pub(super) struct Heard {
     pub(super) waves: Waves,
     pub(super) cells: Cells,
     pub(super) disclosure: Disclosure,
+    /// The survey that the report names for headlines.
+    headline: Option<String>,
 }
 
 impl Heard {
@@ -141,6 +144,7 @@ impl Heard {
             waves,
             cells,
             disclosure,
+            headline: model.report.headline.as_ref().map(|id| id.value.clone()),
         }
     }
 
@@ -149,21 +153,56 @@ impl Heard {
         self.best(|wave| self.n(persona, wave, asked))
     }
 
-    /// Of all surveys the latest wave that counts anything, and of these the
-    /// one that counts most; the first survey where several do.
+    /// The same at one account. Where it is not told whether the account
+    /// answered, it is taken to have.
+    pub(super) fn account_headline(
+        &self,
+        persona: PersonaIx,
+        account: AccountIx,
+        asked: Asked,
+    ) -> Option<usize> {
+        self.best(|wave| {
+            let shows = self.disclosure.account(persona, wave, account);
+            match shows.of(asked) {
+                Showing::Hidden => 1,
+                _ => self.n_at(persona, wave, account, asked),
+            }
+        })
+    }
+
+    /// Of each survey the latest wave that counts anything, and of these the
+    /// one of the headline's survey; or else the newest, by the middle of its
+    /// days. Of several of one day it is the one that counts most, and then the
+    /// first survey.
     pub(super) fn best(&self, count: impl Fn(usize) -> u64) -> Option<usize> {
         let surveys = self.waves.surveys().into_values();
         let latest = surveys.filter_map(|waves| {
             let latest = waves.into_iter().rev();
             latest.map(|wave| (count(wave), wave)).find(|(n, _)| *n > 0)
         });
-        let best = latest.max_by_key(|&(n, wave)| (n, std::cmp::Reverse(wave)));
+        let best = latest.max_by_key(|&(n, wave)| {
+            let about = &self.waves.list[wave];
+            let named = self.headline.as_ref() == Some(&about.survey);
+            (named, about.when(), n, std::cmp::Reverse(wave))
+        });
         best.map(|(_, wave)| wave)
     }
 
     pub(super) fn n(&self, persona: PersonaIx, wave: usize, asked: Asked) -> u64 {
         let part = self.cells.get(persona, wave);
         part.map_or(0, |part| part.whole.n(asked))
+    }
+
+    pub(super) fn n_at(
+        &self,
+        persona: PersonaIx,
+        wave: usize,
+        account: AccountIx,
+        asked: Asked,
+    ) -> u64 {
+        let part = self.cells.get(persona, wave);
+        let cell = part.and_then(|part| part.accounts.get(&Some(account)));
+        cell.map_or(0, |cell| cell.n(asked))
     }
 
     /// The path of a wave, below a persona.

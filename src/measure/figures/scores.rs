@@ -225,7 +225,10 @@ impl Measure<'_> {
     /// The figures of the one wave that stands for all of a question.
     fn headlines(&mut self, base: &str, persona: PersonaIx, account: Option<AccountIx>) {
         for (asked, figures) in QUESTIONS {
-            let wave = self.heard.headline(persona, asked);
+            let wave = match account {
+                Some(account) => self.heard.account_headline(persona, account, asked),
+                None => self.heard.headline(persona, asked),
+            };
             let hidden = wave.zip(account).is_some_and(|(wave, account)| {
                 let shows = self.heard.disclosure.account(persona, wave, account);
                 shows.of(asked) == Showing::Hidden

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use super::resolve::Ids;
 use super::{
-    AccountIx, Action, ActionIx, AssumptionIx, Citation, ConversationIx, Edition, Evidence,
+    AccountIx, Action, ActionIx, AssumptionIx, Citation, ConversationIx, Days, Edition, Evidence,
     EvidenceIx, JourneyIx, Knowledge, Model, Names, Own, PersonIx, PersonaIx, ProductIx, PromiseIx,
     RoomIx, Source, Status, Survey, SurveyIx, rules,
 };
@@ -212,7 +212,13 @@ fn survey(
     let survey = record.survey.as_ref();
     let span = survey.map_or(record.span, |id| id.span);
     let survey = survey.map_or_else(|| file.id.clone(), |id| id.value.as_str().to_owned());
-    known.surveys.survey(
+    let mut days = Days::default();
+    for response in record.responses.iter().flatten() {
+        if let Some(when) = response.when {
+            days.add(when.value.at.date(), 1, when.span);
+        }
+    }
+    let survey = known.surveys.survey(
         file.id.clone(),
         (survey, span),
         text(&record.wave),
@@ -220,7 +226,12 @@ fn survey(
         [text(&record.why), text(&record.decides)],
         ours,
         diagnostics,
-    )
+    );
+    Survey {
+        wave_span: record.wave.as_ref().map_or(span, |wave| wave.span),
+        days,
+        ..survey
+    }
 }
 
 fn answer(

@@ -66,6 +66,10 @@ pub fn report(
             .map(|day| day.value.at)
             .unwrap_or_default(),
         product: product.and_then(|id| known.products.resolve(id, diagnostics)),
+        headline: record
+            .headline
+            .as_ref()
+            .map(|id| Spanned::new(id.value.as_str().to_owned(), id.span)),
         questions: texts(&record.questions),
         notice: text(&record.notice),
         logo: record.logo.clone(),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Known, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
-use crate::model::{Ask, AskIx, Asked, Model, OpenWords, Own, ProductIx, ShowWord, Survey, rules};
+use crate::model::{Ask, AskIx, Asked, Days, Model, OpenWords, Own, ProductIx, ShowWord, Survey, rules};
 use crate::read::Written;
 use crate::read::kinds::{self, Columns, Mark};
 use crate::read::reader::{ById, Id};
@@ -152,6 +152,7 @@ impl Surveys {
         }
         let series = series.map(|title| title.value.clone());
         let own = title.map(|title| title.value.clone());
+        let called = own.clone();
         let title = match (own, &series, &wave) {
             (Some(own), ..) => own,
             (None, Some(series), Some(wave)) if !series.contains(wave.as_str()) => {
@@ -167,6 +168,7 @@ impl Surveys {
             survey,
             wave,
             title,
+            called,
             series,
             span,
             why: or(why, &said.why),
@@ -175,6 +177,8 @@ impl Surveys {
             asks: said.asks.clone(),
             texts: said.texts.clone(),
             invited: BTreeMap::new(),
+            wave_span: span,
+            days: Days::default(),
         }
     }
 

@@ -20,6 +20,9 @@ record! {
         product: Spanned<Id>;
         /// all products that are spoken of, by id
         products: ById<Product>;
+        /// the survey that a persona's first figure comes from; the one with
+        /// the newest answers when left out
+        headline: Spanned<Id>;
         /// what the study set out to find out, as a list of questions
         questions: Vec<Spanned<String>>;
         /// a sentence that stands on every page

@@ -30,7 +30,6 @@ pub(super) struct Promise {
 pub(super) fn promise(site: &Site<'_>, index: PromiseIx, here: &Url, used: &mut Used) -> Promise {
     let model = site.model;
     let own = &model[index];
-    let figure = promises::now(site.figures, own);
     let base = format!("promises.{}", own.id);
     let figure_of = |word: &str| site.figure(&format!("{base}.{word}"));
     Promise {
@@ -52,9 +51,7 @@ pub(super) fn promise(site: &Site<'_>, index: PromiseIx, here: &Url, used: &mut 
             picture(site, index, (&id, None), here, used)
         }),
         idle: promises::is_idle(model, site.figures, own),
-        stale: own.since.is_some()
-            && figure.is_some()
-            && !promises::is_measured(model, site.figures, own),
+        stale: promises::is_stale(model, site.figures, own),
     }
 }
 
@@ -69,7 +66,9 @@ pub(super) fn picture(
     let model = site.model;
     let own = &model[index];
     let figure = promises::now(site.figures, own)?;
-    if !promises::tells(model, Some(figure)) {
+    // A course without the days of its waves would be another one.
+    let undated = promises::undated(model, site.figures, own).is_some();
+    if undated || !promises::tells(model, Some(figure)) {
         return None;
     }
     let as_of = model.report.as_of.date();

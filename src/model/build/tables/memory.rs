@@ -90,6 +90,6 @@ fn asked(entry: &Entry<'_>, context: &Context<'_>) -> String {
             person.id, person.persona, person.account
         );
     }
-    let _ = write!(asked, "{:?}", context.cited);
+    let _ = write!(asked, "{:?}{:?}", context.cited, context.travelled);
     asked
 }

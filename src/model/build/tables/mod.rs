@@ -2,6 +2,7 @@
 
 mod answer;
 mod columns;
+mod days;
 mod find;
 mod memory;
 mod report;
@@ -14,7 +15,7 @@ use rayon::prelude::*;
 
 use super::{Known, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
-use crate::model::{EvidenceIx, Model, Survey, SurveyIx, rules};
+use crate::model::{AccountIx, Days, EvidenceIx, Model, Survey, SurveyIx, rules};
 use crate::read::Written;
 use crate::read::kinds::Table;
 use crate::read::reader::Id;
@@ -37,10 +38,12 @@ pub(super) fn tables(
     unnamed(written, sources, diagnostics);
     let entries = entries(written, sources, model, known, diagnostics);
     let cited = cited(written);
+    let travelled = travelled(written, known);
     let context = Context {
         model,
         known,
         cited: &cited,
+        travelled: &travelled,
     };
     let read = entries.par_iter().map(|entry| {
         let read = || Arc::new(rows::count(entry, sources, &context));
@@ -58,6 +61,9 @@ pub(super) fn tables(
         diagnostics.append(counted.diagnostics.clone());
         model.tallies.extend(counted.tallies.iter().cloned());
         model.intake.extend(counted.intake.clone());
+        if let Some(survey) = model.surveys.get_mut(counted.survey.0) {
+            survey.days = counted.days.clone();
+        }
         if counted.intake.is_none() {
             known.evidence.mark_incomplete();
         }
@@ -78,6 +84,8 @@ struct Context<'m> {
     model: &'m Model,
     known: &'m Known,
     cited: &'m BTreeSet<&'m str>,
+    /// Accounts that have a journey, which asks on which days they answered.
+    travelled: &'m BTreeSet<AccountIx>,
 }
 
 /// Tables that lie there and are not spoken of.
@@ -162,7 +170,11 @@ fn entries<'w>(
         let words = table.words.map(|words| words.value);
         let words = words.or(known.surveys.words(&survey.survey));
         model.open_next(words);
-        model.surveys.push(Survey { invited, ..survey });
+        model.surveys.push(Survey {
+            invited,
+            wave_span: table.wave.as_ref().map_or(file.span, |wave| wave.span),
+            ..survey
+        });
     }
     entries
 }
@@ -208,6 +220,15 @@ fn cited(written: &Written) -> BTreeSet<&str> {
     let actions = actions.filter_map(|action| action.because.as_ref());
     let all = needs.chain(traits).chain(moments).chain(actions);
     all.flatten().map(|id| id.value.as_str()).collect()
+}
+
+/// Accounts that have a journey.
+fn travelled(written: &Written, known: &Known) -> BTreeSet<AccountIx> {
+    let journeys = written.journeys.iter();
+    let named = journeys.filter_map(|file| file.record.account.as_ref());
+    named
+        .filter_map(|id| known.accounts.get(id.value.as_str()))
+        .collect()
 }
 
 /// What is known of the rows replaces what was, file by file.

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::answer::{Answers, Who};
 use super::columns::{Plan, plan};
+use super::days::DayCounter;
 use super::report::Report;
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    AccountIx, Asked, Evidence, Intake, Left, PersonaIx, Rows, Scores, Source, Span, Spanned,
+    AccountIx, Asked, Days, Evidence, Intake, Left, PersonaIx, Rows, Scores, Source, Span, Spanned,
     SurveyIx, Tally, Theme, Themes, When,
 };
 use crate::read::table::{self, Dialect, Found, Header, Preset, Row, RowFault, Visit, plain};
@@ -20,6 +21,7 @@ pub struct Counted {
     pub(super) survey: SurveyIx,
     pub(super) tallies: Vec<Tally>,
     pub(super) evidence: Vec<Evidence>,
+    pub(super) days: Days,
     pub(super) intake: Option<Intake>,
     pub(super) notes: Notes,
     pub(super) diagnostics: Diagnostics,
@@ -58,6 +60,7 @@ pub(super) fn count(entry: &Entry<'_>, sources: &Sources, context: &Context<'_>)
         kept: BTreeMap::new(),
         words_in_all: 0,
         latest_note: None,
+        days: DayCounter::default(),
         ids: HashSet::new(),
         intake: Intake {
             survey: entry.survey,
@@ -89,6 +92,8 @@ pub(super) struct Counter<'a> {
     words_in_all: usize,
     /// What stands where the last day is.
     latest_note: Option<Note>,
+    /// When people answered.
+    days: DayCounter,
     pub(super) ids: HashSet<u64>,
     intake: Intake,
     pub(super) report: Report<'a>,
@@ -184,10 +189,15 @@ impl Counter<'_> {
             self.intake.counted += 1;
             self.intake.answers = self.intake.answers.saturating_add(weight);
             if who.person.is_none() {
-                self.tally(row, persona, who.account, &answers, weight);
+                let on_a_journey = |account| self.context.travelled.contains(&account);
+                let travelled = who.account.is_some_and(on_a_journey);
+                let tally = self.tally(row, persona, who.account, &answers, weight);
+                if let Some(when) = when.filter(|_| travelled) {
+                    tally.days.add(when.value.at.date(), weight, when.span);
+                }
             }
         }
-        self.latest(row, plan, when);
+        self.day(row, plan, when, weight);
         let named = who.person.is_some();
         if keep {
             self.keep(row, id, when, who, answers, shared, !named);
@@ -198,10 +208,12 @@ impl Counter<'_> {
         }
     }
 
-    fn latest(&mut self, row: &Row, plan: &Plan, when: Option<Spanned<When>>) {
+    fn day(&mut self, row: &Row, plan: &Plan, when: Option<Spanned<When>>, weight: u64) {
         let (Some(when), Some((column, _))) = (when, &plan.when) else {
             return;
         };
+        let note = || row.note(Some(*column));
+        self.days.add(when.value.at.date(), weight, when.span, note);
         let known = self.intake.latest;
         if known.is_none_or(|known| known.value.at.date() < when.value.at.date()) {
             self.intake.latest = Some(when);
@@ -228,7 +240,7 @@ impl Counter<'_> {
         account: Option<AccountIx>,
         answers: &Answers,
         weight: u64,
-    ) {
+    ) -> &mut Tally {
         let survey = self.entry.survey;
         let tally = self
             .tallies
@@ -240,6 +252,7 @@ impl Counter<'_> {
                 people: 0,
                 scores: Scores::default(),
                 themes: Themes::default(),
+                days: Days::default(),
                 rows: Rows::default(),
             });
         tally.people = tally.people.saturating_add(weight);
@@ -264,6 +277,7 @@ impl Counter<'_> {
         } else {
             tally.rows.more += 1;
         }
+        tally
     }
 
     #[allow(clippy::too_many_arguments, reason = "all that is known of a row")]
@@ -316,6 +330,7 @@ impl Counter<'_> {
         if let (Some(latest), Some(note)) = (self.intake.latest, self.latest_note.take()) {
             self.report.notes.set(latest.span, note);
         }
+        let days = std::mem::take(&mut self.days).finish(&mut self.report.notes);
         let understood = whole && self.plan.is_some();
         self.intake.left = self.report.counts();
         if understood && self.intake.counted == 0 {
@@ -329,6 +344,7 @@ impl Counter<'_> {
             survey: self.entry.survey,
             tallies: self.tallies.into_values().collect(),
             evidence: self.evidence,
+            days,
             intake: understood.then_some(self.intake),
             notes,
             diagnostics,

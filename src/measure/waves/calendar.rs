@@ -1,0 +1,388 @@
+//! What people call a time in the label of a wave: months, seasons and parts of
+//! a year, before and after, first and second; in English, German, French and
+//! Spanish, without accents and in small letters.
+
+/// From which month to which one, from 1; 13 is the next year's January.
+pub(super) type Months = (u8, u8);
+
+/// Every word of a list that stands for the same.
+type Named<T> = &'static [(T, &'static [&'static str])];
+
+const MONTHS: Named<u8> = &[
+    (
+        1,
+        &[
+            "january", "jan", "januar", "janner", "jaenner", "janvier", "janv", "enero", "ene",
+        ],
+    ),
+    (
+        2,
+        &[
+            "february", "feb", "februar", "feber", "fevrier", "fevr", "fev", "febrero",
+        ],
+    ),
+    (
+        3,
+        &["march", "mar", "marz", "maerz", "mrz", "mars", "marzo"],
+    ),
+    (4, &["april", "apr", "avril", "avr", "abril", "abr"]),
+    (5, &["may", "mai", "mayo"]),
+    (6, &["june", "jun", "juni", "juin", "junio"]),
+    (7, &["july", "jul", "juli", "juillet", "juil", "julio"]),
+    (8, &["august", "aug", "aout", "agosto", "ago"]),
+    (
+        9,
+        &[
+            "september",
+            "sep",
+            "sept",
+            "septembre",
+            "septiembre",
+            "setiembre",
+        ],
+    ),
+    (
+        10,
+        &["october", "oct", "oktober", "okt", "octobre", "octubre"],
+    ),
+    (11, &["november", "nov", "novembre", "noviembre"]),
+    (
+        12,
+        &[
+            "december",
+            "dec",
+            "dezember",
+            "dez",
+            "decembre",
+            "diciembre",
+            "dic",
+        ],
+    ),
+];
+
+/// Of the northern half of the world; the winter of a year is at its end.
+const SEASONS: Named<Months> = &[
+    (
+        (3, 5),
+        &[
+            "spring",
+            "fruhling",
+            "fruehling",
+            "fruhjahr",
+            "fruehjahr",
+            "printemps",
+            "primavera",
+        ],
+    ),
+    ((6, 8), &["summer", "sommer", "ete", "verano"]),
+    ((9, 11), &["autumn", "fall", "herbst", "automne", "otono"]),
+    ((12, 14), &["winter", "hiver", "invierno"]),
+];
+
+/// What a number of a part of the year stands beside, and how many months each
+/// has: the second quarter, H1, semester 2.
+const PARTS: Named<u8> = &[
+    (
+        3,
+        &[
+            "q",
+            "qtr",
+            "quarter",
+            "quartal",
+            "trimestre",
+            "trim",
+            "t",
+            "tr",
+        ],
+    ),
+    (4, &["tertial", "trimester", "cuatrimestre", "quadrimestre"]),
+    (
+        6,
+        &[
+            "h",
+            "hj",
+            "half",
+            "halbjahr",
+            "halbjahres",
+            "semester",
+            "semestre",
+            "s",
+        ],
+    ),
+];
+
+/// What comes before something, in its midst, and after it.
+const SIDES: Named<i8> = &[
+    (
+        -1,
+        &[
+            "before",
+            "pre",
+            "prior",
+            "baseline",
+            "beginning",
+            "start",
+            "early",
+            "initial",
+            "intake",
+            "vor",
+            "vorher",
+            "davor",
+            "zuvor",
+            "nullmessung",
+            "anfang",
+            "beginn",
+            "avant",
+            "debut",
+            "initiale",
+            "antes",
+            "previo",
+            "previa",
+            "inicio",
+            "inicial",
+            "principio",
+        ],
+    ),
+    (
+        0,
+        &[
+            "during",
+            "mid",
+            "middle",
+            "midline",
+            "midterm",
+            "interim",
+            "wahrend",
+            "waehrend",
+            "mitte",
+            "zwischenmessung",
+            "pendant",
+            "milieu",
+            "durante",
+            "mitad",
+            "mediados",
+        ],
+    ),
+    (
+        1,
+        &[
+            "after",
+            "post",
+            "followup",
+            "endline",
+            "end",
+            "late",
+            "later",
+            "final",
+            "exit",
+            "nach",
+            "nachher",
+            "danach",
+            "nachmessung",
+            "ende",
+            "abschluss",
+            "apres",
+            "fin",
+            "finale",
+            "despues",
+            "tras",
+            "posterior",
+            "finales",
+        ],
+    ),
+];
+
+/// How many days a unit of time has, more or less.
+const UNITS: Named<u16> = &[
+    (
+        1,
+        &[
+            "day", "days", "d", "tag", "tage", "tagen", "jour", "jours", "j", "dia", "dias",
+        ],
+    ),
+    (
+        7,
+        &[
+            "week",
+            "weeks",
+            "w",
+            "wk",
+            "cw",
+            "kw",
+            "woche",
+            "wochen",
+            "kalenderwoche",
+            "semaine",
+            "semaines",
+            "sem",
+            "semana",
+            "semanas",
+        ],
+    ),
+    (
+        30,
+        &[
+            "month", "months", "monat", "monate", "monaten", "mois", "mes", "meses",
+        ],
+    ),
+    (
+        365,
+        &[
+            "year", "years", "jahr", "jahre", "jahren", "an", "ans", "annee", "annees", "ano",
+            "anos",
+        ],
+    ),
+];
+
+const ORDINALS: Named<u8> = &[
+    (
+        1,
+        &[
+            "first", "one", "erste", "erster", "erstes", "ersten", "eins", "premier", "premiere",
+            "primer", "primera", "primero", "i",
+        ],
+    ),
+    (
+        2,
+        &[
+            "second", "two", "zweite", "zweiter", "zweites", "zweiten", "zwei", "deuxieme",
+            "seconde", "segunda", "segundo", "ii",
+        ],
+    ),
+    (
+        3,
+        &[
+            "third",
+            "three",
+            "dritte",
+            "dritter",
+            "drittes",
+            "dritten",
+            "drei",
+            "troisieme",
+            "tercer",
+            "tercera",
+            "tercero",
+            "iii",
+        ],
+    ),
+    (
+        4,
+        &[
+            "fourth",
+            "four",
+            "vierte",
+            "vierter",
+            "viertes",
+            "vierten",
+            "vier",
+            "quatrieme",
+            "cuarta",
+            "cuarto",
+            "iv",
+        ],
+    ),
+    (
+        5,
+        &[
+            "fifth",
+            "five",
+            "funfte",
+            "fuenfte",
+            "funfter",
+            "funftes",
+            "funf",
+            "cinquieme",
+            "quinta",
+            "quinto",
+            "v",
+        ],
+    ),
+    (
+        6,
+        &[
+            "sixth", "six", "sechste", "sechster", "sechstes", "sechs", "sixieme", "sexta",
+            "sexto", "vi",
+        ],
+    ),
+    (
+        7,
+        &[
+            "seventh", "seven", "siebte", "siebter", "siebtes", "sieben", "septieme", "septima",
+            "septimo", "vii",
+        ],
+    ),
+    (
+        8,
+        &[
+            "eighth", "eight", "achte", "achter", "achtes", "acht", "huitieme", "octava", "octavo",
+            "viii",
+        ],
+    ),
+    (
+        9,
+        &[
+            "ninth", "nine", "neunte", "neunter", "neuntes", "neun", "neuvieme", "novena",
+            "noveno", "ix",
+        ],
+    ),
+    (
+        10,
+        &[
+            "tenth", "ten", "zehnte", "zehnter", "zehntes", "zehn", "dixieme", "decima", "decimo",
+            "x",
+        ],
+    ),
+];
+
+fn find<T: Copy>(list: Named<T>, word: &str) -> Option<T> {
+    let found = list.iter().find(|(_, words)| words.contains(&word));
+    found.map(|(meant, _)| *meant)
+}
+
+/// The month of a word, from 1.
+pub(super) fn month(word: &str) -> Option<u8> {
+    find(MONTHS, word)
+}
+
+/// The months of a season.
+pub(super) fn season(word: &str) -> Option<Months> {
+    find(SEASONS, word)
+}
+
+/// How many months a part of the year has.
+pub(super) fn part(word: &str) -> Option<u8> {
+    find(PARTS, word)
+}
+
+/// Before something, in its midst, or after it: −1, 0 or 1.
+pub(super) fn side(word: &str) -> Option<i8> {
+    find(SIDES, word)
+}
+
+/// How many days a unit of time has.
+pub(super) fn unit(word: &str) -> Option<u16> {
+    find(UNITS, word)
+}
+
+/// Which one it is, where that is written as a word or in Roman figures.
+pub(super) fn ordinal(word: &str) -> Option<u8> {
+    find(ORDINALS, word)
+}
+
+/// In small letters and without accents.
+pub(super) fn plain(text: &str) -> String {
+    let letters = text.chars().flat_map(char::to_lowercase);
+    let letters = letters.filter(|c| !('\u{300}'..='\u{36f}').contains(c));
+    let plain = letters.map(|c| match c {
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        other => other,
+    });
+    plain.collect()
+}

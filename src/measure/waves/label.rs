@@ -1,0 +1,590 @@
+//! What the label of a wave says about its time.
+//!
+//! Where days are missing, labels put waves in order: "Q4 2025" before
+//! "March 2026", "vorher" before "nachher", "wave 9" before "wave 10". A label
+//! that says nothing of the kind leaves the order to chance, and whoever asks
+//! is told so.
+
+use std::cmp::Ordering;
+
+use jiff::civil::{Date, date};
+
+use super::calendar::{Months, month, ordinal, part, plain, season, side, unit};
+
+/// A label, as far as it speaks of time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Label {
+    /// The first and the last day of the time that it names.
+    period: Option<(Date, Date)>,
+    /// Months of a year that it does not name.
+    months: Option<Months>,
+    /// Before something, in its midst, or after it.
+    side: Option<i8>,
+    /// Numbers, in the order in which they stand there; days where a unit of
+    /// time stands beside.
+    numbers: Vec<i64>,
+    /// Where another reading is as good.
+    doubt: Option<Doubt>,
+    /// All of it, to tell two apart.
+    text: String,
+}
+
+/// How a label can be read otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    /// "Jan 25": a year, or a day.
+    Year,
+    /// "5/6/2026": the month may come first.
+    Day,
+    /// "Winter 2026": that of its beginning, or of its end.
+    Winter,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Token {
+    Word(String),
+    Number { value: i64, digits: usize },
+    Mark(char),
+}
+
+impl Label {
+    /// Reads a label; without one, nothing is known.
+    pub(super) fn read(label: Option<&str>) -> Self {
+        let text = plain(label.unwrap_or_default());
+        let mut reading = Reading {
+            tokens: tokens(&text),
+            label: Self {
+                text,
+                ..Self::default()
+            },
+            year: None,
+            months: None,
+        };
+        reading.parts();
+        reading.months();
+        reading.years();
+        reading.rest();
+        reading.finish()
+    }
+
+    /// The first and the last day of the time that it names, if it names a
+    /// year.
+    pub(super) fn period(&self) -> Option<(Date, Date)> {
+        let period = self.period?;
+        match self.doubt {
+            None | Some(Doubt::Winter) => Some(self.widest(period)),
+            Some(Doubt::Year | Doubt::Day) => None,
+        }
+    }
+
+    /// Which comes first, and whether the labels say so. Without that it is
+    /// still an order, always the same.
+    pub(super) fn compare(&self, other: &Self) -> (Ordering, bool) {
+        let sure = self.doubt.is_none() && other.doubt.is_none();
+        match (self.period, other.period) {
+            (Some(a), Some(b)) if a != b => {
+                let order = middle(a).cmp(&middle(b)).then(a.cmp(&b));
+                return (order, self.is_apart(a, other, b));
+            }
+            (Some(_), Some(_)) | (None, None) => {}
+            (a, b) => return (a.is_some().cmp(&b.is_some()), false),
+        }
+        if self.months != other.months {
+            // Who knows whether "October" comes after "January".
+            return (self.months.cmp(&other.months), false);
+        }
+        let sides = [self.side, other.side].map(|side| side.unwrap_or(0));
+        if sides[0] != sides[1] {
+            return (sides[0].cmp(&sides[1]), sure);
+        }
+        if self.numbers != other.numbers {
+            let both = !self.numbers.is_empty() && !other.numbers.is_empty();
+            return (self.numbers.cmp(&other.numbers), sure && both);
+        }
+        (self.text.cmp(&other.text), false)
+    }
+}
+
+impl Label {
+    /// Whether two times do not meet, however the labels are read.
+    fn is_apart(&self, a: (Date, Date), other: &Self, b: (Date, Date)) -> bool {
+        let apart = |a: (Date, Date), b: (Date, Date)| a.1 < b.0 || b.1 < a.0;
+        let same_year = a.0.year() == b.0.year();
+        match (self.doubt, other.doubt) {
+            // Both are read alike.
+            (None, None) | (Some(Doubt::Winter), Some(Doubt::Winter)) => apart(a, b),
+            (None | Some(Doubt::Winter), None | Some(Doubt::Winter)) => {
+                apart(self.widest(a), other.widest(b))
+            }
+            (Some(Doubt::Year) | None, Some(Doubt::Year) | None) => same_year && apart(a, b),
+            _ => !same_year && apart(a, b),
+        }
+    }
+
+    fn widest(&self, (from, to): (Date, Date)) -> (Date, Date) {
+        let year = jiff::Span::new().years(1);
+        match self.doubt {
+            Some(Doubt::Winter) => (from.saturating_sub(year), to),
+            _ => (from, to),
+        }
+    }
+}
+
+fn middle((from, to): (Date, Date)) -> i64 {
+    let zero = date(2000, 1, 1);
+    crate::model::between(zero, from) + crate::model::between(zero, to)
+}
+
+/// Words, numbers, and what stands between them but blanks.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for part in text.split_whitespace() {
+        let start = tokens.len();
+        for c in part.chars() {
+            let last = tokens[start..].last_mut();
+            match (last, c.to_digit(10).map(i64::from)) {
+                (Some(Token::Number { value, digits }), Some(digit)) => {
+                    *value = value.saturating_mul(10).saturating_add(digit);
+                    *digits += 1;
+                }
+                (_, Some(digit)) => tokens.push(Token::Number {
+                    value: digit,
+                    digits: 1,
+                }),
+                (Some(Token::Word(word)), None) if c.is_alphabetic() => word.push(c),
+                _ if c.is_alphabetic() => tokens.push(Token::Word(c.to_string())),
+                _ => tokens.push(Token::Mark(c)),
+            }
+        }
+    }
+    tokens
+}
+
+/// A year of four digits.
+fn is_year(token: &Token) -> bool {
+    matches!(token, Token::Number { value, digits: 4 } if (1900..2200).contains(value))
+}
+
+/// A label while it is read: what is understood is taken out of it.
+struct Reading {
+    tokens: Vec<Token>,
+    label: Label,
+    /// The first year, and the last month, counted from its first one, where
+    /// the label says that it goes on into the next.
+    year: Option<(i64, Option<i64>)>,
+    /// Of the year.
+    months: Option<Months>,
+}
+
+impl Reading {
+    fn number(&self, at: usize) -> Option<i64> {
+        match self.tokens.get(at) {
+            Some(Token::Number { value, .. }) => Some(*value),
+            _ => None,
+        }
+    }
+
+    fn word(&self, at: usize) -> Option<&str> {
+        match self.tokens.get(at) {
+            Some(Token::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        matches!(self.tokens.get(at), Some(Token::Mark(mark)) if marks.contains(mark))
+    }
+
+    /// A year of four digits, with what is written onto it: 2025/26, 2025-06,
+    /// 10.06.2025. Also '25 and FY25.
+    fn years(&mut self) {
+        const BETWEEN: [char; 6] = ['/', '-', '–', '.', '_', '‑'];
+        let Some(at) = self.tokens.iter().position(is_year) else {
+            self.short_year();
+            return self.two_digits();
+        };
+        let year = self.number(at).unwrap_or(0);
+        let after = self
+            .number(at + 2)
+            .filter(|_| self.is_mark(at + 1, &BETWEEN));
+        let (mut until, mut taken) = (None, at..at + 1);
+        match after {
+            // From one year into the next, or over some.
+            Some(next) if next > year && next < year + 100 => {
+                (until, taken) = (Some(12 * (next - year) + 12), at..at + 3);
+            }
+            Some(next)
+                if next == (year + 1) % 100 && (next > 12 || self.is_mark(at + 1, &['/'])) =>
+            {
+                (until, taken) = (Some(24), at..at + 3);
+            }
+            Some(month @ 1..=12) if self.months.is_none() => {
+                self.months = u8::try_from(month).ok().map(|month| (month, month));
+                let day = self.is_mark(at + 3, &BETWEEN) && self.number(at + 4).is_some();
+                taken = at..at + 3;
+                if let Some(day) = self.number(at + 4).filter(|_| day) {
+                    self.label.numbers.push(day);
+                    taken.end = at + 5;
+                }
+            }
+            _ if at >= 2 && self.is_mark(at - 1, &BETWEEN) && self.months.is_none() => {
+                if let Some(month @ 1..=12) = self.number(at - 2) {
+                    self.months = u8::try_from(month).ok().map(|month| (month, month));
+                    taken.start = at - 2;
+                    let before = at
+                        .checked_sub(4)
+                        .filter(|&at| self.is_mark(at + 1, &BETWEEN));
+                    if let Some((at, day)) = before.and_then(|at| Some((at, self.number(at)?))) {
+                        self.label.numbers.push(day);
+                        // The month and the day may have changed places.
+                        let either = day <= 12 && month != day && !self.is_mark(at + 1, &['.']);
+                        self.label.doubt = either.then_some(Doubt::Day);
+                        taken.start = at;
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.year = Some((year, until));
+        self.tokens.drain(taken);
+    }
+
+    /// '25, FY25.
+    fn short_year(&mut self) {
+        let places = 1..self.tokens.len();
+        let found = places.into_iter().find(|&at| {
+            let marked = self.is_mark(at - 1, &['\'', '’', '`'])
+                || matches!(self.word(at - 1), Some("fy" | "gj" | "ej"));
+            marked && matches!(self.tokens[at], Token::Number { digits: 2, .. })
+        });
+        if let Some(at) = found {
+            self.year = self.number(at).map(|year| (2000 + year, None));
+            self.tokens.drain(at - 1..=at);
+        }
+    }
+
+    /// Names of months and of seasons.
+    fn months(&mut self) {
+        let mut named = Vec::new();
+        self.tokens.retain(|token| {
+            let Token::Word(word) = token else {
+                return true;
+            };
+            let months = month(word).map(|month| (month, month));
+            let months = months.or_else(|| season(word));
+            named.extend(months);
+            months.is_none()
+        });
+        let Some(&(first, last)) = named.first() else {
+            return;
+        };
+        // From January to March.
+        let until = named.last().map_or(last, |(_, until)| *until);
+        self.months = Some(match until >= first {
+            true => (first, until.max(last)),
+            false => (first, until + 12),
+        });
+    }
+
+    /// Q1, 2. Halbjahr, S2, 1er trimestre.
+    fn parts(&mut self) {
+        for at in 0..self.tokens.len() {
+            let Some(long) = self.word(at).and_then(part) else {
+                continue;
+            };
+            let most = i64::from(12 / long);
+            let is_one = |at: &usize| self.number(*at).is_some_and(|n| (1..=most).contains(&n));
+            let word = |at: Option<usize>| {
+                let at = at?;
+                let which = self.word(at).and_then(ordinal).map(i64::from)?;
+                (which <= most).then_some((at, which))
+            };
+            let beside = [
+                Some(at + 1),
+                at.checked_sub(1),
+                at.checked_sub(2),
+                at.checked_sub(3),
+            ];
+            // "1. Quartal", "1er trimestre", "1st half" have something between.
+            let near = beside.into_iter().flatten().enumerate();
+            let near = near.filter(|(far, _)| *far < 2 || self.is_suffix(at, *far));
+            let mut near = near.map(|(_, at)| at).filter(is_one);
+            let numbered = near.next().and_then(|at| Some((at, self.number(at)?)));
+            let Some((place, which)) = numbered.or_else(|| word(at.checked_sub(1))) else {
+                continue;
+            };
+            // T1 and S1 may as well be the first point in time.
+            let alone = !self.tokens.iter().any(is_year) && self.lone_number(place);
+            if alone && matches!(self.word(at), Some("t" | "s" | "tr")) {
+                continue;
+            }
+            let Ok(which) = u8::try_from(which) else {
+                continue;
+            };
+            self.months = Some(((which - 1) * long + 1, which * long));
+            self.tokens.drain(place.min(at)..=place.max(at));
+            return;
+        }
+    }
+
+    /// Whether what stands between a number and the word of its part is an
+    /// ending: the "er" of "1er trimestre", the point of "1. Quartal".
+    fn is_suffix(&self, at: usize, far: usize) -> bool {
+        let between = at.saturating_sub(far.saturating_sub(1))..at;
+        between.into_iter().all(|at| match &self.tokens[at] {
+            Token::Mark(mark) => *mark == '.' || *mark == 'º' || *mark == '°',
+            Token::Word(word) => {
+                matches!(
+                    word.as_str(),
+                    "st" | "nd" | "rd" | "th" | "er" | "ere" | "e" | "eme" | "o" | "a" | "ª" | "º"
+                )
+            }
+            Token::Number { .. } => false,
+        })
+    }
+
+    fn lone_number(&self, place: usize) -> bool {
+        let mut others = (0..self.tokens.len()).filter(|at| *at != place);
+        !others.any(|at| self.number(at).is_some())
+    }
+
+    /// A year of two digits beside a month, a season or a part of a year.
+    fn two_digits(&mut self) {
+        if self.year.is_some() || self.months.is_none() {
+            return;
+        }
+        let is_short = |token: &Token| matches!(token, Token::Number { digits: 2, .. });
+        let Some(at) = self.tokens.iter().position(is_short) else {
+            return;
+        };
+        let year = self.number(at).unwrap_or(0);
+        // "Jan 25" may be the 25th of January.
+        let one_month = self.months.is_some_and(|(from, until)| from == until);
+        if one_month && year <= 31 {
+            self.label.doubt = Some(Doubt::Year);
+        }
+        // "Winter 25/26".
+        let next = self.number(at + 2);
+        let goes_on = self.is_mark(at + 1, &['/', '-', '–']) && next == Some((year + 1) % 100);
+        let (until, end) = if goes_on {
+            (Some(24), at + 3)
+        } else {
+            (None, at + 1)
+        };
+        self.year = Some((2000 + year, until));
+        self.tokens.drain(at..end);
+    }
+
+    /// What is left: before and after, numbers with and without a unit, words
+    /// that count.
+    fn rest(&mut self) {
+        let mut near = None;
+        for at in 0..self.tokens.len() {
+            match &self.tokens[at] {
+                Token::Word(word) => {
+                    if let Some(side) = side(word) {
+                        self.label.side = self.label.side.or(Some(side));
+                    } else if word == "follow"
+                        && self.tokens[at + 1..]
+                            .iter()
+                            .any(|next| *next == Token::Word("up".to_owned()))
+                    {
+                        self.label.side = self.label.side.or(Some(1));
+                    }
+                }
+                Token::Number { value, .. } => {
+                    let beside = self.word(at + 1).and_then(unit);
+                    let before = at.checked_sub(1).and_then(|at| self.word(at));
+                    let unit = beside.or_else(|| before.and_then(unit));
+                    near = near.or(unit);
+                    let days = unit.map_or(1, i64::from);
+                    self.label.numbers.push(value.saturating_mul(days));
+                }
+                Token::Mark(_) => {}
+            }
+        }
+        if self.label.numbers.is_empty() {
+            let words = self.tokens.iter().filter_map(|token| match token {
+                Token::Word(word) => ordinal(word),
+                _ => None,
+            });
+            self.label.numbers = words.map(i64::from).collect();
+        }
+        // Three months before comes before one month before.
+        if near.is_some() && self.label.side == Some(-1) {
+            self.label
+                .numbers
+                .iter_mut()
+                .for_each(|number| *number = -*number);
+        }
+    }
+
+    fn finish(self) -> Label {
+        let mut label = self.label;
+        match (self.year, self.months) {
+            (Some((year, until)), months) => {
+                let (from, to) = match (months, until) {
+                    // A winter that is said to reach into the next year, or
+                    // January to March of the second of two.
+                    (Some((from, to)), _) => {
+                        if until.is_none() && (from, to) == (12, 14) {
+                            label.doubt = Some(Doubt::Winter);
+                        }
+                        (i64::from(from), i64::from(to))
+                    }
+                    // Half a year each of 2025/26: business years begin in between.
+                    (None, Some(24)) => (7, 18),
+                    (None, until) => (1, until.unwrap_or(12)),
+                };
+                label.period = period(year, from, to);
+            }
+            (None, months) => label.months = months,
+        }
+        label
+    }
+}
+
+/// From the first day of a month to the last day of another, counted from the
+/// January of a year.
+fn period(year: i64, from: i64, to: i64) -> Option<(Date, Date)> {
+    let first = |month: i64| {
+        let (year, month) = (year + (month - 1) / 12, (month - 1) % 12 + 1);
+        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()
+    };
+    let last = first(to + 1)?.yesterday().ok()?;
+    Some((first(from)?, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sorts them, and says whether the labels say so.
+    fn sorted<const N: usize>(mut labels: [&str; N]) -> ([&str; N], bool) {
+        let read = |label: &&str| Label::read(Some(label));
+        labels.sort_by(|a, b| read(a).compare(&read(b)).0);
+        let sure = labels
+            .windows(2)
+            .all(|pair| read(&pair[0]).compare(&read(&pair[1])) == (Ordering::Less, true));
+        (labels, sure)
+    }
+
+    #[track_caller]
+    fn says<const N: usize>(labels: [&str; N]) {
+        let mut turned = labels;
+        turned.reverse();
+        assert_eq!(sorted(turned), (labels, true));
+        assert_eq!(sorted(labels), (labels, true));
+    }
+
+    #[track_caller]
+    fn leaves_open<const N: usize>(labels: [&str; N]) {
+        assert!(!sorted(labels).1, "{labels:?}");
+    }
+
+    #[test]
+    fn labels_are_ordered_as_people_would() {
+        says(["wave 9", "wave 10"]);
+        says(["2024", "2025", "2026"]);
+        says(["2025-2", "2025-11", "Q1 2026"]);
+        says(["Q4 2025", "Q1 2026", "April 2026"]);
+        says(["2025 wave 1", "2025 wave 2", "2026 wave 1"]);
+        says(["FY24", "FY25", "FY2026"]);
+        says(["2023/24", "2024/25", "2025/26"]);
+        says(["2024-2025", "2025-2026"]);
+        says(["H2 2025", "H1 2026"]);
+        says(["2025Q3", "2025Q4", "Q1'26"]);
+        says(["2025-W9", "2025-W10", "2026-W1"]);
+        says(["10.12.2025", "01.06.2026"]);
+        says(["Autumn 2025", "Spring 2026", "Summer 2026"]);
+        says(["Winter 2024", "Winter 2025"]);
+        says(["Summer 2025", "Winter 2025/26", "Spring 2026"]);
+        says(["early 2025", "mid 2025", "end of 2025"]);
+        says(["first half 2026", "second half of 2026"]);
+    }
+
+    #[test]
+    fn in_four_languages() {
+        says(["January 2026", "March 2026", "July 2026", "December 2026"]);
+        says([
+            "Jänner 2026",
+            "März 2026",
+            "Mai 2026",
+            "Okt. 2026",
+            "Dez 2026",
+        ]);
+        says(["janvier 2026", "février 2026", "août 2026", "déc. 2026"]);
+        says([
+            "enero 2026",
+            "abril de 2026",
+            "agosto 2026",
+            "diciembre 2026",
+        ]);
+        says(["Frühjahr 2026", "Herbst 2026"]);
+        says(["printemps 2026", "été 2026", "automne 2026"]);
+        says(["primavera 2026", "verano 2026", "otoño 2026"]);
+        says(["1. Quartal 2026", "2. Quartal 2026", "4. Quartal 2026"]);
+        says(["1er trimestre 2026", "2e trimestre 2026", "T3 2026"]);
+        says(["primer semestre 2026", "segundo semestre 2026"]);
+        says(["2. Halbjahr 2025", "1. Halbjahr 2026"]);
+        says(["before", "after"]);
+        says(["Pre", "Post"]);
+        says(["vorher", "nachher"]);
+        says(["avant", "après"]);
+        says(["antes", "durante", "después"]);
+        says(["erste Welle", "zweite Welle", "dritte Welle"]);
+        says(["première vague", "deuxième vague"]);
+        says(["Wave I", "Wave II", "Wave IV", "Wave IX"]);
+        says(["baseline", "midline", "endline"]);
+        says(["before launch", "launch", "after launch"]);
+        says(["T0", "T1", "T2"]);
+        says([
+            "1 month before",
+            "after 2 weeks",
+            "after 1 month",
+            "1 year after",
+        ]);
+        says(["Week 2", "Week 12", "Month 6"]);
+    }
+
+    #[test]
+    fn what_labels_do_not_say_is_left_open() {
+        leaves_open(["alpha", "beta"]);
+        leaves_open(["blue", "2026"]);
+        leaves_open(["October", "January"]);
+        leaves_open(["Spring", "Autumn"]);
+        leaves_open(["2026", "Q1 2026"]);
+        leaves_open(["2026", "2026 wave 2"]);
+        leaves_open(["Winter 2026", "Spring 2026"]);
+        leaves_open(["Jan 26", "Jul 25"]);
+        leaves_open(["5/6/2026", "6/5/2026"]);
+        leaves_open(["wave 1", "pilot"]);
+        assert!(!Label::read(None).compare(&Label::read(Some("2026"))).1);
+    }
+
+    #[test]
+    fn labels_name_their_time() {
+        let period = |label| Label::read(Some(label)).period();
+        let days = |from, to| Some((from, to));
+        assert_eq!(period("2025"), days(date(2025, 1, 1), date(2025, 12, 31)));
+        assert_eq!(
+            period("Q4 2025"),
+            days(date(2025, 10, 1), date(2025, 12, 31))
+        );
+        assert_eq!(period("2026-02"), days(date(2026, 2, 1), date(2026, 2, 28)));
+        assert_eq!(
+            period("Jan–Mar 2026"),
+            days(date(2026, 1, 1), date(2026, 3, 31))
+        );
+        assert_eq!(
+            period("Winter 2025/26"),
+            days(date(2025, 12, 1), date(2026, 2, 28))
+        );
+        assert_eq!(
+            period("Summer '25"),
+            days(date(2025, 6, 1), date(2025, 8, 31))
+        );
+        assert_eq!(period("wave 9"), None);
+        assert_eq!(period("9999999999999999999999"), None);
+    }
+}
