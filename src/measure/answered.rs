@@ -10,10 +10,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::{Date, Time};
+
 use super::journey::Request;
 use super::picture::{Answer, Reading};
 use crate::model::{
-    AccountIx, Edition, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, State,
+    AccountIx, Edition, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Source, State,
+    SurveyIx,
 };
 
 /// Responses of the same people that no mark stands for.
@@ -21,16 +24,28 @@ use crate::model::{
 pub struct Aside {
     /// Nobody knows their day.
     pub undated: usize,
-    /// Rows of tables that were counted and not kept. None in the client
+}
+
+/// What stands behind a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Witness {
+    /// A response.
+    Said(EvidenceIx),
+    /// Rows of a table that were counted and let go. None in the client
     /// edition, which is not told how many answered.
-    pub unkept: u64,
+    Counted {
+        /// Whose.
+        persona: PersonaIx,
+        /// Where they answered.
+        survey: SurveyIx,
+    },
 }
 
 /// The answers of a picture, each with the response behind it.
 #[derive(Debug, Default)]
 pub(super) struct Answered {
     pub(super) list: Vec<Answer>,
-    pub(super) evidence: Vec<EvidenceIx>,
+    pub(super) evidence: Vec<Witness>,
     pub(super) aside: Aside,
 }
 
@@ -83,15 +98,15 @@ pub(super) fn answered(
             when: when.value.at,
             feeling: evidence.feeling.filter(|_| internal),
             says: evidence.says.clone().unwrap_or_default(),
+            people: 1,
             behind: cited.filter(|_| internal).cloned().unwrap_or_default(),
         };
-        found.push((answer, index));
+        found.push((answer, Witness::Said(index)));
     }
+    let lane = |persona, account| lane(persona).filter(|_| here(account));
+    out.aside.undated = out.aside.undated.saturating_add(counted(model, lane, &mut found));
     found.sort_by_key(|(answer, _)| answer.when);
     (out.list, out.evidence) = found.into_iter().unzip();
-    out.aside.unkept = unkept(model, |persona, account| {
-        here(account) && lane(persona).is_some()
-    });
     out
 }
 
@@ -103,17 +118,57 @@ fn is_shown(model: &Model, evidence: &Evidence) -> bool {
     evidence.is_response() && model.shows_evidence(evidence) && told
 }
 
-/// How many answers of tables were counted and let go.
-fn unkept(model: &Model, here: impl Fn(PersonaIx, Option<AccountIx>) -> bool) -> u64 {
+/// The answers of tables that were counted and let go, day by day. Returns how
+/// many have no day.
+fn counted(
+    model: &Model,
+    lane: impl Fn(PersonaIx, Option<AccountIx>) -> Option<usize>,
+    found: &mut Vec<(Answer, Witness)>,
+) -> usize {
     if model.edition == Edition::Client {
         return 0;
     }
-    let tallies = model.tallies.iter();
-    let tallies = tallies.filter(|tally| here(tally.persona, tally.account));
-    let all: u64 = tallies.map(|tally| tally.people).sum();
-    let kept = model.evidence.iter().filter(|evidence| {
-        let persona = evidence.persona.filter(|_| evidence.tallied);
-        persona.is_some_and(|persona| here(persona, evidence.account))
-    });
-    all.saturating_sub(kept.count() as u64)
+    // Rows that are kept have a mark of their own.
+    type Group = (SurveyIx, PersonaIx, Option<AccountIx>);
+    let mut kept: BTreeMap<(Group, Option<Date>), u64> = BTreeMap::new();
+    for evidence in model.evidence.iter().filter(|evidence| evidence.tallied) {
+        if let (Source::Survey(survey), Some(persona)) = (evidence.source, evidence.persona) {
+            let group = (survey, persona, evidence.account);
+            let day = evidence.when.map(|when| when.value.at.date());
+            *kept.entry((group, day)).or_default() += 1;
+        }
+    }
+    let mut undated = 0_u64;
+    for tally in &model.tallies {
+        let Some(lane) = lane(tally.persona, tally.account) else {
+            continue;
+        };
+        let group = (tally.survey, tally.persona, tally.account);
+        let rest = |people: u64, day: Option<Date>| {
+            people.saturating_sub(kept.get(&(group, day)).copied().unwrap_or(0))
+        };
+        let mut dated = 0_u64;
+        for (day, known) in tally.days.iter() {
+            dated = dated.saturating_add(known.people);
+            let people = usize::try_from(rest(known.people, Some(day))).unwrap_or(usize::MAX);
+            if people == 0 {
+                continue;
+            }
+            let answer = Answer {
+                lane,
+                when: day.to_datetime(Time::midnight()),
+                feeling: None,
+                says: String::new(),
+                people,
+                behind: Vec::new(),
+            };
+            let witness = Witness::Counted {
+                persona: tally.persona,
+                survey: tally.survey,
+            };
+            found.push((answer, witness));
+        }
+        undated = undated.saturating_add(rest(tally.people.saturating_sub(dated), None));
+    }
+    usize::try_from(undated).unwrap_or(usize::MAX)
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
-use super::answered::{Aside, answered};
+use super::answered::{Aside, Witness, answered};
 use super::picture::{Lane, Picture, Point, Reading, Thread};
 use super::threads::{marks, steps};
 use crate::model::{
-    AccountIx, EvidenceIx, Id, Interaction, InteractionIx, JourneyIx, Model, PersonaIx, Role,
+    AccountIx, Id, Interaction, InteractionIx, JourneyIx, Model, PersonaIx, Role,
     State, ThreadIx,
 };
 
@@ -36,7 +36,7 @@ pub struct Behind {
     /// The interaction behind each point.
     pub moments: Vec<InteractionIx>,
     /// The response behind each answer.
-    pub answers: Vec<EvidenceIx>,
+    pub answers: Vec<Witness>,
     /// Further responses, which nothing in the picture stands for.
     pub aside: Aside,
 }

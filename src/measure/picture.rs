@@ -60,7 +60,7 @@ impl Picture {
     /// last, that the points would have to move together to make room. Returns
     /// how many.
     pub fn keep_near_answers(&mut self) -> usize {
-        let all = self.answers.len();
+        let all = self.answered();
         let (Some(first), Some(last)) = (self.points.first(), self.points.last()) else {
             self.answers.clear();
             return all;
@@ -71,7 +71,13 @@ impl Picture {
         let until = last.when.saturating_add(room).date();
         self.answers
             .retain(|answer| (from..=until).contains(&answer.when.date()));
-        all - self.answers.len()
+        all.saturating_sub(self.answered())
+    }
+
+    /// How many answers it has.
+    pub fn answered(&self) -> usize {
+        let people = self.answers.iter().map(|answer| answer.people);
+        people.fold(0, usize::saturating_add)
     }
 
     /// Leaves out the lane of what nobody assigned, where nothing is left in it.
@@ -204,7 +210,7 @@ pub struct Point {
     pub note: String,
 }
 
-/// One answer to a survey.
+/// One answer to a survey, or those of one day that nothing more is known of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Answer {
     /// Index into `lanes`.
@@ -215,6 +221,8 @@ pub struct Answer {
     pub feeling: Option<i8>,
     /// The words. May be empty.
     pub says: String,
+    /// How many answers it is: 1, or all of a day that were counted and let go.
+    pub people: usize,
     /// The numbers of the points that it is a witness of.
     pub behind: Vec<usize>,
 }
@@ -329,6 +337,7 @@ mod tests {
             when: few.as_of.saturating_sub(jiff::Span::new().days(days)),
             feeling: None,
             says: String::new(),
+            people: 1,
             behind: Vec::new(),
         };
         few.answers = [900, 311, 310, 270, 230, 229, 0].map(answer).to_vec();

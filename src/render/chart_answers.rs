@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::charts::feeling_class;
 use super::values::{date, feeling};
 use super::{Site, Url};
+use crate::measure::answered::Witness;
 use crate::measure::journey::Behind;
 use crate::measure::picture::Picture;
 use crate::model::{Edition, EvidenceIx, PersonaIx};
@@ -67,9 +68,12 @@ impl Site<'_> {
         let anchors = self.words_anchors(&behind.answers);
         let mut rows: Vec<AnswerRow> = Vec::new();
         let mut at: BTreeMap<_, usize> = BTreeMap::new();
-        for (answer, &index) in picture.answers.iter().zip(&behind.answers) {
-            let evidence = &self.model[index];
-            let Some(persona) = evidence.persona else {
+        for (answer, &witness) in picture.answers.iter().zip(&behind.answers) {
+            let persona = match witness {
+                Witness::Said(index) => self.model[index].persona,
+                Witness::Counted { persona, .. } => Some(persona),
+            };
+            let Some(persona) = persona else {
                 continue;
             };
             let row = *at
@@ -88,11 +92,15 @@ impl Site<'_> {
             let Some(row) = rows.get_mut(row) else {
                 continue;
             };
-            row.count += 1;
-            if row.said.len() == SPELLED {
-                row.more += 1;
-                continue;
-            }
+            row.count = row.count.saturating_add(answer.people);
+            let index = match witness {
+                Witness::Said(index) if row.said.len() < SPELLED => index,
+                _ => {
+                    row.more = row.more.saturating_add(answer.people);
+                    continue;
+                }
+            };
+            let evidence = &self.model[index];
             let internal = self.model.edition == Edition::Internal;
             let person = evidence.person.filter(|_| internal);
             row.said.push(Answered {
@@ -109,7 +117,8 @@ impl Site<'_> {
             });
         }
         let earlier = rows.len().saturating_sub(ROWS);
-        let earlier = rows.drain(..earlier).map(|row| row.count).sum();
+        let earlier = rows.drain(..earlier).map(|row| row.count);
+        let earlier = earlier.fold(0, usize::saturating_add);
         (rows, earlier)
     }
 
@@ -128,12 +137,10 @@ impl Site<'_> {
             true => "chart.answers",
             false => "chart.answers_shared",
         };
-        let unkept = usize::try_from(behind.aside.unkept).unwrap_or(usize::MAX);
         let said = [
-            (picture.answers.len(), drawn),
+            (picture.answered(), drawn),
             (far, "chart.answers_far"),
             (behind.aside.undated, "chart.answers_undated"),
-            (unkept, "chart.answers_unkept"),
             (earlier, "chart.answers_earlier"),
         ];
         let said = said.into_iter().filter(|(n, _)| *n > 0);
@@ -141,7 +148,7 @@ impl Site<'_> {
     }
 
     /// Where words stand among all of their persona's: their number there.
-    fn words_anchors(&self, of: &[EvidenceIx]) -> BTreeMap<EvidenceIx, usize> {
+    fn words_anchors(&self, of: &[Witness]) -> BTreeMap<EvidenceIx, usize> {
         if of.is_empty() {
             return BTreeMap::new();
         }

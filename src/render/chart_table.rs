@@ -4,8 +4,10 @@
 use super::charts::MomentRow;
 use super::{ChartView, Site, Url, Used};
 use crate::draw::{Cell, Table};
+use crate::measure::answered::Witness;
 use crate::measure::journey::Behind;
 use crate::measure::picture::Picture;
+use crate::model::Source;
 
 impl ChartView {
     /// Keeps the table as a CSV file of the site. `id` is unique in the site.
@@ -57,19 +59,26 @@ impl Site<'_> {
                 known(row.knowledge),
             ]);
         }
-        for (answer, &index) in picture.answers.iter().zip(&behind.answers) {
-            let evidence = &self.model[index];
-            let persona = evidence.persona.map(|persona| &self.model[persona].name);
+        for (answer, &witness) in picture.answers.iter().zip(&behind.answers) {
+            let (persona, source) = match witness {
+                Witness::Said(index) => (self.model[index].persona, self.model[index].source),
+                Witness::Counted { persona, survey } => (Some(persona), Source::Survey(survey)),
+            };
+            let persona = persona.map(|persona| &self.model[persona].name);
+            let what = match answer.people {
+                1 => answer.says.clone(),
+                people => words.count("answers", people),
+            };
             table.row([
                 Cell::default(),
                 Cell::text(words.get("chart.kind_answer")),
                 Cell::text(answer.when.date().to_string()),
                 Cell::text(persona.cloned().unwrap_or_default()),
-                Cell::text(&answer.says),
+                Cell::text(what),
                 Cell::default(),
                 Cell::default(),
                 Cell::default(),
-                Cell::text(self.heard_at(evidence.source)),
+                Cell::text(self.heard_at(source)),
                 feeling(answer.feeling),
                 known("heard"),
             ]);

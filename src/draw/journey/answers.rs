@@ -52,12 +52,18 @@ pub(super) fn foot(picture: &Picture, lane: usize, shape: &Shape) -> f64 {
 /// What stands in a balloon: one answer's feeling, for no height tells it here,
 /// or the number of answers.
 fn says(picture: &Picture, of: &[usize], words: &ChartWords) -> String {
-    let one = match of {
-        [one] => picture.answers.get(*one),
-        _ => return of.len().to_string(),
+    let answers: Vec<_> = of.iter().filter_map(|&at| picture.answers.get(at)).collect();
+    let feeling = match answers.as_slice() {
+        [one] if one.people == 1 => one.feeling,
+        many => return people(many).to_string(),
     };
-    let feeling = one.and_then(|answer| answer.feeling);
     feeling.map_or_else(String::new, |_| words.signed(feeling))
+}
+
+/// How many answers they are.
+pub(super) fn people(answers: &[&Answer]) -> usize {
+    let people = answers.iter().map(|answer| answer.people);
+    people.fold(0, usize::saturating_add)
 }
 
 /// How wide a balloon is.
@@ -117,10 +123,14 @@ pub(super) fn balloons(
 }
 
 /// Whether a drawing has balloons of one answer, and of several.
-pub(super) fn kinds(plan: &Plan) -> (bool, bool) {
+pub(super) fn kinds(picture: &Picture, plan: &Plan) -> (bool, bool) {
+    let is_one = |balloon: &Balloon| match balloon.of.as_slice() {
+        [one] => picture.answers.get(*one).is_some_and(|one| one.people == 1),
+        _ => false,
+    };
     let mut balloons = plan.balloons.iter();
-    let one = balloons.clone().any(|balloon| balloon.of.len() == 1);
-    (one, balloons.any(|balloon| balloon.of.len() > 1))
+    let one = balloons.clone().any(is_one);
+    (one, balloons.any(|balloon| !is_one(balloon)))
 }
 
 impl Page<'_> {
@@ -133,18 +143,19 @@ impl Page<'_> {
             let answers: Vec<_> = answers.collect();
             let title = story::answers(self.picture, balloon.lane, &answers, self.words);
             let id = format!("{}-answer-{}", self.id, at + 1);
+            let many = people(&answers) > 1;
             let class = match answers.as_slice() {
-                [one] => format!("answer {}", feeling_class(one.feeling)),
+                [one] if !many => format!("answer {}", feeling_class(one.feeling)),
                 _ => "answer many".to_owned(),
             };
             root.draw(&Item::Open(&class, &id, &title))?;
             blow(
                 &says(self.picture, &balloon.of, self.words),
                 balloon.rect,
-                answers.len() > 1,
+                many,
                 root,
             )?;
-            if answers.len() > 1 {
+            if many {
                 strip(&answers, balloon.rect, root)?;
             }
             root.draw(&Item::Close)?;
@@ -166,9 +177,11 @@ pub(super) fn blow(says: &str, rect: Rect, many: bool, root: &Root<'_>) -> Paint
 fn strip(answers: &[&Answer], rect: Rect, root: &Root<'_>) -> Painted {
     let bottom = rect.y1 - TAIL;
     let (mut x, room) = (rect.x0 + 2.5, rect.x1 - rect.x0 - 5.0);
+    let all = people(answers);
     for feeling in -2..=2 {
         let felt = answers.iter().filter(|a| a.feeling == Some(feeling));
-        let share = room * felt.count() as f64 / answers.len() as f64;
+        let felt: Vec<_> = felt.copied().collect();
+        let share = room * people(&felt) as f64 / all as f64;
         if share == 0.0 {
             continue;
         }

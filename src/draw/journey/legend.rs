@@ -177,7 +177,7 @@ fn signs(
         .iter()
         .enumerate()
         .any(|(i, point)| plan.is_moved(i, point));
-    let (one, several) = super::answers::kinds(plan);
+    let (one, several) = super::answers::kinds(picture, plan);
     let all = [
         (
             points.iter().any(|p| p.feeling.is_some()),

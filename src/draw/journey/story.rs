@@ -65,7 +65,7 @@ pub(super) fn story(picture: &Picture, words: &ChartWords) -> String {
         ],
     ));
     if !picture.answers.is_empty() {
-        let answers = ChartWords::count(&words.answers, picture.answers.len());
+        let answers = ChartWords::count(&words.answers, picture.answered());
         say(fill(&words.story_answers, &[("answers", &answers)]));
     }
     let felt = || points.iter().filter(|p| p.feeling.is_some());
@@ -144,7 +144,7 @@ pub(super) fn answers(
     let mut parts = vec![
         when,
         lane.map(|lane| clean(&lane.title)).unwrap_or_default(),
-        ChartWords::count(&words.answers, answers.len()),
+        ChartWords::count(&words.answers, super::answers::people(answers)),
     ];
     if let [one] = answers {
         if !one.says.is_empty() {

@@ -26,6 +26,7 @@ fn answered(mut picture: Picture, each: usize, seed: u64) -> Picture {
                 when: first.saturating_add(SignedDuration::from_hours(hours)),
                 feeling: (!dice.one_in(3)).then(|| dice.roll(5) as i8 - 2),
                 says: TITLES[dice.roll(TITLES.len())].to_owned(),
+                people: 1,
                 behind: if dice.one_in(4) {
                     vec![1, 12]
                 } else {
@@ -52,6 +53,7 @@ fn one(when: DateTime, feeling: Option<i8>, says: &str) -> Answer {
         when,
         feeling,
         says: says.to_owned(),
+        people: 1,
         behind: Vec::new(),
     }
 }
