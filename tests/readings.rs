@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use sidewise::diagnostic::Diagnostics;
 use sidewise::draw::{ChartWords, Frame, journey};
+use sidewise::measure::answered::Witness;
 use sidewise::measure::journey::{Request, picture};
 use sidewise::measure::picture::{Picture, Reading};
 use sidewise::model::{Edition, JourneyIx, Model, PersonaIx};
@@ -329,8 +330,12 @@ fn answers_stand_in_their_persons_lane_and_tell_a_client_words_alone() {
         let (picture, behind) = picture(&model, &request);
         assert_eq!(picture.answers.len(), behind.answers.len());
         let told = picture.answers.iter().zip(&behind.answers);
-        let told = told.map(|(answer, &index)| {
-            let (lane, id) = (&picture.lanes[answer.lane].id, &model[index].id);
+        let told = told.map(|(answer, &witness)| {
+            let id = match witness {
+                Witness::Said(index) => model[index].id.as_str(),
+                Witness::Counted { .. } => "counted",
+            };
+            let lane = &picture.lanes[answer.lane].id;
             let says = &answer.says;
             format!(
                 "{id} {lane} {:?} {says:?} {:?}",

@@ -214,8 +214,9 @@ fn odd_days(
     let list = format!("{}{more}", shown.join(", "));
     let message = match wave.middle {
         Some(middle) => format!(
-            "{people} of {whole} answers of {} have days far from the others: {list} (the middle one is {middle})",
-            called(wave)
+            "{people} of {whole} answers of {} {} far from the others: {list} (the middle one is {middle})",
+            called(wave),
+            if people == 1 { "has a day" } else { "have days" }
         ),
         None => format!("the answers of {} have days that cannot be right: {list}", called(wave)),
     };

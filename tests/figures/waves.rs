@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use jiff::civil::{Date, date};
 use sidewise::diagnostic::Diagnostics;
 use sidewise::measure::figure::Change;
+use sidewise::measure::journey::{Request, picture};
+use sidewise::measure::picture::Reading;
 use sidewise::measure::waves::Waves;
 use sidewise::measure::{Figures, Status, promise, series};
 use sidewise::model::{self, Edition, Model};
@@ -345,4 +347,62 @@ fn a_series_is_not_named_after_a_wave() {
     let figures = Figures::measure(&model);
     let series = series::series(&model, &figures, "recommend.net");
     assert_eq!(series[0].waves, ["2025", "2026"]);
+}
+
+#[test]
+fn answers_stand_in_a_journey_whether_their_rows_are_kept_or_not() {
+    let mut table = "When,Firm,Score,Many,Why\n".to_owned();
+    table.push_str(&"2026-03-05,Northwind,9,1,\n".repeat(40));
+    table.push_str("2026-03-06,Northwind,9,1,Kept for its words\n");
+    table.push_str("2026-03-06,Northwind,2,3,\n,Northwind,2,2,\n2026-03-06,Other,2,1,\n");
+    let mut sources = Sources::default();
+    sources.add_table("content/feedback/a.csv", table.as_bytes());
+    sources.add("content/personas/wendy.yaml", "name: Wendy\nroles: [user]");
+    for id in ["northwind", "other"] {
+        sources.add(format!("content/accounts/{id}.yaml"), format!("name: {id}"));
+    }
+    sources.add(
+        "content/journeys/way.yaml",
+        "title: Way\naccount: northwind\ninteractions: [{ when: 2026-03-01, persona: wendy, title: It, feeling: 1 }]",
+    );
+    sources.add(
+        "content/report.yaml",
+        "title: A case\nas_of: 2026-09-30\nfeedback:\n  - file: feedback/a.csv\n    survey: s\n    columns:\n\
+         \x20     persona: { other: wendy }\n      when: { column: When }\n      recommend: { column: Score }\n\
+         \x20     count: { column: Many }\n      says: { column: Why }\n\
+         \x20     account: { column: Firm, values: { Northwind: northwind, Other: other } }\n",
+    );
+    let mut found = Diagnostics::new();
+    let written = read::read(&sources, &mut found);
+    let model = model::build(&written, &sources, &mut found);
+    assert!(!found.has_errors());
+    let drawn = |edition: Edition| {
+        let model = model.clone().edition(edition);
+        let (index, _) = model.each_journey().next().unwrap();
+        let request = Request {
+            id: "p",
+            title: "P",
+            journeys: &[index],
+            reading: Reading::Persona,
+            persona: None,
+            recent: false,
+        };
+        let (picture, behind) = picture(&model, &request);
+        assert_eq!(picture.answers.len(), behind.answers.len());
+        let marks = picture.answers.iter();
+        let marks = marks.map(|answer| (answer.when.date(), answer.people, answer.says.clone()));
+        (marks.collect::<Vec<_>>(), behind.aside.undated)
+    };
+    let none = String::new;
+    let (marks, undated) = drawn(Edition::Internal);
+    assert_eq!(
+        marks,
+        [
+            (date(2026, 3, 5), 40, none()),
+            (date(2026, 3, 6), 1, "Kept for its words".to_owned()),
+            (date(2026, 3, 6), 3, none()),
+        ]
+    );
+    assert_eq!(undated, 2);
+    assert_eq!(drawn(Edition::Client), (Vec::new(), 0));
 }
