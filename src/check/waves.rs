@@ -77,9 +77,9 @@ pub const UNDATED_PROMISE: Rule = Rule {
     level: Level::Warning,
     title: "A promise is held to answers of which nobody knows the day",
     explain: "\
-Whether a promise is kept shows in what was measured before it and after it. The answers behind this figure have no days, and their wave names no year, so they cannot be told apart: the promise has no chart, and nothing is said of what was measured since.
+Whether a promise is kept shows in what was measured before it and after it. Of one wave of this figure it cannot be told: its answers have no days, and its label names no time, or one in which the promise was made. So the promise has no chart, and nothing is said of where the figure stood and of what was measured since.
 
-Give the answers their days (when:), or the wave a label with its year.",
+Give the answers their days (when:), or the wave a label with its time.",
 };
 
 /// So many days that lie apart are shown by their place.
@@ -127,7 +127,10 @@ fn order(model: &Model, waves: &Waves, diagnostics: &mut Diagnostics) {
                 )
             }
             Why::Contradiction => {
-                let day = |wave: &Wave| wave.middle.map_or_else(String::new, |day| format!(" ({day})"));
+                let day = |wave: &Wave| {
+                    wave.middle
+                        .map_or_else(String::new, |day| format!(" ({day})"))
+                };
                 let message = format!(
                     "the days and the labels of {}{} and {}{} are in different order; {} is taken for the earlier one",
                     names[0],
@@ -194,15 +197,27 @@ fn odd_days(
     let days = waves.days(model, at);
     let all: Vec<(Date, Day)> = days.iter().collect();
     let (oldest, newest) = (oldest(model), model.report.as_of.date());
-    let within = |day: Date| wave.named.is_none_or(|(from, to)| is_off || outside(day, from, to) <= FAR);
-    let apart = wave.middle.map(|middle| apart(&all, middle)).unwrap_or_default();
+    let within = |day: Date| {
+        wave.named
+            .is_none_or(|(from, to)| is_off || outside(day, from, to) <= FAR)
+    };
+    let apart = wave
+        .middle
+        .map(|middle| apart(&all, middle))
+        .unwrap_or_default();
     let odd = all.iter().filter(|(day, _)| {
         // Days to come are told as such.
         *day <= newest && (*day < oldest || apart.contains(day) || !within(*day))
     });
     let odd: Vec<_> = odd.collect();
-    let Some((_, first)) = odd.first() else { return };
-    let shown: Vec<_> = odd.iter().take(SHOWN).map(|(day, _)| day.to_string()).collect();
+    let Some((_, first)) = odd.first() else {
+        return;
+    };
+    let shown: Vec<_> = odd
+        .iter()
+        .take(SHOWN)
+        .map(|(day, _)| day.to_string())
+        .collect();
     let more = match odd.len().saturating_sub(SHOWN) {
         0 => String::new(),
         more => format!(" and {more} more"),
@@ -216,15 +231,24 @@ fn odd_days(
         Some(middle) => format!(
             "{people} of {whole} answers of {} {} far from the others: {list} (the middle one is {middle})",
             called(wave),
-            if people == 1 { "has a day" } else { "have days" }
+            if people == 1 {
+                "has a day"
+            } else {
+                "have days"
+            }
         ),
-        None => format!("the answers of {} have days that cannot be right: {list}", called(wave)),
+        None => format!(
+            "the answers of {} have days that cannot be right: {list}",
+            called(wave)
+        ),
     };
     let mut fault = Diagnostic::new(&ODD_DAY, first.first, message);
     for (day, known) in odd.iter().skip(1).take(SHOWN - 1) {
         fault = fault.related(known.first, format!("the first of {day}"));
     }
-    diagnostics.push(fault.help("correct the day, or leave it empty; if it was asked at two times, make two waves of it"));
+    diagnostics.push(fault.help(
+        "correct the day, or leave it empty; if it was asked at two times, make two waves of it",
+    ));
 }
 
 /// Days that no answer leads to within half a year, seen from the middle, where
@@ -236,7 +260,11 @@ fn apart(all: &[(Date, Day)], middle: Date) -> BTreeSet<Date> {
     let after = all[at.min(all.len())..].windows(2).position(far);
     let early = before.map_or(&all[..0], |gap| &all[..=gap]);
     let late = after.map_or(&all[..0], |gap| &all[at + gap + 1..]);
-    let sum = |days: &[(Date, Day)]| days.iter().map(|(_, day)| u128::from(day.people)).sum::<u128>();
+    let sum = |days: &[(Date, Day)]| {
+        days.iter()
+            .map(|(_, day)| u128::from(day.people))
+            .sum::<u128>()
+    };
     if (sum(early) + sum(late)) * 4 > sum(all) {
         return BTreeSet::new();
     }
@@ -266,14 +294,27 @@ fn headline(model: &Model, waves: &Waves, diagnostics: &mut Diagnostics) {
             continue;
         };
         let scores = [evidence.recommend, evidence.satisfaction, evidence.effort];
-        for (question, _) in scores.iter().enumerate().filter(|(_, score)| score.is_some()) {
+        for (question, _) in scores
+            .iter()
+            .enumerate()
+            .filter(|(_, score)| score.is_some())
+        {
             answered(persona, question, waves.of(survey));
         }
     }
     for tally in &model.tallies {
-        let Scores { recommend, satisfaction, effort, .. } = &tally.scores;
+        let Scores {
+            recommend,
+            satisfaction,
+            effort,
+            ..
+        } = &tally.scores;
         let scores: [&[u64]; 3] = [recommend, satisfaction, effort];
-        for (question, _) in scores.iter().enumerate().filter(|(_, counts)| counts.iter().any(|&n| n > 0)) {
+        for (question, _) in scores
+            .iter()
+            .enumerate()
+            .filter(|(_, counts)| counts.iter().any(|&n| n > 0))
+        {
             answered(tally.persona, question, waves.of(tally.survey));
         }
     }
@@ -298,10 +339,10 @@ fn promises(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             continue;
         };
         let message = format!(
-            "this figure is of {}, and nobody knows when that was answered",
+            "nobody knows whether {}, which this figure was measured in, was before the promise or after it",
             called(&wave)
         );
-        let help = "give the answers their days (when:), or the wave a label with its year";
+        let help = "give the answers their days (when:), or the wave a label with its time";
         diagnostics.push(Diagnostic::new(&UNDATED_PROMISE, figure.span, message).help(help));
     }
 }
@@ -309,7 +350,7 @@ fn promises(project: &Project<'_>, diagnostics: &mut Diagnostics) {
 /// Where a wave is named first.
 fn span(model: &Model, waves: &Waves, at: usize) -> Option<Span> {
     let mut files = waves.files(model, at);
-    files.next().map(|(_, survey)| survey.span)
+    files.next().map(|(_, survey)| survey.wave_span)
 }
 
 /// A wave, as a message names it.

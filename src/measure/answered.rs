@@ -104,7 +104,10 @@ pub(super) fn answered(
         found.push((answer, Witness::Said(index)));
     }
     let lane = |persona, account| lane(persona).filter(|_| here(account));
-    out.aside.undated = out.aside.undated.saturating_add(counted(model, lane, &mut found));
+    out.aside.undated = out
+        .aside
+        .undated
+        .saturating_add(counted(model, lane, &mut found));
     found.sort_by_key(|(answer, _)| answer.when);
     (out.list, out.evidence) = found.into_iter().unzip();
     out

@@ -8,8 +8,7 @@ use super::answered::{Aside, Witness, answered};
 use super::picture::{Lane, Picture, Point, Reading, Thread};
 use super::threads::{marks, steps};
 use crate::model::{
-    AccountIx, Id, Interaction, InteractionIx, JourneyIx, Model, PersonaIx, Role,
-    State, ThreadIx,
+    AccountIx, Id, Interaction, InteractionIx, JourneyIx, Model, PersonaIx, Role, State, ThreadIx,
 };
 
 /// What to draw.

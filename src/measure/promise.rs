@@ -82,6 +82,9 @@ pub fn stood(model: &Model, figures: &Figures, promise: &Promise) -> Option<f64>
         return tells(model, Some(figure)).then(|| was / printed(figure.unit));
     }
     let since = promise.since?.value.at.date();
+    if undated(model, figures, promise).is_some() {
+        return None;
+    }
     let measured = measured(model, figures, promise);
     measured
         .range(..=since)
@@ -199,13 +202,25 @@ fn is_a_surveys(model: &Model, figures: &Figures, promise: &Promise) -> bool {
     })
 }
 
-/// The wave that a figure is of, where nobody knows when it was.
+/// A wave in the course of a figure of which nobody knows whether it was before
+/// the promise or after it.
 pub fn undated(model: &Model, figures: &Figures, promise: &Promise) -> Option<Wave> {
     let path = promise.figure.as_ref()?.value.as_str();
+    let since = promise.since.map(|since| since.value.at.date());
     let waves = Waves::new(model);
-    let (_, own, _) = place(&waves, figures, path)?;
-    let wave = &waves.list[own];
-    wave.when().is_none().then(|| wave.clone())
+    let (of, own, word) = place(&waves, figures, path)?;
+    let survey = &waves.list[own].survey;
+    let mut upto = waves.list[..=own].iter().filter(|wave| {
+        let figure = figures.get(&below(of, wave, word));
+        wave.survey == *survey && figure.and_then(seen).is_some()
+    });
+    let found = upto.find(|wave| match (wave.middle, wave.named, since) {
+        (Some(_), ..) => false,
+        (None, None, _) => true,
+        (None, Some((from, to)), Some(since)) => from <= since && since < to,
+        (None, Some(_), None) => false,
+    });
+    found.cloned()
 }
 
 /// Whether nothing was measured since it was promised, as far as days are

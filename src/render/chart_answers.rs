@@ -152,7 +152,11 @@ impl Site<'_> {
         if of.is_empty() {
             return BTreeMap::new();
         }
-        let personas = of.iter().filter_map(|&index| self.model[index].persona);
+        let said = of.iter().filter_map(|witness| match witness {
+            Witness::Said(index) => Some(*index),
+            Witness::Counted { .. } => None,
+        });
+        let personas = said.filter_map(|index| self.model[index].persona);
         let personas: BTreeSet<PersonaIx> = personas.collect();
         let said = personas.into_iter().flat_map(|persona| {
             let spoken = self.model.spoken(persona).into_iter();

@@ -64,7 +64,8 @@ impl Project {
                     );
                 }
             }
-            self.sources.add(format!("content/feedback/{file}.yaml"), text);
+            self.sources
+                .add(format!("content/feedback/{file}.yaml"), text);
             return self;
         }
         let mut text = "When,Score,Many\n".to_owned();
@@ -129,7 +130,9 @@ fn days_order_waves_whether_words_were_kept_or_not() {
         assert_eq!(labels(&model), ["Spring", "Autumn"], "{kind:?}");
         let figures = Figures::measure(&model);
         assert_eq!(value(&figures, NET), Some(-1.0), "{kind:?}");
-        let change = figures.get("personas.wendy.surveys.s.change.recommend.net").unwrap();
+        let change = figures
+            .get("personas.wendy.surveys.s.change.recommend.net")
+            .unwrap();
         assert_eq!(change.value, Some(-2.0), "{kind:?}");
         assert_eq!(change.comparison.as_ref().unwrap().change, Change::Down);
         assert!(Waves::new(&model).doubts.is_empty());
@@ -198,11 +201,26 @@ fn a_wave_in_two_files_is_one_wave() {
 }
 
 /// Where it stood and its course, as its figure moves over three waves.
-fn promised(kind: As, edition: Edition, middle: Answers<'_>, more: &str) -> (Option<f64>, Vec<(Date, f64)>, bool) {
+fn promised(
+    kind: As,
+    edition: Edition,
+    middle: Answers<'_>,
+    more: &str,
+) -> (Option<f64>, Vec<(Date, f64)>, bool) {
     let model = Project::new("")
-        .wave(kind, "s", "2024", &[("2024-03-01", 9, 14), ("2024-03-01", 3, 6)])
+        .wave(
+            kind,
+            "s",
+            "2024",
+            &[("2024-03-01", 9, 14), ("2024-03-01", 3, 6)],
+        )
         .wave(kind, "s", "2025", middle)
-        .wave(kind, "s", "2026", &[("2026-03-01", 9, 12), ("2026-03-02", 3, 8)])
+        .wave(
+            kind,
+            "s",
+            "2026",
+            &[("2026-03-01", 9, 12), ("2026-03-02", 3, 8)],
+        )
         .add(
             "content/promises.yaml",
             &format!("- {{ id: p, rule: We call back, since: 2025-12-01, figure: {NET}{more} }}"),
@@ -221,8 +239,12 @@ fn promised(kind: As, edition: Edition, middle: Answers<'_>, more: &str) -> (Opt
 #[test]
 fn promises_use_the_days_of_all_rows() {
     for kind in ALL {
-        let (stood, course, stale) =
-            promised(kind, Edition::Internal, &[("2025-03-01", 9, 5), ("2025-03-01", 3, 15)], "");
+        let (stood, course, stale) = promised(
+            kind,
+            Edition::Internal,
+            &[("2025-03-01", 9, 5), ("2025-03-01", 3, 15)],
+            "",
+        );
         assert_eq!(stood, Some(-0.5), "{kind:?}");
         let days: Vec<_> = course.iter().map(|(day, _)| *day).collect();
         let wanted = [date(2024, 3, 1), date(2025, 3, 1), date(2026, 3, 1)];
@@ -234,8 +256,12 @@ fn promises_use_the_days_of_all_rows() {
 #[test]
 fn a_hand_reading_is_older_than_the_wave_after_it() {
     let more = ", readings: [{ when: 2025-02-01, value: 90 }]";
-    let (stood, course, _) =
-        promised(As::Rows, Edition::Internal, &[("2025-03-01", 9, 5), ("2025-03-01", 3, 15)], more);
+    let (stood, course, _) = promised(
+        As::Rows,
+        Edition::Internal,
+        &[("2025-03-01", 9, 5), ("2025-03-01", 3, 15)],
+        more,
+    );
     assert_eq!((stood, course.len()), (Some(-0.5), 4));
 }
 
@@ -244,8 +270,12 @@ fn it_is_not_told_where_it_stood_if_that_wave_is_hidden() {
     for kind in ALL {
         for edition in [Edition::Internal, Edition::Client] {
             // Four people may not be shown, and 2024 is another story.
-            let (stood, course, stale) =
-                promised(kind, edition, &[("2025-03-01", 9, 1), ("2025-03-01", 3, 3)], "");
+            let (stood, course, stale) = promised(
+                kind,
+                edition,
+                &[("2025-03-01", 9, 1), ("2025-03-01", 3, 3)],
+                "",
+            );
             assert_eq!((stood, course.len(), stale), (None, 2, false), "{kind:?}");
         }
     }
@@ -302,7 +332,10 @@ fn a_headline_that_did_not_ask_gives_way() {
     let figures = Figures::measure(&model);
     assert_eq!(value(&figures, NET), Some(1.0));
     let asked = |path: &str| figures.get(path).unwrap().asked.clone();
-    assert_eq!(asked("personas.wendy.satisfaction.top_two").as_deref(), Some("other"));
+    assert_eq!(
+        asked("personas.wendy.satisfaction.top_two").as_deref(),
+        Some("other")
+    );
 }
 
 #[test]

@@ -52,7 +52,10 @@ pub(super) fn foot(picture: &Picture, lane: usize, shape: &Shape) -> f64 {
 /// What stands in a balloon: one answer's feeling, for no height tells it here,
 /// or the number of answers.
 fn says(picture: &Picture, of: &[usize], words: &ChartWords) -> String {
-    let answers: Vec<_> = of.iter().filter_map(|&at| picture.answers.get(at)).collect();
+    let answers: Vec<_> = of
+        .iter()
+        .filter_map(|&at| picture.answers.get(at))
+        .collect();
     let feeling = match answers.as_slice() {
         [one] if one.people == 1 => one.feeling,
         many => return people(many).to_string(),

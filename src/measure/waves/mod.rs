@@ -306,9 +306,15 @@ fn title(title: &str, label: Option<&str>) -> String {
     }
 }
 
-/// What the titles of all waves have in common once their labels, or else all
-/// their numbers, are taken out; without that the survey's id.
+/// What the report calls it, or else what the titles of all waves have in common
+/// once their labels, or else all their numbers, are taken out; without that
+/// the survey's id.
 fn name(surveys: &[Survey], survey: &str, groups: &[Group<'_>]) -> String {
+    let files = groups.iter().flat_map(|group| &group.files);
+    let mut said = files.filter_map(|&at| surveys[at].series.as_ref());
+    if let Some(said) = said.next() {
+        return said.clone();
+    }
     let titled = groups.iter().flat_map(|group| {
         let files = group.files.iter();
         files.map(|&at| (surveys[at].called.as_deref(), group.written))
@@ -385,8 +391,15 @@ mod tests {
                 wave: Some((*wave).to_owned()),
                 title: String::new(),
                 called: called.map(str::to_owned),
-                invited: BTreeMap::new(),
+                series: None,
                 span: crate::model::Span::default(),
+                why: None,
+                decides: None,
+                product: None,
+                asks: Vec::new(),
+                texts: <[Option<String>; 4]>::default(),
+                invited: BTreeMap::new(),
+                wave_span: crate::model::Span::default(),
                 days: Days::default(),
             };
             let surveys: Vec<_> = titles.iter().map(survey).collect();

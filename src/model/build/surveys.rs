@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Known, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
-use crate::model::{Ask, AskIx, Asked, Days, Model, OpenWords, Own, ProductIx, ShowWord, Survey, rules};
+use crate::model::{
+    Ask, AskIx, Asked, Days, Model, OpenWords, Own, ProductIx, ShowWord, Survey, rules,
+};
 use crate::read::Written;
 use crate::read::kinds::{self, Columns, Mark};
 use crate::read::reader::{ById, Id};

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use super::{Known, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
-use crate::model::{AccountIx, Days, EvidenceIx, Model, Survey, SurveyIx, rules};
+use crate::model::{AccountIx, EvidenceIx, Model, Survey, SurveyIx, rules};
 use crate::read::Written;
 use crate::read::kinds::Table;
 use crate::read::reader::Id;
