@@ -104,7 +104,8 @@ impl Measure<'_> {
             Pot::Report => Some(&heard.cells.get(persona, latest()?)?.whole),
             Pot::Wave(wave) => Some(&heard.cells.get(persona, wave)?.whole),
             Pot::Account(account) => {
-                let part = heard.cells.get(persona, latest()?)?;
+                let latest = heard.account_headline(persona, account, asked)?;
+                let part = heard.cells.get(persona, latest)?;
                 part.accounts.get(&Some(account))
             }
         }
