@@ -273,6 +273,34 @@ fn a_tool_whose_days_are_written_otherwise_is_helped() {
 }
 
 #[test]
+fn day_or_month_is_asked_where_no_day_tells() {
+    for (header, preset) in [("Day", false), ("Timestamp", true)] {
+        let table = |days: [&str; 3]| {
+            format!(
+                "{header},NPS\n{},9\n{},3\n{},7\n",
+                days[0], days[1], days[2]
+            )
+        };
+        let open = import(&table(["03/04/2026", "05/06/2026", "07/07/2026"]));
+        let line = format!(
+            "      when: {{ column: \"{header}\" }}   # no day tells the day from the month: format: \"%m/%d/%Y\" or format: \"%d/%m/%Y\"\n"
+        );
+        assert!(open.out.contains(&line), "{line}\n{}", open.out);
+        let question = format!("Does the day or the month come first in \"{header}\"?");
+        assert!(open.err.contains(&question), "{}", open.err);
+        // One day that tells is enough, and of the seventh of July either is true.
+        for days in [
+            ["03/04/2026", "05/06/2026", "03/24/2026"],
+            ["07/07/2026", "06/06/2026", "05/05/2026"],
+        ] {
+            let sure = import(&table(days));
+            assert!(!sure.err.contains(&question), "{}", sure.err);
+            assert_eq!(sure.out.contains("when:"), !preset, "{}", sure.out);
+        }
+    }
+}
+
+#[test]
 fn a_column_without_a_name_has_a_number() {
     // Its letter is the name of another.
     let import = import("B,,Score\n9,red,7\n3,blue,5\n7,red,9\n");

@@ -3,12 +3,12 @@
 use super::scale::{self, Scale, Worded};
 use super::words;
 use crate::read::table::Preset;
-use crate::read::table::look::{Column, Look};
+use crate::read::table::look::{Column, DayFormat, Look};
 
 /// Columns by what they probably hold.
 #[derive(Debug, Default)]
 pub(super) struct Guess {
-    pub(super) when: Option<(usize, Option<String>)>,
+    pub(super) when: Option<(usize, DayFormat)>,
     pub(super) persona: Pick,
     pub(super) account: Option<usize>,
     /// recommend, satisfaction, effort, feeling.
@@ -177,11 +177,13 @@ impl Guessing<'_> {
         {
             // The tool's own day, where it is written as the tool writes it.
             let column = &self.look.columns[at];
-            if !column.reads(preset.formats)
-                && let Some(Some(format)) = &column.format
-            {
-                self.guess.when = Some((at, Some(format.clone())));
-            }
+            let format = column.format.as_ref();
+            self.guess.when = format
+                .filter(|format| {
+                    format.twin.is_some()
+                        || format.pattern.is_some() && !column.reads(preset.formats)
+                })
+                .map(|format| (at, format.clone()));
             return;
         }
         let is_day = Column::is_days;
@@ -198,7 +200,7 @@ impl Guessing<'_> {
             _ => return,
         };
         self.taken[at] = true;
-        let format = self.look.columns[at].format.clone().flatten();
+        let format = self.look.columns[at].format.clone().unwrap_or_default();
         self.guess.when = Some((at, format));
     }
 
@@ -432,21 +434,30 @@ impl Guessing<'_> {
         let text = |column: &Column| {
             (column.is_choice() || column.many || column.values.len() > 1)
                 && column.numbers * 2 < column.filled
+                && column.length() <= 80
                 && !column.is_days()
-                && column.split().is_none()
+                && !is_yes_or_no(column)
         };
-        self.guess.account = self.find(words::ACCOUNT, text).first().copied();
+        // A long question speaks of companies, and asks something else.
+        let is_short = |at: &usize| {
+            let name = &self.names[*at];
+            words::place(&words::ACCOUNT[..words::PLACE], name).is_some()
+                || name.split_whitespace().count() <= 12
+        };
+        let found = self.find(words::ACCOUNT, text);
+        self.guess.account = found.into_iter().find(is_short);
         self.take(self.guess.account);
         if self.guess.persona == Pick::None {
             let columns = self.look.columns.iter().enumerate();
             let free = columns.filter(|(at, column)| {
-                let asked = [words::SAYS, words::TAGS]
+                let asked = [words::SAYS, words::TAGS, words::NO_PERSONA]
                     .iter()
                     .any(|list| words::place(list, &self.names[*at]).is_some());
                 !self.taken[*at]
                     && is_kind(column)
                     && !asked
                     && column.is_choice()
+                    && column.values.len() > 1
                     && !column.is_unique()
                     && !is_yes_or_no(column)
             });

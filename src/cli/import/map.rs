@@ -7,7 +7,7 @@ use super::asks::{Ask, Declared};
 use super::guess::{Guess, People, Pick, known, words_of};
 use super::scale::Meant;
 use crate::read::reader::Id;
-use crate::read::table::look::{Column, Look};
+use crate::read::table::look::{Column, DayFormat, Look};
 
 /// So many values of a column are listed.
 const LISTED: usize = 40;
@@ -61,16 +61,7 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
         "    # invited: { ID: 40 }   # how many of each persona were asked\n    columns:\n",
     );
     if let Some((at, format)) = &guess.when {
-        let format = format
-            .as_ref()
-            .map(|format| format!(", format: {}", quoted(format)));
-        let _ = writeln!(
-            out,
-            "      when: {{ column: {}{} }}{}",
-            address(look, *at),
-            format.unwrap_or_default(),
-            behind(look, *at, "")
-        );
+        when(&mut out, look, *at, format);
     }
     persona(&mut out, about);
     account(&mut out, about);
@@ -95,6 +86,28 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
     own(&mut out, look, asks);
     others(&mut out, about);
     out
+}
+
+/// Where no day tells the day from the month, the format is left to be said.
+fn when(out: &mut String, look: &Look, at: usize, format: &DayFormat) {
+    let (said, note) = match (&format.pattern, &format.twin) {
+        (Some(pattern), Some(twin)) => {
+            let both = [pattern, twin].map(|format| format!("format: {}", quoted(format)));
+            let note = format!(
+                "   # no day tells the day from the month: {}",
+                both.join(" or ")
+            );
+            (String::new(), note)
+        }
+        (Some(pattern), None) => (format!(", format: {}", quoted(pattern)), String::new()),
+        (None, _) => (String::new(), String::new()),
+    };
+    let _ = writeln!(
+        out,
+        "      when: {{ column: {}{said} }}{}",
+        address(look, at),
+        behind(look, at, &note)
+    );
 }
 
 fn line(out: &mut String, key: &str, look: &Look, at: usize) {
@@ -515,11 +528,10 @@ fn stem(file: &str) -> &str {
 
 /// A column as the map names it: by a name, or else by its number.
 pub(super) fn address(look: &Look, at: usize) -> String {
-    let address = look.header.address(at);
-    match look.header.find(&address) {
-        crate::read::table::Meant::One(found) if found == at => quoted(&address),
-        // Its letters may be the name of another.
-        _ => (at + 1).to_string(),
+    let (address, number) = (look.header.address(at), (at + 1).to_string());
+    match address == number {
+        true => number,
+        false => quoted(&address),
     }
 }
 

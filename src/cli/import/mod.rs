@@ -161,7 +161,11 @@ pub(super) fn run(options: &Options) -> Exit {
                 .place
                 .map(|(_, _, note)| format!(":{}:{}", note.line, note.column));
             let message = format!("{shown}{}: {}", at.unwrap_or_default(), fault.message);
-            say::failure(&message, Some(&fault.help));
+            // What a map would say is said on the command line here.
+            let help = fault
+                .help
+                .replace("say which, as sheet:", "say which with --sheet:");
+            say::failure(&message, Some(&help));
             return Exit::Faults;
         }
     };
@@ -183,7 +187,7 @@ pub(super) fn run(options: &Options) -> Exit {
         table: map::entry(&about, &asks),
         survey: survey(&about, &asks),
     };
-    say::err(&told::told(&shown, &about));
+    say::err(&told::told(&shown, &about, &asks));
     let written = options.write && write(options, &added);
     if !written {
         say::out(&added.lines());

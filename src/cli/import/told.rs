@@ -6,11 +6,11 @@ use super::asks::{self, Ask};
 use super::guess::Pick;
 use super::map::{About, SCORES, address, question};
 use crate::cli::say::count;
-use crate::read::table::Origin;
 use crate::read::table::look::Look;
+use crate::read::table::{Origin, Preset};
 
 /// How the table was read, line by line.
-pub(super) fn told(shown: &str, about: &About<'_>) -> String {
+pub(super) fn told(shown: &str, about: &About<'_>, asks: &[Ask]) -> String {
     let look = about.look;
     let tool = look
         .preset
@@ -46,10 +46,49 @@ pub(super) fn told(shown: &str, about: &About<'_>) -> String {
     if let Some((_, sheet)) = &look.found.sheet {
         line("sheet", format!("\"{sheet}\""));
     }
+    for (key, columns) in taken(about, asks) {
+        line(&key, columns);
+    }
     for (row, fault) in &look.faults {
         line("left out", format!("row {row}: {}", fault.message));
     }
     out
+}
+
+/// Which column was taken for what, by the keys of the map.
+fn taken(about: &About<'_>, asks: &[Ask]) -> Vec<(String, String)> {
+    let (look, guess) = (about.look, about.guess);
+    let mut taken = Vec::new();
+    let mut one = |key: &str, at: usize| taken.push((key.to_owned(), list(look, &[at])));
+    let when = guess.when.as_ref().map(|(at, _)| *at);
+    let when = when.or_else(|| Preset::column(look.preset?.when, &look.header));
+    if let Some(at) = when {
+        one("when", at);
+    }
+    if let Pick::One(at) = guess.persona {
+        one("persona", at);
+    }
+    for (key, pick) in SCORES.into_iter().zip(&guess.scores) {
+        if let Pick::One(at) = pick {
+            one(key, *at);
+        }
+    }
+    for (key, at) in [
+        ("says", guess.says),
+        ("id", guess.id),
+        ("share", guess.share),
+    ] {
+        if let Some(at) = at {
+            one(key, at);
+        }
+    }
+    if let [tags] = guess.tags.as_slice() {
+        one("tags", tags.at);
+    }
+    for ask in asks {
+        one(&ask.id, ask.at);
+    }
+    taken
 }
 
 /// Rows as a spreadsheet numbers them.
@@ -65,6 +104,14 @@ fn rows_of(rows: &[u32]) -> String {
 /// What nobody can guess, one question after the other.
 pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
     let mut questions = Vec::new();
+    if let Some((at, format)) = &about.guess.when
+        && format.twin.is_some()
+    {
+        questions.push(format!(
+            "Does the day or the month come first in {}? No day tells",
+            address(about.look, *at)
+        ));
+    }
     if let Pick::Ask(all) = &about.guess.persona {
         questions.push(format!(
             "Which column says who answered: {}?",

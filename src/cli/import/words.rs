@@ -157,6 +157,26 @@ pub(super) const ACCOUNT: &[&str] = &[
     " cliente ",
 ];
 
+/// So many of these ask for the place itself.
+pub(super) const PLACE: usize = 4;
+
+/// What is no kind of person, though it has few values.
+pub(super) const NO_PERSONA: &[&str] = &[
+    " language",
+    " sprache",
+    " langue",
+    " idioma",
+    " country",
+    " land ",
+    " pays ",
+    " pais ",
+    " status",
+    " version",
+    " browser",
+    " device",
+    " channel",
+];
+
 /// How likely to recommend.
 pub(super) const RECOMMEND: &[&str] = &[
     " recommend",

@@ -97,9 +97,8 @@ pub struct Column {
     others: u64,
     /// The first of them.
     samples: Vec<String>,
-    /// How the days are written, where nearly all of its cells are days:
-    /// `None` where the year comes first.
-    pub format: Option<Option<String>>,
+    /// How the days are written, where nearly all of its cells are days.
+    pub format: Option<DayFormat>,
     /// How many letters stand in all cells.
     letters: u64,
     /// How many cells say what one above said.
@@ -107,6 +106,32 @@ pub struct Column {
     seen: HashSet<u64>,
     /// What comes of its cells, cut at each of [`BETWEEN`].
     parts: [Parts; 4],
+}
+
+/// How the days of a column are written.
+#[derive(Debug, Default, Clone)]
+pub struct DayFormat {
+    /// As `strftime` has it; none where the year comes first.
+    pub pattern: Option<String>,
+    /// The same with day and month changed over, where no cell tells which.
+    pub twin: Option<String>,
+}
+
+/// A format with day and month changed over.
+fn twin(format: &str) -> Option<String> {
+    let dots = format.contains("%d.%m") || format.contains("%b") || format.contains("%B");
+    let twin = format.replace("%d", "%~").replace("%m", "%d");
+    (!dots).then(|| twin.replace("%~", "%m"))
+}
+
+/// Whether a day tells itself from the month.
+fn tells(cell: &str) -> bool {
+    let numbers = cell.split(|c: char| !c.is_ascii_digit());
+    let mut numbers = numbers.filter_map(|number| number.parse::<u32>().ok());
+    let two = [numbers.next(), numbers.next()];
+    two.iter()
+        .flatten()
+        .any(|number| (13..=31).contains(number))
 }
 
 /// The parts of a column's cells.
@@ -165,29 +190,46 @@ impl Column {
         self.format.is_some()
     }
 
-    fn find_format(&self) -> Option<Option<String>> {
+    fn find_format(&self) -> Option<DayFormat> {
         let nearly = |count: u64, all: u64| count * 10 >= all * 9 && count > 0;
         if nearly(self.days, self.filled) {
-            return Some(None);
+            return Some(DayFormat::default());
         }
         if !nearly(self.days + self.others, self.filled) {
             return None;
         }
+        let read = |format: &str| {
+            let format = [format.to_owned()];
+            let days = self.samples.iter().filter(|cell| is_day(cell, &format));
+            days.count() as u64
+        };
         let mut best = (0, String::new());
         for date in DATES {
             for time in TIMES {
-                let format = [format!("{date}{time}")];
-                let read = self.samples.iter().filter(|cell| is_day(cell, &format));
-                let read = read.count();
+                let format = format!("{date}{time}");
                 // Of two that read as much, the first is the more common.
-                if read > best.0 {
-                    let [format] = format;
-                    best = (read, format);
+                let count = read(&format);
+                if count > best.0 {
+                    best = (count, format);
                 }
             }
         }
-        let all = self.samples.len() as u64;
-        nearly(best.0 as u64, all).then_some(Some(best.1))
+        let (count, format) = best;
+        if !nearly(count, self.samples.len() as u64) {
+            return None;
+        }
+        let twin = twin(&format).filter(|twin| read(twin) == count);
+        // The fourth of April is the fourth of April.
+        let tells = |cell: &&String| {
+            let day = |format: &str| day(cell, &[format.to_owned()]).map(|day| day.at);
+            twin.as_deref()
+                .is_some_and(|twin| day(&format) != day(twin))
+        };
+        let example = self.samples.iter().find(tells).cloned();
+        Some(DayFormat {
+            pattern: Some(format),
+            twin: example.and(twin),
+        })
     }
 
     /// Whether the formats of a tool read all that was kept of its days.
@@ -280,7 +322,11 @@ impl Column {
                 self.days += 1;
             } else if cell.len() >= 6 && number(cell) == Written::Words {
                 self.others += 1;
-                if self.samples.len() < SAMPLES {
+                let room = match tells(cell) {
+                    true => SAMPLES * 2,
+                    false => SAMPLES,
+                };
+                if self.samples.len() < room {
                     self.samples.push(cell.to_owned());
                 }
             }
