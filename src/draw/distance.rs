@@ -26,6 +26,10 @@ impl Chart for DistancePicture {
         let words = &words.pictures;
         for (silent, other) in [(&self.left, &self.right), (&self.right, &self.left)] {
             if silent.heard == 0 {
+                // Somebody was heard, perhaps, and nothing of it may be shown.
+                if self.partial {
+                    return words.distance_in_part.clone();
+                }
                 let names = [
                     ("name", silent.name.as_str()),
                     ("other", other.name.as_str()),
@@ -33,23 +37,37 @@ impl Chart for DistancePicture {
                 return fill(&words.distance_silent, &names);
             }
         }
-        let widest = self
-            .kinds
-            .iter()
-            .max_by_key(|kind| kind.left.abs_diff(kind.right));
-        let Some(widest) = widest.filter(|kind| kind.left != kind.right) else {
-            return words.distance_none.clone();
+        let apart = |kind: &DistanceKind| kind.left.abs_diff(kind.right);
+        let far = self.kinds.iter().map(apart).max().unwrap_or(0);
+        let said = if far == 0 {
+            words.distance_none.clone()
+        } else {
+            let widest = self.kinds.iter().filter(|kind| apart(kind) == far);
+            let widest: Vec<String> = widest
+                .map(|kind| {
+                    fill(
+                        &words.distance_kind,
+                        &[
+                            ("kind", &kind.name),
+                            ("left", &self.left.name),
+                            ("right", &self.right.name),
+                            ("l", &kind.left.to_string()),
+                            ("r", &kind.right.to_string()),
+                        ],
+                    )
+                })
+                .collect();
+            let template = if widest.len() > 1 {
+                &words.distance_tie
+            } else {
+                &words.distance_says
+            };
+            fill(template, &[("list", &widest.join("; "))])
         };
-        fill(
-            &words.distance_says,
-            &[
-                ("kind", &widest.name),
-                ("left", &self.left.name),
-                ("right", &self.right.name),
-                ("l", &widest.left.to_string()),
-                ("r", &widest.right.to_string()),
-            ],
-        )
+        if self.partial {
+            return format!("{said} {}", words.distance_in_part);
+        }
+        said
     }
 
     fn table(&self, words: &ChartWords) -> Table {
@@ -244,6 +262,7 @@ pub(crate) mod tests {
             left: side("Wendy uses it", 7),
             right: side("Marcus decides", 3),
             kinds: kinds.clone(),
+            partial: false,
         };
         let silent = DistancePicture {
             right: side("Marcus decides", 0),
@@ -281,5 +300,35 @@ pub(crate) mod tests {
         assert_eq!(table.rows[0][2].value, None);
         let says = samples[0].1.says(&ChartWords::default());
         assert!(says.contains("Problems"), "{says}");
+    }
+
+    #[test]
+    fn equals_are_equally_far_apart_and_a_part_is_no_whole() {
+        let words = ChartWords::default();
+        let kind = |name: &str, left, right| DistanceKind {
+            name: name.to_owned(),
+            left,
+            right,
+        };
+        let side = |name: &str| Side {
+            name: name.to_owned(),
+            heard: 9,
+        };
+        let mut picture = DistancePicture {
+            title: String::new(),
+            left: side("Ann"),
+            right: side("Bo"),
+            kinds: vec![kind("wishes", 5, 1), kind("threats", 0, 4), kind("words", 3, 3)],
+            partial: false,
+        };
+        let says = picture.says(&words);
+        assert!(says.contains("wishes") && says.contains("threats"), "{says}");
+        assert!(says.contains("equally"), "{says}");
+        picture.kinds[0].left = 6;
+        let says = picture.says(&words);
+        assert!(says.contains("furthest") && !says.contains("threats"), "{says}");
+        picture.partial = true;
+        let says = picture.says(&words);
+        assert!(says.contains("may be shown"), "{says}");
     }
 }

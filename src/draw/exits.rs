@@ -25,11 +25,32 @@ impl Chart for ExitsPicture {
             let of = |scenario: &ExitScenario| scenario.people.map(|(_, high)| high);
             of(a).cmp(&of(b)).then(revenue(a).total_cmp(&revenue(b)))
         };
-        // Of equals, the one named first.
-        let most = self.scenarios.iter().rev().max_by(most);
-        let Some((most, people)) = most.and_then(|most| Some((most, most.people?))) else {
+        let best = self.scenarios.iter().max_by(most);
+        let Some((best, people)) = best.and_then(|best| Some((best, best.people?))) else {
             return words.pictures.exits_hidden.clone();
         };
+        // More may go where it is not shown; equals share the place.
+        let in_part = self.scenarios.iter().any(|one| one.people.is_none());
+        let first: Vec<_> = self
+            .scenarios
+            .iter()
+            .filter(|one| most(one, &best).is_eq())
+            .collect();
+        let case = |one: &ExitScenario, template: &str| {
+            let people = one.people.unwrap_or(people);
+            let people = self.people(people, one.not_known, words);
+            fill(template, &[("title", &one.title), ("people", &people)])
+        };
+        if in_part {
+            return case(best, &words.pictures.exits_in_part);
+        }
+        if first.len() > 1 {
+            let list = first.iter();
+            let list = list.map(|one| case(one, &words.pictures.exits_case));
+            let list = list.collect::<Vec<_>>().join("; ");
+            return fill(&words.pictures.exits_tie, &[("list", &list)]);
+        }
+        let most = best;
         let people = self.people(people, most.not_known, words);
         let money = most.revenue.map(|revenue| self.money(revenue, words));
         let template = match money {
@@ -337,9 +358,39 @@ pub(crate) mod tests {
 
     #[test]
     fn says_the_widest_way_out() {
-        let says = samples()[0].1.says(&ChartWords::default());
+        let words = ChartWords::default();
+        let row = |title: &str, people, revenue| ExitScenario {
+            title: title.to_owned(),
+            people,
+            revenue,
+            ..ExitScenario::default()
+        };
+        let mut picture = ExitsPicture {
+            unit: "€".to_owned(),
+            scenarios: vec![
+                row("No relational barrier", Some((1, 1)), Some((70.0, 70.0))),
+                row("None at all", Some((2, 3)), Some((170.0, 230.0))),
+            ],
+            ..ExitsPicture::default()
+        };
+        let says = picture.says(&words);
         assert!(
             says.contains("None at all") && says.contains("170 to 230"),
+            "{says}"
+        );
+        // Equals share the place.
+        picture.scenarios[0] = row("The way out", Some((2, 3)), Some((170.0, 230.0)));
+        let says = picture.says(&words);
+        assert!(
+            says.contains("None at all") && says.contains("The way out"),
+            "{says}"
+        );
+        assert!(!says.contains("most"), "{says}");
+        // Nobody knows where the most would go.
+        picture.scenarios[0] = row("Hidden", None, None);
+        let says = picture.says(&words);
+        assert!(
+            says.contains("None at all") && !says.contains("most"),
             "{says}"
         );
     }

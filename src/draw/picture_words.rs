@@ -106,8 +106,11 @@ picture_words! {
 
     nobody_heard: "nobody heard",
     people_heard: "{n} person heard" / "{n} people heard",
-    distance_says: "They stand furthest apart in “{kind}”: {left} {l}, {right} {r}.",
     distance_none: "Both speak of each of these equally often.",
+    distance_says: "They stand furthest apart in {list}.",
+    distance_tie: "They stand furthest apart, and equally far, in {list}.",
+    distance_kind: "“{kind}”: {left} {l}, {right} {r}",
+    distance_in_part: "This is of the notes that may be shown; not all of them are.",
     distance_silent: "“{name}”: nobody was heard, so nothing can be said of the distance to “{other}”.",
 
     person: "Person",
@@ -132,6 +135,9 @@ picture_words! {
 
     exits_says: "The most would go here: {title}. {people}, and {revenue} with them.",
     exits_says_people: "The most would go here: {title}. {people}.",
+    exits_tie: "As many would go in each of these cases: {list}.",
+    exits_case: "{title}: {people}",
+    exits_in_part: "{title}: {people}. Not every case is shown.",
     exits_hidden: "Too few people answered to show who would go.",
     exits_people_head: "Who goes",
     exits_revenue_head: "Revenue that goes with them",
@@ -190,6 +196,8 @@ picture_words! {
     aware_score: "{value} know it ({low} to {high})",
     net_reaction: "net reaction {value} ({low} to {high})",
     reactions_says: "Best known by those who do not use it: {product}, {share} ({persona}).",
+    reactions_tie: "Equally well known by those who do not use them: {list}.",
+    reactions_equal: "{product}, {share} ({persona})",
     of_all: "{n} of {all}",
     reactions_known: "Of those who do not use {product}, {share} know it ({persona}).",
     reactions_more: "Others may know another better: not every share is shown.",
@@ -237,6 +245,9 @@ picture_words! {
     wish_within: "would talk to somebody with the same product",
     doughnuts_turn: "{to} turn to them from elsewhere, {away} turn away",
     doughnuts_says: "Most turn towards {product}: {n} from people who use something else.",
+    doughnuts_tie: "Most turn towards these, equally many: {product}; {n} each from people who use something else.",
+    doughnuts_known: "{product} {n}",
+    doughnuts_in_part: "From people who use something else, as far as it is shown: {list}. Not every direction is.",
     doughnuts_none: "Nobody would talk to somebody who uses something else.",
     doughnuts_hidden: "Too few turned to each other to show from where to where.",
 }

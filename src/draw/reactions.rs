@@ -11,7 +11,7 @@ use super::palette::Ink;
 use super::reaction_marks::{entries, mark, said, word};
 use super::text::{Face, fill};
 use super::words::ChartWords;
-use crate::measure::pictures::reactions::{ProductReactions, ReactionGroup, ReactionsPicture};
+use crate::measure::pictures::reactions::{ReactionGroup, ReactionsPicture};
 use crate::measure::reactions::Reactions;
 use crate::measure::rounding;
 use crate::measure::stats::Estimate;
@@ -39,46 +39,56 @@ impl Chart for ReactionsPicture {
         let all = self.products.iter();
         let all = all.flat_map(|product| product.groups.iter().map(move |group| (product, group)));
         let others = all.filter(|(_, group)| !group.own);
-        // Best of a handful is no praise. Of equals, the one named first.
-        let mut best: Option<(&ProductReactions, &ReactionGroup, Estimate)> = None;
-        for (product, group) in others.clone() {
-            if let Some(aware) = group.awareness
-                && best.is_none_or(|(.., known)| aware.value > known.value)
-            {
-                best = Some((product, group, aware));
-            }
-        }
-        let Some((product, group, aware)) = best else {
+        let known = others.clone().filter_map(|(product, group)| {
+            let aware = group.awareness?;
+            Some((product, group, aware))
+        });
+        let best = known.clone().map(|(.., aware)| aware.value);
+        let Some(best) = best.max_by(f64::total_cmp) else {
             return match others.clone().count() {
-                0 => words.reactions_own.clone(),
+                0 if !self.partial => words.reactions_own.clone(),
                 _ => words.reactions_hidden.clone(),
             };
         };
-        let all_known = others
-            .clone()
-            .all(|(_, group)| group.awareness.is_some() || group.counts.is_some());
-        let template = match others.count() > 1 && all_known {
-            true => &words.reactions_says,
-            false => &words.reactions_known,
-        };
-        let share = group.counts.map_or_else(
-            || percent(aware.value),
-            |counts| {
-                let (n, all) = (counts.aware().to_string(), counts.asked().to_string());
-                fill(&words.of_all, &[("n", &n), ("all", &all)])
-            },
-        );
-        let values = [
-            ("product", &product.product),
-            ("persona", &group.persona),
-            ("share", &share),
-        ];
-        let said = fill(template, &values.map(|(key, value)| (key, value.as_str())));
+        // Equals share the place.
+        let first: Vec<_> = known.filter(|(.., aware)| aware.value == best).collect();
         // Another may be known better, and not be shown.
-        match all_known {
-            true => said,
-            false => format!("{said} {}", words.reactions_more),
+        let all_known = !self.partial
+            && others
+                .clone()
+                .all(|(_, group)| group.awareness.is_some() || group.counts.is_some());
+        let several = others.count() > 1;
+        let said = |template: &str, at: usize| {
+            let (product, group, aware) = first[at];
+            let share = group.counts.map_or_else(
+                || percent(aware.value),
+                |counts| {
+                    let (n, all) = (counts.aware().to_string(), counts.asked().to_string());
+                    fill(&words.of_all, &[("n", &n), ("all", &all)])
+                },
+            );
+            let values = [
+                ("product", product.product.as_str()),
+                ("persona", group.persona.as_str()),
+                ("share", share.as_str()),
+            ];
+            fill(template, &values)
+        };
+        if !all_known {
+            let said = said(&words.reactions_known, 0);
+            return format!("{said} {}", words.reactions_more);
         }
+        if first.len() > 1 {
+            let list = (0..first.len()).map(|at| said(&words.reactions_equal, at));
+            let list = list.collect::<Vec<_>>().join("; ");
+            return fill(&words.reactions_tie, &[("list", &list)]);
+        }
+        let template = if several {
+            &words.reactions_says
+        } else {
+            &words.reactions_known
+        };
+        said(template, 0)
     }
 
     fn table(&self, words: &ChartWords) -> Table {

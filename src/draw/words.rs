@@ -65,7 +65,9 @@ pub struct ChartWords {
     pub story_planned: String,
     /// `{title}`, `{lane}`, `{value}`.
     pub story_lowest: String,
+    pub story_lowest_of: String,
     pub story_highest: String,
+    pub story_highest_of: String,
     /// `{answers}`.
     pub story_answers: String,
     /// `{words}`: what somebody answered.
@@ -205,7 +207,9 @@ impl Default for ChartWords {
             story_witness: s("{heard} heard, {assumed} assumed."),
             story_planned: s("{heard} heard, {assumed} assumed, {planned} planned."),
             story_lowest: s("Lowest: {title} ({lane}, {value})."),
+            story_lowest_of: s("Lowest, one of {n}: {title} ({lane}, {value})."),
             story_highest: s("Highest: {title} ({lane}, {value})."),
+            story_highest_of: s("Highest, one of {n}: {title} ({lane}, {value})."),
             story_answers: s("Below the lanes: {answers} to surveys."),
             answer_says: s("“{words}”"),
             answer_behind: [

@@ -11,6 +11,7 @@ pub mod answers;
 pub mod asking;
 pub mod carriers;
 mod cells;
+pub mod claims;
 pub mod disclosure;
 pub mod distance;
 pub mod elephant;

@@ -30,27 +30,53 @@ impl Chart for DoughnutsPicture {
     }
 
     fn says(&self, words: &ChartWords) -> String {
+        let w = &words.pictures;
+        let flows = self.flows();
+        let hidden = flows.iter().any(|(a, b, n)| a != b && n.is_none());
+        let all = !hidden && !self.partial;
         let across = |to: usize| -> usize {
-            let known = self
-                .flows()
-                .into_iter()
-                .filter(|(a, b, _)| *b == to && a != b);
-            known.filter_map(|(.., n)| n).sum()
+            let known = flows.iter().filter(|(a, b, _)| *b == to && a != b);
+            known.filter_map(|(.., n)| *n).sum()
         };
-        let counts: Vec<usize> = (0..self.groups.len()).map(across).collect();
-        let most = counts.iter().copied().max().unwrap_or(0);
-        let place = counts.iter().position(|n| *n == most).filter(|_| most > 0);
-        let Some(group) = place.and_then(|place| self.groups.get(place)) else {
-            let hidden = self.flows();
-            let hidden = hidden.iter().any(|(a, b, n)| a != b && n.is_none());
-            return match hidden {
-                true => words.pictures.doughnuts_hidden.clone(),
-                false => words.pictures.doughnuts_none.clone(),
+        let mut counts: Vec<(usize, usize)> = (0..self.groups.len())
+            .map(|at| (across(at), at))
+            .filter(|(n, _)| *n > 0)
+            .collect();
+        counts.sort_by_key(|(n, at)| (std::cmp::Reverse(*n), *at));
+        let Some(&(most, _)) = counts.first() else {
+            return if all {
+                w.doughnuts_none.clone()
+            } else {
+                w.doughnuts_hidden.clone()
             };
         };
-        let n = ChartWords::count(&words.pictures.wishes, most);
-        let values = [("product", group.product.as_str()), ("n", &n)];
-        fill(&words.pictures.doughnuts_says, &values)
+        let wishes = |n: usize| ChartWords::count(&w.wishes, n);
+        if !all {
+            // Another may have more of them: what is known is said of each.
+            let known = counts.iter().map(|(n, at)| {
+                let values = [
+                    ("product", self.groups[*at].product.as_str()),
+                    ("n", &wishes(*n)),
+                ];
+                fill(&w.doughnuts_known, &values)
+            });
+            let known = known.collect::<Vec<_>>().join("; ");
+            return fill(&w.doughnuts_in_part, &[("list", &known)]);
+        }
+        let first = counts.iter().filter(|(n, _)| *n == most);
+        let first: Vec<&str> = first
+            .map(|(_, at)| self.groups[*at].product.as_str())
+            .collect();
+        let template = if first.len() > 1 {
+            &w.doughnuts_tie
+        } else {
+            &w.doughnuts_says
+        };
+        let values = [
+            ("product", &*first.join(&w.comma)),
+            ("n", &wishes(most)),
+        ];
+        fill(template, &values)
     }
 
     fn table(&self, words: &ChartWords) -> Table {

@@ -14,6 +14,7 @@ fn party(n: usize, products: &[&str], names: &[&str]) -> DoughnutsPicture {
         ours: k == 0,
     };
     DoughnutsPicture {
+        partial: false,
         title: "Over the doughnuts".to_owned(),
         groups: products.iter().enumerate().map(group).collect(),
         people: (0..n).map(guest).collect(),
@@ -79,4 +80,34 @@ fn names_the_product_that_most_turn_to() {
         "too few to show"
     );
     assert_eq!(letter(27), "B1");
+}
+
+/// A most is said of everything alone; equals are named side by side.
+#[test]
+fn a_most_that_is_not_sure_is_not_said() {
+    let words = ChartWords::default();
+    let picture = |flows: Vec<(usize, usize, Option<usize>)>, partial| DoughnutsPicture {
+        flows,
+        partial,
+        ..party(0, &["Ours", "Rival", "Mailbox"], &[])
+    };
+    let says = |flows, partial| picture(flows, partial).says(&words);
+    let all = says(vec![(0, 1, Some(8)), (1, 0, Some(6)), (0, 0, Some(20))], false);
+    assert!(all.starts_with("Most turn towards Rival: 8"), "{all}");
+    let tie = says(vec![(0, 1, Some(8)), (1, 0, Some(6)), (2, 0, Some(2))], false);
+    assert!(tie.contains("Ours, Rival") && tie.contains("8 wishes each"), "{tie}");
+    // Four of them are hidden, and could make it ten.
+    let flows = vec![(0, 1, Some(8)), (1, 0, Some(6)), (2, 0, None)];
+    for (flows, partial) in [
+        (flows, false),
+        (vec![(0, 1, Some(8)), (1, 0, Some(6))], true),
+    ] {
+        let part = says(flows, partial);
+        assert!(!part.contains("Most"), "{part}");
+        assert!(part.contains("Rival 8 wishes; Ours 6 wishes"), "{part}");
+    }
+    let none = says(vec![(0, 0, Some(5))], false);
+    assert!(none.starts_with("Nobody"), "{none}");
+    let perhaps = says(vec![(0, 0, Some(5))], true);
+    assert!(!perhaps.contains("Nobody"), "{perhaps}");
 }

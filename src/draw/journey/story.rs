@@ -75,13 +75,15 @@ pub(super) fn story(picture: &Picture, words: &ChartWords) -> String {
     if let (Some(lowest), Some(highest)) = (lowest, highest)
         && lowest.feeling != highest.feeling
     {
-        for (template, point) in [
-            (&words.story_lowest, lowest),
-            (&words.story_highest, highest),
+        for (one, several, point) in [
+            (&words.story_lowest, &words.story_lowest_of, lowest),
+            (&words.story_highest, &words.story_highest_of, highest),
         ] {
+            let alike = felt().filter(|p| p.feeling == point.feeling).count();
             say(fill(
-                template,
+                if alike > 1 { several } else { one },
                 &[
+                    ("n", &alike.to_string()),
                     ("title", &clean(&point.title)),
                     ("lane", &lane_title(picture, point)),
                     ("value", &words.signed(point.feeling)),

@@ -1,6 +1,7 @@
 //! Made-up reactions, held to what every chart promises.
 
 use super::*;
+use crate::measure::pictures::reactions::ProductReactions;
 use crate::draw::kit::tests::{LONG, hold};
 
 pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
@@ -54,6 +55,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
     };
     let usual = ReactionsPicture {
         title: "How each was taken".to_owned(),
+        partial: false,
         products: vec![
             ProductReactions {
                 product: "HelpHarbor".to_owned(),
@@ -142,6 +144,7 @@ fn names_the_best_known_where_nothing_is_hidden() {
     };
     let mut picture = ReactionsPicture {
         title: String::new(),
+        partial: false,
         products: vec![product(vec![group("Wendy", 3, 6), group("Ravi", 8, 1)])],
     };
     let says = picture.says(&words);
@@ -149,6 +152,18 @@ fn names_the_best_known_where_nothing_is_hidden() {
         says.contains("Best known") && says.contains("8 of 9 (Ravi)"),
         "{says}"
     );
+    // Nobody knows who else would be first.
+    picture.partial = true;
+    let says = picture.says(&words);
+    assert!(!says.contains("Best known"), "{says}");
+    picture.partial = false;
+    picture.products[0].groups[0] = group("Wendy", 16, 2);
+    let says = picture.says(&words);
+    assert!(
+        says.contains("16 of 18 (Wendy)") && says.contains("8 of 9 (Ravi)"),
+        "{says}"
+    );
+    assert!(!says.contains("Best"), "{says}");
     picture.products[0].groups[0].counts = None;
     picture.products[0].groups[0].awareness = None;
     let says = picture.says(&words);

@@ -8,7 +8,7 @@ use crate::measure::slug::Slugs;
 use crate::measure::stats::{self, Estimate};
 use crate::measure::staying::{self, KINDS, Staying};
 use crate::measure::{asking, loops, plain, promise};
-use crate::model::{Edition, Rows, unknown};
+use crate::model::{Edition, Rows};
 
 /// What came of a contact, in the order of paths.
 const AFTER: [After; 4] = [After::AskedAgain, After::WentOn, After::Ended, After::Alone];
@@ -37,7 +37,7 @@ impl Measure<'_> {
         let open = all
             .iter()
             .copied()
-            .map(|index| unknown(model, index).len())
+            .map(|index| self.out.claims(model).unknown(model, index).len())
             .sum();
         let about = all.into_iter().map(Some).chain([None]);
         let untested = about

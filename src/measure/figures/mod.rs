@@ -28,9 +28,11 @@ mod rooms;
 mod scores;
 mod themes;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::cells::{Asked, Cells};
+use super::claims::Claims;
 use super::disclosure::{Disclosure, Showing};
 use super::figure::{Figure, Method, Unit};
 use super::waves::Waves;
@@ -42,6 +44,7 @@ use compare::Verdicts;
 pub struct Figures {
     by_path: BTreeMap<String, Figure>,
     verdicts: Verdicts,
+    claims: Option<Claims>,
 }
 
 impl Figures {
@@ -57,13 +60,30 @@ impl Figures {
         Self::of(model, Some(whole))
     }
 
+    /// What is said of everything, worked out on everything. Figures that were
+    /// put together by hand speak of their model.
+    pub fn claims(&self, model: &Model) -> Cow<'_, Claims> {
+        match &self.claims {
+            Some(claims) => Cow::Borrowed(claims),
+            None => Cow::Owned(Claims::new(model)),
+        }
+    }
+
     fn of(model: &Model, whole: Option<&Self>) -> Self {
         let heard = Heard::new(model);
+        let claims = match whole {
+            Some(whole) => whole.claims.clone(),
+            None => None,
+        };
+        let claims = claims.unwrap_or_else(|| Claims::new(model));
         let mut measure = Measure {
             model,
             heard: &heard,
             whole,
-            out: Self::default(),
+            out: Self {
+                claims: Some(claims),
+                ..Self::default()
+            },
         };
         measure.counts();
         measure.actions();
@@ -82,7 +102,14 @@ impl Figures {
             }
         }
         measure.exit();
-        measure.out
+        let mut out = measure.out;
+        if whole.is_none()
+            && let Some(mut claims) = out.claims.take()
+        {
+            claims.promises(model, &out);
+            out.claims = Some(claims);
+        }
+        out
     }
 
     /// The figure at a path.

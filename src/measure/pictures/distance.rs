@@ -11,6 +11,8 @@ pub struct DistancePicture {
     pub right: Side,
     /// What they said, in the order of the rows.
     pub kinds: Vec<DistanceKind>,
+    /// Whether notes were taken that are not shown here.
+    pub partial: bool,
 }
 
 /// One of the two kinds of people.

@@ -15,6 +15,8 @@ pub struct DoughnutsPicture {
     /// in `groups` and a count (`None` where it is too small to show). Read
     /// only where there are no `people`.
     pub flows: Vec<(usize, usize, Option<usize>)>,
+    /// Whether there are sessions that are not in it.
+    pub partial: bool,
 }
 
 /// The users of one product.

@@ -10,6 +10,8 @@ pub struct ReactionsPicture {
     pub title: String,
     /// The products, the one under study first.
     pub products: Vec<ProductReactions>,
+    /// Whether others reacted of whom nothing is shown here.
+    pub partial: bool,
 }
 
 /// One product.

@@ -105,6 +105,7 @@ pub fn reactions(
     let picture = ReactionsPicture {
         title: title.to_owned(),
         products,
+        partial: left_out > 0 || session.is_none() && lacks_sessions(model),
     };
     (picture, left_out)
 }
@@ -140,7 +141,10 @@ fn estimate(made: Option<Estimate>, told: Showing, lowest: f64) -> Option<Estima
 /// internal edition alone. `nothing` stands for no product.
 pub fn doughnuts(model: &Model, index: RoomIx, title: &str, nothing: &str) -> DoughnutsPicture {
     if model.edition != Edition::Internal {
-        return flows(model, &[index], title, nothing);
+        return DoughnutsPicture {
+            partial: false,
+            ..flows(model, &[index], title, nothing)
+        };
     }
     let room = &model[index];
     let used = used(model, &[index]);
@@ -162,10 +166,18 @@ pub fn doughnuts(model: &Model, index: RoomIx, title: &str, nothing: &str) -> Do
         groups: named(model, &used, nothing),
         wishes,
         flows: Vec::new(),
+        partial: false,
     }
 }
 
-/// How many wishes lead from the users of one product to those of another.
+/// Whether sessions were held that these readers know nothing of.
+fn lacks_sessions(model: &Model) -> bool {
+    let mut rooms = model.rooms.iter();
+    rooms.any(|room| room.internal && !model.shows_room(room))
+}
+
+/// How many wishes lead from the users of one product to those of another, in
+/// all sessions.
 pub fn flows(model: &Model, rooms: &[RoomIx], title: &str, nothing: &str) -> DoughnutsPicture {
     let used = used(model, rooms);
     let mut flows: BTreeMap<(usize, usize), usize> = BTreeMap::new();
@@ -191,6 +203,7 @@ pub fn flows(model: &Model, rooms: &[RoomIx], title: &str, nothing: &str) -> Dou
         people: Vec::new(),
         wishes: Vec::new(),
         flows: flows.collect(),
+        partial: lacks_sessions(model),
     }
 }
 

@@ -38,6 +38,8 @@ struct Row {
     internal: bool,
     /// What was said, with the word of the verdict.
     verdicts: Vec<(&'static str, Said)>,
+    /// "one voice", "3 people": who was heard about it.
+    voices: Option<String>,
     /// Whether words settled it that may not be shown.
     unshared: bool,
     /// Who could settle it, and at which conversation to come.
@@ -115,6 +117,7 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> Row {
     let may = |verdict: &&Verdict| Url::evidence(model, verdict.evidence).is_some();
     let (shown, unshared): (Vec<&Verdict>, Vec<&Verdict>) = own.verdicts.iter().partition(may);
     let about = own.about.map(|persona| &model[persona]);
+    let voices = site.figures.claims(model).voices(index);
     let settled = matches!(own.standing(), Standing::Held | Standing::Contradicted);
     Row {
         id: own.id.clone(),
@@ -129,6 +132,7 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> Row {
             .iter()
             .map(|verdict| (verdict.word.word(), site.said(verdict.evidence, here)))
             .collect(),
+        voices: (voices > 0).then(|| words.count("assumptions.voices", voices)),
         unshared: !unshared.is_empty(),
         ask: match own.about {
             Some(persona) if !settled => ask(site, persona, here),

@@ -210,6 +210,10 @@ fn picture_of(site: &Site<'_>, apart: &Apart, user: usize, decider: usize) -> Di
         left: side(user, "apart.uses"),
         right: side(decider, "apart.decides"),
         kinds: kinds.filter(|kind| kind.left + kind.right > 0).collect(),
+        partial: !site
+            .figures
+            .claims(site.model)
+            .has_all_notes(site.model),
     }
 }
 

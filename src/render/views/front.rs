@@ -11,7 +11,7 @@ use crate::measure::party;
 use crate::measure::picture::Reading;
 use crate::measure::threads::steps;
 use crate::model::{
-    About, EvidenceIx, InteractionIx, JourneyIx, PersonaIx, State, Status, unknown,
+    About, EvidenceIx, InteractionIx, JourneyIx, PersonaIx, Standing, State, Status,
 };
 use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used, date};
 
@@ -83,6 +83,8 @@ struct Talk {
     next: Option<(Link, String)>,
     untested: Number,
     contradicted: Number,
+    /// How many of them rest on one voice.
+    one_voice: usize,
     conversations: String,
     assumptions: Option<String>,
     words: Option<String>,
@@ -173,6 +175,7 @@ fn front(site: &Site<'_>, here: &Url, used: &mut Used) -> Front {
 
 fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
     let model = site.model;
+    let claims = site.figures.claims(model);
     let way = |about: About| here.to(&Url::about(model, about));
     let next = party::to_come(model).into_iter().next();
     let next = next.map(|index| {
@@ -194,6 +197,13 @@ fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
         next,
         untested: site.number("assumptions.untested"),
         contradicted: site.number("assumptions.contradicted"),
+        one_voice: model
+            .each_assumption()
+            .filter(|(_, own)| {
+                own.standing() == Standing::Contradicted && model.shows_assumption(own)
+            })
+            .filter(|(index, _)| claims.voices(*index) == 1)
+            .count(),
         conversations: way(About::Conversations),
         assumptions: assumptions.then(|| way(About::Assumptions)),
         words: words.then(|| way(About::Language)),
@@ -300,9 +310,10 @@ fn main_chart(site: &Site<'_>, here: &Url, used: &mut Used) -> Option<MainChart>
 
 /// The first question of each persona, then the second, and so on.
 fn ask(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<(Link, Asked)> {
+    let claims = site.figures.claims(site.model);
     let all: Vec<_> = order
         .iter()
-        .map(|&persona| (persona, unknown(site.model, persona)))
+        .map(|&persona| (persona, claims.unknown(site.model, persona)))
         .collect();
     let mut list = Vec::new();
     for round in 0.. {

@@ -10,7 +10,7 @@ use super::parts::{Answers, Asked, Claim, Counted, Link, Number, Said};
 use super::scores::Score;
 use crate::measure::journey::Request;
 use crate::measure::picture::Reading;
-use crate::model::{About, AccountIx, JourneyIx, PersonaIx, unknown};
+use crate::model::{About, AccountIx, JourneyIx, PersonaIx};
 use crate::render::{ChartView, Commentary, FigureView, MomentRow, PictureView, Site, Url, Used};
 use crate::theme::grouped;
 
@@ -47,6 +47,10 @@ pub(super) struct Persona {
     words: Option<String>,
     accounts: Vec<(Link, Number)>,
     questions: Vec<Asked>,
+    /// What is said where there is none.
+    nothing_unknown: String,
+    /// What is said where none of their words is shown, and no answer either.
+    nobody_heard: String,
     /// What we believe of them, and where it stands.
     beliefs: Vec<Belief>,
 }
@@ -55,6 +59,7 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
     let model = site.model;
     let about = &model[index];
     let words = &site.theme.words;
+    let claims = site.figures.claims(model);
     let base = format!("personas.{}", about.id);
     let portrait = about.portrait.as_ref();
     let mut said = model.spoken(index);
@@ -119,7 +124,10 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
             .map(|index| site.said(index, here))
             .collect(),
         accounts: accounts(site, index, here),
-        questions: unknown(model, index)
+        nothing_unknown: site.none(claims.all_known(index), "persona.nothing_unknown"),
+        nobody_heard: site.none(claims.unheard(index), "front.nobody_heard"),
+        questions: claims
+            .unknown(model, index)
             .iter()
             .map(|question| site.asked(index, question, here))
             .collect(),

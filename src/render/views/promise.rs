@@ -31,6 +31,7 @@ pub(super) fn promise(site: &Site<'_>, index: PromiseIx, here: &Url, used: &mut 
     let model = site.model;
     let own = &model[index];
     let base = format!("promises.{}", own.id);
+    let claims = site.figures.claims(model);
     let figure_of = |word: &str| site.figure(&format!("{base}.{word}"));
     Promise {
         id: own.id.clone(),
@@ -50,8 +51,8 @@ pub(super) fn promise(site: &Site<'_>, index: PromiseIx, here: &Url, used: &mut 
             let id = format!("promise-{}", own.id);
             picture(site, index, (&id, None), here, used)
         }),
-        idle: promises::is_idle(model, site.figures, own),
-        stale: promises::is_stale(model, site.figures, own),
+        idle: claims.is_idle(index),
+        stale: claims.is_stale(index),
     }
 }
 

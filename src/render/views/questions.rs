@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::parts::{Asked, Link, Number};
 use super::{Book, Leaf};
-use crate::measure::{asking, loops, rooms};
-use crate::model::{About, ActionIx, AssumptionIx, PersonaIx, unknown};
+use crate::measure::{asking, loops};
+use crate::model::{About, ActionIx, AssumptionIx, PersonaIx};
 use crate::render::{Commentary, Site, Url, Used, date};
 
 #[derive(Serialize)]
@@ -59,8 +59,9 @@ struct Untold {
 /// Whether there is anything to ask, or anybody to tell.
 pub(super) fn is_there(site: &Site<'_>) -> bool {
     let model = site.model;
+    let claims = site.figures.claims(model);
     let asks = |(persona, _)| {
-        !unknown(model, persona).is_empty() || !asking::untested(model, Some(persona)).is_empty()
+        !claims.unknown(model, persona).is_empty() || !asking::untested(model, Some(persona)).is_empty()
     };
     site.is_opened(About::Questions)
         || model.each_persona().any(asks)
@@ -123,7 +124,8 @@ fn part(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Part {
         }
     });
     let own = asking::untested(model, Some(persona)).into_iter();
-    let pairs = rooms::not_asked(model).into_iter();
+    let claims = site.figures.claims(model);
+    let pairs = claims.not_asked(model).into_iter();
     let pairs = pairs.filter(|(own, _)| *own == persona && !model.rooms.is_empty());
     Part {
         id: model[persona].id.clone(),
@@ -131,7 +133,8 @@ fn part(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Part {
         label: model[persona].label.clone(),
         meets: meets.collect(),
         products: pairs.map(|(_, at)| model[at].name.clone()).collect(),
-        questions: unknown(model, persona)
+        questions: claims
+            .unknown(model, persona)
             .iter()
             .map(|question| site.asked(persona, question, here))
             .collect(),

@@ -159,7 +159,10 @@ fn all(site: &Site<'_>, here: &Url, used: &mut Used) -> Rooms {
             changed: courses.iter().any(|course| course.changed),
         },
         courses,
-        questions: rooms::not_asked(model)
+        questions: site
+            .figures
+            .claims(model)
+            .not_asked(model)
             .into_iter()
             .map(|pair| question(site, pair, here))
             .collect(),
@@ -247,6 +250,9 @@ pub(super) fn in_the_room(site: &Site<'_>, here: &Url) -> Option<InTheRoom> {
         sessions,
         reactions: site.number("counts.reactions"),
         figures: lines.take(FRONT).collect(),
-        questions: rooms::not_asked(model).len(),
+        questions: site
+            .figures
+            .claims(model)
+            .not_asked(model).len(),
     })
 }

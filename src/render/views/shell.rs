@@ -1,7 +1,10 @@
 //! What is the same on every page.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::measure::claims::Nothing;
 use crate::model::{About, Edition};
 use crate::render::{Site, Url, date};
 
@@ -20,6 +23,9 @@ pub struct Shell {
     /// The same in groups, where they are too many for one line. Then every
     /// entry is in one of them.
     groups: Vec<Group>,
+    /// What is said where there is none of something, by what it is: of
+    /// everything, or of what may be shown here alone.
+    none: BTreeMap<&'static str, String>,
 }
 
 /// An entry of the navigation.
@@ -110,7 +116,53 @@ pub fn shell(site: &Site<'_>) -> Shell {
             true => groups(site, &list),
             false => Vec::new(),
         },
+        none: none(site),
         sections: list,
+    }
+}
+
+/// Sentences that say that there is none of something, each with what has to
+/// be true of the whole for it. Where that is not so, what is left of it for
+/// these readers is all that is spoken of.
+const NONE: [(&str, &str, Nothing); 11] = [
+    ("open", "finding.none_open", Nothing::Open),
+    ("lone", "actions.none", Nothing::Lone),
+    ("unused", "actions.none", Nothing::Unused),
+    ("untold", "actions.none", Nothing::Untold),
+    ("actions", "empty.actions", Nothing::Actions),
+    ("assumptions", "empty.assumptions", Nothing::Assumptions),
+    ("journeys", "empty.journeys", Nothing::Journeys),
+    ("pains", "empty.pains", Nothing::Pains),
+    ("sessions", "rooms.none_held", Nothing::Sessions),
+    ("words", "empty.words", Nothing::Words),
+    ("heard", "front.nobody_heard", Nothing::Heard),
+];
+
+fn none(site: &Site<'_>) -> BTreeMap<&'static str, String> {
+    let claims = site.figures.claims(site.model);
+    let mut said: BTreeMap<_, _> = NONE
+        .into_iter()
+        .map(|(name, key, nothing)| (name, site.none(claims.none(nothing), key)))
+        .collect();
+    let all = claims.has_all_moments(site.model);
+    for (name, key) in [("lowest", "front.lowest"), ("highest", "front.highest")] {
+        said.insert(name, site.none(all, key));
+    }
+    said.insert("all_notes", site.none(claims.has_all_notes(site.model), "apart.all"));
+    said.insert("all_asked", site.none(claims.all_asked(), "rooms.all_asked"));
+    said
+}
+
+impl Site<'_> {
+    /// What is said at a key where it is true of everything, and what is said
+    /// of that which may be shown here where it is not.
+    pub(super) fn none(&self, of_everything: bool, key: &str) -> String {
+        let words = &self.theme.words;
+        if of_everything {
+            words.get_owned(key)
+        } else {
+            words.get_owned(&format!("{key}_here"))
+        }
     }
 }
 

@@ -1,0 +1,251 @@
+//! What is said of everything: nobody, nothing, none, the one most turn to.
+//!
+//! A client's edition is what is left of a report, and what is true of a
+//! remainder is often false of the whole: nobody in it waits for an answer,
+//! because who waits was left out. So what such sentences rest on is worked out
+//! once, on everything, and whoever measures an edition is handed it. A
+//! sentence that is true of the remainder alone says that it speaks of what may
+//! be shown here, or is left out.
+
+use std::collections::BTreeSet;
+
+use super::{findings, loops, party, promise, rooms};
+use crate::measure::Figures;
+use crate::model::{
+    self, AssumptionIx, HeardKind, Model, PersonaIx, ProductIx, PromiseIx, Question, Vocabulary,
+    unknown,
+};
+
+/// What holds of a whole report.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Claims {
+    /// Of which nothing at all is there.
+    nothing: BTreeSet<Nothing>,
+    /// What nobody knows, by persona.
+    unknown: Vec<Vec<Question>>,
+    /// Of which persona nobody has been heard.
+    unheard: BTreeSet<PersonaIx>,
+    /// Of which product no session tells what a persona knows.
+    not_asked: BTreeSet<(PersonaIx, ProductIx)>,
+    /// Promises since which nothing happened, and since which nothing was
+    /// measured.
+    idle: BTreeSet<PromiseIx>,
+    stale: BTreeSet<PromiseIx>,
+    /// How many moments, notes and sessions there are.
+    moments: usize,
+    notes: usize,
+    sessions: usize,
+    /// On how many voices each assumption rests.
+    voices: Vec<usize>,
+}
+
+/// Something of which there may be none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Nothing {
+    /// No finding waits for an answer.
+    Open,
+    /// Every action answers something that was heard.
+    Lone,
+    /// Every survey led to an action.
+    Unused,
+    /// Of everything that is over, those who spoke were told.
+    Untold,
+    /// No action is written down.
+    Actions,
+    /// No assumption is.
+    Assumptions,
+    /// No journey is told.
+    Journeys,
+    /// Nothing that hurts is told.
+    Pains,
+    /// No session was held.
+    Sessions,
+    /// Nothing that people call things is noted.
+    Words,
+    /// Nobody has been heard at all.
+    Heard,
+}
+
+impl Nothing {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Open,
+        Self::Lone,
+        Self::Unused,
+        Self::Untold,
+        Self::Actions,
+        Self::Assumptions,
+        Self::Journeys,
+        Self::Pains,
+        Self::Sessions,
+        Self::Words,
+        Self::Heard,
+    ];
+
+    fn holds(self, model: &Model) -> bool {
+        match self {
+            Self::Open => loops::open(model).is_empty(),
+            Self::Lone => loops::without_finding(model).is_empty(),
+            Self::Unused => loops::surveys_without_action(model).is_empty(),
+            Self::Untold => loops::not_told(model).is_empty(),
+            Self::Actions => loops::shown(model).next().is_none(),
+            Self::Assumptions => model.assumptions.is_empty(),
+            Self::Journeys => model.journeys.is_empty(),
+            Self::Pains => {
+                let hurts = |moment: &model::Interaction| {
+                    moment.pain.is_some() || moment.feeling.is_some_and(|feeling| feeling < 0)
+                };
+                let moments = model.shown_interactions();
+                moments.map(|index| &model[index]).all(|one| !hurts(one))
+                    && findings::findings(model).is_empty()
+                    && party::notes(model)
+                        .iter()
+                        .all(|note| note.heard.kind != HeardKind::Problem)
+            }
+            Self::Sessions => rooms::held(model).is_empty(),
+            Self::Words => {
+                let words = Vocabulary::new(model);
+                words.ours.is_empty()
+                    && party::notes(model)
+                        .iter()
+                        .all(|note| note.heard.theirs.is_none())
+            }
+            Self::Heard => {
+                model.tallies.is_empty()
+                    && !model.evidence.iter().any(|one| model.shows_evidence(one))
+            }
+        }
+    }
+}
+
+impl Claims {
+    /// Of everything.
+    pub(super) fn new(model: &Model) -> Self {
+        let all = Nothing::ALL.into_iter();
+        let personas = || model.each_persona().map(|(index, _)| index);
+        let heard: BTreeSet<PersonaIx> = model
+            .evidence
+            .iter()
+            .filter(|one| model.shows_evidence(one))
+            .filter_map(|one| one.persona)
+            .chain(model.tallies.iter().map(|tally| tally.persona))
+            .collect();
+        Self {
+            nothing: all.filter(|nothing| nothing.holds(model)).collect(),
+            unknown: personas().map(|index| unknown(model, index)).collect(),
+            unheard: personas().filter(|index| !heard.contains(index)).collect(),
+            not_asked: rooms::not_asked(model).into_iter().collect(),
+            idle: BTreeSet::new(),
+            stale: BTreeSet::new(),
+            moments: model.shown_interactions().count(),
+            notes: party::notes(model).len(),
+            sessions: rooms::held(model).len(),
+            voices: voices(model),
+        }
+    }
+
+    /// What has not happened since promises, by the figures of everything.
+    pub(super) fn promises(&mut self, model: &Model, figures: &Figures) {
+        for index in promise::shown(model) {
+            let own = &model[index];
+            if promise::is_idle(model, figures, own) {
+                self.idle.insert(index);
+            }
+            if promise::is_stale(model, figures, own) {
+                self.stale.insert(index);
+            }
+        }
+    }
+
+    /// Whether there is none of it anywhere.
+    pub fn none(&self, nothing: Nothing) -> bool {
+        self.nothing.contains(&nothing)
+    }
+
+    /// Whether everything known of a persona leaves nothing to ask.
+    pub fn all_known(&self, persona: PersonaIx) -> bool {
+        self.unknown.get(persona.0).is_none_or(Vec::is_empty)
+    }
+
+    /// Whether nobody of a persona has been heard anywhere.
+    pub fn unheard(&self, persona: PersonaIx) -> bool {
+        self.unheard.contains(&persona)
+    }
+
+    /// What an edition may ask of a persona: what nobody knows, and not what
+    /// was left out of it.
+    pub fn unknown(&self, model: &Model, persona: PersonaIx) -> Vec<Question> {
+        let whole = self.unknown.get(persona.0);
+        let whole = whole.map_or(&[][..], Vec::as_slice);
+        let asked = unknown(model, persona).into_iter();
+        let asked = asked.filter_map(|question| match question {
+            Question::Stages(stages) => {
+                let unseen = whole.iter().find_map(|one| match one {
+                    Question::Stages(unseen) => Some(unseen),
+                    _ => None,
+                })?;
+                let stages = stages.into_iter().filter(|stage| unseen.contains(stage));
+                let stages: Vec<_> = stages.collect();
+                (!stages.is_empty()).then_some(Question::Stages(stages))
+            }
+            question => whole.contains(&question).then_some(question),
+        });
+        asked.collect()
+    }
+
+    /// Of which product no session tells what a persona knows: of what an
+    /// edition would ask, what holds of all sessions.
+    pub fn not_asked(&self, model: &Model) -> Vec<(PersonaIx, ProductIx)> {
+        let asked = rooms::not_asked(model).into_iter();
+        asked.filter(|pair| self.not_asked.contains(pair)).collect()
+    }
+
+    /// Whether every persona has met every product in some session.
+    pub fn all_asked(&self) -> bool {
+        self.not_asked.is_empty()
+    }
+
+    /// Whether nothing has happened since a promise.
+    pub fn is_idle(&self, promise: PromiseIx) -> bool {
+        self.idle.contains(&promise)
+    }
+
+    /// Whether nothing was measured since a promise.
+    pub fn is_stale(&self, promise: PromiseIx) -> bool {
+        self.stale.contains(&promise)
+    }
+
+    /// Whether an edition has every moment, every note and every session that
+    /// there is: then the most and the least of what it has are those of all.
+    pub fn has_all_moments(&self, model: &Model) -> bool {
+        model.shown_interactions().count() == self.moments
+    }
+
+    /// The same of notes.
+    pub fn has_all_notes(&self, model: &Model) -> bool {
+        party::notes(model).len() == self.notes
+    }
+
+    /// The same of sessions.
+    pub fn has_all_sessions(&self, model: &Model) -> bool {
+        rooms::held(model).len() == self.sessions
+    }
+
+    /// On how many voices it rests where an assumption stands.
+    pub fn voices(&self, assumption: AssumptionIx) -> usize {
+        self.voices.get(assumption.0).copied().unwrap_or(0)
+    }
+}
+
+/// How many people were heard about each assumption. Whoever is not known by
+/// name is a person of their own.
+fn voices(model: &Model) -> Vec<usize> {
+    let voices = model.assumptions.iter().map(|own| {
+        let heard = own.verdicts.iter().map(|verdict| {
+            let person = model[verdict.evidence].person.map(|person| person.value);
+            (person, person.is_none().then_some(verdict.evidence))
+        });
+        heard.collect::<BTreeSet<_>>().len()
+    });
+    voices.collect()
+}
