@@ -318,15 +318,25 @@ pub(crate) mod tests {
             title: String::new(),
             left: side("Ann"),
             right: side("Bo"),
-            kinds: vec![kind("wishes", 5, 1), kind("threats", 0, 4), kind("words", 3, 3)],
+            kinds: vec![
+                kind("wishes", 5, 1),
+                kind("threats", 0, 4),
+                kind("words", 3, 3),
+            ],
             partial: false,
         };
         let says = picture.says(&words);
-        assert!(says.contains("wishes") && says.contains("threats"), "{says}");
+        assert!(
+            says.contains("wishes") && says.contains("threats"),
+            "{says}"
+        );
         assert!(says.contains("equally"), "{says}");
         picture.kinds[0].left = 6;
         let says = picture.says(&words);
-        assert!(says.contains("furthest") && !says.contains("threats"), "{says}");
+        assert!(
+            says.contains("furthest") && !says.contains("threats"),
+            "{says}"
+        );
         picture.partial = true;
         let says = picture.says(&words);
         assert!(says.contains("may be shown"), "{says}");

@@ -72,10 +72,7 @@ impl Chart for DoughnutsPicture {
         } else {
             &w.doughnuts_says
         };
-        let values = [
-            ("product", &*first.join(&w.comma)),
-            ("n", &wishes(most)),
-        ];
+        let values = [("product", &*first.join(&w.comma)), ("n", &wishes(most))];
         fill(template, &values)
     }
 

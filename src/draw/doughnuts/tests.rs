@@ -92,10 +92,19 @@ fn a_most_that_is_not_sure_is_not_said() {
         ..party(0, &["Ours", "Rival", "Mailbox"], &[])
     };
     let says = |flows, partial| picture(flows, partial).says(&words);
-    let all = says(vec![(0, 1, Some(8)), (1, 0, Some(6)), (0, 0, Some(20))], false);
+    let all = says(
+        vec![(0, 1, Some(8)), (1, 0, Some(6)), (0, 0, Some(20))],
+        false,
+    );
     assert!(all.starts_with("Most turn towards Rival: 8"), "{all}");
-    let tie = says(vec![(0, 1, Some(8)), (1, 0, Some(6)), (2, 0, Some(2))], false);
-    assert!(tie.contains("Ours, Rival") && tie.contains("8 wishes each"), "{tie}");
+    let tie = says(
+        vec![(0, 1, Some(8)), (1, 0, Some(6)), (2, 0, Some(2))],
+        false,
+    );
+    assert!(
+        tie.contains("Ours, Rival") && tie.contains("8 wishes each"),
+        "{tie}"
+    );
     // Four of them are hidden, and could make it ten.
     let flows = vec![(0, 1, Some(8)), (1, 0, Some(6)), (2, 0, None)];
     for (flows, partial) in [

@@ -1,8 +1,8 @@
 //! Made-up reactions, held to what every chart promises.
 
 use super::*;
-use crate::measure::pictures::reactions::ProductReactions;
 use crate::draw::kit::tests::{LONG, hold};
+use crate::measure::pictures::reactions::ProductReactions;
 
 pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
     let group = |persona: &str, own, counts: Reactions| ReactionGroup {

@@ -20,7 +20,11 @@ impl Measure<'_> {
             let claims = claims.chain(persona.traits.iter().map(|said| &said.knowledge));
             let claims = claims.chain(own.iter().map(|moment| &moment.knowledge));
             let (heard, assumed): (Vec<_>, Vec<_>) = claims.partition(|claim| claim.is_heard());
-            let counts = [heard.len(), assumed.len(), self.out.claims(model).unknown(model, index).len()];
+            let counts = [
+                heard.len(),
+                assumed.len(),
+                self.out.claims(model).unknown(model, index).len(),
+            ];
             for ((word, n), all) in ["heard", "assumed", "unknown"]
                 .into_iter()
                 .zip(counts)

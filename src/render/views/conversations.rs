@@ -210,10 +210,7 @@ fn picture_of(site: &Site<'_>, apart: &Apart, user: usize, decider: usize) -> Di
         left: side(user, "apart.uses"),
         right: side(decider, "apart.decides"),
         kinds: kinds.filter(|kind| kind.left + kind.right > 0).collect(),
-        partial: !site
-            .figures
-            .claims(site.model)
-            .has_all_notes(site.model),
+        partial: !site.figures.claims(site.model).has_all_notes(site.model),
     }
 }
 

@@ -61,7 +61,8 @@ pub(super) fn is_there(site: &Site<'_>) -> bool {
     let model = site.model;
     let claims = site.figures.claims(model);
     let asks = |(persona, _)| {
-        !claims.unknown(model, persona).is_empty() || !asking::untested(model, Some(persona)).is_empty()
+        !claims.unknown(model, persona).is_empty()
+            || !asking::untested(model, Some(persona)).is_empty()
     };
     site.is_opened(About::Questions)
         || model.each_persona().any(asks)

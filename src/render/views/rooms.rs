@@ -250,9 +250,6 @@ pub(super) fn in_the_room(site: &Site<'_>, here: &Url) -> Option<InTheRoom> {
         sessions,
         reactions: site.number("counts.reactions"),
         figures: lines.take(FRONT).collect(),
-        questions: site
-            .figures
-            .claims(model)
-            .not_asked(model).len(),
+        questions: site.figures.claims(model).not_asked(model).len(),
     })
 }

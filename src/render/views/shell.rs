@@ -148,8 +148,14 @@ fn none(site: &Site<'_>) -> BTreeMap<&'static str, String> {
     for (name, key) in [("lowest", "front.lowest"), ("highest", "front.highest")] {
         said.insert(name, site.none(all, key));
     }
-    said.insert("all_notes", site.none(claims.has_all_notes(site.model), "apart.all"));
-    said.insert("all_asked", site.none(claims.all_asked(), "rooms.all_asked"));
+    said.insert(
+        "all_notes",
+        site.none(claims.has_all_notes(site.model), "apart.all"),
+    );
+    said.insert(
+        "all_asked",
+        site.none(claims.all_asked(), "rooms.all_asked"),
+    );
     said
 }
 
