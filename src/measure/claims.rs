@@ -179,14 +179,21 @@ impl Claims {
         let whole = whole.map_or(&[][..], Vec::as_slice);
         let asked = unknown(model, persona).into_iter();
         let asked = asked.filter_map(|question| match question {
-            Question::Stages(stages) => {
-                let unseen = whole.iter().find_map(|one| match one {
-                    Question::Stages(unseen) => Some(unseen),
-                    _ => None,
-                })?;
-                let stages = stages.into_iter().filter(|stage| unseen.contains(stage));
-                let stages: Vec<_> = stages.collect();
-                (!stages.is_empty()).then_some(Question::Stages(stages))
+            Question::Stages(journeys, stages) => {
+                // Of a journey that may be shown somebody may have been seen
+                // at a moment that may not.
+                let unseen = |stage: &String| {
+                    whole.iter().any(|one| match one {
+                        Question::Stages(all, unseen) => {
+                            let same = |journey| all.contains(journey);
+                            let either = journeys.is_empty() || all.is_empty();
+                            (either || journeys.iter().any(same)) && unseen.contains(stage)
+                        }
+                        _ => false,
+                    })
+                };
+                let stages: Vec<_> = stages.into_iter().filter(unseen).collect();
+                (!stages.is_empty()).then_some(Question::Stages(journeys, stages))
             }
             question => whole.contains(&question).then_some(question),
         });
