@@ -14,6 +14,7 @@ mod notes;
 mod rooms;
 
 mod actions;
+mod answers;
 mod evidence;
 mod negative;
 mod voices;
@@ -80,6 +81,9 @@ pub const RULES: &[&Rule] = &[
     &actions::ACTION_WITHOUT_DUE,
     &actions::ACTION_OVERDUE,
     &actions::DONE_NOT_TOLD,
+    &answers::EMPTY_RESPONSE,
+    &answers::RATE_OVER_100,
+    &answers::INVITED_MIXED,
     &voices::FEEDBACK_WITHOUT_PERSONA,
     &voices::DECIDER_NOT_HEARD,
     &links::UNKNOWN_PAGE,
@@ -133,6 +137,7 @@ pub fn check(
         evidence::check,
         negative::check,
         actions::check,
+        answers::check,
         voices::check,
         links::check,
         figures::check,

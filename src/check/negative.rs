@@ -1,7 +1,10 @@
 //! No survey without action.
 
+use std::collections::BTreeMap;
+
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::model::{Evidence, Model, Source, Span, SurveyIx};
 
 /// Somebody was heard and nothing follows.
 pub const NEGATIVE_WITHOUT_ACTION: Rule = Rule {
@@ -57,10 +60,14 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
                 .help(help),
         );
     }
+    let mut tables = Tables::of(model);
     for (index, answer) in model.each_evidence() {
         let hurts = answer.feeling.is_some_and(|feeling| feeling < 0);
         let done = answered[index.0] || reported[index.0];
-        if !hurts || done || project.entries.is_unsure(answer.span) {
+        if hurts && answer.tallied {
+            tables.see(answer, done);
+        }
+        if !hurts || done || answer.tallied || project.entries.is_unsure(answer.span) {
             continue;
         }
         let message = format!(
@@ -70,5 +77,48 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         let help = format!("name `{}` under because: of an action", answer.id);
         diagnostics
             .push(Diagnostic::new(&NEGATIVE_WITHOUT_ACTION, answer.span, message).help(help));
+    }
+    tables.tell(diagnostics);
+}
+
+/// Rows of tables are as many as there are answers, and are told together.
+struct Tables {
+    open: BTreeMap<SurveyIx, (u64, Span)>,
+}
+
+impl Tables {
+    fn of(model: &Model) -> Self {
+        let mut open: BTreeMap<SurveyIx, (u64, Span)> = BTreeMap::new();
+        let tallies = model.tallies.iter();
+        let tallies = tallies.map(|tally| (tally.survey, tally.below));
+        let lost = model.intake.iter();
+        let lost = lost.map(|intake| (intake.survey, intake.lost_below));
+        for (survey, below) in tallies.chain(lost) {
+            let Some(first) = below.first else { continue };
+            let known = open.entry(survey).or_insert((0, first));
+            known.0 = known.0.saturating_add(below.people);
+            known.1 = known.1.min(first);
+        }
+        Self { open }
+    }
+
+    fn see(&mut self, answer: &Evidence, done: bool) {
+        if let Source::Survey(survey) = answer.source
+            && done
+            && let Some(open) = self.open.get_mut(&survey)
+        {
+            open.0 = open.0.saturating_sub(answer.weight);
+        }
+    }
+
+    fn tell(self, diagnostics: &mut Diagnostics) {
+        for (n, first) in self.open.into_values().filter(|(n, _)| *n > 0) {
+            let message = match n {
+                1 => "one answer of this table was given with a feeling below zero, and nothing is done".to_owned(),
+                n => format!("{n} answers of this table were given with a feeling below zero, and nothing is done; this is the first"),
+            };
+            let help = "name the ids of such rows under because: of an action; columns: { id: … } gives rows the ids of the survey tool";
+            diagnostics.push(Diagnostic::new(&NEGATIVE_WITHOUT_ACTION, first, message).help(help));
+        }
     }
 }

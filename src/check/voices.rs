@@ -31,7 +31,7 @@ Go and ask, and add the response with who: naming the person; or invite them to 
 /// Looks at every answer, and for answers that there are not.
 pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     for answer in &project.model.evidence {
-        if answer.attributed || project.entries.is_unsure(answer.span) {
+        if answer.attributed || answer.weight == 0 || project.entries.is_unsure(answer.span) {
             continue;
         }
         let message = format!(
@@ -61,7 +61,7 @@ fn deciders(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         (None, Some(account), Some(persona)) => drop(unnamed.insert((account, persona))),
         _ => {}
     };
-    for answer in &model.evidence {
+    for answer in model.evidence.iter().filter(|answer| answer.weight > 0) {
         let person = answer.person.map(|person| person.value);
         hear(person, answer.account, answer.persona);
     }

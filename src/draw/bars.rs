@@ -30,7 +30,10 @@ impl Chart for BarsPicture {
     }
 
     fn is_empty(&self) -> bool {
-        self.bars.is_empty()
+        // A question that nobody was asked is no chart.
+        self.bars
+            .iter()
+            .all(|bar| bar.net.status == Status::NotAsked)
     }
 
     fn says(&self, words: &ChartWords) -> String {
@@ -40,15 +43,28 @@ impl Chart for BarsPicture {
             .map(|bar| format!("{} {}", bar.name, net(&bar.net, words)))
             .collect();
         let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
-        let without = |silent: bool| -> Vec<&str> {
+        let without = |why: fn(Status) -> bool| -> Vec<&str> {
             let bars = self.bars.iter().filter(|bar| bar.net.value.is_none());
-            let bars = bars.filter(|bar| (bar.net.status == Status::NoAnswers) == silent);
+            let bars = bars.filter(|bar| why(bar.net.status));
             bars.map(|bar| bar.name.as_str()).collect()
         };
         let said = [
             (shown, "list", &w.bars_says),
-            (without(false), "names", &w.bars_hidden),
-            (without(true), "names", &w.bars_none),
+            (
+                without(|why| !matches!(why, Status::NoAnswers | Status::NotAsked)),
+                "names",
+                &w.bars_hidden,
+            ),
+            (
+                without(|why| why == Status::NoAnswers),
+                "names",
+                &w.bars_none,
+            ),
+            (
+                without(|why| why == Status::NotAsked),
+                "names",
+                &w.bars_not_asked,
+            ),
         ];
         let said = said.iter().filter(|(names, ..)| !names.is_empty());
         let said: Vec<String> = said

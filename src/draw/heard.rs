@@ -45,10 +45,15 @@ impl Chart for HeardPicture {
             ("never", counts[2].as_str()),
         ];
         let said = fill(&words.pictures.heard_says, &places);
-        match counts[3].as_str() {
-            "0" => said,
-            n => format!("{said} {}", fill(&words.pictures.heard_untold, &[("n", n)])),
-        }
+        let w = &words.pictures;
+        let more = [
+            (&counts[3], &w.heard_untold),
+            (&counts[4], &w.heard_unrecorded),
+        ];
+        let more = more.into_iter().filter(|(n, _)| *n != "0");
+        more.fold(said, |said, (n, key)| {
+            format!("{said} {}", fill(key, &[("n", n.as_str())]))
+        })
     }
 
     fn table(&self, words: &ChartWords) -> Table {
@@ -278,7 +283,7 @@ fn counted(picture: &HeardPicture, sheet: &mut Sheet, column: f64, words: &Chart
         sign: Sign::Box(
             match reach {
                 Reach::Heard => "seen heard",
-                Reach::NeverAsked => "seen never",
+                Reach::NeverAsked | Reach::NotRecorded => "seen never",
                 _ => "seen silent",
             },
             Ink::Cell,

@@ -56,6 +56,7 @@ picture_words! {
     too_few: "too few to show",
 
     no_answers: "no answers",
+    not_recorded: "not recorded whether asked",
     not_told: "not told: too few answered in all",
     alike: "too much alike to show",
     net_score: "Net score",
@@ -98,6 +99,10 @@ picture_words! {
     since_first: "Change since the first wave",
     heard_says: "Personas, account by account: {heard} heard, {silent} asked without an answer, {never} never asked.",
     heard_untold: "Of {n} it is not told, because so few answered in all.",
+    heard_unrecorded: "Of {n} it is not recorded whether they were asked.",
+    bars_not_asked: "Not asked: {names}.",
+    elephant_unrecorded: "Not recorded whether they were asked: {names}.",
+    unrecorded_n: "{n}: not recorded whether asked" / "{n}: not recorded whether asked",
     at_least: "at least {n}",
     everywhere: "all together",
     gaps_says: "{user} and {decider}, {place}: {says}.",

@@ -13,11 +13,12 @@ use crate::measure::heard::Reach;
 use crate::measure::rounding::{self, Amount};
 
 /// How far somebody can have been heard, as keys list it.
-pub(super) const REACHES: [Reach; 4] = [
+pub(super) const REACHES: [Reach; 5] = [
     Reach::Heard,
     Reach::Silent,
     Reach::NeverAsked,
     Reach::NotTold,
+    Reach::NotRecorded,
 ];
 
 /// A net score as it stands in a sentence: "+17", "too few to show".
@@ -26,6 +27,7 @@ pub(super) fn net(score: &Score, words: &ChartWords) -> String {
     match (score.value, score.status) {
         (Some(value), _) => points(value),
         (None, Status::NoAnswers) => words.no_answers.clone(),
+        (None, Status::NotAsked) => words.not_asked.clone(),
         (None, Status::Coded) => words.alike.clone(),
         (None, _) => words.too_few.clone(),
     }
@@ -83,6 +85,7 @@ pub(super) fn mark_of(reach: Reach) -> (Known, Form) {
         Reach::Silent => (Known::Silent, Form::Square),
         Reach::NeverAsked => (Known::NeverAsked, Form::Diamond),
         Reach::NotTold => (Known::Silent, Form::Question),
+        Reach::NotRecorded => (Known::NeverAsked, Form::Question),
     }
 }
 
@@ -93,6 +96,7 @@ pub(super) fn reach_word(reach: Reach, words: &ChartWords) -> &str {
         Reach::Silent => &words.pictures.silent,
         Reach::NeverAsked => &words.pictures.never,
         Reach::NotTold => &words.pictures.not_told,
+        Reach::NotRecorded => &words.pictures.not_recorded,
     }
 }
 

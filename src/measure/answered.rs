@@ -118,7 +118,7 @@ fn is_shown(model: &Model, evidence: &Evidence) -> bool {
         Edition::Internal => true,
         Edition::Client => evidence.shared && evidence.says.is_some(),
     };
-    evidence.is_response() && model.shows_evidence(evidence) && told
+    evidence.is_response() && evidence.weight > 0 && model.shows_evidence(evidence) && told
 }
 
 /// The answers of tables that were counted and let go, day by day. Returns how

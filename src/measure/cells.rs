@@ -145,7 +145,7 @@ impl Cells {
             let Some(persona) = evidence.persona else {
                 continue;
             };
-            if evidence.tallied || !model.shows_evidence(evidence) {
+            if evidence.tallied || evidence.weight == 0 || !model.shows_evidence(evidence) {
                 continue;
             }
             let Source::Survey(survey) = evidence.source else {
@@ -246,7 +246,7 @@ fn answers(all: &[&Evidence]) -> Answers {
 /// One person's cell.
 fn cell(all: &[&Evidence], last: &Answers, rows: bool) -> Cell {
     let mut cell = Cell {
-        responses: all.len() as u64,
+        responses: all.iter().map(|evidence| evidence.weight).sum(),
         people: 1,
         ..Cell::default()
     };

@@ -23,6 +23,8 @@ pub struct Figure {
     pub n: Option<u64>,
     /// How many people those are: whoever answered twice is one.
     pub people: Option<u64>,
+    /// Of a rate: how many of the `n`.
+    pub hits: Option<u64>,
     /// How many accounts they are from, where it is answers.
     pub accounts: Option<u64>,
     /// Whether it is shown.
@@ -57,6 +59,17 @@ impl Figure {
         Self::of(Method::Count, n as u64)
     }
 
+    /// A number of things of which only these may be counted here.
+    pub fn at_least(n: u64) -> Self {
+        if n == 0 {
+            return Self::hidden(Status::TooFew, Unit::Count, Method::Count);
+        }
+        Self {
+            bound: Some(Bound::AtLeast(n as f64)),
+            ..Self::hidden(Status::Coded, Unit::Count, Method::Count)
+        }
+    }
+
     /// A number of days.
     pub fn days(days: i64) -> Self {
         Self {
@@ -85,6 +98,7 @@ impl Figure {
             bound: None,
             n: Some(n),
             people: Some(n),
+            hits: None,
             accounts: None,
             status: Status::Shown,
             unit: Unit::Count,
@@ -287,6 +301,17 @@ impl Correction {
     }
 }
 
+/// How people are spread over accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spread {
+    /// How many accounts are known.
+    pub accounts: u64,
+    /// Whether over half of the people are from one of them.
+    pub one_has_most: bool,
+    /// Whether nobody knows of over half from where they are.
+    pub unknown: bool,
+}
+
 /// What all figures of one group of people have in common.
 #[derive(Debug, Clone, Copy)]
 pub struct Behind<'c> {
@@ -294,9 +319,8 @@ pub struct Behind<'c> {
     pub cell: &'c Cell,
     /// Where it was asked.
     pub asked: &'c str,
-    /// How many accounts they are from, and whether over half are from one;
-    /// nothing where they are one account's.
-    pub accounts: Option<(u64, bool)>,
+    /// How they are spread over accounts; nothing where they are one account's.
+    pub accounts: Option<Spread>,
     /// What of it is shown.
     pub showing: Showing,
     /// The smallest groups.
@@ -397,16 +421,19 @@ impl Behind<'_> {
             asked: Some(self.asked.to_owned()),
             ..Figure::hidden(status, unit, method)
         };
-        let Some((accounts, one_has_most)) = self.accounts else {
+        let Some(spread) = self.accounts else {
             return figure.from_rows(&self.cell.rows);
         };
-        if told.is_some() && status != Status::NoAnswers {
+        let accounts = spread.accounts;
+        if told.is_some() && status != Status::NoAnswers && spread.unknown {
+            figure.notes.push(Note::UnknownAccounts);
+        } else if told.is_some() && status != Status::NoAnswers {
             figure.accounts = (accounts > 0).then_some(accounts);
             // Of two accounts the larger has half at least: to say more would
             // tell how many.
             if (1..3).contains(&accounts) {
                 figure.notes.push(Note::FewAccounts(accounts));
-            } else if accounts > 0 && one_has_most {
+            } else if accounts > 0 && spread.one_has_most {
                 figure.notes.push(Note::OneAccount);
             }
         }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActionIx, Edition, EvidenceIx, InteractionIx, Model, Status};
+use crate::model::{
+    ActionIx, Edition, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Status,
+};
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +23,16 @@ pub struct Finding {
     /// What is done about it; empty is an open loop. Dropped actions are in
     /// here too: deciding against something is an answer.
     pub actions: Vec<ActionIx>,
+}
+
+impl Finding {
+    /// How many answers it stands for.
+    pub fn weight(&self, model: &Model) -> u64 {
+        match self.subject {
+            Subject::Moment(_) => 1,
+            Subject::Answer(index) => model[index].weight,
+        }
+    }
 }
 
 /// Everything heard with a feeling below zero: moments first, by journey and
@@ -43,12 +55,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
         });
     }
     for (index, evidence) in model.each_evidence() {
-        let hurts = evidence.feeling.is_some_and(|feeling| feeling < 0);
-        // A client sees single answers only by words that were shared: beside
-        // others no feeling is told.
-        let shared = evidence.says.is_some() && evidence.shared;
-        let read = model.edition == Edition::Internal || shared;
-        if hurts && read && model.shows_evidence(evidence) {
+        if is_finding(model, evidence) {
             found.push(Finding {
                 subject: Subject::Answer(index),
                 actions: unique(because.get(&index).into_iter().flatten()),
@@ -56,6 +63,59 @@ pub fn findings(model: &Model) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// How many findings there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// Something is done about them, or was decided against.
+    pub answered: u64,
+    /// Nothing is.
+    pub open: u64,
+    /// Whether these are all; otherwise others may not be told here.
+    pub whole: bool,
+}
+
+/// Counts them, those as well that are too many to be kept and read: a row of a
+/// table counts whether it has words or not, for as many answers as it stands
+/// for.
+pub fn count(model: &Model) -> Count {
+    let mut answered = 0;
+    let mut open: u64 = unlisted(model).into_values().sum();
+    for finding in findings(model) {
+        let weight = finding.weight(model);
+        match finding.actions.is_empty() {
+            true => open += weight,
+            false => answered += weight,
+        }
+    }
+    Count {
+        answered,
+        open,
+        whole: model.edition == Edition::Internal || answered + open >= model.below_zero,
+    }
+}
+
+/// Findings that are counted and not in the list, of whom. Nobody refers to
+/// them, so nothing is done about any.
+pub fn unlisted(model: &Model) -> BTreeMap<Option<PersonaIx>, u64> {
+    let mut counted: BTreeMap<Option<PersonaIx>, u64> = BTreeMap::new();
+    for tally in &model.tallies {
+        *counted.entry(Some(tally.persona)).or_default() += tally.below.people;
+    }
+    for intake in &model.intake {
+        *counted.entry(None).or_default() += intake.lost_below.people;
+    }
+    for (_, evidence) in model.each_evidence() {
+        if evidence.tallied
+            && is_finding(model, evidence)
+            && let Some(counted) = counted.get_mut(&evidence.persona)
+        {
+            *counted = counted.saturating_sub(evidence.weight);
+        }
+    }
+    counted.retain(|_, n| *n > 0);
+    counted
 }
 
 /// Which actions name an answer as their reason.
@@ -92,6 +152,16 @@ pub fn told(model: &Model) -> usize {
     shown
         .filter(|action| action.status == Status::Done && action.told.is_some())
         .count()
+}
+
+/// Whether an answer is a finding, and may be told as one.
+fn is_finding(model: &Model, evidence: &Evidence) -> bool {
+    let hurts = evidence.feeling.is_some_and(|feeling| feeling < 0);
+    // A client sees single answers only by words that were shared: beside
+    // others no feeling is told.
+    let shared = evidence.says.is_some() && evidence.shared;
+    let read = model.edition == Edition::Internal || shared;
+    hurts && read && model.shows_evidence(evidence)
 }
 
 fn unique<'a>(actions: impl Iterator<Item = &'a ActionIx>) -> Vec<ActionIx> {

@@ -14,6 +14,8 @@ use crate::model::{AccountIx, Edition, Model, PersonIx, PersonaIx};
 pub enum Reach {
     /// Nobody asked, as far as anybody wrote down.
     NeverAsked,
+    /// The persona was asked, and nobody wrote down whether here.
+    NotRecorded,
     /// Asked, and no answer.
     Silent,
     /// They answered.
@@ -27,6 +29,7 @@ impl Reach {
     pub fn word(self) -> &'static str {
         match self {
             Self::NeverAsked => "never_asked",
+            Self::NotRecorded => "not_recorded",
             Self::Silent => "silent",
             Self::Heard => "heard",
             Self::NotTold => "not_told",
@@ -137,8 +140,7 @@ fn cell(
         reach: match is_silent(responses) {
             false if is_untold(responses) => Reach::NotTold,
             false => Reach::Heard,
-            true if was_asked(model, figures, persona, wave) => Reach::Silent,
-            true => Reach::NeverAsked,
+            true => asked(model, figures, persona, base, wave),
         },
     })
 }
@@ -151,7 +153,7 @@ fn cell(
 pub fn people(model: &Model, figures: &Figures, account: AccountIx) -> Vec<(PersonIx, Reach)> {
     let internal = model.edition == Edition::Internal;
     let named = model.evidence.iter().filter(|_| internal);
-    let named = named.filter(|evidence| evidence.is_response());
+    let named = named.filter(|evidence| evidence.is_response() && evidence.weight > 0);
     let named: BTreeSet<PersonIx> = named
         .filter_map(|evidence| evidence.person.as_ref())
         .map(|person| person.value)
@@ -175,12 +177,22 @@ pub fn people(model: &Model, figures: &Figures, account: AccountIx) -> Vec<(Pers
     people.collect()
 }
 
-/// Whether anybody of a persona was asked anything, as far as is written down:
-/// a survey says so, or somebody answered.
-fn was_asked(model: &Model, figures: &Figures, persona: PersonaIx, wave: &str) -> bool {
-    let base = format!("personas.{}{wave}", model[persona].id);
-    let invited = number(figures.get(&format!("{base}.invited"))) > 0;
-    invited || !is_silent(figures.get(&format!("{base}.responses")))
+/// How far those were asked who gave no answer: of all of a persona by its
+/// invitations. Where these went nobody says, so an account is known to have been
+/// asked only where it is the one that the persona is at.
+fn asked(model: &Model, figures: &Figures, persona: PersonaIx, base: &str, wave: &str) -> Reach {
+    let everywhere = format!("personas.{}", model[persona].id);
+    if number(figures.get(&format!("{everywhere}{wave}.invited"))) == 0 {
+        return Reach::NeverAsked;
+    }
+    let accounts = model.accounts.iter().filter(|account| {
+        let path = format!("accounts.{}.{everywhere}.people", account.id);
+        figures.get(&path).is_some()
+    });
+    match base == everywhere || accounts.take(2).count() == 1 {
+        true => Reach::Silent,
+        false => Reach::NotRecorded,
+    }
 }
 
 fn is_untold(figure: Option<&Figure>) -> bool {

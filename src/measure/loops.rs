@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::findings::{Finding, Subject, findings};
+use super::findings::{Subject, findings, unlisted};
 use crate::model::{
-    Action, ActionIx, EvidenceIx, InteractionIx, Model, PersonaIx, Source, Status, SurveyIx,
+    Action, ActionIx, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Source, Status,
+    SurveyIx,
 };
 
 /// Actions that may be shown.
@@ -44,16 +45,16 @@ pub fn not_told(model: &Model) -> Vec<ActionIx> {
     over.map(|(index, _)| index).collect()
 }
 
-/// Findings that nothing is done about, by persona; those of nobody last.
-pub fn open(model: &Model) -> BTreeMap<Option<PersonaIx>, Vec<Finding>> {
-    let mut open: BTreeMap<Option<PersonaIx>, Vec<Finding>> = BTreeMap::new();
+/// How many findings nothing is done about, by persona.
+pub fn open(model: &Model) -> BTreeMap<Option<PersonaIx>, u64> {
+    let mut open = unlisted(model);
     for finding in findings(model) {
         if finding.actions.is_empty() {
             let persona = match finding.subject {
                 Subject::Moment(index) => Some(model[index].persona),
                 Subject::Answer(index) => model[index].persona,
             };
-            open.entry(persona).or_default().push(finding);
+            *open.entry(persona).or_default() += finding.weight(model);
         }
     }
     open
@@ -75,7 +76,8 @@ pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
         })
         .collect();
     let mut asked: BTreeSet<SurveyIx> = model.tallies.iter().map(|tally| tally.survey).collect();
-    for evidence in model.evidence.iter().filter(|e| model.shows_evidence(e)) {
+    let shown = |e: &&Evidence| e.weight > 0 && model.shows_evidence(e);
+    for evidence in model.evidence.iter().filter(shown) {
         if let Source::Survey(survey) = evidence.source {
             asked.insert(survey);
         }

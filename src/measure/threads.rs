@@ -8,7 +8,8 @@ use crate::model::{InteractionIx, Journey, JourneyIx, Model, PersonaIx, State, T
 /// The steps of one thread.
 #[derive(Debug, Clone, Default)]
 pub struct Steps {
-    /// In time order, plans included.
+    /// Those that count, in time order: what happened, or what ought to in a
+    /// journey that ought to be. Plans are none of them.
     pub moments: Vec<InteractionIx>,
     /// How often the work changed hands between personas.
     pub handovers: usize,
@@ -23,43 +24,55 @@ pub struct Steps {
 /// The steps of every thread of a journey, by thread.
 pub fn steps(model: &Model, index: JourneyIx) -> Vec<Steps> {
     let journey = &model[index];
-    let mut all = vec![Steps::default(); journey.threads.len()];
+    let mut ways = vec![Vec::new(); journey.threads.len()];
     for &moment in &journey.interactions {
-        if let Some(steps) = model[moment]
+        if let Some(way) = model[moment]
             .thread
-            .and_then(|thread| all.get_mut(thread.0))
+            .and_then(|thread| ways.get_mut(thread.0))
         {
-            steps.moments.push(moment);
+            way.push(moment);
         }
     }
-    for (at, steps) in all.iter_mut().enumerate() {
-        follow(model, steps);
-        steps.departures = departures(model, journey, ThreadIx(at), &steps.moments);
-    }
-    all
+    let ways = ways.into_iter().enumerate();
+    let steps = ways.map(|(at, way)| {
+        let mut steps = follow(model, &way);
+        steps.departures = departures(model, journey, ThreadIx(at), &way);
+        steps
+    });
+    steps.collect()
 }
 
-fn follow(model: &Model, steps: &mut Steps) {
+fn follow(model: &Model, way: &[InteractionIx]) -> Steps {
+    let mut steps = Steps::default();
+    // Plans are no handovers and no steps back yet; in a journey that ought to
+    // be they are all there is to count.
+    let counts = |index: &&InteractionIx| {
+        let moment = &model[**index];
+        model.is_claim(moment) || model[moment.journey].state == State::ToBe
+    };
+    steps.moments = way.iter().filter(counts).copied().collect();
+    let mut stage = None;
+    for &index in &steps.moments {
+        // What stands at no stage leaves the work where it was.
+        let now = model[index].stage;
+        if stage.zip(now).is_some_and(|(before, now)| now < before) {
+            steps.back.push(index);
+        }
+        stage = now.or(stage);
+    }
     for pair in steps.moments.windows(2) {
-        let (before, after) = (&model[pair[0]], &model[pair[1]]);
-        // Plans are no handovers yet; in a journey that ought to be they are all
-        // there is to count.
-        let counts = model.is_claim(after) || model[after.journey].state == State::ToBe;
-        if counts && before.persona != after.persona {
+        if model[pair[0]].persona != model[pair[1]].persona {
             steps.handovers += 1;
         }
-        if before
-            .stage
-            .zip(after.stage)
-            .is_some_and(|(before, after)| after < before)
-        {
-            steps.back.push(pair[1]);
-        }
+    }
+    for pair in way.windows(2) {
+        let (before, after) = (&model[pair[0]], &model[pair[1]]);
         let until = before.person.and_then(|person| model[person.value].until);
         if until.is_some_and(|until| until.value.at.date() < after.when.value.at.date()) {
             steps.broken.push(pair[1]);
         }
     }
+    steps
 }
 
 /// A step of a way: who, and at which stage.

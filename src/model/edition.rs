@@ -8,10 +8,10 @@ mod talk;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Anchors, InteractionIx, JourneyIx, Model, Status, mail};
+use super::{Anchors, InteractionIx, JourneyIx, Model, PersonaIx, Source, Status, SurveyIx, mail};
 
 pub use words::WORDS;
 
@@ -41,6 +41,7 @@ impl Model {
     pub fn edition(mut self, edition: Edition) -> Self {
         self.edition = edition;
         if edition == Edition::Client {
+            self.below_zero = self.count_below_zero();
             self.leave_out_internal();
             self.hide_words();
             self.hide_people();
@@ -49,12 +50,27 @@ impl Model {
         self
     }
 
+    /// How much was heard with a feeling below zero: moments, and answers.
+    fn count_below_zero(&self) -> u64 {
+        let hurts = |feeling: Option<i8>| feeling.is_some_and(|feeling| feeling < 0);
+        let moments = self.interactions.iter().filter(|moment| {
+            hurts(moment.feeling) && moment.knowledge.is_heard() && self.is_claim(moment)
+        });
+        let answers = self.evidence.iter();
+        let answers = answers.filter(|evidence| hurts(evidence.feeling) && !evidence.tallied);
+        let tallied = self.tallies.iter().map(|tally| tally.below.people);
+        let lost = self.intake.iter().map(|intake| intake.lost_below.people);
+        let answers = answers.map(|evidence| evidence.weight);
+        moments.count() as u64 + answers.chain(tallied).chain(lost).sum::<u64>()
+    }
+
     /// Drops what is marked internal. Lists keep their length where others
     /// point into them; what is gone is then empty.
     fn leave_out_internal(&mut self) {
         self.pages.retain(|page| !page.internal);
         let internal = self.intake.iter().filter(|intake| intake.internal);
         let internal: BTreeSet<_> = internal.map(|intake| intake.survey).collect();
+        self.leave_out_surveys();
         self.tallies
             .retain(|tally| !internal.contains(&tally.survey));
         self.intake.retain(|intake| !intake.internal);
@@ -76,6 +92,33 @@ impl Model {
             moment.action = moment.action.filter(|index| !hidden.contains(index));
         }
         self.blank_internal();
+    }
+
+    /// A survey of which nothing may be told is none: neither what it is called
+    /// nor how many were asked. Where some answers of a persona are left out, so
+    /// is how many were asked: a rate of the rest would be wrong.
+    fn leave_out_surveys(&mut self) {
+        let mut answers: BTreeMap<(SurveyIx, bool), BTreeSet<Option<PersonaIx>>> = BTreeMap::new();
+        for evidence in &self.evidence {
+            if let Source::Survey(survey) = evidence.source {
+                let key = (survey, evidence.internal);
+                answers.entry(key).or_default().insert(evidence.persona);
+            }
+        }
+        let counted: BTreeSet<_> = self.tallies.iter().map(|tally| tally.survey).collect();
+        for (at, survey) in self.surveys.iter_mut().enumerate() {
+            let index = SurveyIx(at);
+            let hidden = answers.get(&(index, true));
+            let open = answers.contains_key(&(index, false)) || counted.contains(&index);
+            survey.internal |= hidden.is_some() && !open;
+            if survey.internal {
+                survey.title = String::new();
+                survey.invited.clear();
+            }
+            for persona in hidden.into_iter().flatten().flatten() {
+                survey.invited.remove(persona);
+            }
+        }
     }
 
     /// What others point to stays in its list, with nothing in it.
@@ -133,6 +176,13 @@ impl Model {
             if !evidence.shared && !open {
                 evidence.says = None;
             }
+        }
+        // A feeling is told beside shared words alone.
+        for tally in &mut self.tallies {
+            tally.below.people = tally.below.shared;
+        }
+        for intake in &mut self.intake {
+            intake.lost_below.people = intake.lost_below.shared;
         }
         self.hide_room_words();
         // A quote stands in one person's lane on one day, so numbers hide
@@ -299,6 +349,11 @@ impl Model {
     /// Whether a promise may be shown.
     pub fn shows_promise(&self, promise: &super::Promise) -> bool {
         self.edition == Edition::Internal || !promise.internal
+    }
+
+    /// Whether a survey may be shown.
+    pub fn shows_survey(&self, survey: &super::Survey) -> bool {
+        self.edition == Edition::Internal || !survey.internal
     }
 
     /// Whether an answer may be counted and shown.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 
 use super::{
-    AccountIx, Asked, ConversationIx, Days, EvidenceIx, Own, PersonIx, PersonaIx, ProductIx,
-    RoomIx, Span, Spanned, Status, SurveyIx, When,
+    AccountIx, Asked, ConversationIx, Days, EvidenceIx, InvitedAs, Own, PersonIx, PersonaIx,
+    ProductIx, RoomIx, Span, Spanned, Status, SurveyIx, When,
 };
 
 /// A survey, or one wave of it.
@@ -38,11 +38,25 @@ pub struct Survey {
     /// Its four known questions as they were asked, where it says so.
     pub texts: [Option<String>; 4],
     /// How many of each persona were asked.
-    pub invited: BTreeMap<PersonaIx, usize>,
+    pub invited: BTreeMap<PersonaIx, Invited>,
     /// Where its wave is named, or else where it is written.
     pub wave_span: Span,
     /// The days of all its answers, whether they are kept or counted.
     pub days: Days,
+    /// Whether it is for the internal edition alone; in the client edition it is
+    /// then no survey any more.
+    pub internal: bool,
+}
+
+/// How many of a persona were asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Invited {
+    /// So many.
+    pub n: u64,
+    /// Of what.
+    pub of: InvitedAs,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// Where somebody was heard.
@@ -94,6 +108,9 @@ pub struct Evidence {
     pub shared: bool,
     /// Whether it is for the internal edition alone.
     pub internal: bool,
+    /// How many answers it stands for: one, what a table's column of counts says,
+    /// or 0 where it answers nothing.
+    pub weight: u64,
     /// Whether its scores are counted in a tally of the model already: a row
     /// of a table, kept for its words or because something refers to it.
     pub tallied: bool,

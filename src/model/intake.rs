@@ -1,6 +1,6 @@
 //! What became of the rows of a table.
 
-use super::{Spanned, SurveyIx, When};
+use super::{Below, Spanned, SurveyIx, When};
 
 /// How many rows a table has, and how many of them count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,11 @@ pub struct Intake {
     /// How many answers those stand for; the same number unless the table has
     /// a column of counts.
     pub answers: u64,
+    /// How many answers those stand for that count nowhere, as nobody knows what
+    /// kind of person answered.
+    pub lost: u64,
+    /// How many of these felt below zero.
+    pub lost_below: Below,
     /// Why others do not count, most rows first.
     pub left: Vec<(Left, u64)>,
     /// The last day on which somebody answered, the first row of that day.

@@ -58,6 +58,7 @@ pub use crate::source::{FileId, Span, Spanned};
 
 pub use crate::diagnostic::nearest;
 pub use crate::read::Texts;
+pub use crate::read::kinds::InvitedAs;
 pub use crate::read::kinds::{
     BarrierWord, ChartFence, ChartKind, HandsOn, HeardKind, Lanes, ReactionWord, Role, State,
     Status, VerdictWord, WouldSwitch,
@@ -72,7 +73,7 @@ pub use build::{build, build_again};
 pub use conversation::{Conversation, Guest, Heard};
 pub use days::{Day, Days, between};
 pub use edition::{Edition, WORDS};
-pub use feedback::{Action, Citation, Evidence, Source, Survey};
+pub use feedback::{Action, Citation, Evidence, Invited, Source, Survey};
 pub use index::{
     AccountIx, ActionIx, AskIx, AssumptionIx, ConversationIx, EvidenceIx, GuestIx, InteractionIx,
     JourneyIx, MemberIx, NeedIx, PageIx, PersonIx, PersonaIx, ProductIx, PromiseIx, RoomIx,
@@ -89,7 +90,7 @@ pub use promise::{Promise, Reading};
 pub use report::{Privacy, Product, Report, Scenario};
 pub use room::{Introduction, Member, Reaction, Room};
 pub use talk::TalkSource;
-pub use tally::{Rows, Scores, Tally, Theme, Themes};
+pub use tally::{Below, Rows, Scores, Tally, Theme, Themes};
 pub use vocabulary::{Ours, Term, Vocabulary};
 
 /// A whole project as meant. Lists are in order of id, or as written where
@@ -138,6 +139,9 @@ pub struct Model {
     pub tallies: Vec<Tally>,
     /// What became of the rows of each table.
     pub intake: Vec<Intake>,
+    /// In the client edition, how much was heard with a feeling below zero before
+    /// anything was left out.
+    pub below_zero: u64,
     /// As written.
     pub actions: Vec<Action>,
     /// Everything that is named as evidence for something about a persona.

@@ -27,8 +27,32 @@ pub struct Tally {
     pub themes: Themes,
     /// When, where it is an account with a journey, which asks.
     pub days: Days,
+    /// How many of them felt below zero.
+    pub below: Below,
     /// Where it stands.
     pub rows: Rows,
+}
+
+/// How many felt below zero, each of whom is something to do about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Below {
+    /// All of them that the edition may count.
+    pub people: u64,
+    /// Those who said something that may be shown to the client.
+    pub shared: u64,
+    /// The first of their rows.
+    pub first: Option<Span>,
+}
+
+impl Below {
+    /// Counts people who answered alike.
+    pub fn add(&mut self, people: u64, shared: bool, row: Span) {
+        self.first = self.first.or(Some(row));
+        self.people = self.people.saturating_add(people);
+        if shared {
+            self.shared = self.shared.saturating_add(people);
+        }
+    }
 }
 
 /// How often each answer was given. Nothing that is measured needs more.

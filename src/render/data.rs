@@ -16,13 +16,14 @@ use crate::model::Edition;
 ///
 /// A figure has `value` (null when not shown), `n` (left out where it would
 /// give away what is hidden), `people` (where fewer people than answers stand
-/// behind it), `accounts`, `status` (`shown`, `coded`, `too_few`, `refused`,
-/// `no_answers`), `unit` (`count`, `days`, `share` 0…1, `net` −1…1, `mark`
+/// behind it), `hits` (of a rate: how many of the `n`), `accounts`, `status` (`shown`, `coded`, `too_few`, `refused`,
+/// `no_answers`, `not_asked`), `unit` (`count`, `days`, `share` 0…1, `net` −1…1, `mark`
 /// 1…5, `share_points` −1…1, `net_points` −2…2), `bound` (`over`, `under`,
 /// `at_least`, where `coded`), `interval` (`[low, high]`, 95 %, where there is
 /// one), `method`, `of` (the survey and its wave), `theme` (what was counted, in the
 /// author's words), `notes`, `comparison` (of a
-/// difference), `parts` (of a refused figure: what is shown instead),
+/// difference), `parts` (of a refused figure: what is shown instead; of a
+/// rate: what was divided),
 /// `together` (why an author insists) and, in the internal edition, `from`: the
 /// rows that it came from, and `from_more`, how many more there are.
 ///
@@ -51,10 +52,11 @@ pub fn figures_json(site: &Site<'_>) -> String {
 }
 
 /// The keys of a figure.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 1 + 18] = [
     "value",
     "n",
     "people",
+    "hits",
     "accounts",
     "status",
     "unit",
@@ -123,6 +125,9 @@ fn figure_value(site: &Site<'_>, figure: &Figure) -> Map<String, Value> {
         && let Some(people) = figure.people
     {
         put("people", people.into());
+    }
+    if let Some(hits) = figure.hits {
+        put("hits", hits.into());
     }
     if let Some(accounts) = figure.accounts {
         put("accounts", accounts.into());

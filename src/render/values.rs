@@ -9,7 +9,7 @@ use crate::measure::figure::{Change, Clusters, Comparison, Doubt, Method, Note};
 use crate::measure::rounding;
 use crate::measure::{Figure, Status, Unit};
 use crate::model::Edition;
-use crate::theme::Words;
+use crate::theme::{Words, grouped};
 
 /// A figure, ready for a template.
 #[derive(Debug, Clone, Serialize)]
@@ -18,12 +18,14 @@ pub struct FigureView {
     pub how: String,
     /// As it stands in a sentence: "+17", "78 %", "too few to show".
     pub text: String,
-    /// `shown`, `coded`, `too_few`, `refused` or `no_answers`.
+    /// `shown`, `coded`, `too_few`, `refused`, `no_answers` or `not_asked`.
     pub status: &'static str,
     /// How many answers stand behind it; nothing where that is hidden.
     pub n: Option<u64>,
     /// "of 9 people", where fewer people than answers stand behind it.
     pub of_people: Option<String>,
+    /// "13 of 46", of a rate.
+    pub out_of: Option<String>,
     /// "from 4 accounts".
     pub of_accounts: Option<String>,
     /// "−8 to +64", where an interval is shown.
@@ -66,6 +68,13 @@ impl<'a> Site<'a> {
                 .people
                 .filter(|people| figure.n.is_some_and(|n| *people < n))
                 .map(|people| words.count("of_people", people as usize)),
+            out_of: figure.hits.zip(figure.n).map(|(hits, n)| {
+                let (hits, n) = (grouped(hits as usize), grouped(n as usize));
+                words.fill(
+                    "figure.out_of",
+                    &[("hits", hits.as_str()), ("n", n.as_str())],
+                )
+            }),
             of_accounts: figure
                 .accounts
                 .map(|accounts| words.count("from_accounts", accounts as usize)),
@@ -103,6 +112,7 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
             Unit::Days => words.count("days", value.max(0.0) as usize),
             unit => number(value, unit, words),
         },
+        (Status::NotAsked, _) => words.get("figure.not_asked").to_owned(),
         (Status::NoAnswers, _) => words.get("figure.no_answers").to_owned(),
         (Status::Refused, _) => words.get("figure.refused").to_owned(),
         (Status::Coded, _) => words.get("figure.alike").to_owned(),
@@ -175,6 +185,7 @@ fn notes(figure: &Figure, words: &Words) -> Vec<String> {
         .iter()
         .map(|note| match note {
             Note::FewAccounts(n) => words.count("note.few_accounts", *n as usize),
+            Note::UnknownAccounts => words.get("note.unknown_accounts").to_owned(),
             Note::OneAccount => words.get("note.one_account").to_owned(),
             Note::NotTold => words.get("note.not_told").to_owned(),
             Note::Together => {

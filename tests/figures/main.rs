@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod asked;
+mod counted;
 mod kept;
 mod opened;
 mod project;

@@ -9,7 +9,7 @@ use sidewise::model::Edition;
 use sidewise::pipeline::{self, Options, Product};
 use sidewise::source::Sources;
 
-/// A project, in which answers of one may be shown.
+/// A project.
 #[derive(Default)]
 pub struct Project {
     sources: Sources,
@@ -46,14 +46,12 @@ impl Project {
 
     /// Builds it.
     pub fn build(mut self, edition: Edition) -> Made {
-        let report = match self.report.contains("privacy:") {
-            true => self.report,
-            false => format!(
-                "privacy: {{ figures: 1, distributions: 1, verbatims: 1 }}\n{}",
-                self.report
-            ),
+        // Those who made a report see answers of one.
+        let privacy = match edition {
+            Edition::Internal => "privacy: { figures: 1, distributions: 1 }\n",
+            Edition::Client => "",
         };
-        let report = format!("title: T\nas_of: 2026-12-01\n{report}");
+        let report = format!("title: T\nas_of: 2026-12-01\n{privacy}{}", self.report);
         self.sources.add("content/report.yaml", report);
         let files = Mutex::new(BTreeMap::new());
         let outcome = pipeline::build(&self.sources, Options { edition }, &|product| {

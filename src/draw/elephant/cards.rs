@@ -185,6 +185,7 @@ impl Card<'_> {
             (Reach::Heard, &w.heard_n),
             (Reach::Silent, &w.silent_n),
             (Reach::NeverAsked, &w.never_n),
+            (Reach::NotRecorded, &w.unrecorded_n),
         ];
         for (reach, forms) in all {
             let of = self.kind.members.iter();

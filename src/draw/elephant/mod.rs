@@ -50,6 +50,7 @@ impl Chart for ElephantPicture {
             named(Reach::Silent, &words.elephant_silent),
             named(Reach::NeverAsked, &words.elephant_never),
             named(Reach::NotTold, &words.elephant_untold),
+            named(Reach::NotRecorded, &words.elephant_unrecorded),
         ]
         .into_iter()
         .flatten()
@@ -58,7 +59,12 @@ impl Chart for ElephantPicture {
             let still = self.elephant.members.iter().filter(|member| !member.left);
             let mut near = still.filter(|member| near(member) >= 75).peekable();
             near.peek().is_some()
-                && near.all(|member| matches!(member.reach, Reach::Silent | Reach::NeverAsked))
+                && near.all(|member| {
+                    matches!(
+                        member.reach,
+                        Reach::Silent | Reach::NeverAsked | Reach::NotRecorded
+                    )
+                })
         };
         if unheard(&|member| member.signature) {
             said.push(words.elephant_signature.clone());

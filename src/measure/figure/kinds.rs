@@ -12,8 +12,10 @@ pub enum Status {
     TooFew,
     /// It would mix what does not belong together.
     Refused,
-    /// Nobody answered.
+    /// Nobody answered, though they were asked.
     NoAnswers,
+    /// Nobody was asked, as far as anybody wrote down.
+    NotAsked,
 }
 
 impl Status {
@@ -25,6 +27,7 @@ impl Status {
             Self::TooFew => "too_few",
             Self::Refused => "refused",
             Self::NoAnswers => "no_answers",
+            Self::NotAsked => "not_asked",
         }
     }
 }
@@ -96,6 +99,8 @@ pub enum Note {
     FewAccounts(u64),
     /// Over half of its people are from one account.
     OneAccount,
+    /// Of over half of its people nobody knows which account they are from.
+    UnknownAccounts,
     /// It is not told whether anybody answered here.
     NotTold,
     /// It mixes personas, because the author insists.
@@ -111,6 +116,7 @@ impl Note {
         match self {
             Self::FewAccounts(_) => "few_accounts",
             Self::OneAccount => "over_half_from_one_account",
+            Self::UnknownAccounts => "unknown_accounts",
             Self::NotTold => "not_told",
             Self::Together => "together",
             Self::NotJudged => "not_judged",

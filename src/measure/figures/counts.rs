@@ -1,9 +1,10 @@
 //! What is counted, whoever it is about.
 
 use super::Measure;
+use crate::measure::figure::Figure;
 use crate::measure::findings::{self, overdue};
 use crate::measure::talk;
-use crate::model::{Interaction, Left, Status};
+use crate::model::{Interaction, Status};
 
 impl Measure<'_> {
     /// How much there is of everything.
@@ -18,10 +19,9 @@ impl Measure<'_> {
         let shown = || shown().filter(|e| e.is_response() && model.shows_evidence(e));
         let lost = shown().filter(|e| e.persona.is_none() && !e.tallied);
         // Rows of tables that nobody gave are counted, and not held.
-        let rows = model.intake.iter().flat_map(|intake| &intake.left);
-        let rows = rows.filter(|(left, _)| *left == Left::NoPersona);
-        let rows: u64 = rows.map(|(_, count)| count).sum();
-        let lost = lost.count() + usize::try_from(rows).unwrap_or(usize::MAX);
+        let rows = model.intake.iter().map(|intake| intake.lost);
+        let lost = lost.map(|e| e.weight).chain(rows).sum::<u64>();
+        let lost = usize::try_from(lost).unwrap_or(usize::MAX);
         let journeys = model
             .journeys
             .iter()
@@ -69,12 +69,16 @@ impl Measure<'_> {
         }
         self.count("actions.overdue", overdue(model));
         self.count("actions.told", findings::told(model));
-        let found = findings::findings(model);
-        let answered = found
-            .iter()
-            .filter(|finding| !finding.actions.is_empty())
-            .count();
-        self.count("findings.answered", answered);
-        self.count("findings.open", found.len() - answered);
+        let found = findings::count(model);
+        for (path, n) in [
+            ("findings.answered", found.answered),
+            ("findings.open", found.open),
+        ] {
+            let figure = match found.whole {
+                true => Figure::count(usize::try_from(n).unwrap_or(usize::MAX)),
+                false => Figure::at_least(n),
+            };
+            self.set(path.to_owned(), figure);
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Figures of journeys and their threads.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Measure;
 use crate::measure::figure::Figure;
 use crate::measure::threads::steps;
@@ -18,9 +20,7 @@ impl Measure<'_> {
         let own: Vec<_> = all
             .filter(|moment| to_be || model.is_claim(moment))
             .collect();
-        let mut personas: Vec<_> = own.iter().map(|moment| moment.persona).collect();
-        personas.sort();
-        personas.dedup();
+        let personas: BTreeSet<_> = own.iter().map(|moment| moment.persona).collect();
         let truths = own.iter().filter(|moment| moment.moment_of_truth).count();
         let heard = own
             .iter()
@@ -28,7 +28,8 @@ impl Measure<'_> {
             .count();
         let assumed = if to_be { 0 } else { own.len() - heard };
         self.count(&format!("{base}.interactions"), own.len());
-        self.count(&format!("{base}.people"), personas.len());
+        self.count(&format!("{base}.people"), people(&own));
+        self.count(&format!("{base}.personas"), personas.len());
         self.count(&format!("{base}.threads"), journey.threads.len());
         self.count(&format!("{base}.moments_of_truth"), truths);
         self.count(&format!("{base}.knowledge.heard"), heard);
@@ -55,6 +56,18 @@ impl Measure<'_> {
         self.count(&format!("{base}.handovers"), handovers);
         self.count(&format!("{base}.steps_back"), back);
     }
+}
+
+/// How many people act: those who have names, and one of each persona of which
+/// nobody has.
+fn people(own: &[&Interaction]) -> usize {
+    let named = own
+        .iter()
+        .filter_map(|moment| Some((moment.person?.value, moment.persona)));
+    let named: BTreeMap<_, _> = named.collect();
+    let known: BTreeSet<_> = named.values().collect();
+    let all: BTreeSet<_> = own.iter().map(|moment| &moment.persona).collect();
+    named.len() + all.difference(&known).count()
 }
 
 /// Whole days from one moment to another.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Measure, QUESTIONS};
 use crate::measure::cells::{Asked, Cell, Part};
 use crate::measure::disclosure::{Limits, PartShows, Showing, Shows, Total, total};
-use crate::measure::figure::{Behind, Figure, Method, Note, Status, Unit};
+use crate::measure::figure::{Behind, Figure, Method, Note, Spread, Status, Unit};
 use crate::model::{AccountIx, Edition, PersonaIx, ShowWord};
 
 impl Measure<'_> {
@@ -32,6 +32,12 @@ impl Measure<'_> {
                     .or_default()
                     .push(total(&[responses], self.least(), false));
                 self.wave(&base, index, wave, part, shows);
+            }
+            for (at, wave) in heard.waves.list.iter().enumerate() {
+                let silent = heard.cells.get(index, at).is_none();
+                if silent && wave.invited.contains_key(&index) {
+                    self.silence(&base, index, at);
+                }
             }
             let all = total(&parts, self.least(), true);
             totals.push(all);
@@ -126,8 +132,7 @@ impl Measure<'_> {
         self.responses(&path, &part.whole, &shows.whole, &about.title);
         if let Some(&invited) = about.invited.get(&persona) {
             self.count(&format!("{path}.invited"), invited as usize);
-            let rate = rate(&part.whole, &shows.whole, invited, &about.title);
-            self.set(format!("{path}.response_rate"), rate);
+            self.rate(&path, (persona, wave), &part.whole, &shows.whole, invited);
         }
         self.scores(
             &path,
@@ -149,6 +154,60 @@ impl Measure<'_> {
             let questions: Vec<_> = part.asked().into_iter().filter(told).collect();
             self.scores(&path, &questions, cell, &of, wave, None);
         }
+    }
+
+    /// A wave that a persona was asked in and did not answer: nobody, of so many.
+    fn silence(&mut self, base: &str, persona: PersonaIx, wave: usize) {
+        let about = &self.heard.waves.list[wave];
+        let invited = about.invited.get(&persona).copied().unwrap_or(0);
+        let path = format!("{base}.{}", self.heard.path(wave));
+        let (cell, shows) = (Cell::default(), Shows::default());
+        self.responses(&path, &cell, &shows, &about.title);
+        self.count(&format!("{path}.invited"), invited as usize);
+        self.rate(&path, (persona, wave), &cell, &shows, invited);
+    }
+
+    /// Answers of invitations, or people of people: `invited_as:` says which the
+    /// number counts. One is never set against the other.
+    fn rate(
+        &mut self,
+        path: &str,
+        (persona, wave): (PersonaIx, usize),
+        cell: &Cell,
+        shows: &Shows,
+        invited: u64,
+    ) {
+        let about = &self.heard.waves.list[wave];
+        let asked = Some(about.title.clone());
+        let shown = shows.responses != Showing::Hidden && invited > 0;
+        let status = match (shown, invited) {
+            (true, _) => Status::Shown,
+            (false, 0) => Status::NotAsked,
+            (false, _) => Status::TooFew,
+        };
+        let people = about.people.contains(&persona);
+        let (answered, word) = match people {
+            true => (cell.people, "respondents"),
+            false => (cell.responses, "responses"),
+        };
+        if people {
+            let figure = Figure {
+                value: shown.then_some(answered as f64),
+                asked: asked.clone(),
+                ..Figure::hidden(status, Unit::Count, Method::Responses)
+            };
+            self.set(format!("{path}.respondents"), figure.from_rows(&cell.rows));
+        }
+        let rate = Figure {
+            value: shown.then(|| answered as f64 / invited as f64),
+            n: Some(invited),
+            people: Some(invited),
+            hits: shown.then_some(answered),
+            asked,
+            parts: vec![format!("{path}.{word}"), format!("{path}.invited")],
+            ..Figure::hidden(status, Unit::Share, Method::ResponseRate)
+        };
+        self.set(format!("{path}.response_rate"), rate);
     }
 
     fn responses(&mut self, path: &str, cell: &Cell, shows: &Shows, asked: &str) {
@@ -179,7 +238,7 @@ impl Measure<'_> {
             let behind = Behind {
                 cell,
                 asked: &self.heard.waves.list[wave].title,
-                accounts: part.map(|part| (part.accounts(asked), self.one_has_most(part, asked))),
+                accounts: part.map(|part| self.spread_over(part, asked)),
                 showing: shows.of(asked),
                 limits: self.limits(),
             };
@@ -246,11 +305,31 @@ impl Measure<'_> {
                     to,
                     match hidden {
                         true => Figure::hidden(Status::TooFew, unit, method),
-                        false => nobody(unit, method),
+                        false if self.was_asked(persona, asked) => nobody(unit, method),
+                        false => Figure {
+                            status: Status::NotAsked,
+                            ..nobody(unit, method)
+                        },
                     },
                 );
             }
         }
+    }
+
+    /// Whether anybody of a persona was asked a question: they were asked in a wave
+    /// in which somebody answered it.
+    fn was_asked(&self, persona: PersonaIx, asked: Asked) -> bool {
+        let heard = self.heard;
+        let mut waves = heard.waves.list.iter().enumerate();
+        waves.any(|(at, wave)| {
+            let there = wave.invited.get(&persona).is_some_and(|n| *n > 0)
+                || heard.cells.get(persona, at).is_some();
+            let all = self.model.each_persona();
+            there
+                && all
+                    .map(|(index, _)| heard.n(index, at, asked))
+                    .any(|n| n > 0)
+        })
     }
 
     /// Whether it is not even told from where the answers of a wave came.
@@ -260,18 +339,24 @@ impl Measure<'_> {
         hidden && self.limits().guarded
     }
 
-    /// Whether over half of them are from one account. Of which question it were
-    /// so would tell how many of an account that is hidden answered it: readers
-    /// from whom numbers are hidden are told of all who answered anything.
-    fn one_has_most(&self, part: &Part, asked: Asked) -> bool {
+    /// How the answers to a question are spread over accounts. Of which question
+    /// it were so would tell how many of an account that is hidden answered it:
+    /// readers from whom numbers are hidden are told of all who answered anything.
+    fn spread_over(&self, part: &Part, asked: Asked) -> Spread {
         let people = |cell: &Cell| match self.limits().guarded {
             true => cell.people,
             false => cell.n(asked),
         };
         let known = part.accounts.iter();
         let known = known.filter(|(account, _)| account.is_some());
-        let most = known.map(|(_, cell)| people(cell)).max().unwrap_or(0);
-        2 * most > people(&part.whole)
+        let known: Vec<u64> = known.map(|(_, cell)| people(cell)).collect();
+        let all = people(&part.whole);
+        Spread {
+            accounts: part.accounts(asked),
+            one_has_most: 2 * known.iter().max().unwrap_or(&0) > all,
+            // Where a report has no accounts, nobody asks from which.
+            unknown: !self.model.accounts.is_empty() && 2 * known.iter().sum::<u64>() < all,
+        }
     }
 
     fn limits(&self) -> Limits {
@@ -289,22 +374,6 @@ fn nobody(unit: Unit, method: Method) -> Figure {
         n: Some(0),
         people: Some(0),
         ..Figure::hidden(Status::NoAnswers, unit, method)
-    }
-}
-
-/// Those who answered among those who were asked.
-fn rate(cell: &Cell, shows: &Shows, invited: u64, asked: &str) -> Figure {
-    let shown = matches!(shows.responses, Showing::Score | Showing::Whole) && invited > 0;
-    Figure {
-        value: shown.then(|| cell.people as f64 / invited as f64),
-        n: Some(invited),
-        people: Some(invited),
-        asked: Some(asked.to_owned()),
-        ..Figure::hidden(
-            if shown { Status::Shown } else { Status::TooFew },
-            Unit::Share,
-            Method::ResponseRate,
-        )
     }
 }
 

@@ -5,11 +5,11 @@ mod calendar;
 mod label;
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::model::{Days, Model, PersonaIx, Survey, SurveyIx};
+use crate::model::{Days, InvitedAs, Model, PersonaIx, Survey, SurveyIx};
 use label::Label;
 
 /// One wave of a survey, or a survey that was held once. Files that name the
@@ -27,6 +27,8 @@ pub struct Wave {
     pub title: String,
     /// How many of each persona were asked, where the files say so.
     pub invited: BTreeMap<PersonaIx, u64>,
+    /// Of which of them people were counted, and not mailings.
+    pub people: BTreeSet<PersonaIx>,
     /// The middle day of all its answers; `None` where nobody knows a day that
     /// can be believed.
     pub middle: Option<Date>,
@@ -101,7 +103,8 @@ impl Waves {
     /// Of all surveys of a model.
     pub fn new(model: &Model) -> Self {
         let mut groups: BTreeMap<(&str, Option<String>), Vec<usize>> = BTreeMap::new();
-        for (at, survey) in model.surveys.iter().enumerate() {
+        let shown = model.surveys.iter().enumerate();
+        for (at, survey) in shown.filter(|(_, survey)| model.shows_survey(survey)) {
             let label = survey.wave.as_deref().map(folded);
             let key = (survey.survey.as_str(), label);
             groups.entry(key).or_default().push(at);
@@ -121,7 +124,7 @@ impl Waves {
             });
         }
         let mut waves = Self {
-            of: vec![0; model.surveys.len()],
+            of: vec![usize::MAX; model.surveys.len()],
             ..Self::default()
         };
         for (survey, groups) in surveys {
@@ -154,9 +157,14 @@ impl Waves {
                 slug = format!("{slug}--{}", taken + 1);
             }
             let mut invited = BTreeMap::new();
+            let mut people = BTreeSet::new();
             for &at in &group.files {
-                for (&persona, &n) in &model.surveys[at].invited {
-                    *invited.entry(persona).or_insert(0) += n as u64;
+                for (&persona, asked) in &model.surveys[at].invited {
+                    let n: &mut u64 = invited.entry(persona).or_insert(0);
+                    *n = n.saturating_add(asked.n);
+                    if asked.of == InvitedAs::People {
+                        people.insert(persona);
+                    }
                 }
                 self.of[at] = self.list.len();
             }
@@ -166,15 +174,17 @@ impl Waves {
                 slug,
                 title: title(&model.surveys[file].title, group.written),
                 invited,
+                people,
                 middle: group.middle,
                 named: group.label.period(),
             });
         }
     }
 
-    /// The wave of a survey of the model.
+    /// The wave of a survey of the model; none that there is for one that may not
+    /// be shown.
     pub fn of(&self, survey: SurveyIx) -> usize {
-        self.of.get(survey.0).copied().unwrap_or(0)
+        self.of.get(survey.0).copied().unwrap_or(usize::MAX)
     }
 
     /// The wave of a survey that has a label; without one, the latest.
@@ -399,6 +409,7 @@ mod tests {
                 asks: Vec::new(),
                 texts: <[Option<String>; 4]>::default(),
                 invited: BTreeMap::new(),
+                internal: false,
                 wave_span: crate::model::Span::default(),
                 days: Days::default(),
             };

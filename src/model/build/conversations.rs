@@ -143,6 +143,7 @@ fn heard(
         tags: texts(&record.tags),
         shared: record.share.is_some(),
         internal: internal(&record.edition),
+        weight: 1,
         tallied: false,
     });
     Heard {

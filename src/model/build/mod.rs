@@ -11,16 +11,16 @@ mod rooms;
 mod surveys;
 mod tables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolve::Ids;
 use super::{
     AccountIx, Action, ActionIx, AssumptionIx, Citation, ConversationIx, Days, Edition, Evidence,
-    EvidenceIx, JourneyIx, Knowledge, Model, Names, Own, PersonIx, PersonaIx, ProductIx, PromiseIx,
-    RoomIx, Source, Status, Survey, SurveyIx, rules,
+    EvidenceIx, Invited, JourneyIx, Knowledge, Model, Names, Own, PersonIx, PersonaIx, ProductIx,
+    PromiseIx, RoomIx, Source, Status, Survey, SurveyIx, rules,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::read::kinds::{self, EditionWord};
+use crate::read::kinds::{self, EditionWord, InvitedAs};
 use crate::read::reader::{Id, Within};
 use crate::read::{Named, Written};
 use crate::source::{Sources, Spanned};
@@ -144,13 +144,15 @@ fn make(
     ledger::assumptions(written, &mut model, &mut known, diagnostics);
     ledger::promises(written, &mut model, &mut known, diagnostics);
     surveys::declare(written, &mut model, &mut known, diagnostics);
-    feedback(written, &mut model, &known, diagnostics);
+    let cited = tables::cited(written);
+    feedback(written, &cited, &mut model, &known, diagnostics);
     conversations::conversations(written, &mut model, &mut known, diagnostics);
     rooms::rooms(written, &mut model, &mut known, diagnostics);
     tables::tables(
         written,
         sources,
         memory.map(|memory| &memory.tables),
+        &cited,
         &mut model,
         &mut known,
         diagnostics,
@@ -181,24 +183,47 @@ fn responses(written: &Written) -> impl Iterator<Item = &kinds::Response> {
     files.flat_map(|file| file.record.responses.iter().flatten())
 }
 
-fn feedback(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {
+fn feedback(
+    written: &Written,
+    cited: &BTreeSet<&str>,
+    model: &mut Model,
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) {
     for (at, file) in written.feedback.iter().enumerate() {
         let record = &file.record;
         let mut invited = BTreeMap::new();
         for (persona, count) in record.invited.iter().flat_map(|invited| &invited.0) {
             if let Some(persona) = known.personas.resolve(persona, diagnostics) {
-                invited.insert(persona, usize::try_from(count.value.0).unwrap_or(0));
+                invited.insert(persona, asked(count, record.invited_as));
             }
         }
         let survey = survey(file, model.report.product, known, diagnostics);
         let words = record.words.map(|words| words.value);
         let words = words.or(known.surveys.words(&survey.survey));
         model.open_next(words);
-        model.surveys.push(Survey { invited, ..survey });
+        let whole = internal(&record.edition);
+        model.surveys.push(Survey {
+            invited,
+            internal: whole,
+            ..survey
+        });
         for response in record.responses.iter().flatten() {
-            let evidence = answer(response, SurveyIx(at), model, known, diagnostics);
+            let id = response.id.as_ref().map(|id| id.value.as_str());
+            let cited = id.is_some_and(|id| cited.contains(id));
+            let mut evidence = answer(response, cited, SurveyIx(at), model, known, diagnostics);
+            evidence.internal |= whole;
             model.evidence.push(evidence);
         }
+    }
+}
+
+/// How many were asked, as it is written.
+fn asked(count: &Spanned<Within<0, { i64::MAX }>>, of: Option<Spanned<InvitedAs>>) -> Invited {
+    Invited {
+        n: u64::try_from(count.value.0).unwrap_or(0),
+        of: of.map_or(InvitedAs::Mailings, |of| of.value),
+        span: count.span,
     }
 }
 
@@ -236,6 +261,7 @@ fn survey(
 
 fn answer(
     response: &kinds::Response,
+    cited: bool,
     survey: SurveyIx,
     model: &Model,
     known: &Known,
@@ -271,6 +297,7 @@ fn answer(
         tags: texts(&response.tags),
         shared: response.share.is_some(),
         internal: internal(&response.edition),
+        weight: u64::from(!is_empty(response) || cited),
         tallied: false,
     }
 }
@@ -305,6 +332,18 @@ fn answers(
         );
     }
     found
+}
+
+/// Whether a response answers nothing that is asked here, as a row of a table
+/// may.
+fn is_empty(response: &kinds::Response) -> bool {
+    let scores = response.recommend.is_some()
+        || response.satisfaction.is_some()
+        || response.effort.is_some()
+        || response.feeling.is_some()
+        || response.answers.iter().any(|answers| !answers.0.is_empty());
+    let words = response.says.is_some() || response.tags.iter().flatten().next().is_some();
+    !scores && !words
 }
 
 fn actions(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {

@@ -276,6 +276,7 @@ impl Turn<'_> {
             tags: Vec::new(),
             shared: words.shared,
             internal: words.internal,
+            weight: 1,
             tallied: false,
         });
         Some(index)

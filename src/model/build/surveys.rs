@@ -181,6 +181,7 @@ impl Surveys {
             invited: BTreeMap::new(),
             wave_span: span,
             days: Days::default(),
+            internal: false,
         }
     }
 

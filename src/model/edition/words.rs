@@ -25,7 +25,10 @@ impl Model {
         // Whose answers are known hide nobody.
         for evidence in self.evidence.iter().filter(|said| is_anonymous(said)) {
             if let Some(of) = of(evidence) {
-                *speakers.entry(of).or_default() += 1;
+                // A row that stands for several answers was said by several.
+                let spoke = speakers.entry(of).or_default();
+                *spoke =
+                    spoke.saturating_add(usize::try_from(evidence.weight).unwrap_or(usize::MAX));
             }
         }
         let is_open = |evidence: &Evidence| {

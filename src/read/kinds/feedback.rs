@@ -2,7 +2,7 @@
 
 use super::{Ask, EditionWord, Mark, Share};
 use crate::read::reader::{ById, Id, OpenWords, When, Within};
-use crate::read::record::record;
+use crate::read::record::{record, words};
 use crate::source::Spanned;
 
 record! {
@@ -24,6 +24,10 @@ record! {
         asks: ById<Ask>;
         /// how many of each persona were asked
         invited: ById<Spanned<Within<0, { i64::MAX }>>>;
+        /// what these numbers count; without it, mailings, each of which may have one answer
+        invited_as: Spanned<InvitedAs>;
+        /// internal: not for what is handed over, with all its responses
+        edition: Spanned<EditionWord>;
         /// which words may be handed over: shared (those that were), or from 10
         /// (all of a persona, if so many of it spoke in a wave and were told so;
         /// five at least)
@@ -64,5 +68,15 @@ record! {
         tags: Vec<Spanned<String>>;
         /// internal: not for what is handed over
         edition: Spanned<EditionWord>;
+    }
+}
+
+words! {
+    /// What `invited:` counts.
+    InvitedAs {
+        /// Times that somebody was asked: answers are compared with them.
+        Mailings = "mailings",
+        /// People: those who answered are compared with them, however often they did.
+        People = "people",
     }
 }

@@ -20,7 +20,7 @@ pub use action::{Action, Status};
 pub use assumption::Assumption;
 pub use chart::{ChartFence, ChartKind, Lanes};
 pub use conversation::{Conversation, Guest, Heard, HeardKind, VerdictWord};
-pub use feedback::{Feedback, Response};
+pub use feedback::{Feedback, InvitedAs, Response};
 pub use journey::{Intended, Interaction, Journey, State, Support, Thread};
 pub use page::PageFront;
 pub use persona::{HandsOn, Need, Persona, Role, Trait};

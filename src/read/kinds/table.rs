@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use super::EditionWord;
+use super::{EditionWord, InvitedAs};
 use crate::diagnostic::nearest;
 use crate::read::node::{Node, Value};
 use crate::read::reader::{ById, FromNode, Id, OneOrMany, OpenWords, Reader, Within, duplicate};
@@ -23,6 +23,8 @@ record! {
         title: Spanned<String>;
         /// how many of each persona were asked
         invited: ById<Spanned<Within<0, { i64::MAX }>>>;
+        /// what these numbers count; without it, mailings, each of which may have one answer
+        invited_as: Spanned<InvitedAs>;
         /// the tool that it comes from, whose columns are known
         preset: Spanned<PresetWord>;
         /// the sheet of a workbook

@@ -41,6 +41,7 @@ impl Writer<'_, '_, '_> {
             "shown",
             "too_few",
             "no_answers",
+            "not_asked",
             "refused",
             "none",
         ]);

@@ -84,7 +84,7 @@ pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut Used) -> Board {
     let links = |list: Vec<ActionIx>| list.into_iter().map(link).collect();
     let open = loops::open(model).into_iter().map(|(persona, found)| {
         let persona = persona.map(|persona| site.persona_link(persona, here));
-        (persona, found.len())
+        (persona, usize::try_from(found).unwrap_or(usize::MAX))
     });
     let rows = order.iter().map(|&index| row(site, index, link(index)));
     let many = order.len() > FEW;

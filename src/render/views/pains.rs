@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::parts::{ActionRef, Link, MomentRef, Number, Said};
 use super::{Book, Leaf};
-use crate::measure::findings::actions_by_evidence;
+use crate::measure::findings::{actions_by_evidence, unlisted};
 use crate::measure::{Subject, findings};
 use crate::model::{About, ActionIx, EvidenceIx, InteractionIx, PersonaIx};
 use crate::render::{Commentary, Site, Url, Used};
@@ -19,6 +19,8 @@ struct Pains {
     parts: Vec<Part>,
     /// What was heard of somebody of whom no persona is known.
     lost: Vec<Answer>,
+    /// Such answers that are counted and not kept to be read.
+    lost_more: u64,
 }
 
 /// What one persona told.
@@ -27,9 +29,10 @@ struct Part {
     id: String,
     persona: Link,
     label: Option<String>,
-    open_loops: usize,
     moments: Vec<Moment>,
     answers: Vec<Answer>,
+    /// Answers that are counted and not kept to be read.
+    more: u64,
 }
 
 #[derive(Serialize)]
@@ -111,24 +114,21 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
             actions: actions(site, &done, here),
         });
     }
+    let mut unlisted = unlisted(model);
     let parts = site.personas_in_order().into_iter().filter_map(|persona| {
         let moments = moments.remove(&persona).unwrap_or_default();
         let answers = answers.remove(&Some(persona)).unwrap_or_default();
-        if moments.is_empty() && answers.is_empty() {
+        let more = unlisted.remove(&Some(persona)).unwrap_or(0);
+        if moments.is_empty() && answers.is_empty() && more == 0 {
             return None;
         }
-        let open = moments.iter().filter(|moment| moment.open_loop).count();
-        let unanswered = answers
-            .iter()
-            .filter(|answer| answer.actions.is_empty())
-            .count();
         Some(Part {
             id: model[persona].id.clone(),
             persona: site.persona_link(persona, here),
             label: model[persona].label.clone(),
-            open_loops: open + unanswered,
             moments,
             answers,
+            more,
         })
     });
     let parts = parts.collect();
@@ -138,6 +138,7 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
         open_loops: site.number("findings.open"),
         parts,
         lost: answers.remove(&None).unwrap_or_default(),
+        lost_more: unlisted.remove(&None).unwrap_or(0),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::measure::disclosure::Bound;
 use crate::measure::journey::closeness;
 use crate::model::{
     AccountIx, ActionIx, Edition, Interaction, InteractionIx, PersonaIx, Question, Role, State,
@@ -220,11 +221,18 @@ impl<'a> Site<'a> {
     /// A count, by the path of its figure.
     pub(super) fn number(&self, path: &str) -> Number {
         let figure = self.figures.get(path);
+        let least = figure.and_then(|figure| match figure.bound {
+            Some(Bound::AtLeast(least)) => Some(least),
+            _ => None,
+        });
         let value = figure.and_then(|figure| figure.value);
-        let n = value.map_or(0, |value| value as usize);
+        let n = value.or(least).map_or(0, |value| value as usize);
         Number {
             n,
-            text: grouped(n),
+            text: match (value, least, figure) {
+                (None, Some(_), Some(figure)) => figure_text(figure, &self.theme.words),
+                _ => grouped(n),
+            },
             how: self.how(path),
         }
     }

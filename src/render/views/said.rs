@@ -174,7 +174,9 @@ fn kinds(site: &Site<'_>, persona: PersonaIx, said: &Evidence, waves: &Waves) ->
     if site.model.is_among_many(said) {
         return Vec::new();
     }
-    let wave = &waves.list[waves.of(survey)];
+    let Some(wave) = waves.list.get(waves.of(survey)) else {
+        return Vec::new();
+    };
     let base = format!(
         "personas.{}.surveys.{}.waves.{}",
         site.model[persona].id, wave.survey, wave.slug

@@ -100,7 +100,11 @@ pub fn shell(site: &Site<'_>) -> Shell {
     if own_pages {
         list.push(section("commentary", &Url::new("commentary/index.html")));
     }
-    if !model.surveys.is_empty() {
+    if model
+        .surveys
+        .iter()
+        .any(|survey| model.shows_survey(survey))
+    {
         list.push(section("surveys", &Url::surveys()));
     }
     list.push(section("reading", &Url::about(model, About::Reading)));

@@ -39,7 +39,8 @@ struct Row {
 }
 
 pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
-    if site.model.surveys.is_empty() {
+    let mut all = site.model.surveys.iter();
+    if !all.any(|survey| site.model.shows_survey(survey)) {
         return;
     }
     let title = site.theme.words.get("nav.surveys");

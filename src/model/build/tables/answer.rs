@@ -31,6 +31,13 @@ pub(super) struct Answers {
     pub(super) tags: Vec<String>,
 }
 
+impl Answers {
+    /// Whether it felt below zero.
+    pub(super) fn feels_bad(&self) -> bool {
+        self.scores[3].is_some_and(|feeling| feeling < 0)
+    }
+}
+
 impl Counter<'_> {
     pub(super) fn without_persona(&mut self, row: &Row, plan: &Plan) -> Left {
         // Where the map says that others are nobody's, it has been said.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Known, internal, text};
+use super::{Known, asked, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::model::{AccountIx, EvidenceIx, Model, Survey, SurveyIx, rules};
 use crate::read::Written;
@@ -31,18 +31,18 @@ pub(super) fn tables(
     written: &Written,
     sources: &Sources,
     memory: Option<&Memory>,
+    cited: &BTreeSet<&str>,
     model: &mut Model,
     known: &mut Known,
     diagnostics: &mut Diagnostics,
 ) {
     unnamed(written, sources, diagnostics);
     let entries = entries(written, sources, model, known, diagnostics);
-    let cited = cited(written);
     let travelled = travelled(written, known);
     let context = Context {
         model,
         known,
-        cited: &cited,
+        cited,
         travelled: &travelled,
     };
     let read = entries.par_iter().map(|entry| {
@@ -67,7 +67,7 @@ pub(super) fn tables(
         if counted.intake.is_none() {
             known.evidence.mark_incomplete();
         }
-        evidence(&counted, &cited, model, known, diagnostics);
+        evidence(&counted, cited, model, known, diagnostics);
     }
 }
 
@@ -148,7 +148,7 @@ fn entries<'w>(
         let mut invited = BTreeMap::new();
         for (persona, count) in table.invited.iter().flat_map(|invited| &invited.0) {
             if let Some(persona) = known.personas.resolve(persona, diagnostics) {
-                invited.insert(persona, usize::try_from(count.value.0).unwrap_or(0));
+                invited.insert(persona, asked(count, table.invited_as));
             }
         }
         entries.push(Entry {
@@ -173,6 +173,7 @@ fn entries<'w>(
         model.surveys.push(Survey {
             invited,
             wave_span: table.wave.as_ref().map_or(file.span, |wave| wave.span),
+            internal: is_internal(table),
             ..survey
         });
     }
@@ -205,7 +206,7 @@ fn unknown(file: &Spanned<String>, path: &str, sources: &Sources) -> Diagnostic 
 }
 
 /// Every id that something is said to be known by.
-fn cited(written: &Written) -> BTreeSet<&str> {
+pub(super) fn cited(written: &Written) -> BTreeSet<&str> {
     let personas = written.personas.iter().map(|file| &file.record);
     let needs = personas
         .clone()

@@ -9,8 +9,8 @@ use super::report::Report;
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    AccountIx, Asked, Days, Evidence, Intake, Left, PersonaIx, Rows, Scores, Source, Span, Spanned,
-    SurveyIx, Tally, Theme, Themes, When,
+    AccountIx, Asked, Below, Days, Evidence, Intake, Left, PersonaIx, Rows, Scores, Source, Span,
+    Spanned, SurveyIx, Tally, Theme, Themes, When,
 };
 use crate::read::table::{self, Dialect, Found, Header, Preset, Row, RowFault, Visit, plain};
 use crate::source::{Note, Notes, Sources};
@@ -69,6 +69,8 @@ pub(super) fn count(entry: &Entry<'_>, sources: &Sources, context: &Context<'_>)
             rows: 0,
             counted: 0,
             answers: 0,
+            lost: 0,
+            lost_below: Below::default(),
             left: Vec::new(),
             latest: None,
             words: 0,
@@ -191,16 +193,26 @@ impl Counter<'_> {
             if who.person.is_none() {
                 let on_a_journey = |account| self.context.travelled.contains(&account);
                 let travelled = who.account.is_some_and(on_a_journey);
-                let tally = self.tally(row, persona, who.account, &answers, weight);
+                let tally = self.tally(row, (persona, who.account), &answers, weight, shared);
                 if let Some(when) = when.filter(|_| travelled) {
                     tally.days.add(when.value.at.date(), weight, when.span);
                 }
+            }
+        } else {
+            self.intake.lost = self.intake.lost.saturating_add(weight);
+            if answers.feels_bad() {
+                let shared = shared && !answers.says.is_empty();
+                let span = Span::cell(self.entry.file, row.number, None);
+                if self.intake.lost_below.first.is_none() {
+                    self.report.notes.add(span, || row.number_note());
+                }
+                self.intake.lost_below.add(weight, shared, span);
             }
         }
         self.day(row, plan, when, weight);
         let named = who.person.is_some();
         if keep {
-            self.keep(row, id, when, who, answers, shared, !named);
+            self.keep(row, id, when, who, answers, shared, (weight, !named));
         }
         match persona {
             Some(_) => Ok(()),
@@ -236,10 +248,10 @@ impl Counter<'_> {
     fn tally(
         &mut self,
         row: &Row,
-        persona: PersonaIx,
-        account: Option<AccountIx>,
+        (persona, account): (PersonaIx, Option<AccountIx>),
         answers: &Answers,
         weight: u64,
+        shared: bool,
     ) -> &mut Tally {
         let survey = self.entry.survey;
         let tally = self
@@ -253,9 +265,18 @@ impl Counter<'_> {
                 scores: Scores::default(),
                 themes: Themes::default(),
                 days: Days::default(),
+                below: Below::default(),
                 rows: Rows::default(),
             });
         tally.people = tally.people.saturating_add(weight);
+        if answers.feels_bad() {
+            let span = Span::cell(self.entry.file, row.number, None);
+            if tally.below.first.is_none() {
+                self.report.notes.add(span, || row.number_note());
+            }
+            let shared = shared && !answers.says.is_empty();
+            tally.below.add(weight, shared, span);
+        }
         let known = Asked::ALL.into_iter().zip(answers.scores);
         let known = known.filter_map(|(asked, score)| Some((asked, score?)));
         let own = answers.own.iter();
@@ -289,7 +310,7 @@ impl Counter<'_> {
         who: Who,
         answers: Answers,
         shared: bool,
-        tallied: bool,
+        (weight, tallied): (u64, bool),
     ) {
         let span = Span::cell(self.entry.file, row.number, None);
         self.report.notes.set(span, row.note(None));
@@ -312,6 +333,7 @@ impl Counter<'_> {
             tags: answers.tags,
             shared,
             internal: is_internal(self.entry.table),
+            weight,
             tallied,
         });
     }

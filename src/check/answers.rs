@@ -1,0 +1,122 @@
+//! Answers that are counted, and those that were asked for them.
+
+use super::Project;
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::measure::waves::{Wave, Waves};
+use crate::model::{Invited, InvitedAs, PersonaIx, Source, SurveyIx};
+
+/// A response without an answer.
+pub const EMPTY_RESPONSE: Rule = Rule {
+    code: "empty-response",
+    level: Level::Warning,
+    title: "A response answers nothing",
+    explain: "\
+Whoever was asked and did not answer is no answer: if they counted as one, a survey that everybody ignored would have a response rate of 100 %. A response without a score, words or tags is left out, as an empty row of a table is, unless something names it as its evidence.
+
+Write what was answered. How many were asked stands under invited:, by persona.
+
+    invited: { wendy: 10 }
+    responses:
+      - { id: r1, persona: wendy, recommend: 9 }",
+};
+
+/// More answered than were asked.
+pub const RATE_OVER_100: Rule = Rule {
+    code: "rate-over-100",
+    level: Level::Error,
+    title: "More answered than were invited",
+    explain: "\
+A response rate is answers divided by invitations, or people divided by people, and never above 100 %. If it is, then either a number under invited: is too small (it is the sum of all files of a wave), or it counts people of whom some answered several times. For these say invited_as: people, and people are divided by people; without it invited: counts mailings, each of which may have one answer.
+
+    invited: { wendy: 40 }
+    invited_as: people",
+};
+
+/// Numbers under `invited:` that cannot be added up.
+pub const INVITED_MIXED: Rule = Rule {
+    code: "invited-mixed",
+    level: Level::Error,
+    title: "In one wave people are counted as invited here, and mailings there",
+    explain: "\
+What several files of one wave say under invited: is added up, and so has to count the same: people in all of them (invited_as: people) or mailings in all of them (which is meant where nothing is said).",
+};
+
+/// Looks at every response, and at what was asked of whom.
+pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
+    empty(project, diagnostics);
+    let waves = Waves::new(project.model);
+    for (at, wave) in waves.list.iter().enumerate() {
+        for &persona in wave.invited.keys() {
+            asked(project, (&waves, at, wave), persona, diagnostics);
+        }
+    }
+}
+
+fn asked(
+    project: &Project<'_>,
+    (waves, at, wave): (&Waves, usize, &Wave),
+    persona: PersonaIx,
+    diagnostics: &mut Diagnostics,
+) {
+    let model = project.model;
+    let files = model.surveys.iter().enumerate();
+    let files = files.filter(|(survey, _)| waves.of(SurveyIx(*survey)) == at);
+    let written = files.filter_map(|(_, survey)| survey.invited.get(&persona));
+    let written: Vec<&Invited> = written.collect();
+    let Some((&first, others)) = written.split_first() else {
+        return;
+    };
+    if let Some(other) = others.iter().find(|other| other.of != first.of) {
+        let message = match other.of {
+            InvitedAs::People => "this counts people, and another file of the wave mailings",
+            InvitedAs::Mailings => "this counts mailings, and another file of the wave people",
+        };
+        diagnostics.push(
+            Diagnostic::new(&INVITED_MIXED, other.span, message.to_owned())
+                .related(first.span, "the other is here")
+                .help("count the same in both, and say invited_as: people in both or in neither"),
+        );
+        return;
+    }
+    let id = &model[persona].id;
+    let path = format!("personas.{id}.{}", wave.path());
+    let value = |word: &str| {
+        let figure = project.figures.get(&format!("{path}.{word}"));
+        figure.and_then(|figure| figure.value).unwrap_or(0.0)
+    };
+    let people = first.of == InvitedAs::People;
+    let answered = value(if people { "respondents" } else { "responses" });
+    let invited = value("invited");
+    if answered <= invited {
+        return;
+    }
+    let message = match people {
+        true => format!("{answered} people of `{id}` answered, of {invited} who were invited"),
+        false => format!("`{id}` answered {answered} times, and was invited {invited} times"),
+    };
+    let help = match people {
+        true => "write how many people were invited to this wave, in all its files together",
+        false => {
+            "write how many were invited to this wave, in all its files together; where the number counts people of whom some answered several times, add invited_as: people"
+        }
+    };
+    let fault = Diagnostic::new(&RATE_OVER_100, first.span, message).help(help);
+    let fault = others.iter().fold(fault, |fault, other| {
+        fault.related(other.span, "and more are counted here")
+    });
+    diagnostics.push(fault);
+}
+
+/// Looks at every response.
+fn empty(project: &Project<'_>, diagnostics: &mut Diagnostics) {
+    for answer in &project.model.evidence {
+        let survey = matches!(answer.source, Source::Survey(_));
+        if !survey || answer.weight > 0 || project.entries.is_unsure(answer.span) {
+            continue;
+        }
+        let message = format!("`{}` answers nothing, and is not counted", answer.id);
+        let help =
+            "write what was answered, or leave it out; how many were asked stands under invited:";
+        diagnostics.push(Diagnostic::new(&EMPTY_RESPONSE, answer.span, message).help(help));
+    }
+}
