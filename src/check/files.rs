@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::source::Span;
+use crate::source::{Span, TABLES};
 
 /// A file that nothing reads.
 pub const STRAY_FILE: Rule = Rule {
@@ -13,6 +13,15 @@ pub const STRAY_FILE: Rule = Rule {
     title: "A file under content/ is read by nothing",
     explain: "\
 Every kind of file has its folder under content/: personas, accounts, journeys, feedback, rooms, conversations, commentary, assets, and the files report.yaml, assumptions.yaml, promises.yaml and actions.yaml at its top. This file lies in none of them, or has an ending that its folder does not know, so the report is made without it. Usually a folder is misspelt, or a file that is to be published lies beside assets/ and not in it.",
+};
+
+/// A file among the answers that cannot be read.
+pub const NO_ANSWERS: Rule = Rule {
+    code: "unreadable-feedback",
+    level: Level::Error,
+    title: "A file among the answers cannot be read",
+    explain: "\
+What lies in content/feedback/ is meant to be counted. A file whose answers nobody can read would be missing from every figure, and nobody would notice, so it is an error. Read are YAML files in the folder itself, and tables: text as .csv, .tsv or .txt, workbooks as .xlsx, .xlsm, .xls or .ods. Save the answers as one of these, or keep the file outside content/.",
 };
 
 /// A file that a browser would run.
@@ -42,6 +51,14 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     };
     for path in sources.strays() {
         let message = format!("{path} is read by nothing");
+        if path.starts_with("content/feedback/") {
+            let tables = TABLES.join(", .");
+            let help = format!(
+                "answers are read from .yaml in feedback/ itself, and from tables: .{tables}; save it as one of these, or move it out of content/"
+            );
+            diagnostics.push(at(&NO_ANSWERS, path, message).help(help));
+            continue;
+        }
         diagnostics.push(at(&STRAY_FILE, path, message).help(belongs(path)));
     }
     for path in sources.assets() {

@@ -100,6 +100,7 @@ pub const RULES: &[&Rule] = &[
     &mails::MAIL_IN_WORDS,
     &addresses::NAME_IN_ADDRESS,
     &files::STRAY_FILE,
+    &files::NO_ANSWERS,
     &files::ASSET_TYPE,
     &files::SAME_PATH,
     &svg::ACTIVE_SVG,

@@ -82,10 +82,9 @@ fn place(span: Span, label: &str, sources: &Sources) -> Place {
     if let Some(table) = file.table() {
         return in_table(span, label, file.path(), &table.notes());
     }
-    let lines = file.lines();
-    let start = lines.position(file.text(), span.start as usize);
-    let end = lines.position(file.text(), span.end as usize);
-    let (text, text_column) = window(lines.line(file.text(), start.line), start.column);
+    let (start, line) = file.position(span.start as usize);
+    let (end, _) = file.position(span.end as usize);
+    let (text, text_column) = window(line, start.column);
     Place {
         file: file.path().to_owned(),
         line: start.line,

@@ -114,6 +114,7 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn new(path: String, real: &Path, meta: &Metadata) -> Self {
+        let path = source::nfc(&path).into_owned();
         Self {
             kind: Kind::of(&path),
             path,

@@ -1,5 +1,6 @@
 //! Which files a project has: its folders walked, its links looked into.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::found::{Found, LoadFault};
 use super::{LITTER, why};
+use crate::source::{is_plain, nfc};
 
 /// The folders that are read; nothing else in a project is.
 pub(super) const ROOTS: [&str; 2] = ["content", "themes"];
@@ -19,6 +21,8 @@ pub(super) struct Walk<'p> {
     roots: Vec<PathBuf>,
     pub(super) found: Vec<Found>,
     pub(super) faults: Vec<LoadFault>,
+    /// Names with letters that can be written in two ways.
+    letters: BTreeSet<String>,
 }
 
 impl<'p> Walk<'p> {
@@ -29,6 +33,7 @@ impl<'p> Walk<'p> {
             roots: ROOTS.iter().map(|root| real.join(root)).collect(),
             found: Vec::new(),
             faults: Vec::new(),
+            letters: BTreeSet::new(),
         }
     }
 
@@ -150,6 +155,14 @@ impl<'p> Walk<'p> {
     }
 
     fn file(&mut self, path: String, real: &Path) {
+        if !is_plain(path.as_bytes()) && !self.letters.insert(nfc(&path).into_owned()) {
+            self.faults.push(LoadFault::project(
+                &path,
+                "has the name of another file, written with other characters for the same letters",
+                "rename one of the two",
+            ));
+            return;
+        }
         match fs::metadata(real) {
             Ok(meta) => self.found.push(Found::new(path, real, &meta)),
             Err(error) => self.faults.push(LoadFault::unreadable(&path, &error)),
@@ -184,10 +197,31 @@ fn join(shown: &str, within: &Path) -> String {
     path
 }
 
+/// The path of the file `from`, whose names may be written with other
+/// characters for the same letters.
+fn named(project: &Path, from: &str) -> std::io::Result<PathBuf> {
+    let mut path = project.join(from);
+    if is_plain(from.as_bytes()) || path.exists() {
+        return Ok(path);
+    }
+    path = project.to_owned();
+    for part in from.split('/') {
+        let own = path.join(part);
+        if own.exists() {
+            path = own;
+            continue;
+        }
+        let mut names = fs::read_dir(&path)?.filter_map(|entry| Some(entry.ok()?.file_name()));
+        let same = names.find(|name| name.to_str().is_some_and(|name| nfc(name) == part));
+        path.push(same.ok_or(std::io::ErrorKind::NotFound)?);
+    }
+    Ok(path)
+}
+
 /// Where the file `from` of a project really is; `None` where that is no file
 /// of the project. The project's path is a real one.
 pub(super) fn within(project: &Path, from: &str) -> std::io::Result<Option<PathBuf>> {
-    let real = fs::canonicalize(project.join(from))?;
+    let real = fs::canonicalize(named(project, from)?)?;
     let roots = ROOTS.map(|root| project.join(root));
     let inside = roots.iter().any(|root| real.starts_with(root)) && real.is_file();
     Ok(inside.then_some(real))

@@ -63,7 +63,9 @@ pub use crate::read::kinds::{
     BarrierWord, ChartFence, ChartKind, HandsOn, HeardKind, Lanes, ReactionWord, Role, State,
     Status, VerdictWord, WouldSwitch,
 };
-pub use crate::read::markdown::{Address, Anchors, Body, dialect, figure_path, is_chart, prose};
+pub use crate::read::markdown::{
+    Address, Anchors, Body, FOOTNOTE, dialect, figure_path, is_chart, prose,
+};
 pub use crate::read::reader::{Id, OpenWords, When};
 pub use crate::read::record::article;
 pub use asked::{Ask, Asked, Own, ShowWord};

@@ -21,6 +21,7 @@ pub const RULES: &[&Rule] = &[
     &STRAY_BYTE,
     &GUESSED_ENCODING,
     &GUESSED_HEADER,
+    &WORKBOOK,
 ];
 
 /// Bytes that are no text.
@@ -166,4 +167,15 @@ pub const GUESSED_HEADER: Rule = Rule {
 Survey tools put one, two or three rows of names above the answers, and people put a title above these. Which rows are names is found by what stands in them: a question over several choices leaves blanks that the next row fills, names are words where answers are numbers and days, a title is one cell alone.
 
 header: in content/report.yaml says it: the number of the row of the sheet in which the names end, blank rows and titles counted, so header: 3 where a title stands in row 1 and the names in row 3. A list says exactly which rows are names, as header: [2, 3]; 0 says that none is. Where a row that should be names looks like an answer, it is an error: an answer would be lost.",
+};
+
+/// What a workbook shows otherwise than it is.
+pub const WORKBOOK: Rule = Rule {
+    code: "workbook-cells",
+    level: Level::Warning,
+    title: "Cells of a workbook are not what they look like",
+    explain: "\
+One sheet of a workbook is read: the only one that is shown, or else the one that sheet: names. A formula counts with the result that the workbook holds; where a program wrote it without one, the cell is blank. Merged cells say what they say in the first of them, and the others are blank. Rows that a filter hides are rows, and count. Formulas without a result are pointed out in every kind of workbook, merged cells in .xlsx, .xlsm and .xls, hidden rows in .xlsx and .xlsm.
+
+Open the workbook, save it once more so that it holds its results, undo merged cells among the answers, and delete rows that are no answers.",
 };

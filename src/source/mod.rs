@@ -4,14 +4,17 @@
 //! place is a [`Span`]: a file and a range of bytes, in a [`Table`] a row and a
 //! cell. It becomes a line and a column only when somebody is told about it.
 
+mod letters;
 mod lines;
 mod table;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+pub use letters::{is_plain, nfc};
 pub use lines::{LineIndex, Position};
 pub use table::{Note, Notes, Opener, Stream, TABLES, Table, column, letters};
 
@@ -91,6 +94,8 @@ impl<T> std::ops::Deref for Spanned<T> {
 pub struct File {
     path: String,
     text: String,
+    /// The text as it was written, where letters of it were written otherwise.
+    written: Option<String>,
     not_utf8_at: Option<usize>,
     lines: OnceLock<LineIndex>,
     table: Option<Table>,
@@ -100,7 +105,8 @@ impl File {
     /// A file at `path`, relative to the project, with `/`.
     ///
     /// Bytes that are not UTF-8 are kept as replacement characters and the
-    /// place is remembered, so that reading can report it.
+    /// place is remembered, so that reading can report it. Letters that can
+    /// be written in two ways are held in one ([`nfc`]), in the path too.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         let (text, not_utf8_at) = match String::from_utf8(bytes.into()) {
             Ok(text) => (text, None),
@@ -110,9 +116,14 @@ impl File {
                 (text, Some(at))
             }
         };
+        let (text, written) = match nfc(&text) {
+            Cow::Owned(other) => (other, Some(text)),
+            Cow::Borrowed(_) => (text, None),
+        };
         Self {
-            path: path.into(),
+            path: own_path(path.into()),
             text,
+            written,
             not_utf8_at,
             lines: OnceLock::new(),
             table: None,
@@ -143,6 +154,22 @@ impl File {
         &self.text
     }
 
+    /// Where a byte of the text stands in the file as it was written, and the
+    /// line that it stands on.
+    pub fn position(&self, offset: usize) -> (Position, &str) {
+        let lines = self.lines();
+        let mut position = lines.position(&self.text, offset);
+        let line = lines.line(&self.text, position.line);
+        let Some(written) = &self.written else {
+            return (position, line);
+        };
+        let own = written.split('\n').nth(position.line - 1);
+        let own = own.map_or(line, |own| own.trim_end_matches('\r'));
+        let own = own.trim_start_matches('\u{feff}');
+        position.column = letters::column_as_written(own, position.column);
+        (position, own)
+    }
+
     /// The first byte that is not UTF-8, if there is one.
     pub fn not_utf8_at(&self) -> Option<usize> {
         self.not_utf8_at
@@ -169,6 +196,13 @@ impl File {
     /// The index of lines, made when first asked for.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+}
+
+fn own_path(path: String) -> String {
+    match nfc(&path) {
+        Cow::Owned(other) => other,
+        Cow::Borrowed(_) => path,
     }
 }
 
@@ -205,7 +239,7 @@ impl Sources {
 
     /// Notes a file that is published as it is, never read as text.
     pub fn add_asset(&mut self, path: impl Into<String>) {
-        let path = path.into();
+        let path = own_path(path.into());
         if let Err(at) = self.assets.binary_search(&path) {
             self.assets.insert(at, path);
         }
@@ -220,7 +254,7 @@ impl Sources {
     /// Notes a file under `content/` that lies where nothing of its kind is
     /// looked for. It may have been added as a text as well.
     pub fn add_stray(&mut self, path: impl Into<String>) {
-        let path = path.into();
+        let path = own_path(path.into());
         if let Err(at) = self.strays.binary_search(&path) {
             self.strays.insert(at, path);
         }

@@ -1,5 +1,6 @@
 //! What an address says by its own words, before anything is looked up.
 
+use crate::source::nfc;
 use std::borrow::Cow;
 
 /// Where commentary lies.
@@ -50,7 +51,7 @@ impl Address {
             _ if is_odd(written) => Self::Odd,
             Some(_) => Self::Outside,
             None if written.starts_with('/') => Self::Absolute,
-            None => at(&["content/"], written, None),
+            None => at(&["content/"], &nfc(written), None),
         }
     }
 
@@ -75,12 +76,12 @@ impl Address {
             Some((file, heading)) => (file, Some(heading).filter(|heading| !heading.is_empty())),
             None => (written, None),
         };
-        let heading = heading.map(|heading| decode(heading).into_owned());
+        let heading = heading.map(|heading| nfc(&decode(heading)).into_owned());
         match (file.is_empty(), heading) {
             (true, Some(heading)) => Self::Heading(heading),
             (true, None) => Self::Empty,
             (false, _) if file.starts_with('/') => Self::Absolute,
-            (false, heading) => at(folders, &decode(file), heading),
+            (false, heading) => at(folders, &nfc(&decode(file)), heading),
         }
     }
 }

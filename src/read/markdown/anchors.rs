@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// Ids of footnotes begin with this, and no anchor of a heading does.
+pub const FOOTNOTE: &str = "fn-";
+
 /// Anchors that are unique in a page, made from the words of headings.
 #[derive(Debug, Default)]
 pub struct Anchors {
@@ -20,7 +23,12 @@ impl Anchors {
             }
         }
         let slug = slug.trim_matches('-');
-        let base = if slug.is_empty() { "section" } else { slug };
+        let base = match slug {
+            "" => "section".to_owned(),
+            _ if slug.starts_with(FOOTNOTE) => format!("section-{slug}"),
+            _ => slug.to_owned(),
+        };
+        let base = base.as_str();
         let mut anchor = base.to_owned();
         let mut count = self.seen.get(base).copied().unwrap_or(0);
         while self.seen.contains_key(&anchor) {

@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{File, FileId, Span};
 
 pub use address::{Address, COMMENTARY, folder};
-pub use anchors::Anchors;
+pub use anchors::{Anchors, FOOTNOTE};
 pub use outline::{Heading, Link, Outline};
 pub use prose::prose;
 pub use terms::POOLING_TERMS;

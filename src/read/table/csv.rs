@@ -261,6 +261,7 @@ impl<'c, 'v> Csv<'c, 'v> {
     }
 
     fn hand_over(&mut self) -> Result<bool, TableFault> {
+        self.row.unify();
         let fault = match self.damaged {
             Some(cell) => Some(RowFault {
                 cell,

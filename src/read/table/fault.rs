@@ -13,6 +13,8 @@ pub struct TableFault {
     pub help: String,
     /// The row, the cell and what stands there, where it can be said.
     pub place: Option<(u32, Option<usize>, Note)>,
+    /// The sheet that it is on, and the number of its first row.
+    pub sheet: Option<(u32, String)>,
 }
 
 /// Why one row cannot be read. Those around it can.
@@ -34,6 +36,7 @@ impl TableFault {
             message: message.into(),
             help: help.into(),
             place: None,
+            sheet: None,
         }
     }
 

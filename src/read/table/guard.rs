@@ -17,6 +17,12 @@ const UNPACKED: u64 = 1 << 30;
 /// The texts that its cells share are held, all of them.
 const STRINGS: u64 = 64 << 20;
 
+/// So are all sheets of an ODS, in one text.
+const CONTENT: u64 = 64 << 20;
+
+/// And of a workbook that is held as a whole, so many cells.
+const CELLS: u64 = 4 << 20;
+
 /// So is whatever is neither those nor a sheet.
 const PART: u64 = 32 << 20;
 
@@ -26,8 +32,15 @@ const GAP: usize = 4 << 20;
 /// As much of the last piece is looked at again with the next.
 const CARRY: usize = 64;
 
+/// What a workbook in a ZIP archive is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Book {
+    Xlsx,
+    Ods,
+}
+
 /// Refuses what could not be read in peace.
-pub(super) fn look(bytes: &[u8]) -> Result<(), TableFault> {
+pub(super) fn look(bytes: &[u8]) -> Result<Book, TableFault> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_workbook())?;
     let mut all: u64 = 0;
     for at in 0..archive.len() {
@@ -48,11 +61,24 @@ pub(super) fn look(bytes: &[u8]) -> Result<(), TableFault> {
         // One byte more than it says tells that it lies.
         Scan::new(kind, size).run(part.take(size + 1))?;
     }
-    Ok(())
+    if archive.by_name("content.xml").is_err() {
+        return Ok(Book::Xlsx);
+    }
+    expands(&whole(&mut archive, "content.xml")?)?;
+    Ok(Book::Ods)
+}
+
+/// A part as a whole; [`look`] has judged how long it is.
+fn whole(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>, TableFault> {
+    let part = archive.by_name(name).map_err(|_| no_workbook())?;
+    let mut bytes = Vec::new();
+    let read = part.take(CONTENT + 1).read_to_end(&mut bytes);
+    read.map_err(|_| damaged())?;
+    Ok(bytes)
 }
 
 fn no_workbook() -> TableFault {
-    let help = "save it as XLSX or CSV once more; an old .xls is another format";
+    let help = "save it as XLSX or CSV once more; a web page that is called .xls opens in a spreadsheet program, and can be saved from there";
     TableFault::new("this is no workbook, whatever its name says", help)
 }
 
@@ -77,12 +103,14 @@ fn too_much(size: u64) -> TableFault {
 enum Kind {
     Sheet,
     Strings,
+    Content,
     Other,
 }
 
 impl Kind {
     fn of(name: &str) -> Self {
         match name {
+            "content.xml" => Self::Content,
             _ if name.ends_with("sharedstrings.xml") => Self::Strings,
             _ if name.contains("worksheets/") && name.ends_with(".xml") => Self::Sheet,
             _ => Self::Other,
@@ -93,6 +121,7 @@ impl Kind {
         match self {
             Self::Sheet => UNPACKED,
             Self::Strings => STRINGS,
+            Self::Content => CONTENT,
             Self::Other => PART,
         }
     }
@@ -142,7 +171,7 @@ impl Scan {
 
     /// Looks at what begins before `end`.
     fn piece(&mut self, piece: &[u8], end: usize) -> Result<(), TableFault> {
-        if self.kind == Kind::Other {
+        if matches!(self.kind, Kind::Other | Kind::Content) {
             return Ok(());
         }
         if self.kind == Kind::Strings {
@@ -196,7 +225,7 @@ impl Scan {
                 true
             }
             Kind::Strings => is(b"si"),
-            Kind::Other => false,
+            Kind::Content | Kind::Other => false,
         }
     }
 
@@ -226,4 +255,242 @@ impl Scan {
 fn endless() -> TableFault {
     let message = format!("this workbook has a cell of more than {} MiB", GAP >> 20);
     TableFault::new(message, "no answer is that long; see what the file is")
+}
+
+fn too_many(cells: u64) -> TableFault {
+    let message = format!("this workbook comes to {cells} cells");
+    let help = "delete what stands far from the answers, or save the sheet as CSV or XLSX, which can be longer";
+    TableFault::new(message, help)
+}
+
+/// The tags of an XML text: the name, and whatever stands behind it up to `>`.
+fn tags(text: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    memchr_iter(b'<', text).filter_map(|at| {
+        let tag = &text[at + 1..];
+        let tag = &tag[..memchr::memchr(b'>', tag)?];
+        let end = tag.iter().position(u8::is_ascii_whitespace);
+        let (name, rest) = tag.split_at(end.unwrap_or(tag.len()));
+        Some((name.strip_suffix(b"/").unwrap_or(name), rest))
+    })
+}
+
+/// The value of an attribute, as it is written.
+fn attribute<'t>(tag: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
+    let mut at = 0;
+    loop {
+        let found = at + memmem::find(tag.get(at..)?, name)?;
+        let rest = tag[found + name.len()..].trim_ascii_start();
+        let begins = found
+            .checked_sub(1)
+            .is_none_or(|before| tag[before].is_ascii_whitespace());
+        at = found + name.len();
+        if let Some(rest) = rest.strip_prefix(b"=").filter(|_| begins) {
+            let rest = rest.trim_ascii_start();
+            let (quote, rest) = rest.split_first()?;
+            let end = memchr::memchr(*quote, rest)?;
+            return Some(&rest[..end]);
+        }
+    }
+}
+
+fn number(tag: &[u8], name: &[u8]) -> Option<u64> {
+    std::str::from_utf8(attribute(tag, name)?)
+        .ok()?
+        .trim()
+        .parse()
+        .ok()
+}
+
+/// Cells and rows of an ODS may say that they stand for many.
+fn expands(content: &[u8]) -> Result<(), TableFault> {
+    let (mut all, mut rows, mut blank, mut widest) = (0_u64, 0_u64, 0_u64, 0_u64);
+    let (mut row, mut width, mut gap) = (1, 0_u64, 0_u64);
+    for (name, rest) in tags(content) {
+        match name {
+            b"table:table" => (rows, blank, widest) = (0, 0, 0),
+            b"table:table-row" => {
+                row = number(rest, b"table:number-rows-repeated").unwrap_or(1);
+                (width, gap) = (0, 0);
+            }
+            b"table:table-cell" | b"table:covered-table-cell" => {
+                let cells = number(rest, b"table:number-columns-repeated").unwrap_or(1);
+                // Blank cells at the end of a row are dropped.
+                match rest.ends_with(b"/") && attribute(rest, b"office:value-type").is_none() {
+                    true => gap = gap.saturating_add(cells),
+                    false => {
+                        width = width.saturating_add(gap).saturating_add(cells);
+                        gap = 0;
+                    }
+                }
+            }
+            b"/table:table-row" if width == 0 => blank = blank.saturating_add(row),
+            b"/table:table-row" => {
+                rows = rows.saturating_add(blank).saturating_add(row);
+                blank = 0;
+                widest = widest.max(width);
+            }
+            b"/table:table" => all = all.saturating_add(rows.saturating_mul(widest)),
+            _ => {}
+        }
+        let now = all
+            .saturating_add(rows.saturating_mul(widest))
+            .saturating_add(width);
+        if now > CELLS {
+            return Err(too_many(now));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses an XLS that could not be read in peace: its cells are laid out as a
+/// whole, however far they stand apart.
+pub(super) fn xls(bytes: &[u8]) -> Result<(), TableFault> {
+    let mut book = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| no_workbook())?;
+    let mut stream = Vec::new();
+    for name in ["/Workbook", "/Book"] {
+        if let Ok(part) = book.open_stream(name) {
+            let read = part.take(bytes.len() as u64).read_to_end(&mut stream);
+            read.map_err(|_| damaged())?;
+            break;
+        }
+    }
+    let mut all = 0_u64;
+    let mut area: Option<[u64; 4]> = None;
+    let mut at = 0;
+    while let Some(head) = stream.get(at..at + 4) {
+        let kind = u16::from_le_bytes([head[0], head[1]]);
+        let length = usize::from(u16::from_le_bytes([head[2], head[3]]));
+        let record = stream.get(at + 4..at + 4 + length).unwrap_or(&[]);
+        at += 4 + length;
+        let short = |from: usize| match record.get(from..from + 2) {
+            Some(two) => u64::from(u16::from_le_bytes([two[0], two[1]])),
+            None => 0,
+        };
+        let long = |from: usize| short(from) | short(from + 2) << 16;
+        match kind {
+            // A sheet ends.
+            0x000a => area = None,
+            // What it says it takes: rows and columns, each with one past the last.
+            0x0200 if length >= 12 => {
+                let rows = long(4).saturating_sub(long(0)).saturating_add(1);
+                let columns = short(10).saturating_sub(short(8)).saturating_add(1);
+                all = all.saturating_add(rows.saturating_mul(columns));
+            }
+            // Formula, runs, numbers, texts, booleans.
+            0x0006 | 0x00bd | 0x00d6 | 0x00fd | 0x0203 | 0x0204 | 0x0205 | 0x027e => {
+                let (row, column) = (short(0), short(2));
+                let [top, left, bottom, right] = area.unwrap_or([row, column, row, column]);
+                let more = [
+                    top.min(row),
+                    left.min(column),
+                    bottom.max(row),
+                    right.max(column),
+                ];
+                area = Some(more);
+                let [top, left, bottom, right] = more;
+                let now = (bottom - top + 1) * (right - left + 1);
+                if all.max(now) > CELLS * 2 {
+                    return Err(too_many(all.max(now)));
+                }
+            }
+            _ => {}
+        }
+        if all > CELLS * 2 {
+            return Err(too_many(all));
+        }
+    }
+    Ok(())
+}
+
+/// The rows of a sheet that are hidden, by a filter or by hand: how many, and
+/// the first, from 1. `sheet` is its place among all.
+pub(super) fn hidden_rows(bytes: &[u8], sheet: usize) -> Result<Option<(u32, u32)>, TableFault> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_workbook())?;
+    let Some(path) = part(&mut archive, sheet) else {
+        return Ok(None);
+    };
+    let Ok(part) = archive.by_name(&path) else {
+        return Ok(None);
+    };
+    let mut rows = Hidden::default();
+    let mut part = part.take(UNPACKED);
+    let mut buffer = vec![0; 64 << 10];
+    let mut held = 0;
+    loop {
+        let read = part.read(&mut buffer[held..]).map_err(|_| damaged())?;
+        let whole = held + read;
+        let end = memchr::memrchr(b'<', &buffer[..whole]).filter(|_| read > 0);
+        let end = end.filter(|&end| end > 0).unwrap_or(whole);
+        rows.see(&buffer[..end]);
+        if read == 0 || rows.ended {
+            return Ok((rows.count > 0).then_some((rows.count, rows.first)));
+        }
+        buffer.copy_within(end..whole, 0);
+        held = whole - end;
+        if held == buffer.len() {
+            held = 0;
+        }
+    }
+}
+
+#[derive(Default)]
+struct Hidden {
+    count: u32,
+    first: u32,
+    row: u32,
+    ended: bool,
+}
+
+impl Hidden {
+    fn see(&mut self, piece: &[u8]) {
+        for at in memmem::find_iter(piece, b"row") {
+            let before = at.checked_sub(1).map(|before| piece[before]);
+            let tag = &piece[at + 3..];
+            let closes = at > 1 && piece[at - 1] == b'/';
+            if !matches!(before, Some(b'<' | b':')) || closes {
+                continue;
+            }
+            let Some(end) = memchr::memchr(b'>', tag) else {
+                continue;
+            };
+            let tag = &tag[..end];
+            if !tag
+                .first()
+                .is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'/')
+            {
+                continue;
+            }
+            let own = number(tag, b"r").and_then(|row| u32::try_from(row).ok());
+            self.row = own.unwrap_or(self.row.saturating_add(1));
+            if matches!(attribute(tag, b"hidden"), Some(b"1" | b"true")) {
+                self.count = self.count.saturating_add(1);
+                if self.first == 0 {
+                    self.first = self.row;
+                }
+            }
+        }
+        self.ended = memmem::find(piece, b"/sheetData").is_some();
+    }
+}
+
+/// The path of a sheet's part, by its place in the workbook.
+fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, sheet: usize) -> Option<String> {
+    let local = |name: &[u8]| {
+        name.rsplit(|&byte| byte == b':')
+            .next()
+            .unwrap_or(name)
+            .to_vec()
+    };
+    let book = whole(archive, "xl/workbook.xml").ok()?;
+    let mut sheets = tags(&book).filter(|(name, _)| local(name) == b"sheet");
+    let (_, rest) = sheets.nth(sheet)?;
+    let id = attribute(rest, b"r:id")?.to_vec();
+    let links = whole(archive, "xl/_rels/workbook.xml.rels").ok()?;
+    let mut links = tags(&links).filter(|(name, _)| local(name) == b"Relationship");
+    let (_, link) = links.find(|(_, rest)| attribute(rest, b"Id") == Some(&id))?;
+    let target = std::str::from_utf8(attribute(link, b"Target")?).ok()?;
+    Some(match target.strip_prefix('/') {
+        Some(path) => path.to_owned(),
+        None => format!("xl/{target}"),
+    })
 }

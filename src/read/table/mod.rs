@@ -1,4 +1,4 @@
-//! Tables of answers: CSV and XLSX, row by row.
+//! Tables of answers: text and workbooks, row by row.
 //!
 //! A table is never held. [`read`] finds out how it is written, unless that is
 //! said, takes the rows of names from its top, and hands one row after the
@@ -17,7 +17,7 @@ mod quotes;
 mod row;
 mod separator;
 mod top;
-mod xlsx;
+mod workbook;
 
 pub use fault::{RowFault, TableFault};
 pub use header::{Header, Meant};
@@ -132,6 +132,12 @@ pub struct Found {
     pub sheet: Option<(u32, String)>,
     /// All sheets of a workbook.
     pub sheets: Vec<String>,
+    /// Rows of the sheet that are hidden, as a filter does it: how many, and
+    /// the first. They count as all others do.
+    pub hidden: Option<(u32, u32)>,
+    /// Merged cells, from 1: the first row and column, the last row and
+    /// column. What they say belongs to the first; the others are blank.
+    pub merged: Vec<[u32; 4]>,
 }
 
 /// Looks at a table.
@@ -155,17 +161,22 @@ pub fn read(file: &File, dialect: &Dialect, visit: &mut dyn Visit) -> Result<Fou
     let Some(table) = file.table() else {
         return Err(TableFault::new(
             "this is no table",
-            "name a CSV or XLSX file",
+            "name a text such as CSV, or a workbook",
         ));
     };
     let mut found = Found::default();
     let mut top = Top::new(dialect, visit);
-    match file.path().to_ascii_lowercase().ends_with(".xlsx") {
-        true => xlsx::rows(table, dialect, &mut found, &mut top)?,
-        false => csv::rows(table, dialect, &mut found, &mut top)?,
+    let rows = match workbook::is_workbook(file.path(), table)? {
+        true => workbook::rows(table, dialect, &mut found, &mut top),
+        false => csv::rows(table, dialect, &mut found, &mut top),
+    };
+    match rows.and_then(|()| top.end(&mut found)) {
+        Ok(()) => Ok(found),
+        Err(mut fault) => {
+            fault.sheet = found.sheet;
+            Err(fault)
+        }
     }
-    top.end(&mut found)?;
-    Ok(found)
 }
 
 /// Keeps the sheet's name where places are looked up.

@@ -232,7 +232,7 @@ fn titles(top: &[Row], rows: &[Row]) -> usize {
             .iter()
             .take(BELOW)
             .any(|row| filled(row) > 1)
-        && (filled(next) > 1 || is_title(next))
+        && (has_words(next) || is_title(next))
     {
         from += 1;
     }
@@ -241,6 +241,12 @@ fn titles(top: &[Row], rows: &[Row]) -> usize {
 
 fn is_title(row: &Row) -> bool {
     filled(row) == 1 && !trim(row.cell(0)).is_empty()
+}
+
+/// Whether a row has several cells, and words in most of them, as names are.
+fn has_words(row: &Row) -> bool {
+    let figures = (0..row.len()).filter(|&at| is_figure(&plain(row.cell(at))));
+    filled(row) > 1 && figures.count() * 2 < filled(row)
 }
 
 fn filled(row: &Row) -> usize {

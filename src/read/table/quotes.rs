@@ -87,12 +87,12 @@ impl Row {
     /// A quoted cell with lines that look like rows of this table, and the
     /// first of these lines, counted from the row's.
     pub(super) fn swallows(&self, separator: u8, width: usize) -> Option<(usize, u32)> {
-        if width < 2 || memchr2(b'\n', b'\r', &self.raw).is_none() {
+        if width < 2 || memchr(b'"', &self.raw).is_none() {
             return None;
         }
         (0..self.len()).find_map(|at| {
             let cell = self.written(at);
-            if cell.first() != Some(&b'"') {
+            if cell.first() != Some(&b'"') || memchr2(b'\n', b'\r', cell).is_none() {
                 return None;
             }
             let end = closed(cell)?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::quotes::line_ends;
-use crate::source::Note;
+use crate::source::{Note, is_plain, nfc};
 
 /// A row, used again for the next one.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,8 @@ pub struct Row {
     pub row: u32,
     /// The first cell with bytes that are no text.
     pub stray: Option<usize>,
+    /// The first cell with a formula whose result the workbook does not hold.
+    pub unknown: Option<usize>,
     /// What the cells say, one after the other.
     pub(super) text: Vec<u8>,
     /// Where each cell ends in the text.
@@ -33,6 +35,24 @@ const WINDOW: usize = 400;
 const ENDS: [char; 2] = ['\r', '\n'];
 
 impl Row {
+    /// Writes every letter of the cells in one way. What is shown of the row
+    /// stays as it is written.
+    pub(super) fn unify(&mut self) {
+        let length = self.ends.last().copied().unwrap_or(0);
+        if is_plain(&self.text[..length]) {
+            return;
+        }
+        let mut text = Vec::with_capacity(length);
+        let mut start = 0;
+        for end in &mut self.ends {
+            let cell = std::str::from_utf8(&self.text[start..*end]).unwrap_or("");
+            text.extend_from_slice(nfc(cell).as_bytes());
+            start = *end;
+            *end = text.len();
+        }
+        self.text = text;
+    }
+
     /// Takes all cells out.
     pub(super) fn clear(&mut self) {
         self.text.clear();
@@ -40,6 +60,7 @@ impl Row {
         self.raw.clear();
         self.places.clear();
         self.stray = None;
+        self.unknown = None;
     }
 
     /// A row of some cells.

@@ -15,7 +15,7 @@ use ask::{Ask, What};
 use safe::{escape, token};
 
 use super::{Site, Url, Used};
-use crate::model::{Body, Page, PageIx, dialect, figure_path, is_chart};
+use crate::model::{Body, FOOTNOTE, Page, PageIx, dialect, figure_path, is_chart};
 
 pub use memory::{Memory, Remembered, Text};
 
@@ -241,6 +241,14 @@ impl<'w, 'a> Writer<'_, 'w, 'a> {
                 self.raw = true;
                 let html = self.hide(&html).into_owned();
                 out.push_back(Event::InlineHtml(html.into()));
+            }
+            // A heading may have the name of a footnote.
+            Event::FootnoteReference(name) => {
+                out.push_back(Event::FootnoteReference(format!("{FOOTNOTE}{name}").into()));
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                let name = format!("{FOOTNOTE}{name}");
+                out.push_back(Event::Start(Tag::FootnoteDefinition(name.into())));
             }
             other => out.push_back(other),
         }

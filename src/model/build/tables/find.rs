@@ -80,6 +80,13 @@ impl Find<'_> {
                         }
                     }
                 };
+                // Whatever else is wrong, it may be this.
+                let help = match header.len() {
+                    1 => format!(
+                        "{help}; each row was read as one cell: where something stands between cells that was not found, say separator:"
+                    ),
+                    _ => help,
+                };
                 self.fault(
                     Diagnostic::new(&rules::UNKNOWN_COLUMN, address.span, message).help(help),
                 );

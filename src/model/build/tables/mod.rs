@@ -195,7 +195,8 @@ fn unknown(file: &Spanned<String>, path: &str, sources: &Sources) -> Diagnostic 
     let help = match nearest(path, tables.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{}`?", short(&near.to_owned())),
         None if tables.is_empty() => {
-            "put the CSV or XLSX file into content/feedback/; no table is there so far".to_owned()
+            "put the table (CSV, XLSX or the like) into content/feedback/; no table is there so far"
+                .to_owned()
         }
         None => {
             let list: Vec<_> = tables.iter().map(short).collect();

@@ -7,9 +7,9 @@ use super::Entry;
 use super::find::short;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Intake, Left, rules};
-use crate::read::rules::{BROKEN_TABLE, GUESSED_ENCODING, GUESSED_HEADER, STRAY_BYTE};
+use crate::read::rules::{BROKEN_TABLE, GUESSED_ENCODING, GUESSED_HEADER, STRAY_BYTE, WORKBOOK};
 use crate::read::table::{Found, Origin, Row, RowFault, TableFault, plain};
-use crate::source::{Notes, Span};
+use crate::source::{Notes, Span, letters};
 
 /// So many rows of a kind are shown.
 const SHOWN: u64 = 10;
@@ -19,6 +19,9 @@ const DOUBTS: &str = "may hide other answers";
 
 /// Rows with bytes that are no text.
 const STRAYS: &str = "have bytes that are no text";
+
+/// Rows with formulas that have no result.
+const UNKNOWN: &str = "have a formula without a result";
 
 /// So many values are told apart that a column's map does not name.
 const VALUES: usize = 1_000;
@@ -124,9 +127,59 @@ impl<'e> Report<'e> {
         }
     }
 
+    /// A formula whose result nobody knows.
+    pub(super) fn unknown(&mut self, row: &Row, cell: usize) {
+        let unknown = self.shown.entry(UNKNOWN).or_default();
+        *unknown += 1;
+        if *unknown <= SHOWN {
+            let span = self.note(row, cell);
+            let message = "here is a formula whose result the workbook does not hold";
+            let help = "the cell counts as blank; open the workbook in a spreadsheet program and save it, which stores the results";
+            self.diagnostics
+                .push(Diagnostic::new(&WORKBOOK, span, message).help(help));
+        }
+    }
+
+    /// Says what of a sheet is not as it looks.
+    fn sheet(&mut self, found: &Found) {
+        let (span, path) = (self.place(), self.path());
+        if let Some((count, first)) = found.hidden {
+            let message = match count {
+                1 => format!("row {first} of {path} is hidden, and counts as all others do"),
+                _ => format!(
+                    "{count} rows of {path} are hidden, row {first} first, and count as all others do"
+                ),
+            };
+            let help = "a filter hides rows and does not delete them: delete what is no answer, say it under skip:, or show the rows";
+            self.diagnostics
+                .push(Diagnostic::new(&WORKBOOK, span, message).help(help));
+        }
+        let names = found.names.rows.last().copied().unwrap_or(0);
+        let merged: Vec<_> = found
+            .merged
+            .iter()
+            .filter(|block| block[2] > names)
+            .collect();
+        if let Some([top, left, bottom, right]) = merged.first() {
+            let cell = |row: &u32, column: &u32| format!("{}{row}", letters(*column as usize - 1));
+            let block = format!("{}:{}", cell(top, left), cell(bottom, right));
+            let more = match merged.len() - 1 {
+                0 => String::new(),
+                more => format!(" and {more} more blocks"),
+            };
+            let message = format!(
+                "{block}{more} of {path} are merged cells among the answers: what they say belongs to the first cell, and the others are blank"
+            );
+            let help = "undo the merging in a spreadsheet program, and write the value into each of the cells if it is meant for all";
+            self.diagnostics
+                .push(Diagnostic::new(&WORKBOOK, span, message).help(help));
+        }
+    }
+
     /// Says how the table is written, where that is a guess.
     pub(super) fn found(&mut self, found: &Found) {
         self.workbook = found.sheet.is_some();
+        self.sheet(found);
         let span = self.place();
         let path = self.path();
         if let Some(written) = &found.written {
@@ -211,6 +264,9 @@ impl<'e> Report<'e> {
     /// The table stops somewhere.
     pub(super) fn broken(&mut self, fault: TableFault) {
         let file = self.entry.file;
+        if let Some((first, name)) = &fault.sheet {
+            self.notes.sheet(*first, name);
+        }
         let span = match fault.place {
             Some((row, cell, note)) => {
                 let span = Span::cell(file, row, cell);
@@ -280,6 +336,7 @@ impl<'e> Report<'e> {
                 let rule = match *kind {
                     DOUBTS => &BROKEN_TABLE,
                     STRAYS => &STRAY_BYTE,
+                    UNKNOWN => &WORKBOOK,
                     _ => &rules::ROW_LEFT_OUT,
                 };
                 self.diagnostics

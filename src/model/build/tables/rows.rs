@@ -127,6 +127,9 @@ impl Visit for Counter<'_> {
             if let Some(cell) = row.stray {
                 self.report.stray(row, cell);
             }
+            if let Some(cell) = row.unknown {
+                self.report.unknown(row, cell);
+            }
             if let Err(left) = self.take(row, &plan) {
                 self.report.left(left);
             }
