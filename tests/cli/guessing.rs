@@ -273,6 +273,18 @@ fn a_tool_whose_days_are_written_otherwise_is_helped() {
 }
 
 #[test]
+fn days_that_a_spreadsheet_made_numbers_are_days_by_their_header() {
+    for (header, preset) in [("Submitted", false), ("Datum", false), ("Timestamp", true)] {
+        let import = import(&format!("{header},NPS\n46105.378,9\n46106,3\n46107.5,7\n"));
+        let line = format!("      when: {{ column: \"{header}\", format: \"serial\" }}\n");
+        assert!(import.out.contains(&line), "{line}\n{}", import.out);
+        assert_eq!(import.out.contains("preset:"), preset, "{}", import.out);
+    }
+    let import = import("Revenue,NPS\n46105,9\n46106,3\n46107,7\n");
+    assert!(!import.out.contains("when:"), "{}", import.out);
+}
+
+#[test]
 fn day_or_month_is_asked_where_no_day_tells() {
     for (header, preset) in [("Day", false), ("Timestamp", true)] {
         let table = |days: [&str; 3]| {

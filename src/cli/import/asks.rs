@@ -129,7 +129,7 @@ pub(super) fn survey(about: &About<'_>, asks: &[Ask]) -> Option<String> {
         "  {id}:\n    title: {}   # what readers are to call it",
         quoted(&title(&id))
     );
-    out.push_str("    # why: What it was to find out\n    # decides: Which decision hangs on it\n");
+    out.push_str("    # why: What it was to find out\n    # decides: Which decision hangs on it\n    # words: shared   # or from 10, if those who were asked were told so\n");
     let known = SCORES.into_iter().zip(&about.guess.scores);
     let known = known.filter_map(|(key, pick)| match pick {
         Pick::One(at) => Some((key, *at)),

@@ -177,6 +177,10 @@ impl Guessing<'_> {
         {
             // The tool's own day, where it is written as the tool writes it.
             let column = &self.look.columns[at];
+            if column.may_be_serial() {
+                self.guess.when = Some((at, DayFormat::serial()));
+                return;
+            }
             let format = column.format.as_ref();
             self.guess.when = format
                 .filter(|format| {
@@ -187,13 +191,19 @@ impl Guessing<'_> {
             return;
         }
         let is_day = Column::is_days;
+        let other = |at: usize| words::place(words::OTHER_DAYS, &self.names[at]).is_some();
         let mut found = self.find(words::WHEN, is_day);
-        found.retain(|&at| words::place(words::OTHER_DAYS, &self.names[at]).is_none());
-        let free = |at: &usize| {
-            !self.taken[*at]
-                && is_day(&self.look.columns[*at])
-                && words::place(words::OTHER_DAYS, &self.names[*at]).is_none()
-        };
+        found.retain(|&at| !other(at));
+        if found.is_empty() {
+            // What the header calls a day, and a spreadsheet made a number.
+            let serial = self.find(words::WHEN, Column::may_be_serial);
+            if let Some(at) = serial.into_iter().find(|&at| !other(at)) {
+                self.taken[at] = true;
+                self.guess.when = Some((at, DayFormat::serial()));
+                return;
+            }
+        }
+        let free = |at: &usize| !self.taken[*at] && is_day(&self.look.columns[*at]) && !other(*at);
         let all: Vec<_> = (0..self.taken.len()).filter(free).collect();
         let at = match (found.first(), all.as_slice()) {
             (Some(&at), _) | (None, &[at]) => at,

@@ -361,6 +361,7 @@ pub(super) const CONSENT: &[&str] = &[
 /// What names the answer.
 pub(super) const ID: &[&str] = &[
     " respondent id",
+    " respondent ",
     " response id",
     " antwort id",
     " id ",

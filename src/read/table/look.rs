@@ -58,6 +58,9 @@ const TIMES: [&str; 8] = [
     " at %I:%M %p",
 ];
 
+/// The days from 1982 to 2064, as spreadsheets count them.
+const SERIAL: std::ops::Range<f64> = 30_000.0..60_000.0;
+
 /// So many cells show how days are written.
 const SAMPLES: usize = 300;
 
@@ -93,6 +96,8 @@ pub struct Column {
     pub range: Option<(i64, i64)>,
     /// How many cells are days with the year first.
     pub days: u64,
+    /// How many cells may be the days of a spreadsheet, which are numbers.
+    serial: u64,
     /// How many cells may be days written in another way.
     others: u64,
     /// The first of them.
@@ -115,6 +120,16 @@ pub struct DayFormat {
     pub pattern: Option<String>,
     /// The same with day and month changed over, where no cell tells which.
     pub twin: Option<String>,
+}
+
+impl DayFormat {
+    /// Numbers, as spreadsheets count days.
+    pub fn serial() -> Self {
+        Self {
+            pattern: Some("serial".to_owned()),
+            twin: None,
+        }
+    }
 }
 
 /// A format with day and month changed over.
@@ -239,6 +254,12 @@ impl Column {
         samples.all(|cell| is_day(cell, &formats))
     }
 
+    /// Whether nearly all of its cells may be the days of a spreadsheet: such
+    /// numbers are days only where somebody calls them so.
+    pub fn may_be_serial(&self) -> bool {
+        self.serial * 10 >= self.filled * 9 && self.serial > 0
+    }
+
     /// Whether its cells are numbers of a scale.
     pub fn is_scale(&self, low: i64, high: i64) -> bool {
         // A few mistakes make no other scale.
@@ -316,6 +337,12 @@ impl Column {
             self.numbers += 1;
             let (low, high) = self.range.unwrap_or((value, value));
             self.range = Some((low.min(value), high.max(value)));
+        }
+        if cell.len() >= 5
+            && cell.len() <= 24
+            && let Ok(number) = cell.parse::<f64>()
+        {
+            self.serial += u64::from(SERIAL.contains(&number));
         }
         if cell.len() <= 40 && cell.bytes().any(|byte| byte.is_ascii_digit()) {
             if day(cell, &[]).is_some() {
