@@ -347,7 +347,7 @@ pub(crate) mod tests {
         let chart = |name: &str| &samples.iter().find(|sample| sample.0 == name).unwrap().1;
         let says = chart("exits unknown").says(&words);
         assert!(
-            says.contains("1 to 2 people, of 3 more not known"),
+            says.contains("1 to 2 people, and 3 more not known"),
             "{says}"
         );
         let table = chart("exits unknown").table(&words);

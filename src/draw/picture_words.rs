@@ -152,7 +152,7 @@ picture_words! {
     exits_revenue_high: "Revenue, at most",
     exits_sure: "would go",
     exits_unsure: "not sure whether they would",
-    exits_not_known_row: "of {n} more not known",
+    exits_not_known_row: "and {n} more not known",
     exits_not_known_head: "Not asked enough to tell",
 
     before: "before",

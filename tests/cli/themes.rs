@@ -31,14 +31,14 @@ fn the_built_in_files_are_listed_printed_and_written() {
 #[test]
 fn three_lines_of_style_change_three_lines() {
     let started = Started::new();
-    let style = started.home.path().join("themes/default/static/style.css");
+    let style = started.path("themes/default/static/style.css");
     fs::create_dir_all(style.parent().unwrap()).unwrap();
     fs::write(&style, ":root { --ink: #123456; }\n").unwrap();
     assert_eq!(started.run(&["build"]).code, 0);
-    let built = fs::read_to_string(started.home.path().join("public/style.css")).unwrap();
+    let built = fs::read_to_string(started.path("public/style.css")).unwrap();
     assert!(built.ends_with(":root { --ink: #123456; }\n"));
     assert!(built.len() > 10_000, "{} bytes", built.len());
-    let page = fs::read_to_string(started.home.path().join("public/index.html")).unwrap();
+    let page = fs::read_to_string(started.path("public/index.html")).unwrap();
     assert!(page.contains("font-src 'self'"), "a theme may bring fonts");
 }
 
