@@ -202,7 +202,7 @@ fn unclear(rows: &[Row], at: usize) -> TableFault {
 fn judge(rows: &[Row], at: usize, answers: usize, from: usize) -> Result<(), TableFault> {
     let above: Vec<_> = (from..at).collect();
     let sees = Evidence::of(rows, at, answers, &above);
-    if !sees.is_answer() || counts_up(&rows[at]) {
+    if !sees.is_answer() || at == from && counts_up(&rows[at]) {
         return Ok(());
     }
     let number = rows[at].row;
@@ -219,10 +219,10 @@ fn judge(rows: &[Row], at: usize, answers: usize, from: usize) -> Result<(), Tab
 
 /// How many of `top` are lines of a title.
 fn titles(top: &[Row], rows: &[Row]) -> usize {
-    // What stands above a blank row, and is much narrower than what follows.
+    // What stands above a blank row, and is narrower than the names below it.
     let gap = (1..top.len().min(BELOW)).rev().find(|&at| {
         let widest = top[..at].iter().map(filled).max().unwrap_or(0);
-        rows[at].row > rows[at - 1].row + 1 && filled(&rows[at]) > widest * 2
+        rows[at].row > rows[at - 1].row + 1 && filled(&rows[at]) > widest && has_words(&rows[at])
     });
     let mut from = gap.unwrap_or(0);
     // One cell alone, and rows of several below it.
@@ -331,6 +331,13 @@ impl Evidence {
             } else if cells.contains(&own) {
                 sees.again += 1;
             }
+        }
+        // The numbers of a scale, one after the other, are its choices.
+        let gaps = above
+            .iter()
+            .any(|&above| filled(&rows[above]) + 1 < filled(row));
+        if gaps && counts_up(row) {
+            sees.figures = 0;
         }
         sees
     }
