@@ -53,14 +53,13 @@ pub(super) fn said(header: &str) -> Option<Scale> {
     {
         return Some(scale);
     }
-    let out_of = numbers.iter().find_map(|(number, start, _)| {
+    numbers.iter().find_map(|(number, start, _)| {
         let before = header[..*start].trim_end().to_lowercase();
         before
             .ends_with("out of")
             .then(|| ends(1, *number))
             .flatten()
-    });
-    out_of
+    })
 }
 
 /// Whole numbers in a text, each with where it begins and ends.

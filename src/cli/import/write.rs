@@ -248,7 +248,7 @@ fn end_of_block(text: &str, first: usize, indent: usize, list: bool) -> usize {
         if rest == "..." || rest == "---" || is_next && !rest.is_empty() && !is_comment {
             break;
         }
-        if !rest.is_empty() && !(is_comment && blanks < indent.max(1)) {
+        if !(rest.is_empty() || is_comment && blanks < indent.max(1)) {
             end = stop;
         }
         at = stop;
