@@ -12,4 +12,5 @@ mod recovery_talk;
 mod rollup;
 mod spack;
 mod twins;
+mod verdicts;
 mod waves;
