@@ -198,6 +198,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_not_true_of_everything_has_words_of_its_own() {
+        let theme = crate::theme::Theme::load(
+            &Default::default(),
+            "default",
+            None,
+            &mut crate::diagnostic::Diagnostics::new(),
+        );
+        let others = [
+            "front.lowest",
+            "front.highest",
+            "apart.all",
+            "rooms.all_asked",
+            "persona.nothing_unknown",
+        ];
+        for key in NONE.iter().map(|(_, key, _)| *key).chain(others) {
+            assert!(theme.words.find(key).is_some(), "{key}");
+            let here = format!("{key}_here");
+            assert!(theme.words.find(&here).is_some(), "{here}");
+        }
+    }
+
+    #[test]
     fn every_entry_is_in_one_group() {
         let grouped: Vec<_> = GROUPS.iter().flat_map(|(_, keys)| *keys).collect();
         let words = include_str!("../../../themes/default/words.yaml");
