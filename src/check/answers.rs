@@ -32,6 +32,18 @@ A response rate is answers divided by invitations, or people divided by people, 
     invited_as: people",
 };
 
+/// Numbers under `invited:` that can only be people.
+pub const INVITED_PEOPLE: Rule = Rule {
+    code: "invited-people",
+    level: Level::Hint,
+    title: "What was invited is taken for people, as some answered more often than they were invited",
+    explain: "\
+invited: counts mailings, each of which may have one answer, unless invited_as: people says that it counts people. Where nobody says, and there are more answers than invitations but not more people, the numbers can only be people: then the people who answered are divided by them, for all personas of that wave. Say so, and the hint is gone.
+
+    invited: { wendy: 5 }
+    invited_as: people",
+};
+
 /// Numbers under `invited:` that cannot be added up.
 pub const INVITED_MIXED: Rule = Rule {
     code: "invited-mixed",
@@ -66,8 +78,9 @@ fn asked(
     let Some((&first, others)) = written.split_first() else {
         return;
     };
-    if let Some(other) = others.iter().find(|other| other.of != first.of) {
-        let message = match other.of {
+    let of = |asked: &Invited| asked.of.unwrap_or(InvitedAs::Mailings);
+    if let Some(other) = others.iter().find(|other| of(other) != of(first)) {
+        let message = match of(other) {
             InvitedAs::People => "this counts people, and another file of the wave mailings",
             InvitedAs::Mailings => "this counts mailings, and another file of the wave people",
         };
@@ -84,9 +97,19 @@ fn asked(
         let figure = project.figures.get(&format!("{path}.{word}"));
         figure.and_then(|figure| figure.value).unwrap_or(0.0)
     };
-    let people = first.of == InvitedAs::People;
+    let path_of = |word: &str| format!("{path}.{word}");
+    let people = project.figures.get(&path_of("respondents")).is_some();
     let answered = value(if people { "respondents" } else { "responses" });
     let invited = value("invited");
+    let often = value("responses");
+    if people && first.of.is_none() && often > invited && answered <= invited {
+        let message = format!(
+            "`{id}` answered {often} times and was invited {invited} times, so the numbers of this wave are taken for people"
+        );
+        diagnostics.push(Diagnostic::new(&INVITED_PEOPLE, first.span, message).help(
+            "say invited_as: people if that is so; otherwise write how many mailings there were",
+        ));
+    }
     if answered <= invited {
         return;
     }

@@ -83,6 +83,7 @@ pub const RULES: &[&Rule] = &[
     &actions::DONE_NOT_TOLD,
     &answers::EMPTY_RESPONSE,
     &answers::RATE_OVER_100,
+    &answers::INVITED_PEOPLE,
     &answers::INVITED_MIXED,
     &voices::FEEDBACK_WITHOUT_PERSONA,
     &voices::DECIDER_NOT_HEARD,

@@ -53,8 +53,8 @@ pub struct Survey {
 pub struct Invited {
     /// So many.
     pub n: u64,
-    /// Of what.
-    pub of: InvitedAs,
+    /// Of what, where somebody says so.
+    pub of: Option<InvitedAs>,
     /// Where it is written.
     pub span: Span,
 }

@@ -154,11 +154,19 @@ fn rates_do_not_mix_mailings_with_people() {
     );
     assert!(counted.files["surveys.html"].contains("11 of 46"));
     // Twelve people are enough for eleven, and not for thirteen mailings.
+    // Without a word they can only be people, and you are told; where mailings
+    // are said it is too much, and so are more people than were invited.
+    let guessed = build("invited: { wendy: 12 }\n");
     assert!(
-        build("invited: { wendy: 12 }\n")
-            .said
-            .contains("error[rate-over-100]")
+        guessed.said.contains("hint[invited-people]"),
+        "{}",
+        guessed.said
     );
+    assert_eq!(rate(&guessed.figures(), "wendy")["hits"], 11);
+    let said = build("invited: { wendy: 12 }\ninvited_as: mailings\n").said;
+    assert!(said.contains("error[rate-over-100]"), "{said}");
+    let said = build("invited: { wendy: 10 }\n").said;
+    assert!(said.contains("error[rate-over-100]"), "{said}");
     assert!(
         build("invited: { wendy: 12 }\ninvited_as: people\n")
             .files

@@ -167,6 +167,19 @@ impl Measure<'_> {
         self.rate(&path, (persona, wave), &cell, &shows, invited);
     }
 
+    /// Whether the numbers of a wave can only be those of people, where nobody says
+    /// what they are: somebody answered more often than they were invited, and
+    /// they are not more people than that.
+    fn counts_people(&self, wave: usize) -> bool {
+        let about = &self.heard.waves.list[wave];
+        let mut invited = about.invited.iter();
+        let often = invited.any(|(&persona, &n)| {
+            let part = self.heard.cells.get(persona, wave);
+            part.is_some_and(|part| part.whole.responses > n && part.whole.people <= n)
+        });
+        about.unsaid && often
+    }
+
     /// Answers of invitations, or people of people: `invited_as:` says which the
     /// number counts. One is never set against the other.
     fn rate(
@@ -185,7 +198,7 @@ impl Measure<'_> {
             (false, 0) => Status::NotAsked,
             (false, _) => Status::TooFew,
         };
-        let people = about.people.contains(&persona);
+        let people = about.people.contains(&persona) || self.counts_people(wave);
         let (answered, word) = match people {
             true => (cell.people, "respondents"),
             false => (cell.responses, "responses"),

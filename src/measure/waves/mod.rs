@@ -27,8 +27,10 @@ pub struct Wave {
     pub title: String,
     /// How many of each persona were asked, where the files say so.
     pub invited: BTreeMap<PersonaIx, u64>,
-    /// Of which of them people were counted, and not mailings.
+    /// Of which of them somebody says that people were counted, and not mailings.
     pub people: BTreeSet<PersonaIx>,
+    /// Whether nobody says what was counted.
+    pub unsaid: bool,
     /// The middle day of all its answers; `None` where nobody knows a day that
     /// can be believed.
     pub middle: Option<Date>,
@@ -158,11 +160,13 @@ impl Waves {
             }
             let mut invited = BTreeMap::new();
             let mut people = BTreeSet::new();
+            let mut unsaid = true;
             for &at in &group.files {
                 for (&persona, asked) in &model.surveys[at].invited {
                     let n: &mut u64 = invited.entry(persona).or_insert(0);
                     *n = n.saturating_add(asked.n);
-                    if asked.of == InvitedAs::People {
+                    unsaid &= asked.of.is_none();
+                    if asked.of == Some(InvitedAs::People) {
                         people.insert(persona);
                     }
                 }
@@ -175,6 +179,7 @@ impl Waves {
                 title: title(&model.surveys[file].title, group.written),
                 invited,
                 people,
+                unsaid,
                 middle: group.middle,
                 named: group.label.period(),
             });

@@ -222,7 +222,7 @@ fn feedback(
 fn asked(count: &Spanned<Within<0, { i64::MAX }>>, of: Option<Spanned<InvitedAs>>) -> Invited {
     Invited {
         n: u64::try_from(count.value.0).unwrap_or(0),
-        of: of.map_or(InvitedAs::Mailings, |of| of.value),
+        of: of.map(|of| of.value),
         span: count.span,
     }
 }
