@@ -56,6 +56,7 @@ pub const RULES: &[&Rule] = &[
     &waves::ODD_DAY,
     &waves::UNKNOWN_HEADLINE,
     &waves::HEADLINE_ORDER,
+    &waves::HEADLINE_HIDDEN,
     &waves::UNDATED_PROMISE,
     &rooms::REACTION_TO_ONESELF,
     &rooms::INTRODUCED_TWICE,

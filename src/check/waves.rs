@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::Project;
 use super::fences::unknown;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::measure::Status;
 use crate::measure::promise;
 use crate::measure::waves::{Wave, Waves, Why, oldest};
 use crate::model::{Day, Model, PersonaIx, Scores, Source, between};
@@ -64,9 +65,22 @@ pub const HEADLINE_ORDER: Rule = Rule {
     level: Level::Warning,
     title: "Nothing tells which survey is the newest",
     explain: "\
-A persona who answered the same question in several surveys has one first figure: that of the newest survey. Of one of these surveys nobody knows when it was: its answers have no days, and its wave names no year. It is taken for the oldest.
+A persona who answered the same question in several surveys has one first figure: that of the newest survey. Of one of these surveys nobody knows whether it is: its answers have no days, and its wave names no time, or one in which the other was held. What is known of no time at all is taken for the oldest.
 
 Give its answers their days, or name the survey that first figures are to come from in content/report.yaml:
+
+    headline: relationship",
+};
+
+/// The newest survey is too small to be shown.
+pub const HEADLINE_HIDDEN: Rule = Rule {
+    code: "headline-hidden",
+    level: Level::Hint,
+    title: "The newest survey is too small to be shown, and another one is not",
+    explain: "\
+A persona's first figure is that of the newest survey, and of this one too few answered for it to be shown. So the persona has no first figure, though another survey has one.
+
+If that is as it should be, nothing is wrong. Otherwise name the survey that first figures are to come from in content/report.yaml:
 
     headline: relationship",
 };
@@ -101,6 +115,7 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         odd_days(project.model, &waves, (at, wave), is_off, diagnostics);
     }
     headline(project.model, &waves, diagnostics);
+    hidden(project, &waves, diagnostics);
     promises(project, diagnostics);
 }
 
@@ -319,16 +334,86 @@ fn headline(model: &Model, waves: &Waves, diagnostics: &mut Diagnostics) {
         }
     }
     let several = asked.values().filter(|surveys| surveys.len() > 1);
-    let undated = several.flat_map(BTreeMap::values).copied();
-    let undated = undated.filter(|&wave| waves.list[wave].when().is_none());
-    let Some(wave) = undated.min() else { return };
+    let unsure = several.flat_map(|surveys| {
+        let all = surveys.values().copied();
+        all.clone().filter(move |&at| {
+            let own = &waves.list[at];
+            let mut others = all.clone().filter(|other| *other != at);
+            own.middle.is_none() && others.any(|other| may_be_later(own, &waves.list[other]))
+        })
+    });
+    let Some(wave) = unsure.min() else { return };
     if let Some(span) = span(model, waves, wave) {
         let message = format!(
-            "nobody knows when `{}` was, and it asked what other surveys asked too; it is taken for the oldest",
+            "nobody knows whether `{}` is newer than other surveys that asked the same",
             waves.list[wave].survey
         );
         let help = "give its answers their days (when:), or say headline: in content/report.yaml";
         diagnostics.push(Diagnostic::new(&HEADLINE_ORDER, span, message).help(help));
+    }
+}
+
+/// Whether it cannot be told which of two waves was later, of which the first
+/// has no days.
+fn may_be_later(own: &Wave, other: &Wave) -> bool {
+    let Some((from, to)) = own.named else {
+        return true;
+    };
+    match (other.middle, other.named) {
+        (Some(day), _) => from <= day && day <= to,
+        (None, Some((first, last))) => first <= to && from <= last,
+        // That one is told itself.
+        (None, None) => false,
+    }
+}
+
+/// One hint for all personas: who of them has no first figure because the newest
+/// survey is too small.
+fn hidden(project: &Project<'_>, waves: &Waves, diagnostics: &mut Diagnostics) {
+    let model = project.model;
+    if model.report.headline.is_some() {
+        return;
+    }
+    let status = |path: &str| project.figures.get(path).map(|figure| figure.status);
+    let mut found: BTreeMap<usize, (Vec<&str>, &str)> = BTreeMap::new();
+    for (_, persona) in model.each_persona() {
+        for word in ["recommend.net", "satisfaction.top_two", "effort.easy"] {
+            let base = format!("personas.{}", persona.id);
+            if status(&format!("{base}.{word}")) != Some(Status::TooFew) {
+                continue;
+            }
+            let at = |wave: &Wave| status(&format!("{base}.{}.{word}", wave.path()));
+            let mut asked = waves
+                .list
+                .iter()
+                .enumerate()
+                .filter(|(_, wave)| at(wave).is_some());
+            let Some((newest, _)) = asked.clone().max_by_key(|(at, wave)| (wave.when(), *at))
+            else {
+                continue;
+            };
+            let survey = &waves.list[newest].survey;
+            let other =
+                asked.find(|(_, wave)| wave.survey != *survey && at(wave) == Some(Status::Shown));
+            let Some((_, other)) = other else { continue };
+            let (personas, _) = found.entry(newest).or_insert((Vec::new(), &other.survey));
+            if personas.last() != Some(&persona.id.as_str()) {
+                personas.push(&persona.id);
+            }
+        }
+    }
+    for (newest, (personas, other)) in found {
+        let Some(span) = span(model, waves, newest) else {
+            continue;
+        };
+        let personas: Vec<_> = personas.iter().map(|id| format!("`{id}`")).collect();
+        let message = format!(
+            "the first figure of {} is of `{}`, the newest survey, which too few answered to be shown",
+            personas.join(", "),
+            waves.list[newest].survey
+        );
+        let help = format!("headline: {other} in content/report.yaml takes that survey instead");
+        diagnostics.push(Diagnostic::new(&HEADLINE_HIDDEN, span, message).help(help));
     }
 }
 
