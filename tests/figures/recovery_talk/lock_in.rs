@@ -147,7 +147,10 @@ impl Report for Staying {
             gone.is_some() && gone == hostages
         });
         let open = path.starts_with("lock_in.open.");
-        path.starts_with("lock_in.") && !all && !(open && one)
+        // Here everybody was asked everything, which is no secret, and so of
+        // nobody it is not known what they are, whatever they answered.
+        let asked = path.ends_with(".not_known");
+        path.starts_with("lock_in.") && !asked && !all && !(open && one)
     }
 }
 
