@@ -14,7 +14,7 @@ pub struct TableFault {
     /// The row, the cell and what stands there, where it can be said.
     pub place: Option<(u32, Option<usize>, Note)>,
     /// The sheet that it is on, and the number of its first row.
-    pub sheet: Option<(u32, String)>,
+    pub sheet: Option<Box<(u32, String)>>,
 }
 
 /// Why one row cannot be read. Those around it can.

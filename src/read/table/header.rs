@@ -207,9 +207,9 @@ impl Column {
 
     /// The last name below a row, which is that of a choice.
     fn choice(&self, above: usize) -> Option<&str> {
-        let names = self.names.iter().skip(above + 1);
-        let names = names.filter(|name| !name.is_empty() && !name.contains("\"ImportId\""));
-        names.last().map(String::as_str)
+        let names = self.names.iter().skip(above + 1).rev();
+        let mut names = names.filter(|name| !name.is_empty() && !name.contains("\"ImportId\""));
+        names.next().map(String::as_str)
     }
 
     /// `Question [choice]`, where there are several rows of names.

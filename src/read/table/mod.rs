@@ -173,7 +173,7 @@ pub fn read(file: &File, dialect: &Dialect, visit: &mut dyn Visit) -> Result<Fou
     match rows.and_then(|()| top.end(&mut found)) {
         Ok(()) => Ok(found),
         Err(mut fault) => {
-            fault.sheet = found.sheet;
+            fault.sheet = found.sheet.map(Box::new);
             Err(fault)
         }
     }

@@ -169,7 +169,7 @@ fn found(rows: &[Row], expected: usize) -> Result<Taken, TableFault> {
         let names = all.iter().all(Evidence::is_names);
         match gaps(first, &body[1..count]) {
             0 if !questions => continue,
-            1 | 2 if !questions && !(names && all.iter().any(Evidence::is_sure)) => continue,
+            1 | 2 if !(questions || names && all.iter().any(Evidence::is_sure)) => continue,
             3.. if !names => return Err(unclear(rows, from + count - 1)),
             _ => {}
         }

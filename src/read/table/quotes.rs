@@ -120,7 +120,7 @@ impl Row {
         let parts: Vec<_> = line.split(|&byte| byte == separator).collect();
         let fits = match last {
             // What stands behind the words is the row's.
-            true => cell > 0 && parts.len() > cell && parts.len() + self.len() - cell - 1 >= width,
+            true => cell > 0 && parts.len() > cell && parts.len() + self.len() - cell > width,
             false => parts.len() == width,
         };
         if !fits {

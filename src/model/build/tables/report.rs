@@ -264,8 +264,8 @@ impl<'e> Report<'e> {
     /// The table stops somewhere.
     pub(super) fn broken(&mut self, fault: TableFault) {
         let file = self.entry.file;
-        if let Some((first, name)) = &fault.sheet {
-            self.notes.sheet(*first, name);
+        if let Some(sheet) = &fault.sheet {
+            self.notes.sheet(sheet.0, &sheet.1);
         }
         let span = match fault.place {
             Some((row, cell, note)) => {
