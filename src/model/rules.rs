@@ -14,6 +14,50 @@ A table of a million rows has some that make no sense: a score of 11, a day that
 The first ten of a kind are named by file, line and column. Correct them in the table if you know what was meant; otherwise leave them, and the report says how many there are.",
 };
 
+/// Whoever sees 03/04/2026 alone has to guess, and says so.
+pub const DAY_OR_MONTH: Rule = Rule {
+    code: "day-or-month",
+    level: Level::Warning,
+    title: "A column of days can be read in two orders",
+    explain: "\
+03/04/2026 is the third of April or the fourth of March. A column as a whole usually tells: 25/06/2026 can only have the day first, and then all its cells have. Here it does not, because no number is above 12, because some cells can only be read one way and some only the other, or because years have two digits and stand where a day could. The table is read in the order that is likelier, and every wave, month and balloon depends on it.
+
+Say under when: which it is, as format: day-first, month-first or year-first; or give a pattern such as format: \"%d/%m/%Y\". Where both orders stand in one column, a spreadsheet has probably turned some of the cells: export the answers once more.",
+};
+
+/// Whoever stands in two tables counts twice.
+pub const SAME_ANSWERS: Rule = Rule {
+    code: "same-answers",
+    level: Level::Warning,
+    title: "Answers of one table stand in another of the same survey as well",
+    explain: "\
+A second download often holds the answers of the first again, and a file is easily listed twice. Whoever stands in both is counted in both, and in two waves where the tables are two.
+
+Tables of one survey are compared by their ids, where both have a column id:, and else by whole rows: rows with words or with a time of day are not equal by chance, and of others so many have to be equal that chance does not explain it. Of each table the first 1,048,576 rows are compared. Take the rows out of one of the tables. Where the ids are numbers that begin again with each table, id: { column: …, prefix: spring } tells them apart; where one file holds two waves side by side, in other columns, nothing is said.",
+};
+
+/// Too few answers to be sure.
+pub const SCALE_IN_DOUBT: Rule = Rule {
+    code: "scale-in-doubt",
+    level: Level::Hint,
+    title: "The answers to a question may lie on another scale than its own",
+    explain: "\
+None of the answers comes near the upper end of the question's scale, and all of them fit a smaller one that is in use; or the lowest answer is never given and the next one often is. There are too few of them to be sure: were at least one answer in twenty meant to lie above, so many would all lie below less than once in ten times. From 135 answers on it is less than once in a thousand, and an error: other-scale.
+
+scale: under the column says which scale was asked, and ends the hint.",
+};
+
+/// Nobody says from when a spreadsheet counts.
+pub const SERIAL_DAYS: Rule = Rule {
+    code: "serial-days",
+    level: Level::Hint,
+    title: "Days are numbers, and are read as a spreadsheet counts them",
+    explain: "\
+A spreadsheet keeps a day as the number of days since the beginning of 1900, and shows that number where the cell has lost its format: 46105.378 is 24 March 2026, nine o'clock. Such numbers are read as what they are. Workbooks from very old Macs count from 1904, which is four years and a day later: compare one of the days with what you know.
+
+format: serial under when: says that it is so, and ends this hint.",
+};
+
 macro_rules! rules {
     ($( $name:ident = $code:literal, $title:literal, $explain:literal; )*) => {
         $(
@@ -27,7 +71,7 @@ macro_rules! rules {
         )*
 
         /// Every rule of this room.
-        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT];
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &SAME_ANSWERS];
     };
 }
 
@@ -98,9 +142,13 @@ rules! {
     AMBIGUOUS_COLUMN = "ambiguous-column", "Several columns of the table have this name",
         "Add which of them is meant: \"Comment #2\" is the second column called Comment; with two rows of names \"Question [choice]\" is one; a number (column: 7) always is.";
     COLUMN_MAP = "column-map", "The map of a table's columns cannot work",
-        "A map says who answered (persona: or who:) and what (at least one of recommend, satisfaction, effort, feeling, says and tags). Days that do not begin with the year need a format: \"%m/%d/%Y %H:%M\".";
+        "A map says who answered (persona: or who:) and what (at least one of recommend, satisfaction, effort, feeling, says and tags). How days are written is found by the whole column; format: says it, as day-first, month-first, serial or a pattern such as \"%m/%d/%Y %H:%M\".";
     UNMAPPED_VALUE = "unmapped-value", "A column has values that the map does not name",
         "What a value means is for the author to say, since a guess would put answers under the wrong persona. values: under the column maps each to what it means, compared without outer blanks; other: says what becomes of all that are not named. All values that nobody named are listed with the number of their rows.";
+    UNCLEAR_NUMBER = "unclear-number", "A number may be a thousand times as large as another",
+        "1,000 is a thousand in London and one in Berlin, and 1.000 the other way round. A table that holds such numbers says beside file: which sign stands before the tenths: decimal: \".\" or decimal: \",\". What is clear by itself (8.5, 1,000,000, 1.000,50, 1 000) is read without it.";
+    OTHER_SCALE = "other-scale", "The answers to a question lie on another scale than its own",
+        "recommend runs from 0 to 10, satisfaction from 1 to 5, effort from 1 to 7 and feeling from -2 to 2. Answers on a scale of 1 to 5, read as one of 0 to 10, make everybody a detractor. Another scale is betrayed by the header, as in \"(1-5)\"; by numbers beyond the question's scale, where there are more than slips of one answer in a hundred explain (less than once in a thousand times); and by 135 answers or more that all lie below the end and fit a smaller scale that is in use (were at least one answer in twenty meant to lie above, that would come about less than once in a thousand times).\n\nscale: under the column says which scale was asked, the worst answer first: scale: [1, 5], or scale: [6, 1] where 1 is best. map: linear then keeps every answer as far from the ends as it was, and rounds a half up: of 1 to 5, read as 0 to 10, 4 becomes 8. values: says it answer by answer. A scale: that is the question's own says that nothing is wrong.";
     NO_ONE = "no-one", "An entry is about nobody",
         "There is no \"customer\" to whom things happen, who is invited or sits in a circle. Say who: a person of an account, or persona: where no person can be named.";
     PERSON_AND_PERSONA = "person-and-persona", "The person and the persona do not belong together",

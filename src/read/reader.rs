@@ -69,6 +69,46 @@ impl<'a> Reader<'a> {
         self.text.get(range).unwrap_or("").trim()
     }
 
+    /// Whether a pair of a mapping is none, but what a comma inside braces cut
+    /// off the value before it; that is noted, once for each value.
+    pub fn is_cut_off(&mut self, before: Option<(&Node, &Node)>, key: &Node, value: &Node) -> bool {
+        if !self.is_bare(key, value) {
+            return false;
+        }
+        let Some((owner, first)) = before else {
+            return false;
+        };
+        if self.is_bare(owner, first) {
+            return true;
+        }
+        let cut = self.raw(key);
+        let message =
+            format!("a comma ends a value inside {{ }}, so `{cut}` is a key without a value");
+        let value = self.raw(first);
+        let whole = format!("{value}, {cut}");
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let help = match (digits(value) && digits(cut), value.len() + cut.len() < 100) {
+            (true, _) => format!("write the number without a comma: {value}{cut}"),
+            (false, true) if !whole.contains(['"', '\\', '\n']) => {
+                format!("put the text in quotes: \"{whole}\"")
+            }
+            _ => "put the text in quotes".to_owned(),
+        };
+        self.fault(&rules::UNKNOWN_KEY, key, message, help);
+        true
+    }
+
+    /// Whether a key stands between two commas, without a colon.
+    fn is_bare(&self, key: &Node, value: &Node) -> bool {
+        let Range { start, end } = key.range;
+        let text = |range| self.text.get(range).unwrap_or("");
+        matches!(value.value, Value::Null)
+            && text(self.base + end..self.text.len())
+                .trim_start()
+                .starts_with([',', '}'])
+            && text(0..self.base + start).trim_end().ends_with(',')
+    }
+
     /// The entries of a long list, on all cores; what is wrong, in their order.
     pub fn entries<T: FromNode>(&mut self, entries: &[Entry], key: &str) -> Vec<T> {
         let (file, text, place, base) = (self.file, self.text, self.place, self.base);
@@ -392,7 +432,11 @@ impl<T: FromNode> ById<T> {
         reader: &mut Reader<'_>,
     ) -> Self {
         let mut read: Vec<(Spanned<Id>, T)> = Vec::new();
+        let mut before = None;
         for (id, value) in pairs {
+            if reader.is_cut_off(before.replace((id, value)), id, value) {
+                continue;
+            }
             let Some(id) = Spanned::<Id>::from_node(id, key, reader) else {
                 continue;
             };

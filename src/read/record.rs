@@ -60,7 +60,11 @@ impl<'n> Pairs<'n> {
         };
         let mut taken: Vec<(&str, &Node, &Node)> = Vec::with_capacity(pairs.len());
         let mut others = Vec::new();
+        let mut before = None;
         for (key, value) in pairs {
+            if reader.is_cut_off(before.replace((key, value)), key, value) {
+                continue;
+            }
             let Value::Text(name) = &key.value else {
                 let message = format!("{} {} has no such key", article(R::NAME), R::NAME);
                 reader.fault(&rules::UNKNOWN_KEY, key, message, known::<R>(""));

@@ -45,7 +45,7 @@ pub const UNKNOWN_KEY: Rule = Rule {
     code: "unknown-key",
     level: Level::Error,
     title: "A key is unknown here",
-    explain: "A key that nobody reads would be lost without a word, so it is an error. The nearest known key is named; the README lists them all.",
+    explain: "A key that nobody reads would be lost without a word, so it is an error. The nearest known key is named; the README lists them all.\n\nInside { } a comma ends a value: { title: Understand why, without asking } has a key `without asking` that has no value, and { ann: 1,000 } invites one person. Put such a text in quotes, and write such a number without its comma.",
 };
 
 /// A key that comes twice.

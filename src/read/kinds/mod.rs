@@ -29,9 +29,9 @@ pub use report::{LevelWord, Privacy, Product, Report, Scenario, TalkSource, Word
 pub use room::{Introduction, Member, Reaction, ReactionWord, Room};
 pub use survey::{Ask, Mark, ShowWord, Survey};
 pub use table::{
-    AccountColumn, Address, Columns, Consent, EncodingName, HeaderRows, IdColumn, OtherTags,
-    PersonaColumn, PresetWord, Score, ScoreColumn, SeparatorWord, ShareColumn, SkipRows, SkipWord,
-    Table, TagsColumn, TextColumn, Values, Verbatim, WhenColumn, WhoColumn,
+    AccountColumn, Address, Columns, Consent, DecimalWord, EncodingName, HeaderRows, IdColumn,
+    MapWord, OtherTags, PersonaColumn, PresetWord, Score, ScoreColumn, SeparatorWord, ShareColumn,
+    SkipRows, SkipWord, Table, TagsColumn, TextColumn, Values, Verbatim, WhenColumn, WhoColumn,
 };
 
 use super::record::words;

@@ -33,6 +33,8 @@ record! {
         separator: Spanned<SeparatorWord>;
         /// how the text is written, where it is not found: utf-8, windows-1252, shift_jis
         encoding: Spanned<EncodingName>;
+        /// what stands before the tenths in its numbers: "," or "."; the other stands between thousands
+        decimal: Spanned<DecimalWord>;
         /// the row of the sheet in which the names of the columns end: answers begin below it; or a list of the rows that are names
         header: Spanned<HeaderRows>;
         /// rows that are no answers, by what a column says
@@ -97,7 +99,7 @@ record! {
     WhenColumn as "column of days" {
         /// the column
         column: Spanned<Address>, required;
-        /// how days are written, unless the year comes first: "%m/%d/%Y"
+        /// how days are written, where the column does not tell: day-first, month-first, year-first, serial (as spreadsheets count), or a pattern: "%m/%d/%Y"
         format: OneOrMany<Spanned<String>>;
     }
 }
@@ -143,8 +145,12 @@ record! {
     ScoreColumn as "column of scores" {
         /// the column
         column: Spanned<Address>, required;
-        /// which score each value means; skip: none
+        /// which score a value means; skip: none; numbers of the scale that are not named mean themselves
         values: Values<Spanned<Score>>;
+        /// the scale that was asked, from the worst to the best answer, where it is another than the question's: [1, 5]
+        scale: Vec<Spanned<Within<-100, 100>>>;
+        /// how that scale becomes the question's
+        map: Spanned<MapWord>;
         /// skip: all other values mean no answer
         other: Spanned<SkipWord>;
     }
@@ -227,6 +233,24 @@ words! {
         Tab = "tab",
         /// Some databases.
         Bar = "|",
+    }
+}
+
+words! {
+    /// What stands before the tenths of a number.
+    DecimalWord {
+        /// 1.000 is a thousand.
+        Comma = ",",
+        /// 1,000 is a thousand.
+        Point = ".",
+    }
+}
+
+words! {
+    /// How one scale becomes another.
+    MapWord {
+        /// The worst answer becomes the worst, the best the best, and what lies between keeps its distance; a half is rounded up.
+        Linear = "linear",
     }
 }
 
@@ -475,7 +499,11 @@ impl<T: FromNode> FromNode for Values<T> {
             return None;
         };
         let mut read: Vec<(Spanned<String>, T)> = Vec::new();
+        let mut before = None;
         for (name, value) in pairs {
+            if reader.is_cut_off(before.replace((name, value)), name, value) {
+                continue;
+            }
             let Some(mut name) = Spanned::<String>::from_node(name, key, reader) else {
                 continue;
             };

@@ -1,12 +1,10 @@
-//! What one cell says: a choice, a score, a day, a count.
+//! What one cell says: a choice, a score, a count.
 
 use std::collections::BTreeMap;
 
-use jiff::civil::DateTime;
-use jiff::fmt::strtime::BrokenDownTime;
-
+use super::days::month;
 use super::row::{plain, trim};
-use crate::read::reader::When;
+use crate::read::kinds::DecimalWord;
 
 /// What the values of a column mean.
 #[derive(Debug, Clone)]
@@ -53,118 +51,165 @@ fn is_plain(text: &str) -> bool {
     text.is_ascii() && !text.contains(['\n', '\r', '\t']) && !text.contains("  ")
 }
 
-/// A score as it is written.
+/// A number as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {
     /// A whole number, with or without words behind it.
     Number(i64),
     /// A number that is not whole.
     Part,
+    /// 1,000 or 1.000, which is one or a thousand.
+    Unclear,
     /// Words.
     Words,
 }
 
-/// Reads `8`, `8.0`, `8 - Very likely` and the like.
-pub fn number(cell: &str) -> Written {
+/// Reads `8`, `8.0`, `8 - Very likely`, `1 000` and the like. What `1,000` is,
+/// `decimal` tells: the sign before the tenths.
+pub fn number(cell: &str, decimal: Option<DecimalWord>) -> Written {
     let cell = trim(cell);
-    let digits_from = usize::from(cell.starts_with(['-', '+', '\u{2212}']));
-    let body = match cell.strip_prefix('\u{2212}') {
-        Some(body) => body,
-        None => &cell[digits_from..],
-    };
-    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    let negative = cell.starts_with(['-', '\u{2212}']);
+    let body = cell.strip_prefix(['-', '+', '\u{2212}']).unwrap_or(cell);
+    let digits = digits(body);
     if digits == 0 {
         return Written::Words;
     }
-    let Ok(value) = body[..digits].parse::<i64>() else {
-        return Written::Part;
+    let mut figure = Figure {
+        value: body[..digits].parse().ok(),
+        parts: false,
+        unclear: false,
     };
-    let value = match cell.starts_with(['-', '\u{2212}']) {
-        true => -value,
-        false => value,
-    };
-    let rest = &body[digits..];
-    if let Some(part) = rest.strip_prefix(['.', ','])
-        && !part.is_empty()
-        && part.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        return match part.bytes().all(|byte| byte == b'0') {
-            true => Written::Number(value),
-            false => Written::Part,
+    let mut rest = &body[digits..];
+    if rest.starts_with(SIGNS) {
+        let Some(behind) = figure.signs(&body[..digits], rest, decimal) else {
+            return Written::Words;
         };
+        rest = behind;
     }
-    let rest = trim(rest);
-    let words = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-    match (rest.is_empty(), words.chars().next()) {
-        (true, _) => Written::Number(value),
-        // `3 or 4`, `7/10` and `2020-01-01` are no scores.
-        (false, Some(first))
-            if first.is_alphabetic() && !words.contains(|c: char| c.is_ascii_digit()) =>
-        {
-            Written::Number(value)
-        }
-        _ => Written::Words,
+    if !rest.is_empty() && !is_label(rest) {
+        return Written::Words;
+    }
+    match figure {
+        Figure { unclear: true, .. } => Written::Unclear,
+        Figure { parts: true, .. } | Figure { value: None, .. } => Written::Part,
+        Figure {
+            value: Some(value), ..
+        } if negative => Written::Number(-value),
+        Figure {
+            value: Some(value), ..
+        } => Written::Number(value),
     }
 }
 
-/// Reads a day by the formats that are given, or else with the year first.
-pub fn day(cell: &str, formats: &[String]) -> Option<When> {
-    let cell = trim(cell);
-    let formatted = formats.iter().find_map(|format| {
-        let parsed = BrokenDownTime::parse(format, cell).ok()?;
-        let has_time = parsed.hour().is_some() || parsed.timestamp().is_some();
-        let at = parsed.to_datetime().ok();
-        let at = at.or_else(|| {
-            Some(
-                parsed
-                    .to_date()
-                    .ok()?
-                    .to_datetime(jiff::civil::Time::midnight()),
-            )
+/// What may stand within a number: before the tenths or between thousands.
+const SIGNS: [char; 8] = ['.', ',', '\'', '’', ' ', '\u{a0}', '\u{202f}', '\u{2009}'];
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// A number that is being read.
+struct Figure {
+    /// Nothing where it is too large.
+    value: Option<i64>,
+    /// Whether there is more than whole ones.
+    parts: bool,
+    unclear: bool,
+}
+
+impl Figure {
+    /// Reads on behind the first digits. What follows the number, or `None`
+    /// where it is none.
+    fn signs<'c>(
+        &mut self,
+        first: &str,
+        mut rest: &'c str,
+        decimal: Option<DecimalWord>,
+    ) -> Option<&'c str> {
+        let tenths = decimal.map(|word| match word {
+            DecimalWord::Comma => ',',
+            DecimalWord::Point => '.',
         });
-        let stamp = || {
-            let stamp = parsed.to_timestamp().ok()?;
-            Some(stamp.to_zoned(jiff::tz::TimeZone::UTC).datetime())
-        };
-        Some(When {
-            at: at.or_else(stamp)?,
-            has_time,
-        })
-    });
-    formatted.or_else(|| year_first(cell))
-}
-
-/// `2026-03-04`, with a time and whatever tools put behind it. The clock that
-/// the respondent saw stands there, so an offset changes nothing.
-fn year_first(cell: &str) -> Option<When> {
-    if let Some(when) = When::parse(cell) {
-        return Some(when);
+        let (mut thousands, mut groups) = (None, 0);
+        while let Some(sign) = rest.chars().next().filter(|c| SIGNS.contains(c)) {
+            let behind = &rest[sign.len_utf8()..];
+            let count = digits(behind);
+            if count == 0 {
+                break;
+            }
+            let (part, behind) = behind.split_at(count);
+            let more = behind.chars().next().is_some_and(|c| SIGNS.contains(&c))
+                && digits(behind.get(1..).unwrap_or("")) > 0;
+            let may_end = matches!(sign, '.' | ',');
+            let may_part = count == 3 && (1..=3).contains(&first.len()) && first != "0";
+            let parts = match (tenths, thousands) {
+                _ if !may_end => false,
+                (Some(tenths), _) => sign == tenths,
+                // One sign of both kinds: nothing tells which it is.
+                (None, None) if may_part && !more => {
+                    self.unclear = true;
+                    false
+                }
+                (None, None) => !may_part,
+                (None, Some(thousands)) => sign != thousands,
+            };
+            rest = behind;
+            if parts {
+                self.parts = part.bytes().any(|digit| digit != b'0');
+                return (!more).then_some(rest);
+            }
+            if !may_part || thousands.is_some_and(|thousands| thousands != sign) {
+                return None;
+            }
+            thousands = Some(sign);
+            groups += 1;
+            let part: Option<i64> = part.parse().ok();
+            self.value = self
+                .value
+                .zip(part)
+                .and_then(|(value, part)| value.checked_mul(1000)?.checked_add(part));
+            if groups > 5 {
+                return None;
+            }
+        }
+        Some(rest)
     }
-    let (day, time) = cell.split_once(['T', ' '])?;
-    let clock = time.trim_start();
-    let end = clock
-        .find(|c: char| !c.is_ascii_digit() && c != ':')
-        .unwrap_or(clock.len());
-    let rest = clock[end..].trim_start();
-    let known = rest.is_empty()
-        || rest.starts_with(['Z', '+', '-', '.', ','])
-        || rest.starts_with("UTC")
-        || rest.starts_with("GMT");
-    let day = day.replace('/', "-");
-    let at = known.then(|| format!("{day} {}", &clock[..end]))?;
-    When::parse(&at)
 }
 
-/// Whether a format can be one at all: what it makes of a day is that day.
-pub fn is_format(format: &str) -> bool {
-    let day = DateTime::constant(2026, 3, 14, 15, 9, 26, 0);
-    let Ok(zoned) = day.to_zoned(jiff::tz::TimeZone::UTC) else {
-        return true;
-    };
-    let mut made = String::new();
-    let mut broken = BrokenDownTime::from(&zoned);
-    broken.set_timestamp(Some(zoned.timestamp()));
-    broken.format(format, &mut made).is_ok()
+/// Whether what stands behind a number says what it means, as in
+/// `8 - Very likely` and `10 (very likely)`. `5-Jan` is a day that was a range
+/// before some spreadsheet, and `3 months`, `5th`, `3 or 4` and `7/10` are no
+/// scores either.
+fn is_label(rest: &str) -> bool {
+    const MARKS: [char; 14] = [
+        '-', '–', '—', '‑', '=', ':', '(', '[', '.', ',', ')', '|', '·', '\n',
+    ];
+    let words = trim(rest).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let before = &rest[..rest.find(words).unwrap_or(0)];
+    let marked = before.contains(MARKS);
+    let foreign = before
+        .contains(|c: char| !MARKS.contains(&c) && !c.is_whitespace() && !"\"'“„«>→~*".contains(c));
+    let word = words
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    marked
+        && !foreign
+        && words.starts_with(char::is_alphabetic)
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && !is_time(word)
+}
+
+/// Whether a word names a month or counts time.
+fn is_time(word: &str) -> bool {
+    const UNITS: [&str; 40] = [
+        "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "hrs",
+        "minute", "minutes", "tag", "tage", "tagen", "woche", "wochen", "monat", "monate",
+        "monaten", "jahr", "jahre", "jahren", "stunde", "stunden", "minuten", "jour", "jours",
+        "semaine", "semaines", "an", "ans", "heure", "heures", "día", "días", "semanas", "meses",
+        "años",
+    ];
+    month(word).is_some() || UNITS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -180,57 +225,78 @@ mod tests {
             ("8 - Very likely", 8),
             ("10 = extremely likely", 10),
             ("0 (not at all)", 0),
+            ("10 (very likely)", 10),
+            ("5: agree", 5),
+            ("10\nExtremely likely", 10),
+            ("7. sehr gut", 7),
+            ("8,00", 8),
+            ("8.0000", 8),
+            ("0.000", 0),
             ("-2", -2),
             ("\u{2212}1", -1),
             ("+2", 2),
             ("11", 11),
             ("\u{a0}7\u{a0}", 7),
         ] {
-            assert_eq!(number(cell), Written::Number(value), "{cell}");
+            assert_eq!(number(cell, None), Written::Number(value), "{cell}");
         }
         for (cell, as_what) in [
             ("8.5", Written::Part),
             ("7/10", Written::Words),
             ("2020-01-02", Written::Words),
             ("3 or 4", Written::Words),
+            ("5-Jan", Written::Words),
+            ("9-Oct", Written::Words),
+            ("3 - Mär", Written::Words),
+            ("5.août", Written::Words),
+            ("3 months", Written::Words),
+            ("12-month", Written::Words),
+            ("2 - años", Written::Words),
+            ("5th", Written::Words),
+            ("3x", Written::Words),
+            ("7 out of ten", Written::Words),
+            ("8%", Written::Words),
+            ("1,000", Written::Unclear),
+            ("8.000", Written::Unclear),
+            ("-12,000", Written::Unclear),
+            ("1,000 - many", Written::Unclear),
+            ("10 5", Written::Words),
+            ("1.2.3", Written::Words),
+            ("24.03.2026", Written::Words),
+            ("1,00,000", Written::Words),
+            ("7,25", Written::Part),
+            ("99999999999999999999", Written::Part),
             ("Good", Written::Words),
             ("", Written::Words),
         ] {
-            assert_eq!(number(cell), as_what, "{cell}");
+            assert_eq!(number(cell, None), as_what, "{cell}");
         }
     }
 
     #[test]
-    fn days_are_read_as_tools_write_them() {
-        let us = ["%m/%d/%Y %H:%M:%S".to_owned()];
-        let at = |cell: &str, formats: &[String]| day(cell, formats).map(|day| day.at.to_string());
-        assert_eq!(at("2/7/2020 9:05:03", &us).unwrap(), "2020-02-07T09:05:03");
-        assert_eq!(
-            at("2020-02-07 09:05:03 UTC", &us).unwrap(),
-            "2020-02-07T09:05:03"
-        );
-        assert_eq!(
-            at("2020-02-07T09:05:03.123Z", &[]).unwrap(),
-            "2020-02-07T09:05:03"
-        );
-        assert_eq!(
-            at("2020-02-07 09:05:03+00:00", &[]).unwrap(),
-            "2020-02-07T09:05:03"
-        );
-        assert_eq!(
-            at("1583332200", &["%s".to_owned()]).unwrap(),
-            "2020-03-04T14:30:00"
-        );
-        assert_eq!(at("13/13/2020 9:05:03", &us), None);
-        assert_eq!(at("yesterday", &us), None);
-        let only = day("04.03.2026", &["%d.%m.%Y".to_owned()]).unwrap();
-        assert!(!only.has_time);
-    }
-
-    #[test]
-    fn formats_are_judged() {
-        assert!(is_format("%m/%d/%Y %I:%M:%S %p"));
-        assert!(is_format("%s"));
-        assert!(!is_format("%!"));
+    fn thousands_are_read_where_they_are_clear() {
+        for (cell, decimal, what) in [
+            ("1,000", Some(DecimalWord::Point), Written::Number(1000)),
+            ("1,000", Some(DecimalWord::Comma), Written::Number(1)),
+            ("1.000", Some(DecimalWord::Comma), Written::Number(1000)),
+            ("8.000", Some(DecimalWord::Point), Written::Number(8)),
+            ("2,500", Some(DecimalWord::Comma), Written::Part),
+            ("2,500", Some(DecimalWord::Point), Written::Number(2500)),
+            ("8,5", Some(DecimalWord::Point), Written::Words),
+            ("1,000,000", None, Written::Number(1_000_000)),
+            ("1.000.000", None, Written::Number(1_000_000)),
+            ("1,000.00", None, Written::Number(1000)),
+            ("1.000,50", None, Written::Part),
+            ("1 000", None, Written::Number(1000)),
+            ("12\u{202f}000", None, Written::Number(12_000)),
+            ("1'000", None, Written::Number(1000)),
+            (
+                "-1.234.567",
+                Some(DecimalWord::Comma),
+                Written::Number(-1_234_567),
+            ),
+        ] {
+            assert_eq!(number(cell, decimal), what, "{cell} {decimal:?}");
+        }
     }
 }

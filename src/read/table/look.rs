@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hasher};
 
-use super::cells::{Written, day, number};
+use super::cells::{Written, number};
+use super::days::{self, Days};
 use super::{
     Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, plain, read, recognise, trim,
 };
+use crate::read::reader::When;
 use crate::source::File;
 
 /// So many values of a column are told apart.
@@ -333,7 +335,7 @@ impl Column {
         for (parts, between) in self.parts.iter_mut().zip(BETWEEN) {
             parts.see(cell, between);
         }
-        if let Written::Number(value) = number(cell) {
+        if let Written::Number(value) = number(cell, None) {
             self.numbers += 1;
             let (low, high) = self.range.unwrap_or((value, value));
             self.range = Some((low.min(value), high.max(value)));
@@ -347,7 +349,7 @@ impl Column {
         if cell.len() <= 40 && cell.bytes().any(|byte| byte.is_ascii_digit()) {
             if day(cell, &[]).is_some() {
                 self.days += 1;
-            } else if cell.len() >= 6 && number(cell) == Written::Words {
+            } else if cell.len() >= 6 && number(cell, None) == Written::Words {
                 self.others += 1;
                 let room = match tells(cell) {
                     true => SAMPLES * 2,
@@ -359,6 +361,19 @@ impl Column {
             }
         }
     }
+}
+
+/// Whether a cell is a day: with the year first, where no formats are given.
+fn day(cell: &str, formats: &[String]) -> Option<When> {
+    if formats.is_empty() {
+        let year = cell.bytes().take(4).all(|byte| byte.is_ascii_digit());
+        let years = cell
+            .bytes()
+            .nth(4)
+            .is_some_and(|byte| !byte.is_ascii_digit());
+        return Days::said([]).read(cell).ok().filter(|_| year && years);
+    }
+    formats.iter().find_map(|format| days::by(format, cell))
 }
 
 /// A year of two digits, read as one of four, is no day on which somebody

@@ -6,11 +6,13 @@
 
 pub mod cells;
 mod csv;
+pub mod days;
 mod encoding;
 mod fault;
 mod guard;
 mod header;
 pub mod look;
+pub mod marks;
 mod names;
 mod preset;
 mod quotes;

@@ -6,7 +6,7 @@
 //! to take names for an answer would count nobody's; where the rows do not
 //! tell, it is asked.
 
-use super::cells::day;
+use super::days::Days;
 use super::fault::TableFault;
 use super::row::{Row, plain, trim};
 use super::{Dialect, Header, Names, Origin, preset};
@@ -367,7 +367,7 @@ fn is_figure(cell: &str) -> bool {
         (0, _) => cell.contains('@') && !cell.contains(' '),
         (_, 0) => true,
         _ => {
-            day(cell, &[]).is_some()
+            Days::said([]).read(cell).is_ok()
                 || digits >= 4 && letters <= 3 && cell.contains(['/', '-', ':', '.'])
         }
     }

@@ -2,12 +2,14 @@
 
 use std::hash::{DefaultHasher, Hasher};
 
-use super::columns::{Plan, ScorePlan, TagPlan};
+use super::columns::{Plan, TagPlan};
 use super::rows::Counter;
 use crate::model::{AccountIx, Asked, Left, Own, PersonIx, PersonaIx, Span, Spanned, When};
 use crate::read::kinds::OtherTags;
 use crate::read::reader::Id;
-use crate::read::table::cells::{Choice, Picked, Written, day, number};
+use crate::read::table::cells::{Choice, Picked, Written, number};
+use crate::read::table::days::{EARLIEST, NoDay, Way};
+use crate::read::table::marks::{Mark, is_other, mark};
 use crate::read::table::{Row, plain, trim};
 
 /// Ids are looked at for those that come twice, as long as there are not more.
@@ -73,6 +75,9 @@ impl Counter<'_> {
                 return Err(self.report.row(Left::SameId, row, *column, message));
             }
         }
+        if self.entry.is_one_of_several {
+            self.known.id(prefix.as_deref(), written);
+        }
         let id = Id::suggest(written);
         Ok(match (id.is_empty(), prefix) {
             (true, _) => None,
@@ -82,37 +87,49 @@ impl Counter<'_> {
     }
 
     pub(super) fn when(&mut self, row: &Row, plan: &Plan) -> Result<Option<Spanned<When>>, Left> {
-        let Some((column, formats)) = &plan.when else {
+        let Some((column, days)) = &plan.when else {
             return Ok(None);
         };
         let cell = trim(row.cell(*column));
         if cell.is_empty() {
             return Ok(None);
         }
-        match day(cell, formats) {
-            Some(when) => Ok(Some(Spanned::new(
-                when,
-                Span::cell(self.entry.file, row.number, Some(*column)),
-            ))),
-            None => {
-                let message = match formats.is_empty() {
-                    true => format!("`{cell}` is no day with the year first"),
-                    false => format!("`{cell}` is no day as `format` says"),
-                };
-                Err(self.report.row(Left::NoDay, row, *column, message))
+        let no_day = match days.read(cell) {
+            Ok(when) => {
+                let span = Span::cell(self.entry.file, row.number, Some(*column));
+                return Ok(Some(Spanned::new(when, span)));
             }
+            Err(no_day) => no_day,
+        };
+        if no_day == NoDay::Unread && !days.is_said() && self.order.is_none() {
+            self.undecided = Some(*column);
+            return Err(Left::NoDay);
         }
+        let way = self.order.as_ref().and_then(|found| found.way());
+        let message = match (no_day, way) {
+            (NoDay::Early(year), _) => {
+                format!(
+                    "`{cell}` is a day of the year {year}, and nobody answered before {EARLIEST}"
+                )
+            }
+            _ if days.is_said() => format!("`{cell}` is no day as `format` says"),
+            (_, Some(Way::DayFirst)) => format!("`{cell}` is no day with the day first"),
+            (_, Some(Way::MonthFirst)) => format!("`{cell}` is no day with the month first"),
+            _ => format!("`{cell}` is no day"),
+        };
+        Err(self.report.row(Left::NoDay, row, *column, message))
     }
 
     pub(super) fn weight(&mut self, row: &Row, plan: &Plan) -> Result<u64, Left> {
         let Some(column) = plan.count else {
             return Ok(1);
         };
-        match number(row.cell(column)) {
+        match number(row.cell(column), plan.decimal) {
             Written::Number(0) => Err(Left::Empty),
             Written::Number(count) if (1..=1_000_000_000_000).contains(&count) => {
                 Ok(count.unsigned_abs())
             }
+            Written::Unclear => Err(self.report.unclear("count", row, column)),
             _ => {
                 let cell = trim(row.cell(column));
                 let message = format!("`{cell}` is no count of answers");
@@ -124,8 +141,8 @@ impl Counter<'_> {
     pub(super) fn answers(&mut self, row: &Row, plan: &Plan) -> Result<Answers, Left> {
         let mut answers = Answers::default();
         let mut left = None;
-        for plan in &plan.scores {
-            match (self.score(row, plan), plan.asked) {
+        for (which, score) in plan.scores.iter().enumerate() {
+            match (self.score(row, plan, which), score.asked) {
                 (Ok(Some(score)), Asked::Own(own)) => answers.own.push((own, score)),
                 (Ok(score), known) => {
                     if let Some(place) = answers.scores.get_mut(known.place()) {
@@ -135,8 +152,8 @@ impl Counter<'_> {
                 (Err(fault), _) => left = left.or(Some(fault)),
             }
         }
-        for tags in &plan.tags {
-            if let Err(fault) = self.tags(row, tags, &mut answers.tags) {
+        for which in 0..plan.tags.len() {
+            if let Err(fault) = self.tags(row, plan, which, &mut answers.tags) {
                 left = left.or(Some(fault));
             }
         }
@@ -160,14 +177,24 @@ impl Counter<'_> {
         }
     }
 
-    pub(super) fn score(&mut self, row: &Row, score: &ScorePlan) -> Result<Option<i64>, Left> {
+    pub(super) fn score(
+        &mut self,
+        row: &Row,
+        plan: &Plan,
+        which: usize,
+    ) -> Result<Option<i64>, Left> {
+        let Some(score) = plan.scores.get(which) else {
+            return Ok(None);
+        };
         let key = score.key.as_str();
-        let (low, high) = score.asked.scale();
         let cell = trim(row.cell(score.column));
         if let Some(values) = &score.values {
             return match values.pick(cell) {
                 Picked::Is(meant) => Ok(meant),
                 Picked::Blank => Ok(None),
+                Picked::Unmapped if score.plain && is_number(cell) => {
+                    self.plain(cell, row, plan, which)
+                }
                 Picked::Unmapped if score.skip_other => Ok(None),
                 Picked::Unmapped => Err(self.report.unmapped(key, row, score.column)),
             };
@@ -175,60 +202,132 @@ impl Counter<'_> {
         if cell.is_empty() {
             return Ok(None);
         }
-        match number(cell) {
-            Written::Number(value) if (low..=high).contains(&value) => Ok(Some(value)),
-            Written::Words if score.skip_other => Ok(None),
-            Written::Words => Err(self.report.unmapped(key, row, score.column)),
-            Written::Number(_) | Written::Part => {
-                let shown: String = cell.chars().take(20).collect();
-                let message = format!("`{key}` is {shown}, outside its scale of {low} to {high}");
-                Err(self
-                    .report
-                    .row(Left::OffScale(shown), row, score.column, message))
+        self.plain(cell, row, plan, which)
+    }
+
+    /// A number that means itself.
+    fn plain(
+        &mut self,
+        cell: &str,
+        row: &Row,
+        plan: &Plan,
+        which: usize,
+    ) -> Result<Option<i64>, Left> {
+        let (Some(score), Some(spread)) = (plan.scores.get(which), self.spreads.get_mut(which))
+        else {
+            return Ok(None);
+        };
+        let key = score.key.as_str();
+        let (low, high) = score.asked.scale();
+        match number(cell, plan.decimal) {
+            Written::Number(value) if spread.see(value, self.row_weight) => {
+                return Ok(Some(score.stretched(value)));
             }
+            Written::Words if score.skip_other => return Ok(None),
+            Written::Words => return Err(self.report.unmapped(key, row, score.column)),
+            Written::Unclear => return Err(self.report.unclear(key, row, score.column)),
+            Written::Number(_) | Written::Part => {}
         }
+        let (low, high) = score.scale.unwrap_or((low, high));
+        let shown: String = cell.chars().take(20).collect();
+        let message = format!("`{key}` is {shown}, outside its scale of {low} to {high}");
+        Err(self
+            .report
+            .off_scale(key, shown, row, score.column, message))
     }
 
     pub(super) fn tags(
         &mut self,
         row: &Row,
+        plan: &Plan,
+        which: usize,
+        tags: &mut Vec<String>,
+    ) -> Result<(), Left> {
+        let Some(plan) = plan.tags.get(which) else {
+            return Ok(());
+        };
+        let cell = row.cell(plan.column);
+        if let Some(choice) = &plan.choice {
+            let Some(part) = self.chosen(cell, choice, row, plan, which)? else {
+                return Ok(());
+            };
+            return self.tag(part, row, plan, tags);
+        }
+        let mut rest = cell;
+        while !rest.is_empty() {
+            let (part, behind) = plan.next(rest);
+            rest = behind;
+            self.tag(plain(part), row, plan, tags)?;
+        }
+        Ok(())
+    }
+
+    /// What the column of a choice says: the choice, words of somebody's own,
+    /// or nothing.
+    fn chosen(
+        &mut self,
+        cell: &str,
+        choice: &str,
+        row: &Row,
+        plan: &TagPlan,
+        which: usize,
+    ) -> Result<Option<String>, Left> {
+        let part = plain(cell);
+        if part.is_empty() {
+            return Ok(None);
+        }
+        if part == choice {
+            return Ok(Some(part));
+        }
+        // Whoever names what stands in the cell has said what it means.
+        if plan
+            .values
+            .as_ref()
+            .is_some_and(|values| values.contains_key(&part))
+        {
+            return Ok(Some(part));
+        }
+        let chosen = match mark(&part) {
+            Some(Mark::Yes) => true,
+            Some(Mark::No) => return Ok(None),
+            // Tools write the number of a choice where it was made. Several
+            // numbers in one column are ranks, or codes that somebody knows.
+            Some(Mark::Number(number)) => *self.numbers[which].get_or_insert(number) == number,
+            None => false,
+        };
+        match (chosen, plan.other) {
+            (true, _) => Ok(Some(choice.to_owned())),
+            (false, Some(OtherTags::Keep)) => Ok(Some(part)),
+            (false, Some(OtherTags::Skip)) => Ok(None),
+            // Words that explain another choice are no theme.
+            (false, None) if is_other(choice) => Ok(None),
+            (false, None) => Err(self.report.unmapped_part("tags", &part, row, plan.column)),
+        }
+    }
+
+    fn tag(
+        &mut self,
+        part: String,
+        row: &Row,
         plan: &TagPlan,
         tags: &mut Vec<String>,
     ) -> Result<(), Left> {
-        let cell = row.cell(plan.column);
-        let parts: Vec<_> = match &plan.split {
-            Some(split) => cell.split(split.as_str()).collect(),
-            None => vec![cell],
+        if part.is_empty() {
+            return Ok(());
+        }
+        let meant = plan.values.as_ref().map(|values| values.get(&part));
+        let tag = match (meant, plan.other) {
+            (Some(Some(meant)), _) => meant.clone(),
+            (None, _) | (Some(None), Some(OtherTags::Keep)) => Some(part),
+            (Some(None), Some(OtherTags::Skip)) => None,
+            (Some(None), None) => {
+                return Err(self.report.unmapped_part("tags", &part, row, plan.column));
+            }
         };
-        for part in parts {
-            let mut part = plain(part);
-            if part.is_empty() {
-                continue;
-            }
-            // What is written in the column of a choice is the choice, or its
-            // number; anything else are words of somebody's own.
-            if let Some(choice) = &plan.choice {
-                let chosen = part == *choice || part.bytes().all(|byte| byte.is_ascii_digit());
-                match (chosen, plan.other) {
-                    (true, _) => part.clone_from(choice),
-                    (false, Some(OtherTags::Keep)) => {}
-                    (false, _) => continue,
-                }
-            }
-            let meant = plan.values.as_ref().map(|values| values.get(&part));
-            let tag = match (meant, plan.other) {
-                (Some(Some(meant)), _) => meant.clone(),
-                (None, _) | (Some(None), Some(OtherTags::Keep)) => Some(part),
-                (Some(None), Some(OtherTags::Skip)) => None,
-                (Some(None), None) => {
-                    return Err(self.report.unmapped_part("tags", &part, row, plan.column));
-                }
-            };
-            if let Some(tag) = tag
-                && !tags.contains(&tag)
-            {
-                tags.push(tag);
-            }
+        if let Some(tag) = tag
+            && !tags.contains(&tag)
+        {
+            tags.push(tag);
         }
         Ok(())
     }
@@ -280,4 +379,10 @@ impl Counter<'_> {
             }
         }
     }
+}
+
+/// Whether a cell begins as a number does: words that nobody named are an
+/// error of the map, and not of the row.
+fn is_number(cell: &str) -> bool {
+    !matches!(number(cell, None), Written::Words)
 }

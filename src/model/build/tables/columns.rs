@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use super::find::Find;
 use super::{Context, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AccountIx, Asked, PersonIx, PersonaIx, rules};
-use crate::read::kinds::{Columns, Consent, OtherTags, SkipRows};
+use crate::model::{AccountIx, Asked, PersonIx, PersonaIx, Span, rules};
+use crate::read::kinds::{Columns, Consent, DecimalWord, OtherTags, SkipRows};
 use crate::read::record::Record;
-use crate::read::table::cells::{Choice, is_format};
-use crate::read::table::{Header, Preset, plain};
+use crate::read::table::cells::Choice;
+use crate::read::table::days::{Days, is_format};
+use crate::read::table::{Header, Preset, plain, trim};
 
 /// Which column holds what, and what its values mean.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    pub(super) when: Option<(usize, Vec<String>)>,
+    pub(super) when: Option<(usize, Days)>,
     pub(super) persona: Option<Choice<Option<PersonaIx>>>,
     pub(super) account: Option<Choice<Option<AccountIx>>>,
     pub(super) who: Option<Choice<Option<PersonIx>>>,
@@ -25,6 +26,8 @@ pub(super) struct Plan {
     pub(super) tags: Vec<TagPlan>,
     pub(super) share: Option<Choice<bool>>,
     pub(super) count: Option<usize>,
+    /// What stands before the tenths of its numbers, if that is said.
+    pub(super) decimal: Option<DecimalWord>,
     pub(super) skip: Vec<(usize, Vec<String>)>,
     /// How many columns have names.
     pub(super) width: usize,
@@ -37,9 +40,42 @@ pub(super) struct ScorePlan {
     /// Its key in the map.
     pub(super) key: String,
     pub(super) column: usize,
-    /// What values mean, where they are not numbers.
+    /// What values mean that are named.
     pub(super) values: Option<Choice<Option<i64>>>,
+    /// Whether numbers mean themselves, where they are not named.
+    pub(super) plain: bool,
     pub(super) skip_other: bool,
+    /// The scale that was asked, the worst answer first, where it is said.
+    pub(super) scale: Option<(i64, i64)>,
+    /// Where the map speaks of it.
+    pub(super) span: Option<Span>,
+}
+
+impl ScorePlan {
+    /// A column of plain numbers from 0 to 10.
+    fn recommend(column: usize) -> Self {
+        Self {
+            asked: Asked::Recommend,
+            key: Asked::Recommend.word().to_owned(),
+            column,
+            values: None,
+            plain: true,
+            skip_other: false,
+            scale: None,
+            span: None,
+        }
+    }
+
+    /// What an answer of the scale that was asked is on the question's own: as
+    /// far from the ends as it was. A half is rounded up.
+    pub(super) fn stretched(&self, answer: i64) -> i64 {
+        let (low, high) = self.asked.scale();
+        let Some((worst, best)) = self.scale.filter(|scale| *scale != (low, high)) else {
+            return answer;
+        };
+        let (far, whole) = ((answer - worst) * (high - low), best - worst);
+        low + (2 * far + whole).div_euclid(2 * whole)
+    }
 }
 
 #[derive(Debug)]
@@ -50,7 +86,36 @@ pub(super) struct TagPlan {
     pub(super) split: Option<String>,
     /// What values mean; without it they are the themes.
     pub(super) values: Option<BTreeMap<String, Option<String>>>,
+    /// Values that hold what stands between several, the longest first.
+    pub(super) whole: Vec<String>,
     pub(super) other: Option<OtherTags>,
+}
+
+impl TagPlan {
+    /// The next of several values in a cell, and what follows it. A value
+    /// that is named is taken as a whole, though it may hold what stands
+    /// between values.
+    pub(super) fn next<'c>(&self, rest: &'c str) -> (&'c str, &'c str) {
+        let Some(split) = &self.split else {
+            return (rest, "");
+        };
+        let open = rest.trim_start();
+        for name in &self.whole {
+            if let Some(behind) = open.strip_prefix(name.as_str()) {
+                if trim(behind).is_empty() {
+                    return (&open[..name.len()], "");
+                }
+                let blank = behind.trim_start();
+                if let Some(next) = behind
+                    .strip_prefix(split.as_str())
+                    .or_else(|| blank.strip_prefix(split.as_str()))
+                {
+                    return (&open[..name.len()], next);
+                }
+            }
+        }
+        rest.split_once(split.as_str()).unwrap_or((rest, ""))
+    }
 }
 
 /// Holds a map against a header. `None` where it does not fit, which has been
@@ -73,6 +138,7 @@ pub(super) fn plan(
     };
     let mut plan = Plan {
         width: header.len(),
+        decimal: entry.table.decimal.as_ref().map(|word| word.value),
         ..Plan::default()
     };
     if let Some(columns) = &entry.table.columns {
@@ -113,11 +179,10 @@ fn own(
         let formats = when.format.iter().flat_map(|formats| &formats.0);
         for format in formats.clone().filter(|format| !is_format(&format.value)) {
             let message = format!("`{}` is no format of a day", format.value);
-            let help =
-                "%Y year, %m month, %d day, %H hour, %I hour to 12 with %p, %M minute, %S second";
+            let help = "write day-first, month-first, year-first or serial (days as a spreadsheet counts them), or a pattern: %Y year, %y of two digits, %m month, %d day, %H hour, %I hour to 12 with %p, %M minute, %S second";
             find.fault(Diagnostic::new(&rules::COLUMN_MAP, format.span, message).help(help));
         }
-        plan.when = Some((at, formats.map(|format| format.value.clone()).collect()));
+        plan.when = Some((at, Days::said(formats.map(|format| format.value.as_str()))));
     }
     if let Some(persona) = &columns.persona {
         let own = model.each_persona().flat_map(|(index, persona)| {
@@ -232,13 +297,7 @@ fn own(
 /// What the tool's exports have in common, where the author says nothing.
 fn fill(plan: &mut Plan, preset: &Preset, header: &Header) {
     if plan.when.is_none() {
-        let column = Preset::column(preset.when, header);
-        let formats = preset.formats.iter().map(|&format| format.to_owned());
-        plan.when = column.map(|at| (at, formats.collect()));
-    } else if let Some((_, formats)) = &mut plan.when
-        && formats.is_empty()
-    {
-        formats.extend(preset.formats.iter().map(|&format| format.to_owned()));
+        plan.when = Preset::column(preset.when, header).map(|at| (at, Days::said([])));
     }
     if plan.id.is_none() {
         plan.id = Preset::column(preset.id, header).map(|at| (at, None));
@@ -248,13 +307,7 @@ fn fill(plan: &mut Plan, preset: &Preset, header: &Header) {
     }
     if plan.scores.is_empty() {
         let column = Preset::column(preset.recommend, header);
-        plan.scores.extend(column.map(|column| ScorePlan {
-            asked: Asked::Recommend,
-            key: Asked::Recommend.word().to_owned(),
-            column,
-            values: None,
-            skip_other: false,
-        }));
+        plan.scores.extend(column.map(ScorePlan::recommend));
     }
     if plan.tags.is_empty()
         && let Some((name, split)) = preset.tags
@@ -265,6 +318,7 @@ fn fill(plan: &mut Plan, preset: &Preset, header: &Header) {
             column,
             split: Some(split.to_owned()),
             values: None,
+            whole: Vec::new(),
             other: None,
         });
     }

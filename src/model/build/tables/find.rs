@@ -9,7 +9,7 @@ use crate::model::resolve::Ids;
 use crate::model::rules;
 use crate::read::kinds::{Address, Score, ScoreColumn, TagsColumn, Values};
 use crate::read::reader::Id;
-use crate::read::table::cells::Choice;
+use crate::read::table::cells::{Choice, Written, number};
 use crate::read::table::{Header, Meant, plain};
 use crate::source::{Span, Spanned, letters};
 
@@ -176,18 +176,62 @@ impl Find<'_> {
             };
             values.insert(name.value.clone(), meant_score);
         }
-        let skip_other = score.other.is_some();
+        // Whoever says that a number means another one has turned the scale,
+        // and the numbers that are left out are mistakes.
+        let turned = values.iter().any(|(name, meant)| {
+            let number = number(name, None);
+            meant.is_some_and(|meant| matches!(number, Written::Number(own) if own != meant))
+        });
+        let scale = self.scale(score, asked, key);
         Some(ScorePlan {
             asked,
             key: key.to_owned(),
             column,
+            plain: !turned,
             values: score.values.is_some().then_some(Choice {
                 column: Some(column),
                 values,
                 other: None,
             }),
-            skip_other,
+            skip_other: score.other.is_some(),
+            scale,
+            span: Some(score.span),
         })
+    }
+
+    /// The scale that was asked, if that is said, and it is said as well how
+    /// it becomes that of the question.
+    fn scale(&mut self, score: &ScoreColumn, asked: Asked, key: &str) -> Option<(i64, i64)> {
+        let (low, high) = asked.scale();
+        let said = score.scale.as_ref()?;
+        let span = match (said.first(), said.last()) {
+            (Some(first), Some(_)) => first.span,
+            _ => score.span,
+        };
+        let [worst, best] = said.as_slice() else {
+            let message = format!("`scale` has two ends, and here are {}", said.len());
+            let help = format!("write the worst and the best answer: scale: [{low}, {high}]");
+            self.fault(Diagnostic::new(&rules::COLUMN_MAP, span, message).help(help));
+            return None;
+        };
+        let (worst, best) = (worst.value.0, best.value.0);
+        if worst == best {
+            let message = format!("a scale from {worst} to {best} has one answer");
+            let help = format!("write the worst and the best answer: scale: [{low}, {high}]");
+            self.fault(Diagnostic::new(&rules::COLUMN_MAP, span, message).help(help));
+            return None;
+        }
+        if (worst, best) != (low, high) && score.map.is_none() && score.values.is_none() {
+            let message = format!(
+                "`{key}` runs from {low} to {high}, and this column from {worst} to {best}"
+            );
+            let help = format!(
+                "say how the one becomes the other: map: linear, or what each answer means, as values: {{ {worst}: {low}, {best}: {high} }}; or keep it as a question of its own"
+            );
+            self.fault(Diagnostic::new(&rules::COLUMN_MAP, span, message).help(help));
+            return None;
+        }
+        Some((worst, best))
     }
 
     /// A column of themes, or all columns of a question with several choices.
@@ -210,10 +254,16 @@ impl Find<'_> {
                 .map(|(name, tag)| (name.value.clone(), skip(&tag.value)))
                 .collect()
         });
+        let split = tags.split.as_ref().map(|split| split.value.0.as_str());
+        let names = values.iter().flat_map(BTreeMap::keys);
+        let holds = |name: &&String| split.is_some_and(|split| name.contains(split));
+        let mut whole: Vec<_> = names.filter(holds).cloned().collect();
+        whole.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let plan = |(column, choice)| TagPlan {
+            whole: whole.clone(),
             column,
             choice,
-            split: tags.split.as_ref().map(|split| split.value.0.clone()),
+            split: split.map(str::to_owned),
             values: values.clone(),
             other: tags.other.as_ref().map(|other| other.value),
         };

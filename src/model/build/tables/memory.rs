@@ -64,6 +64,7 @@ impl Memory {
 fn asked(entry: &Entry<'_>, context: &Context<'_>) -> String {
     let model = context.model;
     let mut asked = format!("{:?} {} {:?}", entry.survey, entry.id, entry.file);
+    let _ = write!(asked, "{}", entry.is_one_of_several);
     let _ = write!(asked, "{:?}", entry.table);
     let survey = model.surveys.get(entry.survey.0);
     for ask in model

@@ -5,8 +5,12 @@ mod columns;
 mod days;
 mod find;
 mod memory;
+mod order;
+mod other_scale;
 mod report;
 mod rows;
+mod same;
+mod scales;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -57,6 +61,7 @@ pub(super) fn tables(
         memory.forget_but(&read);
     }
     keep_notes(&entries, &read, sources);
+    same::tell(&entries, &read, model, diagnostics);
     for counted in read {
         diagnostics.append(counted.diagnostics.clone());
         model.tallies.extend(counted.tallies.iter().cloned());
@@ -77,6 +82,8 @@ struct Entry<'w> {
     file: FileId,
     survey: SurveyIx,
     id: String,
+    /// Whether another table has answers to the same survey.
+    is_one_of_several: bool,
 }
 
 /// What the rows of a table may name.
@@ -156,6 +163,7 @@ fn entries<'w>(
             file: id,
             survey: SurveyIx(model.surveys.len()),
             id: name.clone(),
+            is_one_of_several: false,
         });
         let span = table.survey.as_ref().map_or(file.span, |id| id.span);
         let survey = known.surveys.survey(
@@ -176,6 +184,14 @@ fn entries<'w>(
             internal: is_internal(table),
             ..survey
         });
+    }
+    let mut tables: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in &entries {
+        *tables.entry(&model[entry.survey].survey).or_default() += 1;
+    }
+    for entry in &mut entries {
+        let tables = tables.get(model[entry.survey].survey.as_str());
+        entry.is_one_of_several = tables.is_some_and(|&tables| tables > 1);
     }
     entries
 }

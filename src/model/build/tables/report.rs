@@ -1,7 +1,7 @@
 //! What there is to say of a table's rows: the first of each kind by its
 //! place, the rest by number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Entry;
 use super::find::short;
@@ -44,6 +44,13 @@ pub(super) struct Report<'e> {
     encoding: String,
     /// Whether its cells have names.
     workbook: bool,
+    /// Numbers of which nobody knows how large they are.
+    unclear: BTreeMap<String, Unmapped>,
+    /// Rows with a score beyond its scale, by the question. Where all of the
+    /// column is on another scale, that is the fault, and not the rows.
+    off_scale: Vec<(String, Diagnostic)>,
+    /// Questions that were asked on another scale.
+    pub(super) other_scale: BTreeSet<String>,
 }
 
 /// Values of one column that the map does not name.
@@ -64,6 +71,9 @@ impl<'e> Report<'e> {
             unmapped: BTreeMap::new(),
             encoding: String::new(),
             workbook: false,
+            unclear: BTreeMap::new(),
+            off_scale: Vec::new(),
+            other_scale: BTreeSet::new(),
         }
     }
 
@@ -232,6 +242,41 @@ impl<'e> Report<'e> {
         name.map_or("", |file| file.value.as_str())
     }
 
+    /// The same of a score beyond its scale.
+    pub(super) fn off_scale(
+        &mut self,
+        key: &str,
+        shown: String,
+        row: &Row,
+        cell: usize,
+        message: String,
+    ) -> Left {
+        let mut said = self.off_scale.iter();
+        if said.by_ref().filter(|(other, _)| *other == key).count() < 10 {
+            let left = Left::OffScales;
+            let span = self.note(row, cell);
+            let message = self.named(row, message);
+            let (_, help) = kind(&left);
+            let fault = Diagnostic::new(&rules::ROW_LEFT_OUT, span, message).help(help);
+            self.off_scale.push((key.to_owned(), fault));
+        }
+        *self.shown.entry(kind(&Left::OffScales).0).or_default() += 1;
+        Left::OffScale(shown)
+    }
+
+    /// Notes a number that may be a thousand times larger than another.
+    pub(super) fn unclear(&mut self, key: &str, row: &Row, cell: usize) -> Left {
+        let value = plain(row.cell(cell));
+        if !self.unclear.contains_key(key) {
+            let first = self.note(row, cell);
+            self.unclear.insert(key.to_owned(), Unmapped::new(first));
+        }
+        if let Some(unclear) = self.unclear.get_mut(key) {
+            unclear.add(&value);
+        }
+        Left::Unmapped
+    }
+
     /// Notes a value that the map does not name.
     pub(super) fn unmapped(&mut self, key: &str, row: &Row, cell: usize) -> Left {
         let value = plain(row.cell(cell));
@@ -242,21 +287,10 @@ impl<'e> Report<'e> {
     pub(super) fn unmapped_part(&mut self, key: &str, value: &str, row: &Row, cell: usize) -> Left {
         if !self.unmapped.contains_key(key) {
             let first = self.note(row, cell);
-            let new = Unmapped {
-                first,
-                values: BTreeMap::new(),
-                others: 0,
-            };
-            self.unmapped.insert(key.to_owned(), new);
+            self.unmapped.insert(key.to_owned(), Unmapped::new(first));
         }
         if let Some(unmapped) = self.unmapped.get_mut(key) {
-            let room = unmapped.values.len() < VALUES;
-            let value = short(value);
-            match unmapped.values.get_mut(&value) {
-                Some(count) => *count += 1,
-                None if room => drop(unmapped.values.insert(value, 1)),
-                None => unmapped.others += 1,
-            }
+            unmapped.add(value);
         }
         Left::Unmapped
     }
@@ -288,7 +322,7 @@ impl<'e> Report<'e> {
     /// No row counts at all.
     pub(super) fn nothing(&mut self, intake: &Intake) {
         // What is unmapped is an error already.
-        if !self.unmapped.is_empty() {
+        if !self.unmapped.is_empty() || !self.unclear.is_empty() || !self.other_scale.is_empty() {
             return;
         }
         let span = self
@@ -329,7 +363,18 @@ impl<'e> Report<'e> {
     /// Says what can only be said at the end.
     pub(super) fn finish(&mut self) {
         let (span, path) = (self.place(), self.path());
+        let off_scale = kind(&Left::OffScales).0;
+        for (_, fault) in std::mem::take(&mut self.off_scale)
+            .into_iter()
+            .filter(|(key, _)| !self.other_scale.contains(key))
+            .take(10)
+        {
+            self.diagnostics.push(fault);
+        }
         for (kind, &count) in &self.shown {
+            if *kind == off_scale && !self.other_scale.is_empty() {
+                continue;
+            }
             if count > SHOWN {
                 let message = format!("{} more rows of {path} {kind}", count - SHOWN);
                 let help = format!("the first {SHOWN} are named by their place");
@@ -346,6 +391,15 @@ impl<'e> Report<'e> {
         for (key, unmapped) in &self.unmapped {
             self.diagnostics.push(unmapped.diagnostic(key));
         }
+        for (key, unclear) in &self.unclear {
+            let message = format!(
+                "`{key}` holds numbers that may be a thousand times as large: {}",
+                unclear.listed()
+            );
+            let help = "say beside file: which sign stands before the tenths: decimal: \".\" makes 1,000 a thousand, decimal: \",\" makes it one";
+            self.diagnostics
+                .push(Diagnostic::new(&rules::UNCLEAR_NUMBER, unclear.first, message).help(help));
+        }
     }
 
     fn note(&mut self, row: &Row, cell: usize) -> Span {
@@ -356,10 +410,28 @@ impl<'e> Report<'e> {
 }
 
 impl Unmapped {
-    fn diagnostic(&self, key: &str) -> Diagnostic {
+    fn new(first: Span) -> Self {
+        Self {
+            first,
+            values: BTreeMap::new(),
+            others: 0,
+        }
+    }
+
+    fn add(&mut self, value: &str) {
+        let room = self.values.len() < VALUES;
+        let value = short(value);
+        match self.values.get_mut(&value) {
+            Some(count) => *count += 1,
+            None if room => drop(self.values.insert(value, 1)),
+            None => self.others += 1,
+        }
+    }
+
+    /// The values and in how many rows they stand, most rows first.
+    fn listed(&self) -> String {
         let mut list: Vec<_> = self.values.iter().collect();
         list.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
-        let rows: u64 = self.values.values().sum::<u64>() + self.others;
         let shown = list.iter().take(LISTED);
         let shown: Vec<_> = shown
             .map(|(value, count)| match value.is_empty() {
@@ -373,12 +445,17 @@ impl Unmapped {
             (hidden, 0) => format!(" and {hidden} others"),
             (..) => " and many others".to_owned(),
         };
-        let message = match list.len() {
-            1 if self.others == 0 => format!("`{key}` does not know {}{more}", shown.join(", ")),
+        format!("{}{more}", shown.join(", "))
+    }
+
+    fn diagnostic(&self, key: &str) -> Diagnostic {
+        let rows: u64 = self.values.values().sum::<u64>() + self.others;
+        let listed = self.listed();
+        let message = match self.values.len() {
+            1 if self.others == 0 => format!("`{key}` does not know {listed}"),
             values => format!(
-                "`{key}` does not know {values}{} values, in {rows} rows: {}{more}",
+                "`{key}` does not know {values}{} values, in {rows} rows: {listed}",
                 if self.others > 0 { " and more" } else { "" },
-                shown.join(", ")
             ),
         };
         let numbers = !matches!(key, "persona" | "account" | "who" | "share" | "tags");
@@ -401,11 +478,11 @@ fn kind(left: &Left) -> (&'static str, &'static str) {
         ),
         Left::OffScale(_) | Left::OffScales => (
             "have a score outside its scale",
-            "the row is left out; correct it if you know what was meant",
+            "the row is left out; correct it if you know what was meant, or name a code for no answer as values: { 99: skip }",
         ),
         Left::NoDay => (
             "have no day that can be read",
-            "the row is left out; say under when: how days are written, as format: \"%m/%d/%Y\"",
+            "the row is left out; say under when: how days are written, as format: day-first, month-first, serial or a pattern like \"%m/%d/%y\" (%Y: a year of four digits)",
         ),
         Left::NoCount => (
             "have no count that can be read",

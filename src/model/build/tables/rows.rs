@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 use super::answer::{Answers, Who};
 use super::columns::{Plan, plan};
 use super::days::DayCounter;
+use super::order::Order;
 use super::report::Report;
+use super::same::Known;
+use super::scales::Spread;
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -23,6 +26,8 @@ pub struct Counted {
     pub(super) evidence: Vec<Evidence>,
     pub(super) days: Days,
     pub(super) intake: Option<Intake>,
+    /// By what its rows are known, where the survey has other tables.
+    pub(super) known: Known,
     pub(super) notes: Notes,
     pub(super) diagnostics: Diagnostics,
 }
@@ -51,42 +56,82 @@ pub(super) fn count(entry: &Entry<'_>, sources: &Sources, context: &Context<'_>)
         sheet: table.sheet.as_ref().map(|sheet| sheet.value.clone()),
     };
     let file = sources.file(entry.file);
-    let mut counter = Counter {
-        entry,
-        context,
-        plan: None,
-        tallies: BTreeMap::new(),
-        evidence: Vec::new(),
-        kept: BTreeMap::new(),
-        words_in_all: 0,
-        latest_note: None,
-        days: DayCounter::default(),
-        ids: HashSet::new(),
-        intake: Intake {
-            survey: entry.survey,
-            file: file.path().to_owned(),
-            sheet: None,
-            rows: 0,
-            counted: 0,
-            answers: 0,
-            lost: 0,
-            lost_below: Below::default(),
-            left: Vec::new(),
-            latest: None,
-            words: 0,
-            words_kept: 0,
-            internal: is_internal(table),
-        },
-        report: Report::new(entry),
+    let read = |days| {
+        let mut counter = Counter::new(entry, context, file.path().to_owned(), days);
+        let read = table::read(file, &dialect, &mut counter);
+        (counter, read)
     };
-    let read = table::read(file, &dialect, &mut counter);
-    counter.finish(read)
+    let (mut counter, mut found) = read(None);
+    // A day that does not speak for itself: the whole column has to.
+    if let Some(column) = counter.undecided {
+        (counter, found) = read(Some(Order::find(file, &dialect, column, preset)));
+    }
+    counter.finish(found)
+}
+
+impl<'a> Counter<'a> {
+    fn new(
+        entry: &'a Entry<'a>,
+        context: &'a Context<'a>,
+        file: String,
+        order: Option<Order>,
+    ) -> Self {
+        Counter {
+            entry,
+            context,
+            order,
+            undecided: None,
+            spreads: Vec::new(),
+            header_scales: Vec::new(),
+            numbers: Vec::new(),
+            known: Known::default(),
+            row_weight: 1,
+            plan: None,
+            tallies: BTreeMap::new(),
+            evidence: Vec::new(),
+            kept: BTreeMap::new(),
+            words_in_all: 0,
+            latest_note: None,
+            days: DayCounter::default(),
+            ids: HashSet::new(),
+            intake: Intake {
+                survey: entry.survey,
+                file,
+                sheet: None,
+                rows: 0,
+                counted: 0,
+                answers: 0,
+                lost: 0,
+                lost_below: Below::default(),
+                left: Vec::new(),
+                latest: None,
+                words: 0,
+                words_kept: 0,
+                internal: is_internal(entry.table),
+            },
+            report: Report::new(entry),
+        }
+    }
 }
 
 pub(super) struct Counter<'a> {
     pub(super) entry: &'a Entry<'a>,
     pub(super) context: &'a Context<'a>,
-    plan: Option<Plan>,
+    pub(super) plan: Option<Plan>,
+    /// How days are written, once the whole column was looked at for it.
+    pub(super) order: Option<Order>,
+    /// The column that has to be looked at for that; no row counts until then.
+    pub(super) undecided: Option<usize>,
+    /// Which numbers were answered to each question.
+    pub(super) spreads: Vec<Spread>,
+    /// The scales that their headers name.
+    pub(super) header_scales: Vec<Option<(i64, i64)>>,
+    /// The number that stands in each column of a choice.
+    pub(super) numbers: Vec<Option<u64>>,
+    /// By what its rows are known.
+    pub(super) known: Known,
+    /// How many answers the row at hand stands for.
+    pub(super) row_weight: u64,
     tallies: BTreeMap<(PersonaIx, Option<AccountIx>), Tally>,
     evidence: Vec<Evidence>,
     /// How many rows were kept for what they say.
@@ -118,6 +163,24 @@ impl Visit for Counter<'_> {
         {
             plan.width = usize::MAX;
         }
+        if let (
+            Some(Plan {
+                when: Some((_, days)),
+                ..
+            }),
+            Some(order),
+        ) = (&mut self.plan, &self.order)
+        {
+            order.settle(days);
+        }
+        self.named_scales(header);
+        if let Some(plan) = &self.plan {
+            let scores = plan.scores.iter().map(|score| score.column);
+            let tags = plan.tags.iter().map(|tags| tags.column);
+            self.known
+                .columns(scores.chain(plan.says).chain(tags).collect());
+        }
+        self.numbers = vec![None; self.plan.as_ref().map_or(0, |plan| plan.tags.len())];
         self.plan.is_some()
     }
 
@@ -135,7 +198,7 @@ impl Visit for Counter<'_> {
             }
             self.plan = Some(plan);
         }
-        true
+        self.undecided.is_none()
     }
 
     fn fault(&mut self, row: &Row, fault: &RowFault) -> bool {
@@ -168,6 +231,7 @@ impl Counter<'_> {
         let id = self.id(row, plan);
         let when = self.when(row, plan);
         let weight = self.weight(row, plan);
+        self.row_weight = weight.as_ref().map_or(1, |weight| *weight);
         let answers = self.answers(row, plan);
         let who = self.who(row, plan);
         let shared = self.share(row, plan);
@@ -183,6 +247,10 @@ impl Counter<'_> {
             && !cited
         {
             return Err(Left::Empty);
+        }
+        if self.entry.is_one_of_several {
+            let has_time = when.is_some_and(|when| when.value.has_time);
+            self.known.row(row, has_time, &answers.says);
         }
         let persona = who.persona;
         let keep = cited || who.person.is_some() || persona.is_some() && self.keeps(&who, &answers);
@@ -356,12 +424,17 @@ impl Counter<'_> {
             self.report.notes.set(latest.span, note);
         }
         let days = std::mem::take(&mut self.days).finish(&mut self.report.notes);
+        if let Some(order) = &self.order {
+            order.tell(self.entry, &mut self.report.diagnostics);
+        }
+        self.tell_scales();
         let understood = whole && self.plan.is_some();
         self.intake.left = self.report.counts();
         if understood && self.intake.counted == 0 {
             self.report.nothing(&self.intake);
         }
         self.report.finish();
+        self.known.finish();
         let Report {
             notes, diagnostics, ..
         } = self.report;
@@ -371,6 +444,7 @@ impl Counter<'_> {
             evidence: self.evidence,
             days,
             intake: understood.then_some(self.intake),
+            known: self.known,
             notes,
             diagnostics,
         }

@@ -1,0 +1,190 @@
+//! The same answers in two tables of a survey: a download that holds those of
+//! the one before, or a file that is listed twice.
+//!
+//! Of each row there is kept a number of 64 bits and no more, and only where a
+//! survey has several tables.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hasher};
+use std::sync::Arc;
+
+use super::Entry;
+use super::rows::Counted;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Model, rules};
+use crate::read::table::Row;
+
+/// So many rows of a table are compared.
+const ROWS: usize = 1 << 20;
+
+/// Words of so many letters are not written twice, letter by letter.
+const WORDS: usize = 24;
+
+/// So many equal rows at least are no chance.
+const FEW: u64 = 5;
+
+/// What the rows of a table are known by.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Of ids, in the order of numbers; so the other two.
+    ids: Vec<u64>,
+    /// Of whole rows.
+    rows: Vec<u64>,
+    /// Of rows that say enough to be told from any other: words, or a time.
+    sure: Vec<u64>,
+    /// The columns of what was answered.
+    columns: Vec<usize>,
+}
+
+impl Known {
+    pub(super) fn columns(&mut self, columns: Vec<usize>) {
+        self.columns = columns;
+    }
+
+    pub(super) fn id(&mut self, prefix: Option<&str>, id: &str) {
+        if self.ids.len() < ROWS {
+            let mut hasher = DefaultHasher::new();
+            hasher.write(prefix.unwrap_or("").as_bytes());
+            hasher.write_u8(0);
+            hasher.write(id.as_bytes());
+            self.ids.push(hasher.finish());
+        }
+    }
+
+    pub(super) fn row(&mut self, row: &Row, has_time: bool, says: &str) {
+        if self.rows.len() >= ROWS {
+            return;
+        }
+        let mut hasher = DefaultHasher::new();
+        for at in 0..row.len() {
+            hasher.write(row.cell(at).as_bytes());
+            hasher.write_u8(0);
+        }
+        let hash = hasher.finish();
+        self.rows.push(hash);
+        if has_time || says.len() >= WORDS {
+            self.sure.push(hash);
+        }
+    }
+
+    pub(super) fn finish(&mut self) {
+        for list in [&mut self.ids, &mut self.rows, &mut self.sure] {
+            list.sort_unstable();
+            list.shrink_to_fit();
+        }
+    }
+}
+
+/// Tells of tables that hold what another of their survey holds.
+pub(super) fn tell(
+    entries: &[Entry<'_>],
+    read: &[Arc<Counted>],
+    model: &Model,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut surveys: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let survey = model[entry.survey].survey.as_str();
+        surveys.entry(survey).or_default().push(at);
+    }
+    for tables in surveys.values() {
+        for (nth, &later) in tables.iter().enumerate() {
+            let known = &read[later].known;
+            let mut most: Option<(usize, &str, u64)> = None;
+            for &earlier in &tables[..nth] {
+                let other = &read[earlier].known;
+                // One file may hold two waves, side by side.
+                let beside =
+                    entries[earlier].file == entries[later].file && other.columns != known.columns;
+                let found = match beside {
+                    true => None,
+                    false => known.same(other, entries[earlier].file == entries[later].file),
+                };
+                if let Some((what, count)) = found
+                    && most.is_none_or(|(_, _, most)| count > most)
+                {
+                    most = Some((earlier, what, count));
+                }
+            }
+            if let Some((earlier, what, count)) = most {
+                let all = match what {
+                    "ids" => known.ids.len(),
+                    _ => known.rows.len(),
+                };
+                let (earlier, later) = (&entries[earlier], &entries[later]);
+                diagnostics.push(fault(earlier, later, what, count, all));
+            }
+        }
+    }
+}
+
+fn fault(earlier: &Entry<'_>, later: &Entry<'_>, what: &str, count: u64, all: usize) -> Diagnostic {
+    let file = |entry: &Entry<'_>| {
+        let file = entry.table.file.as_ref();
+        let path = file.map_or(String::new(), |file| file.value.clone());
+        (file.map_or(entry.table.span, |file| file.span), path)
+    };
+    let ((first, other), (span, path)) = (file(earlier), file(later));
+    let message = format!("{count} of {all} {what} of {path} also stand in {other}");
+    let help = match what {
+        "ids" => {
+            "whoever stands in both counts twice: take the rows out of one of the two; where other people have the same ids, say id: { column: …, prefix: … }"
+        }
+        _ => "whoever stands in both counts twice: take the rows out of one of the two",
+    };
+    Diagnostic::new(&rules::SAME_ANSWERS, span, message)
+        .related(first, format!("{other} is read here"))
+        .help(help)
+}
+
+impl Known {
+    /// What two tables have in common, if that is no chance, and how many.
+    fn same(&self, other: &Self, is_file: bool) -> Option<(&'static str, u64)> {
+        let ids = common(&self.ids, &other.ids);
+        if ids > 0 {
+            return Some(("ids", ids));
+        }
+        let rows = common(&self.rows, &other.rows);
+        let sure = common(&self.sure, &other.sure);
+        let smaller = self.rows.len().min(other.rows.len()) as u64;
+        let is_sure = sure >= 2 || sure == smaller;
+        let fits = rows > 0 && (is_file || sure > 0 && is_sure || self.beyond_chance(other, rows));
+        fits.then_some(("rows", rows))
+    }
+
+    /// Whether more rows are equal than would be by chance. How often two rows
+    /// are equal by chance, each table shows by itself.
+    fn beyond_chance(&self, other: &Self, rows: u64) -> bool {
+        let pairs = |n: usize| n as f64 * n.saturating_sub(1) as f64 / 2.0;
+        let all = pairs(self.rows.len()) + pairs(other.rows.len());
+        let equal = twins(&self.rows) + twins(&other.rows);
+        let chance = (equal + 1.0) / (all + 1.0);
+        let expected = chance * self.rows.len() as f64 * other.rows.len() as f64;
+        rows >= FEW && rows as f64 > 4.0 * expected
+    }
+}
+
+/// How many numbers two sorted lists have in common.
+fn common(one: &[u64], other: &[u64]) -> u64 {
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    let mut count = 0;
+    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => drop(one.next()),
+            std::cmp::Ordering::Greater => drop(other.next()),
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                one.next();
+                other.next();
+            }
+        }
+    }
+    count
+}
+
+/// How many pairs of a sorted list are equal.
+fn twins(list: &[u64]) -> f64 {
+    let runs = list.chunk_by(|a, b| a == b);
+    runs.map(|run| run.len() as f64 * (run.len() as f64 - 1.0) / 2.0)
+        .sum()
+}

@@ -1,0 +1,365 @@
+//! Whether the answers to a question lie on the scale that it has.
+//!
+//! Answers on a scale of 1 to 5, read as one of 0 to 10, make a figure that
+//! looks right and is wrong from beginning to end. Three signs betray it: what
+//! the header says, numbers beyond the scale, and numbers that never come near
+//! its end. Each has a stated chance of a false alarm, and one line in the map
+//! (`scale:`) settles it.
+
+use std::collections::BTreeMap;
+
+/// Scales that are in use, by their ends.
+const USUAL: [(i64, i64); 15] = [
+    (1, 3),
+    (0, 3),
+    (1, 4),
+    (0, 4),
+    (1, 5),
+    (0, 5),
+    (1, 6),
+    (0, 6),
+    (1, 7),
+    (1, 10),
+    (0, 10),
+    (0, 100),
+    (-2, 2),
+    (-3, 3),
+    (-5, 5),
+];
+
+/// Slips of a finger: one answer in so many lies beyond its scale.
+const SLIP: f64 = 0.01;
+
+/// Where everybody had the whole scale, at least one answer in twenty lies
+/// above the end of the smaller one.
+const ABOVE: f64 = 0.05;
+
+/// What is less likely than this did not happen by chance.
+const NEVER: f64 = 0.001;
+
+/// And what is less likely than this is pointed out.
+const RARELY: f64 = 0.1;
+
+/// So many numbers beyond a scale are told apart.
+const KINDS: usize = 100;
+
+/// How often each number was answered.
+#[derive(Debug)]
+pub(super) struct Spread {
+    low: i64,
+    high: i64,
+    /// Of each number of the scale, how many answers.
+    within: Vec<u64>,
+    beyond: BTreeMap<i64, u64>,
+    /// Rows with a number, and those beyond the scale.
+    rows: u64,
+    rows_beyond: u64,
+}
+
+/// What betrays another scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Betrayed {
+    /// The header says it.
+    Header((i64, i64)),
+    /// So many rows of all lie beyond it.
+    Beyond {
+        rows: u64,
+        of: u64,
+        kinds: BTreeMap<i64, u64>,
+        scale: (i64, i64),
+    },
+    /// No answer of so many is above this.
+    Short { top: i64, of: u64, sure: bool },
+    /// Nobody answered 0, and so many the number above it.
+    Bottom { of: u64 },
+}
+
+impl Spread {
+    /// Of a question whose answers run from `low` to `high`.
+    pub(super) fn new(low: i64, high: i64) -> Self {
+        let kinds = usize::try_from(high - low).unwrap_or(0) + 1;
+        Self {
+            low,
+            high,
+            within: vec![0; kinds],
+            beyond: BTreeMap::new(),
+            rows: 0,
+            rows_beyond: 0,
+        }
+    }
+
+    /// Notes a number of a row, which stands for so many answers. Whether it
+    /// lies on the scale.
+    pub(super) fn see(&mut self, number: i64, weight: u64) -> bool {
+        self.rows += 1;
+        let place = usize::try_from(number.saturating_sub(self.low)).ok();
+        if let Some(count) = place.and_then(|place| self.within.get_mut(place)) {
+            *count = count.saturating_add(weight);
+            return true;
+        }
+        self.rows_beyond += 1;
+        if self.beyond.len() < KINDS || self.beyond.contains_key(&number) {
+            *self.beyond.entry(number).or_default() += 1;
+        }
+        false
+    }
+
+    /// Whether any number was seen.
+    pub(super) fn any(&self) -> bool {
+        self.rows > 0
+    }
+
+    /// What betrays another scale, if the header says nothing.
+    pub(super) fn betrayed(&self) -> Option<Betrayed> {
+        let (low, high) = (self.low, self.high);
+        let given = (low..).zip(&self.within).filter(|(_, count)| **count > 0);
+        let given: Vec<_> = given.map(|(number, _)| number).collect();
+        if tail(self.rows_beyond, self.rows, SLIP) < NEVER {
+            let numbers = || given.iter().chain(self.beyond.keys()).copied();
+            let (from, to) = (numbers().min()?, numbers().max()?);
+            // A code for no answer stands alone, far away; such rows are told
+            // one by one.
+            let many = self.beyond.len() >= 5;
+            let fits = |(low, high): &(i64, i64)| {
+                *low <= from && to <= *high && *high <= 2 * to && (*high <= 10 || many)
+            };
+            if let Some(scale) = USUAL.into_iter().find(fits) {
+                return Some(Betrayed::Beyond {
+                    rows: self.rows_beyond,
+                    of: self.rows,
+                    scale,
+                    kinds: self.beyond.clone(),
+                });
+            }
+        }
+        let of = self.within.iter();
+        let of = of.fold(0_u64, |sum, count| sum.saturating_add(*count));
+        let (bottom, top) = (*given.first()?, *given.last()?);
+        let ends_here =
+            |scale: &(i64, i64)| scale.1 == top && scale.0 <= bottom && *scale != (low, high);
+        let usual = USUAL
+            .iter()
+            .filter(|scale| scale.0 >= low.min(0))
+            .any(ends_here);
+        // Whoever is angriest takes the end: 0 at least as often as 1.
+        if (low, high) == (0, 10)
+            && top == high
+            && let [0, of, ..] = self.within.as_slice()
+            && *of >= 10
+        {
+            return Some(Betrayed::Bottom { of: *of });
+        }
+        if top >= high || !usual || given.len() < 2 {
+            return None;
+        }
+        let chance = power(1.0 - ABOVE, of);
+        (chance < RARELY).then_some(Betrayed::Short {
+            top,
+            of,
+            sure: chance < NEVER,
+        })
+    }
+}
+
+/// The scale that a header names: `(1-5)`, `from 0 to 10`, `1 = bad, 5 = good`.
+pub(super) fn named(header: &str) -> Option<(i64, i64)> {
+    let text = header.to_lowercase();
+    let mut ends = Vec::new();
+    let mut numbers = numbers(&text).peekable();
+    while let Some((value, from, to)) = numbers.next() {
+        if let Some((next, start, end)) = numbers.peek() {
+            let between = text[to..*start].trim();
+            let joined = matches!(
+                between,
+                "-" | "–" | "—" | "‑" | "to" | "bis" | "à" | "a" | ".." | "…" | "..." | "through"
+            );
+            if joined && USUAL.contains(&(value, *next)) && !is_amount(&text[..from], &text[*end..])
+            {
+                return Some((value, *next));
+            }
+        }
+        if text[to..].trim_start().starts_with(['=', ':']) {
+            ends.push(value);
+        }
+    }
+    let ends = (*ends.iter().min()?, *ends.iter().max()?);
+    USUAL.contains(&ends).then_some(ends)
+}
+
+/// Whether a range counts something else: "in the last 1-3 months".
+fn is_amount(before: &str, behind: &str) -> bool {
+    let open = before.trim_end().ends_with(['(', '[']);
+    let word = behind.trim_start_matches([' ', '\u{a0}']);
+    let word = word
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    let scale = [
+        "scale", "skala", "stars", "sterne", "points", "punkte", "escala", "point",
+    ];
+    let is_free = word.is_empty() || scale.contains(&word) || behind.starts_with([')', ']']);
+    let said = ["scale", "skala", "échelle", "escala", "from", "von", "de"];
+    let last = before
+        .split(|c: char| !c.is_alphabetic())
+        .rfind(|word| !word.is_empty());
+    let is_said = last.is_some_and(|last| said.contains(&last) || last == "of");
+    !(open && is_free || is_free && is_said || word.is_empty() && behind.trim().is_empty())
+}
+
+/// Numbers of at most three digits, and where each stands.
+fn numbers(text: &str) -> impl Iterator<Item = (i64, usize, usize)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let from = at + text.get(at..)?.find(|c: char| c.is_ascii_digit())?;
+            let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
+            at = from + digits;
+            let before = text[..from].chars().next_back();
+            // A minus sign belongs to its number; a dash between two does not.
+            let minus = matches!(before, Some('-' | '\u{2212}'))
+                && text[..from]
+                    .trim_end_matches(['-', '\u{2212}'])
+                    .chars()
+                    .next_back()
+                    .is_none_or(|c| !c.is_alphanumeric() && c != ')');
+            if digits <= 3
+                && before.is_none_or(|c| !c.is_alphanumeric())
+                && let Ok(value) = text[from..at].parse::<i64>()
+            {
+                let sign = before.filter(|_| minus).map_or(0, char::len_utf8);
+                let value = if minus { -value } else { value };
+                return Some((value, from - sign, at));
+            }
+        }
+    })
+}
+
+/// The chance that of `of` answers at least `hits` come about, each with the
+/// chance `one`: the upper tail of the binomial distribution.
+fn tail(hits: u64, of: u64, one: f64) -> f64 {
+    if hits == 0 {
+        return 1.0;
+    }
+    // Beyond what can be added up, three times what is expected is far out.
+    if of > 20_000 {
+        return match hits as f64 > 3.0 * one * of as f64 {
+            true => 0.0,
+            false => 1.0,
+        };
+    }
+    let mut term = power(1.0 - one, of);
+    let mut fewer = 0.0;
+    for k in 0..hits {
+        fewer += term;
+        term *= (of - k) as f64 / (k + 1) as f64 * (one / (1.0 - one));
+    }
+    1.0 - fewer
+}
+
+/// By multiplication alone, so that it is the same on every machine.
+fn power(base: f64, mut exponent: u64) -> f64 {
+    let (mut power, mut square) = (1.0, base);
+    while exponent > 0 {
+        if exponent % 2 == 1 {
+            power *= square;
+        }
+        square *= square;
+        exponent /= 2;
+    }
+    power
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spread(answers: &[(i64, u64)], low: i64, high: i64) -> Option<Betrayed> {
+        let mut spread = Spread::new(low, high);
+        for &(number, times) in answers {
+            for _ in 0..times {
+                spread.see(number, 1);
+            }
+        }
+        spread.betrayed()
+    }
+
+    #[test]
+    fn a_header_names_its_scale() {
+        for (header, scale) in [
+            ("How likely are you to recommend us? (1-5)", (1, 5)),
+            ("Recommend [0 – 10]", (0, 10)),
+            ("On a scale of 1 to 10, how likely …?", (1, 10)),
+            ("Auf einer Skala von 1 bis 5", (1, 5)),
+            ("Sur une échelle de 1 à 7, était-ce facile ?", (1, 7)),
+            ("Satisfaction (1 = very bad, 4 = very good)", (1, 4)),
+            ("Mood (-2 to 2)", (-2, 2)),
+            ("NPS 0-10", (0, 10)),
+        ] {
+            assert_eq!(named(header), Some(scale), "{header}");
+        }
+        for header in [
+            "How likely are you to recommend us?",
+            "How satisfied were you in the last 1-3 months?",
+            "Q1-5",
+            "Q1",
+            "Wave 2026",
+            "In the first 1 to 3 weeks, was it easy?",
+            "Question 3: how likely?",
+            "",
+        ] {
+            assert_eq!(named(header), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn numbers_beyond_a_scale_betray_it() {
+        let of_ten = spread(&[(3, 4), (5, 6), (8, 12), (10, 9)], 1, 5);
+        let scale = (1, 10);
+        assert!(
+            matches!(&of_ten, Some(Betrayed::Beyond { rows: 21, of: 31, scale: found, .. }) if *found == scale),
+            "{of_ten:?}"
+        );
+        let codes = spread(&[(9, 90), (3, 50), (99, 14)], 0, 10);
+        assert_eq!(codes, None);
+        // A slip or two are told where they stand.
+        assert_eq!(spread(&[(9, 90), (3, 90), (11, 2)], 0, 10), None);
+        assert_eq!(spread(&[(9, 3), (11, 1)], 0, 10), None);
+    }
+
+    #[test]
+    fn numbers_that_never_come_near_the_end_betray_it() {
+        let short = |top, of, sure| Some(Betrayed::Short { top, of, sure });
+        assert_eq!(spread(&[(4, 100), (5, 400)], 0, 10), short(5, 500, true));
+        assert_eq!(
+            spread(&[(1, 50), (3, 40), (4, 50)], 1, 5),
+            short(4, 140, true)
+        );
+        assert_eq!(spread(&[(2, 90), (5, 60)], 1, 7), short(5, 150, true));
+        assert_eq!(spread(&[(2, 30), (5, 30)], 0, 10), short(5, 60, false));
+        assert_eq!(spread(&[(2, 10), (5, 10)], 0, 10), None);
+        assert_eq!(spread(&[(2, 100), (5, 400), (8, 1)], 0, 10), None);
+        let bottom = spread(&[(1, 12), (7, 40), (10, 60)], 0, 10);
+        assert_eq!(bottom, Some(Betrayed::Bottom { of: 12 }));
+        assert_eq!(spread(&[(1, 9), (7, 40), (10, 60)], 0, 10), None);
+        // Nothing ends at 8; and answers that are all alike say nothing.
+        assert_eq!(spread(&[(2, 100), (8, 400)], 0, 10), None);
+        assert_eq!(spread(&[(5, 2000)], 0, 10), None);
+    }
+
+    #[test]
+    fn chances_are_those_of_the_binomial_distribution() {
+        // R: pbinom(k - 1, n, p, lower.tail = FALSE)
+        for (hits, of, one, chance) in [
+            (2, 5, 0.01, 0.000_980_149_6),
+            (3, 19, 0.01, 0.000_859_4),
+            (1, 10, 0.05, 0.401_263_1),
+        ] {
+            assert!(
+                (tail(hits, of, one) - chance).abs() < 1e-5,
+                "{hits} of {of}"
+            );
+        }
+        assert!(power(0.95, 135) < NEVER && power(0.95, 134) > NEVER);
+        assert!(power(0.95, 45) < RARELY && power(0.95, 44) > RARELY);
+    }
+}

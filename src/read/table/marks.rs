@@ -1,0 +1,168 @@
+//! What stands in the column of a choice: whether somebody chose it.
+
+/// A mark in the column of a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It was chosen.
+    Yes,
+    /// It was not.
+    No,
+    /// A number above zero: one for a choice that was made, the number of the
+    /// choice, a rank, or a code.
+    Number(u64),
+}
+
+/// What tools and people write for a choice that was made, in English,
+/// German, French and Spanish.
+const YES: &[&str] = &[
+    "x",
+    "✓",
+    "✔",
+    "☑",
+    "☒",
+    "●",
+    "yes",
+    "y",
+    "true",
+    "t",
+    "checked",
+    "selected",
+    "on",
+    "quoted",
+    "ja",
+    "j",
+    "wahr",
+    "ausgewählt",
+    "genannt",
+    "angekreuzt",
+    "oui",
+    "o",
+    "vrai",
+    "coché",
+    "sí",
+    "si",
+    "s",
+    "verdadero",
+    "seleccionado",
+    "marcado",
+];
+
+/// And for one that was not.
+const NO: &[&str] = &[
+    "no",
+    "n",
+    "false",
+    "f",
+    "unchecked",
+    "not checked",
+    "unselected",
+    "not selected",
+    "off",
+    "not quoted",
+    "☐",
+    "○",
+    "-",
+    "–",
+    "—",
+    "nein",
+    "falsch",
+    "nicht ausgewählt",
+    "nicht genannt",
+    "nicht angekreuzt",
+    "non",
+    "faux",
+    "non coché",
+    "falso",
+    "no seleccionado",
+    "no marcado",
+];
+
+/// Reads a mark; `None` where it is something else.
+pub fn mark(cell: &str) -> Option<Mark> {
+    if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        return match cell.parse().ok()? {
+            0 => Some(Mark::No),
+            number => Some(Mark::Number(number)),
+        };
+    }
+    if cell.len() > 24 {
+        return None;
+    }
+    let word = cell.to_lowercase();
+    let word = word.as_str();
+    match (YES.contains(&word), NO.contains(&word)) {
+        (true, _) => Some(Mark::Yes),
+        (_, true) => Some(Mark::No),
+        // As some databases write them.
+        _ if word == "1.0" => Some(Mark::Number(1)),
+        _ if word == "0.0" => Some(Mark::No),
+        _ => None,
+    }
+}
+
+/// Whether a choice leaves room for words of one's own: "Other (please
+/// specify)".
+pub fn is_other(choice: &str) -> bool {
+    let word = choice
+        .split(|c: char| !c.is_alphabetic())
+        .find(|word| !word.is_empty());
+    let other = [
+        "other",
+        "others",
+        "andere",
+        "anderes",
+        "anderer",
+        "sonstige",
+        "sonstiges",
+        "autre",
+        "autres",
+        "otro",
+        "otra",
+        "otros",
+        "otras",
+    ];
+    word.is_some_and(|word| other.contains(&word.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_read_in_four_languages() {
+        for cell in [
+            "x", "X", "Yes", "TRUE", "ja", "Wahr", "oui", "Sí", "si", "✓", "Checked",
+        ] {
+            assert_eq!(mark(cell), Some(Mark::Yes), "{cell}");
+        }
+        for cell in [
+            "0",
+            "No",
+            "FALSE",
+            "Nein",
+            "falsch",
+            "non",
+            "Faux",
+            "falso",
+            "-",
+            "Unchecked",
+        ] {
+            assert_eq!(mark(cell), Some(Mark::No), "{cell}");
+        }
+        for (cell, number) in [("1", 1), ("1.0", 1), ("7", 7)] {
+            assert_eq!(mark(cell), Some(Mark::Number(number)), "{cell}");
+        }
+        for cell in [
+            "maybe",
+            "2 or 3",
+            "1,5",
+            "99999999999999999999999",
+            "very",
+            "n/a",
+        ] {
+            assert_eq!(mark(cell), None, "{cell}");
+        }
+        assert!(is_other("Other (please specify)") && is_other("Sonstiges, und zwar:"));
+        assert!(!is_other("Otherwise") && !is_other("Mother's help") && !is_other(""));
+    }
+}
