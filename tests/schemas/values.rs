@@ -36,7 +36,13 @@ pub fn whole(schema: &Value, root: &Value, nth: usize) -> Value {
         return json!([whole(&schema["items"], root, nth)]);
     }
     let fits = jsonschema::draft202012::new(schema).unwrap();
-    let mut scalars = vec![json!("2026-03-04"), json!("word"), json!(1), json!(true)];
+    let mut scalars = vec![
+        json!("2026-03-04"),
+        json!("word"),
+        json!(1),
+        json!(true),
+        json!("from 10"),
+    ];
     let nth = nth % scalars.len();
     scalars.rotate_left(nth);
     scalars
