@@ -3,7 +3,7 @@
 
 use super::{Pages, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{ChartFence, ChartKind, Id, Page, nearest, rules};
+use crate::model::{Asked, ChartFence, ChartKind, Id, Page, nearest, rules};
 use crate::source::{Span, Spanned};
 
 /// A chart that cannot be drawn as asked.
@@ -26,9 +26,9 @@ Other kinds, and the keys that each takes beside a title:
 
     elephant    account: its people, and who of them was heard
     answers     what each persona answered; account: there alone, persona: survey by survey, survey: and wave: of that one
-    waves       net scores wave by wave; persona: of one, survey: of that one
+    waves       scores wave by wave; persona: of one, survey: of that one
     heard       personas by accounts; survey: and wave: in that one
-    distance    of users and deciders; account: there alone
+    distance    of users and deciders, as net scores; account: there alone
     room        room: the chairs of a session, and how each was taken
     reactions   how products were taken; room: in one session, product: and persona: of one
     doughnuts   who would talk to whom; room: in one session
@@ -39,6 +39,8 @@ Other kinds, and the keys that each takes beside a title:
     exits       who would go if the way out were open
     promise     the figure of the picked promise over time; promise: of another
     actions     what was heard and what was done about it, over time
+
+answers, waves and elephant show whether people would recommend it, or where nobody was asked that, what the survey stands for: the first of its asks:, else satisfaction, effort or feeling. ask: shows another question: recommend, satisfaction, effort, feeling, or the id of one of a survey's own asks:; where several surveys have one of that id, survey: says which.
 
 survey: is the id of a survey, wave: one of its waves as its file has it; without wave: it is the latest. A chart that comes to nothing, because nobody was heard or too few to show, says so in its place.
 
@@ -58,6 +60,7 @@ pub fn check(
     }
     // What seems to be missing may stand in a file that cannot be read.
     if !project.incomplete {
+        asks(project, chart, diagnostics);
         people(project, chart, diagnostics);
         surveys(project, chart, kind.value, diagnostics);
         sessions(project, page, chart, diagnostics);
@@ -176,6 +179,38 @@ fn surveys(
             unknown(written, wave.span, &what, &CHART_FENCE, labels)
         }
     });
+}
+
+/// The question is one that was asked, and one alone.
+fn asks(project: &Pages<'_>, chart: &ChartFence, diagnostics: &mut Diagnostics) {
+    let Some(id) = &chart.ask else { return };
+    let (model, name) = (project.model, id.value.as_str());
+    if Asked::known(name).is_some() {
+        return;
+    }
+    let survey = chart.survey.as_ref().map(|id| id.value.as_str());
+    let here = |own: &str| survey.is_none_or(|survey| survey == own);
+    let all = model.asks.iter().filter(|ask| here(&ask.survey));
+    let found = all.clone().filter(|ask| ask.id == name);
+    let surveys: Vec<&str> = found.map(|ask| ask.survey.as_str()).collect();
+    match surveys[..] {
+        [_] => {}
+        [] => {
+            let known = Asked::ALL.map(|asked| (asked.word(), None));
+            let own = all.map(|ask| (ask.id.as_str(), Some(ask.span)));
+            let all = own.chain(known);
+            let rule = &rules::UNKNOWN_ASK;
+            diagnostics.push(unknown(name, id.span, "question that was asked", rule, all));
+        }
+        [..] => {
+            let message = format!("`{name}` is a question of {} surveys", surveys.len());
+            let fault = Diagnostic::new(&CHART_FENCE, id.span, message);
+            diagnostics.push(fault.help(format!(
+                "add survey: with the one that is meant: {}",
+                surveys.join(", ")
+            )));
+        }
+    }
 }
 
 /// The session is there, was held, and is for those who read the page.

@@ -6,19 +6,37 @@ use plotters_backend::text_anchor::HPos;
 use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, number, row_label};
 use super::palette::Ink;
 use super::rect::Rect;
-use super::scores::{end_cell, ends, interval, line, list, n_cell, net, net_cell, of_n, on_line};
+use super::scores::{
+    axis_scale, end_cell, ends, interval, line, list, n_cell, net, net_cell, of_n, on_line, score_name, span,
+};
 use super::text::{Face, fill, width};
 use super::words::ChartWords;
-use crate::measure::Status;
+use crate::measure::{Status, Unit};
 use crate::measure::answers::Bar;
 use crate::measure::pictures::bars::BarsPicture;
+use crate::measure::rating::{Axis, Band};
 
-/// The kinds of answers from the left: what they look like, drawn and told.
-const KINDS: [(usize, &str, Form); 3] = [
-    (2, "feel-m2", Form::Down),
-    (1, "feel-0", Form::Circle),
-    (0, "feel-p2", Form::Up),
-];
+/// What answers look like by how good they are, drawn and told.
+fn look(band: Band) -> (&'static str, Form) {
+    match band.tone {
+        ..=-2 => ("feel-m2", Form::Down),
+        -1 => ("feel-m1", Form::Down),
+        0 => ("feel-0", Form::Circle),
+        1 => ("feel-p1", Form::Up),
+        2.. => ("feel-p2", Form::Up),
+    }
+}
+
+/// What to call them: by the terms of the trade, or by the answers themselves.
+fn band_name(band: Band, axis: Axis, words: &ChartWords) -> String {
+    let w = &words.pictures;
+    match (axis.recommend, band.tone) {
+        (true, ..=-1) => w.detractors.clone(),
+        (true, 0) => w.passives.clone(),
+        (true, 1..) => w.promoters.clone(),
+        (false, _) => span(band.from, band.to, words),
+    }
+}
 
 impl Chart for BarsPicture {
     fn kind(&self) -> &'static str {
@@ -48,6 +66,7 @@ impl Chart for BarsPicture {
             let bars = bars.filter(|bar| why(bar.net.status));
             bars.map(|bar| bar.name.as_str()).collect()
         };
+        let what = score_name(self.axis, words);
         let said = [
             (shown, "list", &w.bars_says),
             (
@@ -68,39 +87,54 @@ impl Chart for BarsPicture {
         ];
         let said = said.iter().filter(|(names, ..)| !names.is_empty());
         let said: Vec<String> = said
-            .map(|(names, key, words_of)| fill(words_of, &[(key, &list(names, words))]))
+            .map(|(names, key, words_of)| fill(words_of, &[(key, &list(names, words)), ("what", &what)]))
             .collect();
         said.join(" ")
     }
 
     fn table(&self, words: &ChartWords) -> Table {
         let w = &words.pictures;
-        let mut table = Table::new([
+        let name = score_name(self.axis, words);
+        let mut columns = vec![
             (w.persona.as_str(), false),
-            (w.net_score.as_str(), true),
+            (name.as_str(), true),
             (w.interval_from.as_str(), true),
             (w.interval_to.as_str(), true),
             (w.answers.as_str(), true),
-            (w.promoters.as_str(), true),
-            (w.passives.as_str(), true),
-            (w.detractors.as_str(), true),
-        ]);
+        ];
+        // The best first, as one reads them.
+        let bands = self.bands.iter().enumerate().rev();
+        let bands: Vec<(usize, Band)> = bands.map(|(at, band)| (at, *band)).collect();
+        let names = bands.iter();
+        let names: Vec<String> = names.map(|(_, band)| band_name(*band, self.axis, words)).collect();
+        columns.extend(names.iter().map(|name| (name.as_str(), true)));
+        let mut table = Table::new(columns);
+        let unit = self.axis.unit;
         for bar in &self.bars {
             let group = bar.net.path.strip_suffix("net").unwrap_or_default();
-            let part = |at: usize, name: &str| {
-                n_cell(bar.parts.map(|parts| parts[at])).of(format!("{group}{name}"))
+            let part = |&(at, band): &(usize, Band)| {
+                let parts = bar.parts.as_ref();
+                let cell = n_cell(parts.and_then(|parts| parts.get(at).copied()));
+                let word = match band.tone {
+                    ..=-1 => "detractors",
+                    0 => "passives",
+                    1.. => "promoters",
+                };
+                match self.axis.recommend {
+                    true => cell.of(format!("{group}{word}")),
+                    false => cell.of(&*bar.net.path),
+                }
             };
             let ends = bar.net.interval;
-            table.row([
+            let mut row = vec![
                 Cell::text(bar.name.clone()),
                 net_cell(&bar.net, words),
-                end_cell(ends.map(|(low, _)| low)),
-                end_cell(ends.map(|(_, high)| high)),
+                end_cell(ends.map(|(low, _)| low), unit),
+                end_cell(ends.map(|(_, high)| high), unit),
                 n_cell(bar.net.n),
-                part(0, "promoters"),
-                part(1, "passives"),
-                part(2, "detractors"),
-            ]);
+            ];
+            row.extend(bands.iter().map(part));
+            table.row(row);
         }
         table
     }
@@ -109,7 +143,7 @@ impl Chart for BarsPicture {
         let narrow = sheet.narrow();
         let column = if narrow { 0.0 } else { sheet.width * 0.2 };
         let told = if narrow { 0.0 } else { 168.0 };
-        let scale = Scale::new(-1.0, 1.0, column + 12.0, sheet.width - told - 14.0);
+        let scale = axis_scale(self.axis, column + 12.0, sheet.width - told - 14.0);
         let mut y = 2.0;
         for bar in &self.bars {
             sheet.open("row", "");
@@ -133,10 +167,10 @@ impl Chart for BarsPicture {
                 y += 2.0;
             }
             let low = match bar.net.value {
-                Some(_) => bar_at(bar, sheet, &scale, y + 4.0),
+                Some(_) => bar_at(self, bar, sheet, &scale, y + 4.0),
                 None => {
                     sheet.open("never", "");
-                    line(sheet, &scale, y + 14.0);
+                    line(sheet, self.axis, &scale, y + 14.0);
                     sheet.close();
                     y + 24.0
                 }
@@ -156,7 +190,7 @@ impl Chart for BarsPicture {
             sheet.close();
             y = y.max(low) + 12.0;
         }
-        let y = ends(sheet, &scale, y - 4.0);
+        let y = ends(sheet, self.axis, &scale, y - 4.0);
         key(self, sheet, y + 4.0, words);
     }
 }
@@ -168,7 +202,7 @@ fn said(bar: &Bar, words: &ChartWords) -> (&'static str, Vec<String>) {
         return ("sub", lines);
     }
     if let Some(ends) = bar.net.interval {
-        lines.push(interval(ends, words));
+        lines.push(interval(ends, bar.net.unit, words));
     }
     if let Some(n) = bar.net.n {
         lines.push(of_n(n, words));
@@ -176,33 +210,46 @@ fn said(bar: &Bar, words: &ChartWords) -> (&'static str, Vec<String>) {
     ("value", lines)
 }
 
-/// The answers, and the net score below them. Returns where both end.
-fn bar_at(bar: &Bar, sheet: &mut Sheet, scale: &Scale, y: f64) -> f64 {
-    let Some(parts) = bar.parts else {
-        line(sheet, scale, y + 8.0);
+/// The answers, and the score below them. Returns where both end.
+fn bar_at(picture: &BarsPicture, bar: &Bar, sheet: &mut Sheet, scale: &Scale, y: f64) -> f64 {
+    let axis = picture.axis;
+    let Some(parts) = &bar.parts else {
+        line(sheet, axis, scale, y + 8.0);
         sheet.open("heard", "");
         on_line(sheet, &bar.net, scale, y + 8.0, Form::Diamond);
         sheet.close();
         return y + 18.0;
     };
-    let n: u64 = parts.iter().sum();
-    let unit = (scale.at(1.0) - scale.at(0.0)) / n.max(1) as f64;
-    // The passives' middle is zero.
-    let mut x = scale.at(0.0) - unit * (parts[2] as f64 + parts[1] as f64 / 2.0);
-    for (at, class, form) in KINDS {
-        let wide = unit * parts[at] as f64;
-        if parts[at] == 0 {
+    let n = parts.iter().sum::<u64>().max(1) as f64;
+    let (low, high) = axis.ends();
+    let own = || picture.bands.iter().zip(parts);
+    let (unit, mut x) = if axis.unit == Unit::Net {
+        // What is neither lies astride zero.
+        let unit = (scale.at(1.0) - scale.at(0.0)) / n;
+        let left = own().map(|(band, &count)| match band.tone {
+            ..=-1 => count as f64,
+            0 => count as f64 / 2.0,
+            1.. => 0.0,
+        });
+        (unit, scale.at(0.0) - unit * left.sum::<f64>())
+    } else {
+        ((scale.at(high) - scale.at(low)) / n, scale.at(low))
+    };
+    for (band, &count) in own() {
+        let wide = unit * count as f64;
+        if count == 0 {
             continue;
         }
+        let (class, form) = look(*band);
         sheet.open(class, "");
         if bar.is_strip() {
-            for k in 0..parts[at] {
+            for k in 0..count {
                 let middle = x + unit * (k as f64 + 0.5);
                 sheet.mark(form, (middle, y + 9.0), 6.5);
             }
         } else {
             sheet.pill(Ink::Bar, Rect::sized(x, y, wide, 18.0), 0.0);
-            let count = number(parts[at] as f64, 0);
+            let count = number(count as f64, 0);
             if width(&count, Face::Thread) + 6.0 < wide {
                 let middle = (x + wide / 2.0, y + 2.5);
                 sheet.text(middle, HPos::Center, Face::Thread, "inside", &count);
@@ -211,7 +258,7 @@ fn bar_at(bar: &Bar, sheet: &mut Sheet, scale: &Scale, y: f64) -> f64 {
         sheet.close();
         x += wide;
     }
-    line(sheet, scale, y + 27.0);
+    line(sheet, axis, scale, y + 27.0);
     sheet.open("heard", "");
     on_line(sheet, &bar.net, scale, y + 27.0, Form::Diamond);
     sheet.close();
@@ -225,9 +272,12 @@ fn key(picture: &BarsPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
         let mut bars = bars.filter(|bar| bar.net.value.is_some());
         bars.any(|bar| bar.is_strip() == strip)
     };
-    let named = [(2, &w.detractors), (1, &w.passives), (0, &w.promoters)];
+    let bands = picture.bands.iter();
+    let named = bands.map(|&band| (look(band), band_name(band, picture.axis, words)));
+    let named: Vec<_> = named.collect();
+    let name = score_name(picture.axis, words);
     let mut entries: Vec<Entry<'_>> = Vec::new();
-    for ((_, class, form), (_, words)) in KINDS.iter().zip(named) {
+    for ((class, form), words) in &named {
         // A bar has the colour of the marks.
         let sign = match shown(true) {
             true => Sign::Mark(class, *form),
@@ -240,7 +290,7 @@ fn key(picture: &BarsPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
     if picture.bars.iter().any(|bar| bar.net.value.is_some()) {
         entries.push(Entry {
             sign: Sign::Mark("heard", Form::Diamond),
-            words: &w.net_score,
+            words: &name,
         });
     }
     if picture.bars.iter().any(|bar| bar.net.interval.is_some()) {
@@ -265,6 +315,7 @@ pub(super) mod tests {
         parts: Option<[u64; 3]>,
     ) -> Bar {
         let n = parts.map(|parts| parts.iter().sum());
+        let parts = parts.map(|[plus, zero, minus]| vec![minus, zero, plus]);
         Bar {
             persona: crate::measure::PersonaIx(0),
             name: name.to_owned(),
@@ -279,6 +330,10 @@ pub(super) mod tests {
         silent.net = score(None, None, Some(0));
         let usual = BarsPicture {
             title: "What each persona answered".to_owned(),
+            axis: Axis::default(),
+            bands: [(0, 6, -2), (7, 8, 0), (9, 10, 2)]
+                .map(|(from, to, tone)| Band { from, to, tone })
+                .to_vec(),
             bars: vec![
                 bar("Wendy", Some(333), Some((-85, 641)), Some([8, 4, 3])),
                 bar("Ravi", Some(-125), Some((-600, 400)), Some([2, 3, 3])),

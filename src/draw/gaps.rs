@@ -4,7 +4,7 @@
 use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, row_label};
 use super::palette::Ink;
 use super::rect::Rect;
-use super::scores::{at, end_cell, ends, line, net, net_cell};
+use super::scores::{at, axis_scale, end_cell, ends, line, net, net_cell};
 use super::text::{Face, fill};
 use super::words::ChartWords;
 use crate::measure::answers::Score;
@@ -54,7 +54,7 @@ impl Chart for GapsPicture {
                 Cell::text(row.name.clone()),
                 side(&row.user),
                 side(&row.decider),
-                end_cell(row.points).of(&*row.path),
+                end_cell(row.points, row.unit).of(&*row.path),
                 Cell::text(row.says.clone()).of(&*row.path),
             ]);
         }
@@ -65,7 +65,7 @@ impl Chart for GapsPicture {
         let narrow = sheet.narrow();
         let column = if narrow { 0.0 } else { sheet.width * 0.2 };
         let told = if narrow { 0.0 } else { sheet.width * 0.24 };
-        let scale = Scale::new(-1.0, 1.0, column + 12.0, sheet.width - told - 14.0);
+        let scale = axis_scale(self.axis, column + 12.0, sheet.width - told - 14.0);
         let mut y = 2.0;
         for row in &self.rows {
             sheet.open("row", "");
@@ -89,7 +89,7 @@ impl Chart for GapsPicture {
             sheet.close();
             y = end.max(said).max(level + 9.0) + 10.0;
         }
-        let y = ends(sheet, &scale, y - 4.0);
+        let y = ends(sheet, self.axis, &scale, y - 4.0);
         let entries = [
             Entry {
                 sign: Sign::Mark("side-left", Form::Circle),
@@ -113,7 +113,7 @@ fn marks(
     y: f64,
     words: &ChartWords,
 ) {
-    line(sheet, scale, y);
+    line(sheet, picture.axis, scale, y);
     let value = |score: &Option<Score>| score.as_ref().and_then(|score| score.value);
     if let (Some(user), Some(decider)) = (value(&row.user), value(&row.decider)) {
         let (user, decider) = (at(scale, user), at(scale, decider));
@@ -145,6 +145,7 @@ pub(super) mod tests {
     fn row(name: &str, user: Option<i32>, decider: Option<i32>, says: &str) -> GapRow {
         let of = |value: Option<i32>| Some(score(value, None, None));
         GapRow {
+            unit: crate::measure::Unit::NetPoints,
             name: name.to_owned(),
             user: of(user),
             decider: of(decider),
@@ -158,6 +159,7 @@ pub(super) mod tests {
 
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         let usual = GapsPicture {
+            axis: crate::measure::rating::Axis::default(),
             title: "How far Wendy and Marcus are apart".to_owned(),
             user: "Wendy".to_owned(),
             decider: "Marcus".to_owned(),

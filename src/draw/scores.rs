@@ -3,13 +3,14 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::kit::{Cell, Form, Known, Scale, Sheet, signed};
+use super::kit::{Cell, Form, Known, Scale, Sheet, number, percent, signed};
 use super::palette::Ink;
 use super::text::{Face, fill};
 use super::words::ChartWords;
-use crate::measure::Status;
+use crate::measure::{Status, Unit};
 use crate::measure::answers::Score;
 use crate::measure::heard::Reach;
+use crate::measure::rating::Axis;
 use crate::measure::rounding::{self, Amount};
 
 /// How far somebody can have been heard, as keys list it.
@@ -25,7 +26,7 @@ pub(super) const REACHES: [Reach; 5] = [
 pub(super) fn net(score: &Score, words: &ChartWords) -> String {
     let words = &words.pictures;
     match (score.value, score.status) {
-        (Some(value), _) => points(value),
+        (Some(value), _) => told(value, score.unit),
         (None, Status::NoAnswers) => words.no_answers.clone(),
         (None, Status::NotAsked) => words.not_asked.clone(),
         (None, Status::Coded) => words.alike.clone(),
@@ -38,9 +39,31 @@ pub(super) fn points(value: Amount) -> String {
     signed(hundredths(value), 0)
 }
 
+/// A score in its unit: "+17", "78 %", "4.06".
+pub(super) fn told(value: Amount, unit: Unit) -> String {
+    match unit {
+        Unit::Share => percent(value.get()),
+        Unit::Mark => number(rounding::places(value.get(), 2), 2),
+        Unit::MarkPoints => signed(rounding::places(value.get(), 2), 2),
+        _ => points(value),
+    }
+}
+
+/// The same as a number: points of a hundred, or a mean as it is.
+fn plain(value: Amount, unit: Unit) -> f64 {
+    match unit {
+        Unit::Mark | Unit::MarkPoints => rounding::places(value.get(), 2),
+        _ => hundredths(value),
+    }
+}
+
 /// "−8 to +64".
-pub(super) fn interval((low, high): (Amount, Amount), words: &ChartWords) -> String {
-    let ends = [points(low), points(high)];
+pub(super) fn interval(
+    (low, high): (Amount, Amount),
+    unit: Unit,
+    words: &ChartWords,
+) -> String {
+    let ends = [told(low, unit), told(high, unit)];
     let places = [("low", ends[0].as_str()), ("high", ends[1].as_str())];
     fill(&words.pictures.interval, &places)
 }
@@ -56,16 +79,16 @@ pub(super) fn of_n(n: u64, words: &ChartWords) -> String {
 /// A net score as a cell: in points, or why not.
 pub(super) fn net_cell(score: &Score, words: &ChartWords) -> Cell {
     let cell = match score.value {
-        Some(value) => Cell::number(hundredths(value), points(value)),
+        Some(value) => Cell::number(plain(value, score.unit), told(value, score.unit)),
         None => Cell::text(net(score, words)),
     };
     cell.of(&*score.path)
 }
 
 /// One end of an interval as a cell.
-pub(super) fn end_cell(end: Option<Amount>) -> Cell {
+pub(super) fn end_cell(end: Option<Amount>, unit: Unit) -> Cell {
     end.map_or_else(Cell::default, |end| {
-        Cell::number(hundredths(end), points(end))
+        Cell::number(plain(end, unit), told(end, unit))
     })
 }
 
@@ -124,19 +147,74 @@ pub(super) fn list(names: &[&str], words: &ChartWords) -> String {
     names.join(&words.pictures.comma)
 }
 
-/// The line with its zero, and its ends in words below.
-pub(super) fn line(sheet: &mut Sheet, scale: &Scale, y: f64) {
-    let (left, right) = (scale.at(-1.0), scale.at(1.0));
-    sheet.straight(Ink::Grid, (left, y), (right, y));
-    let zero = scale.at(0.0);
-    sheet.straight(Ink::Axis, (zero, y - 4.0), (zero, y + 4.0));
+/// What to call the figure that stands for a question.
+pub(super) fn score_name(axis: Axis, words: &ChartWords) -> String {
+    let w = &words.pictures;
+    match axis.unit {
+        Unit::Mark => w.mean.clone(),
+        Unit::Share => fill(&w.share_of, &[("answers", &span(axis.good, axis.high, words))]),
+        _ => w.net_score.clone(),
+    }
 }
 
-/// What stands at the ends of a line of net scores.
-pub(super) fn ends(sheet: &mut Sheet, scale: &Scale, y: f64) -> f64 {
-    for (value, anchor) in [(-1.0, HPos::Left), (0.0, HPos::Center), (1.0, HPos::Right)] {
-        let words = signed(value * 100.0, 0);
-        sheet.text((scale.at(value), y), anchor, Face::Note, "tick", &words);
+/// Answers from one to another: "4", "4 to 5".
+pub(super) fn span(from: i64, to: i64, words: &ChartWords) -> String {
+    let ends = [from, to].map(|mark| match mark < 0 {
+        true => signed(mark as f64, 0),
+        false => number(mark as f64, 0),
+    });
+    if from == to {
+        return ends[0].clone();
+    }
+    let places = [("low", ends[0].as_str()), ("high", ends[1].as_str())];
+    fill(&words.pictures.interval, &places)
+}
+
+/// A line to stand scores on, from end to end.
+pub(super) fn axis_scale(axis: Axis, from: f64, to: f64) -> Scale {
+    let (low, high) = axis.ends();
+    Scale::new(low, high, from, to)
+}
+
+/// Where an axis has its ticks: its ends, and zero of a net score.
+pub(super) fn ticks(axis: Axis) -> Vec<f64> {
+    let (low, high) = axis.ends();
+    match axis.unit {
+        Unit::Net => vec![low, 0.0, high],
+        _ => vec![low, high],
+    }
+}
+
+/// What stands at a tick.
+pub(super) fn tick(axis: Axis, value: f64) -> String {
+    match axis.unit {
+        Unit::Share => percent(value),
+        Unit::Mark => number(value, 0),
+        _ => signed(value * 100.0, 0),
+    }
+}
+
+/// The line of an axis, with its zero if it has one.
+pub(super) fn line(sheet: &mut Sheet, axis: Axis, scale: &Scale, y: f64) {
+    let (low, high) = axis.ends();
+    sheet.straight(Ink::Grid, (scale.at(low), y), (scale.at(high), y));
+    if axis.unit == Unit::Net {
+        let zero = scale.at(0.0);
+        sheet.straight(Ink::Axis, (zero, y - 4.0), (zero, y + 4.0));
+    }
+}
+
+/// What stands at the ends of a line.
+pub(super) fn ends(sheet: &mut Sheet, axis: Axis, scale: &Scale, y: f64) -> f64 {
+    let ticks = ticks(axis);
+    for (k, &value) in ticks.iter().enumerate() {
+        let anchor = match k {
+            0 => HPos::Left,
+            k if k + 1 == ticks.len() => HPos::Right,
+            _ => HPos::Center,
+        };
+        let place = (scale.at(value), y);
+        sheet.text(place, anchor, Face::Note, "tick", &tick(axis, value));
     }
     y + Face::Note.line()
 }

@@ -4,11 +4,12 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Step, Table, legend, signed};
+use super::kit::{Cell, Chart, Entry, Form, Sheet, Sign, Step, Table, legend};
 use super::palette::Ink;
-use super::scores::{at, end_cell, n_cell, net, net_cell, points};
+use super::scores::{at, axis_scale, end_cell, n_cell, net, net_cell, score_name, tick, ticks, told};
 use super::text::{Face, fill, width};
 use super::words::ChartWords;
+use crate::measure::Unit;
 use crate::measure::pictures::series::{SeriesChange, SeriesLine, SeriesPicture};
 
 /// From the top of a picture's plane to its foot.
@@ -36,7 +37,8 @@ impl Chart for SeriesPicture {
         });
         let told: Vec<String> = told.collect();
         if told.is_empty() {
-            return words.pictures.series_says.clone();
+            let what = score_name(self.axis, words);
+            return fill(&words.pictures.series_says, &[("what", &what)]);
         }
         told.join(" ")
     }
@@ -44,10 +46,11 @@ impl Chart for SeriesPicture {
     fn table(&self, words: &ChartWords) -> Table {
         let w = &words.pictures;
         let far = self.lines.iter().any(|line| line.since_first.is_some());
+        let name = score_name(self.axis, words);
         let mut columns = vec![
             (w.persona.as_str(), false),
             (w.wave.as_str(), false),
-            (w.net_score.as_str(), true),
+            (name.as_str(), true),
             (w.interval_from.as_str(), true),
             (w.interval_to.as_str(), true),
             (w.answers.as_str(), true),
@@ -74,8 +77,8 @@ impl Chart for SeriesPicture {
                         Some(score) => net_cell(score, words),
                         None => Cell::text(w.no_answers.clone()),
                     },
-                    end_cell(ends.map(|(low, _)| low)),
-                    end_cell(ends.map(|(_, high)| high)),
+                    end_cell(ends.map(|(low, _)| low), self.axis.unit),
+                    end_cell(ends.map(|(_, high)| high), self.axis.unit),
                     n_cell(score.as_ref().and_then(|score| score.n)),
                     changed(since),
                 ];
@@ -108,9 +111,10 @@ impl Chart for SeriesPicture {
             y = low + 16.0;
         }
         let w = &words.pictures;
+        let name = score_name(self.axis, words);
         let mut entries = vec![Entry {
             sign: Sign::Mark("heard", Form::Circle),
-            words: &w.net_score,
+            words: &name,
         }];
         let scores = || {
             self.lines
@@ -146,13 +150,14 @@ fn small(
     let y = sheet.block((x, y), wide, Face::SmallHeading, "head small", &line.name);
     let (top, foot) = (y + 8.0, y + 8.0 + TALL);
     let left = x + width("+100", Face::Note) + 6.0;
-    let up = Scale::new(-1.0, 1.0, foot, top);
+    let up = axis_scale(picture.axis, foot, top);
     sheet.open("axis", "");
-    for value in [-1.0, 0.0, 1.0] {
+    for value in ticks(picture.axis) {
         let level = up.at(value);
-        let ink = if value == 0.0 { Ink::Axis } else { Ink::Grid };
+        let zero = value == 0.0 && picture.axis.unit == Unit::Net;
+        let ink = if zero { Ink::Axis } else { Ink::Grid };
         sheet.straight(ink, (left, level), (x + wide, level));
-        let tick = signed(value * 100.0, 0);
+        let tick = tick(picture.axis, value);
         sheet.text(
             (left - 5.0, level - 7.0),
             HPos::Right,
@@ -193,7 +198,7 @@ fn small(
             format!("{}: {}", picture.waves[k], net(score, words)),
         );
         let Some(value) = score.value else {
-            sheet.titled_mark("silent", &title, Form::Question, (cx, up.at(0.0)), 5.0);
+            sheet.titled_mark("silent", &title, Form::Question, (cx, (top + foot) / 2.0), 5.0);
             continue;
         };
         let level = at(&up, value);
@@ -205,7 +210,7 @@ fn small(
             }
         }
         sheet.titled_mark("heard", &title, Form::Circle, (cx, level), 5.0);
-        let told = points(value);
+        let told = told(value, picture.axis.unit);
         if width(&told, Face::Thread) + 18.0 < each {
             sheet.text(
                 (cx + 9.0, level - 6.5),
@@ -255,6 +260,7 @@ pub(super) mod tests {
     use crate::draw::elephant::tests::score;
     use crate::draw::kit::tests::{LONG, hold};
     use crate::measure::answers::Score;
+    use crate::measure::rating::Axis;
 
     fn line(name: &str, points: Vec<Option<Score>>, change: &str) -> SeriesLine {
         SeriesLine {
@@ -284,6 +290,7 @@ pub(super) mod tests {
         let few = || Some(score(None, None, None));
         let usual = SeriesPicture {
             title: "Relationship, wave by wave".to_owned(),
+            axis: Axis::default(),
             waves: vec!["2024".to_owned(), "2025".to_owned(), "2026".to_owned()],
             lines: vec![
                 line(

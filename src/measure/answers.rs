@@ -3,8 +3,9 @@
 //! Everything here is taken from [`Figures`], so a chart can tell no more than
 //! a page, and is carried as it was measured: it is rounded where it is printed.
 
-use super::figure::{Figure, Status, Weight};
+use super::figure::{Figure, Status, Unit, Weight};
 use super::figures::Figures;
+use super::rating::Rating;
 use super::rounding::Amount;
 use super::waves::{Wave, Waves};
 use crate::model::{AccountIx, Model, PersonaIx};
@@ -26,6 +27,8 @@ pub struct Score {
     pub status: Status,
     /// How much may be said.
     pub weight: Weight,
+    /// In what it is.
+    pub unit: Unit,
 }
 
 impl Score {
@@ -42,10 +45,11 @@ impl Score {
             accounts: figure.accounts,
             status: figure.status,
             weight: figure.weight(),
+            unit: figure.unit,
         })
     }
 
-    fn hidden(path: String, status: Status) -> Self {
+    fn hidden(path: String, status: Status, unit: Unit) -> Self {
         Self {
             path,
             value: None,
@@ -54,11 +58,12 @@ impl Score {
             accounts: None,
             status,
             weight: Weight::Anecdotal,
+            unit,
         }
     }
 }
 
-/// The answers of one persona to the question whether they would recommend it.
+/// The answers of one persona to a question.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Bar {
     /// Whose.
@@ -67,26 +72,24 @@ pub struct Bar {
     pub name: String,
     /// The survey, and the wave.
     pub asked: Option<String>,
-    /// The net score.
+    /// The figure that stands for them.
     pub net: Score,
-    /// Promoters, passives and detractors, where they may be shown.
-    pub parts: Option<[u64; 3]>,
+    /// How often the answers of each band were given, from the lowest on, where
+    /// they may be shown.
+    pub parts: Option<Vec<u64>>,
 }
 
 impl Bar {
-    /// The bar below a path such as `personas.wendy`. `None` where there is no
-    /// figure.
-    fn at(model: &Model, figures: &Figures, persona: PersonaIx, base: &str) -> Option<Self> {
-        let net = Score::at(figures, &format!("{base}.recommend.net"))?;
-        let part = |word: &str| {
-            let figure = figures.get(&format!("{base}.recommend.{word}"))?;
-            figure.value.map(|value| value as u64)
-        };
-        let parts = [part("promoters"), part("passives"), part("detractors")];
-        let [Some(plus), Some(zero), Some(minus)] = parts else {
-            return Some(Self::new(model, figures, persona, net, None));
-        };
-        let parts = (plus + zero + minus > 0).then_some([plus, zero, minus]);
+    /// The bar of the figure at a path. `None` where there is none.
+    fn at(
+        model: &Model,
+        figures: &Figures,
+        rating: &Rating,
+        persona: PersonaIx,
+        path: &str,
+    ) -> Option<Self> {
+        let net = Score::at(figures, path)?;
+        let parts = rating.parts(figures, path);
         Some(Self::new(model, figures, persona, net, parts))
     }
 
@@ -95,7 +98,7 @@ impl Bar {
         figures: &Figures,
         persona: PersonaIx,
         net: Score,
-        parts: Option<[u64; 3]>,
+        parts: Option<Vec<u64>>,
     ) -> Self {
         Self {
             persona,
@@ -108,21 +111,26 @@ impl Bar {
 
     /// Whether the people are few enough to be drawn one by one: below ten.
     pub fn is_strip(&self) -> bool {
-        self.parts
-            .is_some_and(|parts| parts.iter().sum::<u64>() < 10)
+        let parts = self.parts.as_ref();
+        parts.is_some_and(|parts| parts.iter().sum::<u64>() < 10)
     }
 }
 
-/// The headline answers of all personas, from the one who works hands-on to
-/// the one who signs.
-pub fn bars(model: &Model, figures: &Figures) -> Vec<Bar> {
-    below(model, figures, "", "")
+/// The headline answers of all personas to a question, from the one who works
+/// hands-on to the one who signs.
+pub fn bars(model: &Model, figures: &Figures, rating: &Rating) -> Vec<Bar> {
+    below(model, figures, rating, "", None)
 }
 
 /// The same at one account: only personas who are there, or answered.
-pub fn account_bars(model: &Model, figures: &Figures, account: AccountIx) -> Vec<Bar> {
+pub fn account_bars(
+    model: &Model,
+    figures: &Figures,
+    rating: &Rating,
+    account: AccountIx,
+) -> Vec<Bar> {
     let before = format!("accounts.{}.", model[account].id);
-    below(model, figures, &before, "")
+    below(model, figures, rating, &before, None)
 }
 
 /// The same in one wave: only personas who answered it; at one account, those
@@ -130,18 +138,19 @@ pub fn account_bars(model: &Model, figures: &Figures, account: AccountIx) -> Vec
 pub fn wave_bars(
     model: &Model,
     figures: &Figures,
+    rating: &Rating,
     account: Option<AccountIx>,
     wave: &Wave,
 ) -> Vec<Bar> {
     let after = format!(".{}", wave.path());
     let Some(account) = account else {
-        return below(model, figures, "", &after);
+        return below(model, figures, rating, "", Some(wave));
     };
     let bars = in_order(model).into_iter().filter_map(|persona| {
         let everywhere = format!("personas.{}", model[persona].id);
         let base = format!("accounts.{}.{everywhere}", model[account].id);
         figures.get(&format!("{base}.people"))?;
-        let shown = Bar::at(model, figures, persona, &format!("{base}{after}"));
+        let shown = Bar::at(model, figures, rating, persona, &rating.in_wave(&base, wave));
         // What is hidden at an account has no figure there; where its answers
         // have none either, those of all accounts tell why.
         let there = figures.get(&format!("{base}{after}.responses"));
@@ -151,8 +160,8 @@ pub fn wave_bars(
             true => Status::TooFew,
             false => Status::NoAnswers,
         };
-        let path = format!("{base}{after}.recommend.net");
-        let hidden = || Bar::new(model, figures, persona, Score::hidden(path, status), None);
+        let score = Score::hidden(rating.in_wave(&base, wave), status, rating.axis.unit);
+        let hidden = || Bar::new(model, figures, persona, score, None);
         Some(shown.unwrap_or_else(hidden))
     });
     bars.collect()
@@ -163,14 +172,15 @@ pub fn wave_bars(
 pub fn persona_bars(
     model: &Model,
     figures: &Figures,
+    rating: &Rating,
     persona: PersonaIx,
     wanted: impl Fn(&Wave) -> bool,
 ) -> Vec<Bar> {
     let waves = Waves::new(model);
     let bars = waves.list.iter().filter(|wave| wanted(wave));
     let bars = bars.filter_map(|wave| {
-        let base = format!("personas.{}.{}", model[persona].id, wave.path());
-        let bar = Bar::at(model, figures, persona, &base)?;
+        let path = rating.in_wave(&format!("personas.{}", model[persona].id), wave);
+        let bar = Bar::at(model, figures, rating, persona, &path)?;
         Some(Bar {
             name: wave.title.clone(),
             asked: None,
@@ -180,10 +190,20 @@ pub fn persona_bars(
     bars.collect()
 }
 
-fn below(model: &Model, figures: &Figures, before: &str, after: &str) -> Vec<Bar> {
+fn below(
+    model: &Model,
+    figures: &Figures,
+    rating: &Rating,
+    before: &str,
+    wave: Option<&Wave>,
+) -> Vec<Bar> {
     let bars = in_order(model).into_iter().filter_map(|persona| {
-        let base = format!("{before}personas.{}{after}", model[persona].id);
-        Bar::at(model, figures, persona, &base)
+        let base = format!("{before}personas.{}", model[persona].id);
+        let path = match wave {
+            Some(wave) => rating.in_wave(&base, wave),
+            None => rating.headline(&base),
+        };
+        Bar::at(model, figures, rating, persona, &path)
     });
     bars.collect()
 }

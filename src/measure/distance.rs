@@ -2,6 +2,7 @@
 
 use super::answers::Score;
 use super::figures::Figures;
+use super::rating::Rating;
 use crate::model::{AccountIx, Model, PersonaIx};
 
 /// One pair of a persona that works with it and one that chose it.
@@ -29,24 +30,38 @@ pub struct Row {
 }
 
 /// Every pair that answered the same wave: all accounts together, then each.
-pub fn distances(model: &Model, figures: &Figures) -> Vec<Distances> {
+pub fn distances(model: &Model, figures: &Figures, rating: &Rating) -> Vec<Distances> {
     let places = model.each_account().map(|(index, _)| Some(index));
     let places: Vec<_> = [None].into_iter().chain(places).collect();
-    distances_at(model, figures, &places)
+    distances_at(model, figures, rating, &places)
 }
 
 /// The same at one account, and at all together beside it.
-pub fn account_distances(model: &Model, figures: &Figures, account: AccountIx) -> Vec<Distances> {
-    let mut found = distances_at(model, figures, &[Some(account), None]);
+pub fn account_distances(
+    model: &Model,
+    figures: &Figures,
+    rating: &Rating,
+    account: AccountIx,
+) -> Vec<Distances> {
+    let mut found = distances_at(model, figures, rating, &[Some(account), None]);
     found.retain(|pair| pair.rows.iter().any(|row| row.account.is_some()));
     found
 }
 
-fn distances_at(model: &Model, figures: &Figures, places: &[Option<AccountIx>]) -> Vec<Distances> {
+fn distances_at(
+    model: &Model,
+    figures: &Figures,
+    rating: &Rating,
+    places: &[Option<AccountIx>],
+) -> Vec<Distances> {
     let mut all = Vec::new();
     for (user, user_about) in model.each_persona() {
         for (decider, decider_about) in model.each_persona() {
             let pair = format!("distances.{}.{}", user_about.id, decider_about.id);
+            let pair = match rating.axis.recommend {
+                true => pair,
+                false => rating.headline(&pair),
+            };
             let row = |account: Option<AccountIx>| {
                 let before = account.map(|account| format!("accounts.{}.", model[account].id));
                 let before = before.unwrap_or_default();

@@ -4,6 +4,7 @@
 use super::answers::Score;
 use super::figures::Figures;
 use super::heard::{Reach, people};
+use super::rating::{Axis, Rating};
 use crate::model::{AccountIx, HandsOn, Model, PersonIx, PersonaIx, Role};
 
 /// An account's people, ready to be drawn.
@@ -17,7 +18,9 @@ pub struct Elephant {
     pub members: Vec<Member>,
     /// Who influences whom, as places in `members`.
     pub influences: Vec<(usize, usize)>,
-    /// The net score of each persona that is there, from the one who works
+    /// What the scores are drawn on.
+    pub axis: Axis,
+    /// The score of each persona that is there, from the one who works
     /// hands-on to the one who signs; of its people together, as no single
     /// one has a score.
     pub scores: Vec<(PersonaIx, Score)>,
@@ -48,7 +51,12 @@ pub struct Member {
 }
 
 /// The people of an account.
-pub fn elephant(model: &Model, figures: &Figures, account: AccountIx) -> Elephant {
+pub fn elephant(
+    model: &Model,
+    figures: &Figures,
+    rating: &Rating,
+    account: AccountIx,
+) -> Elephant {
     let about = &model[account];
     let reach = people(model, figures, account);
     let members = reach
@@ -59,12 +67,13 @@ pub fn elephant(model: &Model, figures: &Figures, account: AccountIx) -> Elephan
         let others = model[person].influences.iter();
         others.filter_map(move |&other| Some((from, place(other)?)))
     });
-    let bars = super::answers::account_bars(model, figures, account);
+    let bars = super::answers::account_bars(model, figures, rating, account);
     Elephant {
         id: about.id.clone(),
         title: about.name.clone(),
         members: members.collect(),
         influences: influences.collect(),
+        axis: rating.axis,
         scores: bars.into_iter().map(|bar| (bar.persona, bar.net)).collect(),
     }
 }

@@ -40,6 +40,11 @@ pub struct Figure {
     pub notes: Vec<Note>,
     /// The survey, and the wave, that it is of, as it is called.
     pub asked: Option<String>,
+    /// The question as it was asked, where the survey says so.
+    pub question: Option<String>,
+    /// How often each answer was given, where that may be told and is not told
+    /// by figures of its own.
+    pub marks: Option<Marks>,
     /// What it counts, in the author's words: a theme.
     pub theme: Option<String>,
     /// Of a difference: what may be said of it.
@@ -106,6 +111,8 @@ impl Figure {
             method,
             notes: Vec::new(),
             asked: None,
+            question: None,
+            marks: None,
             theme: None,
             comparison: None,
             parts: Vec::new(),
@@ -184,8 +191,18 @@ impl Figure {
     pub fn one_weighs(&self) -> Option<f64> {
         let n = self.people.filter(|&n| n > 0)?;
         let light = self.status == Status::Shown && self.weight() == Weight::Directional;
+        let light = light && self.unit != Unit::Mark;
         light.then(|| 100.0 / n as f64)
     }
+}
+
+/// How often each answer of a scale was given.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Marks {
+    /// The lowest answer.
+    pub low: i64,
+    /// From the lowest on.
+    pub counts: Vec<u64>,
 }
 
 /// What may be said of a difference. It is worked out once, on all answers,
@@ -364,12 +381,31 @@ impl Behind<'_> {
 
     /// The mean of the answers.
     pub fn mean(&self, asked: Asked) -> Figure {
-        let figure = self.figure(asked, Unit::Mark, Method::Mean);
         let shown = self.showing.is_shown();
+        let Asked::Own(own) = asked else {
+            return Figure {
+                value: self.cell.mean(asked).filter(|_| shown),
+                ..self.figure(asked, Unit::Mark, Method::Mean)
+            };
+        };
+        let made = stats::mean(own.low, self.cell.marks(asked)).filter(|_| shown);
+        let whole = made.filter(|_| self.showing == Showing::Whole);
         Figure {
-            value: self.cell.mean(asked).filter(|_| shown),
-            ..figure
+            value: made.map(|made| made.value),
+            interval: whole.map(|made| (made.low, made.high)),
+            ..self.figure(asked, Unit::Mark, Method::MeanOf)
         }
+    }
+
+    /// How often each answer was given: of a whole, and where nothing could be
+    /// worked out from it, of parts as well.
+    pub fn marks(&self, asked: Asked) -> Option<Marks> {
+        let told = self.showing == Showing::Whole;
+        let told = told && (self.accounts.is_some() || !self.limits.guarded);
+        told.then(|| Marks {
+            low: asked.scale().0,
+            counts: self.cell.marks(asked).to_vec(),
+        })
     }
 
     fn estimate(

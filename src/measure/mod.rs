@@ -29,6 +29,7 @@ pub mod picture;
 pub mod pictures;
 pub mod plain;
 pub mod promise;
+pub mod rating;
 pub mod reach;
 pub mod reactions;
 pub mod rooms;

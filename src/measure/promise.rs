@@ -13,7 +13,7 @@ use crate::model::{Edition, Model, Promise, PromiseIx};
 pub fn printed(unit: Unit) -> f64 {
     match unit {
         Unit::Share | Unit::Net | Unit::SharePoints | Unit::NetPoints => 100.0,
-        Unit::Count | Unit::Days | Unit::Mark => 1.0,
+        Unit::Count | Unit::Days | Unit::Mark | Unit::MarkPoints => 1.0,
     }
 }
 

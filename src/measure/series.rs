@@ -2,6 +2,7 @@
 
 use super::answers::{Score, in_order};
 use super::figures::Figures;
+use super::rating::Rating;
 use super::waves::{Wave, Waves};
 use crate::model::{Model, PersonaIx};
 
@@ -10,6 +11,8 @@ use crate::model::{Model, PersonaIx};
 pub struct Series {
     /// The survey's id.
     pub survey: String,
+    /// What it was asked.
+    pub rating: Rating,
     /// What to call each wave, from the first to the latest: its label.
     pub waves: Vec<String>,
     /// A small picture each, from the one who works hands-on to the one who
@@ -43,18 +46,23 @@ pub struct Since {
     pub wave: usize,
 }
 
-/// Every survey of several waves: the net score of each persona that ever
-/// answered it. `question` is the end of a path: `recommend.net`,
-/// `satisfaction.top_two`, `effort.easy`.
-pub fn series(model: &Model, figures: &Figures, question: &str) -> Vec<Series> {
+/// Every survey of several waves: the score of each persona that ever answered
+/// a question of it, or else the question that stands for the survey.
+pub fn series(model: &Model, figures: &Figures, rating: Option<&Rating>) -> Vec<Series> {
     let waves = Waves::new(model);
     let surveys = waves.surveys().into_iter();
     let several = surveys.filter(|(_, places)| places.len() > 1);
+    let several = several.filter(|(survey, _)| {
+        let own = rating.and_then(|rating| rating.survey.as_deref());
+        own.is_none_or(|own| own == *survey)
+    });
     let series = several.map(|(survey, places)| {
         let list: Vec<&Wave> = places.iter().map(|&at| &waves.list[at]).collect();
+        let main = || Rating::of_survey(model, figures, survey);
+        let rating = rating.cloned().unwrap_or_else(main);
         let lines = in_order(model).into_iter();
         let lines =
-            lines.filter_map(|persona| line(model, figures, survey, &list, persona, question));
+            lines.filter_map(|persona| line(model, figures, survey, &list, persona, &rating.end));
         Series {
             survey: survey.to_owned(),
             waves: list
@@ -62,6 +70,7 @@ pub fn series(model: &Model, figures: &Figures, question: &str) -> Vec<Series> {
                 .map(|wave| wave.label.clone().unwrap_or_default())
                 .collect(),
             personas: lines.collect(),
+            rating,
         }
     });
     let series = series.filter(|series| !series.personas.is_empty());

@@ -2,10 +2,12 @@
 
 mod clustered;
 mod compare;
+mod mean;
 
 pub use clustered::{Clustered, Sum, clustered, clustered_mean};
+pub use mean::{mean, mean_difference};
 pub use compare::{
-    Difference, benjamini_hochberg, false_alarm, holm, mean_difference, net_difference, same_marks,
+    Difference, benjamini_hochberg, false_alarm, holm, net_difference, same_marks,
     share_difference, sign_flip, smallest,
 };
 

@@ -152,4 +152,13 @@ impl Model {
         let asks = self.asks.iter().filter(move |ask| ask.survey == survey);
         asks.map(|ask| Asked::Own(ask.own))
     }
+
+    /// A question as a survey asked it, where that is written down.
+    pub fn text_of(&self, survey: &str, asked: Asked) -> Option<&str> {
+        if let Asked::Own(own) = asked {
+            return Some(self[own.ask].text.as_str());
+        }
+        let mut waves = self.surveys.iter().filter(|wave| wave.survey == survey);
+        waves.find_map(|wave| wave.texts[asked.place()].as_deref())
+    }
 }

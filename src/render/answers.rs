@@ -1,6 +1,8 @@
 //! The charts of answers, filled in for a page: words and labels for the plain
 //! structures that `measure` hands over.
 
+use std::collections::BTreeSet;
+
 use super::{PictureView, Site, Url, Used, figure_text};
 use crate::measure::answers::{self, Bar};
 use crate::measure::pictures::bars::BarsPicture;
@@ -9,93 +11,114 @@ use crate::measure::pictures::gaps::{GapRow, GapsPicture};
 use crate::measure::pictures::heard::{HeardCell, HeardPicture, HeardRow};
 use crate::measure::pictures::series::{SeriesChange, SeriesLine, SeriesPicture};
 use crate::measure::series::{Line, Since};
+use crate::measure::rating::Rating;
 use crate::measure::waves::{Wave, Waves};
-use crate::measure::{distance, elephant, heard, series};
-use crate::model::{AccountIx, Edition, PersonaIx};
+use crate::measure::{Status, Unit, distance, elephant, heard, series};
+use crate::model::{AccountIx, Asked, Edition, PersonaIx};
 
 impl<'a> Site<'a> {
     /// The people of an account, near the work and near the signature.
     pub fn elephant(
         &self,
-        account: AccountIx,
+        (account, rating): (AccountIx, Option<&Rating>),
         id: &str,
         title: Option<&str>,
         here: &Url,
         used: &mut Used,
     ) -> Option<PictureView> {
-        let elephant = elephant::elephant(self.model, self.figures, account);
+        let rating = self.rating(rating, |rating| {
+            answers::account_bars(self.model, self.figures, rating, account)
+        });
+        let elephant = elephant::elephant(self.model, self.figures, &rating, account);
         let picture = ElephantPicture {
             title: self.titled(title, "answers.elephant", &[("name", &elephant.title)]),
             by_person: self.model.edition == Edition::Internal,
             elephant,
         };
         let view = self.picture(&picture, id, here, used);
-        self.noted(view, "answers.elephant_note")
+        self.noted(view, "answers.elephant_note", Some(&rating))
     }
 
     /// What each persona answered; `account` narrows it to one account.
     pub fn answer_bars(
         &self,
-        account: Option<AccountIx>,
+        (account, rating): (Option<AccountIx>, Option<&Rating>),
         id: &str,
         title: Option<&str>,
         here: &Url,
         used: &mut Used,
     ) -> Option<PictureView> {
-        let bars = match account {
-            Some(account) => answers::account_bars(self.model, self.figures, account),
-            None => answers::bars(self.model, self.figures),
+        let bars = |rating: &Rating| match account {
+            Some(account) => answers::account_bars(self.model, self.figures, rating, account),
+            None => answers::bars(self.model, self.figures, rating),
         };
-        let title = self.titled(title, "answers.bars", &[]);
-        self.bars(title, bars, id, here, used)
+        let rating = self.rating(rating, bars);
+        let title = self.asked_title(title, "answers.bars", &[], &rating);
+        self.bars(title, bars(&rating), &rating, id, here, used)
     }
 
     /// What one persona answered, survey by survey and wave by wave, as far as
     /// the waves are `wanted`.
     pub fn persona_bars(
         &self,
-        persona: PersonaIx,
+        (persona, rating): (PersonaIx, Option<&Rating>),
         wanted: impl Fn(&Wave) -> bool,
         id: &str,
         title: Option<&str>,
         here: &Url,
         used: &mut Used,
     ) -> Option<PictureView> {
-        let bars = answers::persona_bars(self.model, self.figures, persona, wanted);
+        let bars = |rating: &Rating| {
+            answers::persona_bars(self.model, self.figures, rating, persona, &wanted)
+        };
+        let rating = self.rating(rating, bars);
         let name = self.model[persona].name.as_str();
-        let title = self.titled(title, "answers.persona_bars", &[("name", name)]);
-        self.bars(title, bars, id, here, used)
+        let title = self.asked_title(title, "answers.persona_bars", &[("name", name)], &rating);
+        self.bars(title, bars(&rating), &rating, id, here, used)
     }
 
     /// What each persona answered in one wave; `account` narrows it to one
     /// account.
     pub fn wave_bars(
         &self,
-        account: Option<AccountIx>,
+        (account, rating): (Option<AccountIx>, Option<&Rating>),
         wave: &Wave,
         id: &str,
         title: Option<&str>,
         here: &Url,
         used: &mut Used,
     ) -> Option<PictureView> {
-        let title = self.titled(title, "answers.bars_in", &[("wave", &wave.title)]);
-        let mut bars = answers::wave_bars(self.model, self.figures, account, wave);
+        let main = || Rating::of_survey(self.model, self.figures, &wave.survey);
+        let rating = rating.cloned().unwrap_or_else(main);
+        let title = self.asked_title(title, "answers.bars_in", &[("wave", &wave.title)], &rating);
+        let mut bars = answers::wave_bars(self.model, self.figures, &rating, account, wave);
         for bar in &mut bars {
             bar.asked = None;
         }
-        self.bars(title, bars, id, here, used)
+        self.bars(title, bars, &rating, id, here, used)
     }
 
     fn bars(
         &self,
         title: String,
         bars: Vec<Bar>,
+        rating: &Rating,
         id: &str,
         here: &Url,
         used: &mut Used,
     ) -> Option<PictureView> {
-        let view = self.picture(&BarsPicture { title, bars }, id, here, used);
-        self.noted(view, "answers.bars_note")
+        let picture = BarsPicture {
+            title,
+            axis: rating.axis,
+            bands: rating.bands.clone(),
+            bars,
+        };
+        let view = self.picture(&picture, id, here, used);
+        let key = match rating.axis.unit {
+            Unit::Net => "answers.bars_note",
+            _ => "answers.bars_whole_note",
+        };
+        self.noted(view, key, Some(rating))
     }
 
     /// Each survey that was held more than once, wave by wave, or one of them:
@@ -103,14 +126,14 @@ impl<'a> Site<'a> {
     pub fn waves(
         &self,
         persona: Option<PersonaIx>,
-        survey: Option<&str>,
+        (survey, rating): (Option<&str>, Option<&Rating>),
         id: &str,
         title: Option<&str>,
         here: &Url,
         used: &mut Used,
     ) -> Vec<PictureView> {
         let mut views = Vec::new();
-        for series in series::series(self.model, self.figures, "recommend.net") {
+        for series in series::series(self.model, self.figures, rating) {
             if survey.is_some_and(|only| only != series.survey) {
                 continue;
             }
@@ -130,17 +153,19 @@ impl<'a> Site<'a> {
                 })
                 .collect();
             let picture = SeriesPicture {
-                title: self.titled(
+                title: self.asked_title(
                     title,
                     "answers.waves",
                     &[("name", &self.survey(&series.survey))],
+                    &series.rating,
                 ),
+                axis: series.rating.axis,
                 waves: series.waves,
                 lines,
             };
             let id = format!("{id}-{}", series.survey);
             let view = self.picture(&picture, &id, here, used);
-            views.extend(self.noted(view, "answers.waves_note"));
+            views.extend(self.noted(view, "answers.waves_note", Some(&series.rating)));
         }
         views
     }
@@ -208,23 +233,25 @@ impl<'a> Site<'a> {
             accounts: names.map(|&account| model[account].name.clone()).collect(),
         };
         let view = self.picture(&picture, id, here, used);
-        self.noted(view, "answers.heard_note")
+        self.noted(view, "answers.heard_note", None)
     }
 
     /// How far users and deciders are apart, a picture a pair: everywhere, or
     /// at one account beside all.
     pub fn gaps(
         &self,
-        account: Option<AccountIx>,
+        (account, rating): (Option<AccountIx>, Option<&Rating>),
         id: &str,
         title: Option<&str>,
         here: &Url,
         used: &mut Used,
     ) -> Vec<PictureView> {
         let model = self.model;
+        let recommend = || Rating::of(model, Asked::Recommend);
+        let rating = rating.cloned().unwrap_or_else(recommend);
         let pairs = match account {
-            Some(account) => distance::account_distances(model, self.figures, account),
-            None => distance::distances(model, self.figures),
+            Some(account) => distance::account_distances(model, self.figures, &rating, account),
+            None => distance::distances(model, self.figures, &rating),
         };
         let mut views = Vec::new();
         for pair in pairs {
@@ -237,6 +264,7 @@ impl<'a> Site<'a> {
                 user: row.user.clone(),
                 decider: row.decider.clone(),
                 says: self.figure_words(&row.distance.path),
+                unit: row.distance.unit,
                 points: row.distance.value,
                 path: row.distance.path.clone(),
             });
@@ -245,14 +273,15 @@ impl<'a> Site<'a> {
                 ("decider", decider.name.as_str()),
             ];
             let picture = GapsPicture {
-                title: self.titled(title, "answers.gaps", &names),
+                title: self.asked_title(title, "answers.gaps", &names, &rating),
+                axis: rating.axis,
                 rows: rows.collect(),
                 user: user.name.clone(),
                 decider: decider.name.clone(),
             };
             let id = format!("{id}-{}-{}", user.id, decider.id);
             let view = self.picture(&picture, &id, here, used);
-            views.extend(self.noted(view, "answers.gaps_note"));
+            views.extend(self.noted(view, "answers.gaps_note", Some(&rating)));
         }
         views
     }
@@ -275,10 +304,73 @@ impl<'a> Site<'a> {
         title.map_or_else(|| self.theme.words.fill(key, places), str::to_owned)
     }
 
-    fn noted(&self, view: Option<PictureView>, key: &str) -> Option<PictureView> {
-        view.map(|view| PictureView {
-            note: self.theme.words.get(key).to_owned(),
-            ..view
+    /// The same of a chart of a question: unless it is the one that everybody
+    /// knows, the question stands in it.
+    fn asked_title(
+        &self,
+        title: Option<&str>,
+        key: &str,
+        places: &[(&str, &str)],
+        rating: &Rating,
+    ) -> String {
+        let plain = self.titled(title, key, places);
+        if title.is_some() || rating.axis.recommend {
+            return plain;
+        }
+        let question = self.question(rating);
+        let places = [("title", plain.as_str()), ("question", question.as_str())];
+        self.theme.words.fill("answers.of_question", &places)
+    }
+
+    /// A question as it was asked, or else what it is about.
+    pub(super) fn question(&self, rating: &Rating) -> String {
+        rating.text.clone().unwrap_or_else(|| {
+            let key = format!("asked.{}", rating.asked.word());
+            self.theme.words.get(&key).to_owned()
         })
+    }
+
+    /// The question that was asked for, or else the first of which these bars
+    /// tell anything: whether one would recommend it, then what each survey
+    /// stands for.
+    fn rating(&self, wanted: Option<&Rating>, bars: impl Fn(&Rating) -> Vec<Bar>) -> Rating {
+        if let Some(wanted) = wanted {
+            return wanted.clone();
+        }
+        let recommend = Rating::of(self.model, Asked::Recommend);
+        let surveys: BTreeSet<&str> = self.model.surveys.iter().map(|s| s.survey.as_str()).collect();
+        let others = surveys.into_iter();
+        let others = others.map(|survey| Rating::of_survey(self.model, self.figures, survey));
+        let mut all = std::iter::once(recommend.clone()).chain(others);
+        let told = |rating: &Rating| {
+            let bars = bars(rating);
+            bars.iter().any(|bar| bar.net.status != Status::NoAnswers)
+        };
+        all.find(told).unwrap_or(recommend)
+    }
+
+    /// A view with what has to be said beside it, and the question as asked.
+    fn noted(
+        &self,
+        view: Option<PictureView>,
+        key: &str,
+        rating: Option<&Rating>,
+    ) -> Option<PictureView> {
+        let note = self.theme.words.get(key);
+        let asked = rating.and_then(|rating| Some((rating, rating.text.as_deref()?)));
+        let note = match asked {
+            None => note.to_owned(),
+            Some((rating, question)) => {
+                let ends = [rating.axis.low, rating.axis.high].map(|end| end.to_string());
+                let places = [
+                    ("question", question),
+                    ("low", ends[0].as_str()),
+                    ("high", ends[1].as_str()),
+                ];
+                let asked = self.theme.words.fill("answers.as_asked", &places);
+                format!("{asked} {note}")
+            }
+        };
+        view.map(|view| PictureView { note, ..view })
     }
 }

@@ -18,9 +18,12 @@ use crate::model::Edition;
 /// give away what is hidden), `people` (where fewer people than answers stand
 /// behind it), `hits` (of a rate: how many of the `n`), `accounts`, `status` (`shown`, `coded`, `too_few`, `refused`,
 /// `no_answers`, `not_asked`), `unit` (`count`, `days`, `share` 0…1, `net` −1…1, `mark`
-/// 1…5, `share_points` −1…1, `net_points` −2…2), `bound` (`over`, `under`,
+/// on its question's scale, `share_points` −1…1, `net_points` −2…2,
+/// `mark_points` in steps of the scale), `bound` (`over`, `under`,
 /// `at_least`, where `coded`), `interval` (`[low, high]`, 95 %, where there is
-/// one), `method`, `of` (the survey and its wave), `theme` (what was counted, in the
+/// one), `method`, `of` (the survey and its wave), `question`
+/// (as it was asked), `marks` (how often each answer was given, where that may
+/// be told), `theme` (what was counted, in the
 /// author's words), `notes`, `comparison` (of a
 /// difference), `parts` (of a refused figure: what is shown instead; of a
 /// rate: what was divided),
@@ -52,7 +55,7 @@ pub fn figures_json(site: &Site<'_>) -> String {
 }
 
 /// The keys of a figure.
-const KEYS: [&str; 1 + 18] = [
+const KEYS: [&str; 21] = [
     "value",
     "n",
     "people",
@@ -64,6 +67,8 @@ const KEYS: [&str; 1 + 18] = [
     "interval",
     "method",
     "of",
+    "question",
+    "marks",
     "theme",
     "notes",
     "comparison",
@@ -143,6 +148,14 @@ fn figure_value(site: &Site<'_>, figure: &Figure) -> Map<String, Value> {
     put("method", figure.method.word().into());
     if let Some(asked) = &figure.asked {
         put("of", asked.as_str().into());
+    }
+    if let Some(question) = &figure.question {
+        put("question", question.as_str().into());
+    }
+    if let Some(marks) = &figure.marks {
+        let marks = (marks.low..).zip(&marks.counts);
+        let marks = marks.map(|(mark, &n)| (mark.to_string(), Value::from(n)));
+        put("marks", marks.collect::<Map<_, _>>().into());
     }
     if let Some(theme) = &figure.theme {
         put("theme", theme.as_str().into());

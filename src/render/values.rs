@@ -123,11 +123,15 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
 /// A difference with its interval and its verdict.
 fn compared(figure: &Figure, comparison: &Comparison, words: &Words) -> String {
     let value = figure.value.unwrap_or_default();
-    let apart = figure.method == Method::Distance;
-    let widest = if figure.unit == Unit::NetPoints {
-        2.0
-    } else {
-        1.0
+    let apart = matches!(figure.method, Method::Distance | Method::DistanceOf);
+    let widest = match figure.unit {
+        Unit::NetPoints => 2.0,
+        Unit::MarkPoints => f64::INFINITY,
+        _ => 1.0,
+    };
+    let points = |value: f64| match figure.unit {
+        Unit::MarkPoints => format!("{:.2}", rounding::places(value, 2)),
+        _ => points(value, words),
     };
     let key = match (comparison.change, comparison.doubt) {
         (Change::Up | Change::Down, _) if apart => "distance.apart",
@@ -145,9 +149,9 @@ fn compared(figure: &Figure, comparison: &Comparison, words: &Words) -> String {
         key,
         &[
             ("value", number(value, figure.unit, words).as_str()),
-            ("size", points(value.abs(), words).as_str()),
+            ("size", points(value.abs()).as_str()),
             ("interval", interval.unwrap_or_default().as_str()),
-            ("smallest", points(comparison.smallest, words).as_str()),
+            ("smallest", points(comparison.smallest).as_str()),
             ("k", comparison.of.to_string().as_str()),
         ],
     )
@@ -207,7 +211,7 @@ fn beside(comparison: &Comparison, method: Method, words: &Words) -> Vec<String>
     if comparison.of > 1 {
         let k = comparison.of.to_string();
         let key = match method {
-            Method::Distance => "note.distances",
+            Method::Distance | Method::DistanceOf => "note.distances",
             Method::AwarenessChange | Method::NetReactionChange => "note.sessions",
             _ => "note.changes",
         };
@@ -260,6 +264,7 @@ fn number(value: f64, unit: Unit, words: &Words) -> String {
         Unit::Share => format!("{}\u{202f}%", rounding::points(value)),
         Unit::Net => signed(rounding::points(value)),
         Unit::Mark => format!("{:.2}", rounding::places(value, 2)),
+        Unit::MarkPoints => signed_to(rounding::places(value, 2), 2),
         Unit::SharePoints | Unit::NetPoints => {
             let text = signed(rounding::points(value));
             words.fill("points", &[("n", text.as_str())])

@@ -152,7 +152,7 @@ impl Report {
 /// The same figure with a number of its own for a value, as it is printed.
 fn marked(figure: &Figure, number: usize) -> Figure {
     let value = match figure.unit {
-        Unit::Count | Unit::Days | Unit::Mark => number as f64,
+        Unit::Count | Unit::Days | Unit::Mark | Unit::MarkPoints => number as f64,
         Unit::Share | Unit::Net | Unit::SharePoints | Unit::NetPoints => number as f64 / 100.0,
     };
     Figure {

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use sidewise::diagnostic::Diagnostics;
 use sidewise::measure::elephant::elephant;
+use sidewise::measure::rating::Rating;
+use sidewise::model::Asked;
 use sidewise::measure::heard::{Reach, Told, matrix};
 use sidewise::measure::{Figure, Figures, Status, answers, distance, series};
 use sidewise::model::{AccountIx, Edition, Model};
@@ -147,7 +149,8 @@ fn the_charts_know_who_was_heard() {
     assert_eq!(matrix.rows[0].cells[0].unwrap().answers, Told::Exactly(5));
     assert_eq!(matrix.rows[0].cells[1], None);
 
-    let elephant = elephant(&model, &figures, AccountIx(0));
+    let rating = Rating::of(&model, Asked::Recommend);
+    let elephant = elephant(&model, &figures, &rating, AccountIx(0));
     let first = &elephant.members[0];
     assert_eq!(
         (first.work, first.signature, first.reach),
@@ -155,12 +158,12 @@ fn the_charts_know_who_was_heard() {
     );
     assert_eq!(elephant.members[5].reach, Reach::Silent);
     assert_eq!(elephant.members[6].reach, Reach::NeverAsked);
-    let bars = answers::bars(&model, &figures);
-    assert_eq!(bars[0].parts, Some([4, 0, 1]));
+    let bars = answers::bars(&model, &figures, &rating);
+    assert_eq!(bars[0].parts, Some(vec![1, 0, 4]));
     assert!(bars[0].is_strip());
-    let apart = distance::distances(&model, &figures);
+    let apart = distance::distances(&model, &figures, &rating);
     assert_eq!(apart[0].rows.len(), 3);
-    let lines = series::series(&model, &figures, "recommend.net");
+    let lines = series::series(&model, &figures, None);
     assert_eq!(lines[0].waves, ["2025", "2026"]);
     assert_eq!(lines[0].personas[0].points.len(), 2);
 }

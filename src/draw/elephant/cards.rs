@@ -3,12 +3,13 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::{Kind, herd};
-use crate::draw::kit::{Form, Scale, Sheet};
+use crate::draw::kit::{Form, Sheet};
 use crate::draw::palette::Ink;
 use crate::draw::rect::Rect;
-use crate::draw::scores::{line, mark_of, net, of_n, on_line, reach_word};
+use crate::draw::scores::{axis_scale, line, mark_of, net, of_n, on_line, reach_word, score_name};
 use crate::draw::text::{Face, clean, fill, wrap};
 use crate::draw::words::ChartWords;
+use crate::measure::rating::Axis;
 use crate::measure::answers::Score;
 use crate::measure::elephant::Member;
 use crate::measure::heard::Reach;
@@ -29,6 +30,7 @@ pub(super) struct Card<'a> {
     pub(super) rect: Rect,
     members: &'a [Member],
     score: Option<&'a Score>,
+    axis: Axis,
     lines: Vec<Line>,
 }
 
@@ -79,6 +81,7 @@ pub(super) fn cards<'a>(
         let mut card = Card {
             members: &elephant.members,
             score,
+            axis: elephant.axis,
             lines: Vec::new(),
             rect: Rect::sized(0.0, 0.0, wide, 0.0),
             kind,
@@ -261,7 +264,9 @@ impl Card<'_> {
         };
         self.lines.push(Line::Space(3.0));
         let told = net(score, words);
-        let mut said = fill(&words.pictures.net_of, &[("net", &told)]);
+        let what = score_name(self.axis, words);
+        let places = [("net", told.as_str()), ("what", what.as_str())];
+        let mut said = fill(&words.pictures.net_of, &places);
         if let Some(n) = score.n.filter(|_| score.value.is_some()) {
             said = format!("{said}{}{}", words.pictures.comma, of_n(n, words));
         }
@@ -329,8 +334,8 @@ impl Card<'_> {
             Line::Space(_) => {}
             Line::Score => {
                 let Some(score) = self.score else { return };
-                let scale = Scale::new(-1.0, 1.0, x + 5.0, self.rect.x1 - PAD - 5.0);
-                line(sheet, &scale, y + 7.0);
+                let scale = axis_scale(self.axis, x + 5.0, self.rect.x1 - PAD - 5.0);
+                line(sheet, self.axis, &scale, y + 7.0);
                 sheet.open("heard", "");
                 on_line(sheet, score, &scale, y + 7.0, Form::Up);
                 sheet.close();

@@ -16,7 +16,7 @@ use plotters_backend::text_anchor::HPos;
 use super::kit::{Cell, Chart, Entry, Form, Sheet, Sign, Table, legend};
 use super::palette::Ink;
 use super::rect::Rect;
-use super::scores::{REACHES, list, mark_of, net_cell, reach_word};
+use super::scores::{REACHES, list, mark_of, net_cell, reach_word, score_name};
 use super::text::{Face, fill};
 use super::words::ChartWords;
 use crate::measure::elephant::Member;
@@ -242,6 +242,7 @@ fn influence(
 /// What the marks mean: only what there is.
 fn key(picture: &ElephantPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
     let members = &picture.elephant.members;
+    let score = score_name(picture.elephant.axis, words);
     let mut entries: Vec<Entry<'_>> = Vec::new();
     for reach in REACHES {
         if members.iter().any(|member| member.reach == reach) {
@@ -276,7 +277,7 @@ fn key(picture: &ElephantPicture, sheet: &mut Sheet, y: f64, words: &ChartWords)
                 .iter()
                 .any(|(_, score)| score.value.is_some()),
             Sign::Mark("heard", Form::Up),
-            &words.net_score,
+            &score,
         ),
     ];
     let more = more.into_iter().filter(|entry| entry.0);
@@ -284,7 +285,7 @@ fn key(picture: &ElephantPicture, sheet: &mut Sheet, y: f64, words: &ChartWords)
     legend(sheet, y, &entries);
 }
 
-fn heads<'a>(words: &'a ChartWords, second: &'a str) -> Vec<(&'a str, bool)> {
+fn heads<'a>(words: &'a ChartWords, second: &'a str, score: &'a str) -> Vec<(&'a str, bool)> {
     let words = &words.pictures;
     vec![
         (words.persona.as_str(), false),
@@ -294,13 +295,14 @@ fn heads<'a>(words: &'a ChartWords, second: &'a str) -> Vec<(&'a str, bool)> {
         (words.reach.as_str(), false),
         (words.left.as_str(), false),
         (words.ear_of.as_str(), false),
-        (words.net_score.as_str(), true),
+        (score, true),
     ]
 }
 
 fn by_person(picture: &ElephantPicture, words: &ChartWords) -> Table {
     let members = &picture.elephant.members;
-    let mut table = Table::new(heads(words, &words.pictures.person));
+    let score = score_name(picture.elephant.axis, words);
+    let mut table = Table::new(heads(words, &words.pictures.person, &score));
     for kind in herd(picture) {
         for &at in &kind.members {
             let member = &members[at];
@@ -329,7 +331,8 @@ fn by_person(picture: &ElephantPicture, words: &ChartWords) -> Table {
 
 fn by_persona(picture: &ElephantPicture, words: &ChartWords) -> Table {
     let members = &picture.elephant.members;
-    let mut table = Table::new(heads(words, &words.pictures.there));
+    let score = score_name(picture.elephant.axis, words);
+    let mut table = Table::new(heads(words, &words.pictures.there, &score));
     for kind in herd(picture) {
         let first = &members[kind.members[0]];
         let left = kind.members.iter().filter(|&&at| members[at].left).count();

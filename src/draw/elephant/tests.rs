@@ -26,6 +26,7 @@ pub(crate) fn score(value: Option<i32>, interval: Option<(i32, i32)>, n: Option<
             _ => Status::TooFew,
         },
         weight: Weight::Directional,
+        unit: crate::measure::Unit::Net,
     }
 }
 
@@ -57,6 +58,7 @@ fn picture(
             title: "Northwind Freight".to_owned(),
             members,
             influences,
+            axis: crate::measure::rating::Axis::default(),
             scores: vec![
                 (of(0), score(Some(172), Some((-85, 641)), Some(15))),
                 (of(3), score(None, None, None)),

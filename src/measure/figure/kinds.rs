@@ -33,7 +33,7 @@ impl Status {
 }
 
 /// What a figure's value is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// Things, counted.
     Count,
@@ -43,8 +43,10 @@ pub enum Unit {
     Share,
     /// A net score, −1 … 1; printed as −100 … 100.
     Net,
-    /// A mean of marks from 1 to 5.
+    /// A mean of answers, on the scale of its question.
     Mark,
+    /// A difference of such means, in steps of the scale.
+    MarkPoints,
     /// A difference of shares, −1 … 1; printed in points.
     SharePoints,
     /// A difference of net scores, −2 … 2; printed in points.
@@ -60,6 +62,7 @@ impl Unit {
             Self::Share => "share",
             Self::Net => "net",
             Self::Mark => "mark",
+            Self::MarkPoints => "mark_points",
             Self::SharePoints => "share_points",
             Self::NetPoints => "net_points",
         }
@@ -146,6 +149,8 @@ pub enum Method {
     TopTwo,
     /// A plain mean, without an interval.
     Mean,
+    /// A mean of a survey's own question, Student.
+    MeanOf,
     /// The share of answers at or above a limit of the survey's, Wilson.
     Share,
     /// High answers less low ones by the survey's limits, adjusted Wald.
@@ -160,8 +165,12 @@ pub enum Method {
     NetChange,
     /// The same of shares.
     ShareChange,
+    /// The same of means, Welch.
+    MeanChange,
     /// The users' net score less the deciders'.
     Distance,
+    /// The users' score of another question less the deciders'.
+    DistanceOf,
     /// Those who know a product by its name of today, Wilson.
     Awareness,
     /// Admired less laughed at and hugged, adjusted Wald.
@@ -205,6 +214,7 @@ impl Method {
             Self::Part => "part",
             Self::TopTwo => "top_two",
             Self::Mean => "mean",
+            Self::MeanOf => "mean_of",
             Self::Share => "share",
             Self::NetOf => "net_of",
             Self::Easy => "easy",
@@ -212,7 +222,9 @@ impl Method {
             Self::FeelingBelow => "feeling_below",
             Self::NetChange => "net_change",
             Self::ShareChange => "share_change",
+            Self::MeanChange => "mean_change",
             Self::Distance => "distance",
+            Self::DistanceOf => "distance_of",
             Self::Awareness => "awareness",
             Self::NetReaction => "net_reaction",
             Self::Renamed => "renamed",

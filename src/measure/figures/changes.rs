@@ -1,7 +1,7 @@
 //! From one wave to another.
 
 use super::compare::{ByAccount, Contest, Interval, SamePeople};
-use super::{MAIN, Measure};
+use super::{HEADLINES, Measure, main_path, main_place};
 use crate::measure::cells::{Asked, Part};
 use crate::measure::disclosure::Showing;
 use crate::measure::figure::{Correction, Method, Status, Unit};
@@ -33,7 +33,8 @@ impl Measure<'_> {
         for (survey, waves) in heard.waves.surveys() {
             for (persona, about) in model.each_persona() {
                 let base = format!("personas.{}.surveys.{survey}", about.id);
-                for (asked, (word, unit, _)) in Asked::ALL.into_iter().zip(MAIN) {
+                for asked in HEADLINES.into_iter().chain(model.asks_of(survey)) {
+                    let (word, unit) = (&main_path(model, asked), main_place(asked).1);
                     let answered = waves.iter().copied();
                     let answered = answered.filter(|&wave| heard.n(persona, wave, asked) > 0);
                     let answered: Vec<usize> = answered.collect();
@@ -68,6 +69,7 @@ impl Measure<'_> {
         let (heard, asked) = (self.heard, pair.asked);
         let (unit, method) = match pair.unit {
             Unit::Net => (Unit::NetPoints, Method::NetChange),
+            Unit::Mark => (Unit::MarkPoints, Method::MeanChange),
             _ => (Unit::SharePoints, Method::ShareChange),
         };
         let waves = [pair.first, pair.second];
@@ -78,12 +80,14 @@ impl Measure<'_> {
         let n = spreads.map(|spread| spread.iter().sum::<u64>());
         let difference = match method {
             Method::NetChange => stats::net_difference(spreads[0], spreads[1]),
+            Method::MeanChange => stats::mean_difference(asked.scale().0, marks[0], marks[1]),
             _ => stats::share_difference((spreads[0][0], n[0]), (spreads[1][0], n[1])),
         };
-        // A share is cut out of a scale, and a cut can be lucky: it has not
+        // A share is cut out of a scale, and a cut can be lucky; a mean is drawn
+        // by its ends: neither has
         // moved unless the marks as a whole have. Both tests have to agree, so
         // the larger p is the one that counts.
-        let also = (method == Method::ShareChange).then(|| stats::same_marks(marks[0], marks[1]));
+        let also = (method != Method::NetChange).then(|| stats::same_marks(marks[0], marks[1]));
         let id = &self.model[pair.persona].id;
         let titles = waves.map(|wave| heard.waves.list[wave].title.as_str());
         let shown = waves.map(|wave| {

@@ -94,8 +94,8 @@ pub(super) enum ByAccount {
 }
 
 impl ByAccount {
-    /// Of two groups' answers to a question, scored +1, 0, −1 of a net score
-    /// and 1 or 0 of a share.
+    /// Of two groups' answers to a question, scored +1, 0, −1 of a net score,
+    /// 1 or 0 of a share, and as they are of a mean.
     pub fn new(parts: [&Part; 2], asked: Asked, unit: Unit) -> Self {
         let mut sums: BTreeMap<AccountIx, [Sum; 2]> = BTreeMap::new();
         let mut answers = 0;
@@ -107,6 +107,11 @@ impl ByAccount {
                 let (Some(account), 1..) = (account, n) else {
                     continue;
                 };
+                if unit == Unit::MarkPoints {
+                    let sum = cell.mean(asked).unwrap_or_default() * n as f64;
+                    sums.entry(*account).or_default()[side] = Sum { sum, n };
+                    continue;
+                }
                 let below = if unit == Unit::NetPoints { minus } else { 0 };
                 sums.entry(*account).or_default()[side] = Sum {
                     sum: plus as f64 - below as f64,
@@ -174,10 +179,11 @@ impl Contest {
     }
 
     fn interval(&self) -> Option<(f64, f64)> {
-        let widest = if self.unit == Unit::NetPoints {
-            2.0
-        } else {
-            1.0
+        let widest = match self.unit {
+            Unit::NetPoints => 2.0,
+            // The scale has clipped it already.
+            Unit::MarkPoints => f64::INFINITY,
+            _ => 1.0,
         };
         let ends = |found: Difference| (found.low.max(-widest), found.high.min(widest));
         self.difference.map(ends)

@@ -1,6 +1,6 @@
 //! How far those who work with it are from those who chose it.
 
-use super::Measure;
+use super::{HEADLINES, Measure, main_path, main_place};
 use super::changes::both;
 use super::compare::{ByAccount, Contest};
 use crate::measure::cells::{Asked, Cell};
@@ -10,19 +10,31 @@ use crate::measure::stats;
 use crate::model::{AccountIx, PersonaIx, Role};
 
 impl Measure<'_> {
-    /// The users' net score less the deciders', each pair of personas by
+    /// The users' score less the deciders', each pair of personas by
     /// itself: `accounts.ID.distances.USER.DECIDER`, and
     /// `distances.USER.DECIDER` of all accounts. `accounts.ID.distance` is the
-    /// one where there is one pair, and refused where there are more.
+    /// one where there is one pair, and refused where there are more. That is
+    /// of net scores; below them stands the same of every other question, such
+    /// as `….satisfaction.top_two` and `….surveys.SURVEY.asks.ID.mean`. Those
+    /// of one question in one survey are a family.
     pub(super) fn distances(&mut self) {
         let (model, heard) = (self.model, self.heard);
         let pairs = pairs(model);
         let (mut contests, mut unsaid) = (Vec::new(), Vec::new());
-        for &(user, decider) in &pairs {
+        let own = heard.waves.surveys().into_keys();
+        let own: Vec<Asked> = own.flat_map(|survey| model.asks_of(survey)).collect();
+        let asked = HEADLINES.into_iter().chain(own);
+        for (asked, &(user, decider)) in asked.flat_map(|one| pairs.iter().map(move |p| (one, p))) {
             let ids = [user, decider].map(|persona| format!("personas.{}", model[persona].id));
             let path = format!("distances.{}.{}", model[user].id, model[decider].id);
+            let end = main_path(model, asked);
+            let path = match asked {
+                Asked::Recommend => path,
+                Asked::Own(own) => format!("{path}.surveys.{}.{end}", model[own.ask].survey),
+                _ => format!("{path}.{end}"),
+            };
             let both = |wave| {
-                let n = [user, decider].map(|persona| heard.n(persona, wave, Asked::Recommend));
+                let n = [user, decider].map(|persona| heard.n(persona, wave, asked));
                 n[0].min(n[1])
             };
             let Some(wave) = heard.best(both) else {
@@ -30,21 +42,20 @@ impl Measure<'_> {
             };
             let sides = |before: &str, wave: usize| {
                 let wave = heard.path(wave);
-                ids.each_ref()
-                    .map(|id| format!("{before}{id}.{wave}.recommend.net"))
+                ids.each_ref().map(|id| format!("{before}{id}.{wave}.{end}"))
             };
             let parts = [user, decider].map(|persona| heard.cells.get(persona, wave));
             let shown = |wave| {
                 [user, decider].map(|persona| {
                     let shows = heard.disclosure.part(persona, wave);
-                    shows.map_or(Showing::Nothing, |shows| shows.whole.of(Asked::Recommend))
+                    shows.map_or(Showing::Nothing, |shows| shows.whole.of(asked))
                 })
             };
             if let [Some(a), Some(b)] = parts {
-                let accounts = ByAccount::new([b, a], Asked::Recommend, Unit::NetPoints);
+                let accounts = ByAccount::new([b, a], asked, points(asked));
                 let cells = [&a.whole, &b.whole];
                 let place = (path.clone(), sides("", wave));
-                let made = self.distance(wave, place, cells, shown(wave), accounts);
+                let made = self.distance(wave, asked, place, cells, shown(wave), accounts);
                 contests.push(made);
             }
             let guarded = heard.disclosure.limits.guarded;
@@ -52,7 +63,7 @@ impl Measure<'_> {
                 // An account is taken at its own latest word.
                 let there = |wave| {
                     let n = [user, decider]
-                        .map(|persona| heard.n_at(persona, wave, index, Asked::Recommend));
+                        .map(|persona| heard.n_at(persona, wave, index, asked));
                     n[0].min(n[1])
                 };
                 let Some(wave) = heard.best(there) else {
@@ -68,9 +79,9 @@ impl Measure<'_> {
                 let before = format!("accounts.{}.", account.id);
                 let shown = [user, decider]
                     .map(|persona| heard.disclosure.account(persona, wave, index))
-                    .map(|shows| shows.of(Asked::Recommend));
+                    .map(|shows| shows.of(asked));
                 let place = (format!("{before}{path}"), sides(&before, wave));
-                let made = self.distance(wave, place, [a, b], shown, ByAccount::None);
+                let made = self.distance(wave, asked, place, [a, b], shown, ByAccount::None);
                 if untold {
                     unsaid.push(made.path.clone());
                 }
@@ -89,23 +100,41 @@ impl Measure<'_> {
     fn distance(
         &self,
         wave: usize,
+        asked: Asked,
         (path, sides): (String, [String; 2]),
         cells: [&Cell; 2],
         shown: [Showing; 2],
         accounts: ByAccount,
     ) -> Contest {
         let wave = &self.heard.waves.list[wave];
-        let [user, decider] = cells.map(|cell| cell.spread(Asked::Recommend));
+        let [user, decider] = cells.map(|cell| cell.spread(asked));
+        let n = |spread: [u64; 3]| spread.iter().sum::<u64>();
+        let marks = cells.map(|cell| cell.marks(asked));
+        let unit = points(asked);
+        let difference = match unit {
+            Unit::NetPoints => stats::net_difference(decider, user),
+            Unit::MarkPoints => stats::mean_difference(asked.scale().0, marks[1], marks[0]),
+            _ => stats::share_difference((decider[0], n(decider)), (user[0], n(user))),
+        };
+        let (family, method) = match asked {
+            Asked::Recommend => (wave.survey.clone(), Method::Distance),
+            _ => {
+                let family = format!("{} {}", wave.survey, asked.path(self.model));
+                (family, Method::DistanceOf)
+            }
+        };
+        let also = (asked != Asked::Recommend && unit != Unit::NetPoints)
+            .then(|| stats::same_marks(marks[1], marks[0]));
         Contest {
             path,
-            family: wave.survey.clone(),
+            family,
             sides,
             title: wave.title.clone(),
-            unit: Unit::NetPoints,
-            method: Method::Distance,
-            counts: cells.map(|cell| cell.marks(Asked::Recommend).to_vec()),
-            difference: stats::net_difference(decider, user),
-            also: None,
+            unit,
+            method,
+            counts: marks.map(<[u64]>::to_vec),
+            difference,
+            also,
             accounts,
             same_people: None,
             shown: both(shown),
@@ -117,6 +146,8 @@ impl Measure<'_> {
         let base = format!("accounts.{}", self.model[account].id);
         let below = format!("{base}.distances");
         let pairs = self.out.under(&below);
+        // What stands below a pair is of other questions.
+        let pairs = pairs.filter(|(path, _)| path[below.len() + 1..].matches('.').count() == 1);
         let pairs: Vec<_> = pairs.map(|(path, _)| path.to_owned()).collect();
         let to = format!("{base}.distance");
         match &pairs[..] {
@@ -127,6 +158,15 @@ impl Measure<'_> {
                 self.set(to, figure);
             }
         }
+    }
+}
+
+/// In what two groups differ.
+fn points(asked: Asked) -> Unit {
+    match main_place(asked).1 {
+        Unit::Net => Unit::NetPoints,
+        Unit::Mark => Unit::MarkPoints,
+        _ => Unit::SharePoints,
     }
 }
 

@@ -36,7 +36,7 @@ use super::claims::Claims;
 use super::disclosure::{Disclosure, Showing};
 use super::figure::{Figure, Method, Unit};
 use super::waves::Waves;
-use crate::model::{AccountIx, Model, PersonaIx, nearest};
+use crate::model::{AccountIx, Model, PersonaIx, ShowWord, nearest};
 use compare::Verdicts;
 
 /// All figures of a report.
@@ -217,6 +217,11 @@ impl Heard {
 
     pub(super) fn n(&self, persona: PersonaIx, wave: usize, asked: Asked) -> u64 {
         let part = self.cells.get(persona, wave);
+        // Another survey's own question may have the same place.
+        let part = part.filter(|part| match asked {
+            Asked::Own(_) => part.own.contains(&asked),
+            _ => true,
+        });
         part.map_or(0, |part| part.whole.n(asked))
     }
 
@@ -256,32 +261,53 @@ struct Measure<'m> {
     out: Figures,
 }
 
-/// The end of a path, and what stands there.
+/// The end of a path below a question, and what stands there.
 type Place = (&'static str, Unit, Method);
 
-/// Where the figures of each question stand below a group of people.
-const QUESTIONS: [(Asked, &[Place]); 3] = [
-    (
-        Asked::Recommend,
-        &[
-            ("recommend.net", Unit::Net, Method::Net),
-            ("recommend.promoters", Unit::Count, Method::Part),
-            ("recommend.passives", Unit::Count, Method::Part),
-            ("recommend.detractors", Unit::Count, Method::Part),
+/// What is measured of a question, the one that stands for it first.
+fn places(asked: Asked) -> &'static [Place] {
+    match asked {
+        Asked::Recommend => &[
+            ("net", Unit::Net, Method::Net),
+            ("promoters", Unit::Count, Method::Part),
+            ("passives", Unit::Count, Method::Part),
+            ("detractors", Unit::Count, Method::Part),
         ],
-    ),
-    (
-        Asked::Satisfaction,
-        &[
-            ("satisfaction.top_two", Unit::Share, Method::TopTwo),
-            ("satisfaction.mean", Unit::Mark, Method::Mean),
+        Asked::Satisfaction => &[
+            ("top_two", Unit::Share, Method::TopTwo),
+            ("mean", Unit::Mark, Method::Mean),
         ],
-    ),
-    (Asked::Effort, &[("effort.easy", Unit::Share, Method::Easy)]),
-];
+        Asked::Effort => &[("easy", Unit::Share, Method::Easy)],
+        Asked::Feeling => &[
+            ("above_zero", Unit::Share, Method::FeelingAbove),
+            ("below_zero", Unit::Share, Method::FeelingBelow),
+        ],
+        Asked::Own(own) => match own.show {
+            ShowWord::Mean => &[("mean", Unit::Mark, Method::MeanOf)],
+            ShowWord::TopTwo => &[
+                ("top_two", Unit::Share, Method::TopTwo),
+                ("mean", Unit::Mark, Method::MeanOf),
+            ],
+            ShowWord::Share => &[("share", Unit::Share, Method::Share)],
+            ShowWord::Net => &[("net", Unit::Net, Method::NetOf)],
+        },
+    }
+}
 
-/// The one figure of each question that stands for it.
-const MAIN: [Place; 3] = [QUESTIONS[0].1[0], QUESTIONS[1].1[0], QUESTIONS[2].1[0]];
+/// The questions whose figures stand below a persona as well as below waves,
+/// and are compared from wave to wave.
+const HEADLINES: [Asked; 3] = [Asked::Recommend, Asked::Satisfaction, Asked::Effort];
+
+/// The figure that stands for a question, below a group of people in a wave.
+pub fn main_path(model: &Model, asked: Asked) -> String {
+    format!("{}.{}", asked.path(model), main_place(asked).0)
+}
+
+/// The end of that figure's path, and what it is.
+fn main_place(asked: Asked) -> Place {
+    let first = places(asked).first().copied();
+    first.unwrap_or(("n", Unit::Count, Method::Count))
+}
 
 impl Measure<'_> {
     /// Two figures of one path would be one lost.

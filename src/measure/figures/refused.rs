@@ -1,6 +1,6 @@
 //! Figures that would mix personas: there for those who ask, and refused.
 
-use super::{MAIN, Measure};
+use super::{HEADLINES, Measure, main_path, main_place};
 use crate::measure::cells::{Asked, Cell};
 use crate::measure::figure::{Behind, Figure, Method, Note};
 use crate::model::{AccountIx, Edition, PersonaIx};
@@ -43,7 +43,8 @@ impl Measure<'_> {
             }
         }
         for (base, (before, after), pot) in wanted {
-            for (asked, (word, unit, _)) in Asked::ALL.into_iter().zip(MAIN) {
+            for asked in HEADLINES {
+                let (word, unit) = (main_path(model, asked), main_place(asked).1);
                 let ids = model.personas.iter().map(|persona| &persona.id);
                 let parts = ids.map(|id| format!("{before}{id}{after}.{word}"));
                 let parts = parts.filter(|path| self.out.get(path).is_some());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Measure, QUESTIONS};
+use super::{HEADLINES, Measure, main_path, places};
 use crate::measure::cells::{Asked, Cell, Part};
 use crate::measure::disclosure::{Limits, PartShows, Showing, Shows, Total, total};
 use crate::measure::figure::{Behind, Figure, Method, Note, Spread, Status, Unit};
@@ -288,7 +288,14 @@ impl Measure<'_> {
                 ],
             };
             let at = asked.path(self.model);
-            for (word, figure) in figures {
+            let survey = self.heard.waves.list[wave].survey.as_str();
+            let text = self.model.text_of(survey, asked);
+            let main = main_path(self.model, asked);
+            for (word, mut figure) in figures {
+                figure.question = text.map(str::to_owned);
+                if asked != Asked::Recommend && main == format!("{at}.{word}") {
+                    figure.marks = behind.marks(asked);
+                }
                 self.set(format!("{path}.{at}.{word}"), figure);
             }
         }
@@ -296,7 +303,7 @@ impl Measure<'_> {
 
     /// The figures of the one wave that stands for all of a question.
     fn headlines(&mut self, base: &str, persona: PersonaIx, account: Option<AccountIx>) {
-        for (asked, figures) in QUESTIONS {
+        for asked in HEADLINES {
             let wave = match account {
                 Some(account) => self.heard.account_headline(persona, account, asked),
                 None => self.heard.headline(persona, asked),
@@ -306,7 +313,8 @@ impl Measure<'_> {
                 shows.of(asked) == Showing::Hidden
             });
             let wave = wave.map(|wave| self.heard.path(wave));
-            for &(word, unit, method) in figures {
+            for &(word, unit, method) in places(asked) {
+                let word = format!("{}.{word}", asked.word());
                 let to = format!("{base}.{word}");
                 if let Some(wave) = &wave {
                     self.copy(&format!("{base}.{wave}.{word}"), to.clone());
@@ -325,6 +333,25 @@ impl Measure<'_> {
                         },
                     },
                 );
+            }
+        }
+        self.own_headlines(base, persona);
+    }
+
+    /// The latest wave of each question of a survey's own that a persona
+    /// answered, below the survey: `surveys.SURVEY.asks.ID.…`.
+    fn own_headlines(&mut self, base: &str, persona: PersonaIx) {
+        let heard = self.heard;
+        for (survey, waves) in heard.waves.surveys() {
+            for asked in self.model.asks_of(survey) {
+                let mut latest = waves.iter().rev();
+                let answered = latest.find(|&&wave| heard.n(persona, wave, asked) > 0);
+                let Some(&wave) = answered else { continue };
+                for (word, ..) in places(asked) {
+                    let end = format!("{}.{word}", asked.path(self.model));
+                    let from = format!("{base}.{}.{end}", heard.path(wave));
+                    self.copy(&from, format!("{base}.surveys.{survey}.{end}"));
+                }
             }
         }
     }

@@ -1,6 +1,8 @@
 //! How far those who use it and those who chose it are apart, by account.
 
+use crate::measure::Unit;
 use crate::measure::answers::Score;
+use crate::measure::rating::Axis;
 use crate::measure::rounding::Amount;
 
 /// One pair of personas.
@@ -12,6 +14,8 @@ pub struct GapsPicture {
     pub user: String,
     /// Who chose it.
     pub decider: String,
+    /// What the scores are drawn on.
+    pub axis: Axis,
     /// All together first, then account by account.
     pub rows: Vec<GapRow>,
 }
@@ -27,7 +31,9 @@ pub struct GapRow {
     pub decider: Option<Score>,
     /// What may be said of the distance, in words.
     pub says: String,
-    /// The distance, −2 … 2, where it is shown.
+    /// In what the distance is.
+    pub unit: Unit,
+    /// The distance, −2 … 2 of net scores, where it is shown.
     pub points: Option<Amount>,
     /// The path of the distance.
     pub path: String,

@@ -1,12 +1,15 @@
 //! Waves side by side: one small picture a persona.
 
 use crate::measure::answers::Score;
+use crate::measure::rating::Axis;
 
 /// One survey that was held more than once.
 #[derive(Debug, Clone, Default)]
 pub struct SeriesPicture {
     /// The heading.
     pub title: String,
+    /// What it is drawn on.
+    pub axis: Axis,
     /// What to call each wave, from the first to the latest.
     pub waves: Vec<String>,
     /// A small picture each.

@@ -56,30 +56,6 @@ pub fn net_difference(first: [u64; 3], second: [u64; 3]) -> Option<Difference> {
     Some(Difference::new(value, b.0 - a.0, error))
 }
 
-/// The second mean less the first, of marks that count up by one from each
-/// list's first, with Welch's standard error (1947, Biometrika 34:28–35) and
-/// the normal limit. Two groups without any spread have an error of 0 and are
-/// not compared. `None` there, and where one of them has fewer than two
-/// answers.
-pub fn mean_difference(first: &[u64], second: &[u64]) -> Option<Difference> {
-    let group = |counts: &[u64]| {
-        let n: u64 = counts.iter().sum();
-        let n = n as f64;
-        let marks = || (0_i32..).zip(counts);
-        let sum: f64 = marks().map(|(at, &c)| f64::from(at) * c as f64).sum();
-        let mean = sum / n;
-        let far = marks().map(|(at, &c)| (f64::from(at) - mean).powi(2) * c as f64);
-        (n, mean, far.sum::<f64>() / (n - 1.0))
-    };
-    let [a, b] = [first, second].map(group);
-    if a.0 < 2.0 || b.0 < 2.0 {
-        return None;
-    }
-    let error = (a.2 / a.0 + b.2 / b.0).sqrt();
-    let value = b.1 - a.1;
-    (error > 0.0).then(|| Difference::new(value, value, error))
-}
-
 /// The second share less the first, as hits and n: one hit and one miss are
 /// added to each (Agresti & Caffo 2000, The American Statistician 54:280–288).
 /// `None` where one of them has no answers.

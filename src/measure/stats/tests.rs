@@ -212,17 +212,6 @@ fn students_tails_are_exact() {
     assert!((clustered::student_beyond(0.05, 1_000_000) - Z).abs() < 1e-5);
 }
 
-/// By hand: 1, 2, 3 and 3, 4, 5.
-#[test]
-fn means_are_compared() {
-    let found = mean_difference(&[1, 1, 1, 0, 0], &[0, 0, 1, 1, 1]).unwrap();
-    close(found.value, 2.0);
-    close(found.error, (2.0_f64 / 3.0).sqrt());
-    assert!(!found.covers_zero());
-    assert_eq!(mean_difference(&[0, 5], &[5, 0]), None);
-    assert_eq!(mean_difference(&[1], &[1, 1]), None);
-}
-
 #[test]
 fn several_comparisons_are_corrected() {
     let p = [0.01, 0.04, 0.03, 0.005];

@@ -21,6 +21,8 @@ record! {
         survey: Spanned<Id>;
         /// which wave of it, as the survey's file has it; the latest, if left out
         wave: Spanned<String>;
+        /// which question: recommend, satisfaction, effort, feeling, or one of a survey's own
+        ask: Spanned<Id>;
         /// which session; all of them, if left out
         room: Spanned<Id>;
         /// which product they reacted to; all of them, if left out
@@ -79,16 +81,17 @@ impl ChartKind {
     pub fn keys(self) -> &'static [(&'static str, bool)] {
         match self {
             Self::Journey => &[("journey", true), ("lanes", false), ("persona", false)],
-            Self::Elephant => &[("account", true)],
+            Self::Elephant => &[("account", true), ("ask", false)],
             Self::Answers => &[
                 ("account", false),
                 ("persona", false),
                 ("survey", false),
                 ("wave", false),
+                ("ask", false),
             ],
-            Self::Waves => &[("persona", false), ("survey", false)],
+            Self::Waves => &[("persona", false), ("survey", false), ("ask", false)],
             Self::Heard => &[("survey", false), ("wave", false)],
-            Self::Distance => &[("account", false)],
+            Self::Distance => &[("account", false), ("survey", false), ("ask", false)],
             Self::Room => &[("room", true)],
             Self::Reactions => &[("room", false), ("product", false), ("persona", false)],
             Self::Doughnuts => &[("room", false)],
@@ -117,6 +120,7 @@ impl ChartFence {
             ("account", self.account.as_ref().map(|id| id.span)),
             ("survey", self.survey.as_ref().map(|id| id.span)),
             ("wave", self.wave.as_ref().map(|wave| wave.span)),
+            ("ask", self.ask.as_ref().map(|id| id.span)),
             ("room", self.room.as_ref().map(|id| id.span)),
             ("product", self.product.as_ref().map(|id| id.span)),
             ("promise", self.promise.as_ref().map(|id| id.span)),

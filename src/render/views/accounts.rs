@@ -107,7 +107,7 @@ fn accounts(site: &Site<'_>, here: &Url, used: &mut Used) -> Accounts {
     });
     Accounts {
         opening: site.opening(About::Accounts, here, used),
-        gaps: site.gaps(None, "distance", None, here, used),
+        gaps: site.gaps((None, None), "distance", None, here, used),
         accounts: rows.collect(),
         personas: order
             .iter()
@@ -157,10 +157,10 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Ac
     };
     Account {
         opening: site.opening(About::Account(index), here, used),
-        elephant: site.elephant(index, &format!("elephant-{}", about.id), None, here, used),
+        elephant: site.elephant((index, None), &format!("elephant-{}", about.id), None, here, used),
         answers: site
             .answer_bars(
-                Some(index),
+                (Some(index), None),
                 &format!("answers-at-{}", about.id),
                 None,
                 here,
@@ -168,7 +168,7 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Ac
             )
             .filter(|_| parts.iter().any(|part| part.responses.any)),
         gaps: site.gaps(
-            Some(index),
+            (Some(index), None),
             &format!("distance-{}", about.id),
             None,
             here,

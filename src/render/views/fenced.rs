@@ -2,6 +2,7 @@
 //! with who makes it.
 
 use super::{board, conversations, lock_in, promise, room, support};
+use crate::measure::rating::Rating;
 use crate::measure::rooms::{self, Groups};
 use crate::measure::staying::Staying;
 use crate::measure::waves::{Wave, Waves};
@@ -20,6 +21,7 @@ struct About<'f> {
     room: Option<RoomIx>,
     product: Option<ProductIx>,
     promise: Option<PromiseIx>,
+    rating: Option<Rating>,
 }
 
 /// A fence names something that these readers do not have. All of its kind
@@ -50,6 +52,13 @@ impl<'f> About<'f> {
                 |one| &one.id,
             )?,
             promise: find(&fence.promise, shown(promises::shown(model)), |one| &one.id)?,
+            rating: match &fence.ask {
+                Some(ask) => {
+                    let found = Rating::find(model, ask.value.as_str(), survey);
+                    Some(found.ok_or(Missing)?)
+                }
+                None => None,
+            },
         })
     }
 }
@@ -81,11 +90,12 @@ pub(in crate::render) fn views(
     };
     let head = (id, title);
     let wave = about.wave.as_ref();
+    let rating = about.rating.as_ref();
     let one = match kind.value {
         ChartKind::Journey => None,
         ChartKind::Elephant => about
             .account
-            .and_then(|account| site.elephant(account, id, title, here, used)),
+            .and_then(|account| site.elephant((account, rating), id, title, here, used)),
         ChartKind::Answers => match (about.persona, wave) {
             (Some(persona), _) => {
                 let wanted = |own: &Wave| match (&fence.wave, wave) {
@@ -93,16 +103,16 @@ pub(in crate::render) fn views(
                     (_, Some(wave)) => own.survey == wave.survey,
                     (_, None) => true,
                 };
-                site.persona_bars(persona, wanted, id, title, here, used)
+                site.persona_bars((persona, rating), wanted, id, title, here, used)
             }
-            (None, Some(wave)) => site.wave_bars(about.account, wave, id, title, here, used),
-            (None, None) => site.answer_bars(about.account, id, title, here, used),
+            (None, Some(wave)) => site.wave_bars((about.account, rating), wave, id, title, here, used),
+            (None, None) => site.answer_bars((about.account, rating), id, title, here, used),
         },
         ChartKind::Waves => {
-            return site.waves(about.persona, about.survey, id, title, here, used);
+            return site.waves(about.persona, (about.survey, rating), id, title, here, used);
         }
         ChartKind::Heard => site.who_was_heard(wave, id, title, here, used),
-        ChartKind::Distance => return site.gaps(about.account, id, title, here, used),
+        ChartKind::Distance => return site.gaps((about.account, rating), id, title, here, used),
         ChartKind::Apart => return conversations::apart_pictures(site, head, here, used),
         ChartKind::Room => about
             .room

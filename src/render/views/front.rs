@@ -134,7 +134,7 @@ fn front(site: &Site<'_>, here: &Url, used: &mut Used) -> Front {
             .map(|&persona| heard(site, persona, here))
             .collect(),
         matrix: site.who_was_heard(None, "heard", None, here, used),
-        answers: site.answer_bars(None, "answers", None, here, used),
+        answers: site.answer_bars((None, None), "answers", None, here, used),
         quotes: quotes(site, &order, here),
         low: ends(site, &moments, here, |feeling| -feeling),
         high: ends(site, &moments, here, |feeling| feeling),

@@ -100,7 +100,7 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
             .collect(),
         scores: site.scores(&base),
         answers: site.persona_bars(
-            index,
+            (index, None),
             |_| true,
             &format!("answers-{}", about.id),
             None,
@@ -109,7 +109,7 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
         ),
         waves: site.waves(
             Some(index),
-            None,
+            (None, None),
             &format!("waves-{}", about.id),
             None,
             here,

@@ -59,7 +59,7 @@ fn surveys(site: &Site<'_>, here: &Url, used: &mut Used) -> Surveys {
     }
     Surveys {
         waves: views,
-        series: site.waves(None, None, "waves", None, here, used),
+        series: site.waves(None, (None, None), "waves", None, here, used),
     }
 }
 
@@ -84,7 +84,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
     let rows: Vec<Row> = rows.collect();
     let asked_that = rows.iter().any(|row| row.net.is_some());
     let picture = site.wave_bars(
-        None,
+        (None, None),
         wave,
         &format!("wave-{id}"),
         Some(&wave.title),
