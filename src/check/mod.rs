@@ -17,6 +17,7 @@ mod actions;
 mod answers;
 mod evidence;
 mod negative;
+mod surveys;
 mod voices;
 
 mod charts;
@@ -86,6 +87,8 @@ pub const RULES: &[&Rule] = &[
     &answers::RATE_OVER_100,
     &answers::INVITED_PEOPLE,
     &answers::INVITED_MIXED,
+    &surveys::SURVEY_WITHOUT_PURPOSE,
+    &surveys::SURVEY_WITHOUT_ANSWERS,
     &voices::FEEDBACK_WITHOUT_PERSONA,
     &voices::DECIDER_NOT_HEARD,
     &links::UNKNOWN_PAGE,
@@ -141,6 +144,7 @@ pub fn check(
         negative::check,
         actions::check,
         answers::check,
+        surveys::check,
         voices::check,
         links::check,
         figures::check,

@@ -43,7 +43,8 @@ pub(super) fn points(value: Amount) -> String {
 pub(super) fn told(value: Amount, unit: Unit) -> String {
     match unit {
         Unit::Share => percent(value.get()),
-        Unit::Mark => number(rounding::places(value.get(), 2), 2),
+        // As a sentence has it: all means to two places.
+        Unit::Mark => format!("{:.2}", rounding::places(value.get(), 2)),
         Unit::MarkPoints => signed(rounding::places(value.get(), 2), 2),
         _ => points(value),
     }

@@ -107,6 +107,12 @@ pub struct Part {
 }
 
 impl Part {
+    /// Whether a question was one of this wave's: another survey's own may have
+    /// the same place.
+    pub fn may_answer(&self, asked: Asked) -> bool {
+        !matches!(asked, Asked::Own(_)) || self.own.contains(&asked)
+    }
+
     /// What may have been answered.
     pub fn asked(&self) -> Vec<Asked> {
         Asked::ALL.iter().chain(&self.own).copied().collect()

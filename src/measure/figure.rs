@@ -8,7 +8,7 @@ pub use kinds::{Method, Note, Status, Unit, Weight};
 use super::cells::{Asked, Cell, more_rows};
 use super::disclosure::{Bound, Limits, Showing, Total, bound};
 use super::stats::{self, Clustered, Estimate};
-use crate::model::Rows;
+use crate::model::{ProductIx, Rows};
 
 /// A number of the report.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +40,8 @@ pub struct Figure {
     pub notes: Vec<Note>,
     /// The survey, and the wave, that it is of, as it is called.
     pub asked: Option<String>,
+    /// The product that was rated, where it is not the report's own.
+    pub product: Option<ProductIx>,
     /// The question as it was asked, where the survey says so.
     pub question: Option<String>,
     /// How often each answer was given, where that may be told and is not told
@@ -111,6 +113,7 @@ impl Figure {
             method,
             notes: Vec::new(),
             asked: None,
+            product: None,
             question: None,
             marks: None,
             theme: None,

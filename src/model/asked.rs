@@ -1,7 +1,7 @@
 //! What people answer with a number: four questions that every survey may ask,
 //! and those of a survey's own.
 
-use super::{AskIx, Model, Span};
+use super::{AskIx, Model, ProductIx, Span};
 pub use crate::read::kinds::ShowWord;
 
 /// A question of a survey's own, the same in all its waves.
@@ -151,6 +151,12 @@ impl Model {
     pub fn asks_of(&self, survey: &str) -> impl Iterator<Item = Asked> {
         let asks = self.asks.iter().filter(move |ask| ask.survey == survey);
         asks.map(|ask| Asked::Own(ask.own))
+    }
+
+    /// The product that a survey is about, where it is not the report's own.
+    pub fn rival_of(&self, survey: &str) -> Option<ProductIx> {
+        let known = self.surveys.iter().find(|known| known.survey == survey)?;
+        known.product.filter(|own| Some(*own) != self.report.product)
     }
 
     /// A question as a survey asked it, where that is written down.

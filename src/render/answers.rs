@@ -90,7 +90,8 @@ impl<'a> Site<'a> {
     ) -> Option<PictureView> {
         let main = || Rating::of_survey(self.model, self.figures, &wave.survey);
         let rating = rating.cloned().unwrap_or_else(main);
-        let title = self.asked_title(title, "answers.bars_in", &[("wave", &wave.title)], &rating);
+        let called = self.about_rival(&wave.title, &wave.survey);
+        let title = self.asked_title(title, "answers.bars_in", &[("wave", &called)], &rating);
         let mut bars = answers::wave_bars(self.model, self.figures, &rating, account, wave);
         for bar in &mut bars {
             bar.asked = None;
@@ -113,6 +114,17 @@ impl<'a> Site<'a> {
             bands: rating.bands.clone(),
             bars,
         };
+        let mut picture = picture;
+        for bar in &mut picture.bars {
+            let figure = self.figures.get(&bar.net.path);
+            if let (Some(asked), Some(rival)) = (&mut bar.asked, figure.and_then(|f| f.product))
+                && let Some(product) = self.model.products.get(rival.0)
+                && !asked.contains(product.name.as_str())
+            {
+                let places = [("name", asked.as_str()), ("product", product.name.as_str())];
+                *asked = self.theme.words.fill("answers.about", &places);
+            }
+        }
         let view = self.picture(&picture, id, here, used);
         let key = match rating.axis.unit {
             Unit::Net => "answers.bars_note",
@@ -156,7 +168,7 @@ impl<'a> Site<'a> {
                 title: self.asked_title(
                     title,
                     "answers.waves",
-                    &[("name", &self.survey(&series.survey))],
+                    &[("name", self.about_rival(&self.survey(&series.survey), &series.survey).as_str())],
                     &series.rating,
                 ),
                 axis: series.rating.axis,
@@ -291,6 +303,24 @@ impl<'a> Site<'a> {
         match Waves::new(self.model).name(id) {
             "" => id.to_owned(),
             name => name.to_owned(),
+        }
+    }
+
+    /// The name of the product that a survey is about, where it is not the
+    /// report's own.
+    pub(super) fn rival_of(&self, survey: &str) -> Option<&str> {
+        let rival = self.model.rival_of(survey)?;
+        Some(self.model[rival].name.as_str())
+    }
+
+    /// A name, and the rival that it is about, if it is.
+    pub(super) fn about_rival(&self, name: &str, survey: &str) -> String {
+        match self.rival_of(survey) {
+            Some(rival) if !name.contains(rival) => {
+                let places = [("name", name), ("product", rival)];
+                self.theme.words.fill("answers.about", &places)
+            }
+            _ => name.to_owned(),
         }
     }
 

@@ -21,7 +21,8 @@ use crate::model::Edition;
 /// on its question's scale, `share_points` −1…1, `net_points` −2…2,
 /// `mark_points` in steps of the scale), `bound` (`over`, `under`,
 /// `at_least`, where `coded`), `interval` (`[low, high]`, 95 %, where there is
-/// one), `method`, `of` (the survey and its wave), `question`
+/// one), `method`, `of` (the survey and its wave), `product`
+/// (that was rated, where it is a rival), `question`
 /// (as it was asked), `marks` (how often each answer was given, where that may
 /// be told), `theme` (what was counted, in the
 /// author's words), `notes`, `comparison` (of a
@@ -55,7 +56,7 @@ pub fn figures_json(site: &Site<'_>) -> String {
 }
 
 /// The keys of a figure.
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "value",
     "n",
     "people",
@@ -67,6 +68,7 @@ const KEYS: [&str; 21] = [
     "interval",
     "method",
     "of",
+    "product",
     "question",
     "marks",
     "theme",
@@ -148,6 +150,9 @@ fn figure_value(site: &Site<'_>, figure: &Figure) -> Map<String, Value> {
     put("method", figure.method.word().into());
     if let Some(asked) = &figure.asked {
         put("of", asked.as_str().into());
+    }
+    if let Some(product) = figure.product {
+        put("product", site.model[product].id.as_str().into());
     }
     if let Some(question) = &figure.question {
         put("question", question.as_str().into());

@@ -218,10 +218,7 @@ impl Heard {
     pub(super) fn n(&self, persona: PersonaIx, wave: usize, asked: Asked) -> u64 {
         let part = self.cells.get(persona, wave);
         // Another survey's own question may have the same place.
-        let part = part.filter(|part| match asked {
-            Asked::Own(_) => part.own.contains(&asked),
-            _ => true,
-        });
+        let part = part.filter(|part| part.may_answer(asked));
         part.map_or(0, |part| part.whole.n(asked))
     }
 
@@ -233,6 +230,7 @@ impl Heard {
         asked: Asked,
     ) -> u64 {
         let part = self.cells.get(persona, wave);
+        let part = part.filter(|part| part.may_answer(asked));
         let cell = part.and_then(|part| part.accounts.get(&Some(account)));
         cell.map_or(0, |cell| cell.n(asked))
     }

@@ -291,8 +291,10 @@ impl Measure<'_> {
             let survey = self.heard.waves.list[wave].survey.as_str();
             let text = self.model.text_of(survey, asked);
             let main = main_path(self.model, asked);
+            let rival = self.model.rival_of(survey);
             for (word, mut figure) in figures {
                 figure.question = text.map(str::to_owned);
+                figure.product = rival;
                 if asked != Asked::Recommend && main == format!("{at}.{word}") {
                     figure.marks = behind.marks(asked);
                 }

@@ -25,6 +25,10 @@ struct Front {
     questions: Vec<String>,
     opening: Option<Commentary>,
     people: Vec<Heard>,
+    /// Whether one question stands for all of them.
+    same: bool,
+    /// What to call it.
+    column: String,
     matrix: Option<PictureView>,
     answers: Option<PictureView>,
     quotes: Vec<Said>,
@@ -126,13 +130,17 @@ fn front(site: &Site<'_>, here: &Url, used: &mut Used) -> Front {
             moment.when.value.at,
         )
     });
+    let people = order.iter().map(|&persona| heard(site, persona, here));
+    let people: Vec<Heard> = people.collect();
+    let mut scores = people.iter().filter_map(|row| row.net.as_ref());
+    let same = scores.all(Score::is_net);
+    let column = if same { "column.net" } else { "column.main" };
     Front {
         questions: model.report.questions.clone(),
         opening,
-        people: order
-            .iter()
-            .map(|&persona| heard(site, persona, here))
-            .collect(),
+        same,
+        column: site.theme.words.get(column).to_owned(),
+        people,
         matrix: site.who_was_heard(None, "heard", None, here, used),
         answers: site.answer_bars((None, None), "answers", None, here, used),
         quotes: quotes(site, &order, here),
@@ -219,7 +227,7 @@ fn heard(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Heard {
         people: site.number(&format!("{base}.people")),
         invited: site.number(&format!("{base}.invited")),
         responses: site.answers(&format!("{base}.responses")),
-        net: site.net(&base),
+        net: site.main_score(&base),
         knowledge: site.counted(&format!("{base}.knowledge")),
     }
 }

@@ -66,7 +66,7 @@ fn card(site: &Site<'_>, persona: PersonaIx, here: &Url, used: &mut Used) -> Car
         needs: about.needs.iter().map(|need| need.title.clone()).collect(),
         people: site.number(&format!("{base}.people")),
         responses: site.answers(&format!("{base}.responses")),
-        net: site.net(&base),
+        net: site.main_score(&base),
         knowledge: site.counted(&format!("{base}.knowledge")),
     }
 }

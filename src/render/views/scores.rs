@@ -1,17 +1,27 @@
 //! Scores of one persona, as a whole or at one account.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::parts::Number;
-use crate::measure::Figure;
+use crate::measure::rating::Rating;
+use crate::measure::{Figure, Status};
+use crate::model::Asked;
 use crate::measure::rounding;
 use crate::render::{FigureView, Site};
 
 /// A score with all that has to be said beside it.
 #[derive(Debug, Serialize)]
 pub struct Score {
-    /// `net`, `satisfied` or `easy`.
-    key: &'static str,
+    /// "Net score", or the question itself.
+    name: String,
+    /// How it is reckoned, in a sentence.
+    means: String,
+    /// The question, where it is not the one that asks to recommend.
+    question: Option<String>,
+    /// The product that was rated, where it is a rival.
+    product: Option<String>,
     figure: FigureView,
     /// The ends of the axis it is drawn on.
     axis: (f64, f64),
@@ -23,6 +33,13 @@ pub struct Score {
     parts: Vec<(&'static str, Number)>,
 }
 
+impl Score {
+    /// Whether it is a net score of those who would recommend it.
+    pub(super) fn is_net(&self) -> bool {
+        self.question.is_none()
+    }
+}
+
 impl<'a> Site<'a> {
     /// Net score, satisfaction and effort below a path.
     pub(super) fn scores(&self, base: &str) -> Vec<Score> {
@@ -31,15 +48,67 @@ impl<'a> Site<'a> {
             ("satisfied", "satisfaction.top_two", (0.0, 1.0)),
             ("easy", "effort.easy", (0.0, 1.0)),
         ];
-        scores
-            .into_iter()
-            .filter_map(|(key, path, axis)| self.score(base, key, path, axis))
-            .collect()
+        let known = scores.into_iter();
+        let known = known.filter_map(|(key, path, axis)| self.score(base, key, path, axis));
+        let own = self.model.asks.iter().filter_map(|ask| {
+            let rating = Rating::of(self.model, Asked::Own(ask.own));
+            self.rated(&rating, &rating.headline(base))
+        });
+        known.chain(own).collect()
     }
 
-    /// The net score below a path.
-    pub(super) fn net(&self, base: &str) -> Option<Score> {
-        self.score(base, "net", "recommend.net", (-1.0, 1.0))
+    /// The score that stands for a persona below a path: whether they would
+    /// recommend it, or where nobody asked them that, what the survey that they
+    /// answered stands for.
+    pub(super) fn main_score(&self, base: &str) -> Option<Score> {
+        let surveys = self.model.surveys.iter();
+        let surveys: BTreeSet<&str> = surveys.map(|survey| survey.survey.as_str()).collect();
+        let recommend = Rating::of(self.model, Asked::Recommend);
+        let others = surveys.into_iter();
+        let others = others.map(|survey| Rating::of_survey(self.model, self.figures, survey));
+        let mut all = std::iter::once(recommend).chain(others);
+        let told = all.find(|rating| {
+            let figure = self.figures.get(&rating.headline(base));
+            figure.is_some_and(|figure| figure.status != Status::NoAnswers)
+        });
+        match told {
+            Some(rating) => self.rated(&rating, &rating.headline(base)),
+            None => self.score(base, "net", "recommend.net", (-1.0, 1.0)),
+        }
+    }
+
+    /// The score of a question at a path.
+    pub(super) fn rated(&self, rating: &Rating, path: &str) -> Option<Score> {
+        let key = match rating.asked {
+            Asked::Recommend => "net",
+            Asked::Satisfaction => "satisfied",
+            Asked::Effort => "easy",
+            Asked::Feeling => "felt",
+            Asked::Own(_) => "own",
+        };
+        let base = path.strip_suffix(&format!(".{}", rating.end))?;
+        let score = self.score(base, key, &rating.end, rating.axis.ends())?;
+        if rating.axis.recommend {
+            return Some(score);
+        }
+        let question = Some(self.question(rating));
+        let Asked::Own(own) = rating.asked else {
+            return Some(Score { question, ..score });
+        };
+        let ends = [own.low, own.high, own.good, own.bad].map(|mark| mark.to_string());
+        let places = [
+            ("low", ends[0].as_str()),
+            ("high", ends[1].as_str()),
+            ("good", ends[2].as_str()),
+            ("bad", ends[3].as_str()),
+        ];
+        let key = format!("score.own_{}", own.show.word());
+        Some(Score {
+            name: self.question(rating),
+            means: self.theme.words.fill(&key, &places),
+            question,
+            ..score
+        })
     }
 
     fn score(&self, base: &str, key: &'static str, path: &str, axis: (f64, f64)) -> Option<Score> {
@@ -47,14 +116,20 @@ impl<'a> Site<'a> {
         let figure = self.figure(&format!("{base}.{path}"))?;
         let shown = figure.status == "shown";
         // One answer weighs 100/n points; from 30 on it hardly matters.
-        let weighs = self.figures.get(&format!("{base}.{path}"));
-        let weighs = weighs.and_then(Figure::one_weighs);
+        let weighed = self.figures.get(&format!("{base}.{path}"));
+        let weighs = weighed.and_then(Figure::one_weighs);
         let parts = match (key, shown) {
             ("net", true) => self.parts(base),
             _ => Vec::new(),
         };
+        let product = weighed.and_then(|figure| figure.product);
+        let name = if key == "own" { String::new() } else { words.get_owned(&format!("score.{key}")) };
+        let means = if key == "own" { String::new() } else { words.get_owned(&format!("score.{key}_means")) };
         Some(Score {
-            key,
+            name,
+            means,
+            question: None,
+            product: product.map(|product| self.model[product].name.clone()),
             // From sixty on there is nothing to warn of.
             weight: (shown && figure.weight != "full")
                 .then(|| words.get(&format!("weight.{}", figure.weight)).to_owned()),

@@ -3,12 +3,17 @@
 
 use serde::Serialize;
 
-use super::parts::{ActionRef, Answers, Link, Number};
+use super::parts::{ActionRef, Answers, Link, Number, Said};
 use super::scores::Score;
 use super::{Book, Leaf};
+use crate::measure::rating::Rating;
 use crate::measure::waves::{Wave, Waves};
-use crate::model::{ActionIx, Source};
+use crate::measure::{Subject, findings};
+use crate::model::{ActionIx, Source, SurveyIx};
 use crate::render::{FigureView, PictureView, Site, Url, Used};
+
+/// So many findings of a wave are told on the page of surveys.
+const FINDINGS: usize = 4;
 
 #[derive(Serialize)]
 struct Surveys {
@@ -21,6 +26,16 @@ struct Surveys {
 struct WaveView {
     id: String,
     title: String,
+    /// What it was to find out.
+    why: Option<String>,
+    /// Which decision hangs on it.
+    decides: Option<String>,
+    /// The product that was rated, where it is a rival.
+    product: Option<String>,
+    /// What to call the score that stands for it.
+    asked: String,
+    /// Answers that felt bad, the first of them, with what is done about each.
+    findings: Vec<(Said, Vec<ActionRef>)>,
     responses: Answers,
     invited: Number,
     rows: Vec<Row>,
@@ -68,6 +83,10 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
     let wave: &Wave = &waves.list[at];
     let path = wave.path();
     let id = format!("{}-{}", wave.survey, wave.slug);
+    let rating = Rating::of_survey(model, site.figures, &wave.survey);
+    let mut said = model.surveys.iter().enumerate();
+    let said = said.find(|(file, _)| waves.of(SurveyIx(*file)) == at);
+    let said = said.map(|(_, survey)| survey);
     let rows = site.personas_in_order().into_iter().filter_map(|persona| {
         let base = format!("personas.{}.{path}", model[persona].id);
         let invited = wave.invited.get(&persona);
@@ -78,7 +97,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
             invited,
             responses,
             rate: site.figure(&format!("{base}.response_rate")),
-            net: site.net(&base),
+            net: site.rated(&rating, &rating.in_wave(&format!("personas.{}", model[persona].id), wave)),
         })
     });
     let rows: Vec<Row> = rows.collect();
@@ -93,6 +112,14 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
     );
     WaveView {
         title: wave.title.clone(),
+        why: said.and_then(|survey| survey.why.clone()),
+        decides: said.and_then(|survey| survey.decides.clone()),
+        product: site.rival_of(&wave.survey).map(str::to_owned),
+        asked: match rating.axis.recommend {
+            true => site.theme.words.get("column.net").to_owned(),
+            false => site.question(&rating),
+        },
+        findings: hurt(site, waves, at, here),
         responses: site.answers(&format!("{path}.responses")),
         invited: site.number(&format!("{path}.invited")),
         answers: picture.filter(|_| asked_that),
@@ -103,6 +130,23 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
         rows,
         id,
     }
+}
+
+/// Answers of a wave that felt bad: the first few, as far as they may be read.
+fn hurt(site: &Site<'_>, waves: &Waves, at: usize, here: &Url) -> Vec<(Said, Vec<ActionRef>)> {
+    let all = findings(site.model).into_iter();
+    let own = all.filter_map(|finding| match finding.subject {
+        Subject::Answer(said) => match site.model[said].source {
+            Source::Survey(survey) if waves.of(survey) == at => Some((said, finding.actions)),
+            _ => None,
+        },
+        Subject::Moment(_) => None,
+    });
+    let own = own.take(FINDINGS).map(|(said, actions)| {
+        let actions = actions.into_iter().map(|action| site.action(action, here));
+        (site.said(said, here), actions.collect())
+    });
+    own.collect()
 }
 
 /// Actions that are taken because of what somebody said in a wave.
