@@ -378,7 +378,7 @@ fn a_series_is_not_named_after_a_wave() {
         .model(Edition::Internal);
     assert_eq!(Waves::new(&model).name("rel"), "rel");
     let figures = Figures::measure(&model);
-    let series = series::series(&model, &figures, "recommend.net");
+    let series = series::series(&model, &figures, None);
     assert_eq!(series[0].waves, ["2025", "2026"]);
 }
 

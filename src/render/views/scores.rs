@@ -14,6 +14,8 @@ use crate::render::{FigureView, Site};
 /// A score with all that has to be said beside it.
 #[derive(Debug, Serialize)]
 pub struct Score {
+    /// `net`, `satisfied`, `easy`, `felt`, or `own` of a survey's own question.
+    key: &'static str,
     /// "Net score", or the question itself.
     name: String,
     /// How it is reckoned, in a sentence.
@@ -123,9 +125,10 @@ impl<'a> Site<'a> {
             _ => Vec::new(),
         };
         let product = weighed.and_then(|figure| figure.product);
-        let name = if key == "own" { String::new() } else { words.get_owned(&format!("score.{key}")) };
-        let means = if key == "own" { String::new() } else { words.get_owned(&format!("score.{key}_means")) };
+        let name = words.get_owned(&format!("score.{key}"));
+        let means = words.get_owned(&format!("score.{key}_means"));
         Some(Score {
+            key,
             name,
             means,
             question: None,
