@@ -50,8 +50,7 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         let help = format!(
             "say it in content/report.yaml: surveys: {{ {id}: {{ why: …, decides: … }} }}, or at the head of the file of responses"
         );
-        diagnostics
-            .push(Diagnostic::new(&SURVEY_WITHOUT_PURPOSE, survey.span, message).help(help));
+        diagnostics.push(Diagnostic::new(&SURVEY_WITHOUT_PURPOSE, survey.span, message).help(help));
     }
     if project.entries.is_incomplete() {
         return;

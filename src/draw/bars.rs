@@ -7,14 +7,15 @@ use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, nu
 use super::palette::Ink;
 use super::rect::Rect;
 use super::scores::{
-    axis_scale, end_cell, ends, interval, line, list, n_cell, net, net_cell, of_n, on_line, score_name, span,
+    axis_scale, end_cell, ends, interval, line, list, n_cell, net, net_cell, of_n, on_line,
+    score_name, span,
 };
 use super::text::{Face, fill, width};
 use super::words::ChartWords;
-use crate::measure::{Status, Unit};
 use crate::measure::answers::Bar;
 use crate::measure::pictures::bars::BarsPicture;
 use crate::measure::rating::{Axis, Band};
+use crate::measure::{Status, Unit};
 
 /// What answers look like by how good they are, drawn and told.
 fn look(band: Band) -> (&'static str, Form) {
@@ -87,7 +88,9 @@ impl Chart for BarsPicture {
         ];
         let said = said.iter().filter(|(names, ..)| !names.is_empty());
         let said: Vec<String> = said
-            .map(|(names, key, words_of)| fill(words_of, &[(key, &list(names, words)), ("what", &what)]))
+            .map(|(names, key, words_of)| {
+                fill(words_of, &[(key, &list(names, words)), ("what", &what)])
+            })
             .collect();
         said.join(" ")
     }
@@ -106,7 +109,9 @@ impl Chart for BarsPicture {
         let bands = self.bands.iter().enumerate().rev();
         let bands: Vec<(usize, Band)> = bands.map(|(at, band)| (at, *band)).collect();
         let names = bands.iter();
-        let names: Vec<String> = names.map(|(_, band)| band_name(*band, self.axis, words)).collect();
+        let names: Vec<String> = names
+            .map(|(_, band)| band_name(*band, self.axis, words))
+            .collect();
         columns.extend(names.iter().map(|name| (name.as_str(), true)));
         let mut table = Table::new(columns);
         let unit = self.axis.unit;

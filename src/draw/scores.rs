@@ -7,11 +7,11 @@ use super::kit::{Cell, Form, Known, Scale, Sheet, number, percent, signed};
 use super::palette::Ink;
 use super::text::{Face, fill};
 use super::words::ChartWords;
-use crate::measure::{Status, Unit};
 use crate::measure::answers::Score;
 use crate::measure::heard::Reach;
 use crate::measure::rating::Axis;
 use crate::measure::rounding::{self, Amount};
+use crate::measure::{Status, Unit};
 
 /// How far somebody can have been heard, as keys list it.
 pub(super) const REACHES: [Reach; 5] = [
@@ -59,11 +59,7 @@ fn plain(value: Amount, unit: Unit) -> f64 {
 }
 
 /// "−8 to +64".
-pub(super) fn interval(
-    (low, high): (Amount, Amount),
-    unit: Unit,
-    words: &ChartWords,
-) -> String {
+pub(super) fn interval((low, high): (Amount, Amount), unit: Unit, words: &ChartWords) -> String {
     let ends = [told(low, unit), told(high, unit)];
     let places = [("low", ends[0].as_str()), ("high", ends[1].as_str())];
     fill(&words.pictures.interval, &places)
@@ -153,7 +149,10 @@ pub(super) fn score_name(axis: Axis, words: &ChartWords) -> String {
     let w = &words.pictures;
     match axis.unit {
         Unit::Mark => w.mean.clone(),
-        Unit::Share => fill(&w.share_of, &[("answers", &span(axis.good, axis.high, words))]),
+        Unit::Share => fill(
+            &w.share_of,
+            &[("answers", &span(axis.good, axis.high, words))],
+        ),
         _ => w.net_score.clone(),
     }
 }

@@ -6,7 +6,9 @@ use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Chart, Entry, Form, Sheet, Sign, Step, Table, legend};
 use super::palette::Ink;
-use super::scores::{at, axis_scale, end_cell, n_cell, net, net_cell, score_name, tick, ticks, told};
+use super::scores::{
+    at, axis_scale, end_cell, n_cell, net, net_cell, score_name, tick, ticks, told,
+};
 use super::text::{Face, fill, width};
 use super::words::ChartWords;
 use crate::measure::Unit;
@@ -198,7 +200,13 @@ fn small(
             format!("{}: {}", picture.waves[k], net(score, words)),
         );
         let Some(value) = score.value else {
-            sheet.titled_mark("silent", &title, Form::Question, (cx, (top + foot) / 2.0), 5.0);
+            sheet.titled_mark(
+                "silent",
+                &title,
+                Form::Question,
+                (cx, (top + foot) / 2.0),
+                5.0,
+            );
             continue;
         };
         let level = at(&up, value);

@@ -150,7 +150,13 @@ pub fn wave_bars(
         let everywhere = format!("personas.{}", model[persona].id);
         let base = format!("accounts.{}.{everywhere}", model[account].id);
         figures.get(&format!("{base}.people"))?;
-        let shown = Bar::at(model, figures, rating, persona, &rating.in_wave(&base, wave));
+        let shown = Bar::at(
+            model,
+            figures,
+            rating,
+            persona,
+            &rating.in_wave(&base, wave),
+        );
         // What is hidden at an account has no figure there; where its answers
         // have none either, those of all accounts tell why.
         let there = figures.get(&format!("{base}{after}.responses"));

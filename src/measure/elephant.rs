@@ -51,12 +51,7 @@ pub struct Member {
 }
 
 /// The people of an account.
-pub fn elephant(
-    model: &Model,
-    figures: &Figures,
-    rating: &Rating,
-    account: AccountIx,
-) -> Elephant {
+pub fn elephant(model: &Model, figures: &Figures, rating: &Rating, account: AccountIx) -> Elephant {
     let about = &model[account];
     let reach = people(model, figures, account);
     let members = reach

@@ -242,7 +242,10 @@ mod tests {
         assert_eq!(ends(1, 7, five), [(1, 1), (2, 3), (4, 4), (5, 6), (7, 7)]);
         assert_eq!(ends(3, 2, five), []);
         assert_eq!(ends(0, 1, &[-2, -1, 0]), [(0, 0), (1, 1)]);
-        let sum: i64 = ends(0, 100, five).iter().map(|(from, to)| to - from + 1).sum();
+        let sum: i64 = ends(0, 100, five)
+            .iter()
+            .map(|(from, to)| to - from + 1)
+            .sum();
         assert_eq!(sum, 101);
     }
 }

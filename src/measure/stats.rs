@@ -5,11 +5,11 @@ mod compare;
 mod mean;
 
 pub use clustered::{Clustered, Sum, clustered, clustered_mean};
-pub use mean::{mean, mean_difference};
 pub use compare::{
     Difference, benjamini_hochberg, false_alarm, holm, net_difference, same_marks,
     share_difference, sign_flip, smallest,
 };
+pub use mean::{mean, mean_difference};
 
 /// The 97.5 % point of the normal distribution: 95 % intervals use it.
 pub const Z: f64 = 1.959_963_984_540_054;

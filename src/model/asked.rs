@@ -156,7 +156,9 @@ impl Model {
     /// The product that a survey is about, where it is not the report's own.
     pub fn rival_of(&self, survey: &str) -> Option<ProductIx> {
         let known = self.surveys.iter().find(|known| known.survey == survey)?;
-        known.product.filter(|own| Some(*own) != self.report.product)
+        known
+            .product
+            .filter(|own| Some(*own) != self.report.product)
     }
 
     /// A question as a survey asked it, where that is written down.

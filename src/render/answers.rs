@@ -10,8 +10,8 @@ use crate::measure::pictures::elephant::ElephantPicture;
 use crate::measure::pictures::gaps::{GapRow, GapsPicture};
 use crate::measure::pictures::heard::{HeardCell, HeardPicture, HeardRow};
 use crate::measure::pictures::series::{SeriesChange, SeriesLine, SeriesPicture};
-use crate::measure::series::{Line, Since};
 use crate::measure::rating::Rating;
+use crate::measure::series::{Line, Since};
 use crate::measure::waves::{Wave, Waves};
 use crate::measure::{Status, Unit, distance, elephant, heard, series};
 use crate::model::{AccountIx, Asked, Edition, PersonaIx};
@@ -168,7 +168,11 @@ impl<'a> Site<'a> {
                 title: self.asked_title(
                     title,
                     "answers.waves",
-                    &[("name", self.about_rival(&self.survey(&series.survey), &series.survey).as_str())],
+                    &[(
+                        "name",
+                        self.about_rival(&self.survey(&series.survey), &series.survey)
+                            .as_str(),
+                    )],
                     &series.rating,
                 ),
                 axis: series.rating.axis,
@@ -368,13 +372,19 @@ impl<'a> Site<'a> {
             return wanted.clone();
         }
         let recommend = Rating::of(self.model, Asked::Recommend);
-        let surveys: BTreeSet<&str> = self.model.surveys.iter().map(|s| s.survey.as_str()).collect();
+        let surveys: BTreeSet<&str> = self
+            .model
+            .surveys
+            .iter()
+            .map(|s| s.survey.as_str())
+            .collect();
         let others = surveys.into_iter();
         let others = others.map(|survey| Rating::of_survey(self.model, self.figures, survey));
         let mut all = std::iter::once(recommend.clone()).chain(others);
         let told = |rating: &Rating| {
             let bars = bars(rating);
-            bars.iter().any(|bar| bar.net.status != Status::NoAnswers)
+            bars.iter()
+                .any(|bar| !matches!(bar.net.status, Status::NoAnswers | Status::NotAsked))
         };
         all.find(told).unwrap_or(recommend)
     }

@@ -9,11 +9,11 @@ use crate::draw::rect::Rect;
 use crate::draw::scores::{axis_scale, line, mark_of, net, of_n, on_line, reach_word, score_name};
 use crate::draw::text::{Face, clean, fill, wrap};
 use crate::draw::words::ChartWords;
-use crate::measure::rating::Axis;
 use crate::measure::answers::Score;
 use crate::measure::elephant::Member;
 use crate::measure::heard::Reach;
 use crate::measure::pictures::elephant::ElephantPicture;
+use crate::measure::rating::Axis;
 
 /// From the edge of a card to what stands on it.
 const PAD: f64 = 10.0;

@@ -1,8 +1,8 @@
 //! How far those who work with it are from those who chose it.
 
-use super::{HEADLINES, Measure, main_path, main_place};
 use super::changes::both;
 use super::compare::{ByAccount, Contest};
+use super::{HEADLINES, Measure, main_path, main_place};
 use crate::measure::cells::{Asked, Cell};
 use crate::measure::disclosure::Showing;
 use crate::measure::figure::{Correction, Figure, Method, Unit};
@@ -42,7 +42,8 @@ impl Measure<'_> {
             };
             let sides = |before: &str, wave: usize| {
                 let wave = heard.path(wave);
-                ids.each_ref().map(|id| format!("{before}{id}.{wave}.{end}"))
+                ids.each_ref()
+                    .map(|id| format!("{before}{id}.{wave}.{end}"))
             };
             let parts = [user, decider].map(|persona| heard.cells.get(persona, wave));
             let shown = |wave| {
@@ -62,8 +63,7 @@ impl Measure<'_> {
             for (index, account) in model.each_account() {
                 // An account is taken at its own latest word.
                 let there = |wave| {
-                    let n = [user, decider]
-                        .map(|persona| heard.n_at(persona, wave, index, asked));
+                    let n = [user, decider].map(|persona| heard.n_at(persona, wave, index, asked));
                     n[0].min(n[1])
                 };
                 let Some(wave) = heard.best(there) else {

@@ -157,7 +157,13 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Ac
     };
     Account {
         opening: site.opening(About::Account(index), here, used),
-        elephant: site.elephant((index, None), &format!("elephant-{}", about.id), None, here, used),
+        elephant: site.elephant(
+            (index, None),
+            &format!("elephant-{}", about.id),
+            None,
+            here,
+            used,
+        ),
         answers: site
             .answer_bars(
                 (Some(index), None),

@@ -105,7 +105,9 @@ pub(in crate::render) fn views(
                 };
                 site.persona_bars((persona, rating), wanted, id, title, here, used)
             }
-            (None, Some(wave)) => site.wave_bars((about.account, rating), wave, id, title, here, used),
+            (None, Some(wave)) => {
+                site.wave_bars((about.account, rating), wave, id, title, here, used)
+            }
             (None, None) => site.answer_bars((about.account, rating), id, title, here, used),
         },
         ChartKind::Waves => {

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::parts::Number;
 use crate::measure::rating::Rating;
+use crate::measure::rounding;
 use crate::measure::{Figure, Status};
 use crate::model::Asked;
-use crate::measure::rounding;
 use crate::render::{FigureView, Site};
 
 /// A score with all that has to be said beside it.
@@ -71,7 +71,9 @@ impl<'a> Site<'a> {
         let mut all = std::iter::once(recommend).chain(others);
         let told = all.find(|rating| {
             let figure = self.figures.get(&rating.headline(base));
-            figure.is_some_and(|figure| figure.status != Status::NoAnswers)
+            figure.is_some_and(|figure| {
+                !matches!(figure.status, Status::NoAnswers | Status::NotAsked)
+            })
         });
         match told {
             Some(rating) => self.rated(&rating, &rating.headline(base)),

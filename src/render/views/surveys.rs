@@ -97,7 +97,10 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
             invited,
             responses,
             rate: site.figure(&format!("{base}.response_rate")),
-            net: site.rated(&rating, &rating.in_wave(&format!("personas.{}", model[persona].id), wave)),
+            net: site.rated(
+                &rating,
+                &rating.in_wave(&format!("personas.{}", model[persona].id), wave),
+            ),
         })
     });
     let rows: Vec<Row> = rows.collect();
