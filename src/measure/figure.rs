@@ -300,6 +300,9 @@ pub enum Clusters {
     OneAccount,
     /// All answers are one account's, or it is not known where people work.
     None,
+    /// What came of it would tell how many answered at accounts that are
+    /// hidden.
+    Untold,
 }
 
 /// Against the false alarms of many comparisons.

@@ -233,6 +233,7 @@ fn comparison_value(comparison: &Comparison) -> Value {
         }
         Clusters::Unknown => "accounts_unknown".into(),
         Clusters::OneAccount => "too_few_accounts".into(),
+        Clusters::Untold => "not_told".into(),
         Clusters::None => Value::Null,
     };
     if let Some((people, p)) = comparison.same_people {

@@ -238,6 +238,7 @@ fn beside(comparison: &Comparison, method: Method, words: &Words) -> Vec<String>
         }
         Clusters::Unknown => said.push(words.get("note.by_account_unknown").to_owned()),
         Clusters::OneAccount => said.push(words.get("note.by_account_one").to_owned()),
+        Clusters::Untold => said.push(words.get("note.by_account_untold").to_owned()),
         Clusters::None => {}
     }
     if let Some((people, p)) = comparison.same_people {

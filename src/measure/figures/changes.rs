@@ -65,6 +65,14 @@ impl Measure<'_> {
         self.compared(&contests, Correction::Holm);
     }
 
+    /// Whether it is shown of every account how many of a persona answered
+    /// there.
+    pub(super) fn accounts_told(&self, persona: PersonaIx, wave: usize, asked: Asked) -> bool {
+        let shows = self.heard.disclosure.part(persona, wave);
+        let mut accounts = shows.into_iter().flat_map(|part| part.accounts.values());
+        accounts.all(|shows| shows.of(asked) != Showing::Hidden)
+    }
+
     fn change(&self, pair: Pair, path: String, word: &str) -> Option<Contest> {
         let (heard, asked) = (self.heard, pair.asked);
         let (unit, method) = match pair.unit {
@@ -105,6 +113,9 @@ impl Measure<'_> {
             difference,
             also,
             accounts: ByAccount::new([a, b], asked, unit),
+            accounts_told: waves
+                .iter()
+                .all(|&wave| self.accounts_told(pair.persona, wave, asked)),
             same_people: same_people(a, b, asked),
             shown: both(shown),
             rows: [a, b].map(|part| part.whole.rows.clone()),

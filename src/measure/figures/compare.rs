@@ -66,6 +66,8 @@ pub(super) struct Contest {
     pub also: Option<f64>,
     /// The same by account, where that makes sense.
     pub accounts: ByAccount,
+    /// Whether it is shown of every account how many answered there.
+    pub accounts_told: bool,
     pub same_people: Option<SamePeople>,
     /// Whether the difference may be shown, and whether its interval too.
     pub shown: Result<Interval, Status>,
@@ -302,7 +304,7 @@ impl Measure<'_> {
                     Some(judged) => {
                         let all = told.get(contest.family.as_str()) == Some(&judged.comparison.of);
                         figure.interval = contest.interval();
-                        figure.comparison = Some(judged.told(limits, all));
+                        figure.comparison = Some(judged.told(limits, all, contest.accounts_told));
                     }
                     None => figure.notes.push(Note::NotJudged),
                 }
@@ -317,8 +319,10 @@ impl Measure<'_> {
 
 impl Judged {
     /// As far as it may be told where `all` of its family are shown or not.
-    fn told(&self, limits: Limits, all: bool) -> Comparison {
+    fn told(&self, limits: Limits, all: bool, accounts: bool) -> Comparison {
         let clusters = match self.comparison.clusters {
+            Clusters::None => Clusters::None,
+            _ if limits.guarded && !accounts => Clusters::Untold,
             Clusters::Tested { agrees, weak, .. } if limits.guarded => Clusters::Tested {
                 agrees,
                 weak,

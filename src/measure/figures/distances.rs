@@ -53,7 +53,11 @@ impl Measure<'_> {
                 })
             };
             if let [Some(a), Some(b)] = parts {
+                let told = [user, decider]
+                    .into_iter()
+                    .all(|persona| self.accounts_told(persona, wave, asked));
                 let accounts = ByAccount::new([b, a], asked, points(asked));
+                let accounts = (accounts, told);
                 let cells = [&a.whole, &b.whole];
                 let place = (path.clone(), sides("", wave));
                 let made = self.distance(wave, asked, place, cells, shown(wave), accounts);
@@ -81,7 +85,8 @@ impl Measure<'_> {
                     .map(|persona| heard.disclosure.account(persona, wave, index))
                     .map(|shows| shows.of(asked));
                 let place = (format!("{before}{path}"), sides(&before, wave));
-                let made = self.distance(wave, asked, place, [a, b], shown, ByAccount::None);
+                let made =
+                    self.distance(wave, asked, place, [a, b], shown, (ByAccount::None, false));
                 if untold {
                     unsaid.push(made.path.clone());
                 }
@@ -104,7 +109,7 @@ impl Measure<'_> {
         (path, sides): (String, [String; 2]),
         cells: [&Cell; 2],
         shown: [Showing; 2],
-        accounts: ByAccount,
+        (accounts, told): (ByAccount, bool),
     ) -> Contest {
         let wave = &self.heard.waves.list[wave];
         let [user, decider] = cells.map(|cell| cell.spread(asked));
@@ -136,6 +141,7 @@ impl Measure<'_> {
             difference,
             also,
             accounts,
+            accounts_told: told,
             same_people: None,
             shown: both(shown),
             rows: cells.map(|cell| cell.rows.clone()),

@@ -124,6 +124,7 @@ impl Measure<'_> {
                 difference: difference(spreads, unit),
                 also: None,
                 accounts: ByAccount::None,
+                accounts_told: false,
                 same_people: None,
                 shown: match shown {
                     [Showing::Whole, Showing::Whole] => Ok(Interval::Shown),
