@@ -89,20 +89,21 @@ impl Rating {
             Asked::Own(own) => Some(&model[own.ask]),
             _ => None,
         };
-        let mut texts: Vec<&str> = match own {
-            Some(ask) => vec![ask.text.as_str()],
-            None => {
-                let surveys = model.surveys.iter();
-                let texts = surveys.map(|survey| survey.texts[asked.place()].as_deref());
-                texts.flatten().collect()
-            }
+        // What one survey asked is not what another did: the words stand for
+        // all only where every survey says the same.
+        let surveys = model.surveys.iter();
+        let mut texts: Vec<Option<&str>> = match own {
+            Some(ask) => vec![Some(ask.text.as_str())],
+            None => surveys
+                .map(|survey| model.text_of(&survey.survey, asked))
+                .collect(),
         };
         texts.dedup();
         Self {
             asked,
             survey: own.map(|ask| ask.survey.clone()),
             text: match texts[..] {
-                [one] => Some(one.to_owned()),
+                [one] => one.map(str::to_owned),
                 _ => None,
             },
             end: main_path(model, asked),
@@ -115,7 +116,10 @@ impl Rating {
     /// several have one. `None` where there is none, or more than one.
     pub fn find(model: &Model, id: &str, survey: Option<&str>) -> Option<Self> {
         if let Some(asked) = Asked::known(id) {
-            return Some(Self::of(model, asked));
+            return Some(match survey {
+                Some(survey) => Self::asked_by(model, asked, survey),
+                None => Self::of(model, asked),
+            });
         }
         let wanted = |own: &str| survey.is_none_or(|survey| survey == own);
         let asks = model.asks.iter();
@@ -146,7 +150,15 @@ impl Rating {
             (false, Some(first)) => *first,
             (false, None) => others.unwrap_or(Asked::Recommend),
         };
-        Self::of(model, asked)
+        Self::asked_by(model, asked, survey)
+    }
+
+    /// The same in the words of one survey.
+    fn asked_by(model: &Model, asked: Asked, survey: &str) -> Self {
+        Self {
+            text: model.text_of(survey, asked).map(str::to_owned),
+            ..Self::of(model, asked)
+        }
     }
 
     /// The path of its figure below a persona: of the newest wave that counts.

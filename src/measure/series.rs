@@ -59,7 +59,8 @@ pub fn series(model: &Model, figures: &Figures, rating: Option<&Rating>) -> Vec<
     let series = several.map(|(survey, places)| {
         let list: Vec<&Wave> = places.iter().map(|&at| &waves.list[at]).collect();
         let main = || Rating::of_survey(model, figures, survey);
-        let rating = rating.cloned().unwrap_or_else(main);
+        let mut rating = rating.cloned().unwrap_or_else(main);
+        rating.text = model.text_of(survey, rating.asked).map(str::to_owned);
         let lines = in_order(model).into_iter();
         let lines =
             lines.filter_map(|persona| line(model, figures, survey, &list, persona, &rating.end));

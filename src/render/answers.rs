@@ -29,6 +29,8 @@ impl<'a> Site<'a> {
         let rating = self.rating(rating, |rating| {
             answers::account_bars(self.model, self.figures, rating, account)
         });
+        let bars = answers::account_bars(self.model, self.figures, &rating, account);
+        let rating = self.in_words_of(rating, &bars);
         let elephant = elephant::elephant(self.model, self.figures, &rating, account);
         let picture = ElephantPicture {
             title: self.titled(title, "answers.elephant", &[("name", &elephant.title)]),
@@ -53,8 +55,10 @@ impl<'a> Site<'a> {
             None => answers::bars(self.model, self.figures, rating),
         };
         let rating = self.rating(rating, bars);
+        let bars = bars(&rating);
+        let rating = self.in_words_of(rating, &bars);
         let title = self.asked_title(title, "answers.bars", &[], &rating);
-        self.bars(title, bars(&rating), &rating, id, here, used)
+        self.bars(title, bars, &rating, id, here, used)
     }
 
     /// What one persona answered, survey by survey and wave by wave, as far as
@@ -73,8 +77,10 @@ impl<'a> Site<'a> {
         };
         let rating = self.rating(rating, bars);
         let name = self.model[persona].name.as_str();
+        let bars = bars(&rating);
+        let rating = self.in_words_of(rating, &bars);
         let title = self.asked_title(title, "answers.persona_bars", &[("name", name)], &rating);
-        self.bars(title, bars(&rating), &rating, id, here, used)
+        self.bars(title, bars, &rating, id, here, used)
     }
 
     /// What each persona answered in one wave; `account` narrows it to one
@@ -362,6 +368,22 @@ impl<'a> Site<'a> {
             let key = format!("asked.{}", rating.asked.word());
             self.theme.words.get(&key).to_owned()
         })
+    }
+
+    /// The question in the words in which all of these bars were asked, if they
+    /// are the same: bars may be of several surveys.
+    fn in_words_of(&self, rating: Rating, bars: &[Bar]) -> Rating {
+        let told = bars.iter().filter(|bar| bar.net.value.is_some());
+        let mut texts: Vec<Option<&str>> = told
+            .map(|bar| self.figures.get(&bar.net.path)?.question.as_deref())
+            .collect();
+        texts.dedup();
+        let text = match texts[..] {
+            [one] => one.map(str::to_owned),
+            [] => rating.text.clone(),
+            [..] => None,
+        };
+        Rating { text, ..rating }
     }
 
     /// The question that was asked for, or else the first of which these bars

@@ -333,7 +333,11 @@ fn what_nobody_was_asked_is_not_what_nobody_answered() {
         at(&figures, "personas.marcus.satisfaction.top_two.status"),
         "no_answers"
     );
-    never(&made, &["Nobody answered"]);
+    never(&made, &["Nobody answered: Wendy"]);
+    // What was asked is shown: how satisfied they are, which Marcus did not say.
+    let front = &made.files["index.html"];
+    assert!(front.contains("how satisfied they are"), "{front}");
+    assert!(front.contains("Nobody answered: Marcus."), "{front}");
     // It was asked, and Marcus did not answer.
     let made = build(&answers(5, ""));
     let figures = made.figures();

@@ -95,7 +95,17 @@ impl<'a> Site<'a> {
         if rating.axis.recommend {
             return Some(score);
         }
-        let question = Some(self.question(rating));
+        // A headline may be of another survey than the one that it stands for.
+        let asked = self
+            .figures
+            .get(path)
+            .and_then(|figure| figure.question.clone());
+        let general = || {
+            self.theme
+                .words
+                .get_owned(&format!("asked.{}", rating.asked.word()))
+        };
+        let question = Some(asked.unwrap_or_else(general));
         let Asked::Own(own) = rating.asked else {
             return Some(Score { question, ..score });
         };
