@@ -98,11 +98,12 @@ fn or_nothing(mut schema: Schema) -> Schema {
     schema
 }
 
-fn is_record(schema: &Schema, generator: &SchemaGenerator) -> bool {
+/// Whether it is a record that lacks something when it is empty.
+fn lacks_something(schema: &Schema, generator: &SchemaGenerator) -> bool {
     let name = schema.get("$ref").and_then(Value::as_str);
     let name = name.and_then(|name| name.rsplit('/').next());
     let defined = name.and_then(|name| generator.definitions().get(name));
-    defined.is_some_and(|defined| defined.get("properties").is_some())
+    defined.is_some_and(|defined| defined.get("required").is_some())
 }
 
 /// Types that stand where they are used. `patternErrorMessage` is what YAML's
@@ -164,7 +165,7 @@ inline! {
     [T: JsonSchema] ById<T>, "mapping by id", generator => {
         let mut one = generator.subschema_for::<T>();
         // A record of nothing lacks its keys; anything else is left out.
-        if !is_record(&one, generator) {
+        if !lacks_something(&one, generator) {
             one = or_nothing(one);
         }
         json_schema!({
