@@ -373,13 +373,7 @@ fn slug(label: Option<&str>) -> String {
     let Some(label) = label else {
         return "once".to_owned();
     };
-    let plain = label.chars().map(|c| match c.to_ascii_lowercase() {
-        c @ ('a'..='z' | '0'..='9') => c,
-        _ => '-',
-    });
-    let plain: String = plain.collect();
-    let parts = plain.split('-').filter(|part| !part.is_empty());
-    match parts.collect::<Vec<_>>().join("-") {
+    match super::slug::plain(label) {
         slug if slug.is_empty() => "wave".to_owned(),
         slug => slug,
     }
@@ -392,7 +386,7 @@ mod tests {
     #[test]
     fn labels_are_parts_of_paths() {
         assert_eq!(slug(Some("Q1 / 2026")), "q1-2026");
-        assert_eq!(slug(Some("été")), "t");
+        assert_eq!(slug(Some("Été 2026")), "été-2026");
         assert_eq!(slug(Some("…")), "wave");
         assert_eq!(slug(None), "once");
     }
