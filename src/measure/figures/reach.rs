@@ -184,11 +184,11 @@ fn talkers(cell: &Cell) -> [u64; 3] {
     [four + five, three, one + two]
 }
 
-/// What may be shown of a share of a group that is shown with its counts: they
-/// tell it anyway.
+/// What is shown of a share of a group whose counts are shown: they tell it
+/// anyway. Of fewer than make a score there is none.
 fn limits_of(limits: Limits, spread: [u64; 3]) -> Showing {
     match limits.scored(spread) {
-        Showing::Coded | Showing::Hidden => Showing::Score,
+        Showing::Coded => Showing::Score,
         showing => showing,
     }
 }
