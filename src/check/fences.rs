@@ -195,6 +195,7 @@ fn asks(project: &Pages<'_>, chart: &ChartFence, diagnostics: &mut Diagnostics) 
     let surveys: Vec<&str> = found.map(|ask| ask.survey.as_str()).collect();
     match surveys[..] {
         [_] => {}
+        [] if model.asks_unsure => {}
         [] => {
             let known = Asked::ALL.map(|asked| (asked.word(), None));
             let own = all.map(|ask| (ask.id.as_str(), Some(ask.span)));

@@ -71,10 +71,11 @@ impl Chart for BarsPicture {
         let said = [
             (shown, "list", &w.bars_says),
             (
-                without(|why| !matches!(why, Status::NoAnswers | Status::NotAsked)),
+                without(|why| !matches!(why, Status::NoAnswers | Status::NotAsked | Status::Coded)),
                 "names",
                 &w.bars_hidden,
             ),
+            (without(|why| why == Status::Coded), "names", &w.bars_alike),
             (
                 without(|why| why == Status::NoAnswers),
                 "names",

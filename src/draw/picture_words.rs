@@ -94,6 +94,7 @@ picture_words! {
     detractors: "detractors (0 to 6)",
     bars_says: "{what}, each by itself: {list}.",
     bars_hidden: "Too few answered to show: {names}.",
+    bars_alike: "Answered too much alike to show: {names}.",
     bars_none: "Nobody answered: {names}.",
     series_change: "{name}: {change}.",
     series_says: "{what}, wave by wave and persona by persona.",

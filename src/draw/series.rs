@@ -129,10 +129,19 @@ impl Chart for SeriesPicture {
                 words: &w.interval_95,
             });
         }
-        if scores().any(|score| score.value.is_none()) {
+        // Each reason by its own name; they have one mark.
+        let hidden = || scores().filter(|score| score.value.is_none());
+        let mut reasons: Vec<String> = Vec::new();
+        for said in hidden().map(|score| net(score, words)) {
+            if !reasons.contains(&said) {
+                reasons.push(said);
+            }
+        }
+        let reasons = reasons.join(", ");
+        if !reasons.is_empty() {
             entries.push(Entry {
                 sign: Sign::Mark("silent", Form::Question),
-                words: &w.too_few,
+                words: &reasons,
             });
         }
         legend(sheet, y - 6.0, &entries);

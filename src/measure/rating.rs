@@ -154,7 +154,7 @@ impl Rating {
     }
 
     /// The same in the words of one survey.
-    fn asked_by(model: &Model, asked: Asked, survey: &str) -> Self {
+    pub fn asked_by(model: &Model, asked: Asked, survey: &str) -> Self {
         Self {
             text: model.text_of(survey, asked).map(str::to_owned),
             ..Self::of(model, asked)

@@ -117,6 +117,9 @@ pub struct Model {
     pub interactions: Vec<Interaction>,
     /// Surveys that `report.yaml` speaks of, and where.
     pub announced: Vec<Spanned<String>>,
+    /// Whether something is wrong where questions are declared, so that one
+    /// that seems to be missing may be meant there.
+    pub asks_unsure: bool,
     /// By file.
     pub surveys: Vec<Survey>,
     /// Surveys whose words may be shown although they were not marked as shared,

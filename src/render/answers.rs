@@ -423,7 +423,8 @@ impl<'a> Site<'a> {
         let note = match asked {
             None => note.to_owned(),
             Some((rating, question)) => {
-                let ends = [rating.axis.low, rating.axis.high].map(|end| end.to_string());
+                let ends = [rating.axis.low, rating.axis.high];
+                let ends = ends.map(|end| end.to_string().replace('-', "−"));
                 let places = [
                     ("question", question),
                     ("low", ends[0].as_str()),

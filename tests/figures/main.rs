@@ -10,6 +10,7 @@ mod project;
 mod recovery;
 mod recovery_talk;
 mod rollup;
+mod shown;
 mod spack;
 mod twins;
 mod verdicts;

@@ -190,6 +190,7 @@ fn feedback(
     known: &Known,
     diagnostics: &mut Diagnostics,
 ) {
+    let mut told = surveys::Told::new();
     for (at, file) in written.feedback.iter().enumerate() {
         let record = &file.record;
         let mut invited = BTreeMap::new();
@@ -211,7 +212,15 @@ fn feedback(
         for response in record.responses.iter().flatten() {
             let id = response.id.as_ref().map(|id| id.value.as_str());
             let cited = id.is_some_and(|id| cited.contains(id));
-            let mut evidence = answer(response, cited, SurveyIx(at), model, known, diagnostics);
+            let mut evidence = answer(
+                response,
+                cited,
+                SurveyIx(at),
+                model,
+                known,
+                &mut told,
+                diagnostics,
+            );
             evidence.internal |= whole;
             model.evidence.push(evidence);
         }
@@ -265,6 +274,7 @@ fn answer(
     survey: SurveyIx,
     model: &Model,
     known: &Known,
+    told: &mut surveys::Told,
     diagnostics: &mut Diagnostics,
 ) -> Evidence {
     let who = Whose::resolve(
@@ -275,7 +285,14 @@ fn answer(
         known,
         diagnostics,
     );
-    let own = answers(response, &model[survey].survey, model, known, diagnostics);
+    let own = answers(
+        response,
+        &model[survey].survey,
+        model,
+        known,
+        told,
+        diagnostics,
+    );
     Evidence {
         id: response
             .id
@@ -308,11 +325,15 @@ fn answers(
     survey: &str,
     model: &Model,
     known: &Known,
+    told: &mut surveys::Told,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Own, i64)> {
     let mut found = Vec::new();
     for (id, answer) in response.answers.iter().flat_map(|answers| &answers.0) {
-        let Some(own) = known.surveys.resolve(survey, id, &[], model, diagnostics) else {
+        let Some(own) = known
+            .surveys
+            .resolve(survey, id, &[], model, told, diagnostics)
+        else {
             continue;
         };
         let value = answer.value.0;

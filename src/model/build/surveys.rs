@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Known, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, nearest};
 use crate::model::{
     Ask, AskIx, Asked, Days, Model, OpenWords, Own, ProductIx, ShowWord, Survey, rules,
 };
@@ -25,7 +25,12 @@ pub struct Surveys {
     known: BTreeMap<String, Declared>,
     /// A file could not be read in which more may be said.
     incomplete: bool,
+    /// Something is wrong where questions are declared.
+    unsure: bool,
 }
+
+/// Questions that a survey does not have, and of which that was said.
+pub type Told = BTreeSet<(String, String)>;
 
 /// What is said of a survey.
 #[derive(Debug, Default)]
@@ -111,8 +116,17 @@ pub fn declare(
         for head in &heads {
             declared.hear(id, head, model, known, diagnostics);
         }
+        known.surveys.unsure |= !declared.broken.is_empty();
         known.surveys.known.insert(id.to_owned(), declared);
     }
+    // A misspelt key may have hidden a question as well.
+    let report = model.report.span.map(|span| span.file);
+    let here = |fault: &Diagnostic| fault.span.is_some_and(|span| Some(span.file) == report);
+    let mut errors = diagnostics
+        .iter()
+        .filter(|fault| fault.level == Level::Error);
+    known.surveys.unsure |= errors.any(here);
+    model.asks_unsure = known.surveys.unsure;
 }
 
 impl Surveys {
@@ -121,6 +135,7 @@ impl Surveys {
         Self {
             known: BTreeMap::new(),
             incomplete,
+            unsure: false,
         }
     }
 
@@ -186,13 +201,16 @@ impl Surveys {
     }
 
     /// The question of a survey's own that an id stands for; a fault where
-    /// there is none. `keys` are what else could stand there.
+    /// there is none. `keys` are what else could stand there. What looks like
+    /// nothing that is asked is one fault, however many answered it: `told`
+    /// remembers.
     pub fn resolve(
         &self,
         survey: &str,
         id: &Spanned<Id>,
         keys: &[&str],
         model: &Model,
+        told: &mut Told,
         diagnostics: &mut Diagnostics,
     ) -> Option<Own> {
         let written = id.value.as_str();
@@ -202,10 +220,16 @@ impl Surveys {
         });
         let said = self.known.get(survey);
         let broken = said.is_some_and(|said| said.broken.contains(written));
-        if own.is_none() && !broken && !self.incomplete {
+        if own.is_some() || broken || self.incomplete {
+            return own;
+        }
+        let asks = model.asks.iter().filter(|ask| ask.survey == survey);
+        let mut all = asks.map(|ask| ask.id.as_str()).chain(keys.iter().copied());
+        let misspelt = nearest(written, &mut all).is_some();
+        if misspelt || (!self.unsure && told.insert((survey.to_owned(), written.to_owned()))) {
             diagnostics.push(unknown(survey, id, keys, model));
         }
-        own
+        None
     }
 }
 

@@ -27,6 +27,8 @@ struct Front {
     people: Vec<Heard>,
     /// Whether one question stands for all of them.
     same: bool,
+    /// Whether any of them is a net score.
+    nets: bool,
     /// What to call it.
     column: String,
     matrix: Option<PictureView>,
@@ -132,13 +134,14 @@ fn front(site: &Site<'_>, here: &Url, used: &mut Used) -> Front {
     });
     let people = order.iter().map(|&persona| heard(site, persona, here));
     let people: Vec<Heard> = people.collect();
-    let mut scores = people.iter().filter_map(|row| row.net.as_ref());
-    let same = scores.all(Score::is_net);
+    let scores = || people.iter().filter_map(|row| row.net.as_ref());
+    let (same, nets) = (scores().all(Score::is_net), scores().any(Score::is_net));
     let column = if same { "column.net" } else { "column.main" };
     Front {
         questions: model.report.questions.clone(),
         opening,
         same,
+        nets,
         column: site.theme.words.get(column).to_owned(),
         people,
         matrix: site.who_was_heard(None, "heard", None, here, used),

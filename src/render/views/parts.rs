@@ -40,7 +40,7 @@ pub struct MomentRef {
 }
 
 /// An action, mentioned elsewhere.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct ActionRef {
     title: String,
     href: String,

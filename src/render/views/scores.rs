@@ -40,6 +40,26 @@ impl Score {
     pub(super) fn is_net(&self) -> bool {
         self.question.is_none()
     }
+
+    /// The question as it was asked, or else what the score is called.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How it is reckoned, in a sentence.
+    pub(super) fn means(&self) -> &str {
+        &self.means
+    }
+
+    /// Whether anybody was asked, as far as anybody wrote down.
+    pub(super) fn was_asked(&self) -> bool {
+        self.figure.status != Status::NotAsked.word()
+    }
+}
+
+/// A mark of a scale as it stands in a sentence.
+fn printed(mark: i64) -> String {
+    mark.to_string().replace('-', "−")
 }
 
 impl<'a> Site<'a> {
@@ -109,7 +129,7 @@ impl<'a> Site<'a> {
         let Asked::Own(own) = rating.asked else {
             return Some(Score { question, ..score });
         };
-        let ends = [own.low, own.high, own.good, own.bad].map(|mark| mark.to_string());
+        let ends = [own.low, own.high, own.good, own.bad].map(printed);
         let places = [
             ("low", ends[0].as_str()),
             ("high", ends[1].as_str()),

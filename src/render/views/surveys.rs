@@ -9,7 +9,7 @@ use super::{Book, Leaf};
 use crate::measure::rating::Rating;
 use crate::measure::waves::{Wave, Waves};
 use crate::measure::{Subject, findings};
-use crate::model::{ActionIx, Source, SurveyIx};
+use crate::model::{ActionIx, Asked, PersonaIx, Source, SurveyIx};
 use crate::render::{FigureView, PictureView, Site, Url, Used};
 
 /// So many findings of a wave are told on the page of surveys.
@@ -40,7 +40,22 @@ struct WaveView {
     invited: Number,
     rows: Vec<Row>,
     answers: Option<PictureView>,
+    /// What else was asked in it.
+    also: Vec<Also>,
+    /// Actions that none of the findings names.
     actions: Vec<ActionRef>,
+}
+
+/// A question beside the one that stands for the survey.
+#[derive(Serialize)]
+struct Also {
+    /// As it was asked, or else what it is about.
+    question: String,
+    /// How the answers are summed up, in a sentence.
+    means: String,
+    /// What it came to for each persona, as the rows stand; nothing for those
+    /// who were not asked it.
+    scores: Vec<Option<Score>>,
 }
 
 /// One persona in a wave.
@@ -87,20 +102,21 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
     let mut said = model.surveys.iter().enumerate();
     let said = said.find(|(file, _)| waves.of(SurveyIx(*file)) == at);
     let said = said.map(|(_, survey)| survey);
+    let mut personas = Vec::new();
     let rows = site.personas_in_order().into_iter().filter_map(|persona| {
         let base = format!("personas.{}.{path}", model[persona].id);
         let invited = wave.invited.get(&persona);
         let invited = invited.map(|_| site.number(&format!("{base}.invited")));
         let responses = site.answers(&format!("{base}.responses"));
-        (invited.is_some() || responses.any).then(|| Row {
-            persona: site.persona_link(persona, here),
-            invited,
-            responses,
-            rate: site.figure(&format!("{base}.response_rate")),
-            net: site.rated(
-                &rating,
-                &rating.in_wave(&format!("personas.{}", model[persona].id), wave),
-            ),
+        (invited.is_some() || responses.any).then(|| {
+            personas.push(persona);
+            Row {
+                persona: site.persona_link(persona, here),
+                invited,
+                responses,
+                rate: site.figure(&format!("{base}.response_rate")),
+                net: score_in(site, &rating, persona, wave),
+            }
         })
     });
     let rows: Vec<Row> = rows.collect();
@@ -113,6 +129,11 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
         here,
         used,
     );
+    let findings = hurt(site, waves, at, here);
+    let actions = followed(site, waves, at).into_iter();
+    let actions = actions.map(|action| site.action(action, here));
+    let named = |action: &ActionRef| findings.iter().any(|(_, its)| its.contains(action));
+    let actions = actions.filter(|action| !named(action)).collect();
     WaveView {
         title: wave.title.clone(),
         why: said.and_then(|survey| survey.why.clone()),
@@ -120,19 +141,50 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
         product: site.rival_of(&wave.survey).map(str::to_owned),
         asked: match rating.axis.recommend {
             true => site.theme.words.get("column.net").to_owned(),
-            false => site.question(&rating),
+            // It heads a column, so it is a name rather than half a sentence.
+            false => rating.text.clone().unwrap_or_else(|| {
+                let score = rows.iter().find_map(|row| row.net.as_ref());
+                score.map_or_else(|| site.question(&rating), |score| score.name().to_owned())
+            }),
         },
-        findings: hurt(site, waves, at, here),
+        findings,
         responses: site.answers(&format!("{path}.responses")),
         invited: site.number(&format!("{path}.invited")),
         answers: picture.filter(|_| asked_that),
-        actions: followed(site, waves, at)
-            .into_iter()
-            .map(|action| site.action(action, here))
-            .collect(),
+        also: also(site, &rating, wave, &personas),
+        actions,
         rows,
         id,
     }
+}
+
+/// What a persona answered to a question in a wave.
+fn score_in(site: &Site<'_>, rating: &Rating, persona: PersonaIx, wave: &Wave) -> Option<Score> {
+    let base = format!("personas.{}", site.model[persona].id);
+    site.rated(rating, &rating.in_wave(&base, wave))
+}
+
+/// The questions of a wave that somebody was asked, but for the `main` one.
+fn also(site: &Site<'_>, main: &Rating, wave: &Wave, personas: &[PersonaIx]) -> Vec<Also> {
+    let own = site.model.asks_of(&wave.survey);
+    let all = Asked::ALL.into_iter().chain(own);
+    let others = all.filter(|&asked| asked != main.asked);
+    let told = others.filter_map(|asked| {
+        let rating = Rating::asked_by(site.model, asked, &wave.survey);
+        let scores = personas.iter().map(|&persona| {
+            let score = score_in(site, &rating, persona, wave);
+            score.filter(Score::was_asked)
+        });
+        let scores: Vec<Option<Score>> = scores.collect();
+        let first = scores.iter().flatten().next()?;
+        let named = || first.name().to_owned();
+        Some(Also {
+            question: rating.text.clone().unwrap_or_else(named),
+            means: first.means().to_owned(),
+            scores,
+        })
+    });
+    told.collect()
 }
 
 /// Answers of a wave that felt bad: the first few, as far as they may be read.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::surveys::Told;
 use super::find::Find;
 use super::{Context, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -247,10 +248,11 @@ fn own(
         plan.scores.extend(found);
     }
     let survey = &model[entry.survey].survey;
+    let mut told = Told::new();
     for (id, score) in &columns.asks.0 {
         let keys: Vec<&str> = Columns::FIELDS.iter().map(|field| field.key).collect();
         let surveys = &known.surveys;
-        match surveys.resolve(survey, id, &keys, model, find.diagnostics) {
+        match surveys.resolve(survey, id, &keys, model, &mut told, find.diagnostics) {
             Some(own) => {
                 let found = find.score(score, Asked::Own(own), id.value.as_str());
                 plan.scores.extend(found);
