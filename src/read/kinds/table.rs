@@ -87,7 +87,7 @@ record! {
 record! {
     /// Rows that are no answers.
     SkipRows as "skip" {
-        /// the column
+        /// the column: its header as it stands in the table, its number, or its letters as in a spreadsheet
         column: Spanned<Address>, required;
         /// what it says in such rows
         values: OneOrMany<Spanned<String>>, required;
@@ -97,7 +97,7 @@ record! {
 record! {
     /// A column of days.
     WhenColumn as "column of days" {
-        /// the column
+        /// the column: its header as it stands in the table, its number, or its letters as in a spreadsheet
         column: Spanned<Address>, required;
         /// how days are written, where the column does not tell: day-first, month-first, year-first, serial (as spreadsheets count), or a pattern: "%m/%d/%Y"
         format: OneOrMany<Spanned<String>>;
@@ -131,7 +131,7 @@ record! {
 record! {
     /// A column that says which person of an account answered.
     WhoColumn as "column of people" {
-        /// the column
+        /// the column: its header as it stands in the table, its number, or its letters as in a spreadsheet
         column: Spanned<Address>, required;
         /// which person each value means
         values: Values<Spanned<Id>>;
@@ -143,7 +143,7 @@ record! {
 record! {
     /// A column of scores.
     ScoreColumn as "column of scores" {
-        /// the column
+        /// the column: its header as it stands in the table, its number, or its letters as in a spreadsheet
         column: Spanned<Address>, required;
         /// which score a value means; skip: none; numbers of the scale that are not named mean themselves
         values: Values<Spanned<Score>>;
@@ -159,7 +159,7 @@ record! {
 record! {
     /// A column that is taken as it is.
     TextColumn as "column" {
-        /// the column
+        /// the column: its header as it stands in the table, its number, or its letters as in a spreadsheet
         column: Spanned<Address>, required;
     }
 }
@@ -167,7 +167,7 @@ record! {
 record! {
     /// A column of ids.
     IdColumn as "column of ids" {
-        /// the column
+        /// the column: its header as it stands in the table, its number, or its letters as in a spreadsheet
         column: Spanned<Address>, required;
         /// what to put before each id, where two tables have the same ones
         prefix: Spanned<Id>;
@@ -191,7 +191,7 @@ record! {
 record! {
     /// A column that says whether the words may be shown.
     ShareColumn as "column of consent" {
-        /// the column
+        /// the column: its header as it stands in the table, its number, or its letters as in a spreadsheet
         column: Spanned<Address>, required;
         /// what each value means: client, or skip
         values: Values<Spanned<Consent>>;
