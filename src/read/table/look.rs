@@ -368,8 +368,9 @@ fn day(cell: &str, formats: &[String]) -> Option<When> {
     if formats.is_empty() {
         let year = cell.bytes().take(4).all(|byte| byte.is_ascii_digit());
         let years = cell
-            .bytes()
-            .nth(4)
+            .as_bytes()
+            .get(4)
+            .copied()
             .is_some_and(|byte| !byte.is_ascii_digit());
         return Days::said([]).read(cell).ok().filter(|_| year && years);
     }

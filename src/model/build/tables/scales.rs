@@ -203,7 +203,7 @@ fn is_amount(before: &str, behind: &str) -> bool {
         .split(|c: char| !c.is_alphabetic())
         .rfind(|word| !word.is_empty());
     let is_said = last.is_some_and(|last| said.contains(&last) || last == "of");
-    !(open && is_free || is_free && is_said || word.is_empty() && behind.trim().is_empty())
+    !(is_free && (open || is_said) || word.is_empty() && behind.trim().is_empty())
 }
 
 /// Numbers of at most three digits, and where each stands.
