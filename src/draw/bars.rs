@@ -52,7 +52,7 @@ impl Chart for BarsPicture {
         // A question that nobody was asked is no chart.
         self.bars
             .iter()
-            .all(|bar| bar.net.status == Status::NotAsked)
+            .all(|bar| matches!(bar.net.status, Status::NotAsked | Status::LeftOut))
     }
 
     fn says(&self, words: &ChartWords) -> String {
@@ -71,7 +71,7 @@ impl Chart for BarsPicture {
         let said = [
             (shown, "list", &w.bars_says),
             (
-                without(|why| !matches!(why, Status::NoAnswers | Status::NotAsked | Status::Coded)),
+                without(|why| why.tells() && why != Status::Coded),
                 "names",
                 &w.bars_hidden,
             ),
@@ -85,6 +85,11 @@ impl Chart for BarsPicture {
                 without(|why| why == Status::NotAsked),
                 "names",
                 &w.bars_not_asked,
+            ),
+            (
+                without(|why| why == Status::LeftOut),
+                "names",
+                &w.bars_left_out,
             ),
         ];
         let said = said.iter().filter(|(names, ..)| !names.is_empty());

@@ -49,6 +49,7 @@ impl Chart for HeardPicture {
         let more = [
             (&counts[3], &w.heard_untold),
             (&counts[4], &w.heard_unrecorded),
+            (&counts[5], &w.heard_left_out),
         ];
         let more = more.into_iter().filter(|(n, _)| *n != "0");
         more.fold(said, |said, (n, key)| {
@@ -319,6 +320,7 @@ fn told(answers: Told, words: &ChartWords) -> String {
         Told::Exactly(n) => number(n as f64, 0),
         Told::AtLeast(n) => fill(&words.pictures.at_least, &[("n", &number(n as f64, 0))]),
         Told::Some => words.pictures.too_few.clone(),
+        Told::Nothing => words.pictures.left_out.clone(),
     }
 }
 

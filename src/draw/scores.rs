@@ -14,12 +14,13 @@ use crate::measure::rounding::{self, Amount};
 use crate::measure::{Status, Unit};
 
 /// How far somebody can have been heard, as keys list it.
-pub(super) const REACHES: [Reach; 5] = [
+pub(super) const REACHES: [Reach; 6] = [
     Reach::Heard,
     Reach::Silent,
     Reach::NeverAsked,
     Reach::NotTold,
     Reach::NotRecorded,
+    Reach::LeftOut,
 ];
 
 /// A net score as it stands in a sentence: "+17", "too few to show".
@@ -29,6 +30,7 @@ pub(super) fn net(score: &Score, words: &ChartWords) -> String {
         (Some(value), _) => told(value, score.unit),
         (None, Status::NoAnswers) => words.no_answers.clone(),
         (None, Status::NotAsked) => words.not_asked.clone(),
+        (None, Status::LeftOut) => words.left_out.clone(),
         (None, Status::Coded) => words.alike.clone(),
         (None, _) => words.too_few.clone(),
     }
@@ -104,7 +106,7 @@ pub(super) fn mark_of(reach: Reach) -> (Known, Form) {
         Reach::Heard => (Known::Heard, Form::Circle),
         Reach::Silent => (Known::Silent, Form::Square),
         Reach::NeverAsked => (Known::NeverAsked, Form::Diamond),
-        Reach::NotTold => (Known::Silent, Form::Question),
+        Reach::NotTold | Reach::LeftOut => (Known::Silent, Form::Question),
         Reach::NotRecorded => (Known::NeverAsked, Form::Question),
     }
 }
@@ -117,6 +119,7 @@ pub(super) fn reach_word(reach: Reach, words: &ChartWords) -> &str {
         Reach::NeverAsked => &words.pictures.never,
         Reach::NotTold => &words.pictures.not_told,
         Reach::NotRecorded => &words.pictures.not_recorded,
+        Reach::LeftOut => &words.pictures.left_out,
     }
 }
 

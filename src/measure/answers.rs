@@ -164,6 +164,7 @@ pub fn wave_bars(
         let hidden = there.is_some() || whole.is_some_and(|one| one.status == Status::TooFew);
         let status = match hidden {
             true => Status::TooFew,
+            false if figures.leave_out(persona, &wave.path()) => Status::LeftOut,
             false => Status::NoAnswers,
         };
         let score = Score::hidden(rating.in_wave(&base, wave), status, rating.axis.unit);
@@ -223,5 +224,7 @@ pub fn in_order(model: &Model) -> Vec<PersonaIx> {
 
 /// Whether a figure tells that nobody answered.
 pub(super) fn is_silent(figure: Option<&Figure>) -> bool {
-    figure.is_none_or(|figure| figure.value == Some(0.0) || figure.status == Status::NoAnswers)
+    figure.is_none_or(|figure| {
+        figure.value == Some(0.0) || matches!(figure.status, Status::NoAnswers | Status::LeftOut)
+    })
 }

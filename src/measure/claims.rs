@@ -7,13 +7,13 @@
 //! sentence that is true of the remainder alone says that it speaks of what may
 //! be shown here, or is left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{findings, loops, party, promise, rooms};
 use crate::measure::Figures;
 use crate::model::{
-    self, AssumptionIx, HeardKind, Model, PersonaIx, ProductIx, PromiseIx, Question, Vocabulary,
-    unknown,
+    self, AssumptionIx, HeardKind, Model, PersonaIx, ProductIx, PromiseIx, Question, Source,
+    SurveyIx, Vocabulary, unknown,
 };
 
 /// What holds of a whole report.
@@ -37,7 +37,12 @@ pub struct Claims {
     sessions: usize,
     /// On how many voices each assumption rests.
     voices: Vec<usize>,
+    /// How many answered of whom each survey asked, and how many were invited.
+    surveyed: Surveyed,
 }
+
+/// Answers and invitations of a persona in a survey.
+type Surveyed = BTreeMap<(PersonaIx, SurveyIx), (u64, u64)>;
 
 /// Something of which there may be none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,6 +146,7 @@ impl Claims {
             notes: party::notes(model).len(),
             sessions: rooms::held(model).len(),
             voices: voices(model),
+            surveyed: surveyed(model),
         }
     }
 
@@ -155,6 +161,16 @@ impl Claims {
                 self.stale.insert(index);
             }
         }
+    }
+
+    /// Of which personas an edition does not have every answer and every
+    /// invitation of a survey: of them it cannot say that they were not asked,
+    /// or that they did not answer.
+    pub fn left_out(&self, model: &Model) -> BTreeSet<(PersonaIx, SurveyIx)> {
+        let here = surveyed(model);
+        let all = self.surveyed.iter();
+        let gone = all.filter(|(key, all)| here.get(*key) != Some(*all));
+        gone.map(|(key, _)| *key).collect()
     }
 
     /// Whether there is none of it anywhere.
@@ -255,4 +271,25 @@ fn voices(model: &Model) -> Vec<usize> {
         heard.collect::<BTreeSet<_>>().len()
     });
     voices.collect()
+}
+
+fn surveyed(model: &Model) -> Surveyed {
+    let mut all = Surveyed::new();
+    for evidence in &model.evidence {
+        if let (Source::Survey(survey), Some(persona), false) =
+            (evidence.source, evidence.persona, evidence.tallied)
+        {
+            all.entry((persona, survey)).or_default().0 += evidence.weight;
+        }
+    }
+    for tally in &model.tallies {
+        all.entry((tally.persona, tally.survey)).or_default().0 += tally.people;
+    }
+    for (at, survey) in model.surveys.iter().enumerate() {
+        for (&persona, invited) in &survey.invited {
+            all.entry((persona, SurveyIx(at))).or_default().1 += invited.n;
+        }
+    }
+    all.retain(|_, (answers, invited)| *answers + *invited > 0);
+    all
 }

@@ -22,6 +22,9 @@ pub enum Reach {
     Heard,
     /// So few answered in all that it is not told where.
     NotTold,
+    /// Answers of theirs are left out, so it is not told whether they were
+    /// asked or answered.
+    LeftOut,
 }
 
 impl Reach {
@@ -33,6 +36,7 @@ impl Reach {
             Self::Silent => "silent",
             Self::Heard => "heard",
             Self::NotTold => "not_told",
+            Self::LeftOut => "left_out",
         }
     }
 }
@@ -80,6 +84,8 @@ pub enum Told {
     AtLeast(u64),
     /// Some, and too few to say how many.
     Some,
+    /// Not whether there were any.
+    Nothing,
 }
 
 /// Who was heard, as a table: in all surveys, or in one wave.
@@ -134,10 +140,19 @@ fn cell(
             reach: Reach::NotTold,
         });
     }
+    let left_out = figures.leave_out(persona, wave.trim_start_matches('.'));
+    let silent = is_silent(responses);
+    if silent && left_out {
+        return Some(Cell {
+            people,
+            answers: Told::Nothing,
+            reach: Reach::LeftOut,
+        });
+    }
     Some(Cell {
         people,
         answers: told(responses),
-        reach: match is_silent(responses) {
+        reach: match silent {
             false if is_untold(responses) => Reach::NotTold,
             false => Reach::Heard,
             true => asked(model, figures, persona, base, wave),

@@ -13,7 +13,7 @@ use crate::measure::pictures::series::{SeriesChange, SeriesLine, SeriesPicture};
 use crate::measure::rating::Rating;
 use crate::measure::series::{Line, Since};
 use crate::measure::waves::{Wave, Waves};
-use crate::measure::{Status, Unit, distance, elephant, heard, series};
+use crate::measure::{Unit, distance, elephant, heard, series};
 use crate::model::{AccountIx, Asked, Edition, PersonaIx};
 
 impl<'a> Site<'a> {
@@ -406,7 +406,7 @@ impl<'a> Site<'a> {
         let told = |rating: &Rating| {
             let bars = bars(rating);
             bars.iter()
-                .any(|bar| !matches!(bar.net.status, Status::NoAnswers | Status::NotAsked))
+                .any(|bar| bar.net.status.tells())
         };
         all.find(told).unwrap_or(recommend)
     }

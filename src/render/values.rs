@@ -18,7 +18,7 @@ pub struct FigureView {
     pub how: String,
     /// As it stands in a sentence: "+17", "78 %", "too few to show".
     pub text: String,
-    /// `shown`, `coded`, `too_few`, `refused`, `no_answers` or `not_asked`.
+    /// `shown`, `coded`, `too_few`, `refused`, `no_answers`, `not_asked` or `left_out`.
     pub status: &'static str,
     /// How many answers stand behind it; nothing where that is hidden.
     pub n: Option<u64>,
@@ -113,6 +113,7 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
             unit => number(value, unit, words),
         },
         (Status::NotAsked, _) => words.get("figure.not_asked").to_owned(),
+        (Status::LeftOut, _) => words.get("figure.left_out").to_owned(),
         (Status::NoAnswers, _) => words.get("figure.no_answers").to_owned(),
         (Status::Refused, _) => words.get("figure.refused").to_owned(),
         (Status::Coded, _) => words.get("figure.alike").to_owned(),

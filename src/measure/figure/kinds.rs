@@ -16,9 +16,16 @@ pub enum Status {
     NoAnswers,
     /// Nobody was asked, as far as anybody wrote down.
     NotAsked,
+    /// Nobody answered of what may be shown; who was left out may have.
+    LeftOut,
 }
 
 impl Status {
+    /// Whether somebody is known to have answered.
+    pub fn tells(self) -> bool {
+        !matches!(self, Self::NoAnswers | Self::NotAsked | Self::LeftOut)
+    }
+
     /// The word in `figures.json`.
     pub fn word(self) -> &'static str {
         match self {
@@ -28,6 +35,7 @@ impl Status {
             Self::Refused => "refused",
             Self::NoAnswers => "no_answers",
             Self::NotAsked => "not_asked",
+            Self::LeftOut => "left_out",
         }
     }
 }

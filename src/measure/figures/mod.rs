@@ -29,7 +29,7 @@ mod scores;
 mod themes;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{Asked, Cells};
 use super::claims::Claims;
@@ -45,6 +45,9 @@ pub struct Figures {
     by_path: BTreeMap<String, Figure>,
     verdicts: Verdicts,
     claims: Option<Claims>,
+    /// Of whom answers or invitations are left out: everywhere, and below the
+    /// path of a wave.
+    left_out: BTreeSet<(PersonaIx, String)>,
 }
 
 impl Figures {
@@ -76,12 +79,20 @@ impl Figures {
             None => None,
         };
         let claims = claims.unwrap_or_else(|| Claims::new(model));
+        let mut left_out = BTreeSet::new();
+        for (persona, survey) in claims.left_out(model) {
+            left_out.insert((persona, String::new()));
+            if model.shows_survey(&model[survey]) {
+                left_out.insert((persona, heard.path(heard.waves.of(survey))));
+            }
+        }
         let mut measure = Measure {
             model,
             heard: &heard,
             whole,
             out: Self {
                 claims: Some(claims),
+                left_out,
                 ..Self::default()
             },
         };
@@ -110,6 +121,18 @@ impl Figures {
             out.claims = Some(claims);
         }
         out
+    }
+
+    /// Whether answers or invitations of a persona are left out: in a wave, by
+    /// its path, or everywhere (an empty one). Whether they were asked, and
+    /// whether they answered, is then not told.
+    pub fn leave_out(&self, persona: PersonaIx, wave: &str) -> bool {
+        self.left_out.contains(&(persona, wave.to_owned()))
+    }
+
+    /// Whether answers or invitations of anybody are.
+    pub fn leaves_any_out(&self) -> bool {
+        !self.left_out.is_empty()
     }
 
     /// The figure at a path.

@@ -41,7 +41,7 @@ impl Measure<'_> {
             }
             let all = total(&parts, self.least(), true);
             totals.push(all);
-            let mut figure = Figure::total(all);
+            let mut figure = self.of_what_is_left(index, all);
             if model.edition == Edition::Internal {
                 for (_, part) in heard.cells.of(index) {
                     figure = figure.from_more_rows(&part.whole.rows);
@@ -55,7 +55,11 @@ impl Measure<'_> {
             self.count(&format!("{base}.invited"), invited as usize);
             self.headlines(&base, index, None);
         }
-        self.set("counts.responses".to_owned(), Figure::total(sum(&totals)));
+        let all = match sum(&totals) {
+            Total::Exact(n) if n > 0 && self.out.leaves_any_out() => Total::AtLeast(n),
+            all => all,
+        };
+        self.set("counts.responses".to_owned(), Figure::total(all));
         for (at, wave) in heard.waves.list.iter().enumerate() {
             let parts = by_wave.remove(&at).unwrap_or_default();
             let base = heard.path(at);
@@ -106,7 +110,7 @@ impl Measure<'_> {
                 self.count(&format!("{base}.people"), there);
                 let all = total(&parts, self.least(), false);
                 totals.push(all);
-                let mut figure = Figure::total(all);
+                let mut figure = self.of_what_is_left(persona, all);
                 if !told && !parts.is_empty() {
                     figure.notes.push(Note::NotTold);
                 }
@@ -328,11 +332,7 @@ impl Measure<'_> {
                     to,
                     match hidden {
                         true => Figure::hidden(Status::TooFew, unit, method),
-                        false if self.was_asked(persona, asked) => nobody(unit, method),
-                        false => Figure {
-                            status: Status::NotAsked,
-                            ..nobody(unit, method)
-                        },
+                        false => self.nobody(persona, asked, (unit, method)),
                     },
                 );
             }
@@ -355,6 +355,40 @@ impl Measure<'_> {
                     self.copy(&from, format!("{base}.surveys.{survey}.{end}"));
                 }
             }
+        }
+    }
+
+    /// How many answers a persona gave. Where some are left out there were so
+    /// many at least.
+    fn of_what_is_left(&self, persona: PersonaIx, all: Total) -> Figure {
+        match all {
+            Total::Exact(0) if self.out.leave_out(persona, "") => {
+                Figure::hidden(Status::LeftOut, Unit::Count, Method::Responses)
+            }
+            Total::Exact(n) if self.out.leave_out(persona, "") => Figure::total(Total::AtLeast(n)),
+            all => Figure::total(all),
+        }
+    }
+
+    /// Nobody of a persona answered a question. Where answers or invitations of
+    /// theirs are left out, it is said only as far as it holds of everything.
+    fn nobody(&self, persona: PersonaIx, asked: Asked, (unit, method): (Unit, Method)) -> Figure {
+        let status = match self.was_asked(persona, asked) {
+            true => Status::NoAnswers,
+            false => Status::NotAsked,
+        };
+        let everywhere = format!("personas.{}", self.model[persona].id);
+        let whole = format!("{everywhere}.{}", main_path(self.model, asked));
+        let whole = self.whole.and_then(|all| all.get(&whole));
+        let whole = whole.map_or(status, |whole| whole.status);
+        let holds = whole == status || whole == Status::NotAsked;
+        if self.out.leave_out(persona, "") && !holds {
+            return Figure::hidden(Status::LeftOut, unit, method);
+        }
+        Figure {
+            n: Some(0),
+            people: Some(0),
+            ..Figure::hidden(status, unit, method)
         }
     }
 
@@ -407,15 +441,6 @@ impl Measure<'_> {
 
     fn least(&self) -> u64 {
         self.limits().figures as u64
-    }
-}
-
-/// Nobody answered.
-fn nobody(unit: Unit, method: Method) -> Figure {
-    Figure {
-        n: Some(0),
-        people: Some(0),
-        ..Figure::hidden(Status::NoAnswers, unit, method)
     }
 }
 

@@ -42,6 +42,7 @@ impl Writer<'_, '_, '_> {
             "too_few",
             "no_answers",
             "not_asked",
+            "left_out",
             "refused",
             "none",
         ]);

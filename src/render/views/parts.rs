@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::measure;
 use crate::measure::disclosure::Bound;
 use crate::measure::journey::closeness;
 use crate::model::{
@@ -66,6 +67,8 @@ pub struct Number {
 pub struct Answers {
     /// Whether anybody did.
     pub any: bool,
+    /// Whether answers or invitations are left out, and so it is not told.
+    pub left_out: bool,
     /// "12", "at least 9", "too few to show".
     pub text: String,
     /// How many, where that is known and told.
@@ -273,6 +276,7 @@ impl<'a> Site<'a> {
         let n = n.map(|value| value as usize);
         Answers {
             any: figure.is_some() && n != Some(0),
+            left_out: figure.is_some_and(|figure| figure.status == measure::Status::LeftOut),
             text: figure.map_or_else(
                 || "0".to_owned(),
                 |figure| figure_text(figure, &self.theme.words),

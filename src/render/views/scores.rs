@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::parts::Number;
 use crate::measure::rating::Rating;
 use crate::measure::rounding;
-use crate::measure::{Figure, Status};
+use crate::measure::Figure;
 use crate::model::Asked;
 use crate::render::{FigureView, Site};
 
@@ -91,9 +91,7 @@ impl<'a> Site<'a> {
         let mut all = std::iter::once(recommend).chain(others);
         let told = all.find(|rating| {
             let figure = self.figures.get(&rating.headline(base));
-            figure.is_some_and(|figure| {
-                !matches!(figure.status, Status::NoAnswers | Status::NotAsked)
-            })
+            figure.is_some_and(|figure| figure.status.tells())
         });
         match told {
             Some(rating) => self.rated(&rating, &rating.headline(base)),

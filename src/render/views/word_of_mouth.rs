@@ -79,7 +79,7 @@ pub(super) fn is_there(site: &Site<'_>) -> bool {
     let asked = site.model.each_persona().any(|(_, persona)| {
         let path = format!("personas.{}.satisfaction.top_two", persona.id);
         let figure = site.figures.get(&path);
-        figure.is_some_and(|figure| figure.status != Status::NoAnswers)
+        figure.is_some_and(|figure| figure.status.tells())
     });
     asked || site.model.report.talk.is_some()
 }
