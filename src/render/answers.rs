@@ -31,7 +31,14 @@ impl<'a> Site<'a> {
         });
         let bars = answers::account_bars(self.model, self.figures, &rating, account);
         let rating = self.in_words_of(rating, &bars);
-        let elephant = elephant::elephant(self.model, self.figures, &rating, account);
+        let mut elephant = elephant::elephant(self.model, self.figures, &rating, account);
+        for member in &mut elephant.members {
+            let mut scores = elephant.scores.iter();
+            let score = scores.find(|(persona, _)| *persona == member.persona);
+            if let Some(rival) = score.and_then(|(_, score)| self.rival_behind(&score.path)) {
+                member.persona_name = self.about(&member.persona_name, rival);
+            }
+        }
         let picture = ElephantPicture {
             title: self.titled(title, "answers.elephant", &[("name", &elephant.title)]),
             by_person: self.model.edition == Edition::Internal,
@@ -58,7 +65,26 @@ impl<'a> Site<'a> {
         let bars = bars(&rating);
         let rating = self.in_words_of(rating, &bars);
         let title = self.asked_title(title, "answers.bars", &[], &rating);
+        let bars = self.name_rivals(bars);
         self.bars(title, bars, &rating, id, here, used)
+    }
+
+    /// The same bars, each that is of a rival with the rival's name: in the
+    /// picture, and wherever its numbers stand without it.
+    fn name_rivals(&self, mut bars: Vec<Bar>) -> Vec<Bar> {
+        for bar in &mut bars {
+            if let Some(rival) = self.rival_behind(&bar.net.path) {
+                bar.name = self.about(&bar.name, rival);
+            }
+        }
+        bars
+    }
+
+    /// The rival that a figure is about, if it is.
+    fn rival_behind(&self, path: &str) -> Option<&str> {
+        let rival = self.figures.get(path)?.product?;
+        let product = self.model.products.get(rival.0)?;
+        Some(product.name.as_str())
     }
 
     /// What one persona answered, survey by survey and wave by wave, as far as
@@ -80,6 +106,7 @@ impl<'a> Site<'a> {
         let bars = bars(&rating);
         let rating = self.in_words_of(rating, &bars);
         let title = self.asked_title(title, "answers.persona_bars", &[("name", name)], &rating);
+        let bars = self.name_rivals(bars);
         self.bars(title, bars, &rating, id, here, used)
     }
 
@@ -120,17 +147,6 @@ impl<'a> Site<'a> {
             bands: rating.bands.clone(),
             bars,
         };
-        let mut picture = picture;
-        for bar in &mut picture.bars {
-            let figure = self.figures.get(&bar.net.path);
-            if let (Some(asked), Some(rival)) = (&mut bar.asked, figure.and_then(|f| f.product))
-                && let Some(product) = self.model.products.get(rival.0)
-                && !asked.contains(product.name.as_str())
-            {
-                let places = [("name", asked.as_str()), ("product", product.name.as_str())];
-                *asked = self.theme.words.fill("answers.about", &places);
-            }
-        }
         let view = self.picture(&picture, id, here, used);
         let key = match rating.axis.unit {
             Unit::Net => "answers.bars_note",
@@ -326,11 +342,24 @@ impl<'a> Site<'a> {
     /// A name, and the rival that it is about, if it is.
     pub(super) fn about_rival(&self, name: &str, survey: &str) -> String {
         match self.rival_of(survey) {
-            Some(rival) if !name.contains(rival) => {
-                let places = [("name", name), ("product", rival)];
+            Some(rival) => self.about(name, rival),
+            None => name.to_owned(),
+        }
+    }
+
+    /// A name, and the product that it is about, unless it has that as a word.
+    fn about(&self, name: &str, product: &str) -> String {
+        let is_inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let named = name.match_indices(product).any(|(at, found)| {
+            let after = name[at + found.len()..].chars().next();
+            !is_inside(name[..at].chars().next_back()) && !is_inside(after)
+        });
+        match named {
+            true => name.to_owned(),
+            false => {
+                let places = [("name", name), ("product", product)];
                 self.theme.words.fill("answers.about", &places)
             }
-            _ => name.to_owned(),
         }
     }
 

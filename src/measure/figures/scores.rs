@@ -332,7 +332,7 @@ impl Measure<'_> {
                     to,
                     match hidden {
                         true => Figure::hidden(Status::TooFew, unit, method),
-                        false => self.nobody(persona, asked, (unit, method)),
+                        false => self.nobody((persona, account), asked, (unit, method)),
                     },
                 );
             }
@@ -372,8 +372,16 @@ impl Measure<'_> {
 
     /// Nobody of a persona answered a question. Where answers or invitations of
     /// theirs are left out, it is said only as far as it holds of everything.
-    fn nobody(&self, persona: PersonaIx, asked: Asked, (unit, method): (Unit, Method)) -> Figure {
-        let status = match self.was_asked(persona, asked) {
+    fn nobody(
+        &self,
+        (persona, account): (PersonaIx, Option<AccountIx>),
+        asked: Asked,
+        (unit, method): (Unit, Method),
+    ) -> Figure {
+        // That others of them answered elsewhere does not say that anybody was
+        // asked here: only an invitation or an answer does.
+        let here = account.is_none_or(|account| self.is_witnessed(persona, account));
+        let status = match here && self.was_asked(persona, asked) {
             true => Status::NoAnswers,
             false => Status::NotAsked,
         };
@@ -390,6 +398,17 @@ impl Measure<'_> {
             people: Some(0),
             ..Figure::hidden(status, unit, method)
         }
+    }
+
+    /// Whether anybody of a persona may have been asked at an account: invitations
+    /// went out to them, or some of them answered there.
+    fn is_witnessed(&self, persona: PersonaIx, account: AccountIx) -> bool {
+        let heard = self.heard;
+        let mut waves = heard.waves.list.iter();
+        waves.any(|wave| wave.invited.get(&persona).is_some_and(|n| *n > 0))
+            || heard.cells.of(persona).any(|(wave, part)| {
+                part.accounts.contains_key(&Some(account)) || self.is_untold(persona, wave)
+            })
     }
 
     /// Whether anybody of a persona was asked a question: they were asked in a wave
