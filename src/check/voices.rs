@@ -65,6 +65,11 @@ fn deciders(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         let person = answer.person.map(|person| person.value);
         hear(person, answer.account, answer.persona);
     }
+    // Whoever said how free they are to leave was asked, too.
+    for answer in &model.lock_in {
+        let person = answer.person.map(|person| person.value);
+        hear(person, answer.account, Some(answer.persona));
+    }
     // Rows of a table that nobody needs one by one are counted.
     for counted in &model.tallies {
         hear(None, counted.account, Some(counted.persona));

@@ -150,7 +150,7 @@ fn who_was_never_asked_is_said_and_nobody_is_named_to_the_client() {
     let says = samples[0].1.says(&words);
     assert_eq!(
         says,
-        "Heard: Wendy. Never asked: Marcus. Nobody near the signature was heard."
+        "Heard: Wendy. Never asked in a survey: Marcus. Nobody near the signature answered a survey."
     );
     let client = samples.iter().filter(|(name, _)| name.ends_with("client"));
     for (name, chart) in client {

@@ -79,7 +79,9 @@ impl Measure<'_> {
         let replies = helpline::replies(model);
         self.count("support.replies", replies.len());
         let own_words = replies.iter().filter(|reply| !reply.ours.is_empty());
-        self.count("support.replies_in_our_words", own_words.count());
+        let (path, own_words) = ("support.replies_in_our_words", own_words.count());
+        let complete = self.has_all(path, own_words);
+        self.count_of(path.to_owned(), own_words, complete);
         let parts = helpline::by_persona(model);
         let channels = parts.iter().flat_map(|part| &part.channels);
         let channels = channels.filter_map(|group| group.channel.as_deref());

@@ -34,7 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::{Asked, Cells};
 use super::claims::Claims;
 use super::disclosure::{Disclosure, Showing};
-use super::figure::{Figure, Method, Unit};
+use super::figure::{Figure, Method, Status, Unit};
 use super::waves::Waves;
 use crate::model::{AccountIx, Model, PersonaIx, ShowWord, nearest};
 use compare::Verdicts;
@@ -342,6 +342,23 @@ impl Measure<'_> {
 
     fn count(&mut self, path: &str, n: usize) {
         self.set(path.to_owned(), Figure::count(n));
+    }
+
+    /// A number of things of which an edition may not have all: then there were
+    /// so many at least, and where it has none it does not tell.
+    fn count_of(&mut self, path: String, n: usize, has_all: bool) {
+        let figure = match (has_all, n) {
+            (true, _) => Figure::count(n),
+            (false, 0) => Figure::hidden(Status::LeftOut, Unit::Count, Method::Count),
+            (false, _) => Figure::at_least(n as u64),
+        };
+        self.set(path, figure);
+    }
+
+    /// Whether the whole counts as many at a path. A whole does.
+    fn has_all(&self, path: &str, n: usize) -> bool {
+        let whole = self.whole.and_then(|whole| whole.get(path));
+        whole.is_none_or(|whole| whole.value == Some(n as f64))
     }
 
     /// The same figure at another path.

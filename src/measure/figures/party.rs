@@ -19,19 +19,25 @@ impl Measure<'_> {
     fn conversations(&mut self) {
         let model = self.model;
         let notes = party::notes(model);
+        // Of which kind those were that are left out is not told either.
+        let all = self.out.claims(model).has_all_notes(model);
+        let mut has_all = Vec::new();
+        for (index, persona) in model.each_persona() {
+            let own = notes.iter().filter(|note| note.persona == Some(index));
+            let (path, own) = (format!("personas.{}.said.notes", persona.id), own.count());
+            let complete = self.has_all(&path, own);
+            has_all.push(complete);
+            self.count_of(path, own, complete);
+        }
         for &kind in HeardKind::ALL {
             let own = notes.iter().filter(|note| note.heard.kind == kind).count();
-            self.count(&format!("conversations.kinds.{}", kind.word()), own);
-            for (index, persona) in model.each_persona() {
+            self.count_of(format!("conversations.kinds.{}", kind.word()), own, all);
+            for ((index, persona), &complete) in model.each_persona().zip(&has_all) {
                 let own = notes.iter();
                 let own = own.filter(|note| note.heard.kind == kind && note.persona == Some(index));
                 let path = format!("personas.{}.said.{}", persona.id, kind.word());
-                self.count(&path, own.count());
+                self.count_of(path, own.count(), complete);
             }
-        }
-        for (index, persona) in model.each_persona() {
-            let own = notes.iter().filter(|note| note.persona == Some(index));
-            self.count(&format!("personas.{}.said.notes", persona.id), own.count());
         }
         let shown = model.each_conversation();
         for (index, event) in shown.filter(|(_, event)| model.shows_conversation(event)) {
@@ -43,7 +49,9 @@ impl Measure<'_> {
                 self.count(&format!("{base}.at_risk"), at_risk.count());
             }
         }
-        self.count("words.pairs", Vocabulary::new(model).ours.len());
+        let pairs = Vocabulary::new(model).ours.len();
+        let complete = self.has_all("words.pairs", pairs);
+        self.count_of("words.pairs".to_owned(), pairs, complete);
     }
 
     fn assumptions(&mut self) {

@@ -412,18 +412,22 @@ impl Measure<'_> {
     }
 
     /// Whether anybody of a persona was asked a question: they were asked in a wave
-    /// in which somebody answered it.
+    /// in which somebody answered it. A wave that nobody answered asked what the
+    /// other waves of its survey did.
     fn was_asked(&self, persona: PersonaIx, asked: Asked) -> bool {
         let heard = self.heard;
+        let all = || self.model.each_persona().map(|(index, _)| index);
+        let asks = |at: usize| all().any(|index| heard.n(index, at, asked) > 0);
         let mut waves = heard.waves.list.iter().enumerate();
         waves.any(|(at, wave)| {
             let there = wave.invited.get(&persona).is_some_and(|n| *n > 0)
                 || heard.cells.get(persona, at).is_some();
-            let all = self.model.each_persona();
-            there
-                && all
-                    .map(|(index, _)| heard.n(index, at, asked))
-                    .any(|n| n > 0)
+            let silent = || all().all(|index| heard.cells.get(index, at).is_none());
+            let others = || {
+                let mut others = heard.waves.list.iter().enumerate();
+                others.any(|(other, of)| of.survey == wave.survey && asks(other))
+            };
+            there && (asks(at) || silent() && others())
         })
     }
 

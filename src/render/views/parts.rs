@@ -232,8 +232,8 @@ impl<'a> Site<'a> {
         let n = value.or(least).map_or(0, |value| value as usize);
         Number {
             n,
-            text: match (value, least, figure) {
-                (None, Some(_), Some(figure)) => figure_text(figure, &self.theme.words),
+            text: match (value, figure) {
+                (None, Some(figure)) => figure_text(figure, &self.theme.words),
                 _ => grouped(n),
             },
             how: self.how(path),

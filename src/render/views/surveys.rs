@@ -66,6 +66,8 @@ struct Row {
     responses: Answers,
     rate: Option<FigureView>,
     net: Option<Score>,
+    /// They were invited, and nobody of them answered anything.
+    silent: bool,
 }
 
 pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
@@ -112,6 +114,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
             personas.push(persona);
             Row {
                 persona: site.persona_link(persona, here),
+                silent: invited.is_some() && !responses.any,
                 invited,
                 responses,
                 rate: site.figure(&format!("{base}.response_rate")),
