@@ -434,8 +434,7 @@ impl<'a> Site<'a> {
         let mut all = std::iter::once(recommend.clone()).chain(others);
         let told = |rating: &Rating| {
             let bars = bars(rating);
-            bars.iter()
-                .any(|bar| bar.net.status.tells())
+            bars.iter().any(|bar| bar.net.status.tells())
         };
         all.find(told).unwrap_or(recommend)
     }

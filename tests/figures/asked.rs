@@ -285,7 +285,8 @@ fn an_internal_survey_is_not_in_what_is_handed_over() {
         assert_eq!(at(&figures, "personas.marcus.invited.value"), 0);
         assert_eq!(
             at(&figures, "personas.marcus.recommend.net.status"),
-            "not_asked"
+            "left_out",
+            "some were asked, and so nobody says that none was"
         );
         let pages = made
             .files
