@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::parts::Number;
-use crate::measure::Figure;
 use crate::measure::rating::Rating;
 use crate::measure::rounding;
+use crate::measure::{Figure, Status};
 use crate::model::Asked;
 use crate::render::{FigureView, Site};
 
