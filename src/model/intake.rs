@@ -60,4 +60,6 @@ pub enum Left {
     TooWide,
     /// A quote where none belongs.
     Quote,
+    /// The sum or the average of the rows above it.
+    Summary,
 }

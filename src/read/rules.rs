@@ -93,7 +93,7 @@ pub const BAD_DATE: Rule = Rule {
     code: "bad-date",
     level: Level::Error,
     title: "A date is none",
-    explain: "Dates are written year first: 2026-03-04, or with a time 2026-03-04 14:30. The day has to exist.",
+    explain: "Dates are written year first: 2026-03-04, or with a time 2026-03-04 14:30. The day has to exist. What was answered, said or done before 1970 is a year of two digits.",
 };
 
 /// An id with letters that ids do not have.

@@ -4,6 +4,7 @@ use super::scale::{self, Scale, Worded};
 use super::words;
 use crate::read::table::Preset;
 use crate::read::table::look::{Column, DayFormat, Look};
+use crate::read::table::marks::{Mark, mark};
 
 /// Columns by what they probably hold.
 #[derive(Debug, Default)]
@@ -202,6 +203,13 @@ impl Guessing<'_> {
                 self.guess.when = Some((at, DayFormat::serial()));
                 return;
             }
+            // And days without anything between year, month and day.
+            let compact = self.find(words::WHEN, Column::may_be_compact);
+            if let Some(at) = compact.into_iter().find(|&at| !other(at)) {
+                self.taken[at] = true;
+                self.guess.when = Some((at, DayFormat::default()));
+                return;
+            }
         }
         let free = |at: &usize| !self.taken[*at] && is_day(&self.look.columns[*at]) && !other(*at);
         let all: Vec<_> = (0..self.taken.len()).filter(free).collect();
@@ -361,10 +369,21 @@ impl Guessing<'_> {
         let places =
             (0..self.taken.len()).flat_map(|at| (0..header.rows).map(move |row| (at, row)));
         for (at, row) in places {
-            let question = header.row_name(row, at).to_owned();
-            if self.taken[at] || question.is_empty() {
+            let name = header.row_name(row, at).to_owned();
+            if self.taken[at] || name.is_empty() {
                 continue;
             }
+            // Ratings have such names as well; choices are crosses.
+            let crosses = |at: usize| {
+                let values = &self.look.columns[at].values;
+                let mut marks = values.keys().map(|value| mark(value));
+                marks.all(|mark| matches!(mark, Some(Mark::Yes | Mark::No | Mark::Number(1))))
+            };
+            let stem = header.stem(at).filter(|stem| {
+                let choices = header.choices(stem);
+                choices.iter().all(|(at, _)| crosses(*at))
+            });
+            let question = stem.map_or(name, str::to_owned);
             let choices = header.choices(&question);
             let columns: Vec<_> = choices.iter().map(|(at, _)| *at).collect();
             let is_choice = |(at, _): &(usize, &str)| {
@@ -402,7 +421,9 @@ impl Guessing<'_> {
                 });
             }
         }
-        let counts = self.find(words::COUNT, |column| column.numbers * 2 > column.filled);
+        let counts = self.find(words::COUNT, |column| {
+            column.numbers * 2 > column.filled || column.unclear().is_some()
+        });
         self.guess.count = counts.first().copied();
     }
 

@@ -93,10 +93,11 @@ fn when(out: &mut String, look: &Look, at: usize, format: &DayFormat) {
     let (said, note) = match (&format.pattern, &format.twin) {
         (Some(pattern), Some(twin)) => {
             let both = [pattern, twin].map(|format| format!("format: {}", quoted(format)));
-            let note = format!(
-                "   # no day tells the day from the month: {}",
-                both.join(" or ")
-            );
+            let why = match format.is_short() {
+                true => "years of two digits stand where a day could",
+                false => "no day tells the day from the month",
+            };
+            let note = format!("   # {why}: {}", both.join(" or "));
             (String::new(), note)
         }
         (Some(pattern), None) => (format!(", format: {}", quoted(pattern)), String::new()),

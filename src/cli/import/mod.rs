@@ -27,7 +27,7 @@ use super::say::{self, Exit};
 use crate::diagnostic::Diagnostics;
 use crate::disk;
 use crate::read;
-use crate::read::kinds::{EncodingName, HeaderRows, SeparatorWord};
+use crate::read::kinds::{DecimalWord, EncodingName, HeaderRows, SeparatorWord};
 use crate::read::table::{Dialect, Origin, look::look};
 use crate::source::{self, File, Table};
 
@@ -64,6 +64,10 @@ pub(super) struct Options {
     #[arg(long, value_name = "SIGN", value_parser = separator)]
     separator: Option<SeparatorWord>,
 
+    /// What stands before the tenths in its numbers: , or .
+    #[arg(long, value_name = "SIGN", value_parser = decimal)]
+    decimal: Option<DecimalWord>,
+
     /// How the text is written: utf-8, windows-1252, shift_jis
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<EncodingName>,
@@ -78,6 +82,12 @@ fn separator(text: &str) -> Result<SeparatorWord, String> {
     let mut words = SeparatorWord::ALL.iter();
     let found = words.find(|word| word.word() == text).copied();
     found.ok_or_else(|| "write one of , ; tab |".to_owned())
+}
+
+fn decimal(text: &str) -> Result<DecimalWord, String> {
+    let mut words = DecimalWord::ALL.iter();
+    let found = words.find(|word| word.word() == text).copied();
+    found.ok_or_else(|| "write , or .".to_owned())
 }
 
 fn encoding(text: &str) -> Result<EncodingName, String> {
@@ -117,6 +127,9 @@ impl Options {
         if let Some(separator) = self.separator {
             lines.push(format!("separator: {}", quoted(separator.word())));
         }
+        if let Some(decimal) = self.decimal {
+            lines.push(format!("decimal: {}", quoted(decimal.word())));
+        }
         // A tool's exports may have been edited since.
         let usual = look.preset.map(|preset| preset.header);
         let names = &look.found.names;
@@ -154,7 +167,7 @@ pub(super) fn run(options: &Options) -> Exit {
     let real = options.file.clone();
     let open = move || Ok(Box::new(std::fs::File::open(&real)?) as source::Stream);
     let file = File::of_table(&shown, Table::new(size, Arc::new(open)));
-    let look = match look(&file, &options.dialect()) {
+    let look = match look(&file, &options.dialect(), options.decimal) {
         Ok(look) => look,
         Err(fault) => {
             let at = fault

@@ -107,9 +107,21 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
     if let Some((at, format)) = &about.guess.when
         && format.twin.is_some()
     {
+        let which = match format.is_short() {
+            true => "year or the day",
+            false => "day or the month",
+        };
         questions.push(format!(
-            "Does the day or the month come first in {}? No day tells",
+            "Does the {which} come first in {}? No day tells",
             address(about.look, *at)
+        ));
+    }
+    let columns = about.look.columns.iter().enumerate();
+    let unclear = columns.filter_map(|(at, column)| Some((at, column.unclear()?)));
+    for (at, cell) in unclear {
+        questions.push(format!(
+            "Is \"{cell}\" in {} a thousand or one? Say --decimal . or --decimal , after the sign before the tenths",
+            address(about.look, at)
         ));
     }
     if let Pick::Ask(all) = &about.guess.persona {

@@ -1,7 +1,7 @@
 //! Events and meetings: who is invited, and what was heard.
 
 use super::rooms::nowhere;
-use super::{Known, Whose, feeling, internal, text, texts};
+use super::{Known, Whose, early, feeling, internal, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
     AccountIx, AssumptionIx, Conversation, ConversationIx, Evidence, EvidenceIx, Guest, GuestIx,
@@ -48,6 +48,7 @@ fn conversation(
 ) -> Conversation {
     let record = &file.record;
     let open = matches!(&record.edition, Some(word) if word.value == EditionWord::Client);
+    early(record.when, diagnostics);
     let mut conversation = Conversation {
         id: file.id.clone(),
         span,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Known, Whose, cite, feeling, heard, internal, text};
+use super::{Known, Whose, cite, early, feeling, heard, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::resolve::{Ids, stage};
 use crate::model::{
@@ -182,6 +182,7 @@ impl Context<'_> {
                 ),
             );
         }
+        early(record.when, diagnostics);
         let (Some(persona), Some(when)) = (whose.persona, record.when) else {
             return None;
         };

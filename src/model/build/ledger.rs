@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Known, small, text};
+use super::{Known, early, small, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::model::{
     Assumption, AssumptionIx, Barriers, LockIn, Model, PersonIx, Promise, PromiseIx, Reading,
@@ -103,6 +103,7 @@ pub fn lock_in(written: &Written, model: &mut Model, known: &Known, diagnostics:
             }
             let barriers = record.barriers.as_ref();
             let (persona, account) = (about.persona, Some(about.account));
+            early(record.when, diagnostics);
             model.lock_in.push(LockIn {
                 span: record.span,
                 person: Some(Spanned::new(person, id.span)),

@@ -21,7 +21,9 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::read::kinds::{self, EditionWord, InvitedAs};
-use crate::read::reader::{Id, Within};
+use crate::read::reader::{Id, When, Within};
+use crate::read::rules::BAD_DATE;
+use crate::read::table::days::EARLIEST;
 use crate::read::{Named, Written};
 use crate::source::{Sources, Spanned};
 
@@ -248,7 +250,10 @@ fn survey(
     let survey = survey.map_or_else(|| file.id.clone(), |id| id.value.as_str().to_owned());
     let mut days = Days::default();
     for response in record.responses.iter().flatten() {
-        if let Some(when) = response.when {
+        let when = response
+            .when
+            .filter(|when| when.value.at.year() >= EARLIEST);
+        if let Some(when) = when {
             days.add(when.value.at.date(), 1, when.span);
         }
     }
@@ -293,6 +298,7 @@ fn answer(
         told,
         diagnostics,
     );
+    early(response.when, diagnostics);
     Evidence {
         id: response
             .id
@@ -317,6 +323,18 @@ fn answer(
         weight: u64::from(!is_empty(response) || cited),
         tallied: false,
     }
+}
+
+/// Tells of a day of a time when nobody was asked: a year of two digits.
+fn early(when: Option<Spanned<When>>, diagnostics: &mut Diagnostics) {
+    let Some(when) = when.filter(|when| when.value.at.year() < EARLIEST) else {
+        return;
+    };
+    let year = when.value.at.year();
+    let message =
+        format!("this is a day of the year {year}, and nobody is heard of before {EARLIEST}");
+    let help = "write a year of four digits: 2026-03-04";
+    diagnostics.push(Diagnostic::new(&BAD_DATE, when.span, message).help(help));
 }
 
 /// What somebody answered to a survey's own questions.

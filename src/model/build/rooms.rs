@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Known, Whose, feeling, internal, text};
+use super::{Known, Whose, early, feeling, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::resolve::Ids;
 use crate::model::{
@@ -66,6 +66,7 @@ fn room(
         }
     }
     label(&mut members, model);
+    early(record.when, diagnostics);
     let mut room = Room {
         id: file.id.clone(),
         span,

@@ -154,7 +154,43 @@ impl Header {
             let own = own.filter_map(|(at, column)| Some((at, column.choice(row)?)));
             return own.collect();
         }
-        Vec::new()
+        // Some tools write both into one name.
+        let columns = self.columns.iter().enumerate();
+        let own = columns.filter_map(|(at, column)| {
+            let (stem, choice) = bracketed(column.names.last()?)?;
+            (stem == question).then_some((at, choice))
+        });
+        let own: Vec<_> = own.collect();
+        match own.len() {
+            0 | 1 => Vec::new(),
+            _ => own,
+        }
+    }
+
+    /// The question of a column whose one name is `Question [choice]`, as others
+    /// have for its other choices.
+    pub fn stem(&self, at: usize) -> Option<&str> {
+        let (stem, _) = bracketed(self.columns.get(at)?.names.last()?)?;
+        (!self.choices(stem).is_empty()).then_some(stem)
+    }
+
+    /// Which choice of its question a column stands for, where each has a
+    /// column of its own.
+    pub fn choice(&self, at: usize) -> Option<&str> {
+        let column = self.columns.get(at)?;
+        for row in 0..self.rows.saturating_sub(1) {
+            let over = |column: &Column| match column.names.get(row) {
+                Some(own) if !own.is_empty() => own.clone(),
+                _ => column.under.get(row).cloned().unwrap_or_default(),
+            };
+            let question = over(column);
+            let is_shared = |other: &Column| other.under.get(row) == Some(&question);
+            if !question.is_empty() && self.columns.iter().any(is_shared) {
+                return column.choice(row);
+            }
+        }
+        self.stem(at)?;
+        bracketed(column.names.last()?).map(|(_, choice)| choice)
     }
 
     /// All columns of a name, the closest kind of name first.
@@ -225,6 +261,18 @@ impl Column {
     }
 }
 
+/// The question and the choice of `Question [choice]`, without the code that
+/// LimeSurvey puts before it: `q2[SQ001]. Question [choice]`.
+fn bracketed(name: &str) -> Option<(&str, &str)> {
+    let (stem, choice) = name.strip_suffix(']')?.rsplit_once('[')?;
+    let code = stem.split_once("]. ").filter(|(code, _)| {
+        let (start, _) = code.split_once('[').unwrap_or(("", ""));
+        !start.is_empty() && start.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    let stem = code.map_or(stem, |(_, stem)| stem).trim();
+    (!stem.is_empty() && !choice.trim().is_empty()).then_some((stem, choice.trim()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,6 +307,29 @@ mod tests {
         // A first column without a choice is none.
         let two = header(&[&["Id", "What?", "", ""], &["", "", "Price", "Speed"]]);
         assert_eq!(two.choices("What?"), [(2, "Price"), (3, "Speed")]);
+    }
+
+    #[test]
+    fn a_choice_may_stand_in_the_name_of_its_column() {
+        let one = header(&[&[
+            "id",
+            "What? [Price]",
+            "What? [Speed]",
+            "q2[SQ001]. Where? [Here]",
+            "q2[SQ002]. Where? [There]",
+            "Alone [one]",
+        ]]);
+        assert_eq!(one.choices("What?"), [(1, "Price"), (2, "Speed")]);
+        assert_eq!(one.choices("Where?"), [(3, "Here"), (4, "There")]);
+        assert_eq!(one.choice(2), Some("Speed"));
+        assert_eq!(one.choice(4), Some("There"));
+        assert_eq!((one.choice(0), one.choice(5)), (None, None));
+        let two = header(&[&["id", "Q1", "What?", ""], &["", "How?", "Price", "Speed"]]);
+        assert_eq!(
+            (two.choice(2), two.choice(3)),
+            (Some("Price"), Some("Speed"))
+        );
+        assert_eq!((two.choice(0), two.choice(1)), (None, None));
     }
 
     #[test]

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use super::cells::{Written, number};
-use super::days::{self, Days};
+use super::days::{self, Days, Doubt, Way};
 use super::{
     Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, plain, read, recognise, trim,
 };
+use crate::read::kinds::DecimalWord;
 use crate::read::reader::When;
 use crate::source::File;
 
@@ -66,6 +67,9 @@ const SERIAL: std::ops::Range<f64> = 30_000.0..60_000.0;
 /// So many cells show how days are written.
 const SAMPLES: usize = 300;
 
+/// And so many are looked at for what the column as a whole shows.
+const SEEN: u64 = 10_000;
+
 /// What a table seems to be.
 #[derive(Debug, Default)]
 pub struct Look {
@@ -96,6 +100,9 @@ pub struct Column {
     pub numbers: u64,
     /// The smallest and the largest.
     pub range: Option<(i64, i64)>,
+    /// The first cell that is one, or a thousand.
+    unclear_cell: Option<String>,
+    unclear_cells: u64,
     /// How many cells are days with the year first.
     pub days: u64,
     /// How many cells may be the days of a spreadsheet, which are numbers.
@@ -104,6 +111,10 @@ pub struct Column {
     others: u64,
     /// The first of them.
     samples: Vec<String>,
+    /// What its first cells show of the way in which days are written.
+    seen_days: days::Seen,
+    /// How many cells are a day written as one number, as 20260324 is.
+    compact: u64,
     /// How the days are written, where nearly all of its cells are days.
     pub format: Option<DayFormat>,
     /// How many letters stand in all cells.
@@ -131,6 +142,11 @@ impl DayFormat {
             pattern: Some("serial".to_owned()),
             twin: None,
         }
+    }
+
+    /// Whether a year of two digits may come first.
+    pub fn is_short(&self) -> bool {
+        self.pattern.as_deref() == Some(Way::YearFirst.word())
     }
 }
 
@@ -215,6 +231,18 @@ impl Column {
         if !nearly(self.days + self.others, self.filled) {
             return None;
         }
+        let seen = &self.seen_days;
+        let verdict = seen.verdict(None);
+        // Years of two digits that stand where a day could: nobody but the author knows.
+        if verdict.is_some_and(|verdict| verdict.doubt == Some(Doubt::ShortYear)) {
+            let ways = [Way::YearFirst, Way::DayFirst].map(|way| Some(way.word().to_owned()));
+            let [pattern, twin] = ways;
+            return Some(DayFormat { pattern, twin });
+        }
+        let as_built = || nearly(seen.days(), seen.filled).then(DayFormat::default);
+        if verdict.is_some_and(|verdict| verdict.way == Way::YearFirst) {
+            return as_built();
+        }
         let read = |format: &str| {
             let format = [format.to_owned()];
             let days = self.samples.iter().filter(|cell| is_day(cell, &format));
@@ -233,7 +261,8 @@ impl Column {
         }
         let (count, format) = best;
         if !nearly(count, self.samples.len() as u64) {
-            return None;
+            // Whoever reads the column finds it out, and says where it cannot.
+            return as_built();
         }
         let twin = twin(&format).filter(|twin| read(twin) == count);
         // The fourth of April is the fourth of April.
@@ -260,6 +289,18 @@ impl Column {
     /// numbers are days only where somebody calls them so.
     pub fn may_be_serial(&self) -> bool {
         self.serial * 10 >= self.filled * 9 && self.serial > 0
+    }
+
+    /// A cell that is one or a thousand, where most of its cells are numbers.
+    pub fn unclear(&self) -> Option<&str> {
+        let cell = self.unclear_cell.as_deref();
+        cell.filter(|_| (self.numbers + self.unclear_cells) * 2 > self.filled)
+    }
+
+    /// Whether nearly all of its cells may be days written as one number, which
+    /// ids are as well.
+    pub fn may_be_compact(&self) -> bool {
+        self.compact * 10 >= self.filled * 9 && self.compact > 0
     }
 
     /// Whether its cells are numbers of a scale.
@@ -308,7 +349,7 @@ impl Column {
             .collect()
     }
 
-    fn see(&mut self, cell: &str) {
+    fn see(&mut self, cell: &str, decimal: Option<DecimalWord>) {
         let cell = trim(cell);
         if cell.is_empty() {
             return;
@@ -335,10 +376,17 @@ impl Column {
         for (parts, between) in self.parts.iter_mut().zip(BETWEEN) {
             parts.see(cell, between);
         }
-        if let Written::Number(value) = number(cell, None) {
-            self.numbers += 1;
-            let (low, high) = self.range.unwrap_or((value, value));
-            self.range = Some((low.min(value), high.max(value)));
+        match number(cell, decimal) {
+            Written::Number(value) => {
+                self.numbers += 1;
+                let (low, high) = self.range.unwrap_or((value, value));
+                self.range = Some((low.min(value), high.max(value)));
+            }
+            Written::Unclear => {
+                self.unclear_cells += 1;
+                self.unclear_cell.get_or_insert_with(|| cell.to_owned());
+            }
+            Written::Part | Written::Words => {}
         }
         if cell.len() >= 5
             && cell.len() <= 24
@@ -346,7 +394,14 @@ impl Column {
         {
             self.serial += u64::from(SERIAL.contains(&number));
         }
+        if matches!(cell.len(), 8 | 10 | 13 | 14) && cell.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            self.compact += u64::from(Days::said([]).read(cell).is_ok());
+        }
         if cell.len() <= 40 && cell.bytes().any(|byte| byte.is_ascii_digit()) {
+            if self.seen_days.filled < SEEN && number(cell, None) == Written::Words {
+                self.seen_days.see(cell);
+            }
             if day(cell, &[]).is_some() {
                 self.days += 1;
             } else if cell.len() >= 6 && number(cell, None) == Written::Words {
@@ -383,14 +438,22 @@ fn is_day(cell: &str, formats: &[String]) -> bool {
     day(cell, formats).is_some_and(|day| day.at.year() >= 1970)
 }
 
-/// Looks at a whole table.
+/// Looks at a whole table. `decimal` is the sign before the tenths, where
+/// somebody says it.
 ///
 /// # Errors
 /// It cannot be read.
-pub fn look(file: &File, dialect: &Dialect) -> Result<Look, TableFault> {
-    let mut looking = Looking::default();
+pub fn look(
+    file: &File,
+    dialect: &Dialect,
+    decimal: Option<DecimalWord>,
+) -> Result<Look, TableFault> {
+    let mut looking = Looking {
+        decimal,
+        ..Looking::default()
+    };
     let found = read(file, dialect, &mut looking)?;
-    let mut look = looking.0;
+    let mut look = looking.look;
     look.found = found;
     for column in &mut look.columns {
         column.format = column.find_format();
@@ -399,27 +462,30 @@ pub fn look(file: &File, dialect: &Dialect) -> Result<Look, TableFault> {
 }
 
 #[derive(Default)]
-struct Looking(Look);
+struct Looking {
+    look: Look,
+    decimal: Option<DecimalWord>,
+}
 
 impl Visit for Looking {
     fn header(&mut self, header: &Header, _rows: &[Row], _found: &Found) -> bool {
-        self.0.preset = recognise(header);
-        self.0.header = header.clone();
-        self.0.columns.resize_with(header.len(), Column::default);
+        self.look.preset = recognise(header);
+        self.look.header = header.clone();
+        self.look.columns.resize_with(header.len(), Column::default);
         true
     }
 
     fn row(&mut self, row: &Row) -> bool {
-        self.0.rows += 1;
-        for (at, column) in self.0.columns.iter_mut().enumerate() {
-            column.see(row.cell(at));
+        self.look.rows += 1;
+        for (at, column) in self.look.columns.iter_mut().enumerate() {
+            column.see(row.cell(at), self.decimal);
         }
         true
     }
 
     fn fault(&mut self, row: &Row, fault: &RowFault) -> bool {
-        if self.0.faults.len() < FAULTS {
-            self.0.faults.push((row.row, fault.clone()));
+        if self.look.faults.len() < FAULTS {
+            self.look.faults.push((row.row, fault.clone()));
         }
         true
     }

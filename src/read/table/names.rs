@@ -8,6 +8,7 @@
 
 use super::days::Days;
 use super::fault::TableFault;
+use super::marks::mark;
 use super::row::{Row, plain, trim};
 use super::{Dialect, Header, Names, Origin, preset};
 use crate::read::kinds::{HeaderRows, PresetWord};
@@ -165,7 +166,8 @@ fn found(rows: &[Row], expected: usize) -> Result<Taken, TableFault> {
             break;
         }
         // Questions below their codes, no name missing in either.
-        let questions = all.iter().all(|sees| sees.over >= 2 && sees.figures == 0);
+        let questions = all.iter().all(|sees| sees.over >= 2 && sees.figures == 0)
+            || count == 2 && all[0].figures == 0 && asks_below_codes(first, &body[1]);
         let names = all.iter().all(Evidence::is_names);
         match gaps(first, &body[1..count]) {
             0 if !questions => continue,
@@ -274,6 +276,20 @@ fn gaps(first: &Row, more: &[Row]) -> usize {
     }
 }
 
+/// Whether the first row holds codes, as Q1 and Q2_3, and the second what was
+/// asked.
+fn asks_below_codes(first: &Row, second: &Row) -> bool {
+    let is_code = |cell: &str| {
+        let digit = cell.bytes().any(|byte| byte.is_ascii_digit());
+        let letter = cell.starts_with(|c: char| c.is_alphabetic());
+        digit && letter && cell.len() <= 12 && !cell.contains(' ')
+    };
+    let codes = (0..first.len()).filter(|&at| is_code(trim(first.cell(at))));
+    let asks = (0..second.len()).filter(|&at| trim(second.cell(at)).ends_with('?'));
+    let (codes, asks) = (codes.count(), asks.count());
+    codes * 3 >= filled(first) * 2 && asks >= 2 && asks * 2 >= filled(second)
+}
+
 /// What survey tools write under a question without choices.
 const NO_CHOICE: [&str; 3] = ["Response", "Open-Ended Response", "Other (please specify)"];
 
@@ -317,6 +333,12 @@ impl Evidence {
                 sees.figures += 1;
             } else if of_figures {
                 // "n/a" stands in an answer more than once.
+                if !over.contains(&own) && own.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+                    sees.over += 1;
+                    over.push(own);
+                }
+            } else if cells.iter().all(|cell| mark(cell).is_some()) && mark(&own).is_none() {
+                // A choice over its crosses.
                 if !over.contains(&own) && own.chars().filter(|c| c.is_alphabetic()).count() > 2 {
                     sees.over += 1;
                     over.push(own);

@@ -69,6 +69,7 @@ fn sentences(site: &Site<'_>, intake: &Intake, is_told: bool) -> Vec<String> {
             Left::SameId => ("id", ""),
             Left::TooWide => ("wide", ""),
             Left::Quote => ("quote", ""),
+            Left::Summary => ("summary", ""),
         };
         say(&format!("intake.{key}"), *n, value)
     });

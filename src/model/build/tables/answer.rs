@@ -301,6 +301,7 @@ impl Counter<'_> {
             (false, Some(OtherTags::Skip)) => Ok(None),
             // Words that explain another choice are no theme.
             (false, None) if is_other(choice) => Ok(None),
+            (false, None) if plan.keeps_words && mark(&part).is_none() => Ok(Some(part)),
             (false, None) => Err(self.report.unmapped_part("tags", &part, row, plan.column)),
         }
     }

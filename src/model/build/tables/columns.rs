@@ -84,6 +84,8 @@ pub(super) struct TagPlan {
     pub(super) column: usize,
     /// What the column stands for, where each choice has a column of its own.
     pub(super) choice: Option<String>,
+    /// Whether words in such a column are themes of their own.
+    pub(super) keeps_words: bool,
     pub(super) split: Option<String>,
     /// What values mean; without it they are the themes.
     pub(super) values: Option<BTreeMap<String, Option<String>>>,
@@ -317,6 +319,7 @@ fn fill(plan: &mut Plan, preset: &Preset, header: &Header) {
     {
         plan.tags.push(TagPlan {
             choice: None,
+            keeps_words: false,
             column,
             split: Some(split.to_owned()),
             values: None,

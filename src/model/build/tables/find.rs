@@ -244,8 +244,11 @@ impl Find<'_> {
         let choices = choices.into_iter();
         let columns = choices.map(|(at, choice)| (at, Some(choice.to_owned())));
         let mut columns: Vec<_> = columns.collect();
-        if columns.is_empty() {
-            columns.extend(self.some(&tags.column).map(|at| (at, None)));
+        let is_one = columns.is_empty();
+        if is_one && let Some(at) = self.some(&tags.column) {
+            // One of the choices alone: a cross in it is the choice.
+            let choice = header.choice(at).filter(|_| tags.split.is_none());
+            columns.push((at, choice.map(str::to_owned)));
         }
         let values: Option<BTreeMap<_, _>> = tags.values.as_ref().map(|values| {
             let skip = |text: &str| (text != "skip").then(|| text.to_owned());
@@ -263,6 +266,7 @@ impl Find<'_> {
             whole: whole.clone(),
             column,
             choice,
+            keeps_words: is_one || header.rows == 1,
             split: split.map(str::to_owned),
             values: values.clone(),
             other: tags.other.as_ref().map(|other| other.value),

@@ -41,6 +41,7 @@ pub(super) fn tables(
     diagnostics: &mut Diagnostics,
 ) {
     unnamed(written, sources, diagnostics);
+    other_scale::tell_of_files(written, diagnostics);
     let entries = entries(written, sources, model, known, diagnostics);
     let travelled = travelled(written, known);
     let context = Context {

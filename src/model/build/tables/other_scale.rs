@@ -1,11 +1,17 @@
 //! What is said where the answers to a question lie on another scale than its
 //! own.
 
+use std::collections::BTreeMap;
+
 use super::rows::Counter;
 use super::scales::{Betrayed, Spread, named};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::rules;
+use crate::read::Written;
+use crate::read::kinds::{Ask, Response};
+use crate::read::reader::ById;
 use crate::read::table::Header;
+use crate::source::{Span, Spanned};
 
 /// So many numbers beyond a scale are listed.
 const LISTED: usize = 12;
@@ -43,7 +49,12 @@ impl Counter<'_> {
             let span = score.span.or(file).unwrap_or(table.span);
             let (what, scale) = match &betrayed {
                 Betrayed::Header((from, to)) => {
-                    let what = format!("the header of its column says {from} to {to}");
+                    let what = match from < to {
+                        true => format!("the header of its column says {from} to {to}"),
+                        false => format!(
+                            "the header of its column says that {to} is the best answer and {from} the worst"
+                        ),
+                    };
                     (what, Some((*from, *to)))
                 }
                 Betrayed::Beyond {
@@ -97,4 +108,100 @@ impl Counter<'_> {
             self.report.diagnostics.push(fault);
         }
     }
+}
+
+/// The four questions that are known to all, and their scales.
+const KNOWN: [(&str, (i64, i64)); 4] = [
+    ("recommend", (0, 10)),
+    ("satisfaction", (1, 5)),
+    ("effort", (1, 7)),
+    ("feeling", (-2, 2)),
+];
+
+/// What one person answered to these.
+fn scores(response: &Response) -> [Option<Spanned<i64>>; 4] {
+    let recommend = response
+        .recommend
+        .map(|score| Spanned::new(score.value.0, score.span));
+    let satisfaction = response
+        .satisfaction
+        .map(|score| Spanned::new(score.value.0, score.span));
+    let effort = response
+        .effort
+        .map(|score| Spanned::new(score.value.0, score.span));
+    let feeling = response
+        .feeling
+        .map(|score| Spanned::new(score.value.0, score.span));
+    [recommend, satisfaction, effort, feeling]
+}
+
+/// Tells of answers written out as YAML, of all waves of a survey together. A
+/// file holds none beyond its scale; many that never come near the end betray
+/// another one all the same. A `scale:` that is declared ends it.
+pub(super) fn tell_of_files(written: &Written, diagnostics: &mut Diagnostics) {
+    let mut surveys: BTreeMap<&str, [(Option<Span>, Spread); 4]> = BTreeMap::new();
+    for file in &written.feedback {
+        let id = file.record.survey.as_ref().map(|id| id.value.as_str());
+        let seen = surveys
+            .entry(id.unwrap_or(&file.id))
+            .or_insert_with(|| KNOWN.map(|(_, (low, high))| (None, Spread::new(low, high))));
+        for response in file.record.responses.iter().flatten() {
+            for ((first, spread), score) in seen.iter_mut().zip(scores(response)) {
+                if let Some(score) = score {
+                    first.get_or_insert(score.span);
+                    spread.see(score.value, 1);
+                }
+            }
+        }
+    }
+    for (survey, seen) in surveys {
+        for ((key, (low, high)), (first, spread)) in KNOWN.into_iter().zip(seen) {
+            let (Some(span), Some(betrayed)) = (first, spread.betrayed()) else {
+                continue;
+            };
+            if says_scale(written, survey, key) {
+                continue;
+            }
+            let (what, from, to, sure) = match betrayed {
+                Betrayed::Short { top, of, sure } => (
+                    format!("none of {of} answers to `{survey}` is above {top}"),
+                    1,
+                    top,
+                    sure,
+                ),
+                Betrayed::Bottom { of } => (
+                    format!("nobody answered 0 to `{survey}`, though {of} answered 1"),
+                    1,
+                    high,
+                    false,
+                ),
+                Betrayed::Header(_) | Betrayed::Beyond { .. } => continue,
+            };
+            let rule = match sure {
+                true => &rules::OTHER_SCALE,
+                false => &rules::SCALE_IN_DOUBT,
+            };
+            let message = format!("`{key}` runs from {low} to {high}, and {what}");
+            let help = format!(
+                "if {from} to {to} was asked, make it a question of its own: declare it under asks: with scale: [{from}, {to}], and write answers: {{ ID: … }}; asks: {{ {key}: {{ scale: [{low}, {high}] }} }} says that it is this one"
+            );
+            diagnostics.push(Diagnostic::new(rule, span, message).help(help));
+        }
+    }
+}
+
+/// Whether the survey, or a wave of it, says on which scale it asked.
+fn says_scale(written: &Written, survey: &str, key: &str) -> bool {
+    let says = |asks: &Option<ById<Ask>>| {
+        let mut asks = asks.iter().flat_map(|asks| &asks.0);
+        asks.any(|(id, ask)| id.value.as_str() == key && ask.scale.is_some())
+    };
+    let report = written.report.iter().flat_map(|report| &report.surveys);
+    let mut report = report.flat_map(|surveys| &surveys.0);
+    let mut files = written.feedback.iter().filter(|file| {
+        let id = file.record.survey.as_ref().map(|id| id.value.as_str());
+        id.unwrap_or(&file.id) == survey
+    });
+    report.any(|(id, said)| id.value.as_str() == survey && says(&said.asks))
+        || files.any(|file| says(&file.record.asks))
 }

@@ -500,6 +500,10 @@ fn kind(left: &Left) -> (&'static str, &'static str) {
             "have a quote out of place",
             "the row is left out; close the quote behind the last word, and double every quote that belongs to the words, as in \"\"this\"\"",
         ),
+        Left::Summary => (
+            "sum up the rows above them",
+            "the row is left out; take it out of the table; if it is somebody's answer, write another word into its first cell",
+        ),
         Left::Skipped | Left::Empty | Left::Unmapped => ("do not count", "the row is left out"),
     }
 }

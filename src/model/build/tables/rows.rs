@@ -248,6 +248,14 @@ impl Counter<'_> {
         {
             return Err(Left::Empty);
         }
+        let (nameless, undated) = (id.is_none(), when.is_none());
+        if nameless && undated && answers.says.is_empty() && sums_up(row) {
+            let message = format!(
+                "`{}` is no answer, but what those above it come to",
+                plain(row.cell(0))
+            );
+            return Err(self.report.row(Left::Summary, row, 0, message));
+        }
         if self.entry.is_one_of_several {
             let has_time = when.is_some_and(|when| when.value.has_time);
             self.known.row(row, has_time, &answers.says);
@@ -449,4 +457,41 @@ impl Counter<'_> {
             diagnostics,
         }
     }
+}
+
+/// What people write below their tables, in English, German, French and
+/// Spanish.
+const SUMS: [&str; 22] = [
+    "total",
+    "totals",
+    "grand total",
+    "sum",
+    "average",
+    "avg",
+    "mean",
+    "median",
+    "overall",
+    "summe",
+    "gesamt",
+    "insgesamt",
+    "durchschnitt",
+    "mittelwert",
+    "schnitt",
+    "somme",
+    "moyenne",
+    "médiane",
+    "suma",
+    "promedio",
+    "totales",
+    "mittel",
+];
+
+/// Whether a row says of itself that it sums up others.
+fn sums_up(row: &Row) -> bool {
+    let cell = row.cell(0).trim();
+    if cell.len() > 13 || cell.len() < 3 {
+        return false;
+    }
+    let word = cell.trim_end_matches(':').to_lowercase();
+    SUMS.contains(&word.as_str())
 }

@@ -20,6 +20,10 @@ const ROWS: usize = 1 << 20;
 /// Words of so many letters are not written twice, letter by letter.
 const WORDS: usize = 24;
 
+/// Nor do several rows have words of so many letters by chance, where a whole
+/// table stands in the other.
+const SOME: usize = 8;
+
 /// So many equal rows at least are no chance.
 const FEW: u64 = 5;
 
@@ -32,6 +36,8 @@ pub(super) struct Known {
     rows: Vec<u64>,
     /// Of rows that say enough to be told from any other: words, or a time.
     sure: Vec<u64>,
+    /// How many rows have some words, though few.
+    worded: u64,
     /// The columns of what was answered.
     columns: Vec<usize>,
 }
@@ -65,6 +71,7 @@ impl Known {
         if has_time || says.len() >= WORDS {
             self.sure.push(hash);
         }
+        self.worded += u64::from(has_time || says.len() >= SOME);
     }
 
     pub(super) fn finish(&mut self) {
@@ -148,7 +155,14 @@ impl Known {
         let sure = common(&self.sure, &other.sure);
         let smaller = self.rows.len().min(other.rows.len()) as u64;
         let is_sure = sure >= 2 || sure == smaller;
-        let fits = rows > 0 && (is_file || sure > 0 && is_sure || self.beyond_chance(other, rows));
+        // A whole download that stands in a later one.
+        let of_smaller = match self.rows.len() < other.rows.len() {
+            true => self.worded,
+            false => other.worded,
+        };
+        let whole = rows == smaller && of_smaller >= 2;
+        let fits = rows > 0
+            && (is_file || whole || sure > 0 && is_sure || self.beyond_chance(other, rows));
         fits.then_some(("rows", rows))
     }
 
