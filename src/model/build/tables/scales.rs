@@ -456,7 +456,6 @@ mod tests {
             ),
             ("Easy? (1 = sehr schwer, 7 = sehr leicht)", (1, 7)),
             ("Recommend (0 = unlikely, 10 = likely)", (0, 10)),
-            ("Very bad = 1, very good = 5", (1, 5)),
             ("Very bad (1) to very good (5), 1-5", (1, 5)),
             ("On a scale of 1 to 5, where 5 is excellent", (1, 5)),
         ] {
@@ -470,6 +469,7 @@ mod tests {
             "Wave 2026",
             "In the first 1 to 3 weeks, was it easy?",
             "Question 3: how likely?",
+            "Very bad = 1, very good = 5",
             "",
         ] {
             assert_eq!(named(header), None, "{header}");
