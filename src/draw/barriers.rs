@@ -309,6 +309,6 @@ pub(crate) mod tests {
             texts(0).skip(2).collect::<Vec<_>>(),
             ["9", "not asked", "2", ""]
         );
-        assert_eq!(texts(1).last(), Some("relational"));
+        assert_eq!(texts(1).next_back(), Some("relational"));
     }
 }

@@ -202,12 +202,15 @@ fn all_other_forms_of_all_reports_are_the_same_figures() {
     in_other_forms(|_, _| true);
 }
 
+/// Writes a report down, with chance where there is some in it.
+type Write = fn(&World, u64) -> Sources;
+
 fn in_other_forms(is_tried: impl Fn(u64, usize) -> bool) {
     let mut faults = Vec::new();
     for seed in 0..REPORTS {
         let world = World::new(seed);
         let figures = measure(&world.written(Form::Yaml));
-        let others: [(&str, fn(&World, u64) -> Sources); 6] = [
+        let others: [(&str, Write); 6] = [
             ("rows in another order", |world, seed| {
                 let mut shuffled = world.clone();
                 let chance = &mut Chance::new(seed + 1);

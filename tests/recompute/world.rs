@@ -164,10 +164,11 @@ impl World {
             ["spring", "autumn", "winter"],
             ["b", "c", "a"],
         ];
-        for survey in 0..1 + chance.below(3) {
+        let many = 1 + chance.below(3);
+        for (survey, labels) in labels.iter().enumerate().take(many) {
             let asks: Vec<bool> = (0..4).map(|_| chance.often(70)).collect();
             let start = chance.between(0, 200);
-            for (nth, label) in labels[survey].iter().take(1 + chance.below(3)).enumerate() {
+            for (nth, label) in labels.iter().take(1 + chance.below(3)).enumerate() {
                 let lean = chance.between(-3, 3);
                 let mut answers = Vec::new();
                 let somebody = chance.below(self.personas.len());

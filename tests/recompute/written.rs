@@ -71,9 +71,9 @@ impl World {
                     out.add_table(file.clone(), csv(&cells).into_bytes());
                     file
                 };
-                write!(
+                writeln!(
                     tables,
-                    "  - {{ file: {file}, survey: {survey}, wave: \"{label}\", {invited}columns: {{ persona: {{ column: part }}, account: {{ column: firm }}, who: {{ column: who }}, when: {{ column: day }}, recommend: {{ column: recommend }}, satisfaction: {{ column: satisfaction }}, effort: {{ column: effort }}, feeling: {{ column: feeling }}, says: {{ column: words }}, tags: {{ column: tags, split: \"; \" }}, count: {{ column: count }} }} }}\n",
+                    "  - {{ file: {file}, survey: {survey}, wave: \"{label}\", {invited}columns: {{ persona: {{ column: part }}, account: {{ column: firm }}, who: {{ column: who }}, when: {{ column: day }}, recommend: {{ column: recommend }}, satisfaction: {{ column: satisfaction }}, effort: {{ column: effort }}, feeling: {{ column: feeling }}, says: {{ column: words }}, tags: {{ column: tags, split: \"; \" }}, count: {{ column: count }} }} }}",
                     file = file.trim_start_matches("content/"),
                     survey = wave.survey,
                     label = wave.label,
