@@ -653,3 +653,45 @@ fn little_or_nothing_is_no_trouble() {
         assert_eq!(import.code, code, "{table:?}\n{}", import.err);
     }
 }
+
+#[test]
+fn days_are_found_as_the_column_will_be_read() {
+    // Nobody can tell whether the year comes first: the report would say so.
+    let short = import("Day,NPS\n26-03-24,9\n26-05-06,3\n");
+    let asked = short
+        .err
+        .contains("Does the year or the day come first in \"Day\"?");
+    assert!(asked, "{}", short.err);
+    let map = live(&short.out);
+    assert!(map.contains("when: { column: \"Day\" }   # years"), "{map}");
+    for days in [
+        ["24 mars 2026", "5 août 2026"],
+        ["24. März 2026", "5. Mai 2026"],
+        ["20260324", "20260505"],
+    ] {
+        let map = import(&format!("Day,NPS\n{},9\n{},3\n", days[0], days[1])).out;
+        assert_eq!(column(&map, "when").as_deref(), Some("Day"), "{map}");
+    }
+}
+
+#[test]
+fn the_sign_before_the_tenths_is_asked_for_and_said() {
+    let table = "NPS;Answers\n9;1.000\n3;12\n8;12\n7;12\n";
+    let asked = import_file("answers.csv", table.as_bytes(), &[]);
+    assert!(
+        asked.err.contains("\"1.000\" in \"Answers\""),
+        "{}",
+        asked.err
+    );
+    let said = import_file("answers.csv", table.as_bytes(), &["--decimal", ","]);
+    assert!(said.out.contains("    decimal: \",\"\n"), "{}", said.out);
+    assert!(!said.err.contains("a thousand or one"), "{}", said.err);
+}
+
+#[test]
+fn choices_in_the_names_of_their_columns_are_one_question() {
+    let table = "NPS,What? [Price],What? [Speed],Rate [Docs],Rate [Help]\n9,Yes,No,2,5\n3,No,Yes,3,4\n8,No,No,4,2\n";
+    let map = import(table).out;
+    assert_eq!(column(&map, "tags").as_deref(), Some("What?"), "{map}");
+    assert!(!live(&map).contains("\"Rate\""), "{map}");
+}

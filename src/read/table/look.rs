@@ -240,9 +240,6 @@ impl Column {
             return Some(DayFormat { pattern, twin });
         }
         let as_built = || nearly(seen.days(), seen.filled).then(DayFormat::default);
-        if verdict.is_some_and(|verdict| verdict.way == Way::YearFirst) {
-            return as_built();
-        }
         let read = |format: &str| {
             let format = [format.to_owned()];
             let days = self.samples.iter().filter(|cell| is_day(cell, &format));
@@ -260,6 +257,10 @@ impl Column {
             }
         }
         let (count, format) = best;
+        let is_year_first = verdict.is_some_and(|verdict| verdict.way == Way::YearFirst);
+        if is_year_first && format.contains("%y") && !format.contains("%b") {
+            return as_built();
+        }
         if !nearly(count, self.samples.len() as u64) {
             // Whoever reads the column finds it out, and says where it cannot.
             return as_built();
