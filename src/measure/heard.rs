@@ -6,6 +6,7 @@ use super::answers::{in_order, is_silent};
 use super::disclosure::Bound;
 use super::figure::{Figure, Note, Status};
 use super::figures::Figures;
+use super::rating::Rating;
 use super::waves::Wave;
 use crate::model::{AccountIx, Edition, Model, PersonIx, PersonaIx};
 
@@ -88,10 +89,26 @@ pub enum Told {
     Nothing,
 }
 
-/// Who was heard, as a table: in all surveys, or in one wave.
-pub fn matrix(model: &Model, figures: &Figures, wave: Option<&Wave>) -> Matrix {
+/// Who was heard, as a table: in all surveys, or in one wave; of one question,
+/// those who answered it.
+pub fn matrix(
+    model: &Model,
+    figures: &Figures,
+    wave: Option<&Wave>,
+    rating: Option<&Rating>,
+) -> Matrix {
     let wave = wave.map_or_else(String::new, |wave| format!(".{}", wave.path()));
-    let cell = |persona, base: &str| cell(model, figures, persona, base, &wave);
+    let cell = |persona, base: &str| {
+        let all = cell(model, figures, persona, base, &wave)?;
+        Some(match rating {
+            Some(rating) => {
+                let path = format!("{base}{wave}.{}", rating.end);
+                let guarded = model.edition == Edition::Client;
+                of_question(figures.get(&path), all, guarded)
+            }
+            None => all,
+        })
+    };
     let rows = in_order(model).into_iter().map(|persona| {
         let base = format!("personas.{}", model[persona].id);
         let cells = model.accounts.iter().map(|account| {
@@ -158,6 +175,25 @@ fn cell(
             true => asked(model, figures, persona, base, wave),
         },
     })
+}
+
+/// Of those who answered anything, those who answered a question, by its figure.
+fn of_question(figure: Option<&Figure>, all: Cell, guarded: bool) -> Cell {
+    if all.reach != Reach::Heard {
+        return all;
+    }
+    let (answers, reach) = match figure.map(|figure| figure.n) {
+        Some(Some(n)) if n > 0 => (Told::Exactly(n), Reach::Heard),
+        // A figure that is hidden from clients may not even be there.
+        Some(None) | None if guarded => (Told::Some, Reach::NotTold),
+        // They answered something else; whether they were asked this nobody wrote.
+        _ => (Told::Exactly(0), Reach::NotRecorded),
+    };
+    Cell {
+        answers,
+        reach,
+        ..all
+    }
 }
 
 /// How far each person of an account was heard.

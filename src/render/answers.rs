@@ -234,17 +234,18 @@ impl<'a> Site<'a> {
         said.collect()
     }
 
-    /// Who was heard: personas by accounts, in all surveys or in one wave.
+    /// Who was heard: personas by accounts, in all surveys or in one wave; or
+    /// who answered one question.
     pub fn who_was_heard(
         &self,
-        wave: Option<&Wave>,
+        (wave, rating): (Option<&Wave>, Option<&Rating>),
         id: &str,
         title: Option<&str>,
         here: &Url,
         used: &mut Used,
     ) -> Option<PictureView> {
         let model = self.model;
-        let matrix = heard::matrix(model, self.figures, wave);
+        let matrix = heard::matrix(model, self.figures, wave, rating);
         let cell = |cell: heard::Cell| HeardCell {
             people: cell.people,
             answers: cell.answers,
@@ -258,11 +259,22 @@ impl<'a> Site<'a> {
             cells: row.cells.iter().map(|found| found.map(cell)).collect(),
         });
         let names = matrix.accounts.iter();
+        let places = wave.map(|wave| [("wave", wave.title.as_str())]);
+        let (key, places) = match &places {
+            Some(places) => ("answers.heard_in", &places[..]),
+            None => ("answers.heard", &[][..]),
+        };
+        let plain = self.titled(title, key, places);
+        let called = match rating.filter(|_| title.is_none()) {
+            Some(rating) => {
+                let question = self.question(rating);
+                let places = [("title", plain.as_str()), ("question", question.as_str())];
+                self.theme.words.fill("answers.of_question", &places)
+            }
+            None => plain,
+        };
         let picture = HeardPicture {
-            title: match wave {
-                Some(wave) => self.titled(title, "answers.heard_in", &[("wave", &wave.title)]),
-                None => self.titled(title, "answers.heard", &[]),
-            },
+            title: called,
             rows: rows.collect(),
             paths: names
                 .clone()

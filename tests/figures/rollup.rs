@@ -134,7 +134,7 @@ fn who_insists_gives_a_reason() {
 #[test]
 fn the_charts_know_who_was_heard() {
     let (model, figures) = measure(&project(""), Edition::Internal);
-    let matrix = matrix(&model, &figures, None);
+    let matrix = matrix(&model, &figures, None, None);
     let ids: Vec<_> = matrix
         .rows
         .iter()
@@ -177,6 +177,6 @@ fn a_client_is_not_told_where_few_answered() {
             .get("accounts.a.personas.wendy.surveys.yearly.waves.2025.responses")
             .is_none()
     );
-    let cell = matrix(&model, &figures, None).rows[2].cells[1].unwrap();
+    let cell = matrix(&model, &figures, None, None).rows[2].cells[1].unwrap();
     assert_ne!(cell.answers, Told::Exactly(1), "one decider answered there");
 }

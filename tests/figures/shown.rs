@@ -145,3 +145,23 @@ fn an_action_that_followed_is_named_once() {
     let page = texts(&project.build(Edition::Internal), "surveys.html");
     assert_eq!(page.matches("It stands again").count(), 1, "{page}");
 }
+
+#[test]
+fn who_was_heard_can_be_asked_of_one_question() {
+    let page = "---\ntitle: Speed\n---\n\n```chart\nchart: heard\nask: speed\n```\n";
+    let made = project(ASKS)
+        .add("commentary/speed.md", page)
+        .add(
+            "accounts/mill.yaml",
+            "name: Mill\npeople: [{ id: m, persona: ada }]\n",
+        )
+        .build(Edition::Internal);
+    let page = texts(&made, "commentary/speed.html");
+    assert!(
+        page.contains("Who was heard, and where: letter 2026: How fast is it?"),
+        "{page}"
+    );
+    // Ben answered something else.
+    assert!(page.contains("AdaAnswers: 12"), "{page}");
+    assert!(page.contains("Benall together00not recorded"), "{page}");
+}

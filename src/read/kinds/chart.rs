@@ -90,7 +90,7 @@ impl ChartKind {
                 ("ask", false),
             ],
             Self::Waves => &[("persona", false), ("survey", false), ("ask", false)],
-            Self::Heard => &[("survey", false), ("wave", false)],
+            Self::Heard => &[("survey", false), ("wave", false), ("ask", false)],
             Self::Distance => &[("account", false), ("survey", false), ("ask", false)],
             Self::Room => &[("room", true)],
             Self::Reactions => &[("room", false), ("product", false), ("persona", false)],

@@ -113,7 +113,15 @@ pub(in crate::render) fn views(
         ChartKind::Waves => {
             return site.waves(about.persona, (about.survey, rating), id, title, here, used);
         }
-        ChartKind::Heard => site.who_was_heard(wave, id, title, here, used),
+        ChartKind::Heard => {
+            // A survey's own question was answered in a wave of it.
+            let own = rating.and_then(|rating| rating.survey.as_deref());
+            let latest = own.filter(|_| wave.is_none()).and_then(|survey| {
+                let waves = Waves::new(site.model);
+                waves.find(survey, None).cloned()
+            });
+            site.who_was_heard((wave.or(latest.as_ref()), rating), id, title, here, used)
+        }
         ChartKind::Distance => return site.gaps((about.account, rating), id, title, here, used),
         ChartKind::Apart => return conversations::apart_pictures(site, head, here, used),
         ChartKind::Room => about

@@ -144,7 +144,7 @@ fn front(site: &Site<'_>, here: &Url, used: &mut Used) -> Front {
         nets,
         column: site.theme.words.get(column).to_owned(),
         people,
-        matrix: site.who_was_heard(None, "heard", None, here, used),
+        matrix: site.who_was_heard((None, None), "heard", None, here, used),
         answers: site.answer_bars((None, None), "answers", None, here, used),
         quotes: quotes(site, &order, here),
         low: ends(site, &moments, here, |feeling| -feeling),
