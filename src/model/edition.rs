@@ -5,14 +5,15 @@
 //! that no page has to remember to leave it out.
 
 mod talk;
+mod texts;
 mod words;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use super::{Anchors, InteractionIx, JourneyIx, Model, PersonaIx, Source, Status, SurveyIx, mail};
+use super::{InteractionIx, JourneyIx, Model, PersonaIx, Source, Status, SurveyIx, mail};
 
+pub use texts::Voice;
 pub use words::WORDS;
 
 /// Who may read it.
@@ -203,121 +204,19 @@ impl Model {
         for person in &mut self.people {
             person.name = None;
         }
-        for evidence in &mut self.evidence {
-            for text in evidence.says.iter_mut().chain(&mut evidence.tags) {
-                if let Cow::Owned(hidden) = mail::hide(text) {
-                    *text = hidden;
-                }
-            }
-        }
-        for tally in &mut self.tallies {
-            tally.themes.reword(|text| {
-                if let Cow::Owned(hidden) = mail::hide(text) {
-                    *text = hidden;
-                }
-            });
-        }
-        self.hide_mail_in_talk();
         let names = std::mem::take(&mut self.names);
-        // Headings are known by their words, and so an anchor holds them too.
-        for page in &mut self.pages {
-            let named = |text: &str| matches!(names.hide(text), Cow::Owned(_));
-            if !page.headings.iter().any(|heading| named(&heading.text)) {
-                continue;
+        self.each_text(&mut |voice, text| {
+            // An address holds the name of whoever has it: it goes first.
+            if voice == Voice::Theirs
+                && let Cow::Owned(hidden) = mail::hide(text)
+            {
+                *text = hidden;
             }
-            let mut anchors = Anchors::default();
-            for heading in Arc::make_mut(&mut page.headings) {
-                if let Cow::Owned(hidden) = names.hide(&heading.text) {
-                    heading.text = hidden;
-                }
-                heading.shown = anchors.make(&heading.text);
-            }
-        }
-        self.each_text(|text| {
             if let Cow::Owned(hidden) = names.hide(text) {
                 *text = hidden;
             }
         });
         self.names = names;
-    }
-
-    /// Every text that can be shown, wherever it stands.
-    fn each_text(&mut self, mut see: impl FnMut(&mut String)) {
-        let report = &mut self.report;
-        let own = [&mut report.client, &mut report.author, &mut report.notice];
-        own.into_iter().flatten().for_each(&mut see);
-        see(&mut report.title);
-        report.questions.iter_mut().for_each(&mut see);
-        report.together.iter_mut().for_each(|(_, why)| see(why));
-        for persona in &mut self.personas {
-            see(&mut persona.name);
-            persona.label.iter_mut().for_each(&mut see);
-            persona
-                .needs
-                .iter_mut()
-                .for_each(|need| see(&mut need.title));
-            persona
-                .traits
-                .iter_mut()
-                .for_each(|said| see(&mut said.title));
-        }
-        self.accounts
-            .iter_mut()
-            .for_each(|account| see(&mut account.name));
-        for survey in &mut self.surveys {
-            see(&mut survey.title);
-            let others = [
-                &mut survey.series,
-                &mut survey.called,
-                &mut survey.why,
-                &mut survey.decides,
-            ];
-            others.into_iter().flatten().for_each(&mut see);
-            survey.texts.iter_mut().flatten().for_each(&mut see);
-        }
-        self.asks.iter_mut().for_each(|ask| see(&mut ask.text));
-        for journey in &mut self.journeys {
-            see(&mut journey.title);
-            journey.stages.iter_mut().for_each(&mut see);
-            journey
-                .threads
-                .iter_mut()
-                .for_each(|thread| see(&mut thread.title));
-        }
-        for moment in &mut self.interactions {
-            see(&mut moment.title);
-            let support = moment
-                .support
-                .as_mut()
-                .and_then(|support| support.reply.as_mut());
-            let others = [
-                moment.touchpoint.as_mut(),
-                moment.channel.as_mut(),
-                moment.quote.as_mut(),
-                moment.pain.as_mut(),
-                moment.idea.as_mut(),
-                moment.behind.as_mut(),
-                support,
-            ];
-            others.into_iter().flatten().for_each(&mut see);
-        }
-        for evidence in &mut self.evidence {
-            evidence.says.iter_mut().for_each(&mut see);
-            evidence.tags.iter_mut().for_each(&mut see);
-        }
-        for tally in &mut self.tallies {
-            tally.themes.reword(&mut see);
-        }
-        for action in &mut self.actions {
-            see(&mut action.title);
-            action.owner.iter_mut().for_each(&mut see);
-            action.note.iter_mut().for_each(&mut see);
-        }
-        self.each_talk_text(&mut see);
-        for page in &mut self.pages {
-            see(&mut page.title);
-            page.summary.iter_mut().for_each(&mut see);
-        }
     }
 
     /// Whether an action may be shown.

@@ -74,7 +74,7 @@ pub use build::Memory;
 pub use build::{build, build_again};
 pub use conversation::{Conversation, Guest, Heard};
 pub use days::{Day, Days, between};
-pub use edition::{Edition, WORDS};
+pub use edition::{Edition, Voice, WORDS};
 pub use feedback::{Action, Citation, Evidence, Invited, Source, Survey};
 pub use index::{
     AccountIx, ActionIx, AskIx, AssumptionIx, ConversationIx, EvidenceIx, GuestIx, InteractionIx,

@@ -4,10 +4,9 @@
 //! first line to the last, so that nothing is left of them but what was shared.
 //! Answers on staying lose whose they are.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AccountIx, Conversation, LockIn, Model, Persona, PersonaIx, Room, mail};
+use crate::model::{AccountIx, Conversation, LockIn, Model, Persona, PersonaIx, Room};
 
 impl Model {
     /// Leaves of sessions and conversations, and of what people said of
@@ -93,70 +92,6 @@ impl Model {
                     reaction.says = None;
                 }
             }
-        }
-    }
-
-    /// Puts a mark in the place of mail addresses that somebody said.
-    pub(super) fn hide_mail_in_talk(&mut self) {
-        let turns = self
-            .rooms
-            .iter_mut()
-            .flat_map(|room| &mut room.introductions);
-        let said = turns.flat_map(|turn| {
-            let reactions = turn.reactions.iter_mut();
-            let reactions = reactions.filter_map(|reaction| reaction.says.as_mut());
-            turn.says.iter_mut().chain(reactions)
-        });
-        let heard = self
-            .conversations
-            .iter_mut()
-            .flat_map(|event| &mut event.heard);
-        let called = heard.flat_map(|heard| heard.theirs.iter_mut().chain(&mut heard.ours));
-        for text in said.chain(called) {
-            if let Cow::Owned(hidden) = mail::hide(text) {
-                *text = hidden;
-            }
-        }
-    }
-
-    /// Every text of what stands in this file.
-    pub(super) fn each_talk_text(&mut self, see: &mut impl FnMut(&mut String)) {
-        let report = &mut self.report;
-        report
-            .scenarios
-            .iter_mut()
-            .for_each(|way| see(&mut way.title));
-        if let Some(talk) = &mut report.talk {
-            see(&mut talk.name);
-            see(&mut talk.source);
-        }
-        for room in &mut self.rooms {
-            see(&mut room.title);
-            let own = [&mut room.moderator, &mut room.place];
-            own.into_iter().flatten().for_each(&mut *see);
-            for turn in &mut room.introductions {
-                turn.says.iter_mut().for_each(&mut *see);
-                let reactions = turn.reactions.iter_mut();
-                let words = reactions.filter_map(|reaction| reaction.says.as_mut());
-                words.for_each(&mut *see);
-            }
-        }
-        for conversation in &mut self.conversations {
-            see(&mut conversation.title);
-            conversation.place.iter_mut().for_each(&mut *see);
-            for heard in &mut conversation.heard {
-                let words = [&mut heard.theirs, &mut heard.ours];
-                words.into_iter().flatten().for_each(&mut *see);
-            }
-        }
-        for assumption in &mut self.assumptions {
-            see(&mut assumption.we_believe);
-            assumption.owner.iter_mut().for_each(&mut *see);
-        }
-        for promise in &mut self.promises {
-            see(&mut promise.rule);
-            let own = [&mut promise.source, &mut promise.owner];
-            own.into_iter().flatten().for_each(&mut *see);
         }
     }
 }
