@@ -1,8 +1,8 @@
 //! A meeting or an event: who comes, what to ask, what was heard.
 
 use super::{
-    AccountIx, AssumptionIx, EvidenceIx, GuestIx, HeardKind, PersonIx, PersonaIx, Span, Spanned,
-    VerdictWord, When,
+    AccountIx, AssumptionIx, Confidentiality, EvidenceIx, GuestIx, HeardKind, PersonIx, PersonaIx,
+    Span, Spanned, VerdictWord, When,
 };
 
 /// A meeting or an event. What the client edition has of it is what was heard
@@ -27,6 +27,9 @@ pub struct Conversation {
     pub heard: Vec<Heard>,
     /// What else to know; `None` in the client edition.
     pub notes: Option<Spanned<String>>,
+    /// What those who came were told; without it, what was heard is internal
+    /// but for words that were shared.
+    pub confidentiality: Option<Confidentiality>,
     /// Whether it is for the internal edition alone: all are, unless the
     /// author says otherwise.
     pub internal: bool,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 
 use super::{
-    AccountIx, Asked, ConversationIx, Days, EvidenceIx, InvitedAs, Own, PersonIx, PersonaIx,
-    ProductIx, RoomIx, Span, Spanned, Status, SurveyIx, When,
+    AccountIx, Asked, Confidentiality, ConversationIx, Days, EvidenceIx, InvitedAs, Own,
+    Participation, PersonIx, PersonaIx, ProductIx, RoomIx, Span, Spanned, Status, SurveyIx, When,
 };
 
 /// A survey, or one wave of it.
@@ -43,6 +43,11 @@ pub struct Survey {
     pub wave_span: Span,
     /// The days of all its answers, whether they are kept or counted.
     pub days: Days,
+    /// What those who were asked were told; one of them may have agreed to
+    /// something else, which stands at the answer.
+    pub confidentiality: Confidentiality,
+    /// Whether it may be told how many were asked and how many answered.
+    pub participation: Participation,
     /// Whether it is for the internal edition alone; in the client edition it is
     /// then no survey any more.
     pub internal: bool,
@@ -106,6 +111,8 @@ pub struct Evidence {
     pub tags: Vec<String>,
     /// Whether they may be shown to the client as they are.
     pub shared: bool,
+    /// What was promised to whoever said it, all told.
+    pub promise: Confidentiality,
     /// Whether it is for the internal edition alone.
     pub internal: bool,
     /// How many answers it stands for: one, what a table's column of counts says,

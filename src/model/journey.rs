@@ -1,8 +1,8 @@
 //! What happened, to whom, in which order.
 
 use super::{
-    AccountIx, ActionIx, InteractionIx, JourneyIx, Knowledge, NeedIx, PersonIx, PersonaIx, Span,
-    Spanned, State, ThreadIx, When,
+    AccountIx, ActionIx, Confidentiality, InteractionIx, JourneyIx, Knowledge, NeedIx, PersonIx,
+    PersonaIx, Span, Spanned, State, ThreadIx, When,
 };
 
 /// What happened, to whom, in which order.
@@ -26,6 +26,8 @@ pub struct Journey {
     pub threads: Vec<Thread>,
     /// In time order.
     pub interactions: Vec<InteractionIx>,
+    /// What those whose way it is were told.
+    pub confidentiality: Confidentiality,
     /// Whether it is for the internal edition alone.
     pub internal: bool,
 }

@@ -16,6 +16,8 @@ mod asked;
 
 mod room;
 
+mod confidentiality;
+
 mod conversation;
 
 mod assumption;
@@ -60,8 +62,8 @@ pub use crate::diagnostic::nearest;
 pub use crate::read::Texts;
 pub use crate::read::kinds::InvitedAs;
 pub use crate::read::kinds::{
-    BarrierWord, ChartFence, ChartKind, HandsOn, HeardKind, Lanes, ReactionWord, Role, State,
-    Status, VerdictWord, WouldSwitch,
+    BarrierWord, ChartFence, ChartKind, Confidentiality, Consent, HandsOn, HeardKind, Lanes,
+    Participation, ReactionWord, Role, State, Status, VerdictWord, WouldSwitch,
 };
 pub use crate::read::markdown::{
     Address, Anchors, Body, FOOTNOTE, dialect, figure_path, is_chart, prose,
@@ -72,6 +74,7 @@ pub use asked::{Ask, Asked, Own, ShowWord};
 pub use assumption::{Assumption, Standing, Verdict};
 pub use build::Memory;
 pub use build::{build, build_again};
+pub use confidentiality::{Promised, promised};
 pub use conversation::{Conversation, Guest, Heard};
 pub use days::{Day, Days, between};
 pub use edition::{Edition, Voice, WORDS};

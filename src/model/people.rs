@@ -1,8 +1,8 @@
 //! Personas, and the people behind them at their accounts.
 
 use super::{
-    AccountIx, BarrierWord, FileId, HandsOn, Knowledge, PersonIx, PersonaIx, ProductIx, Role, Span,
-    Spanned, When, WouldSwitch,
+    AccountIx, BarrierWord, Confidentiality, Consent, FileId, HandsOn, Knowledge, PersonIx,
+    PersonaIx, ProductIx, Role, Span, Spanned, When, WouldSwitch,
 };
 
 /// A kind of person.
@@ -100,6 +100,8 @@ pub struct Person {
     pub until: Option<Spanned<When>>,
     /// Whom they influence.
     pub influences: Vec<PersonIx>,
+    /// What they agreed to of all that they say.
+    pub consent: Option<Consent>,
 }
 
 /// How free somebody is to leave, all answers 0 … 10.
@@ -131,6 +133,8 @@ pub struct LockIn {
     pub barriers: Barriers,
     /// A year's revenue, in the report's currency.
     pub revenue: Option<f64>,
+    /// What was promised to them, all told.
+    pub promise: Confidentiality,
 }
 
 /// How much each kind of barrier holds, 0 … 10.

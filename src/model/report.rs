@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
-use super::{AccountIx, BarrierWord, ProductIx, Span, Spanned, TalkSource, When};
+use super::{AccountIx, BarrierWord, ProductIx, Promised, Span, Spanned, TalkSource, When};
 use crate::diagnostic::Level;
 
 /// What the report is about.
@@ -36,7 +36,8 @@ pub struct Report {
     pub talk: Option<TalkSource>,
     /// Ways out that open one day, as written.
     pub scenarios: Vec<Scenario>,
-    /// The smallest groups that are shown.
+    /// The smallest groups that are shown, and what was promised where a source
+    /// says nothing itself.
     pub privacy: Privacy,
     /// The limits that somebody wrote, by key and where.
     pub limits: Vec<(&'static str, Spanned<usize>)>,
@@ -57,17 +58,21 @@ pub struct Report {
 /// project's own choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Privacy {
-    /// The smallest group whose figures are shown.
-    pub figures: usize,
+    /// The smallest group of people who answered in confidence of which anything
+    /// is shown.
+    pub group: usize,
     /// The smallest group whose spread is shown.
     pub distributions: usize,
+    /// What was promised, by kind of source.
+    pub confidentiality: Promised,
 }
 
 impl Default for Privacy {
     fn default() -> Self {
         Self {
-            figures: 5,
+            group: 5,
             distributions: 8,
+            confidentiality: Promised::default(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A support-group session: who sat there, what they use, what the others did.
 
 use super::{
-    AccountIx, EvidenceIx, MemberIx, PersonIx, PersonaIx, ProductIx, ReactionWord, Span, Spanned,
-    When,
+    AccountIx, Confidentiality, EvidenceIx, MemberIx, PersonIx, PersonaIx, ProductIx, ReactionWord,
+    Span, Spanned, When,
 };
 
 /// A session.
@@ -26,6 +26,8 @@ pub struct Room {
     pub introductions: Vec<Introduction>,
     /// What else was noticed; `None` in the client edition.
     pub notes: Option<Spanned<String>>,
+    /// What those who sat there were told.
+    pub confidentiality: Confidentiality,
     /// Whether it is for the internal edition alone.
     pub internal: bool,
 }
@@ -66,6 +68,8 @@ pub struct Member {
     pub account: Option<AccountIx>,
     /// What they use.
     pub uses: Option<ProductIx>,
+    /// What was promised to them, all told.
+    pub promise: Confidentiality,
 }
 
 /// One member's turn.

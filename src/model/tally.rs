@@ -8,9 +8,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{AccountIx, Asked, Days, PersonaIx, Span, SurveyIx};
+use super::{AccountIx, Asked, Confidentiality, Days, PersonaIx, Span, SurveyIx};
 
-/// What one persona answered in one account at one survey, or one wave of it.
+/// What one persona answered in one account at one survey, or one wave of it,
+/// under one promise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
     /// Where it was asked.
@@ -19,6 +20,8 @@ pub struct Tally {
     pub persona: PersonaIx,
     /// Where they work, if the table says so.
     pub account: Option<AccountIx>,
+    /// What was promised to them.
+    pub promise: Confidentiality,
     /// How many people answered anything.
     pub people: u64,
     /// What they answered.

@@ -102,7 +102,7 @@ impl Limits {
     /// What a report asks for, as far as its edition lets it.
     pub fn new(privacy: Privacy, edition: Edition) -> Self {
         let guarded = edition == Edition::Client;
-        let figures = privacy.figures.max(if guarded { FLOOR } else { 1 });
+        let figures = privacy.group.max(if guarded { FLOOR } else { 1 });
         Self {
             figures,
             distributions: privacy.distributions.max(figures),

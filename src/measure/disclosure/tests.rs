@@ -166,8 +166,9 @@ fn it_is_the_complement_that_hides_them() {
 #[test]
 fn the_client_edition_never_goes_below_three() {
     let privacy = Privacy {
-        figures: 1,
+        group: 1,
         distributions: 1,
+        ..Privacy::default()
     };
     let client = Limits::new(privacy, Edition::Client);
     assert_eq!((client.figures, client.distributions), (3, 3));

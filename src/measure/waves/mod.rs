@@ -408,6 +408,8 @@ mod tests {
                 asks: Vec::new(),
                 texts: <[Option<String>; 4]>::default(),
                 invited: BTreeMap::new(),
+                confidentiality: crate::model::Confidentiality::Grouped,
+                participation: crate::model::Participation::Open,
                 internal: false,
                 wave_span: crate::model::Span::default(),
                 days: Days::default(),

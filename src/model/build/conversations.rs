@@ -4,9 +4,9 @@ use super::rooms::nowhere;
 use super::{Known, Whose, early, feeling, internal, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    AccountIx, AssumptionIx, Conversation, ConversationIx, Evidence, EvidenceIx, Guest, GuestIx,
-    Heard, HeardKind, Id, Model, PersonIx, PersonaIx, Source, Span, Spanned, Verdict, VerdictWord,
-    rules,
+    AccountIx, AssumptionIx, Confidentiality, Conversation, ConversationIx, Evidence, EvidenceIx,
+    Guest, GuestIx, Heard, HeardKind, Id, Model, PersonIx, PersonaIx, Source, Span, Spanned,
+    Verdict, VerdictWord, promised, rules,
 };
 use crate::read::kinds::{self, EditionWord};
 use crate::read::{Named, Written};
@@ -48,6 +48,7 @@ fn conversation(
 ) -> Conversation {
     let record = &file.record;
     let open = matches!(&record.edition, Some(word) if word.value == EditionWord::Client);
+    let told = record.confidentiality.map(|word| word.value);
     early(record.when, diagnostics);
     let mut conversation = Conversation {
         id: file.id.clone(),
@@ -59,6 +60,7 @@ fn conversation(
         guests: Vec::new(),
         heard: Vec::new(),
         notes: record.notes.clone(),
+        confidentiality: told.or(model.report.privacy.confidentiality.conversations),
         internal: !open,
     };
     for record in record.guests.iter().flatten() {
@@ -143,6 +145,14 @@ fn heard(
         says: text(&record.says),
         tags: texts(&record.tags),
         shared: record.share.is_some(),
+        promise: promised(
+            // What nothing was said of is told least of.
+            conversation
+                .confidentiality
+                .unwrap_or(Confidentiality::Grouped),
+            voice.person.and_then(|person| model[person.value].consent),
+            None,
+        ),
         internal: internal(&record.edition),
         weight: 1,
         tallied: false,

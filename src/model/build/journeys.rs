@@ -72,6 +72,11 @@ fn journey(
             .collect(),
         threads: Vec::new(),
         interactions: Vec::new(),
+        confidentiality: record
+            .confidentiality
+            .map_or(model.report.privacy.confidentiality.journeys, |word| {
+                word.value
+            }),
         internal: internal(&record.edition),
     };
     let stages: &[Spanned<String>] = record.stages.as_deref().unwrap_or_default();

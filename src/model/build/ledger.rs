@@ -6,7 +6,7 @@ use super::{Known, early, small, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::model::{
     Assumption, AssumptionIx, Barriers, LockIn, Model, PersonIx, Promise, PromiseIx, Reading,
-    Scenario, Span, Spanned, TalkSource, When, rules,
+    Scenario, Span, Spanned, TalkSource, When, promised, rules,
 };
 use crate::read::Written;
 use crate::read::kinds;
@@ -102,6 +102,10 @@ pub fn lock_in(written: &Written, model: &mut Model, known: &Known, diagnostics:
                 continue;
             }
             let barriers = record.barriers.as_ref();
+            let told = record.confidentiality.map(|word| word.value);
+            let told = told.unwrap_or(model.report.privacy.confidentiality.lock_in);
+            let consent = record.consent.map(|consent| consent.value);
+            let promise = promised(told, about.consent, consent);
             let (persona, account) = (about.persona, Some(about.account));
             early(record.when, diagnostics);
             model.lock_in.push(LockIn {
@@ -120,6 +124,7 @@ pub fn lock_in(written: &Written, model: &mut Model, known: &Known, diagnostics:
                     relational: small(&barriers.relational),
                 }),
                 revenue: record.revenue.map(|revenue| revenue.value),
+                promise,
             });
         }
     }

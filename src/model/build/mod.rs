@@ -17,7 +17,7 @@ use super::resolve::Ids;
 use super::{
     AccountIx, Action, ActionIx, AssumptionIx, Citation, ConversationIx, Days, Edition, Evidence,
     EvidenceIx, Invited, JourneyIx, Knowledge, Model, Names, Own, PersonIx, PersonaIx, ProductIx,
-    PromiseIx, RoomIx, Source, Status, Survey, SurveyIx, rules,
+    PromiseIx, RoomIx, Source, Status, Survey, SurveyIx, promised, rules,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::read::kinds::{self, EditionWord, InvitedAs};
@@ -206,8 +206,12 @@ fn feedback(
         let words = words.or(known.surveys.words(&survey.survey));
         model.open_next(words);
         let whole = internal(&record.edition);
+        let promised = record.confidentiality.map(|word| word.value);
+        let participation = record.participation.map(|word| word.value);
         model.surveys.push(Survey {
             invited,
+            confidentiality: promised.unwrap_or(survey.confidentiality),
+            participation: participation.unwrap_or(survey.participation),
             internal: whole,
             ..survey
         });
@@ -319,6 +323,11 @@ fn answer(
         says: text(&response.says),
         tags: texts(&response.tags),
         shared: response.share.is_some(),
+        promise: promised(
+            model[survey].confidentiality,
+            who.person.and_then(|person| model[person.value].consent),
+            response.consent.map(|consent| consent.value),
+        ),
         internal: internal(&response.edition),
         weight: u64::from(!is_empty(response) || cited),
         tallied: false,

@@ -137,6 +137,7 @@ pub fn accounts(
                 from: record.from,
                 until: record.until,
                 influences: Vec::new(),
+                consent: record.consent.map(|consent| consent.value),
             });
         }
         model.accounts.push(account);

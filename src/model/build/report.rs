@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Known, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
-use crate::model::{Model, Privacy, Product, ProductIx, Report, rules};
+use crate::model::{Model, Privacy, Product, ProductIx, Promised, Report, rules};
 use crate::read::Written;
 use crate::read::kinds::{self, LevelWord};
 use crate::read::reader::Within;
@@ -78,8 +78,9 @@ pub fn report(
         talk: None,
         scenarios: Vec::new(),
         privacy: limits.map_or(default, |limits| Privacy {
-            figures: limit(&limits.figures, default.figures),
+            group: limit(&limits.group, limit(&limits.figures, default.group)),
             distributions: limit(&limits.distributions, default.distributions),
+            confidentiality: promised(limits),
         }),
         limits: limits.map_or_else(Vec::new, written_limits),
         theme: text(&record.theme).unwrap_or_else(|| "default".to_owned()),
@@ -95,9 +96,26 @@ pub fn report(
     };
 }
 
+/// What holds of each kind of source that says nothing itself.
+fn promised(record: &kinds::Privacy) -> Promised {
+    let default = Promised::default();
+    let Some(kinds) = &record.confidentiality else {
+        return default;
+    };
+    let word = |word: Option<Spanned<kinds::Confidentiality>>| word.map(|word| word.value);
+    Promised {
+        surveys: word(kinds.surveys).unwrap_or(default.surveys),
+        rooms: word(kinds.rooms).unwrap_or(default.rooms),
+        journeys: word(kinds.journeys).unwrap_or(default.journeys),
+        conversations: word(kinds.conversations),
+        lock_in: word(kinds.lock_in).unwrap_or(default.lock_in),
+    }
+}
+
 /// The limits that are written, in the order of their keys.
 fn written_limits(record: &kinds::Privacy) -> Vec<(&'static str, Spanned<usize>)> {
     let all = [
+        ("group", &record.group),
         ("figures", &record.figures),
         ("distributions", &record.distributions),
         ("verbatims", &record.verbatims),

@@ -6,8 +6,8 @@ use super::{Known, Whose, early, feeling, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::resolve::Ids;
 use crate::model::{
-    Evidence, EvidenceIx, Id, Introduction, Member, MemberIx, Model, PersonaIx, Reaction, Room,
-    RoomIx, Source, Span, Spanned, When, rules,
+    Confidentiality, Evidence, EvidenceIx, Id, Introduction, Member, MemberIx, Model, PersonaIx,
+    Reaction, Room, RoomIx, Source, Span, Spanned, When, promised, rules,
 };
 use crate::read::kinds;
 use crate::read::{Named, Written};
@@ -52,9 +52,11 @@ fn room(
     let record = &file.record;
     let mut ids = Ids::new("member of this session", &rules::UNKNOWN_MEMBER, false);
     let mut members = Vec::new();
+    let told = record.confidentiality.map(|word| word.value);
+    let told = told.unwrap_or(model.report.privacy.confidentiality.rooms);
     for record in record.members.iter().flatten() {
         let Some(id) = &record.id else { continue };
-        match member(record, id, model, known, diagnostics) {
+        match member(record, id, told, model, known, diagnostics) {
             Some(member) => {
                 let at = MemberIx(members.len());
                 if ids.define(id.value.as_str(), at, id.span, diagnostics) {
@@ -77,6 +79,7 @@ fn room(
         members,
         introductions: Vec::new(),
         notes: record.notes.clone(),
+        confidentiality: told,
         internal: internal(&record.edition),
     };
     for record in record.introductions.iter().flatten() {
@@ -102,6 +105,7 @@ pub fn nowhere(span: Span) -> Spanned<When> {
 fn member(
     record: &kinds::Member,
     id: &Spanned<Id>,
+    told: Confidentiality,
     model: &Model,
     known: &Known,
     diagnostics: &mut Diagnostics,
@@ -116,6 +120,8 @@ fn member(
     }
     let whose = Whose::resolve(who, persona, None, model, known, diagnostics);
     let persona = whose.persona?;
+    let own = record.consent.map(|consent| consent.value);
+    let person = whose.person.and_then(|person| model[person.value].consent);
     Some(Member {
         id: id.value.as_str().to_owned(),
         span: id.span,
@@ -124,6 +130,7 @@ fn member(
         persona,
         account: whose.account,
         uses: uses.or_else(|| model.personas.get(persona.0)?.uses),
+        promise: promised(told, person, own),
     })
 }
 
@@ -276,6 +283,7 @@ impl Turn<'_> {
             says: words.says,
             tags: Vec::new(),
             shared: words.shared,
+            promise: speaker.map_or(room.confidentiality, |member| member.promise),
             internal: words.internal,
             weight: 1,
             tallied: false,

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Known, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, nearest};
 use crate::model::{
-    Ask, AskIx, Asked, Days, Model, OpenWords, Own, ProductIx, ShowWord, Survey, rules,
+    Ask, AskIx, Asked, Confidentiality, Days, Model, OpenWords, Own, Participation, ProductIx,
+    ShowWord, Survey, rules,
 };
 use crate::read::Written;
 use crate::read::kinds::{self, Columns, Mark};
@@ -23,6 +24,8 @@ const STEPS: i64 = 101;
 #[derive(Debug, Default)]
 pub struct Surveys {
     known: BTreeMap<String, Declared>,
+    /// What those who are asked were told, where a survey says nothing itself.
+    told: Option<Confidentiality>,
     /// A file could not be read in which more may be said.
     incomplete: bool,
     /// Something is wrong where questions are declared.
@@ -43,6 +46,8 @@ struct Declared {
     product: Option<Spanned<ProductIx>>,
     asks: Vec<Asked>,
     words: Option<OpenWords>,
+    confidentiality: Option<Confidentiality>,
+    participation: Option<Participation>,
     texts: [Option<String>; 4],
     /// Where each question is declared first, and as what.
     places: BTreeMap<String, (Span, Meant)>,
@@ -79,8 +84,9 @@ pub fn declare(
     diagnostics: &mut Diagnostics,
 ) {
     let mut heads: BTreeMap<&str, Vec<Head<'_>>> = BTreeMap::new();
+    known.surveys.told = Some(model.report.privacy.confidentiality.surveys);
     // A file says it of its own wave alone.
-    let mut words = BTreeMap::new();
+    let mut promised = BTreeMap::new();
     let report = written.report.iter().flat_map(|report| &report.surveys);
     for (id, survey) in report.flat_map(|surveys| &surveys.0) {
         heads.entry(id.value.as_str()).or_default().push(Head {
@@ -91,7 +97,7 @@ pub fn declare(
             product: survey.product.as_ref(),
             asks: survey.asks.as_ref(),
         });
-        words.insert(id.value.as_str(), survey.words.map(|words| words.value));
+        promised.insert(id.value.as_str(), survey);
         model
             .announced
             .push(Spanned::new(id.value.as_str().to_owned(), id.span));
@@ -109,8 +115,11 @@ pub fn declare(
         });
     }
     for (id, heads) in heads {
+        let said = promised.get(id);
         let mut declared = Declared {
-            words: words.get(id).copied().flatten(),
+            words: said.and_then(|said| Some(said.words?.value)),
+            confidentiality: said.and_then(|said| Some(said.confidentiality?.value)),
+            participation: said.and_then(|said| Some(said.participation?.value)),
             ..Declared::default()
         };
         for head in &heads {
@@ -134,6 +143,7 @@ impl Surveys {
     pub fn new(incomplete: bool) -> Self {
         Self {
             known: BTreeMap::new(),
+            told: None,
             incomplete,
             unsure: false,
         }
@@ -196,6 +206,11 @@ impl Surveys {
             invited: BTreeMap::new(),
             wave_span: span,
             days: Days::default(),
+            confidentiality: said
+                .confidentiality
+                .or(self.told)
+                .unwrap_or(Confidentiality::Grouped),
+            participation: said.participation.unwrap_or(Participation::Open),
             internal: false,
         }
     }

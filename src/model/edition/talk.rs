@@ -68,7 +68,7 @@ impl Model {
         for account in self.lock_in.iter().filter_map(|entry| entry.account) {
             *answered.entry(account).or_default() += 1;
         }
-        let enough = self.report.privacy.figures;
+        let enough = self.report.privacy.group;
         for entry in &mut self.lock_in {
             let many = |account: &AccountIx| answered.get(account).is_some_and(|&n| n >= enough);
             entry.person = None;

@@ -1,5 +1,6 @@
 //! `accounts/*.yaml`
 
+use super::{Confidentiality, Consent};
 use crate::read::reader::{Id, When, Within};
 use crate::read::record::{record, words};
 use crate::source::Spanned;
@@ -31,6 +32,8 @@ record! {
         until: Spanned<When>;
         /// ids of people of the same account
         influences: Vec<Spanned<Id>>;
+        /// what they agreed to of all that they say, where it is not what all were told
+        consent: Spanned<Consent>;
     }
 }
 
@@ -51,6 +54,10 @@ record! {
         barriers: Barriers;
         /// a year's revenue, in the report's currency
         revenue: Spanned<f64>;
+        /// what those who were asked were told may be shown; grouped, if left out
+        confidentiality: Spanned<Confidentiality>;
+        /// what this person agreed to, where it is not what all were told
+        consent: Spanned<Consent>;
     }
 }
 

@@ -1,6 +1,6 @@
 //! `conversations/*.yaml`
 
-use super::{EditionWord, Share};
+use super::{Confidentiality, EditionWord, Share};
 use crate::read::reader::{Id, When, Within};
 use crate::read::record::{record, words};
 use crate::source::Spanned;
@@ -22,6 +22,8 @@ record! {
         heard: Vec<Heard>;
         /// what else to know; never leaves the internal edition
         notes: Spanned<String>;
+        /// what those who came were told may be shown of what they say; without it, what was heard is internal but for words that were shared
+        confidentiality: Spanned<Confidentiality>;
         /// client: title, day and place may be handed over; guests never are
         edition: Spanned<EditionWord>;
     }

@@ -1,6 +1,6 @@
 //! `feedback/*.yaml`
 
-use super::{Ask, EditionWord, Mark, Share};
+use super::{Ask, Confidentiality, Consent, EditionWord, Mark, Participation, Share};
 use crate::read::reader::{ById, Id, OpenWords, When, Within};
 use crate::read::record::{record, words};
 use crate::source::Spanned;
@@ -32,6 +32,10 @@ record! {
         /// (all of a persona, if so many of it spoke in a wave and were told so;
         /// five at least)
         words: Spanned<OpenWords>;
+        /// what those who were asked were told may be shown of what they say
+        confidentiality: Spanned<Confidentiality>;
+        /// grouped: how many were asked and answered is no more told than what they answered
+        participation: Spanned<Participation>;
         /// what was answered
         responses: Vec<Response>;
     }
@@ -64,6 +68,8 @@ record! {
         says: Spanned<String>;
         /// client: the words may be shown to the client
         share: Spanned<Share>;
+        /// what whoever answered agreed to, where it is not what all were told
+        consent: Spanned<Consent>;
         /// themes, the author's own words
         tags: Vec<Spanned<String>>;
         /// internal: not for what is handed over

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{EditionWord, Share};
+use super::{Confidentiality, EditionWord, Share};
 use crate::read::node::{Node, Value};
 use crate::read::reader::{ById, FromNode, Id, Reader, When, Within};
 use crate::read::record::{record, words};
@@ -27,6 +27,8 @@ record! {
         threads: ById<Thread>;
         /// the moments
         interactions: Vec<Interaction>;
+        /// what those whose way it is were told may be shown; attributed, if left out
+        confidentiality: Spanned<Confidentiality>;
         /// internal: not for what is handed over
         edition: Spanned<EditionWord>;
     }

@@ -4,6 +4,7 @@ mod account;
 mod action;
 mod assumption;
 mod chart;
+mod confidentiality;
 mod conversation;
 mod feedback;
 mod journey;
@@ -19,19 +20,21 @@ pub use account::{Account, BarrierWord, Barriers, LockIn, Person, WouldSwitch};
 pub use action::{Action, Status};
 pub use assumption::Assumption;
 pub use chart::{ChartFence, ChartKind, Lanes};
+pub use confidentiality::{Confidentiality, Consent, KindsOfSource, Participation, Privacy};
 pub use conversation::{Conversation, Guest, Heard, HeardKind, VerdictWord};
 pub use feedback::{Feedback, InvitedAs, Response};
 pub use journey::{Intended, Interaction, Journey, State, Support, Thread};
 pub use page::PageFront;
 pub use persona::{HandsOn, Need, Persona, Role, Trait};
 pub use promise::{Promise, Reading};
-pub use report::{LevelWord, Privacy, Product, Report, Scenario, TalkSource, WordOfMouth};
+pub use report::{LevelWord, Product, Report, Scenario, TalkSource, WordOfMouth};
 pub use room::{Introduction, Member, Reaction, ReactionWord, Room};
 pub use survey::{Ask, Mark, ShowWord, Survey};
 pub use table::{
-    AccountColumn, Address, Columns, Consent, DecimalWord, EncodingName, HeaderRows, IdColumn,
-    MapWord, OtherTags, PersonaColumn, PresetWord, Score, ScoreColumn, SeparatorWord, ShareColumn,
-    SkipRows, SkipWord, Table, TagsColumn, TextColumn, Values, Verbatim, WhenColumn, WhoColumn,
+    AccountColumn, Address, Columns, ConsentColumn, DecimalWord, EncodingName, HeaderRows,
+    IdColumn, MapWord, OtherTags, PersonaColumn, PresetWord, Score, ScoreColumn, SeparatorWord,
+    ShareColumn, ShareWord, SkipRows, SkipWord, Table, TagsColumn, TextColumn, Values, Verbatim,
+    WhenColumn, WhoColumn,
 };
 
 use super::record::words;

@@ -1,7 +1,7 @@
 //! `report.yaml`
 
-use super::{BarrierWord, Survey, Table};
-use crate::read::reader::{ById, Id, OneOrMany, When, Within};
+use super::{BarrierWord, Privacy, Survey, Table};
+use crate::read::reader::{ById, Id, OneOrMany, When};
 use crate::read::record::{record, words};
 use crate::source::Spanned;
 
@@ -29,7 +29,7 @@ record! {
         notice: Spanned<String>;
         /// a picture among the assets: assets/logo.svg
         logo: Spanned<String>;
-        /// the smallest groups that are shown
+        /// what was promised to those who were asked, and the smallest group that is shown
         privacy: Privacy;
         /// the folder of the theme under themes/
         theme: Spanned<String>;
@@ -60,21 +60,6 @@ record! {
         name: Spanned<String>, required;
         /// what it was called before
         formerly: Vec<Spanned<String>>;
-    }
-}
-
-record! {
-    /// How many people have to stand behind what is shown.
-    Privacy as "privacy" {
-        /// the smallest group whose figures are shown; 3 at least in what is
-        /// handed over
-        figures: Spanned<Within<1, { i64::MAX }>>;
-        /// the smallest group whose spread is shown; 3 at least in what is
-        /// handed over
-        distributions: Spanned<Within<1, { i64::MAX }>>;
-        /// no longer heeded: a survey itself says which words of it may be
-        /// handed over, words: from 10
-        verbatims: Spanned<Within<1, { i64::MAX }>>;
     }
 }
 

@@ -1,6 +1,6 @@
 //! `rooms/*.yaml`
 
-use super::{EditionWord, Share};
+use super::{Confidentiality, Consent, EditionWord, Share};
 use crate::read::reader::{Id, When, Within};
 use crate::read::record::{record, words};
 use crate::source::Spanned;
@@ -23,6 +23,8 @@ record! {
         introductions: Vec<Introduction>;
         /// what else was noticed; never leaves the internal edition
         notes: Spanned<String>;
+        /// what those who sat there were told may be shown; the Chatham House Rule (unattributed), if left out
+        confidentiality: Spanned<Confidentiality>;
         /// internal: not for what is handed over
         edition: Spanned<EditionWord>;
     }
@@ -39,6 +41,8 @@ record! {
         who: Spanned<Id>;
         /// the product they use, one of the report's `products`; without, what their persona uses
         uses: Spanned<Id>;
+        /// what they agreed to, where it is not what all were told
+        consent: Spanned<Consent>;
     }
 }
 

@@ -1,6 +1,7 @@
 //! `surveys:` in `report.yaml`: what was asked, and what for. The head of a
 //! file of responses takes the same keys.
 
+use super::{Confidentiality, Participation};
 use crate::read::reader::{ById, Id, OpenWords, Within};
 use crate::read::record::{record, words};
 use crate::source::Spanned;
@@ -24,6 +25,10 @@ record! {
         /// (all of a persona, if so many of it spoke in a wave and were told so;
         /// five at least); a file or a table may say otherwise for its wave
         words: Spanned<OpenWords>;
+        /// what those who were asked were told may be shown of what they say; a file or a table may say otherwise for its wave
+        confidentiality: Spanned<Confidentiality>;
+        /// grouped: how many were asked and answered is no more told than what they answered
+        participation: Spanned<Participation>;
         /// what was asked, by id: recommend, satisfaction, effort and feeling are known, any other is a question of one's own
         asks: ById<Ask>;
     }

@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use super::{EditionWord, InvitedAs};
+use super::{Confidentiality, Consent, EditionWord, InvitedAs, Participation};
 use crate::diagnostic::nearest;
 use crate::read::node::{Node, Value};
 use crate::read::reader::{ById, FromNode, Id, OneOrMany, OpenWords, Reader, Within, duplicate};
@@ -45,6 +45,10 @@ record! {
         /// (all of a persona, if so many of it spoke in a wave and were told so;
         /// five at least)
         words: Spanned<OpenWords>;
+        /// what those who were asked were told may be shown of what they say
+        confidentiality: Spanned<Confidentiality>;
+        /// grouped: how many were asked and answered is no more told than what they answered
+        participation: Spanned<Participation>;
         /// internal: not for what is handed over
         edition: Spanned<EditionWord>;
     }
@@ -77,6 +81,8 @@ record! {
         tags: OneOrMany<TagsColumn>;
         /// whether the words may be shown to the client
         share: ShareColumn;
+        /// what each person agreed to; where a cell is blank, what all were told
+        consent: ConsentColumn;
         /// how many answers a row stands for
         count: TextColumn;
         .. /// by id, the survey's own questions as they are under its `asks`
@@ -190,13 +196,23 @@ record! {
 
 record! {
     /// A column that says whether the words may be shown.
-    ShareColumn as "column of consent" {
+    ShareColumn as "column of sharing" {
         /// the column: its header as it stands in the table, its number, or its letters as in a spreadsheet
         column: Spanned<Address>, required;
         /// what each value means: client, or skip
-        values: Values<Spanned<Consent>>;
+        values: Values<Spanned<ShareWord>>;
         /// skip: all other values are no consent
         other: Spanned<SkipWord>;
+    }
+}
+
+record! {
+    /// A column that says what each person agreed to.
+    ConsentColumn as "column of consent" {
+        /// the column: its header as it stands in the table, its number, or its letters as in a spreadsheet
+        column: Spanned<Address>, required;
+        /// what each value means: named, attributed, unattributed or grouped; without it, the column holds these words
+        values: Values<Spanned<Consent>>;
     }
 }
 
@@ -274,7 +290,7 @@ words! {
 
 words! {
     /// What a value says of somebody's words.
-    Consent {
+    ShareWord {
         /// They may be shown to the client as they are.
         Client = "client",
         /// They may not.

@@ -4,7 +4,9 @@ use std::hash::{DefaultHasher, Hasher};
 
 use super::columns::{Plan, TagPlan};
 use super::rows::Counter;
-use crate::model::{AccountIx, Asked, Left, Own, PersonIx, PersonaIx, Span, Spanned, When};
+use crate::model::{
+    AccountIx, Asked, Consent, Left, Own, PersonIx, PersonaIx, Span, Spanned, When,
+};
 use crate::read::kinds::OtherTags;
 use crate::read::reader::Id;
 use crate::read::table::cells::{Choice, Picked, Written, number};
@@ -174,6 +176,19 @@ impl Counter<'_> {
             Picked::Is(shared) => Ok(shared),
             Picked::Blank => Ok(false),
             Picked::Unmapped => Err(self.report.unmapped("share", row, column)),
+        }
+    }
+
+    /// What whoever answered agreed to; nothing where the cell is blank.
+    pub(super) fn consent(&mut self, row: &Row, plan: &Plan) -> Result<Option<Consent>, Left> {
+        let Some((consent, column)) = plan.consent.as_ref().and_then(|c| Some((c, c.column?)))
+        else {
+            return Ok(None);
+        };
+        match consent.pick(row.cell(column)) {
+            Picked::Is(consent) => Ok(Some(consent)),
+            Picked::Blank => Ok(None),
+            Picked::Unmapped => Err(self.report.unmapped("consent", row, column)),
         }
     }
 

@@ -7,7 +7,7 @@ use super::find::Find;
 use super::{Context, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AccountIx, Asked, PersonIx, PersonaIx, Span, rules};
-use crate::read::kinds::{Columns, Consent, DecimalWord, OtherTags, SkipRows};
+use crate::read::kinds::{Columns, Consent, DecimalWord, OtherTags, ShareWord, SkipRows};
 use crate::read::record::Record;
 use crate::read::table::cells::Choice;
 use crate::read::table::days::{Days, is_format};
@@ -26,6 +26,7 @@ pub(super) struct Plan {
     pub(super) id: Option<(usize, Option<String>)>,
     pub(super) tags: Vec<TagPlan>,
     pub(super) share: Option<Choice<bool>>,
+    pub(super) consent: Option<Choice<Consent>>,
     pub(super) count: Option<usize>,
     /// What stands before the tenths of its numbers, if that is said.
     pub(super) decimal: Option<DecimalWord>,
@@ -285,15 +286,37 @@ fn own(
         && let Some(at) = find.some(&share.column)
     {
         let values = share.values.iter().flat_map(|values| &values.0);
-        let values = values.map(|(name, word)| (name.value.clone(), word.value == Consent::Client));
+        let values =
+            values.map(|(name, word)| (name.value.clone(), word.value == ShareWord::Client));
         let mut values: BTreeMap<_, _> = values.collect();
         if share.values.is_none() {
-            values.insert(Consent::Client.word().to_owned(), true);
+            values.insert(ShareWord::Client.word().to_owned(), true);
         }
         plan.share = Some(Choice {
             column: Some(at),
             values,
             other: share.other.as_ref().map(|_| false),
+        });
+    }
+    if let Some(consent) = &columns.consent
+        && let Some(at) = find.some(&consent.column)
+    {
+        let values = match &consent.values {
+            Some(values) => values
+                .0
+                .iter()
+                .map(|(name, word)| (name.value.clone(), word.value))
+                .collect(),
+            None => Consent::ALL
+                .iter()
+                .map(|word| (word.word().to_owned(), *word))
+                .collect(),
+        };
+        // Nobody's consent is guessed from what another value means.
+        plan.consent = Some(Choice {
+            column: Some(at),
+            values,
+            other: None,
         });
     }
 }

@@ -67,6 +67,8 @@ fn asked(entry: &Entry<'_>, context: &Context<'_>) -> String {
     let _ = write!(asked, "{}", entry.is_one_of_several);
     let _ = write!(asked, "{:?}", entry.table);
     let survey = model.surveys.get(entry.survey.0);
+    let told = survey.map(|survey| survey.confidentiality);
+    let _ = write!(asked, "{told:?}");
     for ask in model
         .asks
         .iter()
@@ -87,8 +89,8 @@ fn asked(entry: &Entry<'_>, context: &Context<'_>) -> String {
     for person in &model.people {
         let _ = write!(
             asked,
-            "|{}/{:?}/{:?}",
-            person.id, person.persona, person.account
+            "|{}/{:?}/{:?}/{:?}",
+            person.id, person.persona, person.account, person.consent
         );
     }
     let _ = write!(asked, "{:?}{:?}", context.cited, context.travelled);

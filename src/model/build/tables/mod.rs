@@ -179,10 +179,14 @@ fn entries<'w>(
         let words = table.words.map(|words| words.value);
         let words = words.or(known.surveys.words(&survey.survey));
         model.open_next(words);
+        let told = table.confidentiality.map(|word| word.value);
+        let participation = table.participation.map(|word| word.value);
         model.surveys.push(Survey {
             invited,
             wave_span: table.wave.as_ref().map_or(file.span, |wave| wave.span),
             internal: is_internal(table),
+            confidentiality: told.unwrap_or(survey.confidentiality),
+            participation: participation.unwrap_or(survey.participation),
             ..survey
         });
     }

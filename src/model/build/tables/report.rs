@@ -458,10 +458,14 @@ impl Unmapped {
                 if self.others > 0 { " and more" } else { "" },
             ),
         };
-        let numbers = !matches!(key, "persona" | "account" | "who" | "share" | "tags");
+        let numbers = !matches!(
+            key,
+            "persona" | "account" | "who" | "share" | "consent" | "tags"
+        );
         let help = match (key, numbers) {
             (_, true) => format!("say under {key}: what each means, values: {{ \"…\": 3 }}; other: skip makes no answer of the rest"),
             ("share", _) => "say under share: what each means, values: { \"…\": client }; other: skip means no for the rest".to_owned(),
+            ("consent", _) => "say under consent: what each means, values: { \"…\": attributed }, one of named, attributed, unattributed and grouped; a blank cell means what all were told".to_owned(),
             ("tags", _) => "say under tags: what each means, values: { \"…\": \"…\" }; other: keep or skip settles the rest".to_owned(),
             _ => format!("say under {key}: what each means, values: {{ \"…\": ITS-ID }}; other: skip makes nobody's of the rest"),
         };

@@ -12,8 +12,8 @@ use super::scales::Spread;
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    AccountIx, Asked, Below, Days, Evidence, Intake, Left, PersonaIx, Rows, Scores, Source, Span,
-    Spanned, SurveyIx, Tally, Theme, Themes, When,
+    AccountIx, Asked, Below, Confidentiality, Consent, Days, Evidence, Intake, Left, PersonaIx,
+    Rows, Scores, Source, Span, Spanned, SurveyIx, Tally, Theme, Themes, When, promised,
 };
 use crate::read::table::{self, Dialect, Found, Header, Preset, Row, RowFault, Visit, plain};
 use crate::source::{Note, Notes, Sources};
@@ -87,6 +87,7 @@ impl<'a> Counter<'a> {
             known: Known::default(),
             row_weight: 1,
             plan: None,
+            told: context.model[entry.survey].confidentiality,
             tallies: BTreeMap::new(),
             evidence: Vec::new(),
             kept: BTreeMap::new(),
@@ -132,7 +133,9 @@ pub(super) struct Counter<'a> {
     pub(super) known: Known,
     /// How many answers the row at hand stands for.
     pub(super) row_weight: u64,
-    tallies: BTreeMap<(PersonaIx, Option<AccountIx>), Tally>,
+    /// What all who were asked were told.
+    told: Confidentiality,
+    tallies: BTreeMap<(PersonaIx, Option<AccountIx>, Confidentiality), Tally>,
     evidence: Vec<Evidence>,
     /// How many rows were kept for what they say.
     kept: BTreeMap<(Option<PersonaIx>, Option<AccountIx>), u64>,
@@ -235,8 +238,10 @@ impl Counter<'_> {
         let answers = self.answers(row, plan);
         let who = self.who(row, plan);
         let shared = self.share(row, plan);
+        let consent = self.consent(row, plan);
         let (id, when, weight) = (id?, when?, weight?);
         let (answers, who, shared) = (answers?, who?, shared?);
+        let promise = self.promise(&who, consent?);
         let cited = id
             .as_deref()
             .is_some_and(|id| self.context.cited.contains(id));
@@ -272,7 +277,13 @@ impl Counter<'_> {
             if who.person.is_none() {
                 let on_a_journey = |account| self.context.travelled.contains(&account);
                 let travelled = who.account.is_some_and(on_a_journey);
-                let tally = self.tally(row, (persona, who.account), &answers, weight, shared);
+                let tally = self.tally(
+                    row,
+                    (persona, who.account, promise),
+                    &answers,
+                    weight,
+                    shared,
+                );
                 if let Some(when) = when.filter(|_| travelled) {
                     tally.days.add(when.value.at.date(), weight, when.span);
                 }
@@ -291,12 +302,27 @@ impl Counter<'_> {
         self.day(row, plan, when, weight);
         let named = who.person.is_some();
         if keep {
-            self.keep(row, id, when, who, answers, shared, (weight, !named));
+            self.keep(
+                row,
+                id,
+                when,
+                who,
+                answers,
+                (shared, promise),
+                (weight, !named),
+            );
         }
         match persona {
             Some(_) => Ok(()),
             None => Err(self.without_persona(row, plan)),
         }
+    }
+
+    /// What was promised to whoever answered, all told.
+    fn promise(&self, who: &Who, consent: Option<Consent>) -> Confidentiality {
+        let model = self.context.model;
+        let person = who.person.and_then(|person| model[person.value].consent);
+        promised(self.told, person, consent)
     }
 
     fn day(&mut self, row: &Row, plan: &Plan, when: Option<Spanned<When>>, weight: u64) {
@@ -327,7 +353,7 @@ impl Counter<'_> {
     fn tally(
         &mut self,
         row: &Row,
-        (persona, account): (PersonaIx, Option<AccountIx>),
+        (persona, account, promise): (PersonaIx, Option<AccountIx>, Confidentiality),
         answers: &Answers,
         weight: u64,
         shared: bool,
@@ -335,11 +361,12 @@ impl Counter<'_> {
         let survey = self.entry.survey;
         let tally = self
             .tallies
-            .entry((persona, account))
+            .entry((persona, account, promise))
             .or_insert_with(|| Tally {
                 survey,
                 persona,
                 account,
+                promise,
                 people: 0,
                 scores: Scores::default(),
                 themes: Themes::default(),
@@ -388,7 +415,7 @@ impl Counter<'_> {
         when: Option<Spanned<When>>,
         who: Who,
         answers: Answers,
-        shared: bool,
+        (shared, promise): (bool, Confidentiality),
         (weight, tallied): (u64, bool),
     ) {
         let span = Span::cell(self.entry.file, row.number, None);
@@ -411,6 +438,7 @@ impl Counter<'_> {
             says: (!answers.says.is_empty()).then_some(answers.says),
             tags: answers.tags,
             shared,
+            promise,
             internal: is_internal(self.entry.table),
             weight,
             tallied,
