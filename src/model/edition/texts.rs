@@ -199,6 +199,7 @@ fn account(account: &mut Account, see: See<'_>) {
 
 fn person(person: &mut Person, see: See<'_>) {
     let Person {
+        consent: _,
         id: _,
         span: _,
         account: _,
@@ -215,6 +216,7 @@ fn person(person: &mut Person, see: See<'_>) {
 
 fn journey(journey: &mut Journey, see: See<'_>) {
     let Journey {
+        confidentiality: _,
         id: _,
         span: _,
         title,
@@ -278,6 +280,8 @@ fn moment(moment: &mut Interaction, see: See<'_>) {
 
 fn survey(survey: &mut Survey, see: See<'_>) {
     let Survey {
+        confidentiality: _,
+        participation: _,
         id: _,
         survey: _,
         wave,
@@ -315,6 +319,7 @@ fn ask(ask: &mut Ask, see: See<'_>) {
 /// Numbers alone.
 fn staying(entry: &mut LockIn) {
     let LockIn {
+        promise: _,
         span: _,
         person: _,
         persona: _,
@@ -331,6 +336,7 @@ fn staying(entry: &mut LockIn) {
 
 fn room(room: &mut Room, see: See<'_>) {
     let Room {
+        confidentiality: _,
         id: _,
         span: _,
         title,
@@ -346,6 +352,7 @@ fn room(room: &mut Room, see: See<'_>) {
     ours(see, [moderator, place].into_iter().flatten());
     ours(see, notes.iter_mut().map(|notes| &mut notes.value));
     for Member {
+        promise: _,
         id: _,
         span: _,
         shown_name,
@@ -390,6 +397,7 @@ fn room(room: &mut Room, see: See<'_>) {
 
 fn conversation(conversation: &mut Conversation, see: See<'_>) {
     let Conversation {
+        confidentiality: _,
         id: _,
         span: _,
         title,
@@ -477,6 +485,7 @@ fn promise(promise: &mut Promise, see: See<'_>) {
 
 fn said(evidence: &mut Evidence, see: See<'_>) {
     let Evidence {
+        promise: _,
         id: _,
         span: _,
         source: _,
@@ -503,6 +512,7 @@ fn said(evidence: &mut Evidence, see: See<'_>) {
 
 fn tally(tally: &mut Tally, see: See<'_>) {
     let Tally {
+        promise: _,
         survey: _,
         persona: _,
         account: _,
