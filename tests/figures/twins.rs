@@ -207,7 +207,7 @@ fn with(model: &Model, report: &impl Report) -> Model {
 
 /// The figures of an internal edition that shows the smallest groups.
 fn truth(mut model: Model) -> Told {
-    model.report.privacy.figures = 1;
+    model.report.privacy.group = 1;
     model.report.privacy.distributions = 1;
     told(&Figures::measure(&model.edition(Edition::Internal)))
 }
