@@ -379,7 +379,7 @@ fn hidden(project: &Project<'_>, waves: &Waves, diagnostics: &mut Diagnostics) {
     for (_, persona) in model.each_persona() {
         for word in ["recommend.net", "satisfaction.top_two", "effort.easy"] {
             let base = format!("personas.{}", persona.id);
-            if status(&format!("{base}.{word}")) != Some(Status::TooFew) {
+            if !status(&format!("{base}.{word}")).is_some_and(Status::is_few) {
                 continue;
             }
             let at = |wave: &Wave| status(&format!("{base}.{}.{word}", wave.path()));

@@ -71,11 +71,16 @@ impl Chart for BarsPicture {
         let said = [
             (shown, "list", &w.bars_says),
             (
-                without(|why| why.tells() && why != Status::Coded),
+                without(|why| why.tells() && !matches!(why, Status::Coded | Status::OneByOne)),
                 "names",
                 &w.bars_hidden,
             ),
             (without(|why| why == Status::Coded), "names", &w.bars_alike),
+            (
+                without(|why| why == Status::OneByOne),
+                "names",
+                &w.bars_one_by_one,
+            ),
             (
                 without(|why| why == Status::NoAnswers),
                 "names",

@@ -54,6 +54,7 @@ picture_words! {
     count: "Count",
     note: "Note",
     too_few: "too few to show",
+    one_by_one: "too few for a score",
 
     no_answers: "no answers",
     not_recorded: "not recorded whether asked",
@@ -96,6 +97,7 @@ picture_words! {
     detractors: "detractors (0 to 6)",
     bars_says: "{what}, each by itself: {list}.",
     bars_hidden: "Too few answered to show: {names}.",
+    bars_one_by_one: "Too few answered for a score: {names}.",
     bars_alike: "Answered too much alike to show: {names}.",
     bars_none: "Nobody answered: {names}.",
     series_change: "{name}: {change}.",

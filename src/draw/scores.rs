@@ -32,6 +32,7 @@ pub(super) fn net(score: &Score, words: &ChartWords) -> String {
         (None, Status::NotAsked) => words.not_asked.clone(),
         (None, Status::LeftOut) => words.left_out.clone(),
         (None, Status::Coded) => words.alike.clone(),
+        (None, Status::OneByOne) => words.one_by_one.clone(),
         (None, _) => words.too_few.clone(),
     }
 }

@@ -208,7 +208,7 @@ fn below(
         let base = format!("{before}personas.{}", model[persona].id);
         let path = match wave {
             Some(wave) => rating.in_wave(&base, wave),
-            None => rating.headline(&base),
+            None => figures.shown_for(&rating.headline(&base)).to_owned(),
         };
         Bar::at(model, figures, rating, persona, &path)
     });

@@ -5,6 +5,7 @@ mod spread;
 
 pub use kinds::{Method, Note, Status, Unit, Weight};
 
+use super::belief;
 use super::cells::{Asked, Cell, more_rows};
 use super::disclosure::{Bound, Limits, Showing, Total, bound};
 use super::stats::{self, Clustered, Estimate};
@@ -372,13 +373,14 @@ impl Behind<'_> {
 
     /// How many gave a kind of answer: 0 well, 1 neither way, 2 badly.
     pub fn part(&self, asked: Asked, at: usize, method: Method) -> Figure {
-        let whole = self.showing == Showing::Whole;
+        let whole = self.showing == Showing::Whole || self.is_one_by_one(asked);
         let value = self.cell.spread(asked).get(at).copied().unwrap_or(0) as f64;
         let figure = self.figure(asked, Unit::Count, method);
         Figure {
             value: whole.then_some(value),
             status: match figure.status {
                 Status::Shown if !whole => Status::TooFew,
+                Status::OneByOne => Status::Shown,
                 status => status,
             },
             ..figure
@@ -403,11 +405,21 @@ impl Behind<'_> {
         }
     }
 
+    /// Whether the answers are so few that those who made the report see each of
+    /// them, and no score. Whoever asks for larger groups sees none.
+    fn is_one_by_one(&self, asked: Asked) -> bool {
+        let few = (1..belief::SCORE).contains(&self.cell.n(asked));
+        let asked_for_more = self.limits.figures as u64 > belief::SCORE;
+        few && !self.limits.guarded && (self.showing.is_shown() || !asked_for_more)
+    }
+
     /// How often each answer was given: of a whole, and where nothing could be
-    /// worked out from it, of parts as well.
+    /// worked out from it, of parts as well. Of promoters and detractors there
+    /// are counts, and so these are told only where they are too few for a score.
     pub fn marks(&self, asked: Asked) -> Option<Marks> {
-        let told = self.showing == Showing::Whole;
+        let told = self.showing == Showing::Whole && asked != Asked::Recommend;
         let told = told && (self.accounts.is_some() || !self.limits.guarded);
+        let told = told || self.is_one_by_one(asked);
         told.then(|| Marks {
             low: asked.scale().0,
             counts: self.cell.marks(asked).to_vec(),
@@ -453,6 +465,7 @@ impl Behind<'_> {
         };
         let status = match self.showing {
             Showing::Nothing => Status::NoAnswers,
+            _ if self.is_one_by_one(asked) => Status::OneByOne,
             Showing::Hidden => Status::TooFew,
             Showing::Coded => Status::Coded,
             Showing::Score | Showing::Whole => Status::Shown,

@@ -9,6 +9,7 @@
 pub mod answered;
 pub mod answers;
 pub mod asking;
+pub mod belief;
 pub mod carriers;
 mod cells;
 pub mod claims;

@@ -121,7 +121,7 @@ fn waves(model: &Model, figures: &Figures, promise: &Promise) -> Vec<(Date, Opti
 fn seen(figure: &Figure) -> Option<Option<f64>> {
     match figure.status {
         Status::Shown => figure.value.map(Some),
-        Status::TooFew | Status::Coded => Some(None),
+        Status::TooFew | Status::OneByOne | Status::Coded => Some(None),
         _ => None,
     }
 }

@@ -361,12 +361,7 @@ impl<'a> Site<'a> {
 
     /// A name, and the product that it is about, unless it has that as a word.
     fn about(&self, name: &str, product: &str) -> String {
-        let is_inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-        let named = name.match_indices(product).any(|(at, found)| {
-            let after = name[at + found.len()..].chars().next();
-            !is_inside(name[..at].chars().next_back()) && !is_inside(after)
-        });
-        match named {
+        match names(name, product) {
             true => name.to_owned(),
             false => {
                 let places = [("name", name), ("product", product)];
@@ -476,4 +471,13 @@ impl<'a> Site<'a> {
         };
         view.map(|view| PictureView { note, ..view })
     }
+}
+
+/// Whether a name has a product's as a word.
+pub(super) fn names(name: &str, product: &str) -> bool {
+    let is_inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    name.match_indices(product).any(|(at, found)| {
+        let after = name[at + found.len()..].chars().next();
+        !is_inside(name[..at].chars().next_back()) && !is_inside(after)
+    })
 }

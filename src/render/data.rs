@@ -16,7 +16,7 @@ use crate::model::Edition;
 ///
 /// A figure has `value` (null when not shown), `n` (left out where it would
 /// give away what is hidden), `people` (where fewer people than answers stand
-/// behind it), `hits` (of a rate: how many of the `n`), `accounts`, `status` (`shown`, `coded`, `too_few`, `refused`,
+/// behind it), `hits` (of a rate: how many of the `n`), `accounts`, `status` (`shown`, `coded`, `too_few`, `one_by_one`, `refused`,
 /// `no_answers`, `not_asked`, `left_out`), `unit` (`count`, `days`, `share` 0…1, `net` −1…1, `mark`
 /// on its question's scale, `share_points` −1…1, `net_points` −2…2,
 /// `mark_points` in steps of the scale), `bound` (`over`, `under`,

@@ -18,8 +18,11 @@ pub struct FigureView {
     pub how: String,
     /// As it stands in a sentence: "+17", "78 %", "too few to show".
     pub text: String,
-    /// `shown`, `coded`, `too_few`, `refused`, `no_answers`, `not_asked` or `left_out`.
+    /// `shown`, `coded`, `too_few`, `one_by_one`, `refused`, `no_answers`, `not_asked` or `left_out`.
     pub status: &'static str,
+    /// Whether there is no value because there are too few people.
+    #[serde(skip)]
+    pub is_few: bool,
     /// How many answers stand behind it; nothing where that is hidden.
     pub n: Option<u64>,
     /// "of 9 people", where fewer people than answers stand behind it.
@@ -63,6 +66,7 @@ impl<'a> Site<'a> {
             how: self.how(path),
             text: figure_text(figure, words),
             status: figure.status.word(),
+            is_few: figure.status.is_few(),
             n: figure.n,
             of_people: figure
                 .people
@@ -117,8 +121,25 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
         (Status::NoAnswers, _) => words.get("figure.no_answers").to_owned(),
         (Status::Refused, _) => words.get("figure.refused").to_owned(),
         (Status::Coded, _) => words.get("figure.alike").to_owned(),
+        (Status::OneByOne, _) => one_by_one(figure, words),
         _ => words.get("figure.too_few").to_owned(),
     }
+}
+
+/// So few answers that each stands for itself: "3, 4, 4".
+fn one_by_one(figure: &Figure, words: &Words) -> String {
+    let Some(marks) = &figure.marks else {
+        return words.get("figure.one_by_one").to_owned();
+    };
+    let counted = (marks.low..).zip(&marks.counts);
+    let each = counted.flat_map(|(mark, &n)| {
+        let times = usize::try_from(n).unwrap_or_default();
+        let sign = if mark < 0 { "\u{2212}" } else { "" };
+        std::iter::repeat_n(format!("{sign}{}", mark.unsigned_abs()), times)
+    });
+    let each: Vec<String> = each.collect();
+    let answers = each.join(words.get("picture.comma"));
+    words.fill("figure.each", &[("answers", answers.as_str())])
 }
 
 /// A difference with its interval and its verdict.
@@ -146,7 +167,7 @@ fn compared(figure: &Figure, comparison: &Comparison, words: &Words) -> String {
         (Change::NotDetected, _) => "change.not_detected",
     };
     let interval = figure.interval.map(|ends| range(ends, figure.unit, words));
-    words.fill(
+    let said = words.fill(
         key,
         &[
             ("value", number(value, figure.unit, words).as_str()),
@@ -155,7 +176,19 @@ fn compared(figure: &Figure, comparison: &Comparison, words: &Words) -> String {
             ("smallest", points(comparison.smallest).as_str()),
             ("k", comparison.of.to_string().as_str()),
         ],
-    )
+    );
+    let mut notes = figure.notes.iter();
+    let centre = notes.find_map(|note| match note {
+        Note::Adjusted(centre) => Some(end(*centre, figure.unit, words)),
+        _ => None,
+    });
+    match centre {
+        Some(centre) => {
+            let places = [("said", said.as_str()), ("centre", centre.as_str())];
+            words.fill("change.adjusted", &places)
+        }
+        None => said,
+    }
 }
 
 fn bounded(bound: Bound, unit: Unit, words: &Words) -> String {
@@ -170,17 +203,21 @@ fn bounded(bound: Bound, unit: Unit, words: &Words) -> String {
 }
 
 fn range((low, high): (f64, f64), unit: Unit, words: &Words) -> String {
-    let end = |value| match unit {
-        // Both ends are points: the word stands once, beside the value.
+    let ends = [low, high].map(|value| end(value, unit, words));
+    let places = [("low", ends[0].as_str()), ("high", ends[1].as_str())];
+    words.fill("figure.interval", &places)
+}
+
+/// An end of an interval, or its centre. Of points the word stands once, beside
+/// the value.
+fn end(value: f64, unit: Unit, words: &Words) -> String {
+    match unit {
         Unit::SharePoints | Unit::NetPoints => {
             let (value, places) = rounding::end_points(value);
             signed_to(value, places)
         }
         _ => number(value, unit, words),
-    };
-    let ends = [end(low), end(high)];
-    let places = [("low", ends[0].as_str()), ("high", ends[1].as_str())];
-    words.fill("figure.interval", &places)
+    }
 }
 
 /// What has to be said beside a figure.
@@ -196,6 +233,10 @@ fn notes(figure: &Figure, words: &Words) -> Vec<String> {
             Note::Together => {
                 let why = figure.together.as_deref().unwrap_or_default();
                 words.fill("note.together", &[("why", why)])
+            }
+            Note::Adjusted(centre) => {
+                let centre = end(*centre, figure.unit, words);
+                words.fill("note.adjusted", &[("centre", centre.as_str())])
             }
             Note::NotJudged => words.get("note.not_judged").to_owned(),
         })

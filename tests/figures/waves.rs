@@ -359,10 +359,14 @@ fn an_account_takes_the_wave_in_which_it_answered() {
         let path = "accounts.northwind.personas.wendy.satisfaction.top_two";
         let figure = figures.get(path).unwrap();
         // One person's answer is not for clients, and still it is no silence.
-        let status = if shown { Status::Shown } else { Status::TooFew };
+        let status = match shown {
+            true => Status::OneByOne,
+            false => Status::TooFew,
+        };
         assert_eq!(figure.status, status, "{edition:?}");
         if shown {
-            assert_eq!(figure.value, Some(0.0));
+            let marks = figure.marks.as_ref().map(|marks| marks.counts.as_slice());
+            assert_eq!(marks, Some(&[0, 0, 1, 0, 0][..]));
             assert_eq!(figure.asked.as_deref(), Some("talks"));
         }
         let persona = figures.get("personas.wendy.satisfaction.top_two").unwrap();

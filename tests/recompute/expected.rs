@@ -15,7 +15,7 @@ pub struct Want {
 
 /// Fewer than these have no score.
 const SCORE: u64 = 5;
-/// Fewer than these have no interval and no counts.
+/// Fewer than these have no interval; and no counts, unless there is no score.
 const SPREAD: u64 = 8;
 
 pub type Wants = BTreeMap<String, Want>;
@@ -516,7 +516,8 @@ fn group(out: &mut Wants, base: &str, own: &[&Answer]) {
             .into_iter()
             .zip(spread)
         {
-            let value = (n >= SPREAD).then_some(n_of as f64);
+            // Below five the answers stand one by one, and so they are counted.
+            let value = (!(SCORE..SPREAD).contains(&n)).then_some(n_of as f64);
             set(out, &format!("{base}.recommend.{word}"), value, n, None);
         }
     }

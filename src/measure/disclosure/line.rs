@@ -47,9 +47,9 @@ pub fn at_most(people: &[u64], least: u64) -> bool {
 
 /// Whether everybody, or everybody but one, gave the same kind of answer, and
 /// they are few enough that this gives single ones away.
-pub fn is_alike(spread: [u64; 3]) -> bool {
-    let n: u64 = spread.iter().sum();
-    let most = spread.into_iter().max().unwrap_or(0);
+pub fn is_alike(counts: &[u64]) -> bool {
+    let n: u64 = counts.iter().sum();
+    let most = counts.iter().copied().max().unwrap_or(0);
     n > 0 && n < SMALL && most + 1 >= n
 }
 
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn few_who_say_the_same_are_alike() {
-        assert!(is_alike([6, 0, 0]) && is_alike([1, 0, 7]) && is_alike([0, 29, 0]));
-        assert!(!is_alike([6, 2, 0]) && !is_alike([30, 0, 0]) && !is_alike([0; 3]));
+        assert!(is_alike(&[6, 0, 0]) && is_alike(&[1, 0, 7]) && is_alike(&[0, 29, 0]));
+        assert!(!is_alike(&[6, 2, 0]) && !is_alike(&[30, 0, 0]) && !is_alike(&[0; 3]));
     }
 }

@@ -42,7 +42,7 @@ pub use split::{Piece, Split, split};
 pub use total::{Total, total};
 
 use super::cells::{Asked, Cell, Cells, Part};
-use crate::model::{AccountIx, Edition, Model, PersonaIx, Privacy};
+use crate::model::{AccountIx, Edition, Model, PersonaIx, Privacy, ShowWord};
 
 /// How much of a group's answers to one question may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -130,8 +130,13 @@ impl Limits {
 
     /// The same of what they answered: well, neither way, badly.
     pub fn scored(self, spread: [u64; 3]) -> Showing {
-        match self.alone(spread.iter().sum()) {
-            Showing::Score | Showing::Whole if self.guarded && line::is_alike(spread) => {
+        self.answered(&spread)
+    }
+
+    /// The same of how often each kind of answer was given.
+    fn answered(self, counts: &[u64]) -> Showing {
+        match self.alone(counts.iter().sum()) {
+            Showing::Score | Showing::Whole if self.guarded && line::is_alike(counts) => {
                 Showing::Coded
             }
             showing => showing,
@@ -233,7 +238,7 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
     let mut out = PartShows {
         whole: Shows {
             responses: limits.counted(part.whole.people),
-            questions: each(&|asked| limits.scored(part.whole.spread(asked))),
+            questions: each(&|asked| limits.answered(&kinds(asked, [&part.whole]))),
             rest: Showing::Nothing,
         },
         accounts: BTreeMap::new(),
@@ -246,7 +251,7 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
     if !limits.guarded {
         put(&mut out, &|_, cell| Shows {
             responses: limits.counted(cell.people),
-            questions: each(&|asked| limits.scored(cell.spread(asked))),
+            questions: each(&|asked| limits.answered(&kinds(asked, [cell]))),
             rest: Showing::Nothing,
         });
         return out;
@@ -269,14 +274,11 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
         .iter()
         .map(|&asked| {
             let known = cells.iter().zip(&hidden).filter(|(_, hidden)| !**hidden);
-            let mut known = known.map(|(cell, _)| limits.scored(cell.spread(asked)));
+            let mut known = known.map(|(cell, _)| limits.answered(&kinds(asked, [*cell])));
             let unknown = cells.iter().zip(&hidden).filter(|(_, hidden)| **hidden);
-            let unknown = unknown.fold([0; 3], |sum: [u64; 3], (cell, _)| {
-                let spread = cell.spread(asked);
-                [sum[0] + spread[0], sum[1] + spread[1], sum[2] + spread[2]]
-            });
+            let unknown = kinds(asked, unknown.map(|(cell, _)| *cell));
             let fits = |showing: Showing| showing.is_shown() || showing == Showing::Nothing;
-            whole.of(asked).is_shown() && known.all(fits) && fits(limits.scored(unknown))
+            whole.of(asked).is_shown() && known.all(fits) && fits(limits.answered(&unknown))
         })
         .collect();
     put(&mut out, &|at, cell| match hidden[at] {
@@ -284,13 +286,30 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
         false => Shows {
             responses: limits.counted(cell.people),
             questions: each(&|asked| match split.get(asked.place()) {
-                Some(true) => limits.scored(cell.spread(asked)),
+                Some(true) => limits.answered(&kinds(asked, [cell])),
                 _ => Showing::Hidden,
             }),
             rest: Showing::Nothing,
         },
     });
     out
+}
+
+/// How often each kind of answer was given, over all of some cells. A mean is
+/// made of the answers as they are: they are alike where they are the same, and
+/// not where they lie on one side of a line that nobody is shown.
+fn kinds<'c>(asked: Asked, cells: impl IntoIterator<Item = &'c Cell>) -> Vec<u64> {
+    let by_mark = asked.show() == ShowWord::Mean;
+    let steps = if by_mark { asked.steps() } else { 3 };
+    let mut counts = vec![0; steps];
+    for cell in cells {
+        let spread = cell.spread(asked);
+        let own = if by_mark { cell.marks(asked) } else { &spread };
+        for (sum, n) in counts.iter_mut().zip(own) {
+            *sum += n;
+        }
+    }
+    counts
 }
 
 const HIDDEN: Shows = Shows {

@@ -10,6 +10,8 @@ pub enum Status {
     Coded,
     /// Too few people stand behind it, or behind what it could be taken from.
     TooFew,
+    /// So few that no score is worked out: their answers stand one by one.
+    OneByOne,
     /// It would mix what does not belong together.
     Refused,
     /// Nobody answered, though they were asked.
@@ -21,6 +23,11 @@ pub enum Status {
 }
 
 impl Status {
+    /// Whether there is no value because there are too few people.
+    pub fn is_few(self) -> bool {
+        matches!(self, Self::TooFew | Self::OneByOne)
+    }
+
     /// Whether somebody is known to have answered.
     pub fn tells(self) -> bool {
         !matches!(self, Self::NoAnswers | Self::NotAsked | Self::LeftOut)
@@ -32,6 +39,7 @@ impl Status {
             Self::Shown => "shown",
             Self::Coded => "coded",
             Self::TooFew => "too_few",
+            Self::OneByOne => "one_by_one",
             Self::Refused => "refused",
             Self::NoAnswers => "no_answers",
             Self::NotAsked => "not_asked",
@@ -81,7 +89,7 @@ impl Unit {
 /// limits, printed on the page about reading the report).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
-    /// Up to 7: the score alone.
+    /// Up to 7: the score alone, and below 5 not even that.
     Anecdotal,
     /// 8 to 29.
     Directional,
@@ -104,7 +112,7 @@ impl Weight {
 }
 
 /// What has to be said beside a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Note {
     /// It comes from this many accounts, fewer than three.
     FewAccounts(u64),
@@ -119,6 +127,9 @@ pub enum Note {
     /// Of a difference: some of the answers that were compared are not in this
     /// edition, so it gives no verdict.
     NotJudged,
+    /// Its interval is the adjusted one, lies about this value, and leaves out
+    /// the one that was observed.
+    Adjusted(f64),
 }
 
 impl Note {
@@ -131,6 +142,7 @@ impl Note {
             Self::NotTold => "not_told",
             Self::Together => "together",
             Self::NotJudged => "not_judged",
+            Self::Adjusted(_) => "interval_adjusted",
         }
     }
 }

@@ -62,7 +62,7 @@ impl Measure<'_> {
                 }
             }
         }
-        self.compared(&contests, Correction::Holm);
+        self.compared(contests, Correction::Holm);
     }
 
     /// Whether it is shown of every account how many of a persona answered

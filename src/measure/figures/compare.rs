@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::Measure;
+use crate::measure::belief::Belief;
 use crate::measure::cells::{Asked, Part};
 use crate::measure::disclosure::Limits;
 use crate::measure::figure::{
@@ -69,7 +70,7 @@ pub(super) struct Contest {
     /// Whether it is shown of every account how many answered there.
     pub accounts_told: bool,
     pub same_people: Option<SamePeople>,
-    /// Whether the difference may be shown, and whether its interval too.
+    /// Whether the difference may be told, and whether its interval too.
     pub shown: Result<Interval, Status>,
     pub rows: [Rows; 2],
 }
@@ -153,6 +154,18 @@ fn agrees(found: &Clustered, direction: f64) -> bool {
 }
 
 impl Contest {
+    /// What is shown of it where no more is than the smaller side is believed.
+    fn believed(&self) -> Result<Interval, Status> {
+        let told = self.shown?;
+        let sides = self.counts.iter().map(|side| side.iter().sum::<u64>());
+        let least = sides.min().unwrap_or_default();
+        match Belief::of(least) {
+            Belief::Answers if least > 0 => Err(Status::OneByOne),
+            Belief::Score => Ok(Interval::Hidden),
+            _ => Ok(told),
+        }
+    }
+
     fn p(&self, difference: &Difference) -> f64 {
         self.also.unwrap_or(0.0).max(difference.p)
     }
@@ -178,6 +191,11 @@ impl Contest {
             figure = figure.from_rows(first).from_more_rows(second);
         }
         figure
+    }
+
+    /// About what its interval lies.
+    fn centre(&self) -> f64 {
+        self.difference.map_or(0.0, |found| found.adjusted)
     }
 
     fn interval(&self) -> Option<(f64, f64)> {
@@ -281,9 +299,14 @@ impl Measure<'_> {
     /// and the test by account tells how answers are spread over accounts: so
     /// where there is hiding, the first stands only beside all of its family,
     /// and of the second only whether it agrees.
-    pub(super) fn compared(&mut self, contests: &[Contest], correction: Correction) {
+    pub(super) fn compared(&mut self, mut contests: Vec<Contest>, correction: Correction) {
+        if self.weighs {
+            for contest in &mut contests {
+                contest.shown = contest.believed();
+            }
+        }
         if self.whole.is_none() {
-            self.out.verdicts.judge(contests, correction);
+            self.out.verdicts.judge(&contests, correction);
         }
         let verdicts = match self.whole {
             Some(whole) => whole.verdicts.clone(),
@@ -297,13 +320,14 @@ impl Measure<'_> {
                 *told.entry(&contest.family).or_default() += 1;
             }
         }
-        for contest in contests {
+        for contest in &contests {
             let mut figure = contest.figure();
             if figure.value.is_some() && shown(&contest) {
                 match verdicts.of(contest) {
                     Some(judged) => {
                         let all = told.get(contest.family.as_str()) == Some(&judged.comparison.of);
                         figure.interval = contest.interval();
+                        figure = figure.about(contest.centre());
                         figure.comparison = Some(judged.told(limits, all, contest.accounts_told));
                     }
                     None => figure.notes.push(Note::NotJudged),

@@ -2,7 +2,7 @@
 
 use super::changes::both;
 use super::compare::{ByAccount, Contest};
-use super::{HEADLINES, Measure, main_path, main_place};
+use super::{HEADLINES, Measure, Rated, main_path, main_place};
 use crate::measure::cells::{Asked, Cell};
 use crate::measure::disclosure::Showing;
 use crate::measure::figure::{Correction, Figure, Method, Unit};
@@ -37,7 +37,12 @@ impl Measure<'_> {
                 let n = [user, decider].map(|persona| heard.n(persona, wave, asked));
                 n[0].min(n[1])
             };
-            let Some(wave) = heard.best(both) else {
+            // A question of one's own has its survey's path.
+            let rated = match asked {
+                Asked::Own(_) => Rated::Any,
+                _ => Rated::Ours,
+            };
+            let Some(wave) = heard.best(rated, both) else {
                 continue;
             };
             let sides = |before: &str, wave: usize| {
@@ -70,7 +75,7 @@ impl Measure<'_> {
                     let n = [user, decider].map(|persona| heard.n_at(persona, wave, index, asked));
                     n[0].min(n[1])
                 };
-                let Some(wave) = heard.best(there) else {
+                let Some(wave) = heard.best(rated, there) else {
                     continue;
                 };
                 let parts = [user, decider].map(|persona| heard.cells.get(persona, wave));
@@ -93,7 +98,7 @@ impl Measure<'_> {
                 contests.push(made);
             }
         }
-        self.compared(&contests, Correction::BenjaminiHochberg);
+        self.compared(contests, Correction::BenjaminiHochberg);
         for path in unsaid {
             self.out.by_path.remove(&path);
         }

@@ -12,7 +12,9 @@
 //! wave, by the middle of its days. So nobody is ever counted twice in it, and
 //! two occasions or two ways of asking are never mixed. The figure says which
 //! wave it is. An account has headlines of its own: it takes the wave in which
-//! it answered, by the same rule.
+//! it answered, by the same rule. A survey about a rival's product makes no
+//! headline: it stands below its own path alone, and pages that show what a
+//! persona answered find it there ([`Figures::shown_for`]).
 
 mod changes;
 mod compare;
@@ -45,6 +47,9 @@ pub struct Figures {
     by_path: BTreeMap<String, Figure>,
     verdicts: Verdicts,
     claims: Option<Claims>,
+    /// Of headlines that nobody was asked for, the figure of a rival's survey
+    /// that the same people answered.
+    of_rivals: BTreeMap<String, String>,
     /// Of whom answers or invitations are left out: everywhere, and below the
     /// path of a wave.
     left_out: BTreeSet<(PersonaIx, String)>,
@@ -54,13 +59,20 @@ impl Figures {
     /// Measures a model as the whole that it is. What is hidden from the
     /// model's edition is hidden here.
     pub fn measure(model: &Model) -> Self {
-        Self::of(model, None)
+        Self::of(model, None, true)
     }
 
     /// Measures what an edition leaves of a model, of which everything has been
     /// measured: whatever is worked out on everything is taken from there.
     pub fn of_edition(model: &Model, whole: &Self) -> Self {
-        Self::of(model, Some(whole))
+        Self::of(model, Some(whole), true)
+    }
+
+    /// Measures as if any number of people were enough for a score: what is
+    /// shown can be held against it, and nothing is to be shown of it.
+    #[doc(hidden)]
+    pub fn measure_regardless(model: &Model) -> Self {
+        Self::of(model, None, false)
     }
 
     /// What is said of everything, worked out on everything. Figures that were
@@ -72,7 +84,7 @@ impl Figures {
         }
     }
 
-    fn of(model: &Model, whole: Option<&Self>) -> Self {
+    fn of(model: &Model, whole: Option<&Self>, weighs: bool) -> Self {
         let heard = Heard::new(model);
         let claims = match whole {
             Some(whole) => whole.claims.clone(),
@@ -90,6 +102,7 @@ impl Figures {
             model,
             heard: &heard,
             whole,
+            weighs,
             out: Self {
                 claims: Some(claims),
                 left_out,
@@ -140,6 +153,15 @@ impl Figures {
         self.by_path.get(path)
     }
 
+    /// The path of what is shown where a headline would stand: the headline, or
+    /// where these people were asked about a rival's product alone, that answer
+    /// below its own survey, which says of which product it is.
+    pub fn shown_for<'p>(&'p self, headline: &'p str) -> &'p str {
+        self.of_rivals
+            .get(headline)
+            .map_or(headline, String::as_str)
+    }
+
     /// The path that a misspelt one was probably meant to be.
     pub fn nearest(&self, path: &str) -> Option<&str> {
         nearest(path, self.by_path.keys().map(String::as_str))
@@ -183,6 +205,16 @@ pub(super) struct Heard {
     pub(super) disclosure: Disclosure,
     /// The survey that the report names for headlines.
     headline: Option<String>,
+    /// The waves that are about a rival's product.
+    rivals: BTreeSet<usize>,
+}
+
+/// Which product is rated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rated {
+    Ours,
+    Rivals,
+    Any,
 }
 
 impl Heard {
@@ -190,7 +222,10 @@ impl Heard {
         let waves = Waves::new(model);
         let cells = Cells::new(model, &waves);
         let disclosure = Disclosure::new(model, &cells);
+        let list = waves.list.iter().enumerate();
+        let rivals = list.filter(|(_, wave)| model.rival_of(&wave.survey).is_some());
         Self {
+            rivals: rivals.map(|(at, _)| at).collect(),
             waves,
             cells,
             disclosure,
@@ -200,7 +235,13 @@ impl Heard {
 
     /// The wave that a persona's headline figure of a question is of.
     pub(super) fn headline(&self, persona: PersonaIx, asked: Asked) -> Option<usize> {
-        self.best(|wave| self.n(persona, wave, asked))
+        self.newest(persona, asked, Rated::Ours)
+    }
+
+    /// The newest wave in which a persona answered a question, of the headline's
+    /// survey where there is one.
+    pub(super) fn newest(&self, persona: PersonaIx, asked: Asked, rated: Rated) -> Option<usize> {
+        self.best(rated, |wave| self.n(persona, wave, asked))
     }
 
     /// The same at one account. Where it is not told whether the account
@@ -210,8 +251,9 @@ impl Heard {
         persona: PersonaIx,
         account: AccountIx,
         asked: Asked,
+        rated: Rated,
     ) -> Option<usize> {
-        self.best(|wave| {
+        self.best(rated, |wave| {
             let shows = self.disclosure.account(persona, wave, account);
             match shows.of(asked) {
                 Showing::Hidden => 1,
@@ -224,9 +266,15 @@ impl Heard {
     /// one of the headline's survey; or else the newest, by the middle of its
     /// days. Of several of one day it is the one that counts most, and then the
     /// first survey.
-    pub(super) fn best(&self, count: impl Fn(usize) -> u64) -> Option<usize> {
+    pub(super) fn best(&self, rated: Rated, count: impl Fn(usize) -> u64) -> Option<usize> {
+        let counts = |wave: &usize| match rated {
+            Rated::Ours => !self.rivals.contains(wave),
+            Rated::Rivals => self.rivals.contains(wave),
+            Rated::Any => true,
+        };
         let surveys = self.waves.surveys().into_values();
-        let latest = surveys.filter_map(|waves| {
+        let latest = surveys.filter_map(|mut waves| {
+            waves.retain(counts);
             let latest = waves.into_iter().rev();
             latest.map(|wave| (count(wave), wave)).find(|(n, _)| *n > 0)
         });
@@ -279,6 +327,8 @@ struct Measure<'m> {
     heard: &'m Heard,
     /// Everything, measured, where this is a part of it.
     whole: Option<&'m Figures>,
+    /// Whether small numbers of people have no score.
+    weighs: bool,
     out: Figures,
 }
 
@@ -337,6 +387,10 @@ impl Measure<'_> {
             !self.out.by_path.contains_key(&path),
             "{path} is set already"
         );
+        let figure = match self.weighs {
+            true => figure.believed(),
+            false => figure,
+        };
         self.out.by_path.insert(path, figure);
     }
 

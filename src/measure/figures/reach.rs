@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Measure;
 use super::exit::{status, written};
+use super::{Measure, Rated};
 use crate::measure::cells::{Asked, Cell};
 use crate::measure::disclosure::{Limits, Showing};
 use crate::measure::figure::{Figure, Method, Unit};
@@ -47,7 +47,7 @@ impl Measure<'_> {
         for (index, persona) in model.each_persona() {
             let is_of = |wave: &usize| rated.contains(wave);
             let wave = heard.headline(index, asked).filter(is_of).or_else(|| {
-                heard.best(|wave| match is_of(&wave) {
+                heard.best(Rated::Any, |wave| match is_of(&wave) {
                     true => heard.n(index, wave, asked),
                     false => 0,
                 })

@@ -1,6 +1,6 @@
 //! Figures that would mix personas: there for those who ask, and refused.
 
-use super::{HEADLINES, Measure, main_path, main_place};
+use super::{HEADLINES, Measure, Rated, main_path, main_place};
 use crate::measure::cells::{Asked, Cell};
 use crate::measure::figure::{Behind, Figure, Method, Note};
 use crate::model::{AccountIx, Edition, PersonaIx};
@@ -105,7 +105,7 @@ impl Measure<'_> {
             Pot::Report => Some(&heard.cells.get(persona, latest()?)?.whole),
             Pot::Wave(wave) => Some(&heard.cells.get(persona, wave)?.whole),
             Pot::Account(account) => {
-                let latest = heard.account_headline(persona, account, asked)?;
+                let latest = heard.account_headline(persona, account, asked, Rated::Ours)?;
                 let part = heard.cells.get(persona, latest)?;
                 part.accounts.get(&Some(account))
             }

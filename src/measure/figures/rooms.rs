@@ -53,7 +53,7 @@ impl Measure<'_> {
         for (base, parts) in pots {
             self.pot(&base, &parts);
         }
-        self.compared(&changes, Correction::BenjaminiHochberg);
+        self.compared(changes, Correction::BenjaminiHochberg);
         self.felt(&groups);
     }
 

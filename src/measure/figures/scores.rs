@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{HEADLINES, Measure, main_path, places};
+use super::{HEADLINES, Measure, Rated, main_path, places};
 use crate::measure::cells::{Asked, Cell, Part};
 use crate::measure::disclosure::{Limits, PartShows, Showing, Shows, Total, total};
 use crate::measure::figure::{Behind, Figure, Method, Note, Spread, Status, Unit};
@@ -299,7 +299,7 @@ impl Measure<'_> {
             for (word, mut figure) in figures {
                 figure.question = text.map(str::to_owned);
                 figure.product = rival;
-                if asked != Asked::Recommend && main == format!("{at}.{word}") {
+                if main == format!("{at}.{word}") {
                     figure.marks = behind.marks(asked);
                 }
                 self.set(format!("{path}.{at}.{word}"), figure);
@@ -310,15 +310,18 @@ impl Measure<'_> {
     /// The figures of the one wave that stands for all of a question.
     fn headlines(&mut self, base: &str, persona: PersonaIx, account: Option<AccountIx>) {
         for asked in HEADLINES {
-            let wave = match account {
-                Some(account) => self.heard.account_headline(persona, account, asked),
-                None => self.heard.headline(persona, asked),
+            let newest = |rated| match account {
+                Some(account) => self.heard.account_headline(persona, account, asked, rated),
+                None => self.heard.newest(persona, asked, rated),
             };
+            let wave = newest(Rated::Ours);
+            let rival = newest(Rated::Rivals).filter(|_| wave.is_none());
             let hidden = wave.zip(account).is_some_and(|(wave, account)| {
                 let shows = self.heard.disclosure.account(persona, wave, account);
                 shows.of(asked) == Showing::Hidden
             });
             let wave = wave.map(|wave| self.heard.path(wave));
+            let rival = rival.map(|wave| self.heard.path(wave));
             for &(word, unit, method) in places(asked) {
                 let word = format!("{}.{word}", asked.word());
                 let to = format!("{base}.{word}");
@@ -327,6 +330,11 @@ impl Measure<'_> {
                 }
                 if self.out.by_path.contains_key(&to) {
                     continue;
+                }
+                let rival = rival.as_ref().map(|wave| format!("{base}.{wave}.{word}"));
+                let rival = rival.filter(|path| self.out.by_path.contains_key(path));
+                if let Some(rival) = rival {
+                    self.out.of_rivals.insert(to.clone(), rival);
                 }
                 self.set(
                     to,
@@ -419,7 +427,11 @@ impl Measure<'_> {
         let all = || self.model.each_persona().map(|(index, _)| index);
         let asks = |at: usize| all().any(|index| heard.n(index, at, asked) > 0);
         let mut waves = heard.waves.list.iter().enumerate();
+        // That somebody was asked about a rival says nothing of ours.
         waves.any(|(at, wave)| {
+            if heard.rivals.contains(&at) {
+                return false;
+            }
             let there = wave.invited.get(&persona).is_some_and(|n| *n > 0)
                 || heard.cells.get(persona, at).is_some();
             let silent = || all().all(|index| heard.cells.get(index, at).is_none());

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::gather::{Group, Groups, Side, Taken};
+use crate::measure::belief::Belief;
 use crate::measure::disclosure::Showing;
 use crate::measure::journey::closeness;
 use crate::measure::pictures::doughnuts::{DoughnutGroup, DoughnutGuest, DoughnutsPicture};
@@ -87,8 +88,16 @@ pub fn reactions(
                     },
                     own: key.own,
                     counts: taken.told.counts.then_some(taken.counts),
-                    awareness: estimate(taken.counts.awareness(), taken.told.known, 0.0),
-                    net: estimate(taken.counts.net(), taken.told.net, -1.0),
+                    awareness: estimate(
+                        (taken.counts.awareness(), taken.counts.asked()),
+                        taken.told.known,
+                        0.0,
+                    ),
+                    net: estimate(
+                        (taken.counts.net(), taken.counts.aware()),
+                        taken.told.net,
+                        -1.0,
+                    ),
                 })
                 .collect(),
         }
@@ -127,9 +136,14 @@ fn part(group: &Group, session: Option<RoomIx>, side: Option<Side>) -> Option<&T
     }
 }
 
-/// Drawn with its interval, so where that may be shown.
-fn estimate(made: Option<Estimate>, told: Showing, lowest: f64) -> Option<Estimate> {
-    let made = made.filter(|_| told == Showing::Whole)?;
+/// Drawn with its interval, so where that may be told and the people carry it.
+fn estimate(
+    (made, people): (Option<Estimate>, usize),
+    told: Showing,
+    lowest: f64,
+) -> Option<Estimate> {
+    let carried = Belief::of(people as u64) == Belief::Interval;
+    let made = made.filter(|_| told == Showing::Whole && carried)?;
     Some(Estimate {
         low: made.low.max(lowest),
         high: made.high.min(1.0),

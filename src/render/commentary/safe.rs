@@ -40,6 +40,7 @@ impl Writer<'_, '_, '_> {
             "outside",
             "shown",
             "too_few",
+            "one_by_one",
             "no_answers",
             "not_asked",
             "left_out",

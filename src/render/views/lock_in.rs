@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::parts::{Link, Number};
 use super::{Book, Leaf, word_of_mouth};
-use crate::measure::Status;
 use crate::measure::carriers::{Carrier, Seat, carriers};
 use crate::measure::lock_in::{Barrier, Limits};
 use crate::measure::pictures::barriers::{BarrierRow, BarriersPicture};
@@ -116,7 +115,7 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
             kinds,
         })
     });
-    let shown = |figure: &FigureView| figure.status != Status::TooFew.word();
+    let shown = |figure: &FigureView| !figure.is_few;
     let (shares, few): (Vec<_>, Vec<_>) =
         shares.partition(|shares: &Shares| shares.kinds.iter().any(shown));
     LockIn {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::parts::{Answers, Number};
 use super::{Book, Leaf, intake};
+use crate::measure::belief;
 use crate::measure::disclosure::Limits;
 use crate::model::About;
 use crate::render::{Commentary, Site, Url, Used};
@@ -13,6 +14,10 @@ struct Reading {
     opening: Option<Commentary>,
     /// The smallest groups, as they apply to this edition.
     figures: usize,
+    /// Whether each answer is told by itself below that.
+    one_by_one: bool,
+    /// From how many on there is a score, and an interval.
+    score: usize,
     distributions: usize,
     /// Feelings with the class of their colour, from the worst.
     feelings: Vec<(String, &'static str)>,
@@ -36,6 +41,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
     let model = site.model;
     let limits = Limits::new(model.report.privacy, model.edition);
+    let least = belief::SCORE as usize;
     let read = [
         "personas",
         "accounts",
@@ -52,7 +58,9 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
     Reading {
         opening: site.opening(About::Reading, here, used),
         figures: limits.figures,
-        distributions: limits.distributions,
+        one_by_one: !limits.guarded && limits.figures <= least,
+        score: limits.figures.max(least),
+        distributions: limits.distributions.max(belief::INTERVAL as usize),
         feelings: (-2..=2).map(feeling).collect(),
         read: read
             .map(|word| (word, site.answers(&format!("counts.{word}"))))

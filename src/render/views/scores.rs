@@ -9,6 +9,7 @@ use crate::measure::rating::Rating;
 use crate::measure::rounding;
 use crate::measure::{Figure, Status};
 use crate::model::Asked;
+use crate::render::answers::names;
 use crate::render::{FigureView, Site};
 
 /// A score with all that has to be said beside it.
@@ -24,6 +25,8 @@ pub struct Score {
     question: Option<String>,
     /// The product that was rated, where it is a rival.
     product: Option<String>,
+    /// Whether the name of the survey says so already.
+    product_is_named: bool,
     figure: FigureView,
     /// The ends of the axis it is drawn on.
     axis: (f64, f64),
@@ -71,10 +74,14 @@ impl<'a> Site<'a> {
             ("easy", "effort.easy", (0.0, 1.0)),
         ];
         let known = scores.into_iter();
-        let known = known.filter_map(|(key, path, axis)| self.score(base, key, path, axis));
+        let known = known.filter_map(|(key, end, axis)| {
+            let headline = format!("{base}.{end}");
+            let base = self.figures.shown_for(&headline).strip_suffix(end)?;
+            self.score(base.strip_suffix('.')?, key, end, axis)
+        });
         let own = self.model.asks.iter().filter_map(|ask| {
             let rating = Rating::of(self.model, Asked::Own(ask.own));
-            self.rated(&rating, &rating.headline(base))
+            self.rated(&rating, self.figures.shown_for(&rating.headline(base)))
         });
         known.chain(own).collect()
     }
@@ -90,11 +97,12 @@ impl<'a> Site<'a> {
         let others = others.map(|survey| Rating::of_survey(self.model, self.figures, survey));
         let mut all = std::iter::once(recommend).chain(others);
         let told = all.find(|rating| {
-            let figure = self.figures.get(&rating.headline(base));
+            let path = rating.headline(base);
+            let figure = self.figures.get(self.figures.shown_for(&path));
             figure.is_some_and(|figure| figure.status.tells())
         });
         match told {
-            Some(rating) => self.rated(&rating, &rating.headline(base)),
+            Some(rating) => self.rated(&rating, self.figures.shown_for(&rating.headline(base))),
             None => self.score(base, "net", "recommend.net", (-1.0, 1.0)),
         }
     }
@@ -162,6 +170,10 @@ impl<'a> Site<'a> {
             name,
             means,
             question: None,
+            product_is_named: product.is_some_and(|product| {
+                let asked = figure.asked.as_deref().unwrap_or_default();
+                names(asked, &self.model[product].name)
+            }),
             product: product.map(|product| self.model[product].name.clone()),
             // From sixty on there is nothing to warn of.
             weight: (shown && figure.weight != "full")

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::parts::{Link, MomentRef, Number};
 use super::promise::{Promise, promise};
 use super::{Book, Leaf};
+use crate::measure::belief::Belief;
 use crate::measure::disclosure::Showing;
 use crate::measure::helpline::{self, Group, Matter, Reply};
 use crate::measure::pictures::support::{SupportGroup, SupportPicture};
@@ -177,7 +178,9 @@ pub(super) fn picture(
             channel: group.channel.clone().unwrap_or_default(),
             contacts: group.felt.clone(),
             unknown: group.contacts.len() - group.felt.len(),
-            net: stats::net(plus, zero, minus).filter(|_| whole),
+            // It is drawn with its interval.
+            net: stats::net(plus, zero, minus)
+                .filter(|_| whole && Belief::of(group.people) == Belief::Interval),
         }
     });
     let picture = SupportPicture {

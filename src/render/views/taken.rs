@@ -83,8 +83,7 @@ struct Feeling {
 
 /// Whether either of two changes may be told.
 fn is_told(changes: &[FigureView; 2]) -> bool {
-    let few = Status::TooFew.word();
-    changes.iter().any(|change| change.status != few)
+    changes.iter().any(|change| !change.is_few)
 }
 
 impl Site<'_> {
@@ -252,8 +251,7 @@ impl Site<'_> {
                 below: self.figure(&format!("{base}.feeling.below_zero"))?,
             })
         });
-        let (few, rows): (Vec<_>, Vec<_>) =
-            views.partition(|view| view.above.status == Status::TooFew.word());
+        let (few, rows): (Vec<_>, Vec<_>) = views.partition(|view| view.above.is_few);
         Felt {
             any: !rows.is_empty() || !few.is_empty(),
             rows,

@@ -78,7 +78,7 @@ pub(super) fn is_there(site: &Site<'_>) -> bool {
     }
     let asked = site.model.each_persona().any(|(_, persona)| {
         let path = format!("personas.{}.satisfaction.top_two", persona.id);
-        let figure = site.figures.get(&path);
+        let figure = site.figures.get(site.figures.shown_for(&path));
         figure.is_some_and(|figure| figure.status.tells())
     });
     asked || site.model.report.talk.is_some()
