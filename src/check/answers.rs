@@ -53,6 +53,17 @@ pub const INVITED_MIXED: Rule = Rule {
 What several files of one wave say under invited: is added up, and so has to count the same: people in all of them (invited_as: people) or mailings in all of them (which is meant where nothing is said).",
 };
 
+/// The invitations of a wave are written in several files.
+pub const INVITED_IN_TWO_FILES: Rule = Rule {
+    code: "invited-in-two-files",
+    level: Level::Warning,
+    title: "Two files of one wave say how many of a persona were invited",
+    explain: "\
+What several files of one wave say under invited: is added up. Where each file holds the answers to a mailing of its own, that is right. Where a file was split in two, or a second download of the same answers was added, and both repeat the same invited:, everybody was counted twice and the response rate is half of what it was. Say it in one file of the wave alone, for all of them together.
+
+    invited: { wendy: 40 }",
+};
+
 /// Looks at every response, and at what was asked of whom.
 pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     empty(project, diagnostics);
@@ -92,6 +103,25 @@ fn asked(
         return;
     }
     let id = &model[persona].id;
+    for (nth, other) in others.iter().enumerate() {
+        let mut before = written[..=nth].iter();
+        let Some(twin) = before.find(|one| one.n == other.n && one.n > 0) else {
+            continue;
+        };
+        let (n, sum) = (other.n, wave.invited.get(&persona).copied().unwrap_or(0));
+        let message = format!(
+            "{n} of `{id}` are invited in two files of this wave, which is taken for {sum} in all"
+        );
+        let help = format!(
+            "if these are the same {n}, say it in one of the two; if they are others, say {sum} in one and leave it out in the other"
+        );
+        diagnostics.push(
+            Diagnostic::new(&INVITED_IN_TWO_FILES, other.span, message)
+                .related(twin.span, "the same number stands here")
+                .help(help),
+        );
+        break;
+    }
     let path = format!("personas.{id}.{}", wave.path());
     let value = |word: &str| {
         let figure = project.figures.get(&format!("{path}.{word}"));

@@ -87,6 +87,7 @@ pub const RULES: &[&Rule] = &[
     &answers::RATE_OVER_100,
     &answers::INVITED_PEOPLE,
     &answers::INVITED_MIXED,
+    &answers::INVITED_IN_TWO_FILES,
     &surveys::SURVEY_WITHOUT_PURPOSE,
     &surveys::SURVEY_WITHOUT_ANSWERS,
     &voices::FEEDBACK_WITHOUT_PERSONA,

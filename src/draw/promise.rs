@@ -33,7 +33,11 @@ impl Chart for PromisePicture {
         };
         let Some(&(when, now)) = self.ordered().last().filter(|(when, _)| *when > self.since)
         else {
-            return fill(&pictures.promise_nothing, &[("date", &day(self.since))]);
+            let said = match self.measured {
+                true => &pictures.promise_untold,
+                false => &pictures.promise_nothing,
+            };
+            return fill(said, &[("date", &day(self.since))]);
         };
         let template = match self.was {
             Some(_) => &pictures.promise_says,
@@ -215,6 +219,7 @@ pub(crate) mod tests {
             unit: Unit::Net,
             since: date(2026, 1, 15),
             as_of: date(2026, 9, 30),
+            measured: true,
             was: Some(-0.25),
             should: Some(0.2),
             values: vec![
@@ -225,6 +230,7 @@ pub(crate) mod tests {
             ],
         };
         let nothing = PromisePicture {
+            measured: false,
             values: Vec::new(),
             ..usual.clone()
         };

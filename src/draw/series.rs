@@ -11,8 +11,8 @@ use super::scores::{
 };
 use super::text::{Face, fill, width};
 use super::words::ChartWords;
-use crate::measure::Unit;
 use crate::measure::pictures::series::{SeriesChange, SeriesLine, SeriesPicture};
+use crate::measure::{Status, Unit};
 
 /// From the top of a picture's plane to its foot.
 const TALL: f64 = 110.0;
@@ -77,7 +77,11 @@ impl Chart for SeriesPicture {
                     Cell::text(wave.clone()),
                     match score {
                         Some(score) => net_cell(score, words),
-                        None => Cell::text(w.no_answers.clone()),
+                        None => Cell::text(match line.missing.get(k) {
+                            Some(Status::NotAsked) => w.not_asked.clone(),
+                            Some(Status::LeftOut) => w.left_out.clone(),
+                            _ => w.no_answers.clone(),
+                        }),
                     },
                     end_cell(ends.map(|(low, _)| low), self.axis.unit),
                     end_cell(ends.map(|(_, high)| high), self.axis.unit),
@@ -159,7 +163,8 @@ fn small(
 ) -> f64 {
     sheet.open("small", "");
     let y = sheet.block((x, y), wide, Face::SmallHeading, "head small", &line.name);
-    let (top, foot) = (y + 8.0, y + 8.0 + TALL);
+    // A number may stand above the highest point, and below the lowest.
+    let (top, foot) = (y + 18.0, y + 18.0 + TALL);
     let left = x + width("+100", Face::Note) + 6.0;
     let up = axis_scale(picture.axis, foot, top);
     sheet.open("axis", "");
@@ -229,22 +234,25 @@ fn small(
         sheet.titled_mark("heard", &title, Form::Circle, (cx, level), 5.0);
         let told = told(value, picture.axis.unit);
         if width(&told, Face::Thread) + 18.0 < each {
-            sheet.text(
-                (cx + 9.0, level - 6.5),
-                HPos::Left,
-                Face::Thread,
-                "value",
-                &told,
-            );
+            // Above a line that falls from here or stays, below one that rises.
+            let next = line.points.get(k + 1).and_then(Option::as_ref);
+            let next = next.and_then(|score| score.value);
+            let rises = next.is_some_and(|next| at(&up, next) < level - 1.0);
+            let place = match (rises, next) {
+                (_, None) => level - 6.5,
+                (true, _) => level + 3.0,
+                (false, _) => level - 16.0,
+            };
+            sheet.text((cx + 9.0, place), HPos::Left, Face::Thread, "value", &told);
         }
     }
-    let mut low = foot + 6.0;
+    let mut low = foot + 14.0;
     let mut free = f64::NEG_INFINITY;
     for (k, wave) in picture.waves.iter().enumerate() {
         let half = width(wave, Face::Note) / 2.0;
         if half * 2.0 > each - 4.0 {
             let end = sheet.lines(
-                (middle(k), foot + 6.0),
+                (middle(k), foot + 14.0),
                 HPos::Center,
                 each - 4.0,
                 Face::Note,
@@ -254,14 +262,14 @@ fn small(
             low = low.max(end);
         } else if middle(k) - half > free {
             sheet.text(
-                (middle(k), foot + 6.0),
+                (middle(k), foot + 14.0),
                 HPos::Center,
                 Face::Note,
                 "tick",
                 wave,
             );
             free = middle(k) + half + 4.0;
-            low = low.max(foot + 6.0 + Face::Note.line());
+            low = low.max(foot + 14.0 + Face::Note.line());
         }
     }
     for change in &line.says {
@@ -283,6 +291,7 @@ pub(super) mod tests {
         SeriesLine {
             name: name.to_owned(),
             changes: vec![None; points.len()],
+            missing: vec![Status::NoAnswers; points.len()],
             since_first: (points.len() > 2).then(|| SeriesChange {
                 says: "up 90 points".to_owned(),
                 path: "personas.wendy.surveys.s.since_first.recommend.net".to_owned(),

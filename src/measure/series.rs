@@ -1,6 +1,7 @@
 //! Waves side by side: one small picture a persona, one point a wave.
 
 use super::answers::{Score, in_order};
+use super::figure::Status;
 use super::figures::Figures;
 use super::rating::Rating;
 use super::waves::{Wave, Waves};
@@ -29,6 +30,8 @@ pub struct Line {
     pub name: String,
     /// By wave; `None` where they answered nothing.
     pub points: Vec<Option<Score>>,
+    /// By wave: why there is no answer, where there is none.
+    pub missing: Vec<Status>,
     /// By wave: the change since the one before in which they answered, where
     /// there is one.
     pub changes: Vec<Option<Since>>,
@@ -92,6 +95,28 @@ fn line(
         Score::at(figures, &path)
     });
     let points: Vec<_> = points.collect();
+    // A wave in which nobody has a figure of it did not ask it; who neither
+    // answered anything in a wave nor was invited to it was not asked at all.
+    let missing = waves.iter().map(|wave| {
+        let end = format!(".surveys.{survey}.waves.{}.{question}", wave.slug);
+        let mut personas = model.personas.iter();
+        let asks = personas.any(|other| {
+            let path = format!("personas.{}{end}", other.id);
+            figures.get(&path).is_some()
+        });
+        let there = |word: &str| {
+            let path = format!("{base}.waves.{}.{word}", wave.slug);
+            figures.get(&path).is_some()
+        };
+        if figures.leave_out(persona, &wave.path()) {
+            Status::LeftOut
+        } else if asks && (there("responses") || there("invited")) {
+            Status::NoAnswers
+        } else {
+            Status::NotAsked
+        }
+    });
+    let missing = missing.collect();
     if points.iter().all(Option::is_none) {
         return None;
     }
@@ -121,6 +146,7 @@ fn line(
         persona,
         name: model[persona].name.clone(),
         points,
+        missing,
         changes,
         since_first,
     })

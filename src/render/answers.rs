@@ -177,6 +177,7 @@ impl<'a> Site<'a> {
                 .map(|line| SeriesLine {
                     name: line.name.clone(),
                     points: line.points.clone(),
+                    missing: line.missing.clone(),
                     says: self.changes_of(line, &series.waves),
                     changes: line
                         .changes
@@ -269,7 +270,9 @@ impl<'a> Site<'a> {
             Some(rating) => {
                 let question = self.question(rating);
                 let places = [("title", plain.as_str()), ("question", question.as_str())];
-                self.theme.words.fill("answers.of_question", &places)
+                let called = self.theme.words.fill("answers.of_question", &places);
+                // A question has its mark already.
+                called.replace("?: ", "? ")
             }
             None => plain,
         };

@@ -101,6 +101,7 @@ fn nothing_is_overwritten() {
     let once = fs::read_to_string(&report).unwrap();
     let again = started.run(&import);
     assert_eq!(fs::read_to_string(&report).unwrap(), once);
+    assert_eq!(again.code, 1, "{}", again.err);
     assert!(again.out.starts_with("feedback:\n"), "{}", again.out);
     assert!(again.err.contains("nothing was written"), "{}", again.err);
 }
@@ -193,7 +194,8 @@ fn what_is_written_in_brackets_is_left() {
         + "feedback: [{ file: feedback/other.csv, columns: { says: { column: W } } }]\n";
     fs::write(&report, &text).unwrap();
     let import = started.run(&["import", "content/feedback/spring-2026.csv", "--write"]);
-    assert_eq!(import.code, 0, "{}", import.err);
+    assert_eq!(import.code, 1, "{}", import.err);
+    assert!(import.err.contains("lines above into content/report.yaml"));
     assert!(import.err.contains("in brackets"), "{}", import.err);
     assert!(import.err.contains("nothing was written"), "{}", import.err);
     assert!(import.out.starts_with("feedback:\n"), "{}", import.out);

@@ -207,7 +207,12 @@ pub(super) fn run(options: &Options) -> Exit {
     }
     say::err(&told::questions(&about, &asks));
     say::err(&next(options, &place, &about, written));
-    Exit::Fine
+    // Whoever asked for it to be written, perhaps in a script, has to know.
+    if options.write && !written {
+        Exit::Faults
+    } else {
+        Exit::Fine
+    }
 }
 
 /// What to do now, in order.
@@ -218,7 +223,7 @@ fn next(options: &Options, place: &Place, about: &About<'_>, written: bool) -> S
     }
     if !written {
         steps.push(match options.write {
-            true => "put the lines from - on below feedback: in content/report.yaml".to_owned(),
+            true => "nothing was written: put the lines above into content/report.yaml yourself (what begins with - below feedback:)".to_owned(),
             false => "put these lines into content/report.yaml (what begins with - below feedback:, if it is there), or let --write do it".to_owned(),
         });
     }

@@ -267,7 +267,8 @@ impl Card<'_> {
         let told = net(score, words);
         let what = score_name(self.axis, words);
         let places = [("net", told.as_str()), ("what", what.as_str())];
-        let mut said = fill(&words.pictures.net_of, &places);
+        // A question has its mark already.
+        let mut said = fill(&words.pictures.net_of, &places).replace("?: ", "? ");
         if let Some(n) = score.n.filter(|_| score.value.is_some()) {
             said = format!("{said}{}{}", words.pictures.comma, of_n(n, words));
         }

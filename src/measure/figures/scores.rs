@@ -52,7 +52,10 @@ impl Measure<'_> {
             let invited = invited
                 .filter_map(|wave| wave.invited.get(&index))
                 .sum::<u64>();
-            self.count(&format!("{base}.invited"), invited as usize);
+            // Those of a survey that is left out here are not told, and no 0.
+            let path = format!("{base}.invited");
+            let has_all = self.has_all(&path, invited as usize);
+            self.count_of(path, invited as usize, has_all);
             self.headlines(&base, index, None);
         }
         let all = match sum(&totals) {

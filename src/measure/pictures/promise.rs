@@ -21,6 +21,8 @@ pub struct PromisePicture {
     pub should: Option<f64>,
     /// What was measured, by day.
     pub values: Vec<(Date, f64)>,
+    /// Whether anything was measured since, shown or not.
+    pub measured: bool,
     /// The paths of where it stood, stands on the report's day, and should.
     pub paths: [String; 3],
 }

@@ -1,5 +1,6 @@
 //! Waves side by side: one small picture a persona.
 
+use crate::measure::Status;
 use crate::measure::answers::Score;
 use crate::measure::rating::Axis;
 
@@ -23,6 +24,8 @@ pub struct SeriesLine {
     pub name: String,
     /// By wave; `None` where they answered nothing.
     pub points: Vec<Option<Score>>,
+    /// By wave: why there is none, where there is none.
+    pub missing: Vec<Status>,
     /// What is said below the picture: since when, and what changed.
     pub says: Vec<String>,
     /// By wave: the change since the one before.

@@ -38,6 +38,7 @@ impl<T: Copy> Choice<T> {
             None if is_plain(cell) => None,
             None => self.values.get(&plain(cell)),
         };
+        let found = found.or_else(|| self.number(cell));
         match (found, self.other) {
             (Some(&found), _) => Picked::Is(found),
             (None, Some(other)) => Picked::Is(other),
@@ -45,6 +46,34 @@ impl<T: Copy> Choice<T> {
             (None, None) => Picked::Unmapped,
         }
     }
+}
+
+impl<T> Choice<T> {
+    /// What a number means that is written in another way than in the map:
+    /// `98.0` for 98, and a real minus for a hyphen.
+    fn number(&self, cell: &str) -> Option<&T> {
+        // As most numbers are written, there is no other way.
+        if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let wanted = whole(cell)?;
+        let mut values = self.values.iter();
+        let found = values.find(|(value, _)| whole(value) == Some(wanted));
+        found.map(|(_, meant)| meant)
+    }
+}
+
+/// The whole number that is all of a cell.
+fn whole(cell: &str) -> Option<i64> {
+    let negative = cell.starts_with(['-', '\u{2212}', '\u{2013}']);
+    let body = cell.strip_prefix(['-', '+', '\u{2212}', '\u{2013}']);
+    let body = body.unwrap_or(cell);
+    let (body, tenths) = body.split_once(['.', ',']).unwrap_or((body, "0"));
+    // Three noughts could be those of a thousand.
+    let nothing = tenths.bytes().all(|byte| byte == b'0') && !matches!(tenths.len(), 0 | 3);
+    let digits = !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_digit());
+    let value: i64 = body.parse().ok().filter(|_| nothing && digits)?;
+    Some(if negative { -value } else { value })
 }
 
 fn is_plain(text: &str) -> bool {
@@ -270,6 +299,36 @@ mod tests {
             ("", Written::Words),
         ] {
             assert_eq!(number(cell, None), as_what, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_known_however_its_number_is_written() {
+        let choice = Choice {
+            column: Some(0),
+            values: [("98", 1), ("\u{2212}99", 2)]
+                .map(|(value, meant)| (value.to_owned(), meant))
+                .into(),
+            other: None,
+        };
+        for (cell, meant) in [
+            ("98", Some(1)),
+            ("98.0", Some(1)),
+            ("98,00", Some(1)),
+            ("+98", Some(1)),
+            ("-99", Some(2)),
+            ("\u{2212}99", Some(2)),
+            ("\u{2013}99.0", Some(2)),
+            ("98.000", None),
+            ("98.5", None),
+            ("98 - Refused", None),
+            ("99", None),
+        ] {
+            let found = match choice.pick(cell) {
+                Picked::Is(meant) => Some(meant),
+                _ => None,
+            };
+            assert_eq!(found, meant, "{cell}");
         }
     }
 

@@ -88,6 +88,7 @@ pub(super) fn picture(
         should: own
             .target
             .map(|value| value / promises::printed(figure.unit)),
+        measured: !promises::is_stale(model, site.figures, own),
         values: values.into_iter().collect(),
         paths: [
             format!("promises.{}.was", own.id),
