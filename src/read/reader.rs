@@ -179,13 +179,26 @@ impl Id {
 
     /// The id nearest to a text, for the help of a fault.
     pub fn suggest(text: &str) -> String {
-        let fold = |c: char| match c.to_ascii_lowercase() {
-            c @ ('a'..='z' | '0'..='9') => c,
-            _ => '-',
-        };
-        let folded: String = text.trim().chars().map(fold).collect();
-        let parts: Vec<_> = folded.split('-').filter(|part| !part.is_empty()).collect();
-        parts.join("-")
+        let mut id = String::with_capacity(text.len());
+        Self::suggest_behind(&mut id, text);
+        id
+    }
+
+    /// Puts the id nearest to a text behind what is there.
+    pub fn suggest_behind(id: &mut String, text: &str) {
+        let start = id.len();
+        let mut gap = false;
+        for byte in text.bytes() {
+            if !byte.is_ascii_alphanumeric() {
+                gap = true;
+                continue;
+            }
+            if gap && id.len() > start {
+                id.push('-');
+            }
+            gap = false;
+            id.push(char::from(byte.to_ascii_lowercase()));
+        }
     }
 }
 
@@ -462,4 +475,26 @@ pub fn duplicate(key: &str, first: Span, second: Span) -> Diagnostic {
     )
     .related(first, format!("`{key}` is first written here"))
     .help("keep one of the two")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_id_has_letters_digits_and_single_dashes() {
+        for (text, id) in [
+            ("R_0017", "r-0017"),
+            ("  Größe  (A/B) ", "gr-e-a-b"),
+            ("a--b-", "a-b"),
+            ("\u{a0}é1", "1"),
+            ("日本", ""),
+            ("", ""),
+        ] {
+            assert_eq!(Id::suggest(text), id, "{text}");
+        }
+        let mut id = "wave-".to_owned();
+        Id::suggest_behind(&mut id, "-A 7");
+        assert_eq!(id, "wave-a-7");
+    }
 }

@@ -20,7 +20,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// Whether a text has no character that could be joined with another: those
 /// below U+0300 are written in one way alone.
 pub fn is_plain(text: &[u8]) -> bool {
-    text.iter().all(|&byte| byte < 0xcc)
+    text.is_ascii() || text.iter().all(|&byte| byte < 0xcc)
 }
 
 /// The column (from 1) of a text as it was written, at which a column of the

@@ -308,7 +308,10 @@ impl<'c, 'v> Csv<'c, 'v> {
     /// Begins with the next row; so many bytes of this one are read.
     fn next_row(&mut self, read: usize) {
         self.line = self.line.saturating_add(line_ends(&self.row.raw[..read]));
+        // The room for its text is kept: making it anew costs more than a row.
+        let room = std::mem::take(&mut self.row.text);
         self.row.clear();
+        self.row.text = room;
         self.replaced.clear();
         self.damaged = None;
         self.filled = 0;

@@ -13,6 +13,8 @@ mod written;
 pub use column::look;
 pub(crate) use names::month;
 
+use std::cell::LazyCell;
+
 use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::strtime::BrokenDownTime;
 
@@ -138,12 +140,13 @@ impl Days {
         {
             return Some(when);
         }
-        let written = Written::of(cell);
+        // A pattern that fits says all: nothing else is looked at then.
+        let written = LazyCell::new(|| Written::of(cell));
         let said = self.said.iter().find_map(|format| match format {
             Format::Way(way) => written.and_then(|written| written.read(*way)),
             Format::Pattern(pattern) => by(pattern, cell),
         });
-        said.or_else(|| match written? {
+        said.or_else(|| match (*written)? {
             Written::Sure(when) => Some(when),
             Written::Numbers(numbers) => numbers.read(self.way?),
             Written::Serial(days) if self.serial => serial(days),

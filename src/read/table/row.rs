@@ -156,6 +156,12 @@ impl Row {
 
 /// Without blanks around it, of which survey tools know more than one kind.
 pub fn trim(text: &str) -> &str {
+    // Nearly every cell has none.
+    let is_bare = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if is_bare(bytes.first()) && is_bare(bytes.last()) {
+        return text;
+    }
     let blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
     text.trim_matches(blank)
 }

@@ -61,13 +61,15 @@ impl Counter<'_> {
         }
     }
 
-    pub(super) fn id(&mut self, row: &Row, plan: &Plan) -> Result<Option<String>, Left> {
+    /// The id of a row goes to [`Counter::id`]; nothing where it has none.
+    pub(super) fn identify(&mut self, row: &Row, plan: &Plan) -> Result<(), Left> {
+        self.id.clear();
         let Some((column, prefix)) = &plan.id else {
-            return Ok(None);
+            return Ok(());
         };
         let written = trim(row.cell(*column));
         if written.is_empty() {
-            return Ok(None);
+            return Ok(());
         }
         if self.ids.len() < IDS {
             let mut hasher = DefaultHasher::new();
@@ -80,12 +82,16 @@ impl Counter<'_> {
         if self.entry.is_one_of_several {
             self.known.id(prefix.as_deref(), written);
         }
-        let id = Id::suggest(written);
-        Ok(match (id.is_empty(), prefix) {
-            (true, _) => None,
-            (false, None) => Some(id),
-            (false, Some(prefix)) => Some(format!("{prefix}-{id}")),
-        })
+        if let Some(prefix) = prefix {
+            self.id.push_str(prefix);
+            self.id.push('-');
+        }
+        let start = self.id.len();
+        Id::suggest_behind(&mut self.id, written);
+        if self.id.len() == start {
+            self.id.clear();
+        }
+        Ok(())
     }
 
     pub(super) fn when(&mut self, row: &Row, plan: &Plan) -> Result<Option<Spanned<When>>, Left> {

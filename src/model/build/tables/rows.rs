@@ -1,6 +1,7 @@
 //! The rows of one table, counted as they come.
 
 use std::collections::{BTreeMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::answer::{Answers, Who};
 use super::columns::{Plan, plan};
@@ -94,7 +95,8 @@ impl<'a> Counter<'a> {
             words_in_all: 0,
             latest_note: None,
             days: DayCounter::default(),
-            ids: HashSet::new(),
+            id: String::new(),
+            ids: HashSet::default(),
             intake: Intake {
                 survey: entry.survey,
                 file,
@@ -144,7 +146,10 @@ pub(super) struct Counter<'a> {
     latest_note: Option<Note>,
     /// When people answered.
     days: DayCounter,
-    pub(super) ids: HashSet<u64>,
+    /// The id of the row at hand; empty where it has none.
+    pub(super) id: String,
+    /// What the ids of all rows hash to.
+    pub(super) ids: HashSet<u64, BuildHasherDefault<Hashed>>,
     intake: Intake,
     pub(super) report: Report<'a>,
 }
@@ -231,7 +236,7 @@ impl Counter<'_> {
             return Err(self.report.row(Left::TooWide, row, plan.width, message));
         }
         // All that is wrong with a row is told, not the first of it alone.
-        let id = self.id(row, plan);
+        let identified = self.identify(row, plan);
         let when = self.when(row, plan);
         let weight = self.weight(row, plan);
         self.row_weight = weight.as_ref().map_or(1, |weight| *weight);
@@ -239,12 +244,12 @@ impl Counter<'_> {
         let who = self.who(row, plan);
         let shared = self.share(row, plan);
         let consent = self.consent(row, plan);
-        let (id, when, weight) = (id?, when?, weight?);
+        identified?;
+        let (when, weight) = (when?, weight?);
         let (answers, who, shared) = (answers?, who?, shared?);
         let promise = self.promise(&who, consent?);
-        let cited = id
-            .as_deref()
-            .is_some_and(|id| self.context.cited.contains(id));
+        let nameless = self.id.is_empty();
+        let cited = !nameless && self.context.cited.contains(self.id.as_str());
         if answers.scores.iter().all(Option::is_none)
             && answers.own.is_empty()
             && answers.says.is_empty()
@@ -253,8 +258,7 @@ impl Counter<'_> {
         {
             return Err(Left::Empty);
         }
-        let (nameless, undated) = (id.is_none(), when.is_none());
-        if nameless && undated && answers.says.is_empty() && sums_up(row) {
+        if nameless && when.is_none() && answers.says.is_empty() && sums_up(row) {
             let message = format!(
                 "`{}` is no answer, but what those above it come to",
                 plain(row.cell(0))
@@ -302,15 +306,7 @@ impl Counter<'_> {
         self.day(row, plan, when, weight);
         let named = who.person.is_some();
         if keep {
-            self.keep(
-                row,
-                id,
-                when,
-                who,
-                answers,
-                (shared, promise),
-                (weight, !named),
-            );
+            self.keep(row, when, who, answers, (shared, promise), (weight, !named));
         }
         match persona {
             Some(_) => Ok(()),
@@ -411,7 +407,6 @@ impl Counter<'_> {
     fn keep(
         &mut self,
         row: &Row,
-        id: Option<String>,
         when: Option<Spanned<When>>,
         who: Who,
         answers: Answers,
@@ -420,9 +415,13 @@ impl Counter<'_> {
     ) {
         let span = Span::cell(self.entry.file, row.number, None);
         self.report.notes.set(span, row.note(None));
+        let id = match self.id.is_empty() {
+            true => format!("{}-{}", self.entry.id, row.line),
+            false => self.id.clone(),
+        };
         let small = |at: usize| answers.scores[at].and_then(|score| u8::try_from(score).ok());
         self.evidence.push(Evidence {
-            id: id.unwrap_or_else(|| format!("{}-{}", self.entry.id, row.line)),
+            id,
             span,
             source: Source::Survey(self.entry.survey),
             person: who.person,
@@ -483,6 +482,26 @@ impl Counter<'_> {
             known: self.known,
             notes,
             diagnostics,
+        }
+    }
+}
+
+/// For what is a hash already.
+#[derive(Default)]
+pub(super) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
         }
     }
 }
