@@ -63,6 +63,7 @@ pub const RULES: &[&Rule] = &[
     &rooms::INTRODUCED_TWICE,
     &rooms::REACTED_TWICE,
     &rooms::FORMER_NAME,
+    &rooms::IMAGINED_BY,
     &invitations::GUEST_WITHOUT_QUESTION,
     &invitations::PERSONA_NOT_INVITED,
     &invitations::INVITED_TWICE,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{Introduction, MemberIx, ReactionWord, Room};
+use crate::model::{Confidentiality, Introduction, MemberIx, ReactionWord, Room};
 use crate::source::Span;
 
 /// Somebody reacts to themselves, or would talk to themselves.
@@ -52,9 +52,27 @@ old_name means that somebody knows a product by a name that it no longer has. co
 Where the name is a mistake, such as another firm's product, the reaction is who, or other with their words under says:.",
 };
 
+/// Nobody knows who imagined a session; or somebody is said to have imagined one
+/// that was held.
+pub const IMAGINED_BY: Rule = Rule {
+    code: "imagined-by",
+    level: Level::Warning,
+    title: "It is not clear who imagined a session",
+    explain: "\
+A session with confidentiality: imagined was never held: a workshop wrote down what it thinks people would do. It is shown as assumed, and its readers want to know whose guess it is. by: lists who imagined it, by what they do.
+
+    title: What we think they would say
+    when: 2026-03-02
+    confidentiality: imagined
+    by: [Support, Product management]
+
+A session that was held has no by:. If nobody sat there, say confidentiality: imagined; otherwise remove by:, and write who led it under moderator:.",
+};
+
 /// Looks at every turn of every session.
 pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     for room in &project.model.rooms {
+        imagined_by(room, diagnostics);
         let mut turns = BTreeMap::new();
         for turn in &room.introductions {
             let key = (turn.member.value, turn.product);
@@ -72,6 +90,22 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             former_names(project, turn, diagnostics);
         }
     }
+}
+
+fn imagined_by(room: &Room, diagnostics: &mut Diagnostics) {
+    let imagined = room.confidentiality == Confidentiality::Imagined;
+    let (message, help) = match (imagined, room.by.is_empty()) {
+        (true, true) => (
+            "nobody is named who imagined this session",
+            "add by: with what they do, such as by: [Support, Product management]",
+        ),
+        (false, false) => (
+            "by: says who imagined a session, and this one was held",
+            "add confidentiality: imagined if nobody sat there, or remove by:",
+        ),
+        _ => return,
+    };
+    diagnostics.push(Diagnostic::new(&IMAGINED_BY, room.span, message).help(help));
 }
 
 fn oneself(room: &Room, turn: &Introduction, diagnostics: &mut Diagnostics) {

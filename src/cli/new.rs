@@ -23,7 +23,12 @@ The comments in its files teach the format. In a project,
 
   sidewise new --room
 
-writes the sheet of a session to fill in, and a guide to print.";
+writes the sheet of a session to fill in, and a guide to print;
+
+  sidewise new --room --imagined
+
+that of a session which a workshop imagines: what we think they would do. Once
+one is held, the report shows both side by side.";
 
 /// Make a small project that builds as it stands
 #[derive(Debug, Args)]
@@ -37,13 +42,17 @@ pub(super) struct Options {
     /// to fill in, and a moderator's guide to print
     #[arg(long)]
     room: bool,
+
+    /// With --room: the sheet of a session that a workshop imagines
+    #[arg(long, requires = "room")]
+    imagined: bool,
 }
 
 /// Writes the starter project, and what an editor needs to know of its files.
 pub(super) fn run(options: &Options) -> Exit {
     let folder = options.folder.as_deref().unwrap_or(Path::new("."));
     if options.room {
-        return room::run(folder);
+        return room::run(folder, options.imagined);
     }
     let mut files = Vec::new();
     collect(&PROJECT, &mut files);

@@ -57,6 +57,12 @@ pub(crate) enum Ink {
     Track,
     /// A mark's own shape.
     Sign,
+    /// What is seen of somebody's face.
+    Face,
+    /// An arm: its outline, and within it the arm itself.
+    Sleeve,
+    /// See [`Self::Sleeve`].
+    Arm,
     /// A mark made of lines.
     Stroke,
     /// An arrow from one to another.
@@ -78,7 +84,7 @@ pub(crate) enum Ink {
 }
 
 impl Ink {
-    const ALL: [Self; 34] = [
+    const ALL: [Self; 37] = [
         Self::Band,
         Self::Grid,
         Self::Guide,
@@ -104,6 +110,9 @@ impl Ink {
         Self::Part,
         Self::Track,
         Self::Sign,
+        Self::Face,
+        Self::Sleeve,
+        Self::Arm,
         Self::Stroke,
         Self::Arrow,
         Self::Head,
@@ -143,6 +152,9 @@ impl Ink {
             Self::Part => "part",
             Self::Track => "track",
             Self::Sign => "sign",
+            Self::Face => "face",
+            Self::Sleeve => "sleeve",
+            Self::Arm => "arm",
             Self::Stroke => "stroke",
             Self::Arrow => "arrow",
             Self::Head => "tip",

@@ -1,23 +1,20 @@
-//! How each product was taken: a mark for everybody who reacted, own users and
+//! How each product was taken: a figure for everybody who reacted, own users and
 //! others apart, with who knows it and the net reaction beside.
 
 #[cfg(test)]
 pub(crate) mod tests;
 
-use plotters_backend::text_anchor::HPos;
-
-use super::kit::{Cell, Chart, Form, Scale, Sheet, Table, legend, percent, row_label, signed};
+use super::crowd::{Style, crowd};
+use super::kit::{Cell, Chart, Form, Scale, Sheet, Table, percent, row_label, signed};
 use super::palette::Ink;
-use super::reaction_marks::{entries, mark, said, word};
+use super::reaction_marks::word;
 use super::text::{Face, fill};
 use super::words::ChartWords;
+use crate::measure::pictures::people::everybody;
 use crate::measure::pictures::reactions::{ReactionGroup, ReactionsPicture};
 use crate::measure::reactions::Reactions;
 use crate::measure::rounding;
 use crate::measure::stats::Estimate;
-
-/// A mark each, up to so many; a mark a kind with its count then.
-const EACH: usize = 120;
 
 impl Chart for ReactionsPicture {
     fn kind(&self) -> &'static str {
@@ -43,7 +40,17 @@ impl Chart for ReactionsPicture {
             let aware = group.awareness?;
             Some((product, group, aware))
         });
-        let best = known.clone().map(|(.., aware)| aware.value);
+        let known: Vec<_> = known.collect();
+        // Where all groups are small, those are all there is.
+        let small = others.clone().filter_map(|(product, group)| {
+            let aware = group.counts?.awareness()?;
+            Some((product, group, aware))
+        });
+        let known = match known.is_empty() {
+            true => small.clone().collect(),
+            false => known,
+        };
+        let best = known.iter().map(|(.., aware)| aware.value);
         let Some(best) = best.max_by(f64::total_cmp) else {
             return match others.clone().count() {
                 0 if !self.partial => words.reactions_own.clone(),
@@ -51,15 +58,17 @@ impl Chart for ReactionsPicture {
             };
         };
         // Equals share the place.
-        let first: Vec<_> = known.filter(|(.., aware)| aware.value == best).collect();
+        let first = known.iter().filter(|(.., aware)| aware.value == best);
+        let first: Vec<_> = first.collect();
         // Another may be known better, and not be shown.
         let all_known = !self.partial
             && others
                 .clone()
-                .all(|(_, group)| group.awareness.is_some() || group.counts.is_some());
+                .all(|(_, group)| group.awareness.is_some() || group.counts.is_some())
+            && small.clone().all(|(.., aware)| aware.value <= best);
         let several = others.count() > 1;
         let said = |template: &str, at: usize| {
-            let (product, group, aware) = first[at];
+            let &(product, group, aware) = first[at];
             let share = group.counts.map_or_else(
                 || percent(aware.value),
                 |counts| {
@@ -134,6 +143,11 @@ impl Chart for ReactionsPicture {
     }
 
     fn lay(&self, sheet: &mut Sheet, words: &ChartWords) {
+        let all = self.products.iter().flat_map(|product| &product.groups);
+        let most = all.map(|group| everybody(&group.gestures)).max();
+        let size = Style::for_people(most.unwrap_or(0), sheet.narrow()).size;
+        // In a row beside its name there is less room than in a chart of its own.
+        let size = size.min(0.75);
         let mut y = 2.0;
         for product in &self.products {
             sheet.open("product", "");
@@ -147,18 +161,18 @@ impl Chart for ReactionsPicture {
             sheet.straight(Ink::Grid, (0.0, y + 2.0), (sheet.width, y + 2.0));
             y += 7.0;
             for group in &product.groups {
-                y = row(group, sheet, y, words) + 9.0;
+                y = row(group, size, sheet, y, words) + 9.0;
             }
             sheet.close();
             y += 6.0;
         }
-        let all = self.products.iter().flat_map(|product| &product.groups);
-        let entries = entries(all.filter_map(|group| group.counts), &words.pictures);
-        legend(sheet, y, &entries);
+        let room = sheet.width - 4.0;
+        let key = &words.pictures.people_key_of_products;
+        sheet.block((2.0, y), room, Face::Note, "tick", key);
     }
 }
 
-fn row(group: &ReactionGroup, sheet: &mut Sheet, top: f64, words: &ChartWords) -> f64 {
+fn row(group: &ReactionGroup, size: f64, sheet: &mut Sheet, top: f64, words: &ChartWords) -> f64 {
     let pictures = &words.pictures;
     let narrow = sheet.narrow();
     let (column, aside) = match narrow {
@@ -185,7 +199,15 @@ fn row(group: &ReactionGroup, sheet: &mut Sheet, top: f64, words: &ChartWords) -
         false => (column, sheet.width - aside - 20.0, top + 2.0),
     };
     let foot = match group.counts {
-        Some(counts) => strip(counts, sheet, (left, right), start, words),
+        Some(_) => {
+            let style = Style {
+                size,
+                own: group.own,
+                assumed: false,
+                named: false,
+            };
+            crowd(sheet, &group.gestures, style, (left, right), start, words)
+        }
         None => sheet.block(
             (left, start),
             right - left,
@@ -193,6 +215,13 @@ fn row(group: &ReactionGroup, sheet: &mut Sheet, top: f64, words: &ChartWords) -
             "sub",
             &pictures.reactions_not_shown,
         ),
+    };
+    let foot = match group.held_back {
+        0 => foot,
+        n => {
+            let said = ChartWords::count(&pictures.turn_held_back, n);
+            sheet.block((left, foot), right - left, Face::Label, "sub", &said)
+        }
     };
     let (x, mut y) = match narrow {
         true => (2.0, foot + 2.0),
@@ -237,42 +266,6 @@ fn row(group: &ReactionGroup, sheet: &mut Sheet, top: f64, words: &ChartWords) -
     sheet.close();
     end = end.max(foot).max(y);
     end
-}
-
-/// One mark a reaction, kinds apart. Returns where they end.
-fn strip(
-    counts: Reactions,
-    sheet: &mut Sheet,
-    (left, right): (f64, f64),
-    top: f64,
-    words: &ChartWords,
-) -> f64 {
-    const STEP: f64 = 13.0;
-    let (mut x, mut y) = (left, top + 7.0);
-    let few = counts.total() <= EACH;
-    sheet.open("strip", &said(counts, &words.pictures));
-    for (reaction, n) in counts.each().into_iter().filter(|(_, n)| *n > 0) {
-        let (class, form) = mark(reaction);
-        if few {
-            for _ in 0..n {
-                if x + STEP > right {
-                    (x, y) = (left, y + 15.0);
-                }
-                sheet.titled_mark(class, "", form, (x + 6.0, y), 5.0);
-                x += STEP;
-            }
-            x += 5.0;
-        } else {
-            if x + 60.0 > right && x > left {
-                (x, y) = (left, y + 17.0);
-            }
-            sheet.titled_mark(class, "", form, (x + 6.0, y), 5.0);
-            let at = (x + 15.0, y - 6.5);
-            x += 15.0 + sheet.text(at, HPos::Left, Face::Note, "value", &format!("×{n}")) + 14.0;
-        }
-    }
-    sheet.close();
-    y + 8.0
 }
 
 fn knows(counts: Option<Reactions>, aware: Estimate, words: &ChartWords) -> String {

@@ -1,6 +1,7 @@
 //! Hostages who sit where others hear them.
 
 use super::lock_in::{Kind, Limits};
+use super::rooms::is_imagined;
 use super::staying::Staying;
 use crate::model::{ConversationIx, Edition, LockIn, Model, PersonIx, RoomIx};
 
@@ -68,6 +69,9 @@ pub fn carriers(model: &Model) -> Vec<Carrier<'_>> {
 fn stops(model: &Model, person: PersonIx) -> Vec<Stop> {
     let mut stops = Vec::new();
     for (index, room) in model.each_room() {
+        if is_imagined(model, index) {
+            continue;
+        }
         let own: Vec<_> = room
             .each_member()
             .filter(|(_, member)| member.person.is_some_and(|who| who.value == person))

@@ -117,7 +117,10 @@ impl Nothing {
             }
             Self::Heard => {
                 model.tallies.is_empty()
-                    && !model.evidence.iter().any(|one| model.shows_evidence(one))
+                    && !model
+                        .evidence
+                        .iter()
+                        .any(|one| model.shows_evidence(one) && one.is_heard())
             }
         }
     }
@@ -131,7 +134,7 @@ impl Claims {
         let heard: BTreeSet<PersonaIx> = model
             .evidence
             .iter()
-            .filter(|one| model.shows_evidence(one))
+            .filter(|one| model.shows_evidence(one) && one.is_heard())
             .filter_map(|one| one.persona)
             .chain(model.tallies.iter().map(|tally| tally.persona))
             .collect();

@@ -1,19 +1,19 @@
 //! What was heard outside of surveys, counted.
 
+use super::rooms::held;
 use crate::model::{Model, Source};
 
 /// Sessions and conversations that were held, and what was said in them: path
 /// and number.
 pub fn counts(model: &Model) -> [(&'static str, usize); 4] {
-    let rooms = model.rooms.iter();
-    let rooms = rooms.filter(|room| model.shows_room(room) && !model.is_to_come(room.when.value));
-    let turns = rooms.clone().flat_map(|room| &room.introductions);
+    let rooms = held(model);
+    let turns = rooms.iter().flat_map(|&room| &model[room].introductions);
     let conversations = model.conversations.iter();
     let held = conversations.filter(|event| !model.is_to_come(event.when.value));
     let heard = model.evidence.iter().filter(|e| model.shows_evidence(e));
     let notes = heard.filter(|e| matches!(e.source, Source::Conversation(_)));
     [
-        ("counts.rooms", rooms.count()),
+        ("counts.rooms", rooms.len()),
         ("counts.conversations", held.count()),
         ("counts.notes", notes.count()),
         (

@@ -4,6 +4,7 @@
 //! out of the model here, before anything is measured, drawn or written, so
 //! that no page has to remember to leave it out.
 
+mod circle;
 mod talk;
 mod texts;
 mod words;

@@ -138,6 +138,11 @@ impl Evidence {
         }
     }
 
+    /// Whether somebody said it, and nobody imagined that they would.
+    pub fn is_heard(&self) -> bool {
+        self.promise != Confidentiality::Imagined
+    }
+
     /// Whether it is an answer to a survey, and counts as one.
     pub fn is_response(&self) -> bool {
         matches!(self.source, Source::Survey(_))

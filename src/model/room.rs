@@ -28,6 +28,8 @@ pub struct Room {
     pub notes: Option<Spanned<String>>,
     /// What those who sat there were told.
     pub confidentiality: Confidentiality,
+    /// Who imagined it, by what they do; nobody where it was held.
+    pub by: Vec<String>,
     /// Whether it is for the internal edition alone.
     pub internal: bool,
 }
@@ -60,11 +62,11 @@ pub struct Member {
     pub span: Span,
     /// What to call them: the persona's name, numbered where there are several.
     pub shown_name: String,
-    /// Who, if a person was named; `None` in the client edition.
+    /// Who, if a person was named; in the client edition where they agreed to it.
     pub person: Option<Spanned<PersonIx>>,
     /// What kind of person.
     pub persona: PersonaIx,
-    /// Where they work; `None` in the client edition.
+    /// Where they work; in the client edition where they agreed to it.
     pub account: Option<AccountIx>,
     /// What they use.
     pub uses: Option<ProductIx>,
@@ -116,4 +118,9 @@ pub struct Reaction {
     pub shared: bool,
     /// Whether the words are for the internal edition alone.
     pub internal: bool,
+    /// Whether it is this that whoever reacts counts with for the product in
+    /// this session: the first that tells anything.
+    pub counts: bool,
+    /// Whether they had not used this name for the product before.
+    pub names: bool,
 }

@@ -13,6 +13,7 @@ use crate::model::{self, Model};
 use crate::read;
 
 const SHEET: &str = include_str!("room/session.yaml");
+const IMAGINED: &str = include_str!("room/imagined.yaml");
 const GUIDE: &str = include_str!("room/guide.html");
 
 /// Until a session can be held, people have to be invited.
@@ -22,8 +23,9 @@ const DAYS_AHEAD: i64 = 14;
 const ROWS: usize = 12;
 
 /// Writes a sheet and a guide into the project, with its personas and
-/// products in them.
-pub(super) fn run(project: &Path) -> Exit {
+/// products in them; or the sheet of a session that is imagined, which needs no
+/// guide.
+pub(super) fn run(project: &Path, imagined: bool) -> Exit {
     if !disk::is_project(project) {
         let message = format!(
             "{} is no project: it has no content/report.yaml",
@@ -42,9 +44,10 @@ pub(super) fn run(project: &Path) -> Exit {
         let message = "content/report.yaml cannot be read, and a session has its day from there";
         return say::failure(message, Some("`sidewise check` says why"));
     }
+    let name = if imagined { "imagined" } else { "session" };
     let names = (1..).map(|n| match n {
-        1 => "session".to_owned(),
-        n => format!("session-{n}"),
+        1 => name.to_owned(),
+        n => format!("{name}-{n}"),
     });
     let is_free = |stem: &String| {
         let (sheet, guide) = paths(stem);
@@ -56,18 +59,29 @@ pub(super) fn run(project: &Path) -> Exit {
     let has_schemas = project.join(schema::FOLDER).is_dir();
     let line = schema::line(&sheet).filter(|_| has_schemas);
     let line = line.unwrap_or_default();
-    let files = [
-        (
-            sheet.as_str(),
-            format!("{line}{}", self::sheet(&model, &stem, &guide)),
-        ),
-        (guide.as_str(), self::guide(&model, &stem)),
-    ];
-    let files = files
-        .each_ref()
-        .map(|(path, text)| (*path, text.as_bytes()));
+    let template = if imagined { IMAGINED } else { SHEET };
+    let text = self::sheet(template, &model, &stem, &guide);
+    let mut files = vec![(sheet.as_str(), format!("{line}{text}"))];
+    if !imagined {
+        files.push((guide.as_str(), self::guide(&model, &stem)));
+    }
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(path, text)| (*path, text.as_bytes()))
+        .collect();
     if let Err(fault) = disk::add(project, &files) {
         return say::failure(&fault.message, fault.help.as_deref());
+    }
+    if imagined {
+        say::out(&format!(
+            "Made the sheet of a session that a workshop imagines:\n\
+             \n\
+             \x20 {sheet}\n\
+             \n\
+             Say who imagined it, under by:, and write what you think they would do. Nothing in it\n\
+             counts as heard; where a session is held, the report shows both side by side.\n"
+        ));
+        return Exit::Fine;
     }
     say::out(&format!(
         "Made the sheet of a session, and a guide for whoever leads it:\n\
@@ -87,7 +101,7 @@ fn paths(stem: &str) -> (String, String) {
     )
 }
 
-fn sheet(model: &Model, stem: &str, guide: &str) -> String {
+fn sheet(template: &str, model: &Model, stem: &str, guide: &str) -> String {
     let as_of = model.report.as_of.date();
     let when = as_of.checked_add(DAYS_AHEAD.days()).unwrap_or(as_of);
     let (mut personas, mut members) = (String::new(), String::new());
@@ -114,7 +128,7 @@ fn sheet(model: &Model, stem: &str, guide: &str) -> String {
         ids.next().unwrap_or_default(),
     );
     fill(
-        SHEET,
+        template,
         &[
             ("stem", stem),
             ("guide", guide),

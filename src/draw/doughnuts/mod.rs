@@ -26,7 +26,8 @@ impl Chart for DoughnutsPicture {
     }
 
     fn is_empty(&self) -> bool {
-        self.groups.is_empty() || self.people.is_empty() && self.flows.is_empty()
+        let told = self.flows.iter().any(|(.., n)| n.is_some());
+        self.groups.is_empty() || self.people.is_empty() && !told
     }
 
     fn says(&self, words: &ChartWords) -> String {

@@ -2,7 +2,25 @@
 
 use super::*;
 use crate::draw::kit::tests::{LONG, hold};
+use crate::measure::pictures::people::{Gesture, Peers};
 use crate::measure::pictures::reactions::ProductReactions;
+
+/// What was counted, as people.
+fn people(counts: Reactions) -> Vec<Gesture> {
+    let there = counts.each().into_iter().filter(|(_, n)| *n > 0);
+    let each = there.map(|(reaction, n)| Gesture {
+        reaction,
+        people: vec![Peers {
+            n,
+            ..Peers::default()
+        }],
+        words: match n {
+            2 => vec!["Oh, you poor thing. Every Tuesday?".to_owned()],
+            _ => Vec::new(),
+        },
+    });
+    each.collect()
+}
 
 pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
     let group = |persona: &str, own, counts: Reactions| ReactionGroup {
@@ -10,6 +28,8 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         path: String::new(),
         own,
         counts: Some(counts),
+        gestures: people(counts),
+        held_back: 0,
         awareness: counts.awareness(),
         net: counts.net(),
     };
@@ -49,6 +69,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
     };
     let hidden = ReactionGroup {
         counts: None,
+        gestures: Vec::new(),
         awareness: None,
         net: None,
         ..group("Marcus", false, own)
@@ -134,6 +155,8 @@ fn names_the_best_known_where_nothing_is_hidden() {
             persona: persona.to_owned(),
             own: false,
             counts: Some(counts),
+            gestures: people(counts),
+            held_back: 0,
             awareness: counts.awareness(),
             net: counts.net(),
         }

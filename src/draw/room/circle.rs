@@ -45,7 +45,7 @@ fn is_led(reaction: Reaction) -> bool {
 pub(super) fn circle(picture: &RoomPicture, sheet: &mut Sheet, words: &ChartWords) -> f64 {
     let seats = seats(picture, sheet.width, sheet.narrow(), words);
     oval(sheet, seats.centre, seats.radii);
-    let fans: Vec<Vec<Mark>> = (0..seats.all.len())
+    let fans: Vec<Vec<Mark<'_>>> = (0..seats.all.len())
         .map(|at| fan(picture, &seats, at))
         .collect();
     // A small circle has no room for lines.
@@ -53,12 +53,13 @@ pub(super) fn circle(picture: &RoomPicture, sheet: &mut Sheet, words: &ChartWord
     for (at, fan) in lines.collect::<Vec<_>>() {
         let here = seats.all[at].at;
         for one in fan.iter().filter(|one| is_led(one.reaction)) {
-            let names = [one.from, at].map(|at| picture.chairs[at].name.as_str());
+            let Some(from) = one.from else { continue };
+            let names = [from, at].map(|at| picture.chairs[at].name.as_str());
             let (class, _) = mark(one.reaction);
             let done = word(one.reaction, &words.pictures);
             let said = format!("{} → {}: {done}", names[0], names[1]);
             sheet.open(format!("look {class}"), &said);
-            look(sheet, &seats, seats.all[one.from].at, one.at, here);
+            look(sheet, &seats, seats.all[from].at, one.at, here);
             sheet.close();
         }
     }
@@ -67,7 +68,7 @@ pub(super) fn circle(picture: &RoomPicture, sheet: &mut Sheet, words: &ChartWord
     for (at, seat) in seats.all.iter().enumerate() {
         let chair = &picture.chairs[at];
         let ours = if chair.ours { " ours" } else { "" };
-        let known = known(chair, picture.chairs_only).class();
+        let known = known(chair).class();
         sheet.open(format!("chair {known}{ours}"), "");
         let edge = (
             seats.centre.0 + seat.way * (seats.radii.0 + SEAT + 9.0),
@@ -80,7 +81,7 @@ pub(super) fn circle(picture: &RoomPicture, sheet: &mut Sheet, words: &ChartWord
         for one in &fans[at] {
             let (class, form) = mark(one.reaction);
             let done = word(one.reaction, &words.pictures);
-            let who = format!("{}: {done}", picture.chairs[one.from].name);
+            let who = format!("{}: {done}", one.who);
             // No line seems to go through a mark that it is not for.
             sheet.circle(Ink::Ring, one.at, MARK + 0.8);
             sheet.titled_mark(class, &who, form, one.at, MARK);
@@ -132,7 +133,7 @@ fn seats(picture: &RoomPicture, width: f64, narrow: bool, words: &ChartWords) ->
     let mut besides: Vec<Beside> = picture
         .chairs
         .iter()
-        .map(|chair| beside(chair, known(chair, picture.chairs_only), column, words))
+        .map(|chair| beside(chair, known(chair), column, words))
         .collect();
     // Clockwise from the top: down at the right, up again at the left.
     let half = besides.len().div_ceil(2);
@@ -172,10 +173,10 @@ fn seats(picture: &RoomPicture, width: f64, narrow: bool, words: &ChartWords) ->
 }
 
 /// Nobody could react to whoever said nothing of themselves.
-fn known(chair: &Chair, chairs_only: bool) -> Known {
+fn known(chair: &Chair) -> Known {
     match (chair.introduced, chair.reactions.len()) {
         (false, _) => Known::NeverAsked,
-        (true, 0) if !chairs_only => Known::Silent,
+        (true, 0) => Known::Silent,
         (true, _) => Known::Heard,
     }
 }
@@ -241,36 +242,42 @@ fn opening(marks: usize) -> (f64, f64) {
 }
 
 /// A reaction on its place.
-struct Mark {
+struct Mark<'p> {
     reaction: Reaction,
-    from: usize,
+    /// From which chair, where that is known.
+    from: Option<usize>,
+    who: &'p str,
     at: Place,
 }
 
 /// The marks before a chair, in the order in which those who made them sit, so
-/// that no two lines cross on their last stretch.
-fn fan(picture: &RoomPicture, seats: &Seats, at: usize) -> Vec<Mark> {
+/// that no two lines cross on their last stretch. Those of whom it is not known
+/// where they sit come first.
+fn fan<'p>(picture: &'p RoomPicture, seats: &Seats, at: usize) -> Vec<Mark<'p>> {
     let Seat {
         at: (x, y), way, ..
     } = seats.all[at];
     let there = picture.chairs[at].reactions.iter();
-    let there = there.filter_map(|&(from, reaction)| {
-        let (fx, fy) = seats.all.get(from)?.at;
-        Some(((fy - y).atan2(way * (x - fx)), from, reaction))
+    let there = there.map(|one| {
+        let seat = one.from.and_then(|from| seats.all.get(from));
+        let angle = seat.map(|seat| (seat.at.1 - y).atan2(way * (x - seat.at.0)));
+        (angle.unwrap_or(f64::NEG_INFINITY), one)
     });
     let mut there: Vec<_> = there.collect();
     there.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (half, step) = opening(there.len());
     let rows = rows(there.len()).max(1);
-    let each = there
-        .into_iter()
-        .enumerate()
-        .map(|(k, (_, from, reaction))| {
-            let angle = step * k as f64 - half;
-            let far = NEAR + (k % rows) as f64 * STEP;
-            let at = (x - way * far * angle.cos(), y + far * angle.sin());
-            Mark { reaction, from, at }
-        });
+    let each = there.into_iter().enumerate().map(|(k, (_, one))| {
+        let angle = step * k as f64 - half;
+        let far = NEAR + (k % rows) as f64 * STEP;
+        let at = (x - way * far * angle.cos(), y + far * angle.sin());
+        Mark {
+            reaction: one.kind,
+            from: one.from.filter(|from| *from < seats.all.len()),
+            who: &one.who,
+            at,
+        }
+    });
     each.collect()
 }
 

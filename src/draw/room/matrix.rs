@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use plotters_backend::text_anchor::HPos;
 
-use super::Who;
+use super::who;
 use crate::draw::kit::{Sheet, cell};
 use crate::draw::palette::Ink;
 use crate::draw::reaction_marks::{mark, word};
@@ -63,7 +63,7 @@ pub(super) fn matrix(picture: &RoomPicture, sheet: &mut Sheet, words: &ChartWord
         for (at, &k) in kinds.iter().enumerate() {
             let (reaction, n) = chair.got().each()[k];
             let rect = Rect::sized(place(at), level - 10.0, each, 20.0);
-            sheet.open("", &picture.who(chair, reaction).join(&pictures.comma));
+            sheet.open("", &who(chair, reaction, pictures));
             cell(sheet, rect, n, most);
             sheet.close();
         }

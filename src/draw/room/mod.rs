@@ -6,6 +6,7 @@ mod matrix;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use super::PictureWords;
 use super::kit::{Cell, Chart, Entry, Sheet, Sign, Table, legend, signed};
 use super::palette::Ink;
 use super::reaction_marks::{entries, word};
@@ -63,13 +64,6 @@ impl Chart for RoomPicture {
     fn table(&self, words: &ChartWords) -> Table {
         let words = &words.pictures;
         let heads = [&words.persona, &words.uses].map(|head| (head.as_str(), false));
-        if self.chairs_only {
-            let mut table = Table::new(heads);
-            for chair in &self.chairs {
-                table.row([Cell::text(&*chair.name), Cell::text(&*chair.uses)]);
-            }
-            return table;
-        }
         let more = [
             (words.felt_head.as_str(), true),
             (words.others_did.as_str(), false),
@@ -95,7 +89,7 @@ impl Chart for RoomPicture {
                 let rest = [
                     Cell::text(word(reaction, words)),
                     Cell::count(n),
-                    Cell::text(self.who(chair, reaction).join(&words.comma)),
+                    Cell::text(who(chair, reaction, words)),
                 ];
                 table.row(start.clone().into_iter().chain(rest));
             }
@@ -111,7 +105,8 @@ impl Chart for RoomPicture {
         let got = self.chairs.iter().map(Chair::got);
         let mut entries = entries(got, &words.pictures);
         if !self.is_matrix() {
-            if !sheet.narrow() {
+            let mut all = self.chairs.iter().flat_map(|chair| &chair.reactions);
+            if !sheet.narrow() && all.any(|one| one.from.is_some()) {
                 entries.iter_mut().for_each(circle::led);
             }
             if self.chairs.iter().any(|chair| chair.ours) {
@@ -125,16 +120,24 @@ impl Chart for RoomPicture {
     }
 }
 
-trait Who {
-    /// Who took somebody so, by name.
-    fn who(&self, chair: &Chair, reaction: Reaction) -> Vec<&str>;
-}
-
-impl Who for RoomPicture {
-    fn who(&self, chair: &Chair, reaction: Reaction) -> Vec<&str> {
-        let own = chair.reactions.iter().filter(|(_, kind)| *kind == reaction);
-        own.filter_map(|(from, _)| self.chairs.get(*from))
-            .map(|chair| chair.name.as_str())
-            .collect()
+/// Who took somebody so, each as often as they are several: "Sonia, RivalDesk
+/// (2); Wendy 3".
+fn who(chair: &Chair, reaction: Reaction, words: &PictureWords) -> String {
+    let mut all: Vec<(&str, usize)> = Vec::new();
+    for one in chair.reactions.iter().filter(|one| one.kind == reaction) {
+        match all.iter_mut().find(|(who, _)| *who == one.who) {
+            Some((_, n)) => *n += 1,
+            None => all.push((&one.who, 1)),
+        }
     }
+    // A name with a comma in it needs another sign between two.
+    let between = match all.iter().any(|(who, _)| who.contains(',')) {
+        true => "; ",
+        false => words.comma.as_str(),
+    };
+    let all = all.into_iter().map(|(who, n)| match n {
+        1 => who.to_owned(),
+        n => format!("{who} ({n})"),
+    });
+    all.collect::<Vec<_>>().join(between)
 }

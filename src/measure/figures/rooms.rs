@@ -127,7 +127,7 @@ impl Measure<'_> {
                 accounts_told: false,
                 same_people: None,
                 shown: match shown {
-                    [Showing::Whole, Showing::Whole] => Ok(Interval::Shown),
+                    [a, b] if a.is_shown() && b.is_shown() => Ok(Interval::Shown),
                     _ if shown.contains(&Showing::Nothing) => Err(Status::NoAnswers),
                     _ => Err(Status::TooFew),
                 },
@@ -141,21 +141,20 @@ impl Measure<'_> {
         let model = self.model;
         for (&persona, felt) in &groups.felt {
             let persona = format!("personas.{}", model[persona].id);
-            let mut all = vec![(
-                format!("rooms.{persona}"),
-                (felt.spread, &felt.rows, felt.told),
-            )];
-            for (&room, (spread, rows, told)) in &felt.sessions {
+            let mut all = vec![(format!("rooms.{persona}"), &felt.whole)];
+            for (&room, session) in &felt.sessions {
                 let base = format!("rooms.sessions.{}.{persona}", model[room].id);
-                all.push((base, (*spread, rows, *told)));
+                all.push((base, session));
             }
-            for (base, ([above, zero, below], rows, told)) in all {
+            for (base, felt) in all {
+                let [above, zero, below] = felt.spread;
                 for (word, spread, method) in [
                     ("above_zero", [above, 0, zero + below], Method::FeelingAbove),
                     ("below_zero", [below, 0, zero + above], Method::FeelingBelow),
                 ] {
                     let kind = (Unit::Share, method);
-                    let figure = Figure::of_people(spread, kind, told, groups.limits, rows);
+                    let figure =
+                        Figure::of_people(spread, kind, felt.told, groups.limits, &felt.rows);
                     self.set(format!("{base}.feeling.{word}"), figure);
                 }
             }

@@ -1,5 +1,6 @@
 //! How each product was taken, by who reacted.
 
+use super::people::Gesture;
 use crate::measure::reactions::Reactions;
 use crate::measure::stats::Estimate;
 
@@ -34,6 +35,11 @@ pub struct ReactionGroup {
     pub own: bool,
     /// What they did; `None` where too few did to show it.
     pub counts: Option<Reactions>,
+    /// The same as people, with the words of theirs that were shared; empty
+    /// where there are no counts.
+    pub gestures: Vec<Gesture>,
+    /// How many more reacted, of whom it is told among others alone.
+    pub held_back: usize,
     /// The share that knows it, 0 … 1.
     pub awareness: Option<Estimate>,
     /// Admiration less laughter and hugs, −1 … 1.

@@ -9,8 +9,6 @@ pub struct RoomPicture {
     pub title: String,
     /// Who sat there.
     pub chairs: Vec<Chair>,
-    /// How they were taken is not for these readers: the chairs alone.
-    pub chairs_only: bool,
 }
 
 /// Chairs that have room on the circle.
@@ -18,9 +16,9 @@ const CIRCLE: usize = 12;
 
 impl RoomPicture {
     /// Whether there are too many people for a circle with everything that
-    /// they did. Chairs alone take little room.
+    /// they did.
     pub fn is_matrix(&self) -> bool {
-        self.chairs.len() > CIRCLE && !self.chairs_only
+        self.chairs.len() > CIRCLE
     }
 }
 
@@ -37,16 +35,27 @@ pub struct Chair {
     pub introduced: bool,
     /// The feeling afterwards, −2 … +2.
     pub feels: Option<i8>,
-    /// How the others took their introduction: each by their chair.
-    pub reactions: Vec<(usize, Reaction)>,
+    /// How the others took their introduction.
+    pub reactions: Vec<ChairReaction>,
+}
+
+/// What somebody did when another had spoken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChairReaction {
+    /// What.
+    pub kind: Reaction,
+    /// Whose it is, as it may be told: a chair's name, or a persona.
+    pub who: String,
+    /// From which chair, where it may be told.
+    pub from: Option<usize>,
 }
 
 impl Chair {
     /// The reactions to their introduction, counted.
     pub fn got(&self) -> Reactions {
         let mut got = Reactions::default();
-        for (_, reaction) in &self.reactions {
-            got.add(*reaction);
+        for reaction in &self.reactions {
+            got.add(reaction.kind);
         }
         got
     }

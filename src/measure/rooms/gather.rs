@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::held;
+use super::{held, is_grouped};
 use crate::measure::cells::ROWS;
 use crate::measure::disclosure::{Limits, Piece, Showing, split};
-use crate::measure::reactions::Reactions;
-use crate::model::{
-    Member, MemberIx, Model, PersonaIx, ProductIx, ReactionWord, RoomIx, Rows, Span,
-};
+use crate::measure::reactions::{Reaction, Reactions};
+use crate::model::{Member, MemberIx, Model, PersonaIx, ProductIx, RoomIx, Rows, Span};
 
 /// Whose reactions, and to what. The two kinds of group are never added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,12 +33,19 @@ pub enum Side {
 /// What some people did, and where it is written.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Taken {
-    /// One each.
+    /// One each, of those of whom it is told.
     pub counts: Reactions,
+    /// How many more reacted in confidence, of whom nothing is told here. Where
+    /// it is told of nobody, they are `counts`, and `told` says nothing of them.
+    pub held_back: usize,
     /// Where.
     pub rows: Rows,
     /// What may be told of it.
     pub told: Told,
+    /// What those did who were not promised to be told of in groups alone.
+    open: Reactions,
+    /// What those did who were.
+    grouped: Reactions,
 }
 
 impl Taken {
@@ -101,14 +106,38 @@ impl Group {
 /// How people of one persona felt after their own introduction.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Felt {
-    /// Above zero, zero, below zero.
+    /// In all sessions.
+    pub whole: Feelings,
+    /// In each.
+    pub sessions: BTreeMap<RoomIx, Feelings>,
+}
+
+/// How some people felt.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Feelings {
+    /// Above zero, zero, below zero, of those of whom it is told.
     pub spread: [u64; 3],
     /// Where.
     pub rows: Rows,
     /// What may be told of it.
     pub told: Showing,
-    /// The same of each session.
-    pub sessions: BTreeMap<RoomIx, ([u64; 3], Rows, Showing)>,
+    open: [u64; 3],
+    grouped: [u64; 3],
+}
+
+impl Feelings {
+    /// Those who were promised to be told of in groups alone are told where
+    /// `shown` lets them, and otherwise where nobody else would be.
+    fn settle(&mut self, shown: Showing, limits: Limits) {
+        let sum = [0, 1, 2].map(|at| self.open[at] + self.grouped[at]);
+        let n = |spread: [u64; 3]| spread.iter().sum::<u64>();
+        let all = !limits.guarded || n(self.grouped) == 0 || shown == Showing::Whole;
+        (self.spread, self.told) = match (all, n(self.open)) {
+            (true, _) if n(self.open) > 0 || !limits.guarded => (sum, openly(n(sum))),
+            (_, 0) => (self.grouped, shown),
+            _ => (self.open, openly(n(self.open))),
+        };
+    }
 }
 
 /// All of them.
@@ -135,28 +164,33 @@ impl Groups {
             groups.add(model, room);
         }
         for (key, group) in &mut groups.reactions {
-            group.whole.told = tell(&mut group.sessions, key.own, limits);
+            let shown = tell(&mut group.sessions, key.own, limits);
+            group.whole.settle(shown, limits);
             tell(&mut group.sides, key.own, limits);
             tell(&mut group.cells, key.own, limits);
             group.keep_apart(limits);
         }
         for felt in groups.felt.values_mut() {
-            let pieces: Vec<Piece<1>> = felt
-                .sessions
-                .values()
-                .map(|(spread, ..)| (spread.iter().sum(), [*spread]))
+            let parts = felt.sessions.values();
+            let pieces: Vec<Piece<1>> = parts
+                .map(|part| (part.grouped.iter().sum(), [part.grouped]))
+                .filter(|(people, _)| *people > 0)
                 .collect();
             let shown = split(&pieces, limits, |shows| shows);
-            felt.told = shown.whole[0];
-            let parts = felt.sessions.values_mut().zip(shown.parts);
-            parts.for_each(|(part, [showing])| part.2 = showing);
+            felt.whole.settle(shown.whole[0], limits);
+            let mut shown = shown.parts.into_iter();
+            for part in felt.sessions.values_mut() {
+                let nobody = part.grouped.iter().sum::<u64>() == 0;
+                let own = if nobody { None } else { shown.next() };
+                part.settle(own.map_or(Showing::Nothing, |[own]| own), limits);
+            }
         }
         groups
     }
 
     fn add(&mut self, model: &Model, index: RoomIx) {
         let room = &model[index];
-        for ((member, product), (kind, span)) in first(model, index) {
+        for (member, product, kind, span) in placed(model, index) {
             let member = &room[member];
             let own = member.uses == Some(product);
             let key = Key {
@@ -166,52 +200,58 @@ impl Groups {
             };
             let group = self.reactions.entry(key).or_default();
             let session = group.sessions.entry(index).or_default();
-            add(&mut group.whole, kind, span);
-            add(session, kind, span);
+            let did = (kind, span, is_grouped(member));
+            add(&mut group.whole, did);
+            add(session, did);
             if !own {
                 let side = side(model, member);
-                add(group.sides.entry(side).or_default(), kind, span);
-                add(group.cells.entry((index, side)).or_default(), kind, span);
+                add(group.sides.entry(side).or_default(), did);
+                add(group.cells.entry((index, side)).or_default(), did);
             }
         }
         for turn in &room.introductions {
             let Some(feels) = turn.feels else {
                 continue;
             };
-            let felt = self
-                .felt
-                .entry(room[turn.member.value].persona)
-                .or_default();
+            let member = &room[turn.member.value];
+            let felt = self.felt.entry(member.persona).or_default();
             let at = usize::from(feels <= 0) + usize::from(feels < 0);
             let session = felt.sessions.entry(index).or_default();
-            felt.spread[at] += 1;
-            session.0[at] += 1;
-            row(&mut felt.rows, turn.span);
-            row(&mut session.1, turn.span);
-        }
-    }
-}
-
-/// What each member did first about each product, and where that is written.
-/// Words without a kind stand back behind anything else.
-fn first(model: &Model, index: RoomIx) -> BTreeMap<(MemberIx, ProductIx), (ReactionWord, Span)> {
-    let mut first: BTreeMap<_, (ReactionWord, Span)> = BTreeMap::new();
-    for turn in &model[index].introductions {
-        let Some(product) = turn.product else {
-            continue;
-        };
-        for reaction in &turn.reactions {
-            let did = (reaction.kind, reaction.span);
-            let known = first.entry((reaction.from.value, product)).or_insert(did);
-            if known.0 == ReactionWord::Other {
-                *known = did;
+            for part in [&mut felt.whole, session] {
+                let own = match is_grouped(member) {
+                    true => &mut part.grouped,
+                    false => &mut part.open,
+                };
+                own[at] += 1;
+                row(&mut part.rows, turn.span);
             }
         }
     }
-    first
 }
 
-fn side(model: &Model, member: &Member) -> Side {
+/// What each member counts with for each product.
+pub(super) fn first(
+    model: &Model,
+    index: RoomIx,
+) -> impl Iterator<Item = (MemberIx, ProductIx, Reaction)> {
+    let all = placed(model, index);
+    all.map(|(member, product, kind, _)| (member, product, kind))
+}
+
+/// The same, and where it is written.
+fn placed(
+    model: &Model,
+    index: RoomIx,
+) -> impl Iterator<Item = (MemberIx, ProductIx, Reaction, Span)> {
+    let turns = model[index].introductions.iter();
+    let turns = turns.filter_map(|turn| Some((turn.product?, &turn.reactions)));
+    turns.flat_map(|(product, reactions)| {
+        let counted = reactions.iter().filter(|reaction| reaction.counts);
+        counted.map(move |one| (one.from.value, product, one.kind.into(), one.span))
+    })
+}
+
+pub(super) fn side(model: &Model, member: &Member) -> Side {
     match (member.uses, model.report.product) {
         (None, _) => Side::Neither,
         (uses, ours) if uses == ours => Side::Ours,
@@ -219,8 +259,11 @@ fn side(model: &Model, member: &Member) -> Side {
     }
 }
 
-fn add(to: &mut Taken, kind: ReactionWord, span: Span) {
-    to.counts.add(kind.into());
+fn add(to: &mut Taken, (kind, span, is_grouped): (Reaction, Span, bool)) {
+    match is_grouped {
+        true => to.grouped.add(kind),
+        false => to.open.add(kind),
+    }
     row(&mut to.rows, span);
 }
 
@@ -231,20 +274,62 @@ fn row(rows: &mut Rows, span: Span) {
     }
 }
 
-/// Settles what is told of parts of one group, and returns what is told of
-/// the group.
-fn tell<K: Ord>(parts: &mut BTreeMap<K, Taken>, own: bool, limits: Limits) -> Told {
-    let pieces: Vec<Piece<3>> = parts
-        .values()
-        .map(|taken| (taken.counts.total() as u64, spreads(taken.counts)))
+/// Settles what is told of parts of one group, and returns what may be told of
+/// all of its people who were promised to be told of in groups alone. Nobody
+/// else is to be protected, and so those alone are looked at.
+fn tell<K: Ord>(parts: &mut BTreeMap<K, Taken>, own: bool, limits: Limits) -> [Showing; 3] {
+    let grouped = parts.values().filter(|taken| taken.grouped.total() > 0);
+    let pieces: Vec<Piece<3>> = grouped
+        .map(|taken| (taken.grouped.total() as u64, spreads(taken.grouped)))
         .collect();
     let shown = split(&pieces, limits, |shows| tie(shows, own, limits));
-    let mut whole = Reactions::default();
-    for (taken, shows) in parts.values_mut().zip(shown.parts) {
-        whole = sum(whole, taken.counts);
-        taken.told = told(taken.counts, shows, limits);
+    let mut each = shown.parts.into_iter();
+    for taken in parts.values_mut() {
+        let shows = match taken.grouped.total() {
+            0 => None,
+            _ => each.next(),
+        };
+        taken.settle(shows.unwrap_or_default(), limits);
     }
-    told(whole, shown.whole, limits)
+    shown.whole
+}
+
+impl Taken {
+    /// Those who were promised to be told of in groups alone are counted where
+    /// all of it may be told of them; otherwise the others stand alone, and how
+    /// many more there are is said.
+    fn settle(&mut self, shows: [Showing; 3], limits: Limits) {
+        let grouped = told(self.grouped, shows, limits);
+        let nobody = self.grouped.total() == 0;
+        if !limits.guarded || nobody || grouped.counts && self.open.total() > 0 {
+            self.counts = sum(self.open, self.grouped);
+            self.told = told_openly(self.counts);
+        } else if self.open.total() == 0 {
+            (self.counts, self.told) = (self.grouped, grouped);
+        } else {
+            (self.counts, self.held_back) = (self.open, self.grouped.total());
+            self.told = told_openly(self.open);
+        }
+    }
+}
+
+/// What is told of people of whom all may be told: all of it. How far so few may
+/// be believed is for [`belief`](crate::measure::belief) to say.
+fn told_openly(counts: Reactions) -> Told {
+    let [known, net, renamed] = spreads(counts).map(|spread| openly(spread.iter().sum()));
+    Told {
+        known,
+        net,
+        renamed,
+        counts: counts.total() > 0,
+    }
+}
+
+fn openly(n: u64) -> Showing {
+    match n {
+        0 => Showing::Nothing,
+        _ => Showing::Whole,
+    }
 }
 
 /// Known or not; admired, neither, laughed at or hugged; by which name.
@@ -351,7 +436,7 @@ mod tests {
     #[test]
     fn sides_are_told_where_each_session_could_tell_them() {
         let taken = |n| Taken {
-            counts: Reactions {
+            grouped: Reactions {
                 admire: n,
                 who: n,
                 laugh: n,
@@ -366,7 +451,7 @@ mod tests {
                 group.sessions.insert(room, taken(n));
                 group.cells.insert((room, side), taken(n));
                 let told = group.sides.entry(side).or_insert_with(|| taken(0));
-                told.counts = sum(told.counts, taken(n).counts);
+                told.grouped = sum(told.grouped, taken(n).grouped);
             }
             tell(&mut group.sides, false, Limits::CLIENT);
             tell(&mut group.cells, false, Limits::CLIENT);

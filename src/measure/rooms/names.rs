@@ -1,9 +1,9 @@
 //! Former names that people still use.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gather::{Groups, Key};
-use super::held;
+use super::{held, is_held_back};
 use crate::measure::disclosure::Total;
 use crate::model::{Model, ProductIx, ReactionWord};
 
@@ -23,41 +23,45 @@ pub struct FormerName {
 /// The former names of every product, listed ones first as the report has
 /// them, and then what else it was called.
 ///
-/// A client is told that a name lives where as many people as a figure needs
-/// used it, of groups whose share of those who know the present name is shown.
-/// A number over all of them, or that it is none, would tell of the group that
-/// is hidden what the others do not account for; and so would a name that lives
-/// by somebody in it alone.
+/// Of people who were promised to be told of in groups alone, a client is told
+/// that a name lives where as many of them as a figure needs used it, of groups
+/// whose share of those who know the present name is shown. Where there are any,
+/// it is not told either that nobody used a name: that would tell of the group
+/// that is hidden what the others do not account for.
 pub fn former_names(model: &Model) -> Vec<FormerName> {
     let groups = Groups::new(model);
     let limits = groups.limits;
-    // A client knows of those alone of whom it is told how many know the
-    // present name and how many do not.
     let counts = |key: &Key| {
         let group = groups.reactions.get(key);
-        !limits.guarded || group.is_some_and(|group| group.whole.told.renamed.is_shown())
+        group.is_some_and(|group| group.whole.held_back == 0 && group.whole.told.renamed.is_shown())
     };
-    // Once a session for each that somebody used a name.
-    let mut people: BTreeMap<(ProductIx, Option<&str>), u64> = BTreeMap::new();
+    // Once a session for each that somebody used a name: openly, and in groups.
+    let mut people: BTreeMap<(ProductIx, Option<&str>), [u64; 2]> = BTreeMap::new();
+    // Of whom somebody may have used a name.
+    let mut hidden: BTreeSet<ProductIx> = BTreeSet::new();
     for room in held(model) {
-        let mut seen = Vec::new();
         for turn in &model[room].introductions {
             for reaction in &turn.reactions {
                 let called = reaction.called.as_ref().map(|name| name.value.as_str());
                 let Some(product) = turn.product else {
                     continue;
                 };
-                let use_of = (reaction.from.value, product, called);
                 let member = &model[room][reaction.from.value];
                 let key = Key {
                     product,
                     own: member.uses == Some(product),
                     persona: member.persona,
                 };
-                let is_name = reaction.kind == ReactionWord::OldName && counts(&key);
-                if is_name && !seen.contains(&use_of) {
-                    seen.push(use_of);
-                    *people.entry((product, called)).or_insert(0) += 1;
+                let in_groups = is_held_back(model, member);
+                if in_groups {
+                    hidden.insert(product);
+                }
+                if reaction.kind == ReactionWord::OldName
+                    && reaction.names
+                    && (!in_groups || counts(&key))
+                {
+                    let used = people.entry((product, called)).or_default();
+                    used[usize::from(in_groups)] += 1;
                 }
             }
         }
@@ -70,7 +74,7 @@ pub fn former_names(model: &Model) -> Vec<FormerName> {
             .iter()
             .map(|name| {
                 let n = people.remove(&(product, Some(name.as_str())));
-                (Some(name.as_str()), true, n.unwrap_or(0))
+                (Some(name.as_str()), true, n.unwrap_or_default())
             })
             .collect();
         let others = people.range((product, None)..);
@@ -78,21 +82,23 @@ pub fn former_names(model: &Model) -> Vec<FormerName> {
         let others = others.map(|((_, name), n)| (*name, false, *n));
         parts.extend(others);
         let enough = limits.figures as u64;
-        // That somebody used a name that nobody expected tells of them.
-        let told = parts
-            .into_iter()
-            .filter(|(_, listed, n)| *listed || !limits.guarded || *n >= enough);
-        for (name, listed, n) in told {
-            list.push(FormerName {
-                product,
-                name: name.map(str::to_owned),
-                listed,
-                people: match limits.guarded {
-                    false => Total::Exact(n),
-                    true if n >= enough => Total::AtLeast(enough),
-                    true => Total::Hidden,
-                },
-            });
+        let guarded = hidden.contains(&product);
+        for (name, listed, [open, in_groups]) in parts {
+            let in_groups = if in_groups >= enough { enough } else { 0 };
+            let people = match (guarded, open + in_groups) {
+                (false, n) => Total::Exact(n),
+                (true, 0) => Total::Hidden,
+                (true, n) => Total::AtLeast(n),
+            };
+            // That somebody used a name that nobody expected tells of them.
+            if listed || people != Total::Hidden {
+                list.push(FormerName {
+                    product,
+                    name: name.map(str::to_owned),
+                    listed,
+                    people,
+                });
+            }
         }
     }
     list

@@ -4,33 +4,63 @@
 use std::collections::BTreeMap;
 
 use super::gather::{Group, Groups, Side, Taken};
+use super::turns::{gestures, name, said};
+use super::{held, is_attributed, is_held_back, is_imagined};
 use crate::measure::belief::Belief;
 use crate::measure::disclosure::Showing;
 use crate::measure::journey::closeness;
 use crate::measure::pictures::doughnuts::{DoughnutGroup, DoughnutGuest, DoughnutsPicture};
 use crate::measure::pictures::reactions::{ProductReactions, ReactionGroup, ReactionsPicture};
-use crate::measure::pictures::room::{Chair, RoomPicture};
+use crate::measure::pictures::room::{Chair, ChairReaction, RoomPicture};
 use crate::measure::stats::Estimate;
-use crate::model::{Edition, Model, ProductIx, RoomIx};
+use crate::model::{Edition, Member, Model, ProductIx, RoomIx};
 
-/// The circle of chairs. How each was taken is told in the internal edition
-/// alone.
+/// The circle of chairs, and how the others took whoever sits there. Where it
+/// may not be told who somebody is, nothing leads from what they did to their
+/// own chair; those who were promised to be told of in groups alone have none.
 pub fn circle(model: &Model, index: RoomIx) -> RoomPicture {
-    let chairs_only = model.edition != Edition::Internal;
     let room = &model[index];
-    let chairs = room.each_member().map(|(at, member)| {
+    let hides = model.edition == Edition::Client;
+    let open = |member: &Member| !hides || is_attributed(member) || is_imagined(model, index);
+    let seated = room.each_member();
+    let seated = seated.filter(|(_, member)| !is_held_back(model, member));
+    let seated: Vec<_> = seated.collect();
+    let chairs = seated.iter().map(|&(at, member)| {
         let own = room.introductions.iter();
         let mut own = own.filter(|turn| turn.member.value == at).peekable();
         let introduced = own.peek().is_some();
         let mut reactions = Vec::new();
         let mut feels = None;
-        for turn in own.filter(|_| !chairs_only) {
+        for turn in own {
             feels = turn.feels.or(feels);
-            let others = turn.reactions.iter();
-            reactions.extend(others.map(|one| (one.from.value.0, one.kind.into())));
+            for one in &turn.reactions {
+                let from = &room[one.from.value];
+                if is_held_back(model, from) {
+                    continue;
+                }
+                reactions.push(ChairReaction {
+                    kind: one.kind.into(),
+                    from: match open(from) {
+                        true => seated.iter().position(|(at, _)| *at == one.from.value),
+                        false => None,
+                    },
+                    who: match (hides, open(from)) {
+                        (false, _) => from.shown_name.clone(),
+                        (true, true) => name(model, from),
+                        (true, false) => uses(model, from),
+                    },
+                });
+            }
+        }
+        // In the order of what was done, not in that of the file.
+        if hides {
+            reactions.sort_by(|a, b| (a.kind, &a.who, a.from).cmp(&(b.kind, &b.who, b.from)));
         }
         Chair {
-            name: member.shown_name.clone(),
+            name: match hides {
+                true => name(model, member),
+                false => member.shown_name.clone(),
+            },
             uses: member
                 .uses
                 .map_or_else(String::new, |product| model[product].name.clone()),
@@ -43,7 +73,15 @@ pub fn circle(model: &Model, index: RoomIx) -> RoomPicture {
     RoomPicture {
         title: room.title.clone(),
         chairs: chairs.collect(),
-        chairs_only,
+    }
+}
+
+/// What somebody is and what they use: "Sonia, RivalDesk".
+fn uses(model: &Model, member: &Member) -> String {
+    let persona = &model[member.persona].name;
+    match member.uses {
+        Some(product) => format!("{persona}, {}", model[product].name),
+        None => persona.clone(),
     }
 }
 
@@ -63,6 +101,8 @@ pub fn reactions(
         Some((_, products)) => products.to_vec(),
         None => groups.products(model),
     };
+    let rooms = session.map_or_else(|| held(model), |room| vec![room]);
+    let said = said(model, &rooms, side.map(|(side, _)| side));
     let products = products.into_iter().map(|product| {
         let own = groups.reactions.iter();
         let own = own.filter(|(key, _)| key.product == product);
@@ -88,6 +128,11 @@ pub fn reactions(
                     },
                     own: key.own,
                     counts: taken.told.counts.then_some(taken.counts),
+                    gestures: match taken.told.counts {
+                        true => gestures(taken.counts, *key, &said),
+                        false => Vec::new(),
+                    },
+                    held_back: taken.held_back,
                     awareness: estimate(
                         (taken.counts.awareness(), taken.counts.asked()),
                         taken.told.known,
@@ -151,10 +196,12 @@ fn estimate(
     })
 }
 
-/// Whom each of them would like to talk to: person by person, and so for the
-/// internal edition alone. `nothing` stands for no product.
+/// Whom each of them would like to talk to: person by person for those who made
+/// the report, and where everybody agreed to be named by their part. `nothing`
+/// stands for no product.
 pub fn doughnuts(model: &Model, index: RoomIx, title: &str, nothing: &str) -> DoughnutsPicture {
-    if model.edition != Edition::Internal {
+    let everybody = model[index].members.iter().all(is_attributed) || is_imagined(model, index);
+    if model.edition != Edition::Internal && !everybody {
         return DoughnutsPicture {
             partial: false,
             ..flows(model, &[index], title, nothing)
@@ -194,22 +241,24 @@ fn lacks_sessions(model: &Model) -> bool {
 /// all sessions.
 pub fn flows(model: &Model, rooms: &[RoomIx], title: &str, nothing: &str) -> DoughnutsPicture {
     let used = used(model, rooms);
-    let mut flows: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    // Openly, and in confidence.
+    let mut flows: BTreeMap<(usize, usize), [usize; 2]> = BTreeMap::new();
     for &index in rooms {
         let room = &model[index];
         let place = |member| used.iter().position(|p| *p == room[member].uses);
         for turn in &room.introductions {
+            let hidden = is_held_back(model, &room[turn.member.value]);
             for to in &turn.would_talk_to {
                 if let (Some(from), Some(to)) = (place(turn.member.value), place(to.value)) {
-                    *flows.entry((from, to)).or_insert(0) += 1;
+                    flows.entry((from, to)).or_default()[usize::from(hidden)] += 1;
                 }
             }
         }
     }
     let limits = crate::measure::disclosure::Limits::new(model.report.privacy, model.edition);
-    let flows = flows.into_iter().map(|((from, to), n)| {
-        let told = !limits.guarded || n >= limits.figures;
-        (from, to, told.then_some(n))
+    let flows = flows.into_iter().map(|((from, to), [open, hidden])| {
+        let told = hidden == 0 || hidden >= limits.figures;
+        (from, to, told.then_some(open + hidden))
     });
     DoughnutsPicture {
         title: title.to_owned(),

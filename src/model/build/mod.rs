@@ -162,6 +162,7 @@ fn make(
     people::claims(written, &mut model, &known, diagnostics);
     actions(written, &mut model, &known, diagnostics);
     journeys::journeys(written, &mut model, &mut known, diagnostics);
+    nobody_was_asked(&mut model);
     let people = model.people.iter();
     let people = people.map(|person| (&person.name, person.persona));
     // Guests of an account have their names from there.
@@ -481,6 +482,28 @@ fn heard(
         Some(Spanned::new(evidence, id.span))
     })
     .collect()
+}
+
+/// What was imagined is no witness: a claim that names nothing else is assumed.
+fn nobody_was_asked(model: &mut Model) {
+    let all = model.evidence.iter();
+    let imagined = |one: &Evidence| !one.is_heard();
+    let imagined: Vec<bool> = all.map(imagined).collect();
+    if !imagined.contains(&true) {
+        return;
+    }
+    let personas = model.personas.iter_mut();
+    let claims = personas.flat_map(|persona| {
+        let needs = persona.needs.iter_mut().map(|need| &mut need.knowledge);
+        let traits = persona.traits.iter_mut().map(|said| &mut said.knowledge);
+        needs.chain(traits)
+    });
+    let moments = model.interactions.iter_mut();
+    for claim in claims.chain(moments.map(|moment| &mut moment.knowledge)) {
+        let named = claim.evidence().iter().copied();
+        let heard = named.filter(|evidence| !imagined[evidence.0]);
+        *claim = Knowledge::by(heard.collect());
+    }
 }
 
 /// Notes what a claim about a persona names, and says what the claim rests on.

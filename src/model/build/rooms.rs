@@ -1,13 +1,13 @@
 //! Sessions: who sat there, who rose, what the others did.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Known, Whose, early, feeling, internal, text};
+use super::{Known, Whose, early, feeling, internal, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::resolve::Ids;
 use crate::model::{
     Confidentiality, Evidence, EvidenceIx, Id, Introduction, Member, MemberIx, Model, PersonaIx,
-    Reaction, Room, RoomIx, Source, Span, Spanned, When, promised, rules,
+    ProductIx, Reaction, ReactionWord, Room, RoomIx, Source, Span, Spanned, When, promised, rules,
 };
 use crate::read::kinds;
 use crate::read::{Named, Written};
@@ -80,6 +80,7 @@ fn room(
         introductions: Vec::new(),
         notes: record.notes.clone(),
         confidentiality: told,
+        by: texts(&record.by),
         internal: internal(&record.edition),
     };
     for record in record.introductions.iter().flatten() {
@@ -87,7 +88,36 @@ fn room(
         let introduction = turn.introduction(record, &room, model, known, diagnostics);
         room.introductions.extend(introduction);
     }
+    count(&mut room);
     room
+}
+
+/// Marks what everybody counts with: each once for a product, with the first
+/// thing that tells anything; words without a kind stand back behind anything
+/// else. And each once for a former name.
+fn count(room: &mut Room) {
+    let mut first: BTreeMap<(MemberIx, ProductIx), (bool, usize, usize)> = BTreeMap::new();
+    let mut names: BTreeSet<(MemberIx, ProductIx, Option<String>)> = BTreeSet::new();
+    for (at, turn) in room.introductions.iter_mut().enumerate() {
+        let Some(product) = turn.product else {
+            continue;
+        };
+        for (place, reaction) in turn.reactions.iter_mut().enumerate() {
+            let tells = reaction.kind != ReactionWord::Other;
+            let key = (reaction.from.value, product);
+            let known = first.entry(key).or_insert((tells, at, place));
+            if tells && !known.0 {
+                *known = (tells, at, place);
+            }
+            if reaction.kind == ReactionWord::OldName {
+                let called = reaction.called.as_ref().map(|called| called.value.clone());
+                reaction.names = names.insert((reaction.from.value, product, called));
+            }
+        }
+    }
+    for (_, turn, place) in first.into_values() {
+        room.introductions[turn].reactions[place].counts = true;
+    }
 }
 
 /// A day that is missing has been reported; no day at all stands in.
@@ -251,6 +281,8 @@ impl Turn<'_> {
             evidence,
             shared,
             internal: inward,
+            counts: false,
+            names: false,
         })
     }
 

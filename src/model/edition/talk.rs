@@ -1,19 +1,20 @@
 //! What a client may see of sessions, conversations and answers on staying.
 //!
-//! Sessions show members by persona alone. Conversations name people from the
+//! Sessions have a file of their own. Conversations name people from the
 //! first line to the last, so that nothing is left of them but what was shared.
 //! Answers on staying lose whose they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AccountIx, Conversation, LockIn, Model, Persona, PersonaIx, Room};
+use super::circle;
+use crate::model::{AccountIx, Confidentiality, Conversation, LockIn, Model, Source};
 
 impl Model {
     /// Leaves of sessions and conversations, and of what people said of
     /// staying, what is no person's. Words are not looked at here.
     pub(super) fn hide_people(&mut self) {
         for room in &mut self.rooms {
-            empty_room(room, &self.personas);
+            circle::disclose(room, &self.personas, &mut self.evidence);
         }
         let products = self.products.iter();
         let names: BTreeSet<&str> = products
@@ -39,7 +40,8 @@ impl Model {
             empty_conversation(conversation, &shared);
         }
         for evidence in &mut self.evidence {
-            if !evidence.is_response() {
+            let in_room = matches!(evidence.source, Source::Room(_));
+            if !evidence.is_response() && !(in_room && evidence.promise.is_attributed()) {
                 evidence.person = None;
                 evidence.account = None;
             }
@@ -82,8 +84,10 @@ impl Model {
     /// Keeps words of sessions that were shared: what many say in a circle is
     /// still told from one to the next.
     pub(super) fn hide_room_words(&mut self) {
-        let turns = self.rooms.iter_mut();
-        for turn in turns.flat_map(|room| &mut room.introductions) {
+        // Of what was imagined, nobody's words are to be kept.
+        let rooms = self.rooms.iter_mut();
+        let said = rooms.filter(|room| room.confidentiality != Confidentiality::Imagined);
+        for turn in said.flat_map(|room| &mut room.introductions) {
             if turn.internal || !turn.shared {
                 turn.says = None;
             }
@@ -93,28 +97,6 @@ impl Model {
                 }
             }
         }
-    }
-}
-
-fn empty_room(room: &mut Room, personas: &[Persona]) {
-    room.notes = None;
-    if room.internal {
-        room.title = String::new();
-        room.moderator = None;
-        room.place = None;
-        room.members.clear();
-        room.introductions.clear();
-    }
-    // What an author writes as an id may be a name.
-    let mut places: BTreeMap<PersonaIx, usize> = BTreeMap::new();
-    for member in &mut room.members {
-        let place = places.entry(member.persona).or_default();
-        *place += 1;
-        let persona = personas.get(member.persona.0);
-        let persona = persona.map_or("member", |persona| persona.id.as_str());
-        member.id = format!("{persona}-{place}");
-        member.person = None;
-        member.account = None;
     }
 }
 

@@ -346,11 +346,13 @@ fn room(room: &mut Room, see: See<'_>) {
         members,
         introductions,
         notes,
+        by,
         internal: _,
     } = room;
     ours(see, [title]);
     ours(see, [moderator, place].into_iter().flatten());
     ours(see, notes.iter_mut().map(|notes| &mut notes.value));
+    ours(see, by);
     for Member {
         promise: _,
         id: _,
@@ -387,6 +389,8 @@ fn room(room: &mut Room, see: See<'_>) {
             evidence: _,
             shared: _,
             internal: _,
+            counts: _,
+            names: _,
         } in reactions
         {
             theirs(see, says);

@@ -25,6 +25,8 @@ record! {
         notes: Spanned<String>;
         /// what those who sat there were told may be shown; the Chatham House Rule (unattributed), if left out
         confidentiality: Spanned<Confidentiality>;
+        /// who imagined it, by what they do; for `confidentiality: imagined` alone
+        by: Vec<Spanned<String>>;
         /// internal: not for what is handed over
         edition: Spanned<EditionWord>;
     }

@@ -1,6 +1,6 @@
 //! One session: who sat there, how each was taken, and what was said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -21,6 +21,11 @@ pub(super) struct Room {
     moderator: Option<String>,
     internal: bool,
     to_come: bool,
+    /// Nobody sat there; and who imagined it.
+    assumed: bool,
+    by: Vec<String>,
+    /// What those who sat there were told: a word of the ladder.
+    promise: &'static str,
     opening: Option<Commentary>,
     members: usize,
     introduced: usize,
@@ -30,6 +35,8 @@ pub(super) struct Room {
     matrix: bool,
     reactions: Option<PictureView>,
     taken: Vec<Product>,
+    /// Product by product, what was imagined beside what was heard.
+    foreseen: Vec<PictureView>,
     felt: Felt,
     doughnuts: Option<PictureView>,
     turns: Vec<Turn>,
@@ -51,10 +58,14 @@ struct Seat {
 struct Turn {
     /// Where witnesses elsewhere lead to.
     id: Option<String>,
-    who: Link,
+    title: String,
+    /// How the room took it.
+    picture: Option<PictureView>,
+    /// Nobody where it is told of groups alone.
+    who: Option<Link>,
     /// "Wendy 3", in the internal edition.
     name: Option<String>,
-    /// Who that is, in the internal edition.
+    /// Who that is, in the internal edition or where they agreed to it.
     person: Option<String>,
     product: Option<String>,
     words: Option<String>,
@@ -72,7 +83,7 @@ struct Reply {
     who: Link,
     name: Option<String>,
     person: Option<String>,
-    /// In the internal edition: what they did.
+    /// What they did, where that may stand beside their words.
     kind: Option<String>,
     called: Option<String>,
     words: Option<String>,
@@ -96,14 +107,28 @@ pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut Used) 
     let title = words.fill("room.doughnuts_title", &[("room", &about.title)]);
     let nothing = words.get("room.nothing_used");
     let chart = rooms::doughnuts(model, index, &title, nothing);
-    let to_come = model.is_to_come(about.when.value);
-    let turns = about.introductions.iter();
+    let assumed = rooms::is_imagined(model, index);
+    let to_come = model.is_to_come(about.when.value) && !assumed;
+    let turns = (0..about.introductions.len()).filter_map(|at| one(site, index, at, here, used));
+    let turns = turns.collect();
+    let products: BTreeSet<_> = about
+        .introductions
+        .iter()
+        .flat_map(|turn| turn.product)
+        .collect();
+    let products = products.into_iter().filter(|_| assumed);
+    let foreseen = products
+        .filter_map(|product| site.foreseen(&groups, product, &id("foreseen"), here, used))
+        .collect();
     Room {
         date: date(about.when.value.at, words),
         place: about.place.clone(),
         moderator: about.moderator.clone(),
         internal: about.internal,
         to_come,
+        assumed,
+        by: about.by.clone(),
+        promise: about.confidentiality.word(),
         opening: site.opening(About::Room(index), here, used),
         members: about.members.len(),
         introduced: introduced(about),
@@ -112,11 +137,10 @@ pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut Used) 
         matrix,
         reactions,
         taken: site.taken(&groups, Some(index), here),
+        foreseen,
         felt: site.felt(&groups, Some(index), here),
         doughnuts: site.picture(&chart, &id("doughnuts"), here, used),
-        turns: turns
-            .filter_map(|turn| one(site, about, turn, here))
-            .collect(),
+        turns,
         remarks: about.notes.as_ref().map(|notes| notes.value.clone()),
     }
 }
@@ -162,43 +186,75 @@ fn seats(site: &Site<'_>, index: RoomIx, here: &Url) -> Vec<Seat> {
 }
 
 /// A turn with what can be shown of it; nothing where that is nothing.
-fn one(site: &Site<'_>, room: &Session, turn: &Introduction, here: &Url) -> Option<Turn> {
+fn one(site: &Site<'_>, index: RoomIx, at: usize, here: &Url, used: &mut Used) -> Option<Turn> {
     let internal = site.internal();
+    let room = &site.model[index];
+    let turn = &room.introductions[at];
+    let title = title(site, room, turn);
+    let picture = rooms::turn(site.model, index, at, &title)?;
+    let id = format!("room-{}-turn-{}", room.id, at + 1);
+    let picture = site.picture(&picture, &id, here, used);
     let replies = turn.reactions.iter();
     let replies =
         replies.filter(|reply| reply.says.is_some() || reply.evidence.is_some() && internal);
     let replies: Vec<_> = replies
         .map(|reply| answer(site, room, reply, here))
         .collect();
+    let speaker = &room[turn.member.value];
+    let hidden = !internal && rooms::is_grouped(speaker);
     let shows = turn.says.is_some() || internal;
-    (shows || !replies.is_empty()).then(|| Turn {
+    (shows || picture.is_some() || !replies.is_empty()).then(|| Turn {
         id: shows.then(|| anchor(site, turn.evidence)).flatten(),
-        who: who(site, room, turn.member.value, here),
-        name: internal.then(|| room[turn.member.value].shown_name.clone()),
+        title,
+        picture,
+        who: (!hidden || turn.says.is_some()).then(|| who(site, room, turn.member.value, here)),
+        name: internal.then(|| speaker.shown_name.clone()),
         person: person(site, room, turn.member.value),
         product: turn
             .product
             .map(|product: ProductIx| site.model[product].name.clone()),
         words: turn.says.clone(),
-        feels: turn.feels.filter(|_| internal).map(feeling),
-        feeling_class: feeling_class(turn.feels.filter(|_| internal)),
+        feels: turn.feels.filter(|_| !hidden).map(feeling),
+        feeling_class: feeling_class(turn.feels.filter(|_| !hidden)),
         row: internal.then(|| (site.row)(turn.span)),
         shared: turn.shared,
         replies,
     })
 }
 
-/// What somebody did is no client's business; what they let be shown is.
+/// "Hello, I’m Wendy, and I use HelpHarbor."
+pub(super) fn title(site: &Site<'_>, room: &Session, turn: &Introduction) -> String {
+    let words = &site.theme.words;
+    let speaker = &room[turn.member.value];
+    let name = site.model[speaker.persona].name.as_str();
+    let product = turn
+        .product
+        .map(|product| site.model[product].name.as_str());
+    let hidden = !site.internal() && rooms::is_grouped(speaker);
+    let key = match (hidden, product) {
+        (true, Some(_)) => "room.turn_hidden",
+        (true, None) => "room.turn_hidden_bare",
+        (false, None) => "room.turn_bare",
+        (false, Some(_)) if turn.product == speaker.uses => "room.turn",
+        (false, Some(_)) => "room.turn_of",
+    };
+    let product = product.unwrap_or_default();
+    words.fill(key, &[("name", name), ("product", product)])
+}
+
+/// What somebody said to an introduction, with what they did where it is not
+/// told of groups alone.
 fn answer(site: &Site<'_>, room: &Session, reply: &Reaction, here: &Url) -> Reply {
     let internal = site.internal();
+    let tells = internal || !rooms::is_grouped(&room[reply.from.value]);
     let kind = format!("reaction.{}", reply.kind.word());
-    let called = reply.called.as_ref().filter(|_| internal);
+    let called = reply.called.as_ref().filter(|_| tells);
     Reply {
         id: anchor(site, reply.evidence),
         who: who(site, room, reply.from.value, here),
         name: internal.then(|| room[reply.from.value].shown_name.clone()),
         person: person(site, room, reply.from.value),
-        kind: internal.then(|| site.theme.words.get(&kind).to_owned()),
+        kind: tells.then(|| site.theme.words.get(&kind).to_owned()),
         called: called.map(|called| called.value.clone()),
         words: reply.says.clone(),
         row: internal.then(|| (site.row)(reply.span)),
@@ -218,6 +274,25 @@ fn who(site: &Site<'_>, room: &Session, member: MemberIx, here: &Url) -> Link {
 }
 
 fn person(site: &Site<'_>, room: &Session, member: MemberIx) -> Option<String> {
-    let person = room[member].person.as_ref().filter(|_| site.internal());
+    let told = site.internal() || rooms::is_attributed(&room[member]);
+    let person = room[member].person.as_ref().filter(|_| told);
     person.map(|person| site.person(person.value))
+}
+
+impl Site<'_> {
+    /// What was imagined of a product beside what was heard, if anything was.
+    pub(super) fn foreseen(
+        &self,
+        groups: &Groups,
+        product: ProductIx,
+        id: &str,
+        here: &Url,
+        used: &mut Used,
+    ) -> Option<PictureView> {
+        let about = &self.model[product];
+        let words = &self.theme.words;
+        let title = words.fill("rooms.foreseen_title", &[("product", &about.name)]);
+        let chart = rooms::foreseen(self.model, groups, product, &title)?;
+        self.picture(&chart, &format!("{id}-{}", about.id), here, used)
+    }
 }

@@ -16,6 +16,9 @@ struct Rooms {
     opening: Option<Commentary>,
     held: Vec<Session>,
     to_come: Vec<Session>,
+    imagined: Vec<Session>,
+    /// Product by product, what was imagined beside what was heard.
+    foreseen: Vec<PictureView>,
     reactions: Option<PictureView>,
     taken: Vec<Product>,
     names: Vec<Name>,
@@ -103,6 +106,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     leaf.description = Some(site.theme.words.get_owned("rooms.lede"));
     book.add(leaf, all);
     let order = rooms::held(model).into_iter().chain(rooms::to_come(model));
+    let order = order.chain(rooms::imagined(model));
     let run = order.map(|index| {
         let leaf = Leaf::new(
             Url::room(model, index),
@@ -137,16 +141,22 @@ fn all(site: &Site<'_>, here: &Url, used: &mut Used) -> Rooms {
     let chart = rooms::flows(model, &held, title, words.get("room.nothing_used"));
     let doughnuts = site.picture(&chart, "rooms-doughnuts", here, used);
     let courses = site.courses(&groups, here);
+    let ours = model.report.product;
+    let mut products: Vec<_> = (0..model.products.len()).map(ProductIx).collect();
+    products.sort_by_key(|&product| (Some(product) != ours, product));
+    let foreseen = products.into_iter();
+    let foreseen = foreseen
+        .filter_map(|product| site.foreseen(&groups, product, "rooms-foreseen", here, used))
+        .collect();
+    let list = |rooms: Vec<RoomIx>| -> Vec<Session> {
+        let rooms = rooms.into_iter();
+        rooms.map(|room| session(site, room, here)).collect()
+    };
     Rooms {
-        held: held
-            .iter()
-            .rev()
-            .map(|&room| session(site, room, here))
-            .collect(),
-        to_come: rooms::to_come(model)
-            .into_iter()
-            .map(|room| session(site, room, here))
-            .collect(),
+        held: list(held.into_iter().rev().collect()),
+        to_come: list(rooms::to_come(model)),
+        imagined: list(rooms::imagined(model)),
+        foreseen,
         reactions,
         taken: site.taken(&groups, None, here),
         names: names(site),

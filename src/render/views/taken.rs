@@ -109,7 +109,13 @@ impl Site<'_> {
                 self.tells(&base)
             };
             let (rows, few): (Vec<_>, Vec<_>) = rows.into_iter().partition(told);
-            let few = few.into_iter();
+            // Too few for a score are in the picture, one by one.
+            let hidden = |(own, _, persona): &(bool, usize, PersonaIx)| {
+                let base = self.taken_path(session, &about.id, *own, *persona);
+                let figure = self.figures.get(&format!("{base}.awareness"));
+                figure.is_none_or(|figure| figure.status == Status::TooFew)
+            };
+            let few = few.into_iter().filter(hidden);
             let few = few.map(|(own, _, persona)| (self.persona_link(persona, here), own));
             let rows = rows.into_iter().map(|(own, _, persona)| {
                 let base = self.taken_path(session, &about.id, own, persona);
@@ -252,6 +258,10 @@ impl Site<'_> {
             })
         });
         let (few, rows): (Vec<_>, Vec<_>) = views.partition(|view| view.above.is_few);
+        // Too few for a score stand with their introductions, one by one.
+        let few = few.into_iter();
+        let few = few.filter(|view| view.above.status == Status::TooFew.word());
+        let few: Vec<Feeling> = few.collect();
         Felt {
             any: !rows.is_empty() || !few.is_empty(),
             rows,

@@ -92,7 +92,7 @@ impl Rooms {
 
     fn room(&self, room: usize) -> String {
         let mut out = format!(
-            "title: Session {room}\nwhen: 2026-0{}-07\nmembers:\n",
+            "title: Session {room}\nwhen: 2026-0{}-07\nconfidentiality: grouped\nmembers:\n",
             room + 1
         );
         for (at, product) in PRODUCTS.into_iter().enumerate() {
@@ -321,6 +321,9 @@ fn reaction(room: &Room, member: usize, product: usize, kind: usize) -> Reaction
         evidence: None,
         shared: false,
         internal: false,
+        // Each product is spoken of once.
+        counts: true,
+        names: kind == OLD_NAME,
     }
 }
 

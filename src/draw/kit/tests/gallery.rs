@@ -23,6 +23,8 @@ fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         draw::series::tests::samples(),
         draw::heard::tests::samples(),
         draw::gaps::tests::samples(),
+        draw::turn::tests::samples(),
+        draw::foreseen::tests::samples(),
     ];
     all.into_iter().flatten().collect()
 }
