@@ -19,6 +19,7 @@ pub const RULES: &[&Rule] = &[
     &UNCLOSED_FENCE,
     &BROKEN_TABLE,
     &STRAY_BYTE,
+    &GARBLED_TEXT,
     &GUESSED_ENCODING,
     &GUESSED_HEADER,
     &WORKBOOK,
@@ -145,6 +146,17 @@ pub const STRAY_BYTE: Rule = Rule {
 Somebody pasted a line from another program, and a few bytes of the table are no text in the encoding of the rest. The table is read in its own encoding all the same, so that the other rows keep their letters: a \u{fffd} stands in the place of such a byte, and the row counts.
 
 The first ten rows are named. Write what stood there. Where all of the table is in another encoding, say so: encoding: windows-1252.",
+};
+
+/// Text that was garbled before.
+pub const GARBLED_TEXT: Rule = Rule {
+    code: "garbled-text",
+    level: Level::Warning,
+    title: "Words of a table were garbled before they came here",
+    explain: "\
+Two signs stand where one letter was, as in GrÃ¼ÃŸe for Grüße: some program took text in UTF-8 for Windows-1252, and wrote down what it saw. The table is valid UTF-8 now, so nothing can be read in another way; the words would be published like that, and themes would be counted under names that nobody gave.
+
+Export the answers once more from where they come, and open them in the spreadsheet as UTF-8 (Data, From text) before they are saved. The rows count meanwhile, with their words as they stand. The first ten are named.",
 };
 
 /// A table whose encoding nobody knows.

@@ -9,6 +9,7 @@ mod csv;
 pub mod days;
 mod encoding;
 mod fault;
+mod garbled;
 mod guard;
 mod header;
 pub mod look;
@@ -22,6 +23,7 @@ mod top;
 mod workbook;
 
 pub use fault::{RowFault, TableFault};
+pub use garbled::garbled;
 pub use header::{Header, Meant};
 pub use preset::{Preset, recognise};
 pub use row::{Row, plain, trim};

@@ -63,6 +63,7 @@ pub(super) fn tables(
     }
     keep_notes(&entries, &read, sources);
     same::tell(&entries, &read, model, diagnostics);
+    other_scale::tell_of_tables(&read, model, diagnostics);
     for counted in read {
         diagnostics.append(counted.diagnostics.clone());
         model.tallies.extend(counted.tallies.iter().cloned());

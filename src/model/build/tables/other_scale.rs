@@ -2,11 +2,12 @@
 //! own.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::rows::Counter;
+use super::rows::{Counted, Counter};
 use super::scales::{Betrayed, Spread, named};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::rules;
+use crate::model::{Model, rules};
 use crate::read::Written;
 use crate::read::kinds::{Ask, Response};
 use crate::read::reader::ById;
@@ -15,6 +16,14 @@ use crate::source::{Span, Spanned};
 
 /// So many numbers beyond a scale are listed.
 const LISTED: usize = 12;
+
+/// What a table holds of one question, on the question's own scale.
+#[derive(Debug)]
+pub(super) struct Seen {
+    key: String,
+    span: Span,
+    spread: Spread,
+}
 
 impl Counter<'_> {
     /// Remembers the scales that were asked and that headers name.
@@ -29,9 +38,12 @@ impl Counter<'_> {
     }
 
     /// Tells of columns that were asked on another scale, unless the map says
-    /// which it was.
-    pub(super) fn tell_scales(&mut self) {
-        let Some(plan) = &self.plan else { return };
+    /// which it was. What is left is to be looked at beside other tables.
+    pub(super) fn tell_scales(&mut self) -> Vec<Seen> {
+        let mut unsuspected = Vec::new();
+        let Some(plan) = &self.plan else {
+            return unsuspected;
+        };
         let table = self.entry.table;
         let seen = self.spreads.iter().zip(&self.header_scales);
         for (score, (spread, header)) in plan.scores.iter().zip(seen) {
@@ -42,11 +54,19 @@ impl Counter<'_> {
             let key = score.key.as_str();
             let (low, high) = score.asked.scale();
             let header = header.filter(|said| *said != (low, high) && spread.any());
-            let Some(betrayed) = header.map(Betrayed::Header).or_else(|| spread.betrayed()) else {
-                continue;
-            };
             let file = table.file.as_ref().map(|file| file.span);
             let span = score.span.or(file).unwrap_or(table.span);
+            let Some(betrayed) = header.map(Betrayed::Header).or_else(|| spread.betrayed()) else {
+                let mut own = spread.empty();
+                own.join(spread);
+                let key = key.to_owned();
+                unsuspected.push(Seen {
+                    key,
+                    span,
+                    spread: own,
+                });
+                continue;
+            };
             let (what, scale) = match &betrayed {
                 Betrayed::Header((from, to)) => {
                     let what = match from < to {
@@ -107,6 +127,7 @@ impl Counter<'_> {
             let fault = Diagnostic::new(rule, span, message).help(help);
             self.report.diagnostics.push(fault);
         }
+        unsuspected
     }
 }
 
@@ -117,6 +138,54 @@ const KNOWN: [(&str, (i64, i64)); 4] = [
     ("effort", (1, 7)),
     ("feeling", (-2, 2)),
 ];
+
+/// Tells of questions that all tables of a survey together betray to have been
+/// asked on another scale, though none of them holds enough answers for it.
+pub(super) fn tell_of_tables(read: &[Arc<Counted>], model: &Model, diagnostics: &mut Diagnostics) {
+    let mut asked: BTreeMap<(&str, &str), Vec<&Seen>> = BTreeMap::new();
+    for counted in read {
+        let survey = model[counted.survey].survey.as_str();
+        for seen in &counted.scales {
+            let key = (survey, seen.key.as_str());
+            asked.entry(key).or_default().push(seen);
+        }
+    }
+    for ((survey, key), tables) in asked {
+        let (Some(first), 2..) = (tables.first(), tables.len()) else {
+            continue;
+        };
+        let mut all = first.spread.empty();
+        tables.iter().for_each(|seen| all.join(&seen.spread));
+        let (low, high) = all.ends();
+        let (what, from, to, sure) = match all.betrayed() {
+            Some(Betrayed::Short { top, of, sure }) => {
+                (format!("none of {of} answers is above {top}"), 1, top, sure)
+            }
+            Some(Betrayed::Bottom { of }) => {
+                let what = format!("nobody answered 0, though {of} answered 1");
+                (what, 1, high, false)
+            }
+            _ => continue,
+        };
+        let rule = if sure {
+            &rules::OTHER_SCALE
+        } else {
+            &rules::SCALE_IN_DOUBT
+        };
+        let n = tables.len();
+        let message = format!(
+            "`{key}` runs from {low} to {high}, and in the {n} tables of `{survey}` together {what}"
+        );
+        let help = format!(
+            "say under the column of each which scale was asked, as scale: [{from}, {to}] with map: linear, or make it a question of its own; scale: [{low}, {high}] says that it is this one"
+        );
+        let fault = Diagnostic::new(rule, first.span, message).help(help);
+        let fault = tables[1..]
+            .iter()
+            .fold(fault, |fault, seen| fault.related(seen.span, "and here"));
+        diagnostics.push(fault);
+    }
+}
 
 /// What one person answered to these.
 fn scores(response: &Response) -> [Option<Spanned<i64>>; 4] {

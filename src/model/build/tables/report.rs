@@ -7,7 +7,9 @@ use super::Entry;
 use super::find::short;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Intake, Left, rules};
-use crate::read::rules::{BROKEN_TABLE, GUESSED_ENCODING, GUESSED_HEADER, STRAY_BYTE, WORKBOOK};
+use crate::read::rules::{
+    BROKEN_TABLE, GARBLED_TEXT, GUESSED_ENCODING, GUESSED_HEADER, STRAY_BYTE, WORKBOOK,
+};
 use crate::read::table::{Found, Origin, Row, RowFault, TableFault, plain};
 use crate::source::{Notes, Span, letters};
 
@@ -19,6 +21,9 @@ const DOUBTS: &str = "may hide other answers";
 
 /// Rows with bytes that are no text.
 const STRAYS: &str = "have bytes that are no text";
+
+/// Rows with words that were garbled elsewhere.
+const GARBLED: &str = "have words that were garbled before";
 
 /// Rows with formulas that have no result.
 const UNKNOWN: &str = "have a formula without a result";
@@ -134,6 +139,20 @@ impl<'e> Report<'e> {
             let help = "the row counts, with \u{fffd} in the place of the byte; write what stood there, or say encoding: if all of the table is in another";
             self.diagnostics
                 .push(Diagnostic::new(&STRAY_BYTE, span, message).help(help));
+        }
+    }
+
+    /// Words that were garbled elsewhere.
+    pub(super) fn garbled(&mut self, row: &Row, cell: usize, (word, was): (&str, &str)) {
+        let garbled = self.shown.entry(GARBLED).or_default();
+        *garbled += 1;
+        if *garbled <= SHOWN {
+            let span = self.note(row, cell);
+            let message = format!("`{word}` was garbled before it came here, and was `{was}`");
+            let message = self.named(row, message);
+            let help = "export the answers once more from where they come, as UTF-8; the row counts, with its words as they stand";
+            self.diagnostics
+                .push(Diagnostic::new(&GARBLED_TEXT, span, message).help(help));
         }
     }
 
@@ -382,6 +401,7 @@ impl<'e> Report<'e> {
                     DOUBTS => &BROKEN_TABLE,
                     STRAYS => &STRAY_BYTE,
                     UNKNOWN => &WORKBOOK,
+                    GARBLED => &GARBLED_TEXT,
                     _ => &rules::ROW_LEFT_OUT,
                 };
                 self.diagnostics

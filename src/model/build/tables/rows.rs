@@ -7,6 +7,7 @@ use super::answer::{Answers, Who};
 use super::columns::{Plan, plan};
 use super::days::DayCounter;
 use super::order::Order;
+use super::other_scale::Seen;
 use super::report::Report;
 use super::same::Known;
 use super::scales::Spread;
@@ -16,7 +17,9 @@ use crate::model::{
     AccountIx, Asked, Below, Confidentiality, Consent, Days, Evidence, Intake, Left, PersonaIx,
     Rows, Scores, Source, Span, Spanned, SurveyIx, Tally, Theme, Themes, When, promised,
 };
-use crate::read::table::{self, Dialect, Found, Header, Preset, Row, RowFault, Visit, plain};
+use crate::read::table::{
+    self, Dialect, Found, Header, Preset, Row, RowFault, Visit, garbled, plain,
+};
 use crate::source::{Note, Notes, Sources};
 
 /// What a table came to.
@@ -29,6 +32,9 @@ pub struct Counted {
     pub(super) intake: Option<Intake>,
     /// By what its rows are known, where the survey has other tables.
     pub(super) known: Known,
+    /// Which numbers were answered to each question, where nothing betrays
+    /// another scale in this table alone.
+    pub(super) scales: Vec<Seen>,
     pub(super) notes: Notes,
     pub(super) diagnostics: Diagnostics,
 }
@@ -248,6 +254,14 @@ impl Counter<'_> {
         let (when, weight) = (when?, weight?);
         let (answers, who, shared) = (answers?, who?, shared?);
         let promise = self.promise(&who, consent?);
+        if let Some(found) = garbled(&answers.says) {
+            let column = plan.says.unwrap_or(0);
+            let (word, was) = (found.0.to_owned(), found.1);
+            self.report.garbled(row, column, (&word, &was));
+        } else if let Some((word, was)) = answers.tags.iter().find_map(|tag| garbled(tag)) {
+            let column = plan.tags.first().map_or(0, |tags| tags.column);
+            self.report.garbled(row, column, (word, &was));
+        }
         let nameless = self.id.is_empty();
         let cited = !nameless && self.context.cited.contains(self.id.as_str());
         if answers.scores.iter().all(Option::is_none)
@@ -462,7 +476,7 @@ impl Counter<'_> {
         if let Some(order) = &self.order {
             order.tell(self.entry, &mut self.report.diagnostics);
         }
-        self.tell_scales();
+        let scales = self.tell_scales();
         let understood = whole && self.plan.is_some();
         self.intake.left = self.report.counts();
         if understood && self.intake.counted == 0 {
@@ -480,6 +494,7 @@ impl Counter<'_> {
             days,
             intake: understood.then_some(self.intake),
             known: self.known,
+            scales,
             notes,
             diagnostics,
         }

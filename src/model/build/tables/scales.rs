@@ -104,6 +104,25 @@ impl Spread {
         false
     }
 
+    /// Adds the numbers on the scale that were seen elsewhere, of the same
+    /// question.
+    pub(super) fn join(&mut self, other: &Self) {
+        for (sum, n) in self.within.iter_mut().zip(&other.within) {
+            *sum = sum.saturating_add(*n);
+        }
+        self.rows += other.rows;
+    }
+
+    /// The lowest answer and the highest.
+    pub(super) fn ends(&self) -> (i64, i64) {
+        (self.low, self.high)
+    }
+
+    /// Another one that has seen nothing.
+    pub(super) fn empty(&self) -> Self {
+        Self::new(self.low, self.high)
+    }
+
     /// Whether any number was seen.
     pub(super) fn any(&self) -> bool {
         self.rows > 0
