@@ -1,7 +1,10 @@
 //! Real names in addresses, where no label can stand in for them.
 
+use std::collections::BTreeSet;
+
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::model::{Need, Persona, Sure, Written};
 use crate::source::Span;
 
 /// An address that tells who it was.
@@ -12,21 +15,21 @@ pub const NAME_IN_ADDRESS: Rule = Rule {
     explain: "\
 Files and ids become addresses and anchors of the report: content/commentary/bob-example.md is commentary/bob-example.html. In texts a label stands in for a real name; in an address nothing can, since links from elsewhere lead to it. So it has to be another one.
 
-Name files and ids by what they are about: the-chief-executive.md, not bob-example.md. What says edition: internal keeps its address. Ids of people are never published.",
+Name files and ids by what they are about: the-chief-executive.md, not bob-example.md. An account that bears its owner's name keeps its file, and gets a label: of which its address is made. What says edition: internal keeps its address. Ids of people are never published.",
 };
 
 /// Looks at everything that becomes an address or an anchor.
 pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     let model = project.model;
-    if model.names.all().is_empty() {
+    if model.names.is_empty() {
         return;
     }
     let mut look = |address: &str, span: Option<Span>, what: &str| {
-        let words = address.replace(['-', '_', '/', '.'], " ");
-        let Some((range, _)) = model.names.find(&words).next() else {
+        let hits = model.names.find(address, Written::AsText);
+        let Some(hit) = hits.into_iter().find(|hit| hit.sure == Sure::Named) else {
             return;
         };
-        let name = &words[range];
+        let name = &address[hit.range];
         let message = format!("{what} `{address}` holds a real name: {name}");
         let fault = match span {
             Some(span) => Diagnostic::new(&NAME_IN_ADDRESS, span, message),
@@ -55,7 +58,40 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             "the persona's id",
         );
     }
-    for account in &model.accounts {
+    for (persona, need) in model.personas.iter().flat_map(needs) {
+        if !need.id.is_empty() {
+            look(
+                &need.id,
+                Some(need.span),
+                &format!("the id of a need of {persona}"),
+            );
+        }
+    }
+    for product in &model.products {
+        look(&product.id, model.report.span, "the product's id");
+    }
+    for scenario in &model.report.scenarios {
+        look(&scenario.id, Some(scenario.span), "the scenario's id");
+    }
+    let mut surveys = BTreeSet::new();
+    for survey in model.surveys.iter().filter(|survey| !survey.internal) {
+        if surveys.insert(&survey.survey) {
+            look(&survey.survey, Some(survey.span), "the survey's id");
+        }
+    }
+    for ask in model
+        .asks
+        .iter()
+        .filter(|ask| surveys.contains(&ask.survey))
+    {
+        look(&ask.id, Some(ask.span), "the question's id");
+    }
+    // Of a label, another id is made.
+    for account in model
+        .accounts
+        .iter()
+        .filter(|account| account.label.is_none())
+    {
         let start = Span::file_start(account.span.file);
         look(&account.id, Some(start), "the account's id");
     }
@@ -91,4 +127,9 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     for action in model.actions.iter().filter(|action| !action.internal) {
         look(&action.id, Some(action.span), "the action's id");
     }
+}
+
+fn needs(persona: &Persona) -> impl Iterator<Item = (&str, &Need)> {
+    let needs = persona.needs.iter();
+    needs.map(|need| (persona.name.as_str(), need))
 }

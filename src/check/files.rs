@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::source::{Span, TABLES};
+use crate::source::{Span, TABLES, picture};
 
 /// A file that nothing reads.
 pub const STRAY_FILE: Rule = Rule {
@@ -31,6 +31,17 @@ pub const ASSET_TYPE: Rule = Rule {
     title: "An asset is a file that a browser would run",
     explain: "\
 Assets are published as they are. Pages, scripts and the like among them would run in the reader's browser with the rights of the report, and nobody has looked at them. Put pictures, documents and data there. Words belong into content/commentary/, scripts and styles into a theme.",
+};
+
+/// A file that may hold more than is seen.
+pub const ASSET_METADATA: Rule = Rule {
+    code: "asset-metadata",
+    level: Level::Warning,
+    title: "An asset may hold more than is seen of it, and cannot be cleaned",
+    explain: "\
+A photograph says where it was taken, a document who wrote it and what stood there before. Of JPEG, PNG, WebP, GIF and SVG pictures all that nobody sees is left out when they are published, in both editions: Exif and XMP with the place and the camera, comments, texts, previews, what follows the end, and what editors keep in SVG. How a photograph is turned stays.
+
+Other kinds (AVIF, HEIC, TIFF, PDF, office documents, films) are published as they are. Save a picture as one of the five, and look through the properties of a document before it is handed over.",
 };
 
 /// Two files for one address.
@@ -65,6 +76,11 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         let name = path.rsplit('/').next().unwrap_or(path);
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         let ending = ending.to_ascii_lowercase();
+        if path.starts_with("content/") && picture::is_closed(path) {
+            let message = format!("{path} may hold more than is seen of it");
+            let help = "save a picture as JPEG, PNG, WebP, GIF or SVG; look through the properties of a document";
+            diagnostics.push(at(&ASSET_METADATA, path, message).help(help));
+        }
         if !RUN.contains(&ending.as_str()) || !path.starts_with("content/") {
             continue;
         }

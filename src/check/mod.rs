@@ -30,6 +30,7 @@ mod addresses;
 mod words;
 
 mod files;
+mod leaves;
 mod levels;
 mod mails;
 mod privacy;
@@ -44,6 +45,7 @@ use crate::measure::Figures;
 use crate::model::{Body, Links, Model, Names, Page, PageIx, Vocabulary};
 use crate::source::Sources;
 use entries::Entries;
+pub use leaves::Leaves;
 pub use privacy::for_clients;
 
 /// Every rule of this room.
@@ -104,11 +106,15 @@ pub const RULES: &[&Rule] = &[
     &words::POOLED_WORDS,
     &words::OUR_WORDS,
     &names::NAME_IN_TEXT,
+    &names::NAME_ALONE,
     &mails::MAIL_IN_WORDS,
+    &mails::MAIL_IN_TEXT,
     &addresses::NAME_IN_ADDRESS,
+    &leaves::NAME_LEAVES,
     &files::STRAY_FILE,
     &files::NO_ANSWERS,
     &files::ASSET_TYPE,
+    &files::ASSET_METADATA,
     &files::SAME_PATH,
     &svg::ACTIVE_SVG,
 ];
@@ -202,11 +208,12 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// Looks for real names on a page that is for everybody. What is found depends
-/// on the names and on what stands there alone.
+/// Looks for real names and addresses on a page that is for everybody. What is
+/// found depends on the names and on what stands there alone.
 pub fn names_on(names: &Names, body: &Body) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     names::page(names, body, &mut diagnostics);
+    mails::page(names, body, &mut diagnostics);
     diagnostics
 }
 

@@ -1,10 +1,10 @@
 //! Real names in texts that a client reads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Project, all};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{Body, Names};
+use crate::model::{Body, Hit, Names, Sure, Written};
 use crate::source::{File, FileId, Span};
 
 /// A person's name where the label will stand.
@@ -13,26 +13,62 @@ pub const NAME_IN_TEXT: Rule = Rule {
     level: Level::Warning,
     title: "A text that the client sees holds somebody's real name",
     explain: "\
-Nothing leaves the room: in the client edition the names of people are replaced by what they do, in every text there is. So nobody is exposed, but \"Bob Example says\" becomes \"Chief executive says\", which may read oddly and may still tell who it was.
+Nothing leaves the room: in the client edition the names of people are replaced by what they do, in every text there is, however they are written: over a line's end, half in bold, with an initial, the surname first, or as an address such as bob.example@…. So nobody is exposed, but \"Bob Example says\" becomes \"Chief executive says\", which may read oddly and may still tell who it was.
 
 Write the sentence without the name, by what the person does. A page or an entry that is for your own team alone says edition: internal, and keeps its names there.",
 };
 
+/// Half a name, which may be somebody else's, or a word.
+pub const NAME_ALONE: Rule = Rule {
+    code: "name-alone",
+    level: Level::Warning,
+    title: "A text that the client sees may name somebody",
+    explain: "\
+A first name or a surname alone, and letters such as blee for Bob Lee, may be somebody's name or another word. The program cannot tell, so the client edition shows them as they are: whoever reads the report may know who is meant.
+
+Write the sentence by what the person does. If it is another word, list it in content/report.yaml, and it is told no more:
+
+    privacy:
+      not_names: [Lake, Silver Lake]
+
+The names of personas, products and accounts are no findings by themselves.",
+};
+
+/// In one file so many places are told of each word.
+const SHOWN: usize = 20;
+
+/// What stands before the id of an account on a page.
+const REFERENCES: [&str; 4] = ["account:", "account: ", "accounts.", "account/"];
+
 /// Looks at a page as it is written.
 pub fn page(names: &Names, body: &Body, diagnostics: &mut Diagnostics) {
     let text = body.file().text();
-    for (range, label) in names.find(text) {
-        let name = &text[range.clone()];
-        let place = Span::new(body.id, range);
-        diagnostics.push(fault(place, name, label));
+    let mut told = Told::default();
+    for hit in names.find(text, Written::AsText) {
+        // By its id a page refers to an account; clients see what it is made of.
+        let before = &text[..hit.range.start];
+        if REFERENCES
+            .iter()
+            .any(|reference| before.ends_with(reference))
+        {
+            continue;
+        }
+        let word = &text[hit.range.clone()];
+        told.tell(
+            Span::new(body.id, hit.range.clone()),
+            word,
+            &hit,
+            diagnostics,
+        );
     }
+    told.rest(body.id, diagnostics);
 }
 
 /// Looks at all records under content/ as they are written, so that the place
-/// is exact.
+/// is exact; and at words of tables that are shown.
 pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     let model = project.model;
-    if model.names.all().is_empty() {
+    if model.names.is_empty() {
         return;
     }
     let internal = model.journeys.iter().filter(|journey| journey.internal);
@@ -47,33 +83,134 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             if internal.contains(&id) {
                 return;
             }
-            for (range, label) in model.names.find(file.text()) {
-                let place = Span::new(id, range);
+            let mut told = Told::default();
+            for hit in model.names.find(file.text(), Written::AsData) {
+                let place = Span::new(id, hit.range.clone());
                 if project.entries.is_kept_back(place) || !is_shown(project, kind, file, place) {
                     continue;
                 }
-                diagnostics.push(fault(place, project.sources.slice(place), label));
+                told.tell(place, project.sources.slice(place), &hit, diagnostics);
             }
+            told.rest(id, diagnostics);
         },
     );
+    in_tables(project, diagnostics);
+    in_firms(project, diagnostics);
 }
 
-fn fault(place: Span, name: &str, label: &str) -> Diagnostic {
-    let message = format!("`{name}` is somebody's real name");
-    let help = format!(
-        "the client edition says \"{label}\" in its place; better write it so that it reads well"
-    );
-    Diagnostic::new(&NAME_IN_TEXT, place, message).help(help)
+/// A sole trader's firm bears its owner's name.
+fn in_firms(project: &Project<'_>, diagnostics: &mut Diagnostics) {
+    let model = project.model;
+    for account in model
+        .accounts
+        .iter()
+        .filter(|account| account.label.is_none())
+    {
+        let people = account.people.iter().map(|&person| &model[person]);
+        let people = people.filter(|person| !person.may_be_named());
+        let mut names = people.filter_map(|person| person.name.as_deref());
+        let own: BTreeSet<String> = words(&account.name).collect();
+        let bears = |name: &&str| {
+            let last = words(name).last();
+            last.is_some_and(|last| last.chars().count() > 2 && own.contains(&last))
+        };
+        if names.any(|name| bears(&name)) {
+            let message = format!("`{}` bears the name of one of its people", account.name);
+            let help =
+                "give the account a label: that clients see in its place, such as \"A joiner\"";
+            diagnostics.push(Diagnostic::new(&NAME_ALONE, account.span, message).help(help));
+        }
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// Words that come from tables: the place is the row.
+fn in_tables(project: &Project<'_>, diagnostics: &mut Diagnostics) {
+    let model = project.model;
+    let open = model.open_words();
+    let mut told: BTreeMap<FileId, Told<'_>> = BTreeMap::new();
+    for (said, open) in model.evidence.iter().zip(open) {
+        let file = said.span.file;
+        let shown = (said.shared || open) && !said.internal;
+        if !shown || Kind::of(project.sources.file(file).path()).is_some() {
+            continue;
+        }
+        for text in said.says.iter().chain(&said.tags) {
+            for hit in model.names.find(text, Written::AsText) {
+                let told = told.entry(file).or_default();
+                told.tell(said.span, &text[hit.range.clone()], &hit, diagnostics);
+            }
+        }
+    }
+    for (file, told) in told {
+        told.rest(file, diagnostics);
+    }
+}
+
+/// What was told of one file.
+#[derive(Default)]
+struct Told<'t> {
+    times: BTreeMap<&'t str, usize>,
+}
+
+impl<'t> Told<'t> {
+    fn tell(&mut self, place: Span, word: &'t str, hit: &Hit<'_>, diagnostics: &mut Diagnostics) {
+        let times = self.times.entry(word).or_default();
+        *times += 1;
+        if *times <= SHOWN {
+            diagnostics.push(fault(place, word, hit));
+        }
+    }
+
+    fn rest(self, file: FileId, diagnostics: &mut Diagnostics) {
+        for (word, times) in self.times {
+            if times > SHOWN {
+                let more = times - SHOWN;
+                let message = format!("`{}` stands here {more} more times", plain(word));
+                let place = Span::file_start(file);
+                diagnostics.push(Diagnostic::new(&NAME_ALONE, place, message));
+            }
+        }
+    }
+}
+
+fn fault(place: Span, name: &str, hit: &Hit<'_>) -> Diagnostic {
+    let name = plain(name);
+    match hit.sure {
+        Sure::Named => {
+            let message = format!("`{name}` is somebody's real name");
+            let help = format!(
+                "the client edition says \"{}\" in its place; better write it so that it reads well",
+                hit.label
+            );
+            Diagnostic::new(&NAME_IN_TEXT, place, message).help(help)
+        }
+        Sure::Perhaps => {
+            let message = format!("`{name}` may be somebody's name, and stays as it is");
+            let help =
+                "write it by what the person does, or list the word under privacy: not_names:";
+            Diagnostic::new(&NAME_ALONE, place, message).help(help)
+        }
+    }
+}
+
+/// A name over a line's end, in one line.
+fn plain(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+pub(super) enum Kind {
     Account,
     Record,
 }
 
 impl Kind {
-    fn of(path: &str) -> Option<Self> {
+    pub(super) fn of(path: &str) -> Option<Self> {
         let path = path.strip_prefix("content/")?;
         let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
         match path.split('/').next()? {
@@ -119,7 +256,7 @@ const IDS: [&str; 24] = [
 
 /// Whether what stands at a place is a text that somebody will read: no key,
 /// no id, no comment, and not the very name of the person.
-fn is_shown(project: &Project<'_>, kind: Kind, file: &File, place: Span) -> bool {
+pub(super) fn is_shown(project: &Project<'_>, kind: Kind, file: &File, place: Span) -> bool {
     let text = file.text();
     let range = place.range();
     let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
@@ -146,11 +283,20 @@ fn is_shown(project: &Project<'_>, kind: Kind, file: &File, place: Span) -> bool
             // The account's own name is shown, its people's are not.
             let accounts = &project.model.accounts;
             let account = accounts.iter().find(|a| a.span.file == place.file);
-            account.is_some_and(|a| a.span.start <= place.start && place.end <= a.span.end)
+            // Nor is it where clients see a label.
+            account.is_some_and(|a| {
+                a.label.is_none() && a.span.start <= place.start && place.end <= a.span.end
+            })
         }
         Some(key) => !IDS.contains(&key),
         None => true,
     }
+}
+
+/// The key under which something stands, where it is in the same line.
+pub(super) fn key_at(text: &str, at: usize) -> Option<&str> {
+    let line = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    key(&text[line..at])
 }
 
 /// The last `key:` of the beginning of a line.

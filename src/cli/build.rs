@@ -76,6 +76,7 @@ pub(super) fn run(options: &Options) -> Exit {
             );
             // The system takes all memory back at once, and much faster.
             std::mem::forget(sources);
+            say::pictures(&published.pictures);
             if let Some(kept) = published.kept {
                 let kept = kept.display();
                 say::note(&format!(

@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use super::input::{self, Input};
 use super::summary::Summary;
 use crate::diagnostic::{self, Diagnostics, Level, Paint, Resolved};
+use crate::disk::Pictures;
 use crate::pipeline::Outcome;
 use crate::source::Sources;
 
@@ -213,6 +214,35 @@ pub(super) fn failure(message: &str, help: Option<&str>) -> Exit {
 /// Says something that is no fault.
 pub(super) fn note(message: &str) {
     err(&format!("{}: {}\n", painted("note", CYAN), clean(message)));
+}
+
+/// Says once what was taken out of pictures, and of which it was not.
+pub(super) fn pictures(pictures: &Pictures) {
+    let list = |paths: &[String]| {
+        let (shown, more) = paths.split_at(paths.len().min(5));
+        match more.len() {
+            0 => shown.join(", "),
+            more => format!("{} and {more} more", shown.join(", ")),
+        }
+    };
+    let many = |count: usize, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    if !pictures.cleaned.is_empty() {
+        let of = many(pictures.cleaned.len(), "picture", "pictures");
+        let which = list(&pictures.cleaned);
+        note(&format!(
+            "what nobody sees of {of} (place, camera, author, comments) was not published: {which}"
+        ));
+    }
+    if !pictures.uncleaned.is_empty() {
+        let of = many(pictures.uncleaned.len(), "file", "files");
+        let which = list(&pictures.uncleaned);
+        note(&format!(
+            "{of} may hold more than is seen (place, author, earlier versions) and could not be cleaned: {which}"
+        ));
+    }
 }
 
 /// Writes to standard output. Whoever closes it early has read enough.

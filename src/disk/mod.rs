@@ -44,7 +44,7 @@ pub use load::load;
 pub use reader::{Changed, Reader};
 pub use refresh::refresh;
 pub use rewrite::rewrite;
-pub use staging::{Published, Staging};
+pub use staging::{Pictures, Published, Staging};
 
 /// Why a folder could not be written. Nothing was changed.
 #[derive(Debug, Clone)]

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::found::{Found, LoadFault, Stamp};
 use super::load::gather;
 use super::walk::{Walk, is_passed_over, within};
-use crate::source::{File, Sources, Table};
+use crate::source::{File, Sources, Table, picture};
 
 /// What may have changed since a project was read before.
 #[derive(Debug, Clone, Copy)]
@@ -121,7 +121,8 @@ impl Reader {
         Some(sources)
     }
 
-    /// A file that is published as it is. `from` is relative to the project;
+    /// A file that is published as it is; of a picture what is seen of it, as
+    /// [`picture::publish`] says. `from` is relative to the project;
     /// it must lie under `content/` or `themes/`, links followed. The same
     /// bytes are returned as long as the file is the same.
     ///
@@ -137,7 +138,10 @@ impl Reader {
         {
             return Ok(Arc::clone(&known.value));
         }
-        let bytes = fs::read(&real)?;
+        let mut bytes = fs::read(&real)?;
+        if let picture::Published::Cleaned(cleaned) = picture::publish(from, &bytes) {
+            bytes = cleaned;
+        }
         let same = known.filter(|known| known.value.as_ref() == bytes.as_slice());
         let settled = same.is_some();
         let value = same.map_or_else(|| bytes.into(), |known| known.value);

@@ -12,6 +12,7 @@ use super::target::{self, MARKER, MARKER_HEAD, Target, is_plain};
 use super::walk::within;
 use super::workshop::Workshop;
 use super::{WriteFault, why};
+use crate::source::picture;
 
 /// A site that is being written beside its target.
 ///
@@ -31,6 +32,16 @@ pub struct Staging {
     folders: Mutex<BTreeSet<PathBuf>>,
     fault: Mutex<Option<WriteFault>>,
     unchanged: AtomicUsize,
+    pictures: Mutex<Pictures>,
+}
+
+/// Files of the project, of which more is known than is published.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pictures {
+    /// Something was taken out that nobody sees.
+    pub cleaned: Vec<String>,
+    /// They may hold more than is seen, and are published with it.
+    pub uncleaned: Vec<String>,
 }
 
 /// What publishing did.
@@ -47,6 +58,9 @@ pub struct Published {
     /// What somebody put into the target in the very moment of publishing is
     /// kept here.
     pub kept: Option<PathBuf>,
+    /// What was taken out of pictures, by where they lie in the project, in
+    /// order.
+    pub pictures: Pictures,
 }
 
 impl Staging {
@@ -72,6 +86,7 @@ impl Staging {
             folders: Mutex::default(),
             fault: Mutex::default(),
             unchanged: AtomicUsize::new(0),
+            pictures: Mutex::default(),
         })
     }
 
@@ -87,7 +102,8 @@ impl Staging {
         });
     }
 
-    /// Adds a file of the project as it is. `from` is relative to the project;
+    /// Adds a file of the project as it is; of a picture what is seen of it, as
+    /// [`picture::publish`] says. `from` is relative to the project;
     /// it must lie under `content/` or `themes/`, links followed.
     pub fn copy(&self, from: &str, path: &str) {
         let unreadable =
@@ -106,6 +122,23 @@ impl Staging {
             Ok(opened) => opened,
             Err(error) => return self.fail(unreadable(&error)),
         };
+        match picture_of(from, &file) {
+            Ok(None) => {}
+            Ok(Some((bytes, published))) => {
+                let mut taken = lock(&self.pictures);
+                match published {
+                    picture::Published::Same => {}
+                    picture::Published::Cleaned(_) => taken.cleaned.push(from.to_owned()),
+                    picture::Published::Unknown => taken.uncleaned.push(from.to_owned()),
+                }
+                drop(taken);
+                return match published {
+                    picture::Published::Cleaned(cleaned) => self.write(path, &cleaned),
+                    _ => self.write(path, &bytes),
+                };
+            }
+            Err(error) => return self.fail(unreadable(&error)),
+        }
         self.attempt(path, |new| {
             let before = self.take_over(path, new, len, |old| same(old, &file, len))?;
             before.or_make(new, |new| {
@@ -139,12 +172,16 @@ impl Staging {
             return Err(fault);
         }
         let unchanged = self.unchanged.load(Ordering::Relaxed);
+        let mut pictures = std::mem::take(&mut *lock(&self.pictures));
+        pictures.cleaned.sort_unstable();
+        pictures.uncleaned.sort_unstable();
         let mut published = Published {
             folder: self.target.shown.clone(),
             written: files.len() - unchanged,
             unchanged,
             removed: self.old.difference(&files).count(),
             kept: None,
+            pictures,
         };
         // The site may have been touched, or made by another run, since.
         let old = self.target.old()?;
@@ -272,6 +309,25 @@ impl Before {
             _ => Ok(()),
         }
     }
+}
+
+/// All of a picture, and what is published of it.
+fn picture_of(from: &str, mut file: &File) -> io::Result<Option<(Vec<u8>, picture::Published)>> {
+    let mut start = Vec::new();
+    file.take(16).read_to_end(&mut start)?;
+    file.rewind()?;
+    if picture::is_closed(from) {
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        return Ok(Some((bytes, picture::Published::Unknown)));
+    }
+    if !picture::is_picture(from, &start) {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    let published = picture::publish(from, &bytes);
+    Ok(Some((bytes, published)))
 }
 
 /// A file that was not there before.

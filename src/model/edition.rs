@@ -4,6 +4,7 @@
 //! out of the model here, before anything is measured, drawn or written, so
 //! that no page has to remember to leave it out.
 
+mod accounts;
 mod circle;
 mod talk;
 mod texts;
@@ -47,6 +48,7 @@ impl Model {
             self.leave_out_internal();
             self.hide_words();
             self.hide_people();
+            self.hide_accounts();
             self.hide_names();
         }
         self

@@ -1,18 +1,32 @@
-//! Mail addresses in people's words.
+//! Mail addresses in people's words, and what else they can be reached by.
 //!
 //! Whoever writes "write to me at …" into a survey did not agree to stand in
 //! a report with it. The client edition hides addresses wherever words are
-//! shown, as it hides names.
+//! shown, as it hides names; telephone numbers too.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::phone;
+
 /// What stands in the place of an address.
 const MASK: &str = "…@…";
 
-/// The text without mail addresses.
+/// The text without mail addresses and telephone numbers.
 pub(super) fn hide(text: &str) -> Cow<'_, str> {
-    let mut found = find(text).peekable();
+    let mails = put(text, find(text), MASK);
+    let numbers = match &mails {
+        Cow::Borrowed(text) => put(text, phone::find(text), phone::MASK),
+        Cow::Owned(text) => put(text, phone::find(text), phone::MASK),
+    };
+    match numbers {
+        Cow::Owned(hidden) => Cow::Owned(hidden),
+        Cow::Borrowed(_) => mails,
+    }
+}
+
+fn put<'t>(text: &'t str, found: impl Iterator<Item = Range<usize>>, mask: &str) -> Cow<'t, str> {
+    let mut found = found.peekable();
     if found.peek().is_none() {
         return Cow::Borrowed(text);
     }
@@ -20,38 +34,33 @@ pub(super) fn hide(text: &str) -> Cow<'_, str> {
     let mut from = 0;
     for range in found {
         hidden.push_str(&text[from..range.start]);
-        hidden.push_str(MASK);
+        hidden.push_str(mask);
         from = range.end;
     }
     hidden.push_str(&text[from..]);
     Cow::Owned(hidden)
 }
 
-/// Where mail addresses stand, in order.
+/// Where mail addresses stand, in order: also `jane (at) example.org`.
 pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        while let Some(at) = text[from..].find('@').map(|at| from + at) {
-            let before = &text[from..at];
-            let name = before
-                .bytes()
-                .rev()
-                .take_while(|&byte| in_name(byte))
-                .count();
-            let after = &text[at + 1..];
-            let host = after.bytes().take_while(|&byte| in_host(byte)).count();
+        while let Some(sign) = sign(text, from) {
+            let before = &text[from..sign.start];
+            let name = before.trim_end_matches(in_name);
+            let start = from + name.len();
+            let after = &text[sign.end..];
+            let length = after.find(|c| !in_host(c)).unwrap_or(after.len());
             // A full stop behind it ends the sentence.
-            let host = after[..host].trim_end_matches(['.', '-']).len();
-            let start = at - name;
-            from = at + 1 + host;
+            let host = after[..length].trim_end_matches(['.', '-']);
+            from = sign.end + host.len();
             // A version is no host: `gcc@12.1`.
-            let top = after[..host].rsplit_once('.');
-            let whole = top.is_some_and(|(rest, top)| {
+            let whole = host.rsplit_once('.').is_some_and(|(rest, top)| {
                 !rest.is_empty()
                     && !rest.starts_with('.')
                     && !top.bytes().all(|b| b.is_ascii_digit())
             });
-            if name > 0 && whole {
+            if start < sign.start && whole {
                 return Some(start..from);
             }
         }
@@ -59,12 +68,43 @@ pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn in_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80 || b".!#$%&'*+-/=?^_`{|}~".contains(&byte)
+/// The next `@`, or how one writes it to hide it from machines.
+fn sign(text: &str, from: usize) -> Option<Range<usize>> {
+    const SPELT: [&str; 4] = ["(at)", "[at]", "{at}", "<at>"];
+    let mut next = from;
+    loop {
+        let rest = &text[next..];
+        let at = next + rest.find(['@', '\u{ff20}', '(', '[', '{', '<'])?;
+        let rest = &text[at..];
+        if rest.starts_with(['@', '\u{ff20}']) {
+            let length = rest.chars().next().map_or(1, char::len_utf8);
+            return Some(at..at + length);
+        }
+        let spelt = rest.get(..4).filter(|word| {
+            let mut known = SPELT.iter();
+            known.any(|known| word.eq_ignore_ascii_case(known))
+        });
+        if spelt.is_some() {
+            let start = text[..at].trim_end_matches(' ').len().max(from);
+            let behind = &text[at + 4..];
+            let blanks = behind.len() - behind.trim_start_matches(' ').len();
+            return Some(start..at + 4 + blanks);
+        }
+        next = at + 1;
+    }
 }
 
-fn in_host(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80 || b".-".contains(&byte)
+fn in_name(c: char) -> bool {
+    c.is_alphanumeric() || ".!#$%&'*+-/=?^_`{|}~".contains(c) || is_mark(c)
+}
+
+fn in_host(c: char) -> bool {
+    c.is_alphanumeric() || ".-".contains(c) || is_mark(c)
+}
+
+/// An accent that is a character of its own.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 #[cfg(test)]
@@ -80,6 +120,11 @@ mod tests {
             ("spack@0.17.1", "spack@0.17.1"),
             ("the @ sign, me@home", "the @ sign, me@home"),
             ("@handle and x@", "@handle and x@"),
+            ("“a@b.de”—said", "“…@…”—said"),
+            ("jane (at) example.org, Jane[AT]b.de", "…@…, …@…"),
+            ("(at) (at) x (at)", "(at) (at) x (at)"),
+            ("a list (at first) <at home>", "a list (at first) <at home>"),
+            ("a@b.de or 0170 1112222", "…@… or …"),
         ] {
             assert_eq!(hide(text), hidden, "{text}");
         }

@@ -34,6 +34,8 @@ mod intake;
 
 pub mod mail;
 
+pub mod phone;
+
 mod page;
 
 mod index;
@@ -88,7 +90,7 @@ pub use intake::{Intake, Left};
 pub use journey::{Interaction, Journey, Support, Thread};
 pub use knowledge::{Knowledge, Question, unknown, unknown_to};
 pub use links::{Broken, Links, Target};
-pub use names::Names;
+pub use names::{Hit, Names, Sure, Told, Written};
 pub use page::{About, Page};
 pub use people::{Account, Barriers, LockIn, Need, Person, Persona, Trait};
 pub use promise::{Promise, Reading};

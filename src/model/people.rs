@@ -68,12 +68,16 @@ pub struct Trait {
 /// An organisation.
 #[derive(Debug, Clone)]
 pub struct Account {
-    /// Unique.
+    /// Unique; in the client edition made of the label, where there is one.
     pub id: String,
+    /// The id by which authors refer to it.
+    pub written: String,
     /// Where.
     pub span: Span,
-    /// What it is called.
+    /// What it is called; in the client edition the label, where there is one.
     pub name: String,
+    /// What clients see in place of the name.
+    pub label: Option<String>,
     /// Who is there, or was, as written.
     pub people: Vec<PersonIx>,
 }
@@ -102,6 +106,14 @@ pub struct Person {
     pub influences: Vec<PersonIx>,
     /// What they agreed to of all that they say.
     pub consent: Option<Consent>,
+}
+
+impl Person {
+    /// Whether somebody agreed that their name may stand in what is handed
+    /// over.
+    pub fn may_be_named(&self) -> bool {
+        self.consent == Some(Consent::Named)
+    }
 }
 
 /// How free somebody is to leave, all answers 0 … 10.

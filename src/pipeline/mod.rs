@@ -193,6 +193,9 @@ impl Understood {
             last: shown.and_then(|shown| shown.recall(ground, theme)),
             before: shown.map(Shown::before).unwrap_or_default(),
             emit,
+            leaves: (options.edition == Edition::Client)
+                .then(|| check::Leaves::new(&ground.whole.model)),
+            sources: &ground.sources,
             again: memory.is_some(),
         };
         // What is looked at first is made while the pages are checked, and shown
@@ -204,7 +207,11 @@ impl Understood {
         if !diagnostics.has_errors() {
             let figures;
             (made, figures) = publication.publish(&pages, early, &mut outcome, &mut diagnostics);
-            if let Some(shown) = shown {
+            // Levels do not reach these: nothing that names somebody leaves.
+            let leaves = publication.faults();
+            let whole = shown.filter(|_| leaves.is_empty());
+            diagnostics.extend(leaves);
+            if let Some(shown) = whole {
                 shown.keep(Last {
                     ground: Arc::clone(ground),
                     theme: Arc::clone(theme),

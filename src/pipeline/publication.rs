@@ -8,8 +8,10 @@ use rayon::prelude::*;
 
 use super::memory::{ByPath, Last};
 use super::{Emit, Outcome, Product};
+use crate::check::Leaves;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::render::{Page, Site, Url, Used, figures_json};
+use crate::source::{Sources, picture};
 
 /// Pages that are made by one core before it looks whether another one has
 /// nothing left to do.
@@ -37,6 +39,10 @@ pub(super) struct Publication<'p> {
     /// What was made last of whatever there was, by path.
     pub(super) before: Arc<ByPath>,
     pub(super) emit: Emit<'p>,
+    /// Looks at everything that leaves, where it is handed over.
+    pub(super) leaves: Option<Leaves<'p>>,
+    /// Texts of pictures, by their paths.
+    pub(super) sources: &'p Sources,
     /// Whether it will be made once more.
     pub(super) again: bool,
 }
@@ -61,7 +67,8 @@ impl<'a> Publication<'a> {
         outcome: &mut Outcome,
         diagnostics: &mut Diagnostics,
     ) -> (Vec<Arc<Made>>, Arc<Vec<u8>>) {
-        let (site, emit) = (self.site, self.emit);
+        let site = self.site;
+        let emit = |product: Product<'_>| self.emit(product);
         made.values().for_each(|made| self.hand_out(made));
         // What needs no making says that the first pages are all there; so
         // nobody who waits for them waits for another page.
@@ -145,8 +152,45 @@ impl<'a> Publication<'a> {
             ..
         } = made
         {
-            (self.emit)(Product::File { path, bytes });
+            let product = Product::File { path, bytes };
+            // What was made last of the same was looked at then.
+            match self.was_made(path, bytes) {
+                true => (self.emit)(product),
+                false => self.emit(product),
+            }
         }
+    }
+
+    /// What was handed out and must not leave.
+    pub(super) fn faults(&self) -> Vec<Diagnostic> {
+        let leaves = self.leaves.iter();
+        leaves.flat_map(Leaves::faults).collect()
+    }
+
+    fn was_made(&self, path: &str, bytes: &Arc<Vec<u8>>) -> bool {
+        let before = self.last.as_ref().and_then(|_| self.before.get(path));
+        let before = before.and_then(|made| made.html.as_ref().ok());
+        before.is_some_and(|before| Arc::ptr_eq(before, bytes))
+    }
+
+    /// Hands out something that was looked at.
+    fn emit(&self, product: Product<'_>) {
+        if let Some(leaves) = &self.leaves {
+            match product {
+                Product::File { path, bytes } => leaves.look(path, bytes),
+                Product::Asset { from, path } => match self.sources.find(from) {
+                    Some(file) => {
+                        let text = self.sources.file(file).text().as_bytes();
+                        match picture::publish(from, text) {
+                            picture::Published::Cleaned(seen) => leaves.look(path, &seen),
+                            _ => leaves.look(path, text),
+                        }
+                    }
+                    None => leaves.look_at_path(path),
+                },
+            }
+        }
+        (self.emit)(product);
     }
 
     fn render(&self, page: &Page<'a>) -> Made {

@@ -8,6 +8,8 @@ mod letters;
 mod lines;
 mod table;
 
+pub mod picture;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -38,8 +38,12 @@ const NAMES: [&str; 11] = [
     "report.feedback.sheet",
 ];
 
-/// What only tells how a table is read: no page shows it.
+/// What only tells how a table is read, or what clients see in place of
+/// something else: no page of the team's shows it.
 fn is_silent(key: &str) -> bool {
+    if ["account.label", "report.privacy.not_names"].contains(&key) {
+        return true;
+    }
     let read = key.starts_with("report.feedback.skip")
         || key.starts_with("report.feedback.columns") && !key.ends_with(".values{}");
     read && (key.ends_with(".column") || key.ends_with("{names}") || key.ends_with(".values"))
@@ -108,4 +112,30 @@ fn no_payload_is_more_than_text() {
         assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
         assert!(met > 100, "{edition:?}: the payload is there {met} times");
     }
+}
+
+/// Whoever stands in any text of the format, however they are written there,
+/// is in no file that is handed over: the build looks at all of them once more,
+/// and has nothing to say.
+#[test]
+fn no_name_leaves_by_any_text() {
+    const NAMES: [&str; 3] = ["Person Withname", "Boss Withname", "Guest Withname"];
+    let named = Project::new(|text| match NAMES.contains(&text) {
+        true => text.to_owned(),
+        false => format!("Boss Withname, guest.withname, *Person* Withname {text}"),
+    });
+    let files = named.build(Edition::Client);
+    assert!(files.len() > 40, "{} files", files.len());
+    let mut wrong = Vec::new();
+    for (path, text) in &files {
+        let seen = look::unescaped(text).to_lowercase();
+        if path.to_lowercase().contains("withname") || seen.contains("withname") {
+            wrong.push(path);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    // Those who ask the people see all of it.
+    let files = named.build(Edition::Internal);
+    let held = files.values().filter(|text| text.contains("Withname"));
+    assert!(held.count() > 20);
 }

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::tables;
-use crate::model::Names;
+use crate::model::{Names, Told};
 
 /// Results that are asked for again, each with all that it came from.
 #[derive(Debug, Default)]
@@ -15,9 +15,9 @@ pub struct Memory {
 
 impl Memory {
     /// Makes the finder of these people's names, unless it is the last one.
-    pub(super) fn names(&self, pairs: impl IntoIterator<Item = (String, String)>) -> Names {
+    pub(super) fn names(&self, told: Told) -> Names {
         let mut last = lock(&self.names);
-        *last = Names::again(pairs, &last);
+        *last = Names::again(told, &last);
         last.clone()
     }
 }

@@ -28,6 +28,7 @@ use crate::read::{Named, Written};
 use crate::source::{Sources, Spanned};
 
 pub use memory::Memory;
+pub(super) use people::label as label_people;
 
 /// Everything that can be referred to.
 struct Known {
@@ -163,19 +164,10 @@ fn make(
     actions(written, &mut model, &known, diagnostics);
     journeys::journeys(written, &mut model, &mut known, diagnostics);
     nobody_was_asked(&mut model);
-    let people = model.people.iter();
-    let people = people.map(|person| (&person.name, person.persona));
-    // Guests of an account have their names from there.
-    let guests = model.conversations.iter().flat_map(|event| &event.guests);
-    let guests = guests.filter(|guest| guest.person.is_none());
-    let named = people.chain(guests.map(|guest| (&guest.name, guest.persona)));
-    let named = named.filter_map(|(name, persona)| {
-        let label = model.personas.get(persona.0)?.label().to_owned();
-        Some((name.clone()?, label))
-    });
+    let told = people::told(written, &model);
     model.names = match memory {
-        Some(memory) => memory.names(named),
-        None => Names::new(named),
+        Some(memory) => memory.names(told),
+        None => Names::new(told),
     };
     pages::pages(&written.pages, &mut model, &known, sources, diagnostics);
     model

@@ -6,7 +6,8 @@ use super::{Known, cite, heard, text};
 use crate::diagnostic::Diagnostics;
 use crate::model::resolve::Ids;
 use crate::model::{
-    Account, AccountIx, Model, Need, NeedIx, Person, PersonIx, Persona, PersonaIx, Trait, rules,
+    Account, AccountIx, Model, Need, NeedIx, Person, PersonIx, Persona, PersonaIx, Told, Trait,
+    rules,
 };
 use crate::read::Written;
 
@@ -104,8 +105,10 @@ pub fn accounts(
         known.accounts.define(&file.id, index, span, diagnostics);
         let mut account = Account {
             id: file.id.clone(),
+            written: file.id.clone(),
             span,
             name: text(&file.record.name).unwrap_or_else(|| file.id.clone()),
+            label: text(&file.record.label),
             people: Vec::new(),
         };
         for record in file.record.people.iter().flatten() {
@@ -172,7 +175,7 @@ fn influences(written: &Written, model: &mut Model, known: &Known, diagnostics: 
 
 /// What people are called without their names: "Service desk agent, Northwind
 /// Freight", numbered where there are several.
-fn label(model: &mut Model) {
+pub fn label(model: &mut Model) {
     let kind = |person: &Person| (person.account, person.persona);
     let mut peers: BTreeMap<_, usize> = BTreeMap::new();
     for person in &model.people {
@@ -188,5 +191,40 @@ fn label(model: &mut Model) {
             1 => format!("{label}, {account}"),
             _ => format!("{label}, {account} ({place})"),
         };
+    }
+}
+
+/// Whose names are looked for, and what only looks like them.
+pub fn told(written: &Written, model: &Model) -> Told {
+    let people = model.people.iter();
+    let people = people.filter(|person| !person.may_be_named());
+    let people = people.map(|person| (&person.name, person.persona));
+    // Guests of an account have their names from there.
+    let guests = model.conversations.iter().flat_map(|event| &event.guests);
+    let guests = guests.filter(|guest| guest.person.is_none());
+    let named = people.chain(guests.map(|guest| (&guest.name, guest.persona)));
+    let named = named.filter_map(|(name, persona)| {
+        let label = model.personas.get(persona.0)?.label().to_owned();
+        Some((name.clone()?, label))
+    });
+    let privacy = written.report.as_ref();
+    let privacy = privacy.and_then(|report| report.privacy.as_ref());
+    let not_names = privacy.and_then(|privacy| privacy.not_names.as_ref());
+    let not_names = not_names.into_iter().flatten();
+    let personas = model.personas.iter();
+    let personas = personas.flat_map(|own| own.label.iter().chain([&own.name]));
+    let products = model.products.iter();
+    let products = products.flat_map(|own| own.formerly.iter().chain([&own.name]));
+    let open = |own: &&Account| own.label.is_none();
+    let accounts = model.accounts.iter().filter(open).map(|own| &own.name);
+    let firms = model.accounts.iter().filter_map(|own| {
+        let label = own.label.clone()?;
+        Some((own.name.clone(), label))
+    });
+    Told {
+        people: named.collect(),
+        firms: firms.collect(),
+        not_names: not_names.map(|word| word.value.clone()).collect(),
+        known: personas.chain(products).chain(accounts).cloned().collect(),
     }
 }

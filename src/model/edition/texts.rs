@@ -190,11 +190,14 @@ fn persona(persona: &mut Persona, see: See<'_>) {
 fn account(account: &mut Account, see: See<'_>) {
     let Account {
         id: _,
+        written: _,
         span: _,
         name,
+        label,
         people: _,
     } = account;
     ours(see, [name]);
+    ours(see, label);
 }
 
 fn person(person: &mut Person, see: See<'_>) {

@@ -131,7 +131,7 @@ impl<'m> Links<'m> {
                 .collect(),
             accounts: model
                 .each_account()
-                .map(|(index, account)| (account.id.as_str(), index))
+                .map(|(index, account)| (account.written.as_str(), index))
                 .collect(),
             journeys: model
                 .each_journey()

@@ -10,6 +10,9 @@ record! {
     Account as "account" {
         /// what it is called
         name: Spanned<String>, required;
+        /// what clients see in place of its name, where that is a person's: a
+        /// sole trader's firm
+        label: Spanned<String>;
         /// who is there, or was
         people: Vec<Person>;
         /// how free they are to leave

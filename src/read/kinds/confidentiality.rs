@@ -75,5 +75,7 @@ record! {
         /// no longer heeded: a survey itself says which words of it may be
         /// handed over, words: from 10
         verbatims: Spanned<Within<1, { i64::MAX }>>;
+        /// words that look like the name of a person and are none: a list
+        not_names: Vec<Spanned<String>>;
     }
 }

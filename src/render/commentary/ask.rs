@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::super::{Site, Url, figure_text};
 use super::safe::escape;
-use crate::model::{Address, Edition, PageIx, Target};
+use crate::model::{Address, Edition, Names, PageIx, Target};
 
 /// What is asked, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +97,13 @@ impl<'w, 'a> Ask<'w, 'a> {
         }
     }
 
+    /// Whose names must not be seen, where there are any.
+    pub fn hidden(&self) -> Option<&'w Names> {
+        let model = self.site.model;
+        let hidden = model.edition == Edition::Client && !model.names.is_empty();
+        hidden.then_some(&model.names)
+    }
+
     fn answer(&self, what: What, written: &str) -> Option<Answer> {
         match what {
             What::Link => self.link(written),
@@ -167,6 +174,7 @@ impl<'w, 'a> Ask<'w, 'a> {
 
     fn figure(&self, path: &str) -> String {
         let words = &self.site.theme.words;
+        let path = &*self.site.model.shown_path(path);
         match self.site.figures.get(path) {
             Some(figure) => {
                 let text = escape(&figure_text(figure, words));

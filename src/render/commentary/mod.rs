@@ -4,6 +4,7 @@
 mod ask;
 mod charts;
 mod memory;
+mod named;
 mod safe;
 
 use std::borrow::Cow;
@@ -76,6 +77,23 @@ pub fn render(site: &Site<'_>, index: PageIx, here: &Url, used: &mut Used) -> Co
     commentary
 }
 
+/// Events one by one, or those of a text that was looked at as a whole.
+enum Either<O, A> {
+    One(O),
+    All(A),
+}
+
+impl<T, O: Iterator<Item = T>, A: Iterator<Item = T>> Iterator for Either<O, A> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        match self {
+            Self::One(one) => one.next(),
+            Self::All(all) => all.next(),
+        }
+    }
+}
+
 struct Writer<'u, 'w, 'a> {
     ask: Ask<'w, 'a>,
     page: &'w Page,
@@ -114,7 +132,12 @@ impl<'w, 'a> Writer<'_, 'w, 'a> {
         });
         let headings = shown.collect();
 
-        let mut parser = Parser::new_ext(text, dialect()).into_offset_iter();
+        let parser = Parser::new_ext(text, dialect()).into_offset_iter();
+        // A name can begin in one event and end in another.
+        let mut parser = match self.ask.hidden() {
+            Some(names) => Either::All(named::hide(names, parser.collect()).into_iter()),
+            None => Either::One(parser),
+        };
         let mut ready = VecDeque::new();
         let mut fence = None;
         let mut dropping = false;
@@ -157,16 +180,9 @@ impl<'w, 'a> Writer<'_, 'w, 'a> {
 
     fn event<'t>(&mut self, event: Event<'t>, out: &mut VecDeque<Event<'t>>) {
         match event {
-            Event::Text(text) => out.push_back(Event::Text(match self.hide(&text) {
-                Cow::Borrowed(_) => text,
-                Cow::Owned(hidden) => hidden.into(),
-            })),
             Event::Code(code) => out.push_back(match figure_path(&code) {
                 Some(path) => Event::InlineHtml(self.figure(path).into()),
-                None => Event::Code(match self.hide(&code) {
-                    Cow::Borrowed(_) => code,
-                    Cow::Owned(hidden) => hidden.into(),
-                }),
+                None => Event::Code(code),
             }),
             Event::Start(Tag::Heading {
                 level,
@@ -220,6 +236,7 @@ impl<'w, 'a> Writer<'_, 'w, 'a> {
                 let dest_url = self
                     .picture(&dest_url)
                     .map_or(CowStr::Borrowed(""), CowStr::from);
+                let title = self.hide(&title).into_owned().into();
                 out.push_back(Event::Start(Tag::Image {
                     link_type,
                     dest_url,
@@ -239,16 +256,20 @@ impl<'w, 'a> Writer<'_, 'w, 'a> {
             }
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.raw = true;
-                let html = self.hide(&html).into_owned();
-                out.push_back(Event::InlineHtml(html.into()));
+                out.push_back(Event::InlineHtml(html));
             }
             // A heading may have the name of a footnote.
             Event::FootnoteReference(name) => {
-                out.push_back(Event::FootnoteReference(format!("{FOOTNOTE}{name}").into()));
+                let name = self.footnote(&name);
+                out.push_back(Event::FootnoteReference(name.into()));
             }
             Event::Start(Tag::FootnoteDefinition(name)) => {
-                let name = format!("{FOOTNOTE}{name}");
+                let name = self.footnote(&name);
                 out.push_back(Event::Start(Tag::FootnoteDefinition(name.into())));
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                let info = self.hide(&info).into_owned().into();
+                out.push_back(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))));
             }
             other => out.push_back(other),
         }
@@ -256,6 +277,14 @@ impl<'w, 'a> Writer<'_, 'w, 'a> {
 
     fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.ask.hide(text)
+    }
+
+    /// The name of a footnote becomes an anchor.
+    fn footnote(&self, name: &str) -> String {
+        match self.hide(name) {
+            Cow::Borrowed(name) => format!("{FOOTNOTE}{name}"),
+            Cow::Owned(hidden) => format!("{FOOTNOTE}{}", hidden.replace(' ', "-")),
+        }
     }
 
     fn sink(&self, level: HeadingLevel) -> HeadingLevel {

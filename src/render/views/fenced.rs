@@ -36,7 +36,7 @@ impl<'f> About<'f> {
         let shown = |list: Vec<PromiseIx>| list.into_iter().map(|index| (index, &model[index]));
         Ok(Self {
             persona: find(&fence.persona, model.each_persona(), |one| &one.id)?,
-            account: find(&fence.account, model.each_account(), |one| &one.id)?,
+            account: find(&fence.account, model.each_account(), |one| &one.written)?,
             survey,
             wave: survey
                 .map(|survey| wave(survey).ok_or(Missing))

@@ -1,0 +1,208 @@
+//! The last look at what leaves: whatever names somebody is not handed over.
+//!
+//! By then names are out of every text. This looks at the files themselves, by
+//! which way soever a name came into them: a theme, an address, a picture. So
+//! it fails closed.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::model::{Model, Names, Voice, Written, mail};
+
+/// Something that is to be handed over names somebody.
+pub const NAME_LEAVES: Rule = Rule {
+    code: "name-leaves",
+    level: Level::Error,
+    title: "A file of the client edition names somebody, and is not handed over",
+    explain: "\
+Before the client edition is published, every file of it is searched once more, as a reader would see it: for the full names of people, for mail addresses that they gave or that are made of their names, and for the ids of people. A hit is an error, whatever the project sets levels: to, and nothing is published.
+
+The message says in which file of the site it stands, and in which line. Most often the name is in a theme, in the address of a link (mailto:), in a picture, or in the name of a file. Take it out there. An account that bears its owner's name gets a label: in its file, which clients see in its place. A word that only looks like a name is listed in content/report.yaml:
+
+    privacy:
+      not_names: [Silver Lake]",
+};
+
+/// Looks at everything that leaves.
+#[derive(Debug)]
+pub struct Leaves<'m> {
+    names: &'m Names,
+    /// Addresses, then ids, each with what to call it.
+    others: Option<AhoCorasick>,
+    addresses: usize,
+    found: Mutex<Found>,
+}
+
+#[derive(Debug, Default)]
+struct Found {
+    /// By path, line and words.
+    faults: BTreeSet<(String, usize, String)>,
+    more: usize,
+}
+
+/// So many are told; who has more has one cause for all of them.
+const SHOWN: usize = 50;
+
+impl<'m> Leaves<'m> {
+    /// For the full model, of which only part leaves.
+    pub fn new(model: &'m Model) -> Self {
+        let addresses = addresses(model);
+        let ids = ids(model);
+        let builder = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(addresses.iter().chain(&ids));
+        Self {
+            names: &model.names,
+            addresses: addresses.len(),
+            others: builder.ok().filter(|_| addresses.len() + ids.len() > 0),
+            found: Mutex::default(),
+        }
+    }
+
+    /// Looks at a file that leaves, and at its name. Bytes that are no text are
+    /// looked at as far as they are.
+    pub fn look(&self, path: &str, bytes: &[u8]) {
+        self.look_at_path(path);
+        let text = String::from_utf8_lossy(bytes);
+        let written = match path.ends_with(".json") {
+            true => Written::AsData,
+            false => Written::AsText,
+        };
+        for range in self.names.find_whole(&text, written) {
+            let name = text.get(range.clone()).unwrap_or("");
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.note(
+                path,
+                line(&text, range.start),
+                format!("`{name}`, somebody's real name"),
+            );
+        }
+        for (start, what) in self.others_in(&text) {
+            self.note(path, line(&text, start), what);
+        }
+    }
+
+    /// Looks at where a file goes.
+    pub fn look_at_path(&self, path: &str) {
+        for range in self.names.find_whole(path, Written::AsText) {
+            let name = path.get(range).unwrap_or("");
+            self.note(path, 0, format!("`{name}`, somebody's real name"));
+        }
+        for (_, what) in self.others_in(path) {
+            self.note(path, 0, what);
+        }
+    }
+
+    fn others_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, String)> + 't {
+        let found = self.others.iter();
+        let found = found.flat_map(move |finder| finder.find_iter(text));
+        found.filter_map(move |hit| {
+            let own = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-".contains(byte);
+            let before = text.as_bytes()[..hit.start()].last();
+            let after = text.as_bytes().get(hit.end());
+            if before.is_some_and(own) || after.is_some_and(own) {
+                return None;
+            }
+            let word = text.get(hit.range())?;
+            let what = match hit.pattern().as_usize() < self.addresses {
+                true => format!("`{word}`, an address that somebody gave"),
+                false => format!("`{word}`, the id of a person"),
+            };
+            Some((hit.start(), what))
+        })
+    }
+
+    fn note(&self, path: &str, line: usize, what: String) {
+        let mut found = lock(&self.found);
+        let fault = (path.to_owned(), line, what);
+        match found.faults.len() < SHOWN || found.faults.contains(&fault) {
+            true => {
+                found.faults.insert(fault);
+            }
+            // The first are kept, in whatever order they come.
+            false => {
+                let last = found.faults.last().is_some_and(|last| fault < *last);
+                if last && found.faults.insert(fault) {
+                    found.faults.pop_last();
+                }
+                found.more += 1;
+            }
+        }
+    }
+
+    /// What leaves that must not.
+    pub fn faults(&self) -> impl Iterator<Item = Diagnostic> + use<> {
+        let Found { faults, more } = std::mem::take(&mut *lock(&self.found));
+        let faults = faults.into_iter().map(|(path, line, what)| {
+            let message = match line {
+                0 => format!("the file {path} would be named after {what}"),
+                line => format!("{path}:{line} holds {what}"),
+            };
+            let help = "nothing is published; take it out of what this page is made from: the theme, a link, a picture, a label";
+            Diagnostic::nowhere(&NAME_LEAVES, message).help(help)
+        });
+        let more = (more > 0).then(|| {
+            let message = format!("{more} more places of the client edition name somebody");
+            Diagnostic::nowhere(&NAME_LEAVES, message)
+        });
+        faults.chain(more)
+    }
+}
+
+fn line(text: &str, at: usize) -> usize {
+    let before = text.as_bytes().get(..at).unwrap_or_default();
+    memchr::memchr_iter(b'\n', before).count() + 1
+}
+
+/// Addresses that somebody gave, wherever they did.
+fn addresses(model: &Model) -> Vec<String> {
+    let mut found = BTreeSet::new();
+    let mut all = model.clone();
+    all.each_text(&mut |voice, text| {
+        if voice == Voice::Theirs {
+            for range in mail::find(text) {
+                found.insert(text[range].to_lowercase());
+            }
+        }
+    });
+    found.retain(|address| !model.names.is_listed(address));
+    found.into_iter().collect()
+}
+
+/// Ids of people that are nothing else's, and no plain words.
+fn ids(model: &Model) -> Vec<String> {
+    let mut others: BTreeSet<&str> = BTreeSet::new();
+    others.extend(model.personas.iter().map(|own| own.id.as_str()));
+    others.extend(model.accounts.iter().map(|own| own.id.as_str()));
+    others.extend(model.products.iter().map(|own| own.id.as_str()));
+    others.extend(model.journeys.iter().map(|own| own.id.as_str()));
+    others.extend(model.interactions.iter().map(|own| own.id.as_str()));
+    others.extend(model.surveys.iter().map(|own| own.survey.as_str()));
+    others.extend(model.surveys.iter().map(|own| own.id.as_str()));
+    others.extend(model.rooms.iter().map(|own| own.id.as_str()));
+    others.extend(model.conversations.iter().map(|own| own.id.as_str()));
+    others.extend(model.assumptions.iter().map(|own| own.id.as_str()));
+    others.extend(model.promises.iter().map(|own| own.id.as_str()));
+    others.extend(model.actions.iter().map(|own| own.id.as_str()));
+    others.extend(model.evidence.iter().map(|own| own.id.as_str()));
+    others.extend(model.pages.iter().map(|own| own.path.as_str()));
+    let needs = model.personas.iter().flat_map(|own| &own.needs);
+    others.extend(needs.map(|need| need.id.as_str()));
+    let threads = model.journeys.iter().flat_map(|own| &own.threads);
+    others.extend(threads.map(|thread| thread.id.as_str()));
+    let people = model.people.iter().filter(|person| !person.may_be_named());
+    let ids = people.map(|person| person.id.as_str());
+    // `a-1` tells nothing, and stands for anything.
+    let telling = ids.filter(|id| id.len() > 4 && id.contains(['-', '_']));
+    let own = telling.filter(|id| !others.contains(id) && !model.names.is_listed(id));
+    let own: BTreeSet<String> = own.map(str::to_owned).collect();
+    own.into_iter().collect()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,479 @@
+//! The ways in which a name is written.
+
+use std::collections::BTreeMap;
+
+use super::letters::{Gap, Letters, Written};
+
+/// How sure it is that somebody is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    /// Nobody else can be meant.
+    Named,
+    /// A surname or a first name, or letters that may be one.
+    Perhaps,
+}
+
+/// A way to write a name, as letters without case and accents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    kind: Kind,
+    /// Where one part ends and the next begins, in bytes of the letters; and
+    /// whether both can be one word.
+    breaks: Vec<(usize, bool)>,
+    /// Whose, by place in the list of people.
+    pub whose: usize,
+}
+
+/// What of a name it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// First name and surname in this order, and whatever is between.
+    Whole,
+    /// The surname first.
+    Reversed,
+    /// An initial and the surname.
+    Initial,
+    /// The surname, and an initial.
+    ReversedInitial,
+    /// The first name, and the surname's initial.
+    First,
+    /// A name of one word.
+    Single,
+    /// What a firm is called.
+    Firm,
+    /// The first name alone.
+    FirstAlone,
+    /// The surname alone.
+    LastAlone,
+    /// Something that only looks like a name.
+    Other,
+    /// The same, where a name is certain in it none the less.
+    Known,
+}
+
+impl Kind {
+    /// Whether it is all that somebody is called by.
+    pub fn is_whole(self) -> bool {
+        matches!(
+            self,
+            Self::Whole | Self::Reversed | Self::Single | Self::Firm
+        )
+    }
+}
+
+/// Words that stand everywhere, and are somebody's name as well.
+const EVERYWHERE: [&str; 139] = [
+    "about", "after", "alive", "all", "alone", "along", "also", "an", "and", "any", "as", "aside",
+    "ask", "asks", "at", "back", "be", "because", "been", "best", "both", "bright", "brown", "by",
+    "can", "come", "could", "dear", "do", "does", "down", "each", "else", "even", "every", "first",
+    "for", "from", "give", "good", "has", "have", "he", "here", "his", "how", "in", "into", "is",
+    "it", "its", "just", "know", "later", "least", "less", "like", "long", "look", "made", "make",
+    "many", "may", "more", "most", "my", "news", "no", "not", "now", "on", "only", "or", "other",
+    "our", "out", "over", "own", "people", "same", "see", "share", "she", "should", "since",
+    "small", "smart", "so", "some", "stand", "start", "still", "such", "take", "than", "that",
+    "the", "their", "them", "then", "there", "these", "they", "think", "this", "time", "to", "too",
+    "two", "under", "until", "up", "upon", "us", "very", "want", "was", "way", "we", "well",
+    "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will",
+    "with", "work", "would", "year", "yes", "yet", "you", "your",
+];
+
+/// What stands before and behind a name, and is none.
+const TITLES: [&str; 26] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "herr",
+    "frau",
+    "dipl",
+    "ing",
+    "med",
+    "phil",
+    "jr",
+    "sr",
+    "phd",
+    "mba",
+    "msc",
+    "bsc",
+    "ba",
+    "ma",
+];
+
+/// The shapes of many names, by their letters.
+#[derive(Debug, Default)]
+pub struct Shapes(pub BTreeMap<String, Vec<Shape>>);
+
+/// A part of a name: the words of one between hyphens.
+type Part = Vec<String>;
+
+impl Shapes {
+    /// Adds all ways to write the name of the person `whose`.
+    pub fn name(&mut self, name: &str, whose: usize) {
+        let plain = parts(name, false);
+        self.spellings(&plain, whose);
+        let spelt_out = parts(name, true);
+        if spelt_out != plain {
+            self.spellings(&spelt_out, whose);
+        }
+    }
+
+    /// Adds the name of a firm, which is written as it is.
+    pub fn firm(&mut self, name: &str, whose: usize) {
+        let parts: Vec<Part> = name
+            .split_whitespace()
+            .map(|word| split(word, false))
+            .collect();
+        let parts: Vec<&[String]> = parts.iter().map(Vec::as_slice).collect();
+        let words = parts.iter().filter(|part| !part.is_empty()).count();
+        let kind = if words > 1 { Kind::Firm } else { Kind::Single };
+        self.add(kind, &parts, whose);
+    }
+
+    /// Adds words that only look like a name.
+    pub fn not_a_name(&mut self, words: &str) {
+        self.other(words, Kind::Other);
+    }
+
+    /// Adds what the report is about, in which a name alone is none.
+    pub fn known(&mut self, words: &str) {
+        self.other(words, Kind::Known);
+    }
+
+    fn other(&mut self, words: &str, kind: Kind) {
+        let parts: Vec<Part> = words
+            .split_whitespace()
+            .map(|word| split(word, false))
+            .collect();
+        let parts: Vec<&[String]> = parts.iter().map(Vec::as_slice).collect();
+        self.add(kind, &parts, 0);
+    }
+
+    fn spellings(&mut self, parts: &[(Part, bool)], whose: usize) {
+        let names: Vec<&[String]> = parts.iter().map(|(part, _)| part.as_slice()).collect();
+        let [first, .., last] = names.as_slice() else {
+            if let [only] = names.as_slice() {
+                self.add(Kind::Single, &[only], whose);
+            }
+            return;
+        };
+        self.add(Kind::Whole, &names, whose);
+        // From the first small word on: van der Berg.
+        let family = parts
+            .iter()
+            .position(|(_, small)| *small)
+            .filter(|at| *at > 0);
+        let family = family.unwrap_or(names.len() - 1);
+        let given = &names[..family];
+        let (mut firsts, mut lasts) = (some_of(first), some_of(last));
+        firsts.dedup();
+        lasts.dedup();
+        let mut surnames: Vec<Vec<&[String]>> = lasts.iter().map(|last| vec![*last]).collect();
+        if family < names.len() - 1 {
+            surnames.push(names[family..].to_vec());
+        }
+        for surname in &surnames {
+            for first in &firsts {
+                let initial = initial(first);
+                let initial = [initial.as_slice()];
+                self.pair(Kind::Whole, &[first], surname, whose);
+                self.pair(Kind::Reversed, surname, &[first], whose);
+                if first.concat().chars().count() > 1 {
+                    self.pair(Kind::Initial, &initial, surname, whose);
+                    self.pair(Kind::ReversedInitial, surname, &initial, whose);
+                }
+            }
+            if given.len() > 1 {
+                self.pair(Kind::Reversed, surname, given, whose);
+                let initials: Vec<Part> = given.iter().map(|part| initial(part)).collect();
+                let initials: Vec<&[String]> = initials.iter().map(Vec::as_slice).collect();
+                self.pair(Kind::Initial, &initials, surname, whose);
+                // Some go by their second name.
+                if let [_, second, ..] = given
+                    && second.concat().chars().count() > 1
+                {
+                    self.pair(Kind::Whole, &[second], surname, whose);
+                    self.pair(Kind::Reversed, surname, &[second], whose);
+                }
+            }
+            if let Some(start) = surname.first() {
+                let initial = initial(start);
+                for first in &firsts {
+                    self.add(Kind::First, &[first, &initial], whose);
+                }
+            }
+            let alone: String = surname.iter().map(|part| part.concat()).collect();
+            if is_telling(&alone) {
+                self.add(Kind::LastAlone, surname, whose);
+            }
+        }
+        for first in firsts {
+            if is_telling(&first.concat()) {
+                self.add(Kind::FirstAlone, &[first], whose);
+            }
+        }
+    }
+
+    fn pair(&mut self, kind: Kind, one: &[&[String]], two: &[&[String]], whose: usize) {
+        let both: Vec<&[String]> = one.iter().chain(two).copied().collect();
+        self.add(kind, &both, whose);
+    }
+
+    fn add(&mut self, kind: Kind, parts: &[&[String]], whose: usize) {
+        let mut letters = String::new();
+        let mut breaks = Vec::new();
+        for part in parts {
+            for (at, word) in part.iter().enumerate() {
+                if !letters.is_empty() {
+                    breaks.push((letters.len(), at > 0));
+                }
+                letters.push_str(word);
+            }
+        }
+        if letters.chars().count() < 2 {
+            return;
+        }
+        let shapes = self.0.entry(letters).or_default();
+        let shape = Shape {
+            kind,
+            breaks,
+            whose,
+        };
+        // Halves of names are put together person by person.
+        let alone = matches!(kind, Kind::FirstAlone | Kind::LastAlone);
+        let same = |known: &Shape| {
+            let same = known.kind == kind && known.breaks == shape.breaks;
+            same && (known.whose == whose || !alone)
+        };
+        if !shapes.iter().any(same) {
+            shapes.push(shape);
+        }
+    }
+}
+
+/// Whether a name by itself can be told from any other word.
+fn is_telling(letters: &str) -> bool {
+    letters.chars().count() > 1 && !EVERYWHERE.contains(&letters)
+}
+
+/// A part, and the first of its words where there are several: Anna for
+/// Anna-Lena.
+fn some_of(part: &[String]) -> Vec<&[String]> {
+    let mut some = vec![part];
+    if part.len() > 1 {
+        some.extend(part.chunks(1));
+    }
+    some
+}
+
+fn initial(part: &[String]) -> Part {
+    let first = part.first().and_then(|word| word.chars().next());
+    first.map(String::from).into_iter().collect()
+}
+
+/// The parts of a name in the order in which it is said, without titles; and
+/// for each whether it is written small.
+fn parts(name: &str, spelt_out: bool) -> Vec<(Part, bool)> {
+    let (before, after) = match name.split_once(',') {
+        // Only what stands behind a comma, and is no title, is said first.
+        Some((before, after)) if !words(after, spelt_out).is_empty() => (after, before),
+        Some((before, _)) => (before, ""),
+        None => (name, ""),
+    };
+    let mut all = words(before, spelt_out);
+    all.extend(words(after, spelt_out));
+    all
+}
+
+fn words(text: &str, spelt_out: bool) -> Vec<(Part, bool)> {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '.' | '(' | ')' | '"'));
+    let words = words.filter_map(|word| {
+        let part = split(word, spelt_out);
+        let small = word.chars().next().is_some_and(char::is_lowercase);
+        let title = TITLES.contains(&part.concat().as_str());
+        (!part.is_empty() && !title).then_some((part, small))
+    });
+    words.collect()
+}
+
+/// The letters of the words between hyphens.
+fn split(word: &str, spelt_out: bool) -> Part {
+    let words = word.split(['-', '\u{2010}', '\u{2011}', '_', '/']);
+    let words = words.map(|word| {
+        let word = match spelt_out {
+            true => spell_out(word),
+            false => word.to_owned(),
+        };
+        Letters::of(&word, Written::AsText).text
+    });
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// As one writes who has no such letters: Mueller, Soerensen, Aase.
+fn spell_out(word: &str) -> String {
+    use icu_normalizer::ComposingNormalizerBorrowed;
+    let word = ComposingNormalizerBorrowed::new_nfc().normalize(word);
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            'ä' | 'Ä' => out.push_str("ae"),
+            'ö' | 'Ö' | 'ø' | 'Ø' => out.push_str("oe"),
+            'ü' | 'Ü' => out.push_str("ue"),
+            'å' | 'Å' => out.push_str("aa"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+impl Shape {
+    /// Where it ends in the letters if it is written there, and how sure that
+    /// is. `after` is what follows the text, `@` of an address for example.
+    pub fn fits(&self, letters: &Letters, from: usize, to: usize, is_handle: bool) -> Option<Sure> {
+        if matches!(letters.gap(from), Gap::None | Gap::Unseen) && from > 0 {
+            return None;
+        }
+        let ends = |at: usize| !matches!(letters.gap(at), Gap::None | Gap::Unseen);
+        // Lee's is parted by its apostrophe; Lees is not.
+        let genitive = letters.text[to..].starts_with('s') && ends(to + 1);
+        if !ends(to) {
+            let word = letters.text.get(from..=to).unwrap_or("");
+            if !genitive || !self.takes_s(to - from) || EVERYWHERE.contains(&word) {
+                return None;
+            }
+        }
+        let mut joined = false;
+        let mut breaks = self.breaks.iter().peekable();
+        for at in from + 1..to {
+            if !letters.text.is_char_boundary(at) {
+                continue;
+            }
+            let gap = letters.gap(at);
+            let broken = breaks.next_if(|(place, _)| from + place == at);
+            let fits = match broken {
+                None => matches!(
+                    gap,
+                    Gap::None | Gap::Unseen | Gap::Markup | Gap::Quote | Gap::Broken
+                ),
+                Some((_, tight)) => {
+                    joined |= gap == Gap::None && !tight;
+                    let initial = self.is_initial_before(letters, from, at);
+                    match gap {
+                        Gap::Comma => {
+                            matches!(self.kind, Kind::Reversed | Kind::ReversedInitial)
+                        }
+                        Gap::Stop => initial,
+                        // Lee & Sons
+                        Gap::Apart => self.kind == Kind::Firm,
+                        _ => true,
+                    }
+                }
+            };
+            if !fits {
+                return None;
+            }
+        }
+        self.sure(letters, from, to, joined, is_handle)
+    }
+
+    fn takes_s(&self, length: usize) -> bool {
+        match self.kind {
+            Kind::Whole | Kind::Initial | Kind::Single | Kind::Firm => true,
+            Kind::FirstAlone | Kind::LastAlone => length > 2,
+            Kind::Other | Kind::Known => true,
+            Kind::Reversed | Kind::ReversedInitial | Kind::First => false,
+        }
+    }
+
+    /// Whether the part before a break is one letter.
+    fn is_initial_before(&self, letters: &Letters, from: usize, at: usize) -> bool {
+        let before = self.breaks.iter().rev().map(|(place, _)| from + place);
+        let start = before.into_iter().find(|place| *place < at).unwrap_or(from);
+        letters.text[start..at].chars().count() == 1
+    }
+
+    fn sure(
+        &self,
+        letters: &Letters,
+        from: usize,
+        to: usize,
+        joined: bool,
+        is_handle: bool,
+    ) -> Option<Sure> {
+        let capital = |at: usize| letters.is_capital(at);
+        let last = self.breaks.last().map_or(from, |(place, _)| from + place);
+        let length = letters.text[from..to].chars().count();
+        match self.kind {
+            Kind::Other | Kind::Known => Some(Sure::Perhaps),
+            Kind::Single if (capital(from) || is_handle) && is_telling(&letters.text[from..to]) => {
+                Some(Sure::Named)
+            }
+            Kind::Single => is_telling(&letters.text[from..to]).then_some(Sure::Perhaps),
+            Kind::FirstAlone | Kind::LastAlone => capital(from).then_some(Sure::Perhaps),
+            Kind::Whole | Kind::Reversed if joined => {
+                let camel = capital(last) && !capital(last + 1);
+                match is_handle || camel || length >= 8 {
+                    true => Some(Sure::Named),
+                    false if length > 4 && is_telling(&letters.text[from..to]) => {
+                        Some(Sure::Perhaps)
+                    }
+                    false => None,
+                }
+            }
+            Kind::Whole | Kind::Reversed | Kind::Firm => Some(Sure::Named),
+            Kind::Initial if is_handle => Some(Sure::Named),
+            Kind::Initial if joined => {
+                let telling = length > 3 && is_telling(&letters.text[from..to]);
+                telling.then_some(Sure::Perhaps)
+            }
+            Kind::Initial => {
+                let gap = letters.gap(last);
+                let written = capital(from) && capital(last);
+                match gap {
+                    Gap::Stop if written => Some(Sure::Named),
+                    Gap::Joint if written => Some(Sure::Named),
+                    Gap::Joint => Some(Sure::Perhaps),
+                    Gap::Stop => None,
+                    _ if written && !letters.text[from..].starts_with(['a', 'i']) => {
+                        Some(Sure::Named)
+                    }
+                    _ => None,
+                }
+            }
+            Kind::ReversedInitial => {
+                let gap = letters.gap(last);
+                let written = capital(from) && capital(last);
+                match gap {
+                    Gap::Comma if written => Some(Sure::Named),
+                    Gap::Blank if written && letters.gap(to) == Gap::Stop => Some(Sure::Named),
+                    _ if is_handle => Some(Sure::Named),
+                    Gap::Joint => Some(Sure::Perhaps),
+                    _ => None,
+                }
+            }
+            Kind::First => {
+                let gap = letters.gap(last);
+                let written = capital(from) && capital(last);
+                let end = letters.gap(to);
+                let stops = matches!(end, Gap::Stop | Gap::Apart | Gap::Joint | Gap::Comma);
+                match gap {
+                    Gap::Blank if written && stops => Some(Sure::Named),
+                    _ if is_handle => Some(Sure::Named),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// What of a name it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+}

@@ -1,0 +1,262 @@
+use super::*;
+
+fn names(people: &[&str]) -> Names {
+    let people = people
+        .iter()
+        .map(|name| ((*name).to_owned(), format!("L{}", name.len())));
+    Names::new(Told {
+        people: people.collect(),
+        ..Told::default()
+    })
+}
+
+fn label(name: &str) -> String {
+    format!("L{}", name.len())
+}
+
+/// Every way to write a name that is told: 0 unflagged, 0 published.
+#[test]
+fn names_are_found_however_they_are_written() {
+    let people = [
+        "Tom Invented",
+        "Elín Sørby",
+        "Maeve O'Dowd",
+        "Jan van der Made",
+        "Eva-Lena Noone-Fake",
+    ];
+    let names = names(&people);
+    for (whose, text) in [
+        (0, "Tom Invented"),
+        (0, "tom invented"),
+        (0, "TOM INVENTED"),
+        (0, "Tom\u{a0}Invented"),
+        (0, "Tom  Invented"),
+        (0, "Tom\u{2009}\u{202f}Invented"),
+        (0, "Tom\nInvented"),
+        (0, "Tom  \nInvented"),
+        (0, "Tom\r\n> Invented"),
+        (0, "Tom **Invented**"),
+        (0, "**Tom** Invented"),
+        (0, "*Tom* **Invented**"),
+        (0, "_Tom_ Invented"),
+        (0, "Tom&nbsp;Invented"),
+        (0, "T&#111;m Inv&#x65;nted"),
+        (0, "T&amp;#111;m Invented"),
+        (0, "Tom Inven\u{ad}ted"),
+        (0, "Tom Inven&shy;ted"),
+        (0, "Tom\u{200b}Invented"),
+        (0, "T\u{200d}om Invented"),
+        (0, "Tom\\ Invented"),
+        (0, "[Tom](page:reading) Invented"),
+        (0, "Tom [Invented](https://example.org/a_b)"),
+        (0, "`Tom` Invented"),
+        (0, "Tom <b>Invented</b>"),
+        (0, "<i>Tom</i> Invented"),
+        (0, "Tom<br>Invented"),
+        (0, "Tom<br />\nInvented"),
+        (0, "Invented, Tom"),
+        (0, "INVENTED,Tom"),
+        (0, "Invented Tom"),
+        (0, "T. Invented"),
+        (0, "T.Invented"),
+        (0, "T Invented"),
+        (0, "Tom-Invented"),
+        (0, "tom_invented"),
+        (0, "tom.invented"),
+        (0, "TomInvented"),
+        (0, "@tominvented"),
+        (0, "@tinvented"),
+        (0, "tom.invented@example.org"),
+        (0, "tinvented@example.org"),
+        (0, "t.invented@example.org"),
+        (0, "invented.tom@example.org"),
+        (0, "Tom K. Invented"),
+        (0, "Tom Karl Invented"),
+        (0, "Tom Inven-\nted"),
+        (1, "Elín Sørby"),
+        (1, "Eli\u{301}n Sørby"),
+        (1, "ELÍN SØRBY"),
+        (1, "Elin Sorby"),
+        (1, "Elin Soerby"),
+        (1, "El&iacute;n S&oslash;rby"),
+        (2, "Maeve O\u{2019}Dowd"),
+        (2, "Maeve O'Dowd"),
+        (2, "Maeve ODowd"),
+        (2, "M. O\u{2bc}Dowd"),
+        (3, "Jan van der Made"),
+        (3, "van der Made, Jan"),
+        (3, "J. van der Made"),
+        (3, "Jan Made"),
+        (4, "Eva-Lena Noone-Fake"),
+        (4, "Eva Lena Noone Fake"),
+        (4, "Evalena Noone"),
+        (4, "E. Noone-Fake"),
+        (4, "Eva Fake"),
+    ] {
+        let label = label(people[whose]);
+        for (before, after) in [
+            ("", ""),
+            ("Ask ", " today."),
+            ("(", ")"),
+            ("\u{201c}", "\u{201d}—said"),
+        ] {
+            let whole = format!("{before}{text}{after}");
+            assert_eq!(
+                names.hide(&whole),
+                format!("{before}{label}{after}"),
+                "{whole:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_initial_keeps_its_full_stop() {
+    let names = names(&["Tom Invented"]);
+    assert_eq!(names.hide("Invented, T. said"), "L12. said");
+    assert_eq!(names.hide("Ask Tom I. about it"), "Ask L12. about it");
+}
+
+#[test]
+fn a_genitive_keeps_its_ending() {
+    let names = names(&["Tom Invented"]);
+    assert_eq!(names.hide("Tom Invented's idea"), "L12's idea");
+    assert_eq!(
+        names.hide("Tom Invented\u{2019}s idea"),
+        "L12\u{2019}s idea"
+    );
+    assert_eq!(names.hide("Tom Inventeds Idee"), "L12s Idee");
+}
+
+fn perhaps(names: &Names, text: &str) -> Vec<String> {
+    let hits = names.find(text, Written::AsText).into_iter();
+    let hits = hits.map(|hit| (hit.sure, text[hit.range].to_owned()));
+    assert_eq!(names.hide(text), text, "it is not sure");
+    hits.map(|(sure, word)| {
+        assert_eq!(sure, Sure::Perhaps);
+        word
+    })
+    .collect()
+}
+
+#[test]
+fn half_a_name_is_told_and_stays() {
+    let names = names(&["Tom Invented", "Jan van der Kade", "Li Wu", "Tess Wilkins"]);
+    for (text, word) in [
+        ("Mr Invented said", "Invented"),
+        ("Tom alone", "Tom"),
+        ("Toms Idee", "Tom"),
+        ("Invented\u{2019}s idea", "Invented"),
+        ("Mr van der Kade", "Kade"),
+        ("ask tinvented about it", "tinvented"),
+        ("t.invented and others", "t.invented"),
+        ("Li asked", "Li"),
+        ("see twilkins", "twilkins"),
+    ] {
+        assert_eq!(perhaps(&names, text), [word], "{text}");
+    }
+}
+
+#[test]
+fn other_words_are_left_alone() {
+    let names = names(&["Tom Invented", "Will Power", "Al So", "Ann Long", "Xi Ma"]);
+    for text in [
+        "It was invented by a tomcat.",
+        "Tomorrow, reinvented",
+        "A long way; a. long",
+        "also, and along",
+        "we will be there, and so do maps",
+        "one thing. invented things",
+        "tom: invented",
+        "a tom\n\ninvented",
+        "a counter\u{ad}invented thing",
+    ] {
+        assert_eq!(perhaps(&names, text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_listed_is_no_name() {
+    let people = [("Tom Lake", "L"), ("Ann Reed", "M")];
+    let names = Names::new(Told {
+        people: people.map(|(a, b)| (a.to_owned(), b.to_owned())).into(),
+        firms: Vec::new(),
+        not_names: vec!["Silver Lake".to_owned(), "Reed".to_owned()],
+        known: vec!["Tom".to_owned()],
+    });
+    assert!(perhaps(&names, "At Silver Lake, Tom took a Reed").is_empty());
+    assert_eq!(perhaps(&names, "At the Lake, Ann"), ["Lake", "Ann"]);
+    assert_eq!(names.hide("Tom Lake and Ann Reed"), "L and M");
+}
+
+#[test]
+fn a_name_of_one_word_is_one_where_it_is_written_as_one() {
+    let names = names(&["Cher"]);
+    assert_eq!(names.hide("Ask CHER, or Cher."), "Ask L4, or L4.");
+    assert_eq!(perhaps(&names, "ask cher"), ["cher"]);
+    assert_eq!(names.hide("Cherry"), "Cherry");
+}
+
+#[test]
+fn data_is_read_as_data() {
+    let names = names(&["Tom Invented"]);
+    let find = |text: &str| names.find(text, Written::AsData).len();
+    assert_eq!(find(r#""says": "Tom\nInvented""#), 1);
+    assert_eq!(find(r#""says": "\u0054om Invented""#), 1);
+    assert_eq!(find(r#""a": "Tom", "b": "Invented""#), 2);
+}
+
+#[test]
+fn odd_texts_come_to_an_end() {
+    let names = names(&["Tom Invented", "Ö Ü", "x", "-", "A, B, C", "\u{301}"]);
+    for text in [
+        "<",
+        "<a",
+        "&",
+        "&#",
+        "&#x110000;",
+        "](",
+        "](\n",
+        "\\",
+        "\u{301}",
+        "&amp;&amp;",
+        "ß\u{301}ŉ",
+        "ﬁ",
+        "<p a='b'>c &eacute;</p>d](e)f\\n",
+    ] {
+        for again in [1, 3000] {
+            names.hide(&text.repeat(again));
+            names.find(&text.repeat(again), Written::AsData);
+            for written in [Written::AsText, Written::AsData] {
+                let text = text.repeat(again);
+                assert_eq!(
+                    Letters::alone(&text, written),
+                    Letters::of(&text, written).text
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_firm_goes_by_its_label() {
+    let names = Names::new(Told {
+        firms: vec![("Lake & Sons".to_owned(), "A joiner".to_owned())],
+        ..Told::default()
+    });
+    assert_eq!(names.hide("At Lake &amp; Sons, we"), "At A joiner, we");
+    assert_eq!(
+        names.hide("lake & sons\u{2019} idea"),
+        "A joiner\u{2019} idea"
+    );
+    assert_eq!(names.hide("a lake"), "a lake");
+}
+
+#[test]
+fn what_stands_in_for_a_name_holds_none() {
+    let names = Names::new(Told {
+        people: vec![("Tom Invented".to_owned(), "Aide of Tom Invented".to_owned())],
+        ..Told::default()
+    });
+    assert_eq!(names.hide("Ask Tom Invented"), "Ask Aide of \u{2026}");
+}

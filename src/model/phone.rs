@@ -1,0 +1,308 @@
+//! Telephone numbers in people's words.
+//!
+//! A number that one can ring is as good as a name. Numbers are told from
+//! dates, versions, amounts and ids by how they are written: with a plus or
+//! two noughts and a country, with an area in brackets or behind a nought, in
+//! the groups of three, three and four of North America, or behind a word such
+//! as "tel". What is written like none of these is left alone.
+
+use std::ops::Range;
+
+/// What stands in the place of a number.
+pub(super) const MASK: &str = "\u{2026}";
+
+/// Behind these words stands a number that one can ring.
+const CUES: [&str; 22] = [
+    "tel",
+    "telephone",
+    "phone",
+    "call",
+    "ring",
+    "mobile",
+    "cell",
+    "fax",
+    "whatsapp",
+    "text",
+    "telefon",
+    "handy",
+    "mobil",
+    "mobilnummer",
+    "telefonnummer",
+    "rufnummer",
+    "ruf",
+    "anrufen",
+    "dial",
+    "number",
+    "nummer",
+    "durchwahl",
+];
+
+/// Where telephone numbers stand, in order.
+pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        while let Some(at) = bytes[from..].iter().position(|&byte| starts(byte)) {
+            let start = from + at;
+            let run = Run::new(text, start);
+            from = run.end.max(start + 1);
+            if let Some(range) = run.number() {
+                from = range.end;
+                return Some(range);
+            }
+        }
+        None
+    })
+}
+
+fn starts(byte: u8) -> bool {
+    byte.is_ascii_digit() || byte == b'+' || byte == b'('
+}
+
+/// Digits and what stands between the groups of a number.
+struct Run<'t> {
+    text: &'t str,
+    start: usize,
+    /// Behind the last digit.
+    end: usize,
+    /// Digits without anything between them.
+    groups: Vec<&'t str>,
+    /// What stands before each group.
+    between: Vec<&'t str>,
+}
+
+/// A number has no more groups, nor digits.
+const GROUPS: usize = 9;
+
+impl<'t> Run<'t> {
+    fn new(text: &'t str, start: usize) -> Self {
+        let mut run = Self {
+            text,
+            start,
+            end: start,
+            groups: Vec::new(),
+            between: Vec::new(),
+        };
+        let mut at = start;
+        loop {
+            let rest = &text[at..];
+            let gap = rest.find(|c: char| !is_between(c)).unwrap_or(rest.len());
+            let digits = &rest[gap..];
+            let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+            // More than three characters between two groups are none of it.
+            if length == 0 || run.groups.len() > 0 && rest[..gap].chars().count() > 3 {
+                return run;
+            }
+            run.between.push(&rest[..gap]);
+            run.groups.push(&digits[..length]);
+            at += gap + length;
+            run.end = at;
+        }
+    }
+
+    /// Where the number stands, if it is one.
+    fn number(&self) -> Option<Range<usize>> {
+        let before = self.text[..self.start].chars().next_back();
+        let after = self.text[self.end..].chars().next();
+        let money = |c: char| "€$£¥%".contains(c);
+        if before.is_some_and(|c| c.is_alphanumeric() || money(c) || "#_=&@".contains(c))
+            || after.is_some_and(|c| c.is_alphanumeric() || money(c) || "_@".contains(c))
+            || self.groups.len() > GROUPS
+        {
+            return None;
+        }
+        // `10 (030) 123 45 67`: a number may begin within a run.
+        (0..self.groups.len()).find_map(|first| {
+            let groups = &self.groups[first..];
+            let between = &self.between[first..];
+            let sign = between.first().copied().unwrap_or("");
+            let starts_apart = first == 0 || sign.contains(['+', '(']);
+            (starts_apart && is_number(groups, between, self.has_cue())).then(|| {
+                let start = groups.first().map_or(self.start, |group| {
+                    group.as_ptr() as usize - self.text.as_ptr() as usize
+                });
+                let sign = sign.trim_start();
+                let opened = sign.rfind(['+', '(']).map_or(0, |at| {
+                    let at = match sign[..at].ends_with(['+', '(']) {
+                        true => at - 1,
+                        false => at,
+                    };
+                    sign.len() - at
+                });
+                start - opened..self.end
+            })
+        })
+    }
+
+    /// Whether the word before says that it is a number to ring.
+    fn has_cue(&self) -> bool {
+        let near = self.text.floor_char_boundary(self.start.saturating_sub(40));
+        let before = self.text[near..self.start].trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | '.' | '-' | '/' | '(')
+        });
+        let mut words = before.rsplit(|c: char| !c.is_alphabetic());
+        // "call me at", "ring us on"
+        let mut near = words.by_ref().filter(|word| !word.is_empty()).take(3);
+        near.any(|word| CUES.contains(&word.to_lowercase().as_str()))
+    }
+}
+
+fn is_between(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\u{a0}'
+            | '\u{202f}'
+            | '\u{2009}'
+            | '('
+            | ')'
+            | '/'
+            | '.'
+            | '-'
+            | '\u{2010}'
+            | '\u{2011}'
+            | '\u{2013}'
+            | '+'
+    )
+}
+
+fn is_number(groups: &[&str], between: &[&str], cue: bool) -> bool {
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    let digits: usize = lengths.iter().sum();
+    let (Some(first), Some(sign)) = (groups.first(), between.first()) else {
+        return false;
+    };
+    let inner = &between[1..];
+    if digits > 17 || inner.iter().any(|gap| gap.contains('+')) || is_date(groups) {
+        return false;
+    }
+    let round = lengths.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
+    // +1 000 000 is an amount, and so is 1.000.000.
+    let amount = round && groups[1..].iter().all(|group| group.ends_with("00"));
+    if sign.contains('+') {
+        return (7..=15).contains(&digits) && !first.starts_with('0') && !amount;
+    }
+    let apart = !inner.is_empty();
+    if let Some(country) = first.strip_prefix("00") {
+        let abroad = country.starts_with(|c: char| ('1'..='9').contains(&c))
+            || country.is_empty() && groups.get(1).is_some_and(|next| !next.starts_with('0'));
+        return abroad && (9..=17).contains(&digits) && (apart || digits > 10);
+    }
+    let dots = inner.iter().all(|gap| *gap == ".");
+    if first.starts_with('0') && !first.starts_with("00") {
+        let pairs = lengths.len() == 5 && lengths.iter().all(|&length| length == 2);
+        let area = (2..=6).contains(&first.len()) && apart && !dots;
+        let whole = !apart && (10..=12).contains(&digits) && first.len() > 9;
+        return (8..=13).contains(&digits) && (area || pairs || whole);
+    }
+    let american = |lengths: &[usize], groups: &[&str]| {
+        lengths == [3, 3, 4]
+            && groups[..2]
+                .iter()
+                .all(|group| !group.starts_with(['0', '1']))
+    };
+    if american(&lengths, groups) {
+        return !dots || lengths.len() == 3;
+    }
+    if *first == "1" && lengths.len() == 4 && american(&lengths[1..], &groups[1..]) {
+        return true;
+    }
+    if sign.contains('(') && inner.first().is_some_and(|gap| gap.contains(')')) {
+        return (8..=13).contains(&digits) && lengths.len() > 1 && first.len() > 1;
+    }
+    cue && (6..=15).contains(&digits) && !amount
+}
+
+/// 2026-06-01, 01.06.2026, 1/6/26, 2025-2026 and several of these.
+fn is_date(groups: &[&str]) -> bool {
+    let year =
+        |group: &&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    let short = |group: &&str| group.len() < 3;
+    let dated = groups.iter().all(|group| year(group) || short(group));
+    dated && groups.iter().any(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        find(text).map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn numbers_are_found_as_they_are_written() {
+        for number in [
+            "+49 170 1112222",
+            "+491701112222",
+            "+49 (0)30 123456-78",
+            "+44 20 7946 0018",
+            "+1-555-010-1234",
+            "+33 1 23 45 67 89",
+            "0049 30 1234567",
+            "00441632960018",
+            "0170 1112222",
+            "0170/111 22 22",
+            "030-1234567",
+            "(030) 123456",
+            "(0170) 111 22 22",
+            "01701112222",
+            "01632 960018",
+            "01 23 45 67 89",
+            "01.23.45.67.89",
+            "(555) 010-1234",
+            "555-210-1234",
+            "555.210.1234",
+            "1-555-210-1234",
+        ] {
+            for (before, after) in [("", ""), ("ring ", "."), ("me: ", ", or not"), ("(", ")")] {
+                let text = format!("{before}{number}{after}");
+                let number = number.trim_start_matches('(');
+                let hit = found(&text);
+                assert_eq!(hit.len(), 1, "{text}: {hit:?}");
+                assert!(
+                    hit[0].trim_start_matches('(').starts_with(number),
+                    "{text}: {hit:?}"
+                );
+            }
+        }
+        assert_eq!(found("call me at 555 0142"), ["555 0142"]);
+        assert_eq!(found("Tel.: 12 34 56"), ["12 34 56"]);
+    }
+
+    #[test]
+    fn other_numbers_are_left_alone() {
+        for text in [
+            "2026-06-01",
+            "01.06.2026",
+            "01/06/2026",
+            "1/6/26",
+            "2025-2026",
+            "from 01.06.2026 - 30.06.2026",
+            "09:00 - 10:00",
+            "1.2.3",
+            "0.17.1",
+            "10.0.0.1",
+            "192.168.100.200",
+            "1 000 000 rows",
+            "1,000,000",
+            "1.000.000 EUR",
+            "+1 000 000",
+            "+17",
+            "0.5 to 0.75",
+            "37 of 120 (31 %)",
+            "ticket 4711",
+            "#0123456789",
+            "INV-2026-000123",
+            "€ 1200 300 4000",
+            "0 1 2 3 4 5 6 7 8 9 10",
+            "8 - 10 of 10",
+            "100 200 300",
+            "(2)",
+            "(",
+            "+",
+            "call 12 people",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}

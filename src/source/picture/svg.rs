@@ -1,0 +1,166 @@
+//! SVG: tags, of which those are kept that draw something or say what is drawn.
+//!
+//! Titles and descriptions are read to whoever cannot see, and stay. What an
+//! editor keeps for itself stands in namespaces of its own, and goes; so do
+//! comments, metadata and attributes for programs.
+
+use std::collections::BTreeSet;
+
+/// Namespaces of what is seen.
+const SEEN: [&str; 3] = [
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/XML/1998/namespace",
+];
+
+/// Without comments, metadata, and what editors keep in it.
+pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let kept = prefixes(text);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    // Elements that are left out, as deep as they are in each other.
+    let mut skipped: Vec<&str> = Vec::new();
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        if skipped.is_empty() {
+            out.push_str(before);
+        }
+        let (length, keep) = if tag.starts_with("<!--") {
+            (tag.find("-->")? + 3, false)
+        } else if tag.starts_with("<![CDATA[") {
+            (tag.find("]]>")? + 3, true)
+        } else if tag.starts_with("<?") {
+            let declares = tag.starts_with("<?xml ") || tag.starts_with("<?xml-stylesheet");
+            (tag.find("?>")? + 2, declares)
+        } else if tag.starts_with("<!") {
+            (declaration(tag)?, true)
+        } else {
+            let length = end(tag)?;
+            let written = &tag[..length];
+            let name = name(written);
+            let closes = written.starts_with("</");
+            let alone = written.ends_with("/>");
+            if closes && skipped.last() == Some(&name) {
+                skipped.pop();
+                rest = &tag[length..];
+                continue;
+            }
+            if !closes && (!skipped.is_empty() || is_left_out(name, &kept)) {
+                if !alone {
+                    skipped.push(name);
+                }
+                rest = &tag[length..];
+                continue;
+            }
+            if skipped.is_empty() {
+                element(written, &kept, &mut out)?;
+            }
+            rest = &tag[length..];
+            continue;
+        };
+        if keep && skipped.is_empty() {
+            out.push_str(&tag[..length]);
+        }
+        rest = &tag[length..];
+    }
+    if !skipped.is_empty() {
+        return None;
+    }
+    out.push_str(rest);
+    Some(out.into_bytes())
+}
+
+/// Prefixes that stand for namespaces of what is seen.
+fn prefixes(text: &str) -> BTreeSet<&str> {
+    let mut kept = BTreeSet::from(["xml", "xmlns", "xlink"]);
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once("xmlns:") {
+        rest = after;
+        let Some((prefix, value)) = after.split_once('=') else {
+            break;
+        };
+        let value = value.trim_start().trim_start_matches(['"', '\'']);
+        if SEEN.iter().any(|seen| value.starts_with(seen)) {
+            kept.insert(prefix.trim());
+        }
+    }
+    kept
+}
+
+fn is_left_out(name: &str, kept: &BTreeSet<&str>) -> bool {
+    match name.split_once(':') {
+        Some((prefix, local)) => !kept.contains(prefix) || local == "metadata",
+        None => name == "metadata",
+    }
+}
+
+/// How long a document type is.
+fn declaration(tag: &str) -> Option<usize> {
+    match (tag.find('['), tag.find('>')?) {
+        (Some(open), close) if open < close => {
+            let inner = tag.find(']')?;
+            Some(inner + tag[inner..].find('>')? + 1)
+        }
+        (_, close) => Some(close + 1),
+    }
+}
+
+/// How long a tag is: a `>` in quotes does not end it.
+fn end(tag: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(open), byte) if open == byte => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'>') => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn name(tag: &str) -> &str {
+    let inner = tag.trim_start_matches(['<', '/']);
+    let end = inner.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>'));
+    &inner[..end.unwrap_or(inner.len())]
+}
+
+/// A tag without attributes of editors and for programs.
+fn element(tag: &str, kept: &BTreeSet<&str>, out: &mut String) -> Option<()> {
+    let name = name(tag);
+    let mut at = tag.find(name)? + name.len();
+    out.push_str(&tag[..at]);
+    loop {
+        let rest = &tag[at..];
+        let inner = rest.trim_start();
+        let start = at + rest.len() - inner.len();
+        if inner.is_empty() || inner.starts_with(['>', '/']) {
+            out.push_str(rest);
+            return Some(());
+        }
+        let length = inner.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/'))?;
+        let key = &inner[..length.max(1)];
+        let after = &inner[key.len()..];
+        let value = after.trim_start();
+        let end = match value.strip_prefix('=') {
+            None => start + key.len(),
+            Some(value) => {
+                let value = value.trim_start();
+                let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+                let close = value[1..].find(quote)?;
+                tag.len() - value.len() + close + 2
+            }
+        };
+        let gone = match key.split_once(':') {
+            Some(("xmlns", prefix)) => !kept.contains(prefix),
+            Some((prefix, _)) => !kept.contains(prefix),
+            None => key.starts_with("data-"),
+        };
+        if !gone {
+            out.push_str(&tag[at..end]);
+        }
+        at = end;
+    }
+}
