@@ -34,6 +34,7 @@ mod leaves;
 mod levels;
 mod mails;
 mod privacy;
+mod recognise;
 mod svg;
 
 mod entries;
@@ -71,6 +72,7 @@ pub const RULES: &[&Rule] = &[
     &invitations::INVITED_TWICE,
     &privacy::PRIVACY_FLOOR,
     &privacy::PRIVACY_VERBATIMS,
+    &recognise::RECOGNISABLE,
     &notes::NOT_A_GUEST,
     &notes::MISSING_WORDS,
     &notes::NOTHING_NOTED,
@@ -150,6 +152,7 @@ pub fn check(
         ledger::check,
         evidence::check,
         negative::check,
+        recognise::check,
         actions::check,
         answers::check,
         surveys::check,

@@ -18,7 +18,7 @@ The internal edition is for those who know the answers anyway, and shows groups 
 /// It opened words that nobody shared.
 pub const PRIVACY_VERBATIMS: Rule = Rule {
     code: "privacy-verbatims",
-    level: Level::Warning,
+    level: Level::Error,
     title: "privacy: verbatims: opens no words any more",
     explain: "\
 A number in the report cannot say for every survey what those who answered it were told. Words are handed over where they were shared (share: client). If those whom a survey asked were told that their words would be shown once enough of them spoke, the survey says so:

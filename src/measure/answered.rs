@@ -4,9 +4,8 @@
 //! any. A journey of an account has those of that account; one that is
 //! nobody's alone has those that its own moments rest on.
 //!
-//! To a client an answer is shown where its words were shared, by the words
-//! alone: in one person's lane on one day a feeling or a score would be that
-//! person's, and the number of answers would be that of a small group.
+//! To a client an answer is shown where it may be told by itself: in one
+//! person's lane it is that person's.
 
 use std::collections::BTreeMap;
 
@@ -92,14 +91,13 @@ pub(super) fn answered(
             out.aside.undated += 1;
             continue;
         };
-        let internal = model.edition == Edition::Internal;
         let answer = Answer {
             lane,
             when: when.value.at,
-            feeling: evidence.feeling.filter(|_| internal),
+            feeling: evidence.feeling,
             says: evidence.says.clone().unwrap_or_default(),
             people: 1,
-            behind: cited.filter(|_| internal).cloned().unwrap_or_default(),
+            behind: cited.cloned().unwrap_or_default(),
         };
         found.push((answer, Witness::Said(index)));
     }
@@ -114,11 +112,8 @@ pub(super) fn answered(
 }
 
 fn is_shown(model: &Model, evidence: &Evidence) -> bool {
-    let told = match model.edition {
-        Edition::Internal => true,
-        Edition::Client => evidence.shared && evidence.says.is_some(),
-    };
-    evidence.is_response() && evidence.weight > 0 && model.shows_evidence(evidence) && told
+    let told = model.tells_singly(evidence) && model.shows_evidence(evidence);
+    evidence.is_response() && evidence.weight > 0 && told
 }
 
 /// The answers of tables that were counted and let go, day by day. Returns how

@@ -157,11 +157,7 @@ pub fn told(model: &Model) -> usize {
 /// Whether an answer is a finding, and may be told as one.
 fn is_finding(model: &Model, evidence: &Evidence) -> bool {
     let hurts = evidence.feeling.is_some_and(|feeling| feeling < 0);
-    // A client sees single answers only by words that were shared: beside
-    // others no feeling is told.
-    let shared = evidence.says.is_some() && evidence.shared;
-    let read = model.edition == Edition::Internal || shared;
-    hurts && read && model.shows_evidence(evidence)
+    hurts && model.tells_singly(evidence) && model.shows_evidence(evidence)
 }
 
 fn unique<'a>(actions: impl Iterator<Item = &'a ActionIx>) -> Vec<ActionIx> {

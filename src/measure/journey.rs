@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime, Time};
 
 use super::answered::{Aside, Witness, answered};
 use super::picture::{Lane, Picture, Point, Reading, Thread};
 use super::threads::{marks, steps};
 use crate::model::{
-    AccountIx, Id, Interaction, InteractionIx, JourneyIx, Model, PersonaIx, Role, State, ThreadIx,
+    AccountIx, Edition, Id, Interaction, InteractionIx, JourneyIx, Model, PersonaIx, Role, State, ThreadIx,
 };
 
 /// What to draw.
@@ -262,17 +262,25 @@ fn presence(
     let people = people
         .map(|&person| &model[person])
         .filter(|person| person.persona == persona);
+    let midnight = |day: Date| day.to_datetime(Time::midnight());
+    // Whole months are drawn where days are somebody's own.
+    let months = model.edition == Edition::Client;
     let mut times: Vec<_> = people
         .map(|person| {
-            let from = person.from.map(|from| from.value.at);
+            let from = person.from.map(|from| match months {
+                true => midnight(from.value.at.date().first_of_month()),
+                false => from.value.at,
+            });
             // The last day is a day there.
-            let until = person
-                .until
-                .and_then(|until| until.value.at.date().tomorrow().ok());
-            (
-                from,
-                until.map(|day| day.to_datetime(jiff::civil::Time::midnight())),
-            )
+            let until = person.until.and_then(|until| {
+                let last = until.value.at.date();
+                let last = match months {
+                    true => last.last_of_month(),
+                    false => last,
+                };
+                last.tomorrow().ok()
+            });
+            (from, until.map(midnight))
         })
         .collect();
     times.sort();

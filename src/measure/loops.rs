@@ -92,8 +92,9 @@ pub fn opened_on(model: &Model, index: ActionIx, moments: &[InteractionIx]) -> O
     if let Some(opened) = model[index].opened {
         return Some(opened.value.at.date());
     }
-    let heard = model[index].because.iter();
-    let heard = heard.filter_map(|&evidence| model[evidence].when);
+    let heard = model[index].because.iter().map(|&heard| &model[heard]);
+    let heard = heard.filter(|heard| model.tells_singly(heard));
+    let heard = heard.filter_map(|heard| heard.when);
     let lived = moments.iter().map(|&moment| model[moment].when);
     let days = heard.chain(lived).map(|when| when.value.at.date());
     days.min()

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod circle;
+mod moments;
 mod talk;
 mod texts;
 mod words;
@@ -49,6 +50,7 @@ impl Model {
             self.hide_words();
             self.hide_people();
             self.hide_accounts();
+            self.number_again();
             self.hide_names();
         }
         self
@@ -175,30 +177,16 @@ impl Model {
 
     /// Keeps words that were shared, and those that their survey opens.
     fn hide_words(&mut self) {
-        let open = self.open_words();
-        for (evidence, open) in self.evidence.iter_mut().zip(open) {
-            if !evidence.shared && !open {
-                evidence.says = None;
-            }
-        }
-        // A feeling is told beside shared words alone.
+        self.hide_quotes();
+        self.part_words();
+        // A feeling is told of nobody whose answer may not be told by itself.
         for tally in &mut self.tallies {
-            tally.below.people = tally.below.shared;
+            tally.below.people = 0;
         }
         for intake in &mut self.intake {
-            intake.lost_below.people = intake.lost_below.shared;
+            intake.lost_below.people = 0;
         }
         self.hide_room_words();
-        // A quote stands in one person's lane on one day, so numbers hide
-        // nobody there: it has to be shared, or what it came from.
-        for index in 0..self.interactions.len() {
-            let moment = &self.interactions[index];
-            let heard = moment.knowledge.evidence();
-            let shared = moment.shared || heard.iter().any(|&evidence| self[evidence].shared);
-            if !shared {
-                self.interactions[index].quote = None;
-            }
-        }
     }
 
     /// Puts labels in the place of names, in every text there is. Commentary

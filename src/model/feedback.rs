@@ -143,6 +143,12 @@ impl Evidence {
         self.promise != Confidentiality::Imagined
     }
 
+    /// Whether those who said it agreed that it is told by itself, with their
+    /// persona, their account and the month.
+    pub fn is_open(&self) -> bool {
+        false
+    }
+
     /// Whether it is an answer to a survey, and counts as one.
     pub fn is_response(&self) -> bool {
         matches!(self.source, Source::Survey(_))

@@ -357,6 +357,16 @@ pub fn date(at: DateTime, words: &Words) -> String {
     )
 }
 
+/// A month in words, where a day would tell too much: "March 2026".
+pub fn month_of(at: DateTime, words: &Words) -> String {
+    let day = at.date();
+    let year = day.year().to_string();
+    words.fill(
+        "date.month",
+        &[("month", month(day, words)), ("year", year.as_str())],
+    )
+}
+
 /// A day without its year: "4 March".
 pub fn month_day(at: DateTime, words: &Words) -> String {
     let day = at.date();

@@ -1,8 +1,16 @@
-//! Which words are handed over.
+//! Which words are handed over, and what stands beside them.
+//!
+//! Words and answers go apart: what somebody said at a survey stands in the
+//! client edition as an entry of its own, which knows the persona and the survey
+//! and nothing else, while the answer that it came with keeps its scores and no
+//! words. So nothing that is shown of the one can lead to the other. Only an
+//! answer that may be told by itself stays whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Edition, Evidence, EvidenceIx, Model, OpenWords, PersonaIx, Source, SurveyIx};
+use crate::model::{
+    Edition, Evidence, EvidenceIx, Model, OpenWords, PersonIx, PersonaIx, Source, SurveyIx,
+};
 
 /// Which words are handed over, in one sentence. The README, the command line's
 /// help and the page on how to read a report say the same; a test holds them to
@@ -40,25 +48,109 @@ impl Model {
         self.evidence.iter().map(is_open).collect()
     }
 
-    /// Whether words are shown for their number alone, although nobody marked
-    /// them as shared: they stand with their persona, and nothing beside them
-    /// tells more of who said them.
-    pub fn is_among_many(&self, evidence: &Evidence) -> bool {
-        self.edition == Edition::Client && !evidence.shared && evidence.says.is_some()
+    /// Whether something that was said may be told by itself: with its account,
+    /// its answers and its month, and with ways from and to the moments that
+    /// rest on it. Else its words stand with the persona alone.
+    pub fn tells_singly(&self, evidence: &Evidence) -> bool {
+        self.edition == Edition::Internal || evidence.is_open()
     }
 
-    /// What a persona said that may be shown, in the order in which it is listed:
-    /// as written, and what is shown for its number alone after that in an order
-    /// that tells nothing of who said it.
+    /// What a persona said that may be shown, in the order in which it is
+    /// listed: as written what may be told by itself, and the rest after that by
+    /// its letters, an order that tells nothing of who said it.
     pub fn spoken(&self, persona: PersonaIx) -> Vec<EvidenceIx> {
         let own = self.each_evidence();
         let own = own.filter(|(_, said)| said.persona == Some(persona) && said.says.is_some());
         let mut own: Vec<_> = own.map(|(index, _)| index).collect();
         own.sort_by_cached_key(|&index| {
             let said = &self[index];
-            self.is_among_many(said).then(|| said.says.clone())
+            (!self.tells_singly(said)).then(|| said.says.clone())
         });
         own
+    }
+
+    /// Takes words from the answers that they came with, and keeps those that
+    /// may be shown as entries of their own at the end of the list.
+    pub(super) fn part_words(&mut self) {
+        let open = self.open_words();
+        let themes = self.told_themes();
+        let single: Vec<bool> = self.evidence.iter().map(|e| self.tells_singly(e)).collect();
+        let mut words = Vec::new();
+        for ((evidence, open), single) in self.evidence.iter_mut().zip(open).zip(single) {
+            let shown = (evidence.shared || open) && !evidence.internal;
+            if single {
+                continue;
+            }
+            let Source::Survey(survey) = evidence.source else {
+                if !shown {
+                    evidence.says = None;
+                }
+                continue;
+            };
+            let said = evidence.says.take().filter(|_| shown);
+            if let (Some(says), Some(persona)) = (said, evidence.persona) {
+                let named = |tag: &&String| {
+                    themes.get(&(survey, persona)).is_some_and(|told| told.contains(*tag))
+                };
+                words.push(Evidence {
+                    id: String::new(),
+                    span: evidence.span,
+                    source: evidence.source,
+                    person: None,
+                    persona: evidence.persona,
+                    attributed: false,
+                    account: None,
+                    when: None,
+                    recommend: None,
+                    satisfaction: None,
+                    effort: None,
+                    feeling: None,
+                    own: Vec::new(),
+                    says: Some(says),
+                    tags: evidence.tags.iter().filter(named).cloned().collect(),
+                    shared: evidence.shared,
+                    internal: false,
+                    // It is counted where it was answered.
+                    weight: 0,
+                    tallied: false,
+                });
+            }
+        }
+        self.evidence.extend(words);
+    }
+
+    /// Themes that so many people of a persona named in one wave that a figure
+    /// tells it: by survey, persona and theme.
+    fn told_themes(&self) -> BTreeMap<(SurveyIx, PersonaIx), BTreeSet<String>> {
+        type Named<'m> = BTreeMap<(Wave<'m>, PersonaIx, &'m str), Speakers>;
+        let mut named = Named::new();
+        for evidence in self.evidence.iter().filter(|e| !e.tallied && !e.internal) {
+            if let (Some(survey), Some(persona)) = (survey(evidence), evidence.persona) {
+                for tag in &evidence.tags {
+                    let key = (self.wave(survey), persona, tag.as_str());
+                    named.entry(key).or_default().add(evidence);
+                }
+            }
+        }
+        for tally in &self.tallies {
+            for (tag, theme) in tally.themes.iter() {
+                let key = (self.wave(tally.survey), tally.persona, tag);
+                let speakers = named.entry(key).or_default();
+                speakers.others = speakers.others.saturating_add(theme.people);
+            }
+        }
+        let least = u64::try_from(self.report.privacy.figures).unwrap_or(u64::MAX);
+        named.retain(|_, speakers| speakers.people() >= least);
+        let surveys = (0..self.surveys.len()).map(SurveyIx);
+        let mut told: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+        for survey in surveys {
+            let wave = self.wave(survey);
+            for (_, persona, tag) in named.keys().filter(|(other, ..)| *other == wave) {
+                let tags = told.entry((survey, *persona)).or_default();
+                tags.insert((*tag).to_owned());
+            }
+        }
+        told
     }
 
     /// Notes which words the survey opens that comes next.
@@ -72,6 +164,28 @@ impl Model {
     fn wave(&self, survey: SurveyIx) -> Wave<'_> {
         let survey = &self[survey];
         (&survey.survey, survey.wave.as_deref())
+    }
+}
+
+/// Who named a theme.
+#[derive(Debug, Default)]
+struct Speakers {
+    known: BTreeSet<PersonIx>,
+    others: u64,
+}
+
+impl Speakers {
+    fn add(&mut self, evidence: &Evidence) {
+        match evidence.person {
+            Some(person) => {
+                self.known.insert(person.value);
+            }
+            None => self.others = self.others.saturating_add(evidence.weight),
+        }
+    }
+
+    fn people(&self) -> u64 {
+        self.others.saturating_add(self.known.len() as u64)
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Book, Leaf};
 use crate::measure::journey::Request;
 use crate::measure::picture::Reading;
 use crate::model::{About, AccountIx, JourneyIx, PersonIx, PersonaIx, State};
-use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used, date};
+use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used, date, month_of};
 
 #[derive(Serialize)]
 struct Accounts {
@@ -195,7 +195,13 @@ fn person(site: &Site<'_>, index: PersonIx) -> Person {
     let model = site.model;
     let about = &model[index];
     let words = &site.theme.words;
-    let day = |at: Option<jiff::civil::DateTime>| at.map(|at| date(at, words));
+    // The day on which somebody came or went is theirs.
+    let day = |at: Option<jiff::civil::DateTime>| {
+        at.map(|at| match site.internal() {
+            true => date(at, words),
+            false => month_of(at, words),
+        })
+    };
     let until = about.until.map(|until| until.value.at);
     Person {
         name: site.person(index),

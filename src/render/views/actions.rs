@@ -114,7 +114,7 @@ fn view(site: &Site<'_>, action: &Action, moments: &[InteractionIx], here: &Url)
         done: day(action.done),
         told: day(action.told),
         note: action.note.clone(),
-        because: because.map(|index| site.said(index, here)).collect(),
+        because: because.map(|index| site.said_of(index, here)).collect(),
         moments: moments.iter().map(moment).collect(),
     }
 }

@@ -121,7 +121,9 @@ fn row(site: &Site<'_>, index: ActionIx, link: Link) -> Row {
         overdue: action.is_overdue(model.report.as_of),
         owner: action.owner.clone(),
         day: day.map(|day| date(day.value.at, words)),
-        words: because.iter().find_map(|said| said.says.clone()),
+        words: because
+            .iter()
+            .find_map(|said| said.says.clone().filter(|_| model.tells_singly(said))),
         heard: because.len(),
         told: action.told.map(|day| date(day.value.at, words)),
         over: !action.is_open(),

@@ -244,11 +244,10 @@ fn quotes(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<Said> {
         };
         let rank = (
             evidence.shared,
-            // That theirs are the strongest would be told of words that stand
-            // here for their number.
+            // Else it would be told that theirs are the strongest.
             evidence
                 .feeling
-                .filter(|_| !site.model.is_among_many(evidence))
+                .filter(|_| site.model.tells_singly(evidence))
                 .map_or(0, i8::unsigned_abs),
             std::cmp::Reverse(index),
         );

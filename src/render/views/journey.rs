@@ -218,7 +218,7 @@ fn version(
                 .into_iter()
                 .map(|action| site.action(action, here))
                 .collect(),
-            said_in: site.said_in(moment.knowledge.evidence(), here),
+            said_in: site.moment_said_in(moment.knowledge.evidence(), here),
         }
     };
     Version {

@@ -8,8 +8,7 @@ use serde::Serialize;
 use super::parts::{Link, Said};
 use super::{Book, Leaf};
 use crate::measure::disclosure::Bound;
-use crate::measure::waves::Waves;
-use crate::model::{Edition, Evidence, EvidenceIx, PersonaIx, Source};
+use crate::model::{Evidence, EvidenceIx, PersonaIx};
 use crate::render::{FigureView, Site, Url, Used};
 
 #[derive(Serialize)]
@@ -77,7 +76,6 @@ pub(super) fn spoken(site: &Site<'_>, persona: PersonaIx) -> Vec<EvidenceIx> {
 
 fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut Used) -> WordsPage {
     let model = site.model;
-    let waves = Waves::new(model);
     let spoken = spoken(site, persona);
     let mut themes: BTreeMap<&str, usize> = BTreeMap::new();
     for &index in &spoken {
@@ -94,7 +92,7 @@ fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut Used) -> Words
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let said = spoken.iter().map(|&index| {
         let said = &model[index];
-        let kinds = kinds(site, persona, said, &waves);
+        let kinds = kinds(site, said);
         for kind in &kinds {
             *counts.entry(kind).or_default() += 1;
         }
@@ -126,13 +124,9 @@ fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut Used) -> Words
     }
 }
 
-/// Their themes, unless they would tell more of who said it.
+/// Their themes, as far as they may be told.
 fn tags<'a>(site: &Site<'a>, index: EvidenceIx) -> &'a [String] {
-    let said = &site.model[index];
-    match site.model.is_among_many(said) {
-        true => &[],
-        false => &said.tags,
-    }
+    &site.model[index].tags
 }
 
 fn spoken_of(site: &Site<'_>, persona: PersonaIx) -> Vec<SpokenOf> {
@@ -164,41 +158,18 @@ fn spoken_of(site: &Site<'_>, persona: PersonaIx) -> Vec<SpokenOf> {
     waves.collect()
 }
 
-/// What kinds of scores came with the words. To the client it is told only
-/// where the counts of that wave are shown: elsewhere words and kinds together
-/// would give them away.
-fn kinds(site: &Site<'_>, persona: PersonaIx, said: &Evidence, waves: &Waves) -> Vec<&'static str> {
-    let Source::Survey(survey) = said.source else {
-        return Vec::new();
-    };
-    if site.model.is_among_many(said) {
+/// What kinds of scores came with the words; none where the answer may not be
+/// told by itself.
+fn kinds(site: &Site<'_>, said: &Evidence) -> Vec<&'static str> {
+    if !said.is_response() || !site.model.tells_singly(said) {
         return Vec::new();
     }
-    let Some(wave) = waves.list.get(waves.of(survey)) else {
-        return Vec::new();
-    };
-    let base = format!(
-        "personas.{}.surveys.{}.waves.{}",
-        site.model[persona].id, wave.survey, wave.slug
-    );
-    let internal = site.model.edition == Edition::Internal;
-    let told = |path: &str| {
-        let figure = site.figures.get(&format!("{base}.{path}"));
-        internal || figure.is_some_and(|figure| figure.value.is_some())
-    };
-    // The share with its interval tells the counts already.
-    let spread = |path: &str| {
-        let figure = site.figures.get(&format!("{base}.{path}"));
-        internal || figure.is_some_and(|figure| figure.interval.is_some())
-    };
-    let recommend = said.recommend.filter(|_| told("recommend.promoters"));
-    let recommend = recommend.map(|score| match score {
+    let recommend = said.recommend.map(|score| match score {
         9.. => "promoter",
         7..=8 => "passive",
         _ => "detractor",
     });
-    let satisfied = said.satisfaction.filter(|_| spread("satisfaction.top_two"));
-    let satisfied = satisfied.map(|mark| match mark {
+    let satisfied = said.satisfaction.map(|mark| match mark {
         4.. => "satisfied",
         _ => "not-satisfied",
     });

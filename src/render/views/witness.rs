@@ -75,6 +75,14 @@ impl<'a> Site<'a> {
         all.filter(|evidence| evidence.is_response()).count()
     }
 
+    /// Where that which a moment rests on stands, as far as it may be told by
+    /// itself: a moment is one person's.
+    pub(super) fn moment_said_in(&self, evidence: &[EvidenceIx], here: &Url) -> Vec<Link> {
+        let single = |index: &EvidenceIx| self.model.tells_singly(&self.model[*index]);
+        let single: Vec<_> = evidence.iter().copied().filter(single).collect();
+        self.said_in(&single, here)
+    }
+
     /// Where notes and reactions stand, with what that is called.
     pub(super) fn said_in(&self, evidence: &[EvidenceIx], here: &Url) -> Vec<Link> {
         let link = |&index: &EvidenceIx| {
@@ -100,13 +108,28 @@ impl<'a> Site<'a> {
             .collect()
     }
 
-    /// What somebody said.
+    /// What somebody said, beside something that tells more of them: a moment,
+    /// an action, an account. What may not be told by itself has no words there,
+    /// and no way to them.
+    pub(super) fn said_of(&self, index: EvidenceIx, here: &Url) -> Said {
+        let said = self.said(index, here);
+        match self.model.tells_singly(&self.model[index]) {
+            true => said,
+            false => Said {
+                words: None,
+                href: None,
+                ..said
+            },
+        }
+    }
+
+    /// What somebody said, among what their persona said.
     pub(super) fn said(&self, index: EvidenceIx, here: &Url) -> Said {
         let (model, evidence) = (self.model, &self.model[index]);
         let persona = evidence.persona;
         let person = evidence.person.filter(|_| self.internal());
         let account = evidence.account.filter(|_| self.internal());
-        let alone = model.is_among_many(evidence);
+        let alone = !model.tells_singly(evidence);
         Said {
             words: evidence.says.clone(),
             persona: persona.map(|persona| self.persona_link(persona, here)),

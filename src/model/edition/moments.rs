@@ -1,0 +1,148 @@
+//! What a client may see of moments: quotes that were shared, and numbers that
+//! do not tell what is missing between them.
+
+use crate::model::{Evidence, Model, Source};
+
+impl Model {
+    /// Keeps quotes that were shared by themselves, and those that stand word
+    /// for word in what the moment was heard by, where that may be told by
+    /// itself: a quote stands in one person's lane on one day.
+    pub(super) fn hide_quotes(&mut self) {
+        for index in 0..self.interactions.len() {
+            let moment = &self.interactions[index];
+            let Some(quote) = moment.quote.as_deref().filter(|_| !moment.shared) else {
+                continue;
+            };
+            let says = |evidence: &Evidence| {
+                let words = evidence.says.as_deref().filter(|_| !evidence.internal);
+                self.tells_singly(evidence) && words.is_some_and(|words| holds(words, quote))
+            };
+            let heard = moment.knowledge.evidence().iter();
+            if !heard.into_iter().any(|&evidence| says(&self[evidence])) {
+                self.interactions[index].quote = None;
+            }
+        }
+    }
+
+    /// Numbers moments, and what was said outside of surveys, by their place
+    /// among those that are left: what an author writes as an id may be a name,
+    /// and a number that is missing tells that something is.
+    pub(super) fn number_again(&mut self) {
+        for journey in &self.journeys {
+            for (place, index) in journey.interactions.iter().enumerate() {
+                if let Some(moment) = self.interactions.get_mut(index.0) {
+                    moment.id = format!("{}-{}", journey.id, place + 1);
+                }
+            }
+        }
+        let mut place = 0;
+        let events = self.conversations.iter().flat_map(|event| &event.heard);
+        for heard in events {
+            place += 1;
+            if let Some(note) = self.evidence.get_mut(heard.evidence.0) {
+                note.id = format!("note-{place}");
+            }
+        }
+        let mut place = 0;
+        for evidence in &mut self.evidence {
+            if matches!(evidence.source, Source::Room(_)) && evidence.says.is_some() {
+                place += 1;
+                evidence.id = format!("said-{place}");
+            }
+        }
+    }
+}
+
+/// Whether somebody's words hold a quote: the same words in the same order,
+/// however they are written (blanks, punctuation, capitals). Where the quote
+/// leaves something out (`…`), each part of it, one after the other.
+fn holds(said: &str, quote: &str) -> bool {
+    let said = plain(said);
+    let mut rest = said.as_str();
+    let mut any = false;
+    let parts = quote.split(['…', '⋯']).flat_map(|part| part.split("..."));
+    for part in parts.map(plain) {
+        if part.is_empty() {
+            continue;
+        }
+        let Some(after) = find(rest, &part) else {
+            return false;
+        };
+        rest = &rest[after..];
+        any = true;
+    }
+    any
+}
+
+/// Letters and digits in one way of writing, words one blank apart.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for letter in crate::source::nfc(text).chars() {
+        if letter.is_alphanumeric() {
+            out.extend(letter.to_lowercase());
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Where whole words end in a text, if they stand in it.
+fn find(text: &str, words: &str) -> Option<usize> {
+    let bound = |before: Option<char>, after: Option<char>| match (before, after) {
+        (Some(before), Some(after)) => {
+            !(before.is_alphanumeric() && after.is_alphanumeric())
+                || is_unspaced(before)
+                || is_unspaced(after)
+        }
+        _ => true,
+    };
+    let found = text.match_indices(words).find(|(at, found)| {
+        let end = at + found.len();
+        bound(text[..*at].chars().next_back(), words.chars().next())
+            && bound(words.chars().next_back(), text[end..].chars().next())
+    });
+    found.map(|(at, found)| at + found.len())
+}
+
+/// Whether it is written without blanks between words: Thai to Khmer, and the
+/// scripts of China and Japan.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+
+    #[test]
+    fn a_quote_is_the_same_words_however_they_are_written() {
+        let said = "It’s slow,\nand  I “hate” it. Really: café closed.";
+        for quote in [
+            "It's slow, and I 'hate' it",
+            "I hate it",
+            "it’s SLOW … really",
+            "cafe\u{301} closed!",
+            said,
+        ] {
+            assert!(holds(said, quote), "{quote}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_not_held() {
+        let said = "It is slow, and nothing helps. Yes.";
+        for quote in [
+            "no", "It was slow", "slow nothing", "Yes … slow", "…", "", "“ ”", "help",
+        ] {
+            assert!(!holds(said, quote), "{quote}");
+        }
+    }
+
+    #[test]
+    fn words_without_blanks_between_them_are_found() {
+        assert!(holds("動作が遅いので困っています", "遅いので困って"));
+        assert!(!holds("動作が遅い", "速い"));
+    }
+}
