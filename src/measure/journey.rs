@@ -8,7 +8,8 @@ use super::answered::{Aside, Witness, answered};
 use super::picture::{Lane, Picture, Point, Reading, Thread};
 use super::threads::{marks, steps};
 use crate::model::{
-    AccountIx, Edition, Id, Interaction, InteractionIx, JourneyIx, Model, PersonaIx, Role, State, ThreadIx,
+    AccountIx, Edition, Id, Interaction, InteractionIx, JourneyIx, Model, PersonaIx, Role, State,
+    ThreadIx,
 };
 
 /// What to draw.

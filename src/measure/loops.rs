@@ -92,12 +92,19 @@ pub fn opened_on(model: &Model, index: ActionIx, moments: &[InteractionIx]) -> O
     if let Some(opened) = model[index].opened {
         return Some(opened.value.at.date());
     }
-    let heard = model[index].because.iter().map(|&heard| &model[heard]);
-    let heard = heard.filter(|heard| model.tells_singly(heard));
-    let heard = heard.filter_map(|heard| heard.when);
-    let lived = moments.iter().map(|&moment| model[moment].when);
-    let days = heard.chain(lived).map(|when| when.value.at.date());
-    days.min()
+    let heard = model[index].because.iter().filter_map(|&heard| {
+        let heard = &model[heard];
+        let day = heard.when?.value.at.date();
+        // Of what may not be told by itself no more than the month is told.
+        Some(match model.tells_singly(heard) {
+            true => day,
+            false => day.first_of_month(),
+        })
+    });
+    let lived = moments
+        .iter()
+        .map(|&moment| model[moment].when.value.at.date());
+    heard.chain(lived).min()
 }
 
 /// The day on which an action was over, where it is known.

@@ -134,7 +134,14 @@ mod tests {
     fn other_words_are_not_held() {
         let said = "It is slow, and nothing helps. Yes.";
         for quote in [
-            "no", "It was slow", "slow nothing", "Yes … slow", "…", "", "“ ”", "help",
+            "no",
+            "It was slow",
+            "slow nothing",
+            "Yes … slow",
+            "…",
+            "",
+            "“ ”",
+            "help",
         ] {
             assert!(!holds(said, quote), "{quote}");
         }

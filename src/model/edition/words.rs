@@ -15,7 +15,7 @@ use crate::model::{
 /// Which words are handed over, in one sentence. The README, the command line's
 /// help and the page on how to read a report say the same; a test holds them to
 /// it.
-pub const WORDS: &str = "Words are handed over only where whoever said them agreed, or where those whom a survey asked were told that words are shown once so many of one persona have spoken in one wave (five at least); then without a name, a day or a score, and never those of an answer that names its person.";
+pub const WORDS: &str = "Words are handed over only where whoever said them agreed, or where those whom a survey asked were told that words are shown once so many of one persona have spoken in one wave (five at least), and then never those of an answer that names its person; unless an answer may be told with its role and account, its words stand with the persona alone, without a name, an account, a day or a score, and lead to no moment of a journey.";
 
 /// A wave of a survey.
 type Wave<'m> = (&'m str, Option<&'m str>);
@@ -90,7 +90,9 @@ impl Model {
             let said = evidence.says.take().filter(|_| shown);
             if let (Some(says), Some(persona)) = (said, evidence.persona) {
                 let named = |tag: &&String| {
-                    themes.get(&(survey, persona)).is_some_and(|told| told.contains(*tag))
+                    themes
+                        .get(&(survey, persona))
+                        .is_some_and(|told| told.contains(*tag))
                 };
                 words.push(Evidence {
                     id: String::new(),

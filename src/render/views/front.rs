@@ -10,9 +10,7 @@ use crate::measure::journey::Request;
 use crate::measure::party;
 use crate::measure::picture::Reading;
 use crate::measure::threads::steps;
-use crate::model::{
-    About, EvidenceIx, InteractionIx, JourneyIx, PersonaIx, Standing, State, Status,
-};
+use crate::model::{About, InteractionIx, JourneyIx, PersonaIx, Standing, State, Status};
 use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used, date};
 
 /// How many moments are shown of the lowest, and of the highest.
@@ -235,35 +233,29 @@ fn heard(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Heard {
     }
 }
 
-/// One quote a persona: shared words before others, then the strongest.
+/// One quote a persona: shared words before others, then the strongest; where
+/// that would be told of words that stand with the persona alone, those that
+/// say most and can be read at a glance.
 fn quotes(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<Said> {
-    let mut best: Vec<Option<(Rank, EvidenceIx)>> = vec![None; site.model.personas.len()];
-    for (index, evidence) in site.model.each_evidence() {
-        let (Some(persona), true) = (evidence.persona, evidence.says.is_some()) else {
-            continue;
-        };
-        let rank = (
-            evidence.shared,
-            // Else it would be told that theirs are the strongest.
-            evidence
-                .feeling
-                .filter(|_| site.model.tells_singly(evidence))
-                .map_or(0, i8::unsigned_abs),
-            std::cmp::Reverse(index),
-        );
-        if let Some(best) = best.get_mut(persona.0)
-            && best.as_ref().is_none_or(|(than, _)| rank > *than)
-        {
-            *best = Some((rank, index));
-        }
-    }
-    let chosen = order
-        .iter()
-        .filter_map(|persona| best.get(persona.0)?.as_ref());
-    chosen.map(|(_, index)| site.said(*index, here)).collect()
+    let best = order.iter().filter_map(|&persona| {
+        let spoken = site.model.spoken(persona).into_iter().enumerate();
+        let ranked = spoken.map(|(place, index)| {
+            let said = &site.model[index];
+            let length = said.says.as_ref().map_or(0, |words| words.chars().count());
+            let strength = match site.model.tells_singly(said) {
+                true => usize::from(said.feeling.map_or(0, i8::unsigned_abs)),
+                false if length <= GLANCE => length,
+                false => 0,
+            };
+            ((said.shared, strength, std::cmp::Reverse(place)), index)
+        });
+        ranked.max().map(|(_, index)| index)
+    });
+    best.map(|index| site.said(index, here)).collect()
 }
 
-type Rank = (bool, u8, std::cmp::Reverse<EvidenceIx>);
+/// So many letters are read at a glance.
+const GLANCE: usize = 160;
 
 /// The moments at one end of the scale.
 fn ends(

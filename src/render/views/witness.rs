@@ -28,6 +28,9 @@ pub struct Claim {
 pub struct Said {
     /// `None` where the words may not be shown.
     words: Option<String>,
+    /// Whether the words, if there are any to be read, stand with the persona
+    /// alone, and not here.
+    alone: bool,
     persona: Option<Link>,
     label: Option<String>,
     /// In the internal edition alone.
@@ -132,6 +135,7 @@ impl<'a> Site<'a> {
         let alone = !model.tells_singly(evidence);
         Said {
             words: evidence.says.clone(),
+            alone,
             persona: persona.map(|persona| self.persona_link(persona, here)),
             label: persona.and_then(|persona| model[persona].label.clone()),
             person: person.map(|person| self.person(person.value)),
