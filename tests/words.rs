@@ -49,9 +49,10 @@ struct Said {
 struct Response {
     survey: usize,
     persona: usize,
-    account: usize,
     named: bool,
     shared: bool,
+    /// Whether it may be told with its account.
+    open: bool,
     mark: Option<String>,
     themes: BTreeSet<&'static str>,
     entry: String,
@@ -61,6 +62,8 @@ struct Response {
 struct Project {
     files: Vec<(String, String)>,
     said: Vec<Said>,
+    /// Which account a journey is of, and what was promised.
+    journeys: Vec<(usize, &'static str)>,
     accounts: Vec<String>,
 }
 
@@ -104,8 +107,12 @@ impl Project {
         };
         let mut said = Vec::new();
         let mut ids = Vec::new();
-        let surveys: Vec<Option<usize>> = (0..chance.between(1, 3))
-            .map(|_| chance.maybe(50, |chance| chance.between(5, 7) as usize))
+        let surveys: Vec<(Option<usize>, &str)> = (0..chance.between(1, 3))
+            .map(|_| {
+                let words = chance.maybe(50, |chance| chance.between(5, 7) as usize);
+                let promises = ["", "grouped", "unattributed", "attributed"];
+                (words, promises[chance.below(4)])
+            })
             .collect();
         let mut responses: Vec<Response> = Vec::new();
         for survey in 0..surveys.len() {
@@ -152,25 +159,40 @@ impl Project {
                 if shared && own.is_some() {
                     entry.push_str(", share: client");
                 }
+                let consent = match chance.below(8) {
+                    0 => "attributed",
+                    1 => "grouped",
+                    _ => "",
+                };
+                if !consent.is_empty() {
+                    let _ = write!(entry, ", consent: {consent}");
+                }
+                let open = match consent {
+                    "" => surveys[survey].1 == "attributed",
+                    own => own == "attributed",
+                };
                 entry.push_str(" }");
                 ids.push((id, persona, account, person.clone(), own.clone()));
                 responses.push(Response {
                     survey,
                     persona,
-                    account,
                     named,
                     shared,
+                    open,
                     mark: own,
                     themes,
                     entry,
                 });
             }
         }
-        for (at, words) in surveys.iter().enumerate() {
+        for (at, (words, promise)) in surveys.iter().enumerate() {
             let mut text =
                 format!("survey: s{at}\ntitle: Letter {at}\nwhy: To know\ndecides: What comes\n");
             if let Some(from) = words {
                 let _ = writeln!(text, "words: from {from}");
+            }
+            if !promise.is_empty() {
+                let _ = writeln!(text, "confidentiality: {promise}");
             }
             text.push_str("responses:\n");
             let mut own: Vec<&str> = responses
@@ -195,12 +217,12 @@ impl Project {
                 })
             };
             let spoke = mates()
-                .filter(|other| other.mark.is_some() && !other.named)
+                .filter(|other| other.mark.is_some() && !other.named && !other.open)
                 .count();
             let open =
-                !response.named && surveys[response.survey].is_some_and(|from| spoke >= from);
+                !response.named && surveys[response.survey].0.is_some_and(|from| spoke >= from);
             let named_by = |theme: &&'static str| {
-                let of = mates().filter(|other| other.themes.contains(theme));
+                let of = mates().filter(|other| !other.open && other.themes.contains(theme));
                 let names: BTreeSet<String> = of
                     .clone()
                     .filter(|r| r.named)
@@ -219,9 +241,9 @@ impl Project {
             };
             said.push(Said {
                 mark: mark.clone(),
-                out: response.shared || open,
+                out: response.shared || open || response.open,
                 answer: true,
-                alone: true,
+                alone: !response.open,
                 themes: response
                     .themes
                     .iter()
@@ -229,14 +251,22 @@ impl Project {
                     .filter(|theme| named_by(theme))
                     .collect(),
             });
-            let _ = response.account;
         }
+        let mut journeys = Vec::new();
         for at in 0..accounts.len() {
             if chance.often(20) {
                 continue;
             }
+            let promise = [
+                "attributed",
+                "attributed",
+                "unattributed",
+                "grouped",
+                "imagined",
+            ][chance.below(5)];
+            journeys.push((at, promise));
             let mut text = format!(
-                "title: Year {at}\naccount: q{at}\nstages: [Learn, Use]\nthreads: {{ t: Work }}\ninteractions:\n"
+                "title: Yearzz{at}\naccount: q{at}\nconfidentiality: {promise}\nstages: [Learn, Use]\nthreads: {{ t: Work }}\ninteractions:\n"
             );
             let here: Vec<_> = people
                 .iter()
@@ -329,6 +359,7 @@ impl Project {
         Self {
             files,
             said,
+            journeys,
             accounts,
         }
     }
@@ -375,8 +406,14 @@ fn decoded(text: &str) -> String {
     out
 }
 
-/// The nearest element around a place that holds one person's words.
+/// The line of a table, or the nearest element around a place that holds one
+/// person's words.
 fn block(page: &str, at: usize) -> &str {
+    if !page.contains('<') {
+        let from = page[..at].rfind('\n').map_or(0, |from| from + 1);
+        let to = page[at..].find('\n').map_or(page.len(), |to| at + to);
+        return &page[from..to];
+    }
     let starts = [
         ("<div class=\"sifted\"", "</figure>"),
         ("<figure", "</figure>"),
@@ -425,11 +462,48 @@ fn names_day(text: &str) -> bool {
         text.match_indices(month)
             .any(|(at, _)| digits(text[..at].trim_end()))
     });
-    spoken || text.contains("2026-0")
+    let written = text.match_indices("2026-").any(|(at, _)| {
+        let rest = text[at + 5..].as_bytes();
+        let digits = |at: usize| rest.get(at).is_some_and(u8::is_ascii_digit);
+        digits(0) && digits(1) && rest.get(2) == Some(&b'-') && digits(3)
+    });
+    spoken || written
+}
+
+/// What is told of journeys beyond what was promised.
+fn journeys(project: &Project, made: &BTreeMap<String, String>) -> Vec<String> {
+    let mut faults = Vec::new();
+    for &(at, promise) in &project.journeys {
+        let title = format!("Yearzz{at}");
+        for (path, page) in made {
+            let own = path.starts_with(&format!("journeys/y{at}."))
+                || path.starts_with(&format!("data/journey-y{at}."));
+            if promise == "grouped" && page.contains(&title) {
+                faults.push(format!("{path} tells of {title}, one of a group"));
+            }
+            if promise == "unattributed" && own {
+                let name = &project.accounts[at];
+                if page.contains(name) {
+                    faults.push(format!("{path} tells that {title} is of {name}"));
+                }
+                let main = page.split("<main").nth(1).unwrap_or(page);
+                if names_day(main.split("</main>").next().unwrap_or(main)) {
+                    faults.push(format!("{path} names a day of {title}"));
+                }
+            }
+            if promise == "unattributed"
+                && path.starts_with(&format!("accounts/q{at}."))
+                && page.contains(&title)
+            {
+                faults.push(format!("{path} tells of {title}"));
+            }
+        }
+    }
+    faults
 }
 
 fn faults(project: &Project, made: &BTreeMap<String, String>) -> Vec<String> {
-    let mut faults = Vec::new();
+    let mut faults = journeys(project, made);
     for (path, page) in made {
         for said in &project.said {
             for (at, _) in page.match_indices(&said.mark) {
@@ -438,6 +512,11 @@ fn faults(project: &Project, made: &BTreeMap<String, String>) -> Vec<String> {
                     continue;
                 }
                 if !said.alone {
+                    let quoted = !said.answer;
+                    let listed = path.starts_with("verbatims/") || path.ends_with(".csv");
+                    if !quoted && listed && names_day(block(page, at)) {
+                        faults.push(format!("{path} names the day of {}", said.mark));
+                    }
                     continue;
                 }
                 let part = block(page, at);
@@ -517,10 +596,37 @@ fn faults(project: &Project, made: &BTreeMap<String, String>) -> Vec<String> {
             "questions",
         ];
         if of_moments.iter().any(|own| path.starts_with(own)) {
-            for way in ["#words-", "#said-", "#note-"] {
+            for way in ["#said-", "#note-"] {
                 if page.contains(way) {
                     faults.push(format!("{path} leads to {way}"));
                 }
+            }
+        }
+    }
+    // Words have their number on their persona's page; a way to it from a
+    // moment leads to an answer that may be told with its account.
+    for (path, page) in made
+        .iter()
+        .filter(|(path, _)| !path.starts_with("verbatims/"))
+    {
+        for (at, way) in page.match_indices("#words-") {
+            let from = page[..at].rfind("verbatims/").unwrap_or(at);
+            let target = made.get(&page[from..at]).map_or("", String::as_str);
+            let number: String = page[at + way.len()..]
+                .chars()
+                .take_while(char::is_ascii_digit)
+                .collect();
+            let place = target.find(&format!("id=\"words-{number}\"")).unwrap_or(0);
+            let part = block(
+                target,
+                target[place..].find("<figure").map_or(0, |to| place + to),
+            );
+            let alone = project
+                .said
+                .iter()
+                .find(|said| said.alone && part.contains(&said.mark));
+            if alone.is_some() || part.is_empty() {
+                faults.push(format!("{path} leads to {way}{number}"));
             }
         }
     }

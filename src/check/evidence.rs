@@ -2,6 +2,7 @@
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::model::Confidentiality;
 
 /// Somebody else said it.
 pub const OTHER_EVIDENCE: Rule = Rule {
@@ -63,7 +64,13 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     }
     for (_, moment) in model.each_interaction() {
         let claimed = moment.moment_of_truth && model.is_claim(moment);
-        if !claimed || moment.knowledge.is_heard() || project.entries.is_unsure(moment.span) {
+        // Of a journey that was imagined nobody expects to have heard.
+        let imagined = model[moment.journey].confidentiality == Confidentiality::Imagined;
+        if !claimed
+            || imagined
+            || moment.knowledge.is_heard()
+            || project.entries.is_unsure(moment.span)
+        {
             continue;
         }
         let message = format!(

@@ -54,7 +54,8 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
 /// and which.
 fn given_away<'m>(model: &'m Model, moment: &Interaction) -> Option<(PersonIx, &'m Evidence)> {
     let journey = &model[moment.journey];
-    if moment.internal || journey.internal || !model.is_claim(moment) {
+    let with_account = journey.confidentiality.is_attributed();
+    if moment.internal || journey.internal || !with_account || !model.is_claim(moment) {
         return None;
     }
     let felt = moment.feeling?;

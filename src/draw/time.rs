@@ -95,6 +95,17 @@ pub(crate) struct Axis {
     pub(crate) lower: Vec<AxisLabel>,
 }
 
+/// How exactly it may be told when something was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Finest {
+    /// To the hour.
+    Hours,
+    /// To the day.
+    Days,
+    /// To the month: days mean nothing.
+    Months,
+}
+
 /// How far apart two ticks are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Step {
@@ -111,12 +122,17 @@ pub(crate) fn axis(
     time: &TimeCoord,
     left: f64,
     right: f64,
-    clock: bool,
+    finest: Finest,
     words: &ChartWords,
 ) -> Axis {
     let mut best = Axis::default();
     for step in Step::ALL {
-        if matches!(step, Step::Hours(_)) && !(clock && time.seconds < 4.0 * DAY) {
+        let fits = match step {
+            Step::Hours(_) => finest == Finest::Hours && time.seconds < 4.0 * DAY,
+            Step::Days(_) | Step::Weeks => finest != Finest::Months,
+            Step::Months(_) | Step::Years(_) => true,
+        };
+        if !fits {
             continue;
         }
         // Every second day is odd company for weeks.

@@ -90,7 +90,10 @@ pub struct ChartWords {
 
 impl ChartWords {
     /// "4 March 2026", with the time of day where there is one.
-    pub(crate) fn moment(&self, when: DateTime) -> String {
+    pub(crate) fn moment(&self, when: DateTime, whole_month: bool) -> String {
+        if whole_month {
+            return self.day(&self.month_year, when.date());
+        }
         let date = self.day(&self.date, when.date());
         if when.hour() == 0 && when.minute() == 0 {
             return date;

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 use super::journey::Request;
 use super::picture::{Answer, Reading};
@@ -67,7 +67,9 @@ pub(super) fn answered(
     let mut behind: BTreeMap<EvidenceIx, Vec<usize>> = BTreeMap::new();
     for (at, &moment) in moments.iter().enumerate() {
         for &evidence in model[moment].knowledge.evidence() {
-            behind.entry(evidence).or_default().push(at + 1);
+            if model.leads(&model[moment], &model[evidence]) {
+                behind.entry(evidence).or_default().push(at + 1);
+            }
         }
     }
     let here = |account: Option<AccountIx>| {
@@ -91,9 +93,15 @@ pub(super) fn answered(
             out.aside.undated += 1;
             continue;
         };
+        // A client is told the month.
+        let whole_month = model.edition == Edition::Client;
         let answer = Answer {
             lane,
-            when: when.value.at,
+            when: match whole_month {
+                true => middle_of_month(when.value.at.date()),
+                false => when.value.at,
+            },
+            whole_month,
             feeling: evidence.feeling,
             says: evidence.says.clone().unwrap_or_default(),
             people: 1,
@@ -106,9 +114,19 @@ pub(super) fn answered(
         .aside
         .undated
         .saturating_add(counted(model, lane, &mut found));
-    found.sort_by_key(|(answer, _)| answer.when);
+    // Within a month by the words: the order of a file is that of people.
+    found.sort_by_cached_key(|(answer, _)| {
+        let says = answer.whole_month.then(|| answer.says.clone());
+        (answer.when, says)
+    });
     (out.list, out.evidence) = found.into_iter().unzip();
     out
+}
+
+fn middle_of_month(day: Date) -> DateTime {
+    let first = day.first_of_month();
+    let middle = first.saturating_add(jiff::Span::new().days(14));
+    middle.to_datetime(Time::midnight())
 }
 
 fn is_shown(model: &Model, evidence: &Evidence) -> bool {
@@ -155,6 +173,7 @@ fn counted(
             let answer = Answer {
                 lane,
                 when: day.to_datetime(Time::midnight()),
+                whole_month: false,
                 feeling: None,
                 says: String::new(),
                 people,

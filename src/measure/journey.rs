@@ -73,6 +73,7 @@ pub fn picture(model: &Model, request: &Request<'_>) -> (Picture, Behind) {
                 .thread
                 .and_then(|thread| thread_of.get(&(moment.journey, thread)).copied()),
             when: moment.when.value.at,
+            whole_month: !model.tells_days(journey),
             feeling: moment.feeling,
             heard: moment.knowledge.is_heard(),
             moment_of_truth: moment.moment_of_truth,

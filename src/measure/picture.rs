@@ -192,6 +192,8 @@ pub struct Point {
     pub thread: Option<usize>,
     /// When it happened, or is planned to.
     pub when: DateTime,
+    /// Whether no more than the month may be told: its day means nothing.
+    pub whole_month: bool,
     /// −2 … +2; `None` when nobody said, which is not 0.
     pub feeling: Option<i8>,
     /// Heard: it has a witness. Otherwise it is assumed and drawn hollow.
@@ -217,6 +219,8 @@ pub struct Answer {
     pub lane: usize,
     /// The day of the answer.
     pub when: DateTime,
+    /// Whether no more than the month may be told: its day means nothing.
+    pub whole_month: bool,
     /// −2 … +2; `None` when nobody said, or where it may not be shown.
     pub feeling: Option<i8>,
     /// The words. May be empty.
@@ -241,6 +245,7 @@ mod tests {
             lane: 0,
             thread: Some(at % 2),
             when: as_of.saturating_sub(jiff::Span::new().days(days)),
+            whole_month: false,
             feeling: None,
             heard: true,
             moment_of_truth: false,
@@ -335,6 +340,7 @@ mod tests {
         let answer = |days: i64| Answer {
             lane: 0,
             when: few.as_of.saturating_sub(jiff::Span::new().days(days)),
+            whole_month: false,
             feeling: None,
             says: String::new(),
             people: 1,

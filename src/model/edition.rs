@@ -46,8 +46,10 @@ impl Model {
         self.edition = edition;
         if edition == Edition::Client {
             self.below_zero = self.count_below_zero();
+            self.leave_out_grouped_journeys();
             self.leave_out_internal();
             self.hide_words();
+            self.hide_where();
             self.hide_people();
             self.hide_accounts();
             self.number_again();

@@ -144,9 +144,9 @@ impl Evidence {
     }
 
     /// Whether those who said it agreed that it is told by itself, with their
-    /// persona, their account and the month.
+    /// persona, their account and the month; what was imagined is nobody's.
     pub fn is_open(&self) -> bool {
-        false
+        self.promise.is_attributed() || self.promise == Confidentiality::Imagined
     }
 
     /// Whether it is an answer to a survey, and counts as one.

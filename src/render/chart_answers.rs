@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::charts::feeling_class;
-use super::values::{date, feeling};
+use super::values::{date_of, feeling};
 use super::{Site, Url};
 use crate::measure::answered::Witness;
 use crate::measure::journey::Behind;
@@ -15,7 +15,7 @@ use crate::model::{Edition, EvidenceIx, PersonaIx};
 /// What one kind of person answered on one day.
 #[derive(Debug, Clone, Serialize)]
 pub struct AnswerRow {
-    /// "4 March 2026"
+    /// "4 March 2026", or "March 2026" where no more may be told.
     pub date: String,
     /// The persona's name.
     pub persona: String,
@@ -81,7 +81,7 @@ impl Site<'_> {
                 .or_insert(rows.len());
             if row == rows.len() {
                 rows.push(AnswerRow {
-                    date: date(answer.when, words),
+                    date: date_of(answer.when, answer.whole_month, words),
                     persona: self.model[persona].name.clone(),
                     persona_url: here.to(&Url::persona(self.model, persona)),
                     count: 0,
@@ -135,7 +135,7 @@ impl Site<'_> {
         let internal = self.model.edition == Edition::Internal;
         let drawn = match internal {
             true => "chart.answers",
-            false => "chart.answers_shared",
+            false => "chart.answers_told",
         };
         let said = [
             (picture.answered(), drawn),

@@ -1,6 +1,8 @@
 //! What a journey chart shows, as one table for programs: a row a moment, then
 //! a row an answer.
 
+use jiff::civil::DateTime;
+
 use super::charts::MomentRow;
 use super::{ChartView, Site, Url, Used};
 use crate::draw::{Cell, Table};
@@ -43,12 +45,18 @@ impl Site<'_> {
         let mut table = Table::new(heads);
         let feeling = |felt: Option<i8>| Cell::maybe(felt.map(f64::from), |n| n.to_string());
         let some = |text: &Option<String>| Cell::text(text.clone().unwrap_or_default());
+        let day = |at: DateTime, whole_month: bool| {
+            Cell::text(match whole_month {
+                true => at.strftime("%Y-%m").to_string(),
+                false => at.date().to_string(),
+            })
+        };
         let known = |word: &str| Cell::text(words.get(&format!("knowledge.{word}")));
         for (point, row) in picture.points.iter().zip(rows) {
             table.row([
                 Cell::count(point.number),
                 Cell::text(words.get("chart.kind_moment")),
-                Cell::text(point.when.date().to_string()),
+                day(point.when, point.whole_month),
                 Cell::text(&row.persona),
                 Cell::text(&row.title),
                 Cell::text(&row.journey),
@@ -72,7 +80,7 @@ impl Site<'_> {
             table.row([
                 Cell::default(),
                 Cell::text(words.get("chart.kind_answer")),
-                Cell::text(answer.when.date().to_string()),
+                day(answer.when, answer.whole_month),
                 Cell::text(persona.cloned().unwrap_or_default()),
                 Cell::text(what),
                 Cell::default(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::chart_answers::AnswerRow;
-use super::values::{date, feeling};
+use super::values::{date_of, feeling};
 use super::{Site, Url, Used};
 use crate::draw::{Frame, Table, journey};
 use crate::measure::journey::{Request, picture};
@@ -50,7 +50,7 @@ pub struct MomentRow {
     pub href: String,
     /// The journey it belongs to.
     pub journey: String,
-    /// "4 March 2026"
+    /// "4 March 2026", or "March 2026" where no more may be told.
     pub date: String,
     /// The lane's heading.
     pub lane: String,
@@ -143,7 +143,7 @@ impl<'a> Site<'a> {
                     id: moment.id.clone(),
                     href: self.moment_href(index, here),
                     journey: journey.title.clone(),
-                    date: date(point.when, words),
+                    date: date_of(point.when, point.whole_month, words),
                     lane: picture.lanes[point.lane].title.clone(),
                     persona: model[moment.persona].name.clone(),
                     persona_url: here.to(&Url::persona(model, moment.persona)),

@@ -36,7 +36,7 @@ pub use commentary::{Commentary, HeadingView};
 pub use data::figures_json;
 pub use pictures::PictureView;
 pub use urls::Url;
-pub use values::{FigureView, date, feeling, figure_text, month_day, month_of};
+pub use values::{FigureView, date, date_of, feeling, figure_text, month_day, month_of};
 
 /// What pages are made from.
 #[derive(Clone, Copy)]

@@ -367,6 +367,14 @@ pub fn month_of(at: DateTime, words: &Words) -> String {
     )
 }
 
+/// A day in words, or its month where no more may be told.
+pub fn date_of(at: DateTime, whole_month: bool, words: &Words) -> String {
+    match whole_month {
+        true => month_of(at, words),
+        false => date(at, words),
+    }
+}
+
 /// A day without its year: "4 March".
 pub fn month_day(at: DateTime, words: &Words) -> String {
     let day = at.date();

@@ -11,7 +11,7 @@ use super::lanes::{LanePlan, stack};
 use super::ribbons::{Cubic, Place, Stretch, curves, ribbon};
 use super::{Mode, Shape};
 use crate::draw::backend::{FINE, fine};
-use crate::draw::time::{Axis, TimeCoord, axis};
+use crate::draw::time::{Axis, Finest, TimeCoord, axis};
 use crate::draw::words::ChartWords;
 
 /// A lane's coordinates: time along, feeling up.
@@ -55,7 +55,12 @@ pub(super) fn plan(picture: &Picture, width: f64, words: &ChartWords) -> Plan {
         .points
         .iter()
         .any(|p| p.when.time() != jiff::civil::Time::midnight());
-    let axis = axis(&time, shape.left, shape.right, clock, words);
+    let finest = match (months_only(picture), clock) {
+        (true, _) => Finest::Months,
+        (false, true) => Finest::Hours,
+        (false, false) => Finest::Days,
+    };
+    let axis = axis(&time, shape.left, shape.right, finest, words);
     let as_of = as_of.map(place_x).map(|x| x.clamp(shape.left, shape.right));
 
     let mut top = if axis.upper.is_empty() { 20.0 } else { 34.0 };
@@ -175,6 +180,15 @@ pub(super) fn height(feeling: Option<i8>) -> f64 {
 
 type When = jiff::civil::DateTime;
 
+/// Whether of no moment more than its month may be told.
+fn months_only(picture: &Picture) -> bool {
+    picture.points.iter().all(|point| point.whole_month)
+}
+
+fn midnight(day: jiff::civil::Date) -> When {
+    day.to_datetime(jiff::civil::Time::midnight())
+}
+
 /// From the first to the last moment or answer, and the end of the day of `as_of` where
 /// its line means something: among the moments, or before what is planned.
 fn span(picture: &Picture) -> (When, When, Option<When>) {
@@ -198,6 +212,17 @@ fn span(picture: &Picture) -> (When, When, Option<When>) {
     if let Some(planned) = planned.filter(|&planned| planned < line) {
         line = planned;
     }
+    // Whole months are shown as such.
+    let (first, last) = match months_only(picture) {
+        true => {
+            let end = last.date().last_of_month();
+            (
+                midnight(first.date().first_of_month()),
+                midnight(end.tomorrow().unwrap_or(end)),
+            )
+        }
+        false => (first, last),
+    };
     if line > last || (line <= first && planned.is_none()) {
         return (first, last, None);
     }

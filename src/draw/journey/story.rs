@@ -1,6 +1,8 @@
 //! What the picture says to those who hear it: its description, and the title
 //! of each point.
 
+use jiff::civil::{DateTime, Time};
+
 use crate::measure::picture::{Answer, Picture, Point, Reading};
 
 use crate::draw::text::{clean, fill};
@@ -12,8 +14,8 @@ pub(super) fn story(picture: &Picture, words: &ChartWords) -> String {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return clean(&words.empty);
     };
-    let from = words.day(&words.date, first.when.date());
-    let to = words.day(&words.date, last.when.date());
+    let day = |point: &Point| words.moment(midnight(point.when), point.whole_month);
+    let (from, to) = (day(first), day(last));
     let span = if from == to {
         from
     } else {
@@ -98,7 +100,7 @@ pub(super) fn story(picture: &Picture, words: &ChartWords) -> String {
 pub(super) fn moment(picture: &Picture, point: &Point, words: &ChartWords) -> String {
     let feeling = fill(&words.feeling, &[("value", &words.signed(point.feeling))]);
     let mut parts = vec![
-        words.moment(point.when),
+        words.moment(point.when, point.whole_month),
         lane_title(picture, point),
         clean(&point.title),
         clean(&point.note),
@@ -125,6 +127,11 @@ pub(super) fn moment(picture: &Picture, point: &Point, words: &ChartWords) -> St
     parts.join(" · ")
 }
 
+/// The day, without a time.
+fn midnight(when: DateTime) -> DateTime {
+    when.date().to_datetime(Time::midnight())
+}
+
 /// Answers in words: "5 March 2026 · Wendy · 1 answer · “I had to …” · feeling
 /// −1"; of several how many, and how many of each feeling.
 pub(super) fn answers(
@@ -136,7 +143,7 @@ pub(super) fn answers(
     let (Some(first), Some(last)) = (answers.first(), answers.last()) else {
         return String::new();
     };
-    let day = |answer: &Answer| words.day(&words.date, answer.when.date());
+    let day = |answer: &Answer| words.moment(midnight(answer.when), answer.whole_month);
     let (from, to) = (day(first), day(last));
     let when = match from == to {
         true => from,

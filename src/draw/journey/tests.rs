@@ -97,6 +97,7 @@ pub(super) fn made(
         lane: dice.roll(lanes),
         thread: (threads > 0 && !dice.one_in(8)).then(|| dice.roll(threads)),
         when,
+        whole_month: false,
         feeling: (!dice.one_in(11)).then(|| dice.roll(5) as i8 - 2),
         heard: !dice.one_in(3),
         moment_of_truth: dice.one_in(7),
@@ -335,7 +336,8 @@ fn ticks_are_those_a_reader_would_choose() {
         let start = date(2026, 1, 10).at(0, 0, 0, 0);
         let time =
             crate::draw::time::TimeCoord::new(start, start.saturating_add(n.days()), wide, 20.0);
-        let axis = crate::draw::time::axis(&time, 0.0, wide, false, &words);
+        let axis =
+            crate::draw::time::axis(&time, 0.0, wide, crate::draw::time::Finest::Days, &words);
         axis.lower
             .iter()
             .map(|label| label.text.clone())

@@ -6,7 +6,7 @@ use plotters_backend::text_anchor::HPos;
 use super::{Scale, Sheet, Step, spread};
 use crate::draw::palette::Ink;
 use crate::draw::text::{Face, width, wrap};
-use crate::draw::time::{TimeCoord, axis};
+use crate::draw::time::{Finest, TimeCoord, axis};
 use crate::draw::words::ChartWords;
 
 /// Where time runs across and values up.
@@ -93,7 +93,7 @@ impl Plot {
             let at = (self.left - 6.0, y - 6.5);
             sheet.text(at, HPos::Right, Face::Note, "tick", &write(value));
         }
-        let axis = axis(&self.time, self.left, self.right, false, words);
+        let axis = axis(&self.time, self.left, self.right, Finest::Days, words);
         for line in &axis.lines {
             let share = self.time.share(*line);
             let x = self.left + share * (self.right - self.left);

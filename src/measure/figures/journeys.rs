@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Measure;
-use crate::measure::figure::Figure;
+use crate::measure::figure::{Figure, Status};
 use crate::measure::threads::steps;
 use crate::model::{Interaction, JourneyIx, State};
 
@@ -28,7 +28,12 @@ impl Measure<'_> {
             .count();
         let assumed = if to_be { 0 } else { own.len() - heard };
         self.count(&format!("{base}.interactions"), own.len());
-        self.count(&format!("{base}.people"), people(&own));
+        let told = model.tells_days(journey);
+        let told = |figure: Figure| match told {
+            true => figure,
+            false => left_out(figure),
+        };
+        self.set(format!("{base}.people"), told(Figure::count(people(&own))));
         self.count(&format!("{base}.personas"), personas.len());
         self.count(&format!("{base}.threads"), journey.threads.len());
         self.count(&format!("{base}.moments_of_truth"), truths);
@@ -37,7 +42,7 @@ impl Measure<'_> {
         let ends = own.first().zip(own.last());
         self.set(
             format!("{base}.days"),
-            Figure::days(ends.map_or(0, |(a, b)| days(a, b))),
+            told(Figure::days(ends.map_or(0, |(a, b)| days(a, b)))),
         );
 
         let (mut handovers, mut back) = (0, 0);
@@ -49,12 +54,21 @@ impl Measure<'_> {
             self.count(&format!("{base}.departures"), steps.departures);
             let ends = steps.moments.first().zip(steps.moments.last());
             let span = ends.map_or(0, |(&a, &b)| days(&model[a], &model[b]));
-            self.set(format!("{base}.days"), Figure::days(span));
+            self.set(format!("{base}.days"), told(Figure::days(span)));
             handovers += steps.handovers;
             back += steps.back.len();
         }
         self.count(&format!("{base}.handovers"), handovers);
         self.count(&format!("{base}.steps_back"), back);
+    }
+}
+
+/// What a journey does not tell of whose days nobody may know.
+fn left_out(figure: Figure) -> Figure {
+    Figure {
+        value: None,
+        status: Status::LeftOut,
+        ..figure
     }
 }
 

@@ -6,8 +6,8 @@ use super::{Known, Whose, cite, early, feeling, heard, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::resolve::{Ids, stage};
 use crate::model::{
-    Interaction, InteractionIx, Journey, JourneyIx, Model, NeedIx, PersonaIx, State, Support,
-    Thread, ThreadIx, rules,
+    Confidentiality, Interaction, InteractionIx, Journey, JourneyIx, Knowledge, Model, NeedIx,
+    PersonaIx, State, Support, Thread, ThreadIx, rules,
 };
 use crate::read::kinds;
 use crate::read::{Named, Written};
@@ -227,7 +227,16 @@ impl Context<'_> {
             pain: text(&record.pain),
             idea: text(&record.idea),
             behind: text(&record.behind),
-            knowledge: cite(&named, persona, "interaction", &mut model.citations),
+            knowledge: match self.journey.confidentiality {
+                Confidentiality::Imagined => Knowledge::Assumed,
+                _ => cite(
+                    &named,
+                    persona,
+                    "interaction",
+                    &model.evidence,
+                    &mut model.citations,
+                ),
+            },
             action,
             planned: record.planned.is_some_and(|planned| planned.value),
             internal: internal(&record.edition) || self.journey.internal,

@@ -68,6 +68,7 @@ pub fn claims(written: &Written, model: &mut Model, known: &Known, diagnostics: 
                     &heard(&need.evidence, known, diagnostics),
                     index,
                     "need",
+                    &model.evidence,
                     citations,
                 ),
             });
@@ -84,6 +85,7 @@ pub fn claims(written: &Written, model: &mut Model, known: &Known, diagnostics: 
                     &heard(&said.evidence, known, diagnostics),
                     index,
                     "trait",
+                    &model.evidence,
                     citations,
                 ),
             });

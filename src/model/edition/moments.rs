@@ -1,7 +1,10 @@
-//! What a client may see of moments: quotes that were shared, and numbers that
-//! do not tell what is missing between them.
+//! What a client may see of moments: journeys by what was promised, quotes that
+//! were shared, and numbers that do not tell what is missing between them.
 
-use crate::model::{Evidence, Model, Source};
+use jiff::Span;
+use jiff::civil::{Date, DateTime, Time};
+
+use crate::model::{Confidentiality, Evidence, Model, Source, When};
 
 impl Model {
     /// Keeps quotes that were shared by themselves, and those that stand word
@@ -15,11 +18,55 @@ impl Model {
             };
             let says = |evidence: &Evidence| {
                 let words = evidence.says.as_deref().filter(|_| !evidence.internal);
-                self.tells_singly(evidence) && words.is_some_and(|words| holds(words, quote))
+                self.leads(moment, evidence) && words.is_some_and(|words| holds(words, quote))
             };
             let heard = moment.knowledge.evidence().iter();
             if !heard.into_iter().any(|&evidence| says(&self[evidence])) {
                 self.interactions[index].quote = None;
+            }
+        }
+    }
+
+    /// A journey that was told for groups alone is no client's: one journey is
+    /// no group.
+    pub(super) fn leave_out_grouped_journeys(&mut self) {
+        for journey in &mut self.journeys {
+            if journey.confidentiality == Confidentiality::Grouped {
+                journey.internal = true;
+                for index in &journey.interactions {
+                    if let Some(moment) = self.interactions.get_mut(index.0) {
+                        moment.internal = true;
+                    }
+                }
+            }
+        }
+    }
+
+    /// A journey that was told without who and where loses both, and its days:
+    /// within a month moments keep their order, and nothing else.
+    pub(super) fn hide_where(&mut self) {
+        for journey in &mut self.journeys {
+            if journey.confidentiality != Confidentiality::Unattributed {
+                continue;
+            }
+            journey.account = None;
+            let months = journey.interactions.iter().filter_map(|index| {
+                let moment = self.interactions.get(index.0)?;
+                Some(moment.when.value.at.date().first_of_month())
+            });
+            let months: Vec<Date> = months.collect();
+            for (at, index) in journey.interactions.iter().enumerate() {
+                let (Some(&month), Some(moment)) =
+                    (months.get(at), self.interactions.get_mut(index.0))
+                else {
+                    continue;
+                };
+                moment.person = None;
+                moment.account = None;
+                moment.when.value = When {
+                    at: place_in(month, &months, at),
+                    has_time: false,
+                };
             }
         }
     }
@@ -51,6 +98,19 @@ impl Model {
             }
         }
     }
+}
+
+/// Where the moment `at` stands in its month: those of one month are as far
+/// from each other as from its ends. Months are in order.
+fn place_in(month: Date, months: &[Date], at: usize) -> DateTime {
+    let first = months.partition_point(|&other| other < month);
+    let past = months.partition_point(|&other| other <= month);
+    let minutes = i64::from(month.days_in_month()) * 24 * 60;
+    let parts = i64::try_from(past - first + 1).unwrap_or(i64::MAX);
+    let part = i64::try_from(at - first + 1).unwrap_or(0);
+    let after = minutes / parts * part;
+    let start = month.to_datetime(Time::midnight());
+    start.saturating_add(Span::new().minutes(after))
 }
 
 /// Whether somebody's words hold a quote: the same words in the same order,

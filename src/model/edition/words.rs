@@ -9,7 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Edition, Evidence, EvidenceIx, Model, OpenWords, PersonIx, PersonaIx, Source, SurveyIx,
+    Confidentiality, Edition, Evidence, EvidenceIx, Interaction, Journey, Model, OpenWords,
+    PersonIx, PersonaIx, Source, SurveyIx,
 };
 
 /// Which words are handed over, in one sentence. The README, the command line's
@@ -55,17 +56,28 @@ impl Model {
         self.edition == Edition::Internal || evidence.is_open()
     }
 
+    /// Whether something leads from a moment to what it was heard by, and back:
+    /// where both may be told with their account.
+    pub fn leads(&self, moment: &Interaction, evidence: &Evidence) -> bool {
+        self.tells_singly(evidence) && self.tells_days(&self[moment.journey])
+    }
+
+    /// Whether the days of a journey may be told, rather than its months.
+    pub fn tells_days(&self, journey: &Journey) -> bool {
+        self.edition == Edition::Internal
+            || journey.confidentiality != Confidentiality::Unattributed
+    }
+
     /// What a persona said that may be shown, in the order in which it is
-    /// listed: as written what may be told by itself, and the rest after that by
-    /// its letters, an order that tells nothing of who said it.
+    /// listed: as written, or in the client edition by its letters, an order that
+    /// tells nothing of who said it.
     pub fn spoken(&self, persona: PersonaIx) -> Vec<EvidenceIx> {
         let own = self.each_evidence();
         let own = own.filter(|(_, said)| said.persona == Some(persona) && said.says.is_some());
         let mut own: Vec<_> = own.map(|(index, _)| index).collect();
-        own.sort_by_cached_key(|&index| {
-            let said = &self[index];
-            (!self.tells_singly(said)).then(|| said.says.clone())
-        });
+        if self.edition == Edition::Client {
+            own.sort_by_cached_key(|&index| self[index].says.clone());
+        }
         own
     }
 
@@ -111,6 +123,7 @@ impl Model {
                     says: Some(says),
                     tags: evidence.tags.iter().filter(named).cloned().collect(),
                     shared: evidence.shared,
+                    promise: evidence.promise,
                     internal: false,
                     // It is counted where it was answered.
                     weight: 0,
@@ -121,12 +134,13 @@ impl Model {
         self.evidence.extend(words);
     }
 
-    /// Themes that so many people of a persona named in one wave that a figure
-    /// tells it: by survey, persona and theme.
+    /// Themes that so many people of a persona named in one wave in confidence
+    /// that a figure tells it: by survey, persona and theme.
     fn told_themes(&self) -> BTreeMap<(SurveyIx, PersonaIx), BTreeSet<String>> {
         type Named<'m> = BTreeMap<(Wave<'m>, PersonaIx, &'m str), Speakers>;
         let mut named = Named::new();
-        for evidence in self.evidence.iter().filter(|e| !e.tallied && !e.internal) {
+        let counts = |e: &&Evidence| !e.tallied && !e.internal && !e.is_open();
+        for evidence in self.evidence.iter().filter(counts) {
             if let (Some(survey), Some(persona)) = (survey(evidence), evidence.persona) {
                 for tag in &evidence.tags {
                     let key = (self.wave(survey), persona, tag.as_str());
@@ -141,7 +155,7 @@ impl Model {
                 speakers.others = speakers.others.saturating_add(theme.people);
             }
         }
-        let least = u64::try_from(self.report.privacy.figures).unwrap_or(u64::MAX);
+        let least = u64::try_from(self.report.privacy.group).unwrap_or(u64::MAX);
         named.retain(|_, speakers| speakers.people() >= least);
         let surveys = (0..self.surveys.len()).map(SurveyIx);
         let mut told: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
@@ -199,7 +213,8 @@ fn survey(evidence: &Evidence) -> Option<SurveyIx> {
 }
 
 fn is_anonymous(evidence: &Evidence) -> bool {
-    evidence.says.is_some() && evidence.person.is_none() && !evidence.internal
+    let named = evidence.person.is_some() || evidence.is_open();
+    evidence.says.is_some() && !named && !evidence.internal
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::measure::findings::actions_by_evidence;
 use crate::measure::journey::Request;
 use crate::measure::picture::Reading;
 use crate::measure::threads::steps;
-use crate::model::{About, InteractionIx, JourneyIx, ThreadIx};
+use crate::model::{About, Confidentiality, InteractionIx, JourneyIx, ThreadIx};
 use crate::render::{AnswerRow, ChartView, Commentary, FigureView, MomentRow, Site, Url, Used};
 
 #[derive(Serialize)]
@@ -16,6 +16,8 @@ pub(super) struct Journey {
     title: String,
     account: Option<Link>,
     to_be: bool,
+    /// Whether nobody was asked: all of it is assumed.
+    imagined: bool,
     opening: Option<Commentary>,
     knowledge: super::parts::Counted,
     readings: Vec<ReadingView>,
@@ -131,6 +133,7 @@ pub(super) fn journey(site: &Site<'_>, index: JourneyIx, here: &Url, used: &mut 
             .account
             .map(|account| site.account_link(account, here)),
         to_be: !site.happened(about.state),
+        imagined: about.confidentiality == Confidentiality::Imagined,
         opening,
         knowledge: site.counted(&format!("journeys.{}.knowledge", about.id)),
         readings,
@@ -218,7 +221,7 @@ fn version(
                 .into_iter()
                 .map(|action| site.action(action, here))
                 .collect(),
-            said_in: site.moment_said_in(moment.knowledge.evidence(), here),
+            said_in: site.moment_said_in(moment, here),
         }
     };
     Version {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::{Counted, Link, Number};
 use super::{Book, Leaf, journey};
-use crate::model::{About, JourneyIx};
+use crate::model::{About, Confidentiality, JourneyIx};
 use crate::render::{Commentary, FigureView, Site, Url, Used};
 
 #[derive(Serialize)]
@@ -19,6 +19,8 @@ struct Row {
     journey: Link,
     account: Option<Link>,
     to_be: bool,
+    /// Whether nobody was asked: all of it is assumed.
+    imagined: bool,
     /// What it should be like, drawn on the same page.
     beside: Vec<String>,
     moments: Number,
@@ -78,6 +80,7 @@ fn journeys(site: &Site<'_>, here: &Url, used: &mut Used) -> Journeys {
                 .account
                 .map(|account| site.account_link(account, here)),
             to_be: !site.happened(journey.state),
+            imagined: journey.confidentiality == Confidentiality::Imagined,
             beside: beside
                 .into_iter()
                 .map(|index| model[index].title.clone())

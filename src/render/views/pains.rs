@@ -76,7 +76,7 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
             }
             Subject::Answer(index) => {
                 let of = witnesses.get(&index).into_iter().flatten();
-                let of = of.filter(|_| model.tells_singly(&model[index]));
+                let of = of.filter(|moment| model.leads(&model[**moment], &model[index]));
                 let answer = Answer {
                     said: site.said_of(index, here),
                     of: of.map(|&moment| moment_link(site, moment, here)).collect(),

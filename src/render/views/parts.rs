@@ -10,7 +10,7 @@ use crate::model::{
     Status,
 };
 use crate::render::charts::feeling_class;
-use crate::render::{FigureView, Site, Url, Used, date, feeling, figure_text};
+use crate::render::{FigureView, Site, Url, Used, date_of, feeling, figure_text};
 use crate::theme::{Piece, grouped};
 
 pub use super::witness::{Claim, Said};
@@ -195,7 +195,11 @@ impl<'a> Site<'a> {
         MomentRef {
             title: moment.title.clone(),
             href: self.moment_href(index, here),
-            date: date(moment.when.value.at, &self.theme.words),
+            date: date_of(
+                moment.when.value.at,
+                !self.model.tells_days(&self.model[moment.journey]),
+                &self.theme.words,
+            ),
             persona: self.persona_link(moment.persona, here),
             journey: Link {
                 title: self.model[moment.journey].title.clone(),

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::parts::Link;
-use crate::model::{EvidenceIx, Knowledge, Source};
+use crate::model::{EvidenceIx, Interaction, Knowledge, Source};
 use crate::render::charts::feeling_class;
-use crate::render::{Site, Url, date, feeling};
+use crate::render::{Site, Url, date, feeling, month_of};
 
 /// Something that is claimed, and what it rests on.
 #[derive(Debug, Serialize)]
@@ -35,7 +35,7 @@ pub struct Said {
     label: Option<String>,
     /// In the internal edition alone.
     person: Option<String>,
-    /// In the internal edition alone.
+    /// Where it may be told by itself.
     account: Option<String>,
     date: Option<String>,
     survey: String,
@@ -80,10 +80,10 @@ impl<'a> Site<'a> {
 
     /// Where that which a moment rests on stands, as far as it may be told by
     /// itself: a moment is one person's.
-    pub(super) fn moment_said_in(&self, evidence: &[EvidenceIx], here: &Url) -> Vec<Link> {
-        let single = |index: &EvidenceIx| self.model.tells_singly(&self.model[*index]);
-        let single: Vec<_> = evidence.iter().copied().filter(single).collect();
-        self.said_in(&single, here)
+    pub(super) fn moment_said_in(&self, moment: &Interaction, here: &Url) -> Vec<Link> {
+        let heard = moment.knowledge.evidence().iter().copied();
+        let leads = |index: &EvidenceIx| self.model.leads(moment, &self.model[*index]);
+        self.said_in(&heard.filter(leads).collect::<Vec<_>>(), here)
     }
 
     /// Where notes and reactions stand, with what that is called.
@@ -131,8 +131,8 @@ impl<'a> Site<'a> {
         let (model, evidence) = (self.model, &self.model[index]);
         let persona = evidence.persona;
         let person = evidence.person.filter(|_| self.internal());
-        let account = evidence.account.filter(|_| self.internal());
         let alone = !model.tells_singly(evidence);
+        let account = evidence.account.filter(|_| !alone);
         Said {
             words: evidence.says.clone(),
             alone,
@@ -143,7 +143,10 @@ impl<'a> Site<'a> {
             date: evidence
                 .when
                 .filter(|_| !alone)
-                .map(|when| date(when.value.at, &self.theme.words)),
+                .map(|when| match self.internal() {
+                    true => date(when.value.at, &self.theme.words),
+                    false => month_of(when.value.at, &self.theme.words),
+                }),
             survey: self.heard_at(evidence.source),
             href: self.evidence_href(index, here),
             shared: evidence.shared,

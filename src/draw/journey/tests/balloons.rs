@@ -24,6 +24,7 @@ fn answered(mut picture: Picture, each: usize, seed: u64) -> Picture {
             picture.answers.push(Answer {
                 lane,
                 when: first.saturating_add(SignedDuration::from_hours(hours)),
+                whole_month: false,
                 feeling: (!dice.one_in(3)).then(|| dice.roll(5) as i8 - 2),
                 says: TITLES[dice.roll(TITLES.len())].to_owned(),
                 people: 1,
@@ -51,6 +52,7 @@ fn one(when: DateTime, feeling: Option<i8>, says: &str) -> Answer {
     Answer {
         lane: 0,
         when,
+        whole_month: false,
         feeling,
         says: says.to_owned(),
         people: 1,

@@ -41,6 +41,7 @@ fn picture(
                     lane,
                     thread,
                     when,
+                    whole_month: false,
                     feeling,
                     heard: !is.contains('a') && !is.contains('p'),
                     moment_of_truth: is.contains('t'),
