@@ -229,13 +229,7 @@ impl Context<'_> {
             behind: text(&record.behind),
             knowledge: match self.journey.confidentiality {
                 Confidentiality::Imagined => Knowledge::Assumed,
-                _ => cite(
-                    &named,
-                    persona,
-                    "interaction",
-                    &model.evidence,
-                    &mut model.citations,
-                ),
+                _ => cite(&named, persona, "interaction", &mut model.citations),
             },
             action,
             planned: record.planned.is_some_and(|planned| planned.value),

@@ -15,9 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolve::Ids;
 use super::{
-    AccountIx, Action, ActionIx, AssumptionIx, Citation, Confidentiality, ConversationIx, Days,
-    Edition, Evidence, EvidenceIx, Invited, JourneyIx, Knowledge, Model, Names, Own, PersonIx,
-    PersonaIx, ProductIx, PromiseIx, RoomIx, Source, Status, Survey, SurveyIx, promised, rules,
+    AccountIx, Action, ActionIx, AssumptionIx, Citation, ConversationIx, Days, Edition, Evidence,
+    EvidenceIx, Invited, JourneyIx, Knowledge, Model, Names, Own, PersonIx, PersonaIx, ProductIx,
+    PromiseIx, RoomIx, Source, Status, Survey, SurveyIx, promised, rules,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::read::kinds::{self, EditionWord, InvitedAs};
@@ -503,7 +503,6 @@ fn cite(
     named: &[Spanned<EvidenceIx>],
     persona: PersonaIx,
     claim: &'static str,
-    evidence: &[Evidence],
     citations: &mut Vec<Citation>,
 ) -> Knowledge {
     citations.extend(named.iter().map(|evidence| Citation {
@@ -512,13 +511,7 @@ fn cite(
         persona,
         claim,
     }));
-    // What was imagined was heard by nobody.
-    let is_heard = |index: &EvidenceIx| {
-        let evidence = evidence.get(index.0);
-        evidence.is_some_and(|one| one.promise != Confidentiality::Imagined)
-    };
-    let named = named.iter().map(|evidence| evidence.value);
-    Knowledge::by(named.filter(is_heard).collect())
+    Knowledge::by(named.iter().map(|evidence| evidence.value).collect())
 }
 
 fn text(written: &Option<Spanned<String>>) -> Option<String> {

@@ -68,7 +68,6 @@ pub fn claims(written: &Written, model: &mut Model, known: &Known, diagnostics: 
                     &heard(&need.evidence, known, diagnostics),
                     index,
                     "need",
-                    &model.evidence,
                     citations,
                 ),
             });
@@ -85,7 +84,6 @@ pub fn claims(written: &Written, model: &mut Model, known: &Known, diagnostics: 
                     &heard(&said.evidence, known, diagnostics),
                     index,
                     "trait",
-                    &model.evidence,
                     citations,
                 ),
             });

@@ -134,8 +134,9 @@ fn rename(room: &Room, evidence: &mut [Evidence]) {
     for turn in &room.introductions {
         let reactions = turn.reactions.iter().map(|one| one.evidence);
         for index in [turn.evidence].into_iter().chain(reactions).flatten() {
-            n += 1;
             if let Some(evidence) = evidence.get_mut(index.0) {
+                // A number that is missing would tell that something is.
+                n += usize::from(evidence.says.is_some());
                 evidence.id = format!("{}-said-{n}", room.id);
             }
         }

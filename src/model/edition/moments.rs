@@ -4,7 +4,7 @@
 use jiff::Span;
 use jiff::civil::{Date, DateTime, Time};
 
-use crate::model::{Confidentiality, Evidence, Model, Source, When};
+use crate::model::{Confidentiality, Evidence, Model, When};
 
 impl Model {
     /// Keeps quotes that were shared by themselves, and those that stand word
@@ -71,8 +71,8 @@ impl Model {
         }
     }
 
-    /// Numbers moments, and what was said outside of surveys, by their place
-    /// among those that are left: what an author writes as an id may be a name,
+    /// Numbers moments, and notes of conversations, by their place among those
+    /// that are left: what an author writes as an id may be a name,
     /// and a number that is missing tells that something is.
     pub(super) fn number_again(&mut self) {
         for journey in &self.journeys {
@@ -88,13 +88,6 @@ impl Model {
             place += 1;
             if let Some(note) = self.evidence.get_mut(heard.evidence.0) {
                 note.id = format!("note-{place}");
-            }
-        }
-        let mut place = 0;
-        for evidence in &mut self.evidence {
-            if matches!(evidence.source, Source::Room(_)) && evidence.says.is_some() {
-                place += 1;
-                evidence.id = format!("said-{place}");
             }
         }
     }
