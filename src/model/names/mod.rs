@@ -184,7 +184,17 @@ impl Names {
             !others.holds(found) && !others.straddles(found) && !single
         });
         perhaps.retain(|found| !others.holds(found) && !known.holds(found));
-        let named = apart(named);
+        // Of a list, "Lee, Bob Lee, Bob", the first names lead.
+        let (turned, plain): (Vec<_>, Vec<_>) = named
+            .into_iter()
+            .partition(|found| matches!(found.kind, Kind::Reversed | Kind::ReversedInitial));
+        let mut named = apart(plain);
+        let cover = Cover::new(named.clone());
+        named.extend(
+            apart(turned)
+                .into_iter()
+                .filter(|found| !cover.meets(found)),
+        );
         let cover = Cover::new(named.clone());
         perhaps.retain(|found| !cover.meets(found));
         let perhaps = apart(perhaps);

@@ -126,6 +126,8 @@ fn a_genitive_keeps_its_ending() {
         "L12\u{2019}s idea"
     );
     assert_eq!(names.hide("Tom Inventeds Idee"), "L12s Idee");
+    let list = "Invented, Tom; Tom Invented, Tom Invented, Invented Tom";
+    assert_eq!(names.hide(list), "L12; L12, L12, L12");
 }
 
 fn perhaps(names: &Names, text: &str) -> Vec<String> {
