@@ -4,6 +4,7 @@
 
 mod asked;
 mod believed;
+mod circle;
 mod counted;
 mod kept;
 mod opened;

@@ -8,12 +8,17 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Confidentiality, Evidence, Introduction, Member, MemberIx, Persona, PersonaIx, ProductIx,
-    Reaction, Room, Spanned,
+    Confidentiality, Evidence, EvidenceIx, Introduction, Knowledge, Member, MemberIx, Model,
+    Persona, PersonaIx, ProductIx, Reaction, Room, Spanned,
 };
 
-/// Takes out of a session what is no client's business.
-pub(super) fn disclose(room: &mut Room, personas: &[Persona], evidence: &mut [Evidence]) {
+/// Takes out of a session what is no client's business. Returns its answers in
+/// an order that follows from what was done alone, where they are to be in one.
+pub(super) fn disclose(
+    room: &mut Room,
+    personas: &[Persona],
+    evidence: &mut [Evidence],
+) -> Vec<EvidenceIx> {
     room.notes = None;
     if room.internal {
         room.title = String::new();
@@ -27,11 +32,60 @@ pub(super) fn disclose(room: &mut Room, personas: &[Persona], evidence: &mut [Ev
         member.person = None;
         member.account = None;
     }
+    let mut answers = Vec::new();
     if !room.members.iter().all(is_open) {
         unlink(room);
-        rename(room, evidence);
+        answers = rename(room, evidence);
     }
     label(room, personas);
+    answers
+}
+
+impl Model {
+    /// Puts answers of sessions into the order of these lists: in that of the
+    /// file, whoever saw it would tell them apart.
+    pub(super) fn reorder(&mut self, sessions: &[Vec<EvidenceIx>]) {
+        let mut moved: Vec<EvidenceIx> = (0..self.evidence.len()).map(EvidenceIx).collect();
+        for answers in sessions {
+            let mut places = answers.clone();
+            places.sort_unstable();
+            for (from, to) in answers.iter().zip(places) {
+                moved[from.0] = to;
+            }
+        }
+        let mut order: Vec<usize> = (0..moved.len()).collect();
+        order.sort_by_key(|&at| moved[at]);
+        let mut all: Vec<Option<Evidence>> = self.evidence.drain(..).map(Some).collect();
+        self.evidence = order.iter().filter_map(|&at| all[at].take()).collect();
+        let rooms = self.rooms.iter_mut();
+        for turn in rooms.flat_map(|room| &mut room.introductions) {
+            let reactions = turn.reactions.iter_mut().map(|one| &mut one.evidence);
+            let own = reactions.chain([&mut turn.evidence]).flatten();
+            own.for_each(|index| *index = moved[index.0]);
+        }
+        let personas = self.personas.iter_mut();
+        let claims = personas.flat_map(|persona| {
+            let needs = persona.needs.iter_mut().map(|need| &mut need.knowledge);
+            let traits = persona.traits.iter_mut().map(|said| &mut said.knowledge);
+            needs.chain(traits)
+        });
+        let moments = self.interactions.iter_mut();
+        for claim in claims.chain(moments.map(|moment| &mut moment.knowledge)) {
+            let named = claim.evidence().iter().map(|index| moved[index.0]);
+            *claim = Knowledge::by(named.collect());
+        }
+        let because = self.actions.iter_mut().flat_map(|action| &mut action.because);
+        let cited = self.citations.iter_mut().map(|one| &mut one.evidence);
+        let verdicts = self.assumptions.iter_mut();
+        let verdicts = verdicts.flat_map(|own| &mut own.verdicts);
+        let verdicts = verdicts.map(|verdict| &mut verdict.evidence);
+        let talks = self.conversations.iter_mut();
+        let heard = talks.flat_map(|talk| &mut talk.heard);
+        let heard = heard.map(|heard| &mut heard.evidence);
+        for index in because.chain(cited).chain(verdicts).chain(heard) {
+            *index = moved[index.0];
+        }
+    }
 }
 
 /// Whether it may be told that it was they. Of what was imagined nobody was
@@ -58,11 +112,12 @@ fn class(at: MemberIx, member: &Member) -> Class {
 fn unlink(room: &mut Room) {
     let classes: Vec<Class> = room.each_member().map(|(at, one)| class(at, one)).collect();
     let mut turns = std::mem::take(&mut room.introductions);
-    turns.sort_by(|a, b| {
-        let key = |turn: &Introduction| (turn.product, classes[turn.member.value.0], turn.feels);
-        let said = |turn: &Introduction| turn.says.clone();
-        (key(a), said(a)).cmp(&(key(b), said(b)))
-    });
+    for turn in &mut turns {
+        let order = |one: &Reaction| order_of(one, &classes);
+        turn.reactions.sort_by(|a, b| order(a).cmp(&order(b)));
+        turn.would_talk_to.sort_by_key(|to| classes[to.value.0]);
+    }
+    turns.sort_by(|a, b| turn_order(a, &classes).cmp(&turn_order(b, &classes)));
     // Those who rose sit first among their like, in the order of the turns.
     let mut order: Vec<MemberIx> = room.each_member().map(|(at, _)| at).collect();
     let rose = |at: &MemberIx| {
@@ -88,7 +143,6 @@ fn unlink(room: &mut Room) {
         for reaction in &mut turn.reactions {
             seat(&mut reaction.from, speaker, &classes, &seats, &mut taken);
         }
-        turn.would_talk_to.sort_by_key(|to| classes[to.value.0]);
         let mut taken: BTreeMap<Class, usize> = BTreeMap::new();
         for to in &mut turn.would_talk_to {
             seat(to, speaker, &classes, &seats, &mut taken);
@@ -100,12 +154,24 @@ fn unlink(room: &mut Room) {
     room.introductions = turns;
 }
 
+/// By what was said and done alone.
+fn turn_order<'r>(turn: &'r Introduction, classes: &[Class]) -> impl Ord + use<'r> {
+    let talks = turn.would_talk_to.iter().map(|to| classes[to.value.0]);
+    let did = turn.reactions.iter().map(|one| order_of(one, classes));
+    (
+        (turn.product, classes[turn.member.value.0], turn.feels),
+        (turn.says.as_deref(), turn.shared, turn.evidence.is_some()),
+        (did.collect::<Vec<_>>(), talks.collect::<Vec<_>>()),
+    )
+}
+
 /// By what was done alone.
 fn order_of<'r>(one: &'r Reaction, classes: &[Class]) -> impl Ord + use<'r> {
     let called = one.called.as_ref().map(|called| called.value.as_str());
     (
         (classes[one.from.value.0], one.kind as u8, called),
-        (one.says.as_deref(), one.shared, one.counts, one.names),
+        (one.says.as_deref(), one.shared, one.evidence.is_some()),
+        (one.counts, one.names),
     )
 }
 
@@ -129,11 +195,13 @@ fn seat(
 }
 
 /// What an author calls an answer may be a name, or the number of a chair.
-fn rename(room: &Room, evidence: &mut [Evidence]) {
+fn rename(room: &Room, evidence: &mut [Evidence]) -> Vec<EvidenceIx> {
+    let mut answers = Vec::new();
     let mut n = 0;
     for turn in &room.introductions {
         let reactions = turn.reactions.iter().map(|one| one.evidence);
         for index in [turn.evidence].into_iter().chain(reactions).flatten() {
+            answers.push(index);
             if let Some(evidence) = evidence.get_mut(index.0) {
                 // A number that is missing would tell that something is.
                 n += usize::from(evidence.says.is_some());
@@ -141,6 +209,7 @@ fn rename(room: &Room, evidence: &mut [Evidence]) {
             }
         }
     }
+    answers
 }
 
 /// What an author writes as an id may be a name.

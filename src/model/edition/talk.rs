@@ -13,9 +13,11 @@ impl Model {
     /// Leaves of sessions and conversations, and of what people said of
     /// staying, what is no person's. Words are not looked at here.
     pub(super) fn hide_people(&mut self) {
-        for room in &mut self.rooms {
-            circle::disclose(room, &self.personas, &mut self.evidence);
-        }
+        let rooms = self.rooms.iter_mut();
+        let sessions: Vec<_> = rooms
+            .map(|room| circle::disclose(room, &self.personas, &mut self.evidence))
+            .collect();
+        self.reorder(&sessions);
         let products = self.products.iter();
         let names: BTreeSet<&str> = products
             .flat_map(|product| product.formerly.iter().chain([&product.name]))
