@@ -113,8 +113,8 @@ fn unlink(room: &mut Room) {
     let classes: Vec<Class> = room.each_member().map(|(at, one)| class(at, one)).collect();
     let mut turns = std::mem::take(&mut room.introductions);
     for turn in &mut turns {
-        let order = |one: &Reaction| order_of(one, &classes);
-        turn.reactions.sort_by(|a, b| order(a).cmp(&order(b)));
+        let reactions = &mut turn.reactions;
+        reactions.sort_by(|a, b| order_of(a, &classes).cmp(&order_of(b, &classes)));
         turn.would_talk_to.sort_by_key(|to| classes[to.value.0]);
     }
     turns.sort_by(|a, b| turn_order(a, &classes).cmp(&turn_order(b, &classes)));
