@@ -100,6 +100,20 @@ fn a_session_has_a_sheet_and_a_guide() {
     // Another one beside it, and none where there is no project.
     assert_eq!(started.run(&["new", "--room", "."]).code, 0);
     assert!(started.path("content/rooms/session-2.yaml").is_file());
+    // What a workshop imagines is a sheet of its own, which needs no guide.
+    let imagined = started.run(&["new", "--room", "--imagined"]);
+    assert_eq!((imagined.code, imagined.err.as_str()), (0, ""));
+    let sheet = fs::read_to_string(started.path("content/rooms/imagined.yaml")).unwrap();
+    assert!(sheet.contains("confidentiality: imagined"), "{sheet}");
+    assert!(sheet.contains("{ id: mira-1, persona: mira }"), "{sheet}");
+    assert!(!started.path("imagined-guide.html").exists());
+    let filled = sheet.split_once("# introductions:").unwrap();
+    let turns = filled.1.replace("\n# ", "\n");
+    let sheet = format!("{}introductions:{turns}", filled.0);
+    fs::write(started.path("content/rooms/imagined.yaml"), sheet).unwrap();
+    let check = started.run(&["check"]);
+    assert_eq!(check.code, 0, "{}", check.err);
+    assert_eq!(run_in(started.home.path(), &["new", "--imagined"], &[]).code, 2);
     let nowhere = run_in(started.home.path(), &["new", "--room"], &[]);
     assert_eq!(nowhere.code, 2);
     assert!(nowhere.err.contains("is no project"), "{}", nowhere.err);
