@@ -113,7 +113,10 @@ fn a_session_has_a_sheet_and_a_guide() {
     fs::write(started.path("content/rooms/imagined.yaml"), sheet).unwrap();
     let check = started.run(&["check"]);
     assert_eq!(check.code, 0, "{}", check.err);
-    assert_eq!(run_in(started.home.path(), &["new", "--imagined"], &[]).code, 2);
+    assert_eq!(
+        run_in(started.home.path(), &["new", "--imagined"], &[]).code,
+        2
+    );
     let nowhere = run_in(started.home.path(), &["new", "--room"], &[]);
     assert_eq!(nowhere.code, 2);
     assert!(nowhere.err.contains("is no project"), "{}", nowhere.err);

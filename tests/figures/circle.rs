@@ -87,7 +87,8 @@ fn twin(session: &Session, random: &mut Random) -> Session {
     for product in 0..PRODUCTS.len() {
         let speaks = |at: &usize| {
             let own = session.turns.iter();
-            own.clone().any(|turn| turn.product == product && turn.member == *at)
+            own.clone()
+                .any(|turn| turn.product == product && turn.member == *at)
         };
         let mut place: Vec<usize> = (0..PEOPLE).collect();
         for (a, b) in mixed(PEOPLE, random).into_iter().zip(mixed(PEOPLE, random)) {
@@ -157,14 +158,24 @@ fn written(session: &Session, named: &str, random: &mut Random) -> Sources {
         .unwrap();
         for at in mixed(turn.did.len(), random) {
             let (from, kind, words) = turn.did[at];
-            write!(out, "      - {{ from: {}, reaction: {}", id(from), KINDS[kind]).unwrap();
+            write!(
+                out,
+                "      - {{ from: {}, reaction: {}",
+                id(from),
+                KINDS[kind]
+            )
+            .unwrap();
             if KINDS[kind] == "old_name" {
                 let name = ["Elder", "Olden"][turn.product];
                 write!(out, ", called: {name}").unwrap();
             }
             if let Some(words) = words {
                 let said = evidence.next().unwrap();
-                write!(out, ", id: {named}-e{said}, says: \"{words}\", share: client").unwrap();
+                write!(
+                    out,
+                    ", id: {named}-e{said}, says: \"{words}\", share: client"
+                )
+                .unwrap();
             }
             out.push_str(" }\n");
         }
@@ -200,7 +211,10 @@ fn nothing_leads_from_what_was_done_to_whoever_did_it() {
             "{at}"
         );
         for (path, bytes) in &a {
-            let (bytes, twin) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&b[path]));
+            let (bytes, twin) = (
+                String::from_utf8_lossy(bytes),
+                String::from_utf8_lossy(&b[path]),
+            );
             let line = bytes.lines().zip(twin.lines()).find(|(a, b)| a != b);
             assert!(bytes == twin, "{at}: {path}: {line:?}");
             assert!(!bytes.contains("anna"), "{at}: {path} has an id");

@@ -166,7 +166,7 @@ fn unexpected(figures: &Figures, path: &str, figure: &Figure) -> Option<String> 
         .filter_map(|part| figures.get(part))
         .collect();
     match (figure.status, figure.value) {
-        (Status::NoAnswers | Status::NotAsked | Status::TooFew, None) => None,
+        (Status::NoAnswers | Status::NotAsked | Status::TooFew | Status::OneByOne, None) => None,
         (Status::Refused, None) if !figure.parts.is_empty() => None,
         (Status::Shown, Some(value)) => {
             let apart = match sides[..] {

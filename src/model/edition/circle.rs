@@ -74,7 +74,10 @@ impl Model {
             let named = claim.evidence().iter().map(|index| moved[index.0]);
             *claim = Knowledge::by(named.collect());
         }
-        let because = self.actions.iter_mut().flat_map(|action| &mut action.because);
+        let because = self
+            .actions
+            .iter_mut()
+            .flat_map(|action| &mut action.because);
         let cited = self.citations.iter_mut().map(|one| &mut one.evidence);
         let verdicts = self.assumptions.iter_mut();
         let verdicts = verdicts.flat_map(|own| &mut own.verdicts);
