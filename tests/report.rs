@@ -63,6 +63,50 @@ fn all_projects_build_without_a_word() {
     }
 }
 
+/// A client has no other edition, and writes no files.
+#[test]
+fn no_page_tells_clients_of_another_edition_or_how_it_is_written() {
+    for project in [
+        ".",
+        "examples/smallest",
+        "examples/freelancer",
+        "examples/event-brief",
+        "src/cli/new/project",
+    ] {
+        let (_, made) = build(&load(&root().join(project)), Edition::Client);
+        for (path, bytes) in made.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let html = String::from_utf8_lossy(bytes).to_lowercase();
+            for never in ["internal edition", ".yaml", "<code>"] {
+                assert!(!html.contains(never), "{project}: {path}: {never}");
+            }
+            // Of what is held back one line speaks.
+            let lines = html.matches("class=\"held-back").count();
+            assert!(lines <= 1, "{project}: {path}");
+            let marks = html.matches("class=\"held\"").count();
+            assert!(
+                marks == 0 || lines == 1,
+                "{project}: {path}: a mark and no line"
+            );
+        }
+        assert!(!made.contains_key("who.html"), "{project}");
+    }
+}
+
+/// Every answer of the demonstration is accounted for beside its person, in the
+/// internal edition alone.
+#[test]
+fn the_internal_edition_says_what_a_client_can_work_out() {
+    let sources = load(&root());
+    let (_, made) = build(&sources, Edition::Internal);
+    let page = String::from_utf8_lossy(&made["who.html"]).into_owned();
+    let model = understand(&sources);
+    for person in &model.people {
+        let name = person.name.as_deref().unwrap();
+        assert!(page.contains(name), "{name}");
+    }
+    assert!(String::from_utf8_lossy(&made["index.html"]).contains("href=\"who.html\""));
+}
+
 #[test]
 fn the_demonstration_is_a_real_report() {
     let model = understand(&load(&root()));

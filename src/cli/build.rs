@@ -1,14 +1,16 @@
 //! `sidewise build`: a project → a site.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::Args;
 
+use super::against::{FIGURES, Old};
 use super::input::{Input, Out};
 use super::progress::Progress;
 use super::say::{self, Ending, Exit, Say};
 use crate::disk::Staging;
-use crate::pipeline::{self, Product};
+use crate::pipeline::{self, Edition, Product};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -48,10 +50,19 @@ pub(super) fn run(options: &Options) -> Exit {
         Err(fault) => return say::failure(&fault.message, fault.help.as_deref()),
     };
 
+    // What stands there may have been handed over.
+    let old = match input.options().edition {
+        Edition::Client if out.join(FIGURES).is_file() => Old::read(&out).ok(),
+        _ => None,
+    };
+    let figures = Mutex::new(Arc::default());
     let progress = Progress::start("Building", &sources, say.is_watched());
-    let outcome = pipeline::build(&sources, input.options(), &|product| match product {
+    let mut outcome = pipeline::build(&sources, input.options(), &|product| match product {
         Product::File { path, bytes } => {
             staging.write(path, bytes);
+            if path == FIGURES {
+                *figures.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(bytes);
+            }
             if path.ends_with(".html") {
                 progress.page();
             }
@@ -59,6 +70,11 @@ pub(super) fn run(options: &Options) -> Exit {
         Product::Asset { from, path } => staging.copy(from, path),
     });
     drop(progress);
+    if let Some(old) = old {
+        let figures = figures.into_inner().unwrap_or_else(PoisonError::into_inner);
+        outcome.diagnostics.extend(old.compare(&figures));
+        outcome.diagnostics.sort();
+    }
 
     if !input.passes(&outcome.diagnostics) {
         drop(staging);

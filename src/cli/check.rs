@@ -1,11 +1,16 @@
 //! `sidewise check`: what `build` would say, without writing.
 
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use clap::Args;
 
+use super::against::{FIGURES, Old};
 use super::input::{Input, Poll};
 use super::progress::Progress;
-use super::say::{Ending, Exit, Say};
-use crate::pipeline;
+use super::say::{self, Ending, Exit, Say};
+use super::who::Known;
+use crate::pipeline::{self, Edition, Product};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -14,6 +19,8 @@ Examples:
   sidewise check --watch            again after every change
   sidewise check --format json      for programs
   sidewise check --format sarif     for code scanning
+  sidewise check --who              what a client can work out of whom
+  sidewise check --against old/figures.json   and of those in between
 
 `sidewise explain CODE` tells more about any fault.";
 
@@ -30,6 +37,16 @@ pub(super) struct Options {
 
     #[command(flatten)]
     poll: Poll,
+
+    /// Say what a client can work out: of every person what the client edition
+    /// tells, who is the only one of a kind, and what is held back
+    #[arg(long, conflicts_with = "watch")]
+    who: bool,
+
+    /// Compare with the figures.json of a client edition that was handed over,
+    /// and warn of groups that are a few answers apart
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, conflicts_with = "watch")]
+    against: Option<PathBuf>,
 }
 
 /// Does everything but publish.
@@ -43,10 +60,36 @@ pub(super) fn run(options: &Options) -> Exit {
         Ok(sources) => sources,
         Err(exit) => return exit,
     };
+    if options.who && input.options().edition == Edition::Internal {
+        let help = "leave --edition internal out: it is of the client edition";
+        return say::failure("--who says what a client can work out", Some(help));
+    }
+    let old = match options.against.as_deref().map(Old::read).transpose() {
+        Ok(old) => old,
+        Err(fault) => return fault.say(),
+    };
+    if old.is_some() && input.options().edition == Edition::Internal {
+        let help = "leave --edition internal out: the internal edition is not handed over";
+        return say::failure("--against compares client editions", Some(help));
+    }
     let progress = Progress::start("Checking", &sources, say.is_watched());
-    let outcome = pipeline::check(&sources, input.options());
+    let figures = Mutex::new(Arc::default());
+    let mut outcome = pipeline::build(&sources, input.options(), &|product| {
+        if let Product::File { path, bytes } = product
+            && path == FIGURES
+        {
+            *figures.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(bytes);
+        }
+    });
+    let figures = figures.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if let Some(old) = old {
+        outcome.diagnostics.extend(old.compare(&figures));
+        outcome.diagnostics.sort();
+    }
+    let who = options.who && !outcome.diagnostics.has_errors();
+    let who = who.then(|| pipeline::editions(&sources, Known::new));
     drop(progress);
-    say.outcome(&outcome, &sources, input, &Ending::Checked);
+    say.outcome_and(&outcome, &sources, input, &Ending::Checked, who);
     match input.passes(&outcome.diagnostics) {
         true => Exit::Fine,
         false => Exit::Faults,

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use super::against::ONE_ANSWER_APART;
 use super::say::{self, Exit, Format, Say};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::disk::{self, LoadFault};
@@ -134,8 +135,8 @@ pub(super) fn rules() -> Vec<&'static Rule> {
     rules
 }
 
-/// What reading a folder checks, before there is any text to check.
-static RULES: [&Rule; 2] = [&FILE_REFUSED, &FILE_UNREADABLE];
+/// What is checked before there is any text to check, and after all is made.
+static RULES: [&Rule; 3] = [&FILE_REFUSED, &FILE_UNREADABLE, &ONE_ANSWER_APART];
 
 static FILE_REFUSED: Rule = Rule {
     code: "file-refused",

@@ -15,6 +15,10 @@ mod new;
 
 mod import;
 
+mod against;
+
+mod who;
+
 mod explain;
 
 mod schema;

@@ -11,6 +11,7 @@ use clap::ValueEnum;
 
 use super::input::{self, Input};
 use super::summary::Summary;
+use super::who::Known;
 use crate::diagnostic::{self, Diagnostics, Level, Paint, Resolved};
 use crate::disk::Pictures;
 use crate::pipeline::Outcome;
@@ -106,20 +107,41 @@ impl Say {
         input: &Input,
         ending: &Ending<'_>,
     ) {
+        self.outcome_and(outcome, sources, input, ending, None);
+    }
+
+    /// The same, and what a client can work out.
+    pub(super) fn outcome_and(
+        &self,
+        outcome: &Outcome,
+        sources: &Sources,
+        input: &Input,
+        ending: &Ending<'_>,
+        who: Option<Known>,
+    ) {
+        if let Some(who) = &who
+            && matches!(
+                self.format,
+                Format::Terminal | Format::Short | Format::Github
+            )
+        {
+            out(&who.text());
+        }
         let said = &outcome.diagnostics;
         let list: Vec<_> = said
             .iter()
             .map(|d| diagnostic::resolve(d, sources))
             .collect();
-        let out = match ending {
+        let place = match ending {
             Ending::Built { out, .. } => Some(out.to_string_lossy().into_owned()),
             _ => None,
         };
         let summary = Summary {
             pages: outcome.pages,
             charts: outcome.charts,
-            built: out.is_some(),
-            out,
+            built: place.is_some(),
+            out: place,
+            who,
             ..Summary::new(said, input)
         };
         self.list(&list, &summary, input);

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::input::Input;
+use super::who::Known;
 use crate::diagnostic::{Diagnostics, Level};
 
 /// How a run ended. No times: the same input says the same.
@@ -28,6 +29,9 @@ pub(super) struct Summary {
     pub(super) built: bool,
     /// Where the site is, if it was built there.
     pub(super) out: Option<String>,
+    /// What a client can work out, where that was asked for (`check --who`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) who: Option<Known>,
 }
 
 impl Summary {
@@ -43,6 +47,7 @@ impl Summary {
             strict: input.strict,
             built: false,
             out: None,
+            who: None,
         }
     }
 }

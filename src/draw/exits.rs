@@ -91,7 +91,7 @@ impl Chart for ExitsPicture {
             let mut cells = vec![Cell::text(&*scenario.title), Cell::text(&*scenario.note)];
             match scenario.people {
                 Some((low, high)) => cells.extend([low, high].map(Cell::count)),
-                None => cells.extend([(); 2].map(|()| Cell::text(&*words.too_few))),
+                None => cells.extend([(); 2].map(|()| Cell::hidden(&*words.too_few))),
             }
             let revenue = scenario.revenue.map(|(low, high)| [low, high]);
             match revenue {

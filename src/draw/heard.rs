@@ -327,6 +327,7 @@ fn told(answers: Told, words: &ChartWords) -> String {
 fn told_cell(answers: Told, words: &ChartWords) -> Cell {
     match answers {
         Told::Exactly(n) => Cell::count(n as usize),
+        Told::Some => Cell::hidden(told(answers, words)),
         _ => Cell::text(told(answers, words)),
     }
 }

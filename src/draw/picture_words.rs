@@ -53,7 +53,7 @@ picture_words! {
     when: "When",
     count: "Count",
     note: "Note",
-    too_few: "too few to show",
+    too_few: "held back",
     one_by_one: "too few for a score",
 
     no_answers: "no answers",

@@ -80,6 +80,7 @@ pub(super) fn of_n(n: u64, words: &ChartWords) -> String {
 pub(super) fn net_cell(score: &Score, words: &ChartWords) -> Cell {
     let cell = match score.value {
         Some(value) => Cell::number(plain(value, score.unit), told(value, score.unit)),
+        None if score.status == Status::TooFew => Cell::hidden(net(score, words)),
         None => Cell::text(net(score, words)),
     };
     cell.of(&*score.path)

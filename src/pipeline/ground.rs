@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::measure::Figures;
 use crate::model::{self, Edition, Model};
 use crate::read::{Part, Reading};
+use crate::render::Clients;
 use crate::source::{FileId, Sources};
 
 /// All but what stands on pages of commentary.
@@ -130,6 +131,13 @@ impl Ground {
                 self.client.get_or_init(part)
             }
         }
+    }
+}
+
+impl Clients for Ground {
+    fn seen(&self) -> (&Model, &Figures) {
+        let seen = self.seen(Edition::Client);
+        (&seen.model, &seen.figures)
     }
 }
 

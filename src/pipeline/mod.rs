@@ -14,7 +14,8 @@ use rayon::prelude::*;
 
 use crate::check::Pages;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::{Links, Texts};
+use crate::measure::Figures;
+use crate::model::{Links, Model, Texts};
 use crate::read::Reading;
 use crate::render::{Bodies, Site, chart_words};
 use crate::source::{Sources, Span};
@@ -184,6 +185,7 @@ impl Understood {
             chart_words: &chart_words(&theme.words),
             bodies: Bodies::new(texts),
             row: &|span: Span| ground.sources.row(span),
+            clients: &**ground,
             assets,
             links: &Links::new(&seen.model, assets),
             memory: shown.map(|shown| shown.memory.of(&seen.model)),
@@ -229,6 +231,32 @@ impl Understood {
 /// The same without products: all that `build` would say.
 pub fn check(sources: &Sources, options: Options) -> Outcome {
     build(sources, options, &|_| ())
+}
+
+/// What is known of a project, whole and as clients may see it.
+#[derive(Clone, Copy)]
+pub struct Editions<'e> {
+    /// Everything.
+    pub whole: (&'e Model, &'e Figures),
+    /// What clients may see.
+    pub client: (&'e Model, &'e Figures),
+    /// `file:line` of a place.
+    pub row: &'e dyn Fn(Span) -> String,
+}
+
+/// Looks at both editions of a project side by side. Nothing is made.
+pub fn editions<T>(sources: &Sources, look: impl FnOnce(&Editions<'_>) -> T) -> T {
+    let options = Options {
+        edition: Edition::Client,
+    };
+    let (understood, _) = Understood::new(sources, options, None);
+    let ground = &understood.ground;
+    let client = ground.seen(Edition::Client);
+    look(&Editions {
+        whole: (&ground.whole.model, &ground.whole.figures),
+        client: (&client.model, &client.figures),
+        row: &|span| ground.sources.row(span),
+    })
 }
 
 /// Checks what stands on the pages of commentary.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{PictureView, Site, Url, Used, figure_text};
-use crate::measure::answers::{self, Bar};
+use crate::measure::answers::{self, Bar, Score};
 use crate::measure::pictures::bars::BarsPicture;
 use crate::measure::pictures::elephant::ElephantPicture;
 use crate::measure::pictures::gaps::{GapRow, GapsPicture};
@@ -13,7 +13,7 @@ use crate::measure::pictures::series::{SeriesChange, SeriesLine, SeriesPicture};
 use crate::measure::rating::Rating;
 use crate::measure::series::{Line, Since};
 use crate::measure::waves::{Wave, Waves};
-use crate::measure::{Unit, distance, elephant, heard, series};
+use crate::measure::{Status, Unit, distance, elephant, heard, series};
 use crate::model::{AccountIx, Asked, Edition, PersonaIx};
 
 impl<'a> Site<'a> {
@@ -141,6 +141,7 @@ impl<'a> Site<'a> {
         here: &Url,
         used: &mut Used,
     ) -> Option<PictureView> {
+        let bars = self.shown(bars, |bar| vec![&bar.net], used);
         let picture = BarsPicture {
             title,
             axis: rating.axis,
@@ -187,6 +188,7 @@ impl<'a> Site<'a> {
                     since_first: line.since_first.as_ref().map(|change| self.changed(change)),
                 })
                 .collect();
+            let lines = self.shown(lines, |line| line.points.iter().flatten().collect(), used);
             let picture = SeriesPicture {
                 title: self.asked_title(
                     title,
@@ -209,6 +211,24 @@ impl<'a> Site<'a> {
         views
     }
 
+    /// What a chart can show: not what has scores, and all of them held back.
+    fn shown<T>(&self, all: Vec<T>, scores: impl Fn(&T) -> Vec<&Score>, used: &mut Used) -> Vec<T> {
+        let mut is_shown = |one: &T| {
+            let scores = scores(one);
+            let client = self.model.edition == Edition::Client;
+            let held = scores
+                .iter()
+                .filter(|score| client && score.status == Status::TooFew);
+            let held: Vec<_> = held.map(|score| score.path.clone()).collect();
+            let left_out = !held.is_empty() && held.len() == scores.len();
+            if left_out {
+                used.held.extend(held);
+            }
+            !left_out
+        };
+        all.into_iter().filter(|one| is_shown(one)).collect()
+    }
+
     fn changed(&self, change: &Since) -> SeriesChange {
         SeriesChange {
             says: self.figure_words(&change.path),
@@ -225,7 +245,7 @@ impl<'a> Site<'a> {
             (line.since_first.as_ref(), "answers.since_first"),
         ];
         let said = all.into_iter().filter_map(|(change, key)| {
-            let change = change?;
+            let change = change.filter(|change| self.held(&change.path).is_none())?;
             let places = [
                 ("wave", waves.get(change.wave)?.as_str()),
                 ("change", &self.figure_words(&change.path)),
@@ -325,10 +345,11 @@ impl<'a> Site<'a> {
                 ("user", user.name.as_str()),
                 ("decider", decider.name.as_str()),
             ];
+            let rows = self.shown(rows.collect(), GapRow::scores, used);
             let picture = GapsPicture {
                 title: self.asked_title(title, "answers.gaps", &names, &rating),
                 axis: rating.axis,
-                rows: rows.collect(),
+                rows,
                 user: user.name.clone(),
                 decider: decider.name.clone(),
             };
@@ -373,8 +394,10 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// A figure in words; nothing where it is held back.
     fn figure_words(&self, path: &str) -> String {
         let figure = self.figures.get(path);
+        let figure = figure.filter(|figure| !self.holds(figure));
         figure.map_or_else(String::new, |figure| figure_text(figure, &self.theme.words))
     }
 

@@ -7,6 +7,10 @@ use super::obeyed;
 use crate::draw::{Cell, Table};
 use crate::measure::rounding;
 
+/// What stands where a figure is held back: for programs, the same in every
+/// theme.
+const HELD: &str = "held back";
+
 /// A table as CSV. Numbers are written for programs: a point, no thousands
 /// apart, an ASCII minus.
 pub fn write(table: &Table) -> String {
@@ -27,6 +31,7 @@ fn field(cell: &Cell) -> String {
             format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
         }
         Some(value) => format!("{value}"),
+        None if cell.held.is_some() => HELD.to_owned(),
         None => safe(&cell.text),
     }
 }

@@ -12,7 +12,8 @@ use crate::measure::rounding;
 use crate::model::Edition;
 
 /// `figures.json`: every figure of the report, nested by the dots of its path,
-/// and under `report` what the figures are of.
+/// and under `report` what the figures are of (in the client edition with the
+/// `group` that is needed for one to be shown).
 ///
 /// A figure has `value` (null when not shown), `n` (left out where it would
 /// give away what is hidden), `people` (where fewer people than answers stand
@@ -45,6 +46,10 @@ pub fn figures_json(site: &Site<'_>) -> String {
         ("as_of".to_owned(), report.as_of.date().to_string().into()),
         ("edition".to_owned(), site.model.edition.word().into()),
     ]);
+    // Whoever compares two editions needs to know how large a group has to be.
+    if site.model.edition == Edition::Client {
+        about.insert("group".to_owned(), report.privacy.group.into());
+    }
     // Figures of the report as a whole stand there as well.
     if let Some(Value::Object(whole)) = root.shift_remove("report") {
         about.extend(whole);

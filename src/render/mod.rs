@@ -12,6 +12,7 @@ mod charts;
 mod commentary;
 mod csv;
 mod data;
+mod held;
 mod obeyed;
 mod pictures;
 mod urls;
@@ -53,12 +54,26 @@ pub struct Site<'a> {
     pub bodies: Bodies<'a>,
     /// `file:line` of a place.
     pub row: &'a (dyn Fn(Span) -> String + Sync),
+    /// What clients see, made where a page asks for it.
+    pub clients: &'a (dyn Clients + Sync),
     /// Paths of the project's assets.
     pub assets: &'a [String],
     /// What commentary can lead to.
     pub links: &'a Links<'a>,
     /// What is remembered of the build before.
     pub memory: Option<Remembered<'a>>,
+}
+
+/// What clients see, for the page that lays it beside the whole.
+pub trait Clients {
+    /// It, and its figures.
+    fn seen(&self) -> (&Model, &Figures);
+}
+
+impl Clients for (&Model, &Figures) {
+    fn seen(&self) -> (&Model, &Figures) {
+        *self
+    }
 }
 
 /// What one build leaves to the next.
@@ -145,6 +160,8 @@ pub struct Used {
     /// Files of numbers that it leads to: path in the site, and contents. The
     /// same path has the same contents.
     pub files: BTreeMap<String, Arc<Vec<u8>>>,
+    /// Paths of figures that are held back, and that it does not even mark.
+    pub held: BTreeSet<String>,
     /// Parts that failed.
     pub faults: Vec<Diagnostic>,
     /// What it shows of commentary.

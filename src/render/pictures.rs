@@ -5,9 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::charts::{MEDIUM, NARROW, WIDE};
+use super::held::MARK;
 use super::{Site, Url, Used, csv};
 use crate::draw::{self, Chart, Frame, Table};
-use crate::model::Id;
+use crate::model::{Edition, Id};
 
 /// A small chart, ready for the template `picture.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -47,14 +48,17 @@ impl Site<'_> {
         if chart.is_empty() {
             return None;
         }
-        used.charts += 1;
         let words = self.chart_words;
+        let mut table = chart.table(words);
+        self.lead(&mut table, id, here, used);
+        if table.rows.is_empty() {
+            return None;
+        }
+        used.charts += 1;
         let draw = |width: f64, suffix: &str| {
             let id = format!("{id}-{suffix}");
             draw::picture(chart, &Frame { width, id }, words)
         };
-        let mut table = chart.table(words);
-        self.lead(&mut table, here);
         Some(PictureView {
             id: id.to_owned(),
             title: chart.title().to_owned(),
@@ -68,15 +72,40 @@ impl Site<'_> {
         })
     }
 
-    /// Leads from each figure in a table to how it was made.
-    fn lead(&self, table: &mut Table, here: &Url) {
-        for cell in table.rows.iter_mut().flatten() {
-            let path = cell.figure.take();
-            cell.figure = path.filter(|path| self.figures.get(path).is_some());
-            if let Some(path) = &cell.figure {
-                cell.href = Some(here.to_anchor(&Url::figures_of(path), path));
+    /// Leads from each figure in a table to how it was made, and marks what is
+    /// held back. A row that shows no number because of that is left out.
+    fn lead(&self, table: &mut Table, id: &str, here: &Url, used: &mut Used) {
+        for (row, cells) in table.rows.iter_mut().enumerate() {
+            for (column, cell) in cells.iter_mut().enumerate() {
+                let path = cell.figure.take();
+                let held = path.as_deref().and_then(|path| self.held(path));
+                let hidden = cell.hidden && self.model.edition == Edition::Client;
+                let own = || match &path {
+                    Some(path) if hidden => Some(path.clone()),
+                    _ => hidden.then(|| format!("{id}#{row}.{column}")),
+                };
+                cell.held = held.or_else(own);
+                if cell.held.is_some() {
+                    MARK.clone_into(&mut cell.text);
+                    cell.value = None;
+                    continue;
+                }
+                cell.figure = path.filter(|path| self.figures.get(path).is_some());
+                if let Some(path) = &cell.figure {
+                    cell.href = Some(here.to_anchor(&Url::figures_of(path), path));
+                }
             }
         }
+        table.rows.retain(|cells| {
+            let held = cells.iter().filter_map(|cell| cell.held.as_ref());
+            let mut shown = cells.iter().filter(|cell| cell.held.is_none());
+            let left_out = held.clone().count() > 0
+                && shown.all(|cell| cell.value.is_none() && !cell.is_told());
+            if left_out {
+                used.held.extend(held.cloned());
+            }
+            !left_out
+        });
     }
 
     /// A picture as HTML, for a place that is no template's: a commentary.

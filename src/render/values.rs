@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use super::Site;
+use super::held::MARK;
 use crate::measure::disclosure::Bound;
 use crate::measure::figure::{Change, Clusters, Comparison, Doubt, Method, Note};
 use crate::measure::rounding;
@@ -16,8 +17,11 @@ use crate::theme::{Words, grouped};
 pub struct FigureView {
     /// Where it is explained, from the site's own folder.
     pub how: String,
-    /// As it stands in a sentence: "+17", "78 %", "too few to show".
+    /// As it stands in a sentence: "+17", "78 %", or a mark where it is held
+    /// back.
     pub text: String,
+    /// Its path where it is held back in this edition.
+    pub held: Option<String>,
     /// `shown`, `coded`, `too_few`, `one_by_one`, `refused`, `no_answers`, `not_asked` or `left_out`.
     pub status: &'static str,
     /// Whether there is no value because there are too few people.
@@ -64,7 +68,8 @@ impl<'a> Site<'a> {
         let rows = rows.filter(|_| self.model.edition == Edition::Internal);
         Some(FigureView {
             how: self.how(path),
-            text: figure_text(figure, words),
+            text: self.text_of(figure),
+            held: self.held(path),
             status: figure.status.word(),
             is_few: figure.status.is_few(),
             n: figure.n,
@@ -96,6 +101,16 @@ impl<'a> Site<'a> {
             rows: rows.map(|&span| (self.row)(span)).collect(),
             rows_more: figure.rows.more,
         })
+    }
+}
+
+impl Site<'_> {
+    /// A figure as it stands in a table: a mark where it is held back.
+    pub(super) fn text_of(&self, figure: &Figure) -> String {
+        if self.holds(figure) {
+            return MARK.to_owned();
+        }
+        figure_text(figure, &self.theme.words)
     }
 }
 

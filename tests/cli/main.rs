@@ -8,6 +8,8 @@ mod starting;
 
 mod building;
 
+mod handing;
+
 mod guessing;
 
 mod importing;

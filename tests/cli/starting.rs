@@ -29,6 +29,21 @@ fn a_new_project_builds_as_it_stands() {
     assert_eq!(started.site(), site);
 }
 
+/// Its few people were asked openly.
+#[test]
+fn a_new_project_holds_nothing_back() {
+    let started = Started::new();
+    assert_eq!(started.run(&["build"]).code, 0);
+    let pages = started.site().into_iter();
+    let pages = pages.filter(|(path, _)| path.extension().is_some_and(|end| end == "html"));
+    for (path, bytes) in pages {
+        let html = String::from_utf8(bytes).unwrap().to_lowercase();
+        for never in ["class=\"held", "too few"] {
+            assert!(!html.contains(never), "{}: {never}", path.display());
+        }
+    }
+}
+
 #[test]
 fn every_file_teaches() {
     let started = Started::new();

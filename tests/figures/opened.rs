@@ -132,6 +132,7 @@ impl Report {
             chart_words: &chart_words(&theme.words),
             bodies: Bodies::new(&texts),
             row: &|span| sources.row(span),
+            clients: &(&model, &figures),
             assets: sources.assets(),
             links: &Links::new(&model, sources.assets()),
             memory: None,

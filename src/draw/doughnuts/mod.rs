@@ -88,7 +88,7 @@ impl Chart for DoughnutsPicture {
             ];
             let mut table = Table::new(heads.map(|(head, numeric)| (head.as_str(), numeric)));
             for &(from, to, n) in &self.flows {
-                let n = n.map_or_else(|| Cell::text(&*words.too_few), Cell::count);
+                let n = n.map_or_else(|| Cell::hidden(&*words.too_few), Cell::count);
                 table.row([Cell::text(product(from)), Cell::text(product(to)), n]);
             }
             return table;

@@ -29,6 +29,12 @@ pub struct Cell {
     pub href: Option<String>,
     /// The path of the figure that it is; whoever prints it leads there.
     pub figure: Option<String>,
+    /// Where it is held back: the path of the figure that it would be, or a name
+    /// of its own.
+    pub held: Option<String>,
+    /// Whether it is held back, and is no figure that has a path.
+    #[serde(skip)]
+    pub hidden: bool,
 }
 
 impl Table {
@@ -71,6 +77,19 @@ impl Cell {
             value: Some(value).filter(|value| value.is_finite()),
             ..Self::default()
         }
+    }
+
+    /// What may not be shown.
+    pub fn hidden(text: impl Into<String>) -> Self {
+        Self {
+            hidden: true,
+            ..Self::text(text)
+        }
+    }
+
+    /// Whether it says what a figure came to.
+    pub fn is_told(&self) -> bool {
+        self.figure.is_some() && !self.text.is_empty()
     }
 
     /// The same, as the figure at a path.

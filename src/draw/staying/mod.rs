@@ -61,7 +61,7 @@ impl Chart for StayingPicture {
                 // That everybody was asked needs no row.
                 let asked = kind == Kind::NotKnown && self.count(kind) == Some(Some(0));
                 if let Some(n) = self.count(kind).filter(|_| !asked) {
-                    let hidden = || Cell::text(&*pictures.too_few);
+                    let hidden = || Cell::hidden(&*pictures.too_few);
                     let n = n.map_or_else(hidden, Cell::count);
                     let n = n.of(format!("lock_in.kinds.{}", staying::word(kind)));
                     table.row([Cell::text(name(kind, 2, words)), n]);

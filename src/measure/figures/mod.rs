@@ -369,6 +369,28 @@ fn places(asked: Asked) -> &'static [Place] {
 /// and are compared from wave to wave.
 const HEADLINES: [Asked; 3] = [Asked::Recommend, Asked::Satisfaction, Asked::Effort];
 
+/// A path as what it is of, and which figure of it.
+pub fn split(path: &str) -> (&str, &str) {
+    const TWO: [&str; 9] = [
+        "recommend",
+        "satisfaction",
+        "effort",
+        "feeling",
+        "knowledge",
+        "counts",
+        "actions",
+        "findings",
+        "themes",
+    ];
+    let (before, last) = path.rsplit_once('.').unwrap_or(("", path));
+    let (base, second) = before.rsplit_once('.').unwrap_or(("", before));
+    match TWO.contains(&second) {
+        true if base.is_empty() => ("", path),
+        true => (base, &path[base.len() + 1..]),
+        false => (before, last),
+    }
+}
+
 /// The figure that stands for a question, below a group of people in a wave.
 pub fn main_path(model: &Model, asked: Asked) -> String {
     format!("{}.{}", asked.path(model), main_place(asked).0)

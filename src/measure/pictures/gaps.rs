@@ -38,3 +38,10 @@ pub struct GapRow {
     /// The path of the distance.
     pub path: String,
 }
+
+impl GapRow {
+    /// Both scores, as far as there are answers.
+    pub fn scores(&self) -> Vec<&Score> {
+        [&self.user, &self.decider].into_iter().flatten().collect()
+    }
+}

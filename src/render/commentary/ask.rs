@@ -180,7 +180,10 @@ impl<'w, 'a> Ask<'w, 'a> {
                 let text = escape(&figure_text(figure, words));
                 let class = figure.status.word();
                 let how = self.here.to_anchor(&Url::figures_of(path), path);
-                let mut out = format!("<a class=\"figure {class}\" href=\"{how}\">{text}</a>");
+                let mut out = match self.site.holds(figure) {
+                    true => format!("<span class=\"figure {class}\">{text}</span>"),
+                    false => format!("<a class=\"figure {class}\" href=\"{how}\">{text}</a>"),
+                };
                 if let Some(why) = &figure.together {
                     let note = words.fill("note.together", &[("why", why.as_str())]);
                     out.push_str(&format!(

@@ -142,7 +142,7 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Ac
             roles: site.roles(&model[persona].roles),
             people: people.iter().map(|&index| person(site, index)).collect(),
             responses: site.answers(&format!("{base}.responses")),
-            scores: site.scores(&base),
+            scores: site.shown_scores(&base, used),
         }
     });
     let parts: Vec<_> = parts.collect();

@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::parts::Link;
 use super::{Book, Leaf};
 use crate::measure::Figure;
+use crate::measure::figures::split;
 use crate::model::{About, Edition, EvidenceIx, Span};
 use crate::render::{FigureView, Site, Url, Used};
 
@@ -82,10 +83,13 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     let words = &site.theme.words;
     let mut add = |group: Option<String>, of: (Url, String), title: String| {
         let base = group.clone().unwrap_or_default();
+        if group.is_some() && !tells(site, &base) {
+            return;
+        }
         let leaf = Leaf::new(Url::figures(&base), "figures.html", "reading", &title);
         let places = Arc::clone(&places);
-        book.add(leaf, move |site, here, _: &mut Used| {
-            page(site, group.as_deref(), &of, &places, here)
+        book.add(leaf, move |site, here, used: &mut Used| {
+            page(site, group.as_deref(), &of, &places, here, used)
         });
     };
     let title = |name: &str| words.fill("figures.of", &[("name", name)]);
@@ -128,12 +132,19 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     }
 }
 
+/// Whether there is anything to say of the figures below a path.
+fn tells(site: &Site<'_>, group: &str) -> bool {
+    let mut figures = site.figures.under(group);
+    figures.any(|(_, figure)| site.explains(figure))
+}
+
 fn page(
     site: &Site<'_>,
     group: Option<&str>,
     of: &(Url, String),
     places: &Places,
     here: &Url,
+    used: &mut Used,
 ) -> FiguresPage {
     let mut sections: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     let mut seen: Vec<(&Figure, Link)> = Vec::new();
@@ -146,6 +157,12 @@ fn page(
         }
     };
     for (path, figure) in figures {
+        if site.holds(figure) {
+            used.held.insert(path.to_owned());
+        }
+        if !site.explains(figure) {
+            continue;
+        }
         let (base, end) = split(path);
         let Some(view) = site.figure(path) else {
             continue;
@@ -175,7 +192,7 @@ fn page(
         }
         // A side that nobody answered has no figure.
         let parts = figure.parts.iter();
-        let parts = parts.filter(|part| site.figures.get(part).is_some());
+        let parts = parts.filter(|part| !site.how(part).is_empty());
         let parts = parts.map(|part| Link {
             title: part.clone(),
             href: here.to_anchor(&Url::figures_of(part), part),
@@ -228,15 +245,20 @@ fn page(
 /// The pages of all other figures.
 fn groups(site: &Site<'_>, here: &Url) -> Vec<(String, Vec<Link>)> {
     let model = site.model;
+    let told = |kind: &str, id: &str| tells(site, &format!("{kind}.{id}"));
     let link = |kind: &str, id: &str, title: &str| Link {
         title: title.to_owned(),
         href: here.to(&Url::figures(&format!("{kind}.{id}"))),
     };
     let words = &site.theme.words;
-    let rooms = model.has_page(About::Rooms).then_some(()).into_iter();
+    let rooms = (model.has_page(About::Rooms) && tells(site, "rooms")).then_some(());
+    let rooms = rooms.into_iter();
     let personas = model.personas.iter();
+    let personas = personas.filter(|one| told("personas", &one.id));
     let accounts = model.accounts.iter();
+    let accounts = accounts.filter(|one| told("accounts", &one.id));
     let journeys = model.journeys.iter().filter(|one| model.shows_journey(one));
+    let journeys = journeys.filter(|one| told("journeys", &one.id));
     let all = [
         (
             "personas",
@@ -272,28 +294,6 @@ fn groups(site: &Site<'_>, here: &Url) -> Vec<(String, Vec<Link>)> {
         (title, links)
     })
     .collect()
-}
-
-/// A path as what it is of, and which figure of it.
-fn split(path: &str) -> (&str, &str) {
-    const TWO: [&str; 9] = [
-        "recommend",
-        "satisfaction",
-        "effort",
-        "feeling",
-        "knowledge",
-        "counts",
-        "actions",
-        "findings",
-        "themes",
-    ];
-    let (before, last) = path.rsplit_once('.').unwrap_or(("", path));
-    let (base, second) = before.rsplit_once('.').unwrap_or(("", before));
-    match TWO.contains(&second) {
-        true if base.is_empty() => ("", path),
-        true => (base, &path[base.len() + 1..]),
-        false => (before, last),
-    }
 }
 
 /// The figure's own name.

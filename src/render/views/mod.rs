@@ -37,6 +37,7 @@ mod shell;
 mod support;
 mod surveys;
 mod taken;
+mod who;
 mod witness;
 mod word_of_mouth;
 
@@ -77,6 +78,7 @@ pub fn pages<'a>(site: Site<'a>) -> Vec<Page<'a>> {
     lock_in::pages(&site, &mut book);
     questions::pages(&site, &mut book);
     reading::pages(&site, &mut book);
+    who::pages(&site, &mut book);
     figures::pages(&site, &mut book);
     commentary::pages(&site, &mut book);
     book.pages
@@ -159,7 +161,9 @@ impl<'a> Book<'a> {
                     let shown = logo.as_deref();
                     let shown = shown.and_then(|logo| site.asset(logo, &leaf.url, used));
                     context.insert("logo", &shown);
-                    context.insert("view", &make(site, *item, &leaf.url, used));
+                    let view = Value::from_serializable(&make(site, *item, &leaf.url, used));
+                    context.insert("held", &site.held_line(&view, &leaf.url, used));
+                    context.insert_value("view", view);
                     View {
                         template: leaf.template,
                         context,

@@ -10,7 +10,7 @@ use crate::model::{
     Status,
 };
 use crate::render::charts::feeling_class;
-use crate::render::{FigureView, Site, Url, Used, date_of, feeling, figure_text};
+use crate::render::{FigureView, Site, Url, Used, date_of, feeling};
 use crate::theme::{Piece, grouped};
 
 pub use super::witness::{Claim, Said};
@@ -60,6 +60,8 @@ pub struct Number {
     /// Where it is explained, from the site's own folder; empty where there is
     /// no such figure.
     pub how: String,
+    /// Its path where it is held back in this edition.
+    pub held: Option<String>,
 }
 
 /// How many answered, as far as it may be told.
@@ -69,12 +71,14 @@ pub struct Answers {
     pub any: bool,
     /// Whether answers or invitations are left out, and so it is not told.
     pub left_out: bool,
-    /// "12", "at least 9", "too few to show".
+    /// "12", "at least 9", or a mark where it is held back.
     pub text: String,
     /// How many, where that is known and told.
     pub n: Option<usize>,
     /// As of a [`Number`].
     pub how: String,
+    /// As of a [`Number`].
+    pub held: Option<String>,
 }
 
 /// How much is heard, assumed and unknown.
@@ -237,17 +241,19 @@ impl<'a> Site<'a> {
         Number {
             n,
             text: match (value, figure) {
-                (None, Some(figure)) => figure_text(figure, &self.theme.words),
+                (None, Some(figure)) => self.text_of(figure),
                 _ => grouped(n),
             },
             how: self.how(path),
+            held: self.held(path),
         }
     }
 
     /// Where a figure is explained, from the site's own folder; nothing where
-    /// there is none.
+    /// there is none, or where it is held back.
     pub(in crate::render) fn how(&self, path: &str) -> String {
         let figure = self.figures.get(path);
+        let figure = figure.filter(|figure| self.explains(figure));
         figure.map_or_else(String::new, |_| {
             Url::front().to_anchor(&Url::figures_of(path), path)
         })
@@ -281,12 +287,10 @@ impl<'a> Site<'a> {
         Answers {
             any: figure.is_some() && n != Some(0),
             left_out: figure.is_some_and(|figure| figure.status == measure::Status::LeftOut),
-            text: figure.map_or_else(
-                || "0".to_owned(),
-                |figure| figure_text(figure, &self.theme.words),
-            ),
+            text: figure.map_or_else(|| "0".to_owned(), |figure| self.text_of(figure)),
             n,
             how: self.how(path),
+            held: self.held(path),
         }
     }
 

@@ -98,7 +98,7 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
             .iter()
             .map(|said| site.claim(&said.title, &said.knowledge, here))
             .collect(),
-        scores: site.scores(&base),
+        scores: site.shown_scores(&base, used),
         answers: site.persona_bars(
             (index, None),
             |_| true,

@@ -6,12 +6,15 @@ use super::parts::{Answers, Number};
 use super::{Book, Leaf, intake};
 use crate::measure::belief;
 use crate::measure::disclosure::Limits;
-use crate::model::About;
+use crate::measure::sources::{PromisedSource, SourceKind, sources};
+use crate::model::{About, Confidentiality, Participation};
 use crate::render::{Commentary, Site, Url, Used};
 
 #[derive(Serialize)]
 struct Reading {
     opening: Option<Commentary>,
+    /// What it was made from, and what was promised to whoever was asked.
+    sources: Vec<SourceRow>,
     /// The smallest groups, as they apply to this edition.
     figures: usize,
     /// Whether each answer is told by itself below that.
@@ -25,6 +28,25 @@ struct Reading {
     without_context: Number,
     /// What became of the rows of tables.
     tables: Vec<intake::Table>,
+}
+
+/// A source with its promise.
+#[derive(Serialize)]
+struct SourceRow {
+    title: String,
+    kind: String,
+    /// What all were told, in plain words.
+    promise: String,
+    /// "3 people agreed to more: …", by promise.
+    agreed: Vec<String>,
+    asked: Option<Number>,
+    answered: Option<Answers>,
+    /// How many sat there, where that is no figure.
+    people: Option<u64>,
+    /// Nobody is told how many were asked and answered.
+    grouped: bool,
+    /// What is shown of it.
+    shown: Vec<String>,
 }
 
 pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
@@ -57,6 +79,10 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
     };
     Reading {
         opening: site.opening(About::Reading, here, used),
+        sources: sources(model)
+            .iter()
+            .map(|source| row(site, source, limits))
+            .collect(),
         figures: limits.figures,
         one_by_one: !limits.guarded && limits.figures <= least,
         score: limits.figures.max(least),
@@ -67,5 +93,63 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
             .to_vec(),
         without_context: site.number("counts.without_context"),
         tables: intake::tables(site),
+    }
+}
+
+fn row(site: &Site<'_>, source: &PromisedSource, limits: Limits) -> SourceRow {
+    let words = &site.theme.words;
+    let limit = limits.figures.to_string();
+    let shown = |promise: Confidentiality| {
+        let key = match source.kind {
+            SourceKind::Journeys(_) => "shown_journeys",
+            SourceKind::Room => "shown_room",
+            _ => "shown",
+        };
+        let key = format!("source.{key}.{}", promise.word());
+        words.fill(&key, &[("limit", limit.as_str())])
+    };
+    let promise =
+        |promise: Confidentiality| words.get_owned(&format!("source.promise.{}", promise.word()));
+    let mut shows: Vec<String> = match source.promise {
+        Some(own) => vec![shown(own)],
+        None => vec![words.get_owned("source.shown.shared")],
+    };
+    if let Some(from) = source.words_from {
+        let from = from.to_string();
+        shows.push(words.fill("source.words_from", &[("n", from.as_str())]));
+    }
+    let grouped = source.participation == Participation::Grouped;
+    let agreed = source.agreed.iter().map(|(own, n)| {
+        let n = usize::try_from(*n).unwrap_or(usize::MAX);
+        let people = words.count("people", n);
+        let own = promise(*own);
+        let places = [("people", people.as_str()), ("promise", own.as_str())];
+        words.fill("source.agreed", &places)
+    });
+    let there = |path: &String| site.figures.get(path).is_some() && !grouped;
+    let asked = source.asked.as_ref().filter(|path| there(path));
+    let answered = source.answered.as_ref().filter(|path| there(path));
+    SourceRow {
+        title: match source.kind {
+            SourceKind::Journeys(_) | SourceKind::LockIn => {
+                words.get_owned(&format!("source.all.{}", source.kind.word()))
+            }
+            _ => source.title.clone(),
+        },
+        kind: match source.kind {
+            SourceKind::Journeys(n) => words.count("source.kind.journeys", n),
+            kind => words.get_owned(&format!("source.kind.{}", kind.word())),
+        },
+        promise: source
+            .promise
+            .map_or_else(|| words.get_owned("source.promise.none"), promise),
+        agreed: agreed.collect(),
+        asked: asked
+            .map(|path| site.number(path))
+            .filter(|asked| asked.n > 0),
+        answered: answered.map(|path| site.answers(path)),
+        people: source.people,
+        grouped,
+        shown: shows,
     }
 }

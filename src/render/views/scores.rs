@@ -10,7 +10,7 @@ use crate::measure::rounding;
 use crate::measure::{Figure, Status};
 use crate::model::Asked;
 use crate::render::answers::names;
-use crate::render::{FigureView, Site};
+use crate::render::{FigureView, Site, Used};
 
 /// A score with all that has to be said beside it.
 #[derive(Debug, Serialize)]
@@ -54,6 +54,11 @@ impl Score {
         &self.means
     }
 
+    /// Its path where it is held back in this edition.
+    pub(super) fn held(&self) -> Option<&String> {
+        self.figure.held.as_ref()
+    }
+
     /// Whether anybody was asked, as far as anybody wrote down.
     pub(super) fn was_asked(&self) -> bool {
         self.figure.status != Status::NotAsked.word()
@@ -84,6 +89,17 @@ impl<'a> Site<'a> {
             self.rated(&rating, self.figures.shown_for(&rating.headline(base)))
         });
         known.chain(own).collect()
+    }
+
+    /// The same, without those that are held back.
+    pub(super) fn shown_scores(&self, base: &str, used: &mut Used) -> Vec<Score> {
+        let (held, shown): (Vec<_>, Vec<_>) = self
+            .scores(base)
+            .into_iter()
+            .partition(|score| score.figure.held.is_some());
+        let held = held.into_iter().filter_map(|score| score.figure.held);
+        used.held.extend(held);
+        shown
     }
 
     /// The score that stands for a persona below a path: whether they would

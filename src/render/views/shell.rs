@@ -60,7 +60,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ("group_happened", &["journeys", "support", "pains"]),
     ("group_said", &["rooms", "conversations", "word_of_mouth"]),
     ("group_done", &["actions", "commentary"]),
-    ("group_known", &["surveys", "questions", "reading"]),
+    ("group_known", &["surveys", "questions", "reading", "who"]),
 ];
 
 /// Makes it, once for all pages.
@@ -108,6 +108,9 @@ pub fn shell(site: &Site<'_>) -> Shell {
         list.push(section("surveys", &Url::surveys()));
     }
     list.push(section("reading", &Url::about(model, About::Reading)));
+    if model.edition == Edition::Internal {
+        list.push(section("who", &super::who::url()));
+    }
     Shell {
         title: report.title.clone(),
         client: report.client.clone(),

@@ -154,7 +154,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
         responses: site.answers(&format!("{path}.responses")),
         invited: site.number(&format!("{path}.invited")),
         answers: picture.filter(|_| asked_that),
-        also: also(site, &rating, wave, &personas),
+        also: also(site, &rating, wave, &personas, used),
         actions,
         rows,
         id,
@@ -168,7 +168,13 @@ fn score_in(site: &Site<'_>, rating: &Rating, persona: PersonaIx, wave: &Wave) -
 }
 
 /// The questions of a wave that somebody was asked, but for the `main` one.
-fn also(site: &Site<'_>, main: &Rating, wave: &Wave, personas: &[PersonaIx]) -> Vec<Also> {
+fn also(
+    site: &Site<'_>,
+    main: &Rating,
+    wave: &Wave,
+    personas: &[PersonaIx],
+    used: &mut Used,
+) -> Vec<Also> {
     let own = site.model.asks_of(&wave.survey);
     let all = Asked::ALL.into_iter().chain(own);
     let others = all.filter(|&asked| asked != main.asked);
@@ -180,6 +186,11 @@ fn also(site: &Site<'_>, main: &Rating, wave: &Wave, personas: &[PersonaIx]) -> 
         });
         let scores: Vec<Option<Score>> = scores.collect();
         let first = scores.iter().flatten().next()?;
+        let held: Vec<_> = scores.iter().flatten().filter_map(Score::held).collect();
+        if held.len() == scores.iter().flatten().count() {
+            used.held.extend(held.into_iter().cloned());
+            return None;
+        }
         let named = || first.name().to_owned();
         Some(Also {
             question: rating.text.clone().unwrap_or_else(named),

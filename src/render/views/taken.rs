@@ -27,6 +27,8 @@ pub(super) struct Product {
     changed: Option<bool>,
     /// Of whom nothing may be told, and whether they use it.
     few: Vec<(Link, bool)>,
+    /// How many figures those would be.
+    held_back: usize,
 }
 
 /// One persona's users of it, or others.
@@ -71,6 +73,8 @@ pub(super) struct Felt {
     rows: Vec<Feeling>,
     /// Personas too few of whom said.
     few: Vec<Link>,
+    /// How many figures those would be.
+    held_back: usize,
 }
 
 /// One persona's.
@@ -116,7 +120,9 @@ impl Site<'_> {
                 figure.is_none_or(|figure| figure.status == Status::TooFew)
             };
             let few = few.into_iter().filter(hidden);
-            let few = few.map(|(own, _, persona)| (self.persona_link(persona, here), own));
+            let few: Vec<(Link, bool)> = few
+                .map(|(own, _, persona)| (self.persona_link(persona, here), own))
+                .collect();
             let rows = rows.into_iter().map(|(own, _, persona)| {
                 let base = self.taken_path(session, &about.id, own, persona);
                 let changes = session.is_none().then(|| self.changes(&base)).flatten();
@@ -139,7 +145,8 @@ impl Site<'_> {
                 ours: model.report.product == Some(product),
                 renamed: !about.formerly.is_empty(),
                 rows,
-                few: few.collect(),
+                held_back: 2 * few.len(),
+                few,
             }
         });
         products
@@ -265,6 +272,7 @@ impl Site<'_> {
         Felt {
             any: !rows.is_empty() || !few.is_empty(),
             rows,
+            held_back: 2 * few.len(),
             few: few.into_iter().map(|view| view.persona).collect(),
         }
     }
