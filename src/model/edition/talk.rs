@@ -43,7 +43,7 @@ impl Model {
         }
         for evidence in &mut self.evidence {
             let in_room = matches!(evidence.source, Source::Room(_));
-            if !evidence.is_response() && !(in_room && evidence.promise.is_attributed()) {
+            if !(evidence.is_response() || in_room && evidence.promise.is_attributed()) {
                 evidence.person = None;
                 evidence.account = None;
             }
