@@ -64,14 +64,14 @@ pub(super) fn run(options: &Options) -> Exit {
         let help = "leave --edition internal out: it is of the client edition";
         return say::failure("--who says what a client can work out", Some(help));
     }
+    if options.against.is_some() && input.options().edition == Edition::Internal {
+        let help = "leave --edition internal out: the internal edition is not handed over";
+        return say::failure("--against compares client editions", Some(help));
+    }
     let old = match options.against.as_deref().map(Old::read).transpose() {
         Ok(old) => old,
         Err(fault) => return fault.say(),
     };
-    if old.is_some() && input.options().edition == Edition::Internal {
-        let help = "leave --edition internal out: the internal edition is not handed over";
-        return say::failure("--against compares client editions", Some(help));
-    }
     let progress = Progress::start("Checking", &sources, say.is_watched());
     let figures = Mutex::new(Arc::default());
     let mut outcome = pipeline::build(&sources, input.options(), &|product| {

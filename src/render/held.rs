@@ -28,6 +28,10 @@ const KEY: &str = "held";
 /// Where a part of a page counts what has no path.
 const COUNT: &str = "held_back";
 
+/// Where prose is, and what a mark is there.
+const HTML: &str = "html";
+const IN_HTML: &str = "<span class=\"held\"";
+
 /// The line at a page's end.
 #[derive(Debug, Serialize)]
 pub struct HeldLine {
@@ -94,6 +98,8 @@ fn gather<'v>(value: &'v Value, paths: &mut BTreeSet<&'v str>, more: &mut usize)
             (Some(KEY), Some(path), _) => {
                 paths.insert(path);
             }
+            // Prose is HTML already, with the pictures in it.
+            (Some(HTML), Some(html), _) => *more += html.matches(IN_HTML).count(),
             (Some(COUNT), _, Some(n)) => *more += usize::try_from(n).unwrap_or_default(),
             _ => gather(value, paths, more),
         }
@@ -115,11 +121,12 @@ mod tests {
             ],
             "score": { "held": "b.net" },
             "picture": { "held_back": 3 },
+            "opening": { "html": "<td><span class=\"held\" role=\"img\">–</span></td>" },
         });
         let view = Value::from_serializable(&view);
         let (mut paths, mut more) = (BTreeSet::new(), 0);
         gather(&view, &mut paths, &mut more);
         assert_eq!(paths, BTreeSet::from(["a.net", "b.net"]));
-        assert_eq!(more, 3);
+        assert_eq!(more, 4);
     }
 }
