@@ -71,6 +71,7 @@ pub const RULES: &[&Rule] = &[
     &invitations::PERSONA_NOT_INVITED,
     &invitations::INVITED_TWICE,
     &privacy::PRIVACY_FLOOR,
+    &privacy::PRIVACY_OLDER_KEY,
     &privacy::PRIVACY_VERBATIMS,
     &recognise::RECOGNISABLE,
     &notes::NOT_A_GUEST,
@@ -164,6 +165,7 @@ pub fn check(
         addresses::check,
         files::check,
         svg::check,
+        privacy::check,
         levels::check,
     ] {
         look(&project, diagnostics);

@@ -397,10 +397,10 @@ pub(super) mod tests {
         let samples = samples();
         assert_eq!(
             samples[2].1.says(&words),
-            "Too few answered to show: Marcus. Nobody answered: Sonia."
+            "Held back: Marcus. Nobody answered: Sonia."
         );
         let table = samples[2].1.table(&words);
-        assert_eq!(table.rows[0][1].text, "too few to show");
+        assert_eq!(table.rows[0][1].text, "held back");
         assert_eq!(table.rows[0][4].value, None);
         assert_eq!(table.rows[1][1].text, "no answers");
     }

@@ -171,7 +171,7 @@ pub(super) mod tests {
                     Some(100),
                     "−8 points (95 % interval −61 to +45), no distance detected",
                 ),
-                row("Pennyfold", None, Some(0), "too few to show"),
+                row("Pennyfold", None, Some(0), "held back"),
             ],
         };
         let ends = GapsPicture {

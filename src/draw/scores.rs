@@ -23,7 +23,7 @@ pub(super) const REACHES: [Reach; 6] = [
     Reach::LeftOut,
 ];
 
-/// A net score as it stands in a sentence: "+17", "too few to show".
+/// A net score as it stands in a sentence: "+17", "held back".
 pub(super) fn net(score: &Score, words: &ChartWords) -> String {
     let words = &words.pictures;
     match (score.value, score.status) {

@@ -2,14 +2,20 @@
 //!
 //! Rows of files and tallies of tables come together here, and nothing that is
 //! measured looks at single answers again. Whoever answered a question twice
-//! in a wave counts once, with what they said last.
+//! in a wave counts once, with what they said last. What was imagined is nobody's
+//! answer, and in no cell.
+//!
+//! Of each cell it is known how much of it was told in confidence: only those who
+//! gave that have to be protected, and everything else may be known.
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 use super::waves::Waves;
+use crate::model::counted::last_answers;
 use crate::model::{
-    AccountIx, Edition, Evidence, Model, PersonIx, PersonaIx, Rows, Scores, Source, Theme, Themes,
+    AccountIx, Confidentiality, Edition, Evidence, Model, PersonIx, PersonaIx, Rows, Scores,
+    Source, Tally, Themes,
 };
 
 pub use crate::model::Asked;
@@ -100,6 +106,15 @@ pub struct Part {
     pub whole: Cell,
     /// By account; `None` where nobody knows which.
     pub accounts: BTreeMap<Option<AccountIx>, Cell>,
+    /// What of it was answered by those who may be shown in groups alone.
+    pub grouped: Side,
+    /// What of it was answered by all others.
+    pub known: Side,
+    /// How many answered at an account and agreed to what they said, and not to
+    /// where: their answers are among those without an account.
+    pub unplaced: BTreeMap<AccountIx, u64>,
+    /// Whether not even who answered may be told, but of groups.
+    pub closed: bool,
     /// The survey's own questions.
     pub own: Vec<Asked>,
     /// What known people answered.
@@ -128,6 +143,36 @@ impl Part {
     }
 }
 
+/// The answers of one persona in one wave that were given under one kind of
+/// promise.
+#[derive(Debug, Clone, Default)]
+pub struct Side {
+    /// All together.
+    pub whole: Cell,
+    /// By account, without themes and rows.
+    pub accounts: BTreeMap<Option<AccountIx>, Cell>,
+}
+
+impl Side {
+    /// What was answered at an account, if anything was.
+    pub fn at(&self, account: Option<AccountIx>) -> Option<&Cell> {
+        self.accounts.get(&account)
+    }
+
+    /// How many answered at an account.
+    pub fn people_at(&self, account: Option<AccountIx>) -> u64 {
+        self.at(account).map_or(0, |cell| cell.people)
+    }
+
+    fn add(&mut self, account: Option<AccountIx>, cell: &Cell) {
+        self.whole += cell;
+        let there = self.accounts.entry(account).or_default();
+        there.responses += cell.responses;
+        there.people += cell.people;
+        there.scores.join(&cell.scores);
+    }
+}
+
 /// What one person answered in one wave, each question at last.
 pub type Answers = BTreeMap<Asked, i64>;
 
@@ -143,56 +188,37 @@ impl Cells {
     pub fn new(model: &Model, waves: &Waves) -> Self {
         let mut cells = Self::default();
         let rows = model.edition == Edition::Internal;
-        let surveys = waves.list.iter().enumerate();
-        let own = surveys.map(|(at, wave)| (at, model.asks_of(&wave.survey).collect()));
-        let own: BTreeMap<usize, Vec<Asked>> = own.collect();
+        for tally in model.counted().iter().chain(&model.tallies) {
+            cells.add(tally, waves.of(tally.survey), rows);
+        }
         let mut named: BTreeMap<(PersonaIx, usize, PersonIx), Vec<&Evidence>> = BTreeMap::new();
-        for evidence in &model.evidence {
-            let Some(persona) = evidence.persona else {
-                continue;
-            };
-            if evidence.tallied || evidence.weight == 0 || !model.shows_evidence(evidence) {
-                continue;
-            }
-            let Source::Survey(survey) = evidence.source else {
-                continue;
-            };
-            let wave = waves.of(survey);
-            match evidence.person {
-                Some(person) => named
-                    .entry((persona, wave, person.value))
-                    .or_default()
-                    .push(evidence),
-                None => {
-                    let cell = cell(&[evidence], &answers(&[evidence]), rows);
-                    cells.add(persona, wave, evidence.account, &cell);
-                }
+        for evidence in model
+            .evidence
+            .iter()
+            .filter(|said| model.is_uncounted(said))
+        {
+            if let (Source::Survey(survey), Some(persona), Some(person)) =
+                (evidence.source, evidence.persona, evidence.person)
+                && evidence.promise != Confidentiality::Imagined
+            {
+                let key = (persona, waves.of(survey), person.value);
+                named.entry(key).or_default().push(evidence);
             }
         }
         for ((persona, wave, person), mut all) in named {
-            // The last word counts; without a day, the order of the file.
             all.sort_by_key(|evidence| evidence.when.map(|when| when.value.at));
-            let last = answers(&all);
-            let cell = cell(&all, &last, rows);
-            let account = all.last().and_then(|evidence| evidence.account);
-            let part = cells.add(persona, wave, account, &cell);
-            part.named.insert(person, last);
-        }
-        for tally in &model.tallies {
-            let mut cell = Cell {
-                responses: tally.people,
-                people: tally.people,
-                scores: tally.scores.clone(),
-                themes: tally.themes.clone(),
-                rows: Rows::default(),
-            };
-            if rows {
-                more_rows(&mut cell.rows, &tally.rows);
+            let last = last_answers(&all).into_iter();
+            let last = last.map(|(asked, (answer, _))| (asked, answer)).collect();
+            if let Some(part) = cells.parts.get_mut(&(persona, wave)) {
+                part.named.insert(person, last);
             }
-            cells.add(tally.persona, waves.of(tally.survey), tally.account, &cell);
         }
+        let surveys = waves.list.iter().enumerate();
+        let own = surveys.map(|(at, wave)| (at, model.asks_of(&wave.survey).collect()));
+        let own: BTreeMap<usize, Vec<Asked>> = own.collect();
         for ((_, wave), part) in &mut cells.parts {
             part.own = own.get(wave).cloned().unwrap_or_default();
+            part.closed = waves.list.get(*wave).is_some_and(|wave| wave.closed);
             let accounts = part.accounts.values_mut();
             for cell in accounts.chain([&mut part.whole]) {
                 cell.rows.first.sort();
@@ -201,17 +227,35 @@ impl Cells {
         cells
     }
 
-    fn add(
-        &mut self,
-        persona: PersonaIx,
-        wave: usize,
-        account: Option<AccountIx>,
-        cell: &Cell,
-    ) -> &mut Part {
-        let part = self.parts.entry((persona, wave)).or_default();
-        part.whole += cell;
-        *part.accounts.entry(account).or_default() += cell;
-        part
+    fn add(&mut self, tally: &Tally, wave: usize, rows: bool) {
+        if tally.promise == Confidentiality::Imagined {
+            return;
+        }
+        let mut cell = Cell {
+            responses: tally.responses,
+            people: tally.people,
+            scores: tally.scores.clone(),
+            themes: tally.themes.clone(),
+            rows: Rows::default(),
+        };
+        let part = self.parts.entry((tally.persona, wave)).or_default();
+        match (tally.promise, tally.account) {
+            (Confidentiality::Grouped, account) => part.grouped.add(account, &cell),
+            (promise, account) => {
+                part.known.add(account, &cell);
+                // Where rows are told, so is from where each answer is.
+                if let (Confidentiality::Unattributed, Some(account), false) =
+                    (promise, account, rows)
+                {
+                    *part.unplaced.entry(account).or_default() += tally.people;
+                }
+            }
+        }
+        if rows {
+            more_rows(&mut cell.rows, &tally.rows);
+        }
+        part.whole += &cell;
+        *part.accounts.entry(tally.account).or_default() += &cell;
     }
 
     /// What a persona answered in a wave.
@@ -231,44 +275,4 @@ impl Cells {
         let parts = self.parts.iter();
         parts.map(|(&(persona, wave), part)| (persona, wave, part))
     }
-}
-
-fn answers(all: &[&Evidence]) -> Answers {
-    let mut last = Answers::new();
-    for evidence in all {
-        let known = Asked::ALL.into_iter();
-        let known = known.filter_map(|asked| Some((asked, evidence.answer(asked)?)));
-        last.extend(known);
-        last.extend(
-            evidence
-                .own
-                .iter()
-                .map(|&(own, answer)| (Asked::Own(own), answer)),
-        );
-    }
-    last
-}
-
-/// One person's cell.
-fn cell(all: &[&Evidence], last: &Answers, rows: bool) -> Cell {
-    let mut cell = Cell {
-        responses: all.iter().map(|evidence| evidence.weight).sum(),
-        people: 1,
-        ..Cell::default()
-    };
-    for (&asked, &answer) in last {
-        cell.scores.add(asked, answer, 1);
-    }
-    let mut named: BTreeMap<&str, u64> = BTreeMap::new();
-    for tag in all.iter().flat_map(|evidence| &evidence.tags) {
-        *named.entry(tag).or_default() += 1;
-    }
-    for (name, rows) in named {
-        cell.themes.add(name, Theme { people: 1, rows });
-    }
-    if rows {
-        let first = all.iter().map(|evidence| evidence.span).collect();
-        more_rows(&mut cell.rows, &Rows { first, more: 0 });
-    }
-    cell
 }

@@ -286,7 +286,7 @@ fn surveyed(model: &Model) -> Surveyed {
         }
     }
     for tally in &model.tallies {
-        all.entry((tally.persona, tally.survey)).or_default().0 += tally.people;
+        all.entry((tally.persona, tally.survey)).or_default().0 += tally.responses;
     }
     for (at, survey) in model.surveys.iter().enumerate() {
         for (&persona, invited) in &survey.invited {

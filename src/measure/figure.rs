@@ -181,6 +181,13 @@ impl Figure {
         self
     }
 
+    /// The same figure with something that has to be said beside it.
+    #[must_use]
+    pub fn with_note(mut self, note: Option<Note>) -> Self {
+        self.notes.extend(note);
+        self
+    }
+
     /// How much may be said.
     pub fn weight(&self) -> Weight {
         match self.people {
@@ -373,13 +380,11 @@ impl Behind<'_> {
 
     /// How many gave a kind of answer: 0 well, 1 neither way, 2 badly.
     pub fn part(&self, asked: Asked, at: usize, method: Method) -> Figure {
-        let whole = self.showing == Showing::Whole || self.is_one_by_one(asked);
         let value = self.cell.spread(asked).get(at).copied().unwrap_or(0) as f64;
         let figure = self.figure(asked, Unit::Count, method);
         Figure {
-            value: whole.then_some(value),
+            value: self.is_shown().then_some(value),
             status: match figure.status {
-                Status::Shown if !whole => Status::TooFew,
                 Status::OneByOne => Status::Shown,
                 status => status,
             },
@@ -389,7 +394,7 @@ impl Behind<'_> {
 
     /// The mean of the answers.
     pub fn mean(&self, asked: Asked) -> Figure {
-        let shown = self.showing.is_shown();
+        let shown = self.is_shown();
         let Asked::Own(own) = asked else {
             return Figure {
                 value: self.cell.mean(asked).filter(|_| shown),
@@ -397,27 +402,23 @@ impl Behind<'_> {
             };
         };
         let made = stats::mean(own.low, self.cell.marks(asked)).filter(|_| shown);
-        let whole = made.filter(|_| self.showing == Showing::Whole);
         Figure {
             value: made.map(|made| made.value),
-            interval: whole.map(|made| (made.low, made.high)),
+            interval: made.map(|made| (made.low, made.high)),
             ..self.figure(asked, Unit::Mark, Method::MeanOf)
         }
     }
 
-    /// Whether the answers are so few that those who made the report see each of
-    /// them, and no score. Whoever asks for larger groups sees none.
+    /// Whether the answers are so few that each of them is seen, and no score.
     fn is_one_by_one(&self, asked: Asked) -> bool {
-        let few = (1..belief::SCORE).contains(&self.cell.n(asked));
-        let asked_for_more = self.limits.figures as u64 > belief::SCORE;
-        few && !self.limits.guarded && (self.showing.is_shown() || !asked_for_more)
+        self.is_shown() && (1..belief::SCORE).contains(&self.cell.n(asked))
     }
 
     /// How often each answer was given: of a whole, and where nothing could be
     /// worked out from it, of parts as well. Of promoters and detractors there
     /// are counts, and so these are told only where they are too few for a score.
     pub fn marks(&self, asked: Asked) -> Option<Marks> {
-        let told = self.showing == Showing::Whole && asked != Asked::Recommend;
+        let told = self.is_shown() && asked != Asked::Recommend;
         let told = told && (self.accounts.is_some() || !self.limits.guarded);
         let told = told || self.is_one_by_one(asked);
         told.then(|| Marks {
@@ -434,8 +435,7 @@ impl Behind<'_> {
         method: Method,
     ) -> Figure {
         let lowest = if unit == Unit::Net { -1.0 } else { 0.0 };
-        let shown = estimate.filter(|_| self.showing.is_shown());
-        let whole = shown.filter(|_| self.showing == Showing::Whole);
+        let shown = estimate.filter(|_| self.is_shown());
         let spread = match method {
             Method::FeelingBelow => {
                 let [plus, zero, minus] = self.cell.spread(asked);
@@ -450,9 +450,15 @@ impl Behind<'_> {
         Figure {
             value: shown.map(|estimate| estimate.value),
             bound: (self.showing == Showing::Coded).then(|| bound(spread, lowest)),
-            interval: whole.map(|found| (found.low.max(lowest), found.high.min(1.0))),
+            interval: shown.map(|found| (found.low.max(lowest), found.high.min(1.0))),
             ..self.figure(asked, unit, method)
         }
+    }
+
+    /// Whether the value is shown: of all, or of those who agreed to it, whose
+    /// cell this then is.
+    fn is_shown(&self) -> bool {
+        matches!(self.showing, Showing::Whole | Showing::Known)
     }
 
     /// All but the value.
@@ -468,7 +474,7 @@ impl Behind<'_> {
             _ if self.is_one_by_one(asked) => Status::OneByOne,
             Showing::Hidden => Status::TooFew,
             Showing::Coded => Status::Coded,
-            Showing::Score | Showing::Whole => Status::Shown,
+            Showing::Known | Showing::Whole => Status::Shown,
         };
         let mut figure = Figure {
             n: told,

@@ -85,8 +85,7 @@ impl Group {
         self.showing = match by_answers {
             Showing::Nothing => Showing::Nothing,
             // Ten calls of one person are one person's.
-            _ if people < limits.figures => Showing::Hidden,
-            Showing::Whole if people < limits.distributions => Showing::Score,
+            _ if people < limits.group => Showing::Hidden,
             showing => showing,
         };
     }
@@ -132,7 +131,7 @@ fn one(model: &Model, persona: PersonaIx, contacts: Vec<InteractionIx>, limits: 
     channels.iter_mut().for_each(|group| group.decide(limits));
     if limits.guarded {
         let people: Vec<_> = channels.iter().map(|group| group.people).collect();
-        let hidden = complement(&people, limits.figures as u64);
+        let hidden = complement(&people, limits.group as u64);
         let rest = together(channels.iter().zip(&hidden));
         let rest = limits.scored(rest);
         // What is shown of some channels and of all of them tells the rest,

@@ -108,9 +108,9 @@ impl<'m> Staying<'m> {
     pub fn steady(&self, limits: Limits) -> [Option<u64>; 2] {
         let (here, fewest, most) = self.steadiness();
         let known = self.shown(limits)[2].is_some();
-        let far = |a: usize, b: usize| a == b || a.abs_diff(b) >= limits.figures;
+        let far = |a: usize, b: usize| a == b || a.abs_diff(b) >= limits.group;
         let told = [fewest, most].map(|n| {
-            let enough = n == here || n >= limits.figures;
+            let enough = n == here || n >= limits.group;
             !limits.guarded || (known && enough && far(n, here) && far(fewest, most))
         });
         let numbers = [fewest, most].map(|n| n as u64);
@@ -210,7 +210,7 @@ pub fn ways(model: &Model) -> Vec<Way> {
         let bands: Vec<_> = bands.collect();
         for (way, shown) in all
             .iter_mut()
-            .zip(apart(&bands, hostages as usize, limits.figures))
+            .zip(apart(&bands, hostages as usize, limits.group))
         {
             way.shown = shown;
         }
@@ -224,10 +224,10 @@ fn told(counts: [u64; 6], limits: Limits) -> [Option<u64>; 6] {
     if !limits.guarded {
         return counts.map(Some);
     }
-    if counts.iter().sum::<u64>() < limits.distributions as u64 {
+    if counts.iter().sum::<u64>() < limits.group as u64 {
         return [None; 6];
     }
-    let hidden = complement(&counts, limits.figures as u64);
+    let hidden = complement(&counts, limits.group as u64);
     // That nobody is of a kind tells of everybody, where the rest is hidden.
     let some = hidden.contains(&true);
     let mut at = 0;

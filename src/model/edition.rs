@@ -6,6 +6,7 @@
 
 mod accounts;
 mod circle;
+mod let_go;
 mod moments;
 mod talk;
 mod texts;
@@ -50,6 +51,7 @@ impl Model {
             self.leave_out_internal();
             self.hide_words();
             self.hide_where();
+            self.let_go();
             self.hide_people();
             self.hide_accounts();
             self.number_again();
@@ -181,10 +183,6 @@ impl Model {
     fn hide_words(&mut self) {
         self.hide_quotes();
         self.part_words();
-        // A feeling is told of nobody whose answer may not be told by itself.
-        for tally in &mut self.tallies {
-            tally.below.people = 0;
-        }
         for intake in &mut self.intake {
             intake.lost_below.people = 0;
         }

@@ -20,6 +20,8 @@ mod confidentiality;
 
 mod conversation;
 
+pub mod counted;
+
 mod assumption;
 
 mod promise;

@@ -61,8 +61,6 @@ pub struct Privacy {
     /// The smallest group of people who answered in confidence of which anything
     /// is shown.
     pub group: usize,
-    /// The smallest group whose spread is shown.
-    pub distributions: usize,
     /// What was promised, by kind of source.
     pub confidentiality: Promised,
 }
@@ -71,7 +69,6 @@ impl Default for Privacy {
     fn default() -> Self {
         Self {
             group: 5,
-            distributions: 8,
             confidentiality: Promised::default(),
         }
     }

@@ -22,8 +22,12 @@ pub struct Tally {
     pub account: Option<AccountIx>,
     /// What was promised to them.
     pub promise: Confidentiality,
-    /// How many people answered anything.
+    /// How many people answered anything. Where the client edition may not tell
+    /// from where an answer is, people and responses are counted at their account,
+    /// and scores and themes without one.
     pub people: u64,
+    /// How many responses they gave.
+    pub responses: u64,
     /// What they answered.
     pub scores: Scores,
     /// What it was about.
@@ -185,6 +189,11 @@ impl Themes {
     pub fn iter(&self) -> impl Iterator<Item = (&str, Theme)> {
         let named = self.named.iter();
         named.map(|(name, theme)| (name.as_str(), *theme))
+    }
+
+    /// How many people named one.
+    pub fn people(&self, name: &str) -> u64 {
+        self.named.get(name).map_or(0, |theme| theme.people)
     }
 
     /// How many were too many to be counted apart. Without any, all numbers

@@ -244,6 +244,8 @@ fn notes(figure: &Figure, words: &Words) -> Vec<String> {
             Note::FewAccounts(n) => words.count("note.few_accounts", *n as usize),
             Note::UnknownAccounts => words.get("note.unknown_accounts").to_owned(),
             Note::OneAccount => words.get("note.one_account").to_owned(),
+            Note::InConfidence(n) => words.count("note.in_confidence", *n as usize),
+            Note::OthersInConfidence => words.get("note.others_in_confidence").to_owned(),
             Note::NotTold => words.get("note.not_told").to_owned(),
             Note::Together => {
                 let why = figure.together.as_deref().unwrap_or_default();

@@ -76,17 +76,22 @@ fn findings_of_a_long_table_are_all_counted() {
 }
 
 #[test]
-fn a_client_is_told_that_there_are_more() {
-    // 1,300 shared what they said; what 500 felt without a word is theirs.
+fn a_client_is_told_of_findings_as_of_any_group() {
     let said = [("w", -2, "it broke", 1)].repeat(1_300);
     let silent = [("w", -1, "", 1)].repeat(500);
     let figures = tables(&[&[said, silent].concat()], Edition::Client);
-    let open = at(&figures, "findings.open");
-    assert_eq!(open["bound"]["at_least"], 1_300, "{open}");
-    assert_eq!(open["value"], Value::Null);
-    // All that there is may be told: it is exact.
-    let figures = tables(&[&[("w", -2, "it broke", 1)].repeat(30)], Edition::Client);
-    assert_eq!(found(&figures), (30.into(), 0.into()));
+    assert_eq!(found(&figures), (1_800.into(), 0.into()));
+    // Of four in confidence it is not told, nor of ten who feel alike.
+    for (bad, fine, told) in [(4, 0, false), (10, 0, false), (9, 1, false), (3, 7, true)] {
+        let bad_ones = [("w", -2, "it broke", 1)].repeat(bad);
+        let fine_ones = [("w", 1, "", 1)].repeat(fine);
+        let figures = tables(&[&[bad_ones, fine_ones].concat()], Edition::Client);
+        let open = at(&figures, "findings.open");
+        match told {
+            true => assert_eq!(open["value"], bad, "{bad} of {fine}: {open}"),
+            false => assert_eq!(open["value"], Value::Null, "{bad} of {fine}: {open}"),
+        }
+    }
 }
 
 #[test]

@@ -46,12 +46,7 @@ impl Project {
 
     /// Builds it.
     pub fn build(mut self, edition: Edition) -> Made {
-        // Those who made a report see answers of one.
-        let privacy = match edition {
-            Edition::Internal => "privacy: { figures: 1, distributions: 1 }\n",
-            Edition::Client => "",
-        };
-        let report = format!("title: T\nas_of: 2026-12-01\n{privacy}{}", self.report);
+        let report = format!("title: T\nas_of: 2026-12-01\n{}", self.report);
         self.sources.add("content/report.yaml", report);
         let files = Mutex::new(BTreeMap::new());
         let outcome = pipeline::build(&self.sources, Options { edition }, &|product| {

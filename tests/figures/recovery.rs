@@ -2,6 +2,9 @@
 //! get: not from one page, nor from all pages, `figures.json` and the tables
 //! together.
 //!
+//! Hidden are the answers that were given in confidence. Others agreed to theirs,
+//! and whoever seeks knows those: no twin changes them.
+//!
 //! For every hidden number of every generated report the test looks for a
 //! twin: another report in which that number is different and of which every
 //! single file is the same, byte for byte. Where there is one, nobody can tell
@@ -25,6 +28,9 @@ const WAVES: [&str; 2] = ["2025", "2026"];
 /// How many twins are tried before one is given up.
 const TRIES: usize = 2000;
 
+/// What an answer's `consent:` says; the first is what all were told.
+const CONSENTS: [&str; 4] = ["", "unattributed", "attributed", "named"];
+
 /// An answer without a name.
 #[derive(Debug, Clone, PartialEq)]
 struct Answer {
@@ -34,11 +40,14 @@ struct Answer {
     account: usize,
     recommend: Option<u8>,
     satisfaction: Option<u8>,
+    consent: usize,
 }
 
 #[derive(Debug, Clone)]
 struct Report {
     limit: usize,
+    /// Of which waves it is a secret too who answered.
+    closed: [bool; WAVES.len()],
     answers: Vec<Answer>,
 }
 
@@ -70,7 +79,7 @@ fn nothing_hidden_can_be_recovered() {
         let seen = figures(&report);
         for target in targets() {
             let truth = target.truth(&report);
-            if truth.n == 0 || target.is_shown(&seen) {
+            if truth.n == 0 || target.is_shown(&report, &seen) {
                 continue;
             }
             tried += 1;
@@ -87,7 +96,7 @@ fn nothing_hidden_can_be_recovered() {
                 "the score of {target:?} can be recovered ({truth:?}):\n{}",
                 report.yaml(target.wave)
             );
-            if truth.n < report.limit {
+            if report.closed[target.wave] && truth.n < report.limit {
                 assert!(
                     twin(&|other| other.n != truth.n, &mut random),
                     "the number of {target:?} can be recovered ({truth:?}):\n{}",
@@ -107,7 +116,10 @@ fn nothing_hidden_can_be_recovered() {
 #[test]
 fn a_shown_number_has_no_twin() {
     let mut random = Random(7);
-    let report = Report::random(&mut random);
+    let report = Report {
+        closed: [false; WAVES.len()],
+        ..Report::random(&mut random)
+    };
     let mut other = report.clone();
     other.answers.push(Answer {
         persona: 1,
@@ -115,6 +127,7 @@ fn a_shown_number_has_no_twin() {
         account: 1,
         recommend: Some(0),
         satisfaction: Some(1),
+        consent: 0,
     });
     assert!(figures(&report) != figures(&other));
     assert!(build(&report) != build(&other));
@@ -130,6 +143,7 @@ struct Truth {
 impl Target {
     fn truth(&self, report: &Report) -> Truth {
         let own = report.answers.iter().filter(|answer| self.holds(answer));
+        let own = own.filter(|answer| answer.consent == 0);
         let (mut n, mut sum) = (0, 0);
         for answer in own {
             let value = match self.question {
@@ -163,7 +177,8 @@ impl Target {
         answer.persona == self.persona && answer.wave == self.wave && account
     }
 
-    fn is_shown(&self, figures: &BTreeMap<String, Figure>) -> bool {
+    /// Whether those in confidence are among the people of a figure.
+    fn is_shown(&self, report: &Report, figures: &BTreeMap<String, Figure>) -> bool {
         let persona = PERSONAS[self.persona];
         let account = self
             .account
@@ -178,7 +193,17 @@ impl Target {
             WAVES[self.wave]
         );
         let figure = figures.get(&path);
-        figure.is_some_and(|figure| figure.status == Status::Shown)
+        let all = report.answers.iter().filter(|answer| {
+            // Who does not say where is told without an account.
+            let placed = self.account.is_none() || answer.consent != 1;
+            let answered = match self.question {
+                Question::Recommend => answer.recommend.is_some(),
+                Question::Satisfaction => answer.satisfaction.is_some(),
+            };
+            self.holds(answer) && placed && answered
+        });
+        let all = all.count() as u64;
+        figure.is_some_and(|figure| figure.status == Status::Shown && figure.n == Some(all))
     }
 }
 
@@ -210,8 +235,14 @@ impl Report {
                     let size = [0, 1, 2, 3, 5, 8][random.below(6)];
                     // A group that agrees is what a bound is for.
                     let mood = random.below(4);
+                    let open = random.below(3) > 0;
                     for _ in 0..size {
+                        let consent = match open && random.below(2) > 0 {
+                            true => random.below(CONSENTS.len()),
+                            false => 0,
+                        };
                         answers.push(Answer {
+                            consent,
                             persona,
                             wave,
                             account,
@@ -224,6 +255,7 @@ impl Report {
         }
         Self {
             limit: [3, 4, 5][random.below(3)],
+            closed: [random.below(4) == 0, random.below(4) == 0],
             answers,
         }
     }
@@ -232,8 +264,9 @@ impl Report {
     /// and persona.
     fn like(&self, target: Target, random: &mut Random) -> Self {
         let mut twin = self.clone();
-        let group =
-            |answer: &Answer| answer.persona == target.persona && answer.wave == target.wave;
+        let group = |answer: &Answer| {
+            answer.persona == target.persona && answer.wave == target.wave && answer.consent == 0
+        };
         let own: Vec<_> = (0..twin.answers.len())
             .filter(|&at| group(&twin.answers[at]))
             .collect();
@@ -281,7 +314,14 @@ impl Report {
     }
 
     fn yaml(&self, wave: usize) -> String {
-        let mut out = format!("survey: yearly\nwave: \"{}\"\nresponses:\n", WAVES[wave]);
+        let closed = match self.closed[wave] {
+            true => "participation: grouped\n",
+            false => "",
+        };
+        let mut out = format!(
+            "survey: yearly\nwave: \"{}\"\n{closed}responses:\n",
+            WAVES[wave]
+        );
         let own = self.answers.iter().enumerate();
         for (at, answer) in own.filter(|(_, answer)| answer.wave == wave) {
             write!(
@@ -299,6 +339,9 @@ impl Report {
             if let Some(mark) = answer.satisfaction {
                 write!(out, ", satisfaction: {mark}").unwrap();
             }
+            if let Some(consent) = CONSENTS.get(answer.consent).filter(|word| !word.is_empty()) {
+                write!(out, ", consent: {consent}").unwrap();
+            }
             out.push_str(" }\n");
         }
         out
@@ -307,10 +350,7 @@ impl Report {
     fn sources(&self) -> Sources {
         let mut sources = Sources::default();
         let limit = self.limit;
-        let report = format!(
-            "title: A report\nas_of: 2026-09-30\nprivacy: {{ figures: {limit}, distributions: {} }}\n",
-            limit + 3
-        );
+        let report = format!("title: A report\nas_of: 2026-09-30\nprivacy: {{ group: {limit} }}\n");
         sources.add("content/report.yaml", report);
         for (persona, role) in PERSONAS.into_iter().zip(["decider", "user"]) {
             let text = format!("name: {persona}\nroles: [{role}]\n");

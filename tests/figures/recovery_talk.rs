@@ -17,10 +17,8 @@ const PERSONAS: [&str; 2] = ["marcus", "wendy"];
 /// `limit` people.
 fn begun(limit: usize, more: &str) -> Sources {
     let mut sources = Sources::default();
-    let spread = limit + 3;
-    let report = format!(
-        "title: A report\nas_of: 2026-09-30\n{more}privacy: {{ figures: {limit}, distributions: {spread} }}\n"
-    );
+    let report =
+        format!("title: A report\nas_of: 2026-09-30\n{more}privacy: {{ group: {limit} }}\n");
     sources.add("content/report.yaml", report);
     for (persona, role) in PERSONAS.into_iter().zip(["decider", "user"]) {
         let text = format!("name: {persona}\nroles: [{role}]\n");

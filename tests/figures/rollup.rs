@@ -16,9 +16,7 @@ use sidewise::{model, read};
 /// at C. A third persona was asked and is silent, a fourth was never asked.
 fn project(more: &str) -> Sources {
     let mut sources = Sources::default();
-    let report = format!(
-        "title: A report\nas_of: 2026-09-30\nprivacy: {{ figures: 3, distributions: 3 }}\n{more}"
-    );
+    let report = format!("title: A report\nas_of: 2026-09-30\nprivacy: {{ group: 3 }}\n{more}");
     sources.add("content/report.yaml", report);
     for (id, rest) in [
         ("marcus", "roles: [decider]\nhands_on: never\n"),
@@ -93,7 +91,7 @@ fn users_and_deciders_stand_side_by_side() {
         (users.n, users.people, users.accounts),
         (Some(5), Some(5), Some(2))
     );
-    assert_eq!((deciders.value, deciders.n), (Some(0.0), Some(3)));
+    assert_eq!((deciders.value, deciders.n), (None, Some(3)));
     for pooled in [
         "report",
         "accounts.a",
@@ -168,15 +166,25 @@ fn the_charts_know_who_was_heard() {
     assert_eq!(lines[0].personas[0].points.len(), 2);
 }
 
-/// One person of a persona answered in 2025: from where is not told.
+/// One person of a persona answered in 2025: that is no secret, and what is.
 #[test]
-fn a_client_is_not_told_where_few_answered() {
+fn a_client_is_told_who_answered_and_not_what() {
     let (model, figures) = measure(&project(""), Edition::Client);
-    assert!(
-        figures
-            .get("accounts.a.personas.wendy.surveys.yearly.waves.2025.responses")
-            .is_none()
-    );
+    let wave = "accounts.a.personas.wendy.surveys.yearly.waves.2025";
+    let told = figure(&figures, &format!("{wave}.responses"));
+    assert_eq!(told.value, Some(1.0));
+    assert!(figures.get(&format!("{wave}.recommend.net")).is_none());
+    let cell = matrix(&model, &figures, None, None).rows[2].cells[1].unwrap();
+    assert_eq!(cell.answers, Told::Exactly(1), "one decider answered there");
+}
+
+/// Unless it was promised that it is a secret.
+#[test]
+fn a_client_is_not_told_where_few_answered_in_secret() {
+    let closed = "surveys: { yearly: { participation: grouped } }\n";
+    let (model, figures) = measure(&project(closed), Edition::Client);
+    let wave = "accounts.a.personas.wendy.surveys.yearly.waves.2025";
+    assert!(figures.get(&format!("{wave}.responses")).is_none());
     let cell = matrix(&model, &figures, None, None).rows[2].cells[1].unwrap();
     assert_ne!(cell.answers, Told::Exactly(1), "one decider answered there");
 }

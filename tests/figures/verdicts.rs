@@ -219,7 +219,7 @@ fn a_number_is_rounded_once_and_everywhere_alike() {
         ([25, 41, 134], "−55", "−54"),
     ] {
         let mut sources = project(
-            "privacy: { figures: 3, distributions: 3 }\nfeedback:\n  - file: feedback/a.csv\n    survey: s\n    columns: { persona: { column: P }, recommend: { column: R }, count: { column: N } }\n",
+            "privacy: { group: 3 }\nfeedback:\n  - file: feedback/a.csv\n    survey: s\n    columns: { persona: { column: P }, recommend: { column: R }, count: { column: N } }\n",
         );
         persona(&mut sources, "ann", "user");
         let [plus, zero, minus] = parts;
@@ -345,7 +345,10 @@ fn none_is_none_of_everything() {
     ] {
         let mut sources = project("");
         persona(&mut sources, "ann", "user");
-        let share = if shared { ", share: client" } else { "" };
+        let share = match shared {
+            true => ", share: client, consent: attributed",
+            false => "",
+        };
         let answer = format!(
             "survey: s\nresponses:\n  - {{ id: r1, persona: ann, feeling: -2, says: It hurts.{share} }}\n"
         );

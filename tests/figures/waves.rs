@@ -350,7 +350,7 @@ fn an_account_takes_the_wave_in_which_it_answered() {
         );
     }
     for (edition, shown) in [(Edition::Internal, true), (Edition::Client, false)] {
-        let model = Project::new("privacy: { figures: 1, distributions: 1 }")
+        let model = Project::new("")
             .add("content/accounts/northwind.yaml", people)
             .add("content/feedback/talks.yaml", talks)
             .add("content/feedback/letter.yaml", &letter)

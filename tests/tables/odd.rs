@@ -24,7 +24,7 @@ fn table(name: &str, bytes: &[u8], columns: &str) -> Sources {
     sources.add_table(format!("content/feedback/{name}"), bytes);
     sources.add("content/personas/wendy.yaml", "name: Wendy\nroles: [user]");
     let report = format!(
-        "{REPORT}privacy: {{ figures: 1, distributions: 1 }}\n\
+        "{REPORT}\
          feedback:\n  - file: feedback/{name}\n    survey: s\n    columns:\n{columns}"
     );
     sources.add("content/report.yaml", report);

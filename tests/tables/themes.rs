@@ -81,7 +81,7 @@ fn a_column_of_free_text_does_not_grow_the_model() {
 
 #[test]
 fn clients_are_told_no_theme_that_would_point_at_somebody() {
-    let privacy = "privacy: { figures: 5, distributions: 8 }";
+    let privacy = "privacy: { group: 5 }";
     let themes = |n: usize| match n {
         0 => "speed; alone".to_owned(),
         7..=10 => "four; all but one".to_owned(),

@@ -75,10 +75,7 @@ fn names_the_product_that_most_turn_to() {
     let words = ChartWords::default();
     let samples = samples();
     assert!(samples[5].1.says(&words).contains("RivalDesk"));
-    assert_eq!(
-        samples[5].1.table(&words).rows[3][2].text,
-        "too few to show"
-    );
+    assert_eq!(samples[5].1.table(&words).rows[3][2].text, "held back");
     assert_eq!(letter(27), "B1");
 }
 

@@ -72,10 +72,7 @@ fn holds_its_promises() {
 #[test]
 fn hidden_counts_stay_hidden() {
     let table = picture(6).table(&ChartWords::default());
-    let hidden = table
-        .rows
-        .iter()
-        .filter(|row| row[4].text == "too few to show");
+    let hidden = table.rows.iter().filter(|row| row[4].text == "held back");
     assert!(hidden.clone().count() > 0);
     assert!(hidden.clone().all(|row| row[4].value.is_none()));
 }

@@ -94,6 +94,6 @@ fn counts_by_kind() {
         "3 hostages, 1 unexplained stayer, 2 loyalists, 1 mercenary, 2 defectors, 1 not asked enough to tell."
     );
     let table = samples[3].1.table(&words);
-    assert_eq!(table.rows[1][1].text, "too few to show");
+    assert_eq!(table.rows[1][1].text, "held back");
     assert_eq!(table.rows.len(), 5, "everybody was asked");
 }

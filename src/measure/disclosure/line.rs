@@ -26,6 +26,33 @@ pub fn complement(people: &[u64], least: u64) -> Vec<bool> {
     hidden
 }
 
+/// The same where it is no secret how many people each part is of: then it can
+/// only be guessed what they answered, and it is enough that what is hidden is of
+/// two parts at least and of as many people as `least`. The parts of `always` are
+/// hidden wherever they are anybody's.
+pub fn complement_of_known(people: &[u64], always: &[bool], least: u64) -> Vec<bool> {
+    let parts = people.iter().zip(always);
+    let mut hidden: Vec<bool> = parts
+        .map(|(&n, always)| n > 0 && (n < least || *always))
+        .collect();
+    loop {
+        let parts = people.iter().zip(&hidden).enumerate();
+        let (gone, left): (Vec<_>, Vec<_>) = parts
+            .filter(|(_, (n, _))| **n > 0)
+            .map(|(at, (n, hidden))| (at, *n, *hidden))
+            .partition(|(.., hidden)| *hidden);
+        let sum: u64 = gone.iter().map(|(_, n, _)| n).sum();
+        let enough = gone.is_empty() || gone.len() > 1 && sum >= least;
+        let smallest = left.iter().min_by_key(|(at, n, _)| (*n, *at));
+        let Some((at, ..)) = smallest.filter(|_| !enough) else {
+            return hidden;
+        };
+        if let Some(hidden) = hidden.get_mut(*at) {
+            *hidden = true;
+        }
+    }
+}
+
 /// Whether what is hidden stays unknown to somebody who knows all the rest.
 fn is_safe(people: &[u64], hidden: &[bool], least: u64) -> bool {
     let hidden = people.iter().zip(hidden).filter(|(_, hidden)| **hidden);

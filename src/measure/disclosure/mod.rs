@@ -1,31 +1,35 @@
 //! What may be shown of answers, and to whom. The only place that decides.
 //!
-//! The client edition holds by its construction, not by care:
+//! Only those are protected who answered in confidence (`grouped`): whoever
+//! agreed to more is known, and everybody who seeks for the others can subtract
+//! them. The client edition holds by its construction, not by care:
 //!
 //! 1. Scores are published for one persona in one wave ([`Showing`] of the
 //!    whole), and for the same by account. Nothing is published across
 //!    personas or across waves that is not made of published numbers alone:
 //!    a headline is the figure of one wave, a change or a distance comes from
-//!    two that are shown. So the only sum that anybody can subtract from is
-//!    that of the accounts of one persona in one wave.
-//! 2. There, cells of fewer people than the limit are hidden, and further
-//!    ones until what is hidden together is enough people, of two cells at
-//!    least, and leaves each of them room ([`complement`]). They are the same
-//!    cells for every question: a sum over them is all that can be known, and
-//!    it does not tell their answers apart.
-//! 3. A question is not split by account at all where a cell that is shown, or
+//!    two that are shown whole. So the only sum that anybody can subtract from
+//!    is that of the accounts of one persona in one wave.
+//! 2. There is one limit, of a group: one as large shows everything, a smaller
+//!    one nothing. The whole comes first, and is shown wherever nobody in it
+//!    answered in confidence, or as many as the limit; where fewer did, the
+//!    figure of those who agreed stands, and says how many more there are
+//!    ([`Showing::Known`]).
+//! 3. What would let somebody subtract is hidden further in: cells of accounts in
+//!    which fewer answered in confidence than the limit, and further ones until
+//!    what is hidden together is of two cells at least and of as many people as
+//!    the limit ([`complement_of_known`]). They are the same cells for every
+//!    question: a sum over them is all that can be known.
+//! 4. A question is not split by account at all where a cell that is shown, or
 //!    the hidden ones together, answered it too seldom or all alike.
-//! 4. What is hidden is hidden with its n. Where a whole is hidden, it is not
-//!    told either which of its parts are empty.
-//! 5. Counts of answers obey the same rule. A total of them is exact where its
-//!    parts are shown or where a group of hidden ones is large enough to be
-//!    known together ([`total`]); otherwise it says "at least" the sum of the
-//!    parts that are shown, which tells nothing new.
-//! 6. Where all answers of few people are alike, or all but one, a bound
-//!    stands in the place of the value (`code`).
-//! 7. How many named a theme is told of a whole alone, where its counts are
-//!    shown and where those who named it are as many as the limit, and those who
-//!    did not as well. Otherwise the theme is not told either.
+//! 5. How many answered is told: participation is no secret. Where a survey says
+//!    that it is, counts obey the same rule as answers ([`complement`], [`total`]).
+//! 6. Where all who answered in confidence are few and gave the same answer, or
+//!    all but one, a bound stands in the place of the value (`code`), or, where
+//!    others agreed to theirs and answered otherwise, the figure of those.
+//! 7. How many named a theme is told of a whole alone, where of those who answered
+//!    in confidence as many as the limit named it, and as many did not.
+//!    Otherwise the theme is not told either.
 //!
 //! `tests/figures/recovery.rs` and `recovery_talk.rs` attack what comes of it.
 
@@ -37,11 +41,11 @@ mod total;
 use std::collections::BTreeMap;
 
 pub use code::{Bound, bound};
-pub use line::complement;
+pub use line::{complement, complement_of_known};
 pub use split::{Piece, Split, split};
 pub use total::{Total, total};
 
-use super::cells::{Asked, Cell, Cells, Part};
+use super::cells::{Asked, Cell, Cells, Part, Side};
 use crate::model::{AccountIx, Edition, Model, PersonaIx, Privacy, ShowWord};
 
 /// How much of a group's answers to one question may be shown.
@@ -55,9 +59,10 @@ pub enum Showing {
     Hidden,
     /// A bound, and how many answered.
     Coded,
-    /// The score.
-    Score,
-    /// Its interval and its counts too.
+    /// All that those answered who agreed that it is known, and nothing of the
+    /// others.
+    Known,
+    /// Everything.
     Whole,
 }
 
@@ -70,19 +75,17 @@ impl Showing {
         }
     }
 
-    /// Whether the score itself is shown.
+    /// Whether everything is shown.
     pub fn is_shown(self) -> bool {
-        matches!(self, Self::Score | Self::Whole)
+        self == Self::Whole
     }
 }
 
-/// The smallest groups, after the floor of the edition.
+/// The smallest group, after the floor of the edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// For a score.
-    pub figures: usize,
-    /// For anything that shows a spread: intervals and counts.
-    pub distributions: usize,
+    /// So many people of whom each is to be shown with others alone.
+    pub group: usize,
     /// Whether hidden numbers could be sought for: the client edition.
     pub guarded: bool,
 }
@@ -94,19 +97,21 @@ impl Limits {
     /// What the client edition has where a report asks for nothing else.
     #[cfg(test)]
     pub const CLIENT: Self = Self {
-        figures: 5,
-        distributions: 8,
+        group: 5,
         guarded: true,
     };
 
-    /// What a report asks for, as far as its edition lets it.
+    /// What a report asks for. The internal edition shows everything.
     pub fn new(privacy: Privacy, edition: Edition) -> Self {
-        let guarded = edition == Edition::Client;
-        let figures = privacy.group.max(if guarded { FLOOR } else { 1 });
-        Self {
-            figures,
-            distributions: privacy.distributions.max(figures),
-            guarded,
+        match edition {
+            Edition::Client => Self {
+                group: privacy.group.max(FLOOR),
+                guarded: true,
+            },
+            Edition::Internal => Self {
+                group: 1,
+                guarded: false,
+            },
         }
     }
 
@@ -114,17 +119,8 @@ impl Limits {
     pub fn alone(self, people: u64) -> Showing {
         match people {
             0 => Showing::Nothing,
-            n if n < self.figures as u64 => Showing::Hidden,
-            n if n < self.distributions as u64 => Showing::Score,
+            n if n < self.group as u64 => Showing::Hidden,
             _ => Showing::Whole,
-        }
-    }
-
-    /// The same of how many they are. Those who made the report know.
-    fn counted(self, people: u64) -> Showing {
-        match self.alone(people) {
-            Showing::Hidden if !self.guarded => Showing::Score,
-            showing => showing,
         }
     }
 
@@ -136,9 +132,24 @@ impl Limits {
     /// The same of how often each kind of answer was given.
     fn answered(self, counts: &[u64]) -> Showing {
         match self.alone(counts.iter().sum()) {
-            Showing::Score | Showing::Whole if self.guarded && line::is_alike(counts) => {
-                Showing::Coded
-            }
+            Showing::Whole if self.guarded && line::is_alike(counts) => Showing::Coded,
+            showing => showing,
+        }
+    }
+
+    /// What is shown of a group of which these answered in confidence, and these
+    /// agreed that their answers are known.
+    fn mixed(self, grouped: &[u64], known: &[u64]) -> Showing {
+        let agreed: u64 = known.iter().sum();
+        // A bound is of all. It tells nothing more of those in confidence where
+        // all others answered as most of them did: which is told of a kind of
+        // answer, and not of whether one differs.
+        let most = grouped.iter().enumerate().max_by_key(|(_, n)| **n);
+        let same = most.is_some_and(|(kind, _)| known.get(kind) == Some(&agreed));
+        match self.answered(grouped) {
+            Showing::Nothing if agreed > 0 => Showing::Whole,
+            Showing::Hidden if agreed > 0 => Showing::Known,
+            Showing::Coded if !same => Showing::Known,
             showing => showing,
         }
     }
@@ -171,6 +182,9 @@ pub struct PartShows {
     pub whole: Shows,
     /// Of each account.
     pub accounts: BTreeMap<Option<AccountIx>, Shows>,
+    /// Whether it is a secret who answered, and not told of every account: then
+    /// it is not told either where nobody did.
+    pub untold: bool,
 }
 
 /// What is shown of every cell of a report.
@@ -200,15 +214,18 @@ impl Disclosure {
     }
 
     /// Whether it is told how many of all of a persona in a wave named a theme.
-    /// Those who did are a group of their own, and so are the others.
-    pub fn tells_theme(&self, persona: PersonaIx, wave: usize, named: u64, people: u64) -> bool {
-        if !self.limits.guarded {
+    /// Of those who answered in confidence, who did are a group of their own, and
+    /// so are the others.
+    pub fn tells_theme(&self, persona: PersonaIx, wave: usize, part: &Part, name: &str) -> bool {
+        let grouped = &part.grouped.whole;
+        if !self.limits.guarded || grouped.people == 0 {
             return true;
         }
-        let rest = people.saturating_sub(named);
-        let part = self.part(persona, wave);
-        part.is_some_and(|part| part.whole.responses.is_shown())
-            && named.min(rest) >= self.limits.figures as u64
+        let named = grouped.themes.people(name);
+        let rest = grouped.people.saturating_sub(named);
+        let told = self.part(persona, wave);
+        told.is_some_and(|told| told.whole.responses.is_shown())
+            && named.min(rest) >= self.limits.group as u64
             && self.limits.scored([named, 0, rest]) == Showing::Whole
     }
 
@@ -217,12 +234,12 @@ impl Disclosure {
         let Some(part) = self.part(persona, wave) else {
             return Shows::default();
         };
-        // Where nobody answered is not told of a whole that is hidden.
-        if self.limits.guarded && part.whole.responses == Showing::Hidden {
-            return HIDDEN;
-        }
         let shows = part.accounts.get(&Some(account));
-        shows.cloned().unwrap_or_default()
+        let nobody = || match part.untold {
+            true => HIDDEN,
+            false => Shows::default(),
+        };
+        shows.cloned().unwrap_or_else(nobody)
     }
 }
 
@@ -231,68 +248,116 @@ impl Disclosure {
 /// hidden cells are sums over all of them, for the same cells in every
 /// question.
 fn shows(part: &Part, limits: Limits) -> PartShows {
-    let cells: Vec<_> = part.accounts.values().collect();
     let asked = part.asked();
     let each = |of: &dyn Fn(Asked) -> Showing| asked.iter().map(|&asked| of(asked)).collect();
-    let people: Vec<_> = cells.iter().map(|cell| cell.people).collect();
-    let mut out = PartShows {
-        whole: Shows {
-            responses: limits.counted(part.whole.people),
-            questions: each(&|asked| limits.answered(&kinds(asked, [&part.whole]))),
-            rest: Showing::Nothing,
-        },
-        accounts: BTreeMap::new(),
-    };
-    let put = |out: &mut PartShows, of: &dyn Fn(usize, &Cell) -> Shows| {
-        let shows = part.accounts.iter().enumerate();
-        let shows = shows.map(|(at, (&account, cell))| (account, of(at, cell)));
-        out.accounts = shows.collect();
-    };
     if !limits.guarded {
-        put(&mut out, &|_, cell| Shows {
-            responses: limits.counted(cell.people),
-            questions: each(&|asked| limits.answered(&kinds(asked, [cell]))),
+        let all = |cell: &Cell| Shows {
+            responses: limits.alone(cell.people),
+            questions: each(&|asked| limits.alone(cell.n(asked))),
             rest: Showing::Nothing,
-        });
-        return out;
+        };
+        let accounts = part.accounts.iter();
+        return PartShows {
+            whole: all(&part.whole),
+            accounts: accounts.map(|(at, cell)| (*at, all(cell))).collect(),
+            untold: false,
+        };
     }
-    // One answer from each: who answered is known, so how many each gave would
-    // be as well.
-    if out.whole.responses.is_shown() && line::one_each(&people) {
-        out.whole.responses = Showing::Hidden;
-    }
-    if out.whole.responses == Showing::Hidden {
-        for showing in &mut out.whole.questions {
-            *showing = showing.at_most_hidden();
-        }
-        put(&mut out, &|_, _| HIDDEN);
-        return out;
-    }
-    let hidden = complement(&people, limits.figures as u64);
-    let whole = out.whole.clone();
-    let split: Vec<bool> = asked
-        .iter()
-        .map(|&asked| {
-            let known = cells.iter().zip(&hidden).filter(|(_, hidden)| !**hidden);
-            let mut known = known.map(|(cell, _)| limits.answered(&kinds(asked, [*cell])));
-            let unknown = cells.iter().zip(&hidden).filter(|(_, hidden)| **hidden);
-            let unknown = kinds(asked, unknown.map(|(cell, _)| *cell));
-            let fits = |showing: Showing| showing.is_shown() || showing == Showing::Nothing;
-            whole.of(asked).is_shown() && known.all(fits) && fits(limits.answered(&unknown))
-        })
-        .collect();
-    put(&mut out, &|at, cell| match hidden[at] {
-        true => HIDDEN,
-        false => Shows {
-            responses: limits.counted(cell.people),
-            questions: each(&|asked| match split.get(asked.place()) {
-                Some(true) => limits.answered(&kinds(asked, [cell])),
-                _ => Showing::Hidden,
-            }),
-            rest: Showing::Nothing,
+    let (grouped, known) = (&part.grouped, &part.known);
+    let whole = Shows {
+        responses: match (part.whole.people, grouped.whole.people) {
+            (0, _) => Showing::Nothing,
+            (_, n) if part.closed && limits.alone(n) == Showing::Hidden => Showing::Hidden,
+            _ => Showing::Whole,
         },
+        questions: each(&|asked| {
+            let [grouped, known] = [grouped, known].map(|side| kinds(asked, [&side.whole]));
+            limits.mixed(&grouped, &known)
+        }),
+        rest: Showing::Nothing,
+    };
+    let places: Vec<_> = part.accounts.keys().copied().collect();
+    let people: Vec<_> = places.iter().map(|&at| grouped.people_at(at)).collect();
+    let least = limits.group as u64;
+    // No figure tells of those of whom nobody knows where they are.
+    let nowhere: Vec<bool> = places.iter().map(Option::is_none).collect();
+    let hidden = match part.closed {
+        true => complement(&people, least),
+        false => complement_of_known(&people, &nowhere, least),
+    };
+    let split = |asked: Asked| {
+        let there = |at: &Option<AccountIx>| kinds(asked, grouped.at(*at));
+        let answered = places.iter().map(there).zip(hidden.iter().copied());
+        is_split(&answered.collect::<Vec<_>>(), limits)
+    };
+    let split = |asked: &Asked| whole.of(*asked).is_shown() && split(*asked);
+    let split: Vec<bool> = asked.iter().map(split).collect();
+    let accounts = places.iter().zip(&hidden).map(|(&place, &hidden)| {
+        let cell = part.accounts.get(&place);
+        let (all, confided) = (cell.map_or(0, |cell| cell.people), grouped.people_at(place));
+        let n = |side: &Side, asked| side.at(place).map_or(0, |cell| cell.n(asked));
+        let question = |asked: Asked| {
+            if whole.of(asked) == Showing::Nothing {
+                return Showing::Nothing;
+            }
+            let told = !hidden && split.get(asked.place()) == Some(&true);
+            match (n(known, asked), n(grouped, asked)) {
+                (known, _) if confided > 0 && !told => match known {
+                    0 => Showing::Hidden,
+                    _ => Showing::Known,
+                },
+                (0, 0) => Showing::Nothing,
+                _ => Showing::Whole,
+            }
+        };
+        let shows = Shows {
+            responses: match (all, confided) {
+                (0, _) => Showing::Nothing,
+                (_, 1..) if part.closed && (hidden || !whole.responses.is_shown()) => {
+                    Showing::Hidden
+                }
+                _ => Showing::Whole,
+            },
+            questions: each(&question),
+            rest: Showing::Nothing,
+        };
+        (place, shows)
     });
-    out
+    let accounts: BTreeMap<_, _> = accounts.collect();
+    let is_hidden = |shows: &Shows| shows.responses == Showing::Hidden;
+    let untold = part.closed && (is_hidden(&whole) || accounts.values().any(is_hidden));
+    PartShows {
+        whole,
+        accounts,
+        untold,
+    }
+}
+
+/// Whether a question may be split by account: how often those in confidence gave
+/// each kind of answer in each, and whether that is hidden. Cells that are shown
+/// have to be groups that are no more alike than a group may be, and so have the
+/// hidden ones together, who are of two cells at least.
+fn is_split(answered: &[(Vec<u64>, bool)], limits: Limits) -> bool {
+    let fits = |counts: &[u64]| {
+        let showing = limits.answered(counts);
+        matches!(showing, Showing::Whole | Showing::Nothing)
+    };
+    let mut together = Vec::new();
+    let mut cells = 0;
+    for (counts, hidden) in answered {
+        if !hidden && !fits(counts) {
+            return false;
+        }
+        if *hidden && counts.iter().any(|n| *n > 0) {
+            cells += 1;
+            together.resize(counts.len(), 0);
+            together
+                .iter_mut()
+                .zip(counts)
+                .for_each(|(sum, n)| *sum += n);
+        }
+    }
+    fits(&together) && cells != 1
 }
 
 /// How often each kind of answer was given, over all of some cells. A mean is

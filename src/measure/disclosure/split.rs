@@ -37,7 +37,7 @@ pub fn split<const Q: usize>(
             parts: pieces.iter().map(|piece| scored(piece.1)).collect(),
         };
     }
-    let few = limits.counted(whole.0) == Showing::Hidden;
+    let few = limits.alone(whole.0) == Showing::Hidden;
     if few || pieces.len() > 1 && one_each(&people) {
         return Split {
             whole: shows.map(Showing::at_most_hidden),
@@ -51,7 +51,7 @@ pub fn split<const Q: usize>(
             parts: vec![shows],
         };
     }
-    let hidden = complement(&people, limits.figures as u64);
+    let hidden = complement(&people, limits.group as u64);
     let apart = pieces.iter().zip(&hidden);
     let rest = sum(apart.filter(|(_, hidden)| **hidden).map(|(piece, _)| piece));
     let fits = |showing: Showing| showing.is_shown() || showing == Showing::Nothing;

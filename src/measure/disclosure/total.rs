@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn a_total_gives_no_part_away() {
-        let shown = |n| (Showing::Score, n, n);
+        let shown = |n| (Showing::Whole, n, n);
         let hidden = |n| (Showing::Hidden, n, n);
         assert_eq!(total(&[shown(9), shown(6)], 5, false), Total::Exact(15));
         assert_eq!(total(&[shown(9), hidden(2)], 5, true), Total::AtLeast(9));

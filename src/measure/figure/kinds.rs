@@ -120,6 +120,11 @@ pub enum Note {
     OneAccount,
     /// Of over half of its people nobody knows which account they are from.
     UnknownAccounts,
+    /// It is of those alone who agreed that it is shown. So many more answered in
+    /// confidence.
+    InConfidence(u64),
+    /// The same, where it is not told how many more there are.
+    OthersInConfidence,
     /// It is not told whether anybody answered here.
     NotTold,
     /// It mixes personas, because the author insists.
@@ -139,6 +144,8 @@ impl Note {
             Self::FewAccounts(_) => "few_accounts",
             Self::OneAccount => "over_half_from_one_account",
             Self::UnknownAccounts => "unknown_accounts",
+            Self::InConfidence(_) => "in_confidence",
+            Self::OthersInConfidence => "others_in_confidence",
             Self::NotTold => "not_told",
             Self::Together => "together",
             Self::NotJudged => "not_judged",

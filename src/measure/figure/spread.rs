@@ -30,14 +30,13 @@ impl Figure {
             Showing::Nothing => Status::NoAnswers,
             Showing::Hidden => Status::TooFew,
             Showing::Coded => Status::Coded,
-            Showing::Score | Showing::Whole => Status::Shown,
+            Showing::Known | Showing::Whole => Status::Shown,
         };
         let shown = estimate.filter(|_| showing.is_shown());
-        let whole = shown.filter(|_| showing == Showing::Whole);
         Self {
             value: shown.map(|estimate| estimate.value),
             bound: (showing == Showing::Coded).then(|| bound(spread, lowest)),
-            interval: whole.map(|made| (made.low.max(lowest), made.high.min(1.0))),
+            interval: shown.map(|made| (made.low.max(lowest), made.high.min(1.0))),
             n: told,
             people: told,
             ..Self::hidden(status, unit, method)

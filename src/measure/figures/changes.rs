@@ -70,7 +70,7 @@ impl Measure<'_> {
     pub(super) fn accounts_told(&self, persona: PersonaIx, wave: usize, asked: Asked) -> bool {
         let shows = self.heard.disclosure.part(persona, wave);
         let mut accounts = shows.into_iter().flat_map(|part| part.accounts.values());
-        accounts.all(|shows| shows.of(asked) != Showing::Hidden)
+        accounts.all(|shows| matches!(shows.of(asked), Showing::Whole | Showing::Nothing))
     }
 
     fn change(&self, pair: Pair, path: String, word: &str) -> Option<Contest> {
@@ -123,19 +123,16 @@ impl Measure<'_> {
     }
 }
 
-/// What is shown of a difference where this is shown of its sides. Where both
-/// scores stand there, so does what they differ by.
+/// What is shown of a difference where this is shown of its sides. Those who
+/// agreed to be shown are no whole: of them nothing is compared.
 pub(super) fn both(shown: [Showing; 2]) -> Result<Interval, Status> {
     if shown == [Showing::Whole; 2] {
         return Ok(Interval::Shown);
     }
-    if shown.contains(&Showing::Nothing) {
-        return Err(Status::NoAnswers);
+    match shown.contains(&Showing::Nothing) {
+        true => Err(Status::NoAnswers),
+        false => Err(Status::TooFew),
     }
-    if shown.iter().all(|shown| shown.is_shown()) {
-        return Ok(Interval::Hidden);
-    }
-    Err(Status::TooFew)
 }
 
 /// The sign-flip test on those who are known by name in both waves.

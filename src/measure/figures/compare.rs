@@ -79,7 +79,7 @@ pub(super) struct Contest {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Interval {
     Shown,
-    /// It would tell the counts.
+    /// Too few answered on a side.
     Hidden,
 }
 
@@ -355,8 +355,8 @@ impl Judged {
             clusters => clusters,
         };
         let same = self.same_people.filter(|same| {
-            let told = |rest: &u64| *rest == 0 || *rest >= limits.figures as u64;
-            let safe = same.people >= limits.distributions as u64 && same.rest.iter().all(told);
+            let told = |rest: &u64| *rest == 0 || *rest >= limits.group as u64;
+            let safe = same.people >= limits.group as u64 && same.rest.iter().all(told);
             safe || !limits.guarded
         });
         Comparison {

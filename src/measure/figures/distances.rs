@@ -68,7 +68,6 @@ impl Measure<'_> {
                 let made = self.distance(wave, asked, place, cells, shown(wave), accounts);
                 contests.push(made);
             }
-            let guarded = heard.disclosure.limits.guarded;
             for (index, account) in model.each_account() {
                 // An account is taken at its own latest word.
                 let there = |wave| {
@@ -83,8 +82,11 @@ impl Measure<'_> {
                 let [Some(a), Some(b)] = cells else {
                     continue;
                 };
-                // Of a whole that is hidden it is not told who answered where.
-                let untold = guarded && shown(wave).contains(&Showing::Hidden);
+                // Of a whole that is hidden it may be a secret who answered where.
+                let both = [user, decider].into_iter();
+                let untold = both
+                    .into_iter()
+                    .any(|persona| self.is_untold(persona, wave));
                 let before = format!("accounts.{}.", account.id);
                 let shown = [user, decider]
                     .map(|persona| heard.disclosure.account(persona, wave, index))

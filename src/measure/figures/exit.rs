@@ -146,10 +146,9 @@ impl Measure<'_> {
         let told = showing != Showing::Hidden || !self.smallest().guarded;
         let lowest = if unit == Unit::Net { -1.0 } else { 0.0 };
         let shown = estimate.filter(|_| showing.is_shown());
-        let whole = shown.filter(|_| showing == Showing::Whole);
         Figure {
             value: shown.map(|found| found.value),
-            interval: whole.map(|found| (found.low.max(lowest), found.high.min(1.0))),
+            interval: shown.map(|found| (found.low.max(lowest), found.high.min(1.0))),
             n: told.then_some(n),
             people: told.then_some(n),
             ..Figure::hidden(status(showing), unit, method)
@@ -253,7 +252,7 @@ pub(super) fn status(showing: Showing) -> Status {
         Showing::Nothing => Status::NoAnswers,
         Showing::Hidden => Status::TooFew,
         Showing::Coded => Status::Coded,
-        Showing::Score | Showing::Whole => Status::Shown,
+        Showing::Known | Showing::Whole => Status::Shown,
     }
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::exit::{status, written};
 use super::{Measure, Rated};
 use crate::measure::cells::{Asked, Cell};
-use crate::measure::disclosure::{Limits, Showing};
+use crate::measure::disclosure::Showing;
 use crate::measure::figure::{Figure, Method, Unit};
 use crate::measure::waves::Waves;
 use crate::measure::{reach, stats};
-use crate::model::{AccountIx, Model, PersonaIx, ProductIx, SurveyIx, TalkSource};
+use crate::model::{Model, PersonaIx, ProductIx, SurveyIx, TalkSource};
 
 impl Measure<'_> {
     /// `word_of_mouth.…`: nothing where no source is named.
@@ -60,8 +60,7 @@ impl Measure<'_> {
                 continue;
             };
             let base = format!("{base}.personas.{}", persona.id);
-            let limits = self.smallest();
-            let whole = self.least_of(shows.whole.of(asked), &part.whole, limits);
+            let whole = whole_or_nothing(shows.whole.of(asked));
             self.told(
                 &base,
                 source,
@@ -78,48 +77,17 @@ impl Measure<'_> {
     /// The same by account, where each may be told apart from the others.
     fn told_at(&mut self, base: &str, source: &TalkSource, persona: PersonaIx, wave: usize) {
         let (model, heard) = (self.model, self.heard);
-        let limits = self.smallest();
         let Some(part) = heard.cells.get(persona, wave) else {
             return;
         };
-        let asked = Asked::Satisfaction;
-        let mut known: Vec<(AccountIx, &Cell, Showing)> = Vec::new();
-        let mut unknown = [0; 3];
-        for (account, cell) in &part.accounts {
-            let showing = account.map_or(Showing::Hidden, |account| {
-                heard.disclosure.account(persona, wave, account).of(asked)
-            });
-            match (account, showing) {
-                (Some(account), Showing::Score | Showing::Whole) => {
-                    known.push((*account, cell, self.least_of(showing, cell, limits)));
-                }
-                _ => {
-                    let spread = talkers(cell);
-                    (0..3).for_each(|at| unknown[at] += spread[at]);
-                }
+        for (&account, cell) in &part.accounts {
+            let Some(account) = account else { continue };
+            let shows = heard.disclosure.account(persona, wave, account);
+            let showing = whole_or_nothing(shows.of(Asked::Satisfaction));
+            if showing == Showing::Whole {
+                let base = format!("{base}.accounts.{}", model[account].id);
+                self.told(&base, source, cell, showing, &heard.waves.list[wave].title);
             }
-        }
-        // One that is told and one that is not would be told by subtraction.
-        let rest = limits.scored(unknown);
-        let fits = |showing: Showing| matches!(showing, Showing::Whole | Showing::Nothing);
-        let split =
-            !limits.guarded || (known.iter().all(|(.., showing)| fits(*showing)) && fits(rest));
-        for (account, cell, showing) in known {
-            let base = format!("{base}.accounts.{}", model[account].id);
-            let showing = if split { showing } else { Showing::Hidden };
-            self.told(&base, source, cell, showing, &heard.waves.list[wave].title);
-        }
-    }
-
-    /// What may be shown of who talks: a finer split than that of the marks.
-    fn least_of(&self, showing: Showing, cell: &Cell, limits: Limits) -> Showing {
-        match showing {
-            Showing::Nothing => Showing::Nothing,
-            Showing::Whole => match limits.scored(talkers(cell)) {
-                Showing::Whole => Showing::Whole,
-                _ => Showing::Hidden,
-            },
-            _ => Showing::Hidden,
         }
     }
 
@@ -159,10 +127,9 @@ impl Measure<'_> {
         let figure = self.estimate(
             stats::share(dissatisfied, talk),
             talk,
-            if shown {
-                limits_of(self.smallest(), [dissatisfied, 0, satisfied])
-            } else {
-                showing
+            match (shown, talk) {
+                (true, 0) => Showing::Nothing,
+                _ => showing,
             },
             Unit::Share,
             Method::KindShare,
@@ -184,11 +151,10 @@ fn talkers(cell: &Cell) -> [u64; 3] {
     [four + five, three, one + two]
 }
 
-/// What is shown of a share of a group whose counts are shown: they tell it
-/// anyway. Of fewer than make a score there is none.
-fn limits_of(limits: Limits, spread: [u64; 3]) -> Showing {
-    match limits.scored(spread) {
-        Showing::Coded => Showing::Score,
-        showing => showing,
+/// Who talks is worked out from all marks: of a group that is shown.
+fn whole_or_nothing(showing: Showing) -> Showing {
+    match showing {
+        Showing::Whole | Showing::Nothing => showing,
+        _ => Showing::Hidden,
     }
 }

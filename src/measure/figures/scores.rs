@@ -102,7 +102,7 @@ impl Measure<'_> {
                     if showing != Showing::Nothing {
                         parts.push((showing, people, n));
                     }
-                    told |= cell.is_some() && !self.is_untold(persona, wave);
+                    told |= cell.is_some() && showing != Showing::Hidden;
                 }
                 // Where it is not told who answered, an account must not show
                 // up because somebody did.
@@ -141,25 +141,37 @@ impl Measure<'_> {
             self.count(&format!("{path}.invited"), invited as usize);
             self.rate(&path, (persona, wave), &part.whole, &shows.whole, invited);
         }
-        self.scores(
-            &path,
-            &part.asked(),
-            &part.whole,
-            &shows.whole,
-            wave,
-            Some(part),
-        );
+        let whole = Group {
+            all: &part.whole,
+            known: &part.known.whole,
+            shows: &shows.whole,
+            over: Some((part, shows.untold)),
+            aside: self.aside(part, part.grouped.whole.people),
+            unplaced: None,
+        };
+        self.scores(&path, &part.asked(), whole, wave);
         for (account, cell) in &part.accounts {
             let Some(index) = *account else { continue };
             let of = heard.disclosure.account(persona, wave, index);
             let path = format!("accounts.{}.{path}", model[index].id);
-            // Of a whole that is hidden, not even where it came from is told.
-            if !self.is_untold(persona, wave) {
+            // Where it is a secret who answered, it is not told that somebody did.
+            if !(shows.untold && of.responses == Showing::Hidden) {
                 self.responses(&path, cell, &of, &about.title);
             }
             let told = |asked: &Asked| !self.limits().guarded || of.of(*asked) != Showing::Hidden;
             let questions: Vec<_> = part.asked().into_iter().filter(told).collect();
-            self.scores(&path, &questions, cell, &of, wave, None);
+            let unplaced = part.unplaced.get(&index).copied().unwrap_or(0);
+            let confided = part.grouped.people_at(*account) + unplaced;
+            let nothing = Cell::default();
+            let there = Group {
+                all: cell,
+                known: part.known.at(*account).unwrap_or(&nothing),
+                shows: &of,
+                over: None,
+                aside: self.aside(part, confided),
+                unplaced: (unplaced > 0).then(|| self.aside(part, unplaced)).flatten(),
+            };
+            self.scores(&path, &questions, there, wave);
         }
     }
 
@@ -240,26 +252,33 @@ impl Measure<'_> {
         self.set(format!("{path}.responses"), figure.from_rows(&cell.rows));
     }
 
-    /// The scores of one group of people. `part` is given where they may be of
-    /// several accounts.
-    fn scores(
-        &mut self,
-        path: &str,
-        questions: &[Asked],
-        cell: &Cell,
-        shows: &Shows,
-        wave: usize,
-        part: Option<&Part>,
-    ) {
+    /// What has to be said of those whose answers are not in a figure.
+    fn aside(&self, part: &Part, people: u64) -> Option<Note> {
+        match (people, part.closed) {
+            (0, _) => None,
+            (_, true) => Some(Note::OthersInConfidence),
+            (people, false) => Some(Note::InConfidence(people)),
+        }
+    }
+
+    /// The scores of one group of people.
+    fn scores(&mut self, path: &str, questions: &[Asked], group: Group<'_>, wave: usize) {
         for &asked in questions {
-            if cell.n(asked) == 0 {
+            if group.all.n(asked) == 0 {
                 continue;
             }
+            let showing = group.shows.of(asked);
+            let (cell, note) = match showing {
+                Showing::Known => (group.known, group.aside),
+                Showing::Whole => (group.all, group.unplaced),
+                _ => (group.all, None),
+            };
+            let over = group.over;
             let behind = Behind {
                 cell,
                 asked: &self.heard.waves.list[wave].title,
-                accounts: part.map(|part| self.spread_over(part, asked)),
-                showing: shows.of(asked),
+                accounts: over.map(|part| self.spread_over(part, asked, showing)),
+                showing,
                 limits: self.limits(),
             };
             let figures = match asked {
@@ -299,7 +318,8 @@ impl Measure<'_> {
             let text = self.model.text_of(survey, asked);
             let main = main_path(self.model, asked);
             let rival = self.model.rival_of(survey);
-            for (word, mut figure) in figures {
+            for (word, figure) in figures {
+                let mut figure = figure.with_note(note);
                 figure.question = text.map(str::to_owned);
                 figure.product = rival;
                 if main == format!("{at}.{word}") {
@@ -446,27 +466,37 @@ impl Measure<'_> {
         })
     }
 
-    /// Whether it is not even told from where the answers of a wave came.
-    fn is_untold(&self, persona: PersonaIx, wave: usize) -> bool {
+    /// Whether it is not told of every account whether it answered in a wave.
+    pub(super) fn is_untold(&self, persona: PersonaIx, wave: usize) -> bool {
         let part = self.heard.disclosure.part(persona, wave);
-        let hidden = part.is_some_and(|part| part.whole.responses == Showing::Hidden);
-        hidden && self.limits().guarded
+        part.is_some_and(|part| part.untold)
     }
 
     /// How the answers to a question are spread over accounts. Of which question
     /// it were so would tell how many of an account that is hidden answered it:
     /// readers from whom numbers are hidden are told of all who answered anything.
-    fn spread_over(&self, part: &Part, asked: Asked) -> Spread {
-        let people = |cell: &Cell| match self.limits().guarded {
+    fn spread_over(&self, (part, untold): (&Part, bool), asked: Asked, showing: Showing) -> Spread {
+        let people = |cell: &Cell| match self.limits().guarded && showing != Showing::Known {
             true => cell.people,
             false => cell.n(asked),
         };
-        let known = part.accounts.iter();
-        let known = known.filter(|(account, _)| account.is_some());
-        let known: Vec<u64> = known.map(|(_, cell)| people(cell)).collect();
-        let all = people(&part.whole);
+        if untold {
+            return Spread {
+                accounts: 0,
+                one_has_most: false,
+                unknown: false,
+            };
+        }
+        let (whole, accounts) = match showing {
+            Showing::Known => (&part.known.whole, &part.known.accounts),
+            _ => (&part.whole, &part.accounts),
+        };
+        let known = accounts.iter().filter(|(account, _)| account.is_some());
+        let known = known.map(|(_, cell)| people(cell)).filter(|n| *n > 0);
+        let known: Vec<u64> = known.collect();
+        let all = people(whole);
         Spread {
-            accounts: part.accounts(asked),
+            accounts: known.len() as u64,
             one_has_most: 2 * known.iter().max().unwrap_or(&0) > all,
             // Where a report has no accounts, nobody asks from which.
             unknown: !self.model.accounts.is_empty() && 2 * known.iter().sum::<u64>() < all,
@@ -478,8 +508,25 @@ impl Measure<'_> {
     }
 
     fn least(&self) -> u64 {
-        self.limits().figures as u64
+        self.limits().group as u64
     }
+}
+
+/// A group of people whose answers are published.
+#[derive(Clone, Copy)]
+struct Group<'m> {
+    /// What all of them answered.
+    all: &'m Cell,
+    /// What those answered who agreed that it is known.
+    known: &'m Cell,
+    shows: &'m Shows,
+    /// Where they may be of several accounts, all of these, and whether it is a
+    /// secret of some of them whether they answered.
+    over: Option<(&'m Part, bool)>,
+    /// What is said where only those who agreed are shown.
+    aside: Option<Note>,
+    /// What is said where all are shown that may be told from here.
+    unplaced: Option<Note>,
 }
 
 /// A sum of sums that are published as they are: it tells nothing new.

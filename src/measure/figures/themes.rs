@@ -61,12 +61,11 @@ impl Measure<'_> {
 /// Those that may be told, the most often named first.
 fn shown(heard: &Heard) -> Vec<Shown<'_>> {
     let parts = heard.cells.iter().map(|(persona, wave, part)| {
-        let people = part.whole.people;
-        let told = |theme: &Theme| {
+        let told = |name: &str| {
             let disclosure = &heard.disclosure;
-            disclosure.tells_theme(persona, wave, theme.people, people)
+            disclosure.tells_theme(persona, wave, part, name)
         };
-        let list = part.whole.themes.iter().filter(|(_, theme)| told(theme));
+        let list = part.whole.themes.iter().filter(|(name, _)| told(name));
         let mut list: Vec<(&str, Theme)> = list.collect();
         list.sort_by_key(|&(name, theme)| (std::cmp::Reverse(theme.people), name));
         list.truncate(MOST);

@@ -81,7 +81,7 @@ pub fn former_names(model: &Model) -> Vec<FormerName> {
         let others = others.take_while(|((of, _), _)| *of == product);
         let others = others.map(|((_, name), n)| (*name, false, *n));
         parts.extend(others);
-        let enough = limits.figures as u64;
+        let enough = limits.group as u64;
         let guarded = hidden.contains(&product);
         for (name, listed, [open, in_groups]) in parts {
             let in_groups = if in_groups >= enough { enough } else { 0 };

@@ -257,7 +257,7 @@ pub fn flows(model: &Model, rooms: &[RoomIx], title: &str, nothing: &str) -> Dou
     }
     let limits = crate::measure::disclosure::Limits::new(model.report.privacy, model.edition);
     let flows = flows.into_iter().map(|((from, to), [open, hidden])| {
-        let told = hidden == 0 || hidden >= limits.figures;
+        let told = hidden == 0 || hidden >= limits.group;
         (from, to, told.then_some(open + hidden))
     });
     DoughnutsPicture {

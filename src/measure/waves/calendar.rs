@@ -369,20 +369,3 @@ pub(super) fn unit(word: &str) -> Option<u16> {
 pub(super) fn ordinal(word: &str) -> Option<u8> {
     find(ORDINALS, word)
 }
-
-/// In small letters and without accents.
-pub(super) fn plain(text: &str) -> String {
-    let letters = text.chars().flat_map(char::to_lowercase);
-    let letters = letters.filter(|c| !('\u{300}'..='\u{36f}').contains(c));
-    let plain = letters.map(|c| match c {
-        'à' | 'á' | 'â' | 'ä' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        other => other,
-    });
-    plain.collect()
-}

@@ -9,7 +9,8 @@ use std::cmp::Ordering;
 
 use jiff::civil::{Date, date};
 
-use super::calendar::{Months, month, ordinal, part, plain, season, side, unit};
+use super::calendar::{Months, month, ordinal, part, season, side, unit};
+use crate::model::counted::plain_letters as plain;
 
 /// A label, as far as it speaks of time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

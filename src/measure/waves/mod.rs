@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::model::{Days, InvitedAs, Model, PersonaIx, Survey, SurveyIx};
+use crate::model::counted::folded;
+use crate::model::{Days, InvitedAs, Model, Participation, PersonaIx, Survey, SurveyIx};
 use label::Label;
 
 /// One wave of a survey, or a survey that was held once. Files that name the
@@ -31,6 +32,8 @@ pub struct Wave {
     pub people: BTreeSet<PersonaIx>,
     /// Whether nobody says what was counted.
     pub unsaid: bool,
+    /// Whether not even who answered may be told, but of groups.
+    pub closed: bool,
     /// The middle day of all its answers; `None` where nobody knows a day that
     /// can be believed.
     pub middle: Option<Date>,
@@ -107,9 +110,7 @@ impl Waves {
         let mut groups: BTreeMap<(&str, Option<String>), Vec<usize>> = BTreeMap::new();
         let shown = model.surveys.iter().enumerate();
         for (at, survey) in shown.filter(|(_, survey)| model.shows_survey(survey)) {
-            let label = survey.wave.as_deref().map(folded);
-            let key = (survey.survey.as_str(), label);
-            groups.entry(key).or_default().push(at);
+            groups.entry(survey.wave_key()).or_default().push(at);
         }
         let oldest = oldest(model);
         let mut surveys: BTreeMap<&str, Vec<Group<'_>>> = BTreeMap::new();
@@ -161,7 +162,9 @@ impl Waves {
             let mut invited = BTreeMap::new();
             let mut people = BTreeSet::new();
             let mut unsaid = true;
+            let mut closed = false;
             for &at in &group.files {
+                closed |= model.surveys[at].participation == Participation::Grouped;
                 for (&persona, asked) in &model.surveys[at].invited {
                     let n: &mut u64 = invited.entry(persona).or_insert(0);
                     *n = n.saturating_add(asked.n);
@@ -180,6 +183,7 @@ impl Waves {
                 invited,
                 people,
                 unsaid,
+                closed,
                 middle: group.middle,
                 named: group.label.period(),
             });
@@ -306,12 +310,6 @@ fn together(surveys: &[Survey], files: &[usize]) -> Days {
     let mut days = Days::default();
     files.iter().for_each(|&at| days.join(&surveys[at].days));
     days
-}
-
-/// Labels are the same whatever the size of their letters and their blanks.
-fn folded(label: &str) -> String {
-    let plain = calendar::plain(label);
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn title(title: &str, label: Option<&str>) -> String {

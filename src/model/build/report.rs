@@ -79,7 +79,6 @@ pub fn report(
         scenarios: Vec::new(),
         privacy: limits.map_or(default, |limits| Privacy {
             group: limit(&limits.group, limit(&limits.figures, default.group)),
-            distributions: limit(&limits.distributions, default.distributions),
             confidentiality: promised(limits),
         }),
         limits: limits.map_or_else(Vec::new, written_limits),

@@ -524,6 +524,7 @@ fn tally(tally: &mut Tally, see: See<'_>) {
         persona: _,
         account: _,
         people: _,
+        responses: _,
         scores: _,
         themes,
         days: _,

@@ -15,13 +15,11 @@ struct Reading {
     opening: Option<Commentary>,
     /// What it was made from, and what was promised to whoever was asked.
     sources: Vec<SourceRow>,
-    /// The smallest groups, as they apply to this edition.
-    figures: usize,
-    /// Whether each answer is told by itself below that.
-    one_by_one: bool,
+    /// The smallest group of people who answered in confidence.
+    group: usize,
     /// From how many on there is a score, and an interval.
-    score: usize,
-    distributions: usize,
+    score: u64,
+    interval: u64,
     /// Feelings with the class of their colour, from the worst.
     feelings: Vec<(String, &'static str)>,
     read: Vec<(&'static str, Answers)>,
@@ -62,8 +60,6 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 
 fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
     let model = site.model;
-    let limits = Limits::new(model.report.privacy, model.edition);
-    let least = belief::SCORE as usize;
     let read = [
         "personas",
         "accounts",
@@ -83,10 +79,9 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
             .iter()
             .map(|source| row(site, source, limits))
             .collect(),
-        figures: limits.figures,
-        one_by_one: !limits.guarded && limits.figures <= least,
-        score: limits.figures.max(least),
-        distributions: limits.distributions.max(belief::INTERVAL as usize),
+        group: model.report.privacy.group,
+        score: belief::SCORE,
+        interval: belief::INTERVAL,
         feelings: (-2..=2).map(feeling).collect(),
         read: read
             .map(|word| (word, site.answers(&format!("counts.{word}"))))

@@ -59,7 +59,7 @@ struct Name {
     product: String,
     name: Option<String>,
     listed: bool,
-    /// "4 people", "still in use", "too few to show", "nobody".
+    /// "4 people", "still in use", "held back", "nobody".
     people: String,
     lives: bool,
 }

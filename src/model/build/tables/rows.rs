@@ -378,6 +378,7 @@ impl Counter<'_> {
                 account,
                 promise,
                 people: 0,
+                responses: 0,
                 scores: Scores::default(),
                 themes: Themes::default(),
                 days: Days::default(),
@@ -385,6 +386,7 @@ impl Counter<'_> {
                 rows: Rows::default(),
             });
         tally.people = tally.people.saturating_add(weight);
+        tally.responses = tally.people;
         if answers.feels_bad() {
             let span = Span::cell(self.entry.file, row.number, None);
             if tally.below.first.is_none() {
