@@ -76,7 +76,7 @@ impl<'a> Site<'a> {
         let form = if n == 1 { "one" } else { "other" };
         let places = [
             ("n", crate::theme::grouped(n)),
-            ("limit", limits.figures.to_string()),
+            ("limit", limits.group.to_string()),
         ];
         let places = places.each_ref().map(|(name, n)| (*name, n.as_str()));
         (n > 0).then(|| HeldLine {

@@ -7,7 +7,7 @@ use super::{Book, Leaf, intake};
 use crate::measure::belief;
 use crate::measure::disclosure::Limits;
 use crate::measure::sources::{PromisedSource, SourceKind, sources};
-use crate::model::{About, Confidentiality, Participation};
+use crate::model::{About, Confidentiality, Edition, Participation};
 use crate::render::{Commentary, Site, Url, Used};
 
 #[derive(Serialize)]
@@ -60,6 +60,8 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 
 fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
     let model = site.model;
+    // What clients are told, whoever reads it.
+    let limits = Limits::new(model.report.privacy, Edition::Client);
     let read = [
         "personas",
         "accounts",
@@ -93,7 +95,7 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
 
 fn row(site: &Site<'_>, source: &PromisedSource, limits: Limits) -> SourceRow {
     let words = &site.theme.words;
-    let limit = limits.figures.to_string();
+    let limit = limits.group.to_string();
     let shown = |promise: Confidentiality| {
         let key = match source.kind {
             SourceKind::Journeys(_) => "shown_journeys",

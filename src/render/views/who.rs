@@ -139,7 +139,7 @@ fn lone_says(site: &Site<'_>, one: &Lone) -> String {
 fn held(site: &Site<'_>, known: &Who, here: &Url) -> Vec<Held> {
     let words = &site.theme.words;
     let limits = Limits::new(site.model.report.privacy, Edition::Client);
-    let limit = limits.figures.to_string();
+    let limit = limits.group.to_string();
     let held = known.held.iter().map(|group| {
         let key = match group.why {
             HeldWhy::Few => "who.why.few",
