@@ -22,26 +22,24 @@ impl Chart for ExitsPicture {
 
     fn says(&self, words: &ChartWords) -> String {
         let most = |a: &&ExitScenario, b: &&ExitScenario| {
-            let of = |scenario: &ExitScenario| scenario.people.map(|(_, high)| high);
+            let of = |scenario: &ExitScenario| scenario.people.1;
             of(a).cmp(&of(b)).then(revenue(a).total_cmp(&revenue(b)))
         };
-        let best = self.scenarios.iter().max_by(most);
-        let Some((best, people)) = best.and_then(|best| Some((best, best.people?))) else {
-            return words.pictures.exits_hidden.clone();
+        let Some(best) = self.scenarios.iter().max_by(most) else {
+            return String::new();
         };
-        // More may go where it is not shown; equals share the place.
-        let in_part = self.scenarios.iter().any(|one| one.people.is_none());
+        // Equals share the place.
         let first: Vec<_> = self
             .scenarios
             .iter()
             .filter(|one| most(one, &best).is_eq())
             .collect();
         let case = |one: &ExitScenario, template: &str| {
-            let people = one.people.unwrap_or(people);
-            let people = self.people(people, one.not_known, words);
+            let people = self.people(one.people, one.not_known, words);
             fill(template, &[("title", &one.title), ("people", &people)])
         };
-        if in_part {
+        // Of a part of the people another case may be the widest.
+        if !self.complete {
             return case(best, &words.pictures.exits_in_part);
         }
         if first.len() > 1 {
@@ -51,7 +49,7 @@ impl Chart for ExitsPicture {
             return fill(&words.pictures.exits_tie, &[("list", &list)]);
         }
         let most = best;
-        let people = self.people(people, most.not_known, words);
+        let people = self.people(most.people, most.not_known, words);
         let money = most.revenue.map(|revenue| self.money(revenue, words));
         let template = match money {
             Some(_) => &words.pictures.exits_says,
@@ -89,10 +87,8 @@ impl Chart for ExitsPicture {
         let mut table = Table::new(heads.into_iter().chain(unknown_head));
         for scenario in &self.scenarios {
             let mut cells = vec![Cell::text(&*scenario.title), Cell::text(&*scenario.note)];
-            match scenario.people {
-                Some((low, high)) => cells.extend([low, high].map(Cell::count)),
-                None => cells.extend([(); 2].map(|()| Cell::hidden(&*words.too_few))),
-            }
+            let (low, high) = scenario.people;
+            cells.extend([low, high].map(Cell::count));
             let revenue = scenario.revenue.map(|(low, high)| [low, high]);
             match revenue {
                 Some(both) => cells.extend(both.map(|v| Cell::number(v, number(v, 0)))),
@@ -125,8 +121,7 @@ impl Chart for ExitsPicture {
         let most = self
             .scenarios
             .iter()
-            .filter_map(|s| s.people)
-            .map(|(_, high)| high)
+            .map(|scenario| scenario.people.1)
             .max();
         let dearest = self.scenarios.iter().map(revenue).fold(0.0, f64::max);
         let starts = [column, column + each + gap];
@@ -163,21 +158,16 @@ impl Chart for ExitsPicture {
             };
             let end = row_label(sheet, (2.0, y), room, &scenario.title, &scenario.note);
             let top = if column > 0.0 { y + 1.0 } else { end + 3.0 };
-            let people = scenario.people.map(|p| {
-                (
-                    p.0 as f64,
-                    p.1 as f64,
-                    self.people(p, scenario.not_known, words),
-                )
-            });
+            let people = scenario.people;
+            let said = self.people(people, scenario.not_known, words);
+            let people = Some((people.0 as f64, people.1 as f64, said));
             let money = scenario.revenue.map(|r| (r.0, r.1, self.money(r, words)));
-            let hidden = [&words.pictures.too_few, &words.pictures.not_known];
             let bands = [people, money];
             let mut line = top;
-            for ((scale, band), hidden) in scales.iter().zip(&bands).zip(hidden) {
+            for (scale, band) in scales.iter().zip(&bands) {
                 let (said, class) = match band {
                     Some((_, _, said)) => (said, "title"),
-                    None => (hidden, "sub"),
+                    None => (&words.pictures.not_known, "sub"),
                 };
                 let at = (scale.at(0.0), top);
                 line = line.max(sheet.block(at, each - 6.0, Face::Label, class, said));
@@ -280,56 +270,48 @@ pub(crate) mod tests {
         let usual = ExitsPicture {
             title: "If the way out were open".to_owned(),
             unit: "thousand € a year".to_owned(),
+            complete: true,
             scenarios: vec![
-                row("No procedural barrier", "", Some((0, 1)), Some((0.0, 60.0))),
-                row("No financial barrier", "", Some((0, 0)), Some((0.0, 0.0))),
-                row(
-                    "No relational barrier",
-                    "",
-                    Some((1, 1)),
-                    Some((70.0, 70.0)),
-                ),
+                row("No procedural barrier", "", (0, 1), Some((0.0, 60.0))),
+                row("No financial barrier", "", (0, 0), Some((0.0, 0.0))),
+                row("No relational barrier", "", (1, 1), Some((70.0, 70.0))),
                 row(
                     "No procedural and no financial barrier",
                     "",
-                    Some((1, 2)),
+                    (1, 2),
                     Some((100.0, 160.0)),
                 ),
                 row(
                     "None at all",
                     "the law of 1 January 2027",
-                    Some((2, 3)),
+                    (2, 3),
                     Some((170.0, 230.0)),
                 ),
-                row(LONG, LONG, None, None),
+                row(LONG, LONG, (2, 2), None),
             ],
         };
         let large = ExitsPicture {
             unit: String::new(),
-            scenarios: vec![row(
-                "All",
-                "",
-                Some((24, 60)),
-                Some((1_250_000.0, 98_765_432.0)),
-            )],
+            scenarios: vec![row("All", "", (24, 60), Some((1_250_000.0, 98_765_432.0)))],
             ..usual.clone()
         };
         let unknown = ExitsPicture {
             scenarios: vec![ExitScenario {
                 not_known: 3,
-                ..row("None at all", "", Some((1, 2)), Some((70.0, 130.0)))
+                ..row("None at all", "", (1, 2), Some((70.0, 130.0)))
             }],
             ..usual.clone()
         };
-        let hidden = ExitsPicture {
-            scenarios: vec![row("All", "", None, None)],
+        let part = ExitsPicture {
+            scenarios: vec![row("All", "", (1, 1), None)],
+            complete: false,
             ..usual.clone()
         };
         vec![
             ("exits", Box::new(usual)),
             ("exits large", Box::new(large)),
             ("exits unknown", Box::new(unknown)),
-            ("exits hidden", Box::new(hidden)),
+            ("exits part", Box::new(part)),
             ("exits empty", Box::new(ExitsPicture::default())),
         ]
     }
@@ -368,9 +350,10 @@ pub(crate) mod tests {
         let mut picture = ExitsPicture {
             unit: "€".to_owned(),
             scenarios: vec![
-                row("No relational barrier", Some((1, 1)), Some((70.0, 70.0))),
-                row("None at all", Some((2, 3)), Some((170.0, 230.0))),
+                row("No relational barrier", (1, 1), Some((70.0, 70.0))),
+                row("None at all", (2, 3), Some((170.0, 230.0))),
             ],
+            complete: true,
             ..ExitsPicture::default()
         };
         let says = picture.says(&words);
@@ -379,7 +362,7 @@ pub(crate) mod tests {
             "{says}"
         );
         // Equals share the place.
-        picture.scenarios[0] = row("The way out", Some((2, 3)), Some((170.0, 230.0)));
+        picture.scenarios[0] = row("The way out", (2, 3), Some((170.0, 230.0)));
         let says = picture.says(&words);
         assert!(
             says.contains("None at all") && says.contains("The way out"),
@@ -387,7 +370,8 @@ pub(crate) mod tests {
         );
         assert!(!says.contains("most"), "{says}");
         // Nobody knows where the most would go.
-        picture.scenarios[0] = row("Hidden", None, None);
+        picture.scenarios[0] = row("The way out", (1, 1), None);
+        picture.complete = false;
         let says = picture.says(&words);
         assert!(
             says.contains("None at all") && !says.contains("most"),

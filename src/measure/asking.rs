@@ -1,6 +1,6 @@
 //! What is not known, and who could be asked at what is still to come.
 
-use crate::model::{AssumptionIx, ConversationIx, GuestIx, Model, PersonaIx, Standing};
+use crate::model::{AssumptionIx, ConversationIx, Edition, GuestIx, Model, PersonaIx, Standing};
 
 /// Assumptions of which nobody was heard, the oldest first; what nobody dated
 /// comes last. `None` is those about nobody.
@@ -17,11 +17,11 @@ pub fn untested(model: &Model, about: Option<PersonaIx>) -> Vec<AssumptionIx> {
 }
 
 /// Where somebody of a persona will sit, and who, from the next one. Nothing
-/// in the client edition, which knows no guests.
+/// in the client edition: whom to ask is for those who ask.
 pub fn meets(model: &Model, persona: PersonaIx) -> Vec<(ConversationIx, Vec<GuestIx>)> {
-    let coming = model
-        .each_conversation()
-        .filter(|(_, event)| model.shows_conversation(event) && model.is_to_come(event.when.value));
+    let asks = model.edition == Edition::Internal;
+    let coming = model.each_conversation();
+    let coming = coming.filter(|(_, event)| asks && model.is_to_come(event.when.value));
     let mut coming: Vec<_> = coming.collect();
     coming.sort_by_key(|(index, event)| (event.when.value.at, *index));
     let own = coming.into_iter().map(|(index, event)| {
@@ -33,9 +33,10 @@ pub fn meets(model: &Model, persona: PersonaIx) -> Vec<(ConversationIx, Vec<Gues
         .collect()
 }
 
-/// Whether any guest is known of anything that is to come.
+/// Whether any guest is known of anything that is to come; not in the client
+/// edition either.
 pub fn guests_known(model: &Model) -> bool {
     let coming = model.conversations.iter();
     let mut coming = coming.filter(|event| model.is_to_come(event.when.value));
-    coming.any(|event| !event.guests.is_empty())
+    model.edition == Edition::Internal && coming.any(|event| !event.guests.is_empty())
 }

@@ -1,6 +1,7 @@
-//! Hostages who sit where others hear them.
+//! Hostages, and where they sit that others hear them.
 
-use super::lock_in::{Kind, Limits};
+use super::disclosure;
+use super::lock_in::{Barrier, Kind, Limits};
 use super::rooms::is_imagined;
 use super::staying::Staying;
 use crate::model::{ConversationIx, Edition, LockIn, Model, PersonIx, RoomIx};
@@ -30,35 +31,49 @@ pub struct Stop {
 /// A hostage, and the path of their words.
 #[derive(Debug, Clone)]
 pub struct Carrier<'m> {
-    /// Who.
-    pub person: PersonIx,
+    /// Who, where that may be told.
+    pub person: Option<PersonIx>,
     /// What they answered.
     pub entry: &'m LockIn,
     /// The largest barrier, 0 … 10, of those that they were asked about.
     pub largest: u8,
     /// Whether they were asked about all of them.
     pub asked_all: bool,
-    /// Where they sat, by day; may be nowhere.
+    /// What would have to fall for them to be free to go, where that is known.
+    pub way_out: Option<Vec<Barrier>>,
+    /// Which of the report's scenarios would let them go.
+    pub scenarios: Vec<usize>,
+    /// Where they sat, by day; may be nowhere, and is in the client edition.
     pub stops: Vec<Stop>,
 }
 
-/// Every hostage, those first whose words go furthest. Nobody in the client
-/// edition, which knows no names.
+/// Every hostage who may be shown for themselves, those first whose words go
+/// furthest.
 pub fn carriers(model: &Model) -> Vec<Carrier<'_>> {
-    if model.edition != Edition::Internal {
-        return Vec::new();
-    }
-    let held = Staying::of(model).people.into_iter();
-    let held = held.filter(|(_, answer)| answer.kind(Limits::default()) == Kind::Hostage);
-    let named = held.filter_map(|(entry, answer)| {
-        let person = entry.person?.value;
-        Some(Carrier {
+    let marks = Limits::default();
+    let limits = disclosure::Limits::new(model.report.privacy, model.edition);
+    let held = Staying::of(model).singly(limits).people.into_iter();
+    let held = held.filter(|(_, answer)| answer.kind(marks) == Kind::Hostage);
+    let named = held.map(|(entry, answer)| {
+        let person = entry.person.map(|person| person.value);
+        let scenarios = model.report.scenarios.iter().enumerate();
+        let scenarios = scenarios.filter(|(_, scenario)| {
+            let is_at = |account| scenario.accounts.contains(&account);
+            let there = scenario.accounts.is_empty() || entry.account.is_some_and(is_at);
+            there && answer.is_freed(&scenario.opens, marks)
+        });
+        let open = model.edition == Edition::Internal;
+        Carrier {
             person,
             entry,
             largest: answer.largest().unwrap_or(0),
             asked_all: answer.asked_all(),
-            stops: stops(model, person),
-        })
+            way_out: answer.way_out(marks),
+            scenarios: scenarios.map(|(at, _)| at).collect(),
+            stops: person
+                .filter(|_| open)
+                .map_or_else(Vec::new, |person| stops(model, person)),
+        }
     });
     let mut named: Vec<_> = named.collect();
     let heard = |carrier: &Carrier| carrier.stops.iter().map(|stop| stop.others).sum::<usize>();

@@ -128,6 +128,21 @@ impl Answer {
         (some || self.asked_all()).then_some(some)
     }
 
+    /// What would have to fall for a hostage to be free to go: every barrier that
+    /// holds them. `None` for all others, and where a barrier was not asked about.
+    pub fn way_out(&self, limits: Limits) -> Option<Vec<Barrier>> {
+        let holds = |high: Option<u8>| high.is_some_and(|high| high >= limits.barrier);
+        let there = Barrier::ALL.iter().zip(self.barriers);
+        let held: Vec<_> = there.filter(|(_, high)| holds(*high)).collect();
+        let held: Vec<_> = held.into_iter().map(|(kind, _)| *kind).collect();
+        (self.released(&held, limits) == Some(true)).then_some(held)
+    }
+
+    /// Whether dropping these barriers lets them go for all that is known.
+    pub fn is_freed(&self, dropped: &[Barrier], limits: Limits) -> bool {
+        self.released(dropped, limits) == Some(true)
+    }
+
     /// Whether dropping these barriers lets them go; `None` where they were not
     /// asked enough to tell.
     fn released(&self, dropped: &[Barrier], limits: Limits) -> Option<bool> {
@@ -160,6 +175,15 @@ pub struct Release {
     pub without_revenue: usize,
     /// How many more might be among them, and were not asked enough to tell.
     pub not_known: usize,
+}
+
+impl Release {
+    /// Whether it is known what goes with them: nothing with nobody, and
+    /// otherwise where it was told of somebody.
+    pub fn tells_revenue(&self) -> bool {
+        let gone = self.could_go.len();
+        gone == 0 || self.without_revenue < gone
+    }
 }
 
 /// What happens when `dropped` no longer hold anybody.
@@ -316,6 +340,26 @@ mod tests {
         assert_eq!(gone(&[Financial]), ((0, 0), 1));
         assert_eq!(gone(&[Procedural, Financial]), ((1, 1), 2));
         assert_eq!(gone(Barrier::ALL), ((1, 1), 2));
+    }
+
+    #[test]
+    fn the_way_out_is_all_that_holds() {
+        use Barrier::{Financial, Procedural, Relational};
+        let out = six().map(|answer| answer.way_out(Limits::default()));
+        let wanted = [
+            Some(vec![Procedural, Financial]),
+            None,
+            None,
+            Some(vec![Procedural]),
+            Some(vec![Relational]),
+            None,
+        ];
+        assert_eq!(out, wanted);
+        let in_part = Answer {
+            barriers: [Some(9), None, Some(1)],
+            ..six()[0]
+        };
+        assert_eq!(in_part.way_out(Limits::default()), None);
     }
 
     #[test]

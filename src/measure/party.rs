@@ -1,14 +1,15 @@
 //! What was heard in conversations, by persona and by kind.
 //!
 //! Only notes that the readers may see are here: in the client edition each of
-//! them was shared, and stands on the page that counts it. So no count tells
-//! more than the words do.
+//! them was shared, or its speaker agreed to it, and it stands on the page that
+//! counts it. So no count tells more than the notes do.
 
 use std::collections::BTreeSet;
 
 use super::journey::closeness;
 use crate::model::{
-    Conversation, ConversationIx, EvidenceIx, GuestIx, Heard, HeardKind, Model, PersonaIx, Role,
+    Conversation, ConversationIx, Edition, EvidenceIx, GuestIx, Heard, HeardKind, Model, PersonaIx,
+    Role,
 };
 
 /// A note that may be shown.
@@ -66,8 +67,11 @@ fn in_order(model: &Model, to_come: bool) -> Vec<ConversationIx> {
 }
 
 /// Personas of which nobody is invited to any event to come. Empty where no
-/// event is to come, and in the client edition, which knows no guests.
+/// event is to come, and in the client edition, which does not know all guests.
 pub fn not_invited(model: &Model) -> Vec<PersonaIx> {
+    if model.edition == Edition::Client {
+        return Vec::new();
+    }
     let coming = to_come(model);
     let guests = || coming.iter().flat_map(|&event| &model[event].guests);
     if guests().next().is_none() {

@@ -1,11 +1,11 @@
 //! Who stays, from what people answered: kinds, and who goes when barriers
 //! fall, as far as it may be shown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::disclosure::{Limits, complement};
+use super::disclosure::{Limits, complement, is_alike};
 use super::lock_in::{Answer, Barrier, Kind, Limits as Marks, Release, release, steadiness};
-use crate::model::{AccountIx, LockIn, Model, PersonaIx};
+use crate::model::{AccountIx, Confidentiality, LockIn, Model, PersonaIx};
 
 /// The kinds, from the one that stays gladly; last those of whom it is not known.
 pub const KINDS: [Kind; 6] = [
@@ -40,10 +40,20 @@ pub struct Staying<'m> {
 }
 
 impl<'m> Staying<'m> {
-    /// Of a model.
+    /// All who were heard, in a model.
     pub fn of(model: &'m Model) -> Self {
+        Self::whose(model, |entry| entry.promise != Confidentiality::Imagined)
+    }
+
+    /// What nobody said: answers that were imagined. They count nowhere.
+    pub fn imagined(model: &'m Model) -> Self {
+        Self::whose(model, |entry| entry.promise == Confidentiality::Imagined)
+    }
+
+    fn whose(model: &'m Model, is_one: impl Fn(&LockIn) -> bool) -> Self {
         let mut out = Self::default();
-        for entry in model.lock_in.iter().filter(|entry| entry.latest) {
+        let entries = model.lock_in.iter();
+        for entry in entries.filter(|entry| entry.latest && is_one(entry)) {
             let Some((satisfaction, stay)) = entry.satisfaction.zip(entry.stay) else {
                 out.incomplete += 1;
                 continue;
@@ -61,15 +71,51 @@ impl<'m> Staying<'m> {
         out
     }
 
+    /// Some of them.
+    #[must_use]
+    pub fn only(&self, keeps: impl Fn(&LockIn) -> bool) -> Self {
+        let people = self.people.iter().filter(|(entry, _)| keeps(entry));
+        Self {
+            people: people.copied().collect(),
+            incomplete: 0,
+        }
+    }
+
     /// Those of one persona.
     #[must_use]
     pub fn persona(&self, persona: PersonaIx) -> Self {
-        let own = self.people.iter();
-        let own = own.filter(|(entry, _)| entry.persona == persona);
-        Self {
-            people: own.copied().collect(),
-            incomplete: 0,
-        }
+        self.only(|entry| entry.persona == persona)
+    }
+
+    /// Those of whom each may be shown for themselves. In the internal edition
+    /// that is everybody.
+    #[must_use]
+    pub fn singly(&self, limits: Limits) -> Self {
+        self.only(|entry| !limits.guarded || entry.promise.is_single())
+    }
+
+    /// Those who are told in groups alone.
+    #[must_use]
+    pub fn grouped(&self) -> Self {
+        self.only(|entry| entry.promise == Confidentiality::Grouped)
+    }
+
+    /// Those whose kinds may be counted: whoever may be shown for themselves, and
+    /// of each persona those who may not, where they are a group (see [`is_group`]).
+    #[must_use]
+    pub fn told(&self, limits: Limits) -> Self {
+        let grouped = self.grouped();
+        let personas: BTreeSet<_> = grouped
+            .people
+            .iter()
+            .map(|(entry, _)| entry.persona)
+            .collect();
+        let shown = personas.into_iter();
+        let shown = shown.filter(|&persona| is_group(grouped.persona(persona).counts(), limits));
+        let shown: BTreeSet<_> = shown.collect();
+        self.only(|entry| {
+            !limits.guarded || entry.promise.is_single() || shown.contains(&entry.persona)
+        })
     }
 
     /// The numbers alone.
@@ -85,16 +131,11 @@ impl<'m> Staying<'m> {
         })
     }
 
-    /// The same, where it may be shown: a kind of too few people is hidden, and
-    /// with it whatever would give it away.
-    pub fn shown(&self, limits: Limits) -> [Option<u64>; 6] {
-        let mut shown = told(self.counts(), limits);
-        // Who was asked what is no secret, and tells nothing of what they said.
+    /// Whether everybody was asked all that tells whether they are held. Who was
+    /// asked what is no secret, and tells nothing of what they said.
+    pub fn all_asked(&self) -> bool {
         let asked = |answer: &Answer| answer.would_switch.is_some() && answer.asked_all();
-        if self.people.iter().all(|(_, answer)| asked(answer)) {
-            shown[KINDS.len() - 1] = Some(0);
-        }
-        shown
+        self.people.iter().all(|(_, answer)| asked(answer))
     }
 
     /// How many hostages there are, and the fewest and most with a limit moved
@@ -103,18 +144,20 @@ impl<'m> Staying<'m> {
         steadiness(&self.answers(), Kind::Hostage, Marks::default())
     }
 
-    /// The fewest and the most hostages with a limit moved by one, where they
-    /// may be shown: enough, and enough more or fewer than there are.
-    pub fn steady(&self, limits: Limits) -> [Option<u64>; 2] {
-        let (here, fewest, most) = self.steadiness();
-        let known = self.shown(limits)[2].is_some();
-        let far = |a: usize, b: usize| a == b || a.abs_diff(b) >= limits.group;
-        let told = [fewest, most].map(|n| {
-            let enough = n == here || n >= limits.group;
-            !limits.guarded || (known && enough && far(n, here) && far(fewest, most))
-        });
-        let numbers = [fewest, most].map(|n| n as u64);
-        [0, 1].map(|at| (told[0] && told[1]).then_some(numbers[at]))
+    /// The fewest and the most hostages with a limit moved by one. Of those who
+    /// are told in groups alone nobody may be known by it: of them as many are
+    /// hostages as before, or a group more or fewer.
+    pub fn steady(&self, limits: Limits) -> Option<(usize, usize)> {
+        let (_, fewest, most) = self.steadiness();
+        let grouped = self.grouped().answers();
+        let count = |marks| {
+            let held = |answer: &&Answer| answer.kind(marks) == Kind::Hostage;
+            grouped.iter().filter(held).count()
+        };
+        let here = count(Marks::default());
+        let far = |n: usize| n == here || n.abs_diff(here) >= limits.group;
+        let safe = !limits.guarded || Marks::default().near().map(count).into_iter().all(far);
+        safe.then_some((fewest, most))
     }
 
     /// Who goes when `dropped` fall at some accounts; none named is everywhere.
@@ -131,6 +174,73 @@ impl<'m> Staying<'m> {
         let known = self.people.iter();
         known.filter_map(|(entry, _)| entry.account).collect()
     }
+
+    /// Of one persona, at each account those whose kinds may be counted there:
+    /// whoever may be shown with their account, and those who are told in groups
+    /// alone where they are a group there and are told of the persona as well.
+    ///
+    /// What all the hidden ones together are can be worked out from the whole.
+    /// So they are of two accounts at least, and a group too.
+    pub fn by_account(&self, limits: Limits) -> BTreeMap<AccountIx, Self> {
+        let mut cells: BTreeMap<Option<AccountIx>, Self> = BTreeMap::new();
+        for &(entry, answer) in &self.grouped().people {
+            let cell = cells.entry(entry.account).or_default();
+            cell.people.push((entry, answer));
+        }
+        let counts: Vec<_> = cells.values().map(Self::counts).collect();
+        let whole = is_group(self.grouped().counts(), limits);
+        let shown = match whole && !cells.contains_key(&None) {
+            true => split(&counts, limits),
+            false => vec![!limits.guarded; counts.len()],
+        };
+        let open = cells.into_keys().zip(shown).filter(|(_, shown)| *shown);
+        let open: BTreeSet<_> = open.map(|(account, _)| account).collect();
+        let accounts = self.accounts().into_iter().map(|account| {
+            let there = self.only(|entry| {
+                let told = match entry.promise {
+                    Confidentiality::Grouped => open.contains(&Some(account)),
+                    promise => !limits.guarded || promise.is_attributed(),
+                };
+                entry.account == Some(account) && told
+            });
+            (account, there)
+        });
+        accounts
+            .filter(|(_, there)| !there.people.is_empty())
+            .collect()
+    }
+}
+
+/// Whether it may be told how these people divide, each of whom is told in a
+/// group alone: they are enough, and not all of one kind, nor all but one.
+pub fn is_group(counts: [u64; 6], limits: Limits) -> bool {
+    let n: u64 = counts.iter().sum();
+    !limits.guarded || n == 0 || n >= limits.group as u64 && !is_alike(&counts)
+}
+
+/// Of the parts of a group that is shown those that may be shown as well: of
+/// parts so large that none of them, and not all hidden ones together, could be
+/// alike, whoever gave which answer. So neither what is shown nor what is left
+/// out tells anything of who answered what where.
+fn split(parts: &[[u64; 6]], limits: Limits) -> Vec<bool> {
+    let people: Vec<u64> = parts.iter().map(|part| part.iter().sum()).collect();
+    if !limits.guarded {
+        return vec![true; parts.len()];
+    }
+    let whole: [u64; 6] = std::array::from_fn(|at| parts.iter().map(|part| part[at]).sum());
+    let most = whole.into_iter().max().unwrap_or(0);
+    // As many of one kind as there are, and everybody else another.
+    let may_be_alike = |n: u64| {
+        let same = most.min(n);
+        let others = std::iter::repeat_n(1, usize::try_from(n - same).unwrap_or(0));
+        is_alike(&std::iter::once(same).chain(others).collect::<Vec<_>>())
+    };
+    let mut least = limits.group as u64;
+    while may_be_alike(least) {
+        least += 1;
+    }
+    let hidden = complement(&people, least);
+    hidden.into_iter().map(|hidden| !hidden).collect()
 }
 
 /// Every way in which barriers can fall, each alone and then together.
@@ -164,78 +274,79 @@ pub struct Way {
     pub scenario: Option<usize>,
     /// Who goes.
     pub release: Release,
-    /// Whether the number of people may be shown.
-    pub shown: bool,
+}
+
+/// The ways out that may be shown, all of the same people.
+#[derive(Debug, Clone, Default)]
+pub struct Ways {
+    /// Each kind of barrier, alone and together, and then the scenarios of the
+    /// report.
+    pub list: Vec<Way>,
+    /// Whether it is everybody, and every way.
+    pub complete: bool,
+    /// How many more answered, and are not among those who are told of.
+    pub confided: usize,
 }
 
 /// All ways in which barriers fall, and then the scenarios of the report.
 ///
-/// In the client edition a way is shown where enough people go for sure, enough
-/// are between sure and unsure or none, and enough between it and every other
-/// that is shown, or the number of all hostages, or none: nobody is known by
-/// subtraction. As every hostage could go if all barriers fell, no way is shown
-/// where their number is not.
-/// Revenue is never shown there, since one contract's is known to whoever pays
-/// it.
-pub fn ways(model: &Model) -> Vec<Way> {
-    let staying = Staying::of(model);
+/// The internal edition tells of everybody. The client edition tells of those
+/// who may be shown for themselves, and with them of those who are told in groups
+/// alone where that lets nobody be known by subtraction: of them enough go for
+/// sure, enough are between sure and unsure or none, and enough between one way
+/// and every other that is shown, or the number of all hostages, or none. Where
+/// no way is left by that, it tells of the others alone. From which account
+/// somebody is who is told in groups alone is not known, and so what is so at
+/// some accounts is of the others too.
+pub fn ways(model: &Model) -> Ways {
+    let all = Staying::of(model);
     let limits = Limits::new(model.report.privacy, model.edition);
-    let way = |id: &str, dropped: Vec<Barrier>, scenario, at: &[AccountIx]| Way {
-        id: id.to_owned(),
-        release: staying.release(&dropped, at),
-        dropped,
-        scenario,
-        shown: !limits.guarded,
-    };
-    let built_in = WAYS
-        .iter()
-        .map(|(id, dropped)| way(id, dropped.to_vec(), None, &[]));
-    let mut all: Vec<_> = built_in.collect();
+    let mut wanted: Vec<(String, &[Barrier], Option<usize>, &[AccountIx])> = Vec::new();
+    for (id, dropped) in WAYS {
+        wanted.push((id.to_owned(), dropped, None, &[]));
+    }
     for (at, scenario) in model.report.scenarios.iter().enumerate() {
-        let dropped = scenario.opens.clone();
         let id = format!("scenarios.{}", scenario.id);
-        all.push(way(&id, dropped, Some(at), &scenario.accounts));
+        wanted.push((id, &scenario.opens, Some(at), &scenario.accounts));
     }
-    if limits.guarded
-        && let Some(hostages) = staying.shown(limits)[2]
-    {
-        // What is so at some accounts alone is not known there.
-        let everywhere = |way: &Way| {
-            let scenario = way.scenario.map(|at| &model.report.scenarios[at]);
-            scenario.is_none_or(|scenario| scenario.accounts.is_empty())
-        };
-        let bands = all
-            .iter()
-            .map(|way| everywhere(way).then_some(way.release.people));
-        let bands: Vec<_> = bands.collect();
-        for (way, shown) in all
-            .iter_mut()
-            .zip(apart(&bands, hostages as usize, limits.group))
-        {
-            way.shown = shown;
+    let told = all.told(limits);
+    let grouped = told.grouped();
+    let (of, shown) = match !limits.guarded || grouped.people.is_empty() {
+        true => (told, vec![true; wanted.len()]),
+        false => {
+            let bands = wanted.iter().map(|(_, dropped, _, at)| {
+                let everywhere = at.is_empty();
+                everywhere.then(|| grouped.release(dropped, &[]).people)
+            });
+            let bands: Vec<_> = bands.collect();
+            let hostages = grouped.steadiness().0;
+            let shown = apart(&bands, hostages, limits.group);
+            match shown.contains(&true) {
+                true => (told, shown),
+                false => (all.singly(limits), vec![true; wanted.len()]),
+            }
         }
+    };
+    if of.people.is_empty() {
+        return Ways {
+            confided: all.people.len(),
+            ..Ways::default()
+        };
     }
-    all
-}
-
-/// Of counts of one whole those that may be shown: a part of too few people is
-/// hidden, and with it whatever would give it away.
-fn told(counts: [u64; 6], limits: Limits) -> [Option<u64>; 6] {
-    if !limits.guarded {
-        return counts.map(Some);
+    let confided = all.people.len() - of.people.len();
+    let complete = confided == 0 && !shown.contains(&false);
+    let list = wanted.into_iter().zip(shown).filter(|(_, shown)| *shown);
+    let list = list.map(|((id, dropped, scenario, at), _)| Way {
+        id,
+        release: of.release(dropped, at),
+        dropped: dropped.to_vec(),
+        scenario,
+    });
+    Ways {
+        list: list.collect(),
+        complete,
+        confided,
     }
-    if counts.iter().sum::<u64>() < limits.group as u64 {
-        return [None; 6];
-    }
-    let hidden = complement(&counts, limits.group as u64);
-    // That nobody is of a kind tells of everybody, where the rest is hidden.
-    let some = hidden.contains(&true);
-    let mut at = 0;
-    counts.map(|n| {
-        let hide = hidden[at] || (n == 0 && some);
-        at += 1;
-        (!hide).then_some(n)
-    })
 }
 
 /// Of bands from sure to unsure those that may be shown beside each other: no
@@ -266,23 +377,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_client_sees_no_kind_of_few() {
-        // One defector: a second kind goes with it, and what nobody is as well.
-        assert_eq!(told([6, 0, 6, 0, 1, 0], Limits::CLIENT), [None; 6]);
-        let some = [None, None, Some(9), None, None, None];
-        assert_eq!(told([2, 1, 9, 1, 1, 0], Limits::CLIENT), some);
-        assert_eq!(told([3, 0, 4, 0, 0, 0], Limits::CLIENT), [None; 6]);
-        // Those of whom it is not known are people as well.
-        assert_eq!(told([6, 0, 6, 0, 0, 1], Limits::CLIENT), [None; 6]);
-        let guarded = false;
-        let all = told(
-            [6, 0, 6, 0, 1, 0],
-            Limits {
-                guarded,
-                ..Limits::CLIENT
-            },
-        );
-        assert_eq!(all, [6, 0, 6, 0, 1, 0].map(Some));
+    fn a_group_is_enough_people_who_are_not_alike() {
+        assert!(is_group([3, 0, 2, 0, 0, 0], Limits::CLIENT));
+        // What one of them knows of themselves would tell the others.
+        assert!(!is_group([4, 0, 1, 0, 0, 0], Limits::CLIENT));
+        assert!(!is_group([2, 1, 1, 0, 0, 0], Limits::CLIENT));
+        assert!(is_group([0; 6], Limits::CLIENT));
+        let own = Limits {
+            guarded: false,
+            ..Limits::CLIENT
+        };
+        assert!(is_group([1, 0, 0, 0, 0, 0], own));
+    }
+
+    #[test]
+    fn a_small_account_takes_another_along() {
+        let part = |loyalists, hostages| [loyalists, 0, hostages, 0, 0, 0];
+        let shown = |parts: &[[u64; 6]]| split(parts, Limits::CLIENT);
+        let all = [part(3, 4), part(1, 1), part(1, 2)];
+        // Seven and seven: with five of a kind neither can be alike.
+        let most = [[3, 1, 2, 0, 1, 0], [1, 1, 1, 0, 0, 0], [1, 0, 2, 0, 1, 0]];
+        assert_eq!(shown(&most), [true, false, false]);
+        // With seven of a kind seven may be all of it.
+        assert_eq!(shown(&all), [false; 3]);
+        assert_eq!(shown(&[part(7, 0), part(3, 3)]), [false; 2]);
+        assert_eq!(shown(&[part(4, 3), part(1, 1)]), [false; 2]);
+        // Who answered what where makes no difference.
+        let other = [[2, 2, 2, 0, 1, 0], [2, 0, 1, 0, 0, 0], [1, 0, 2, 0, 1, 0]];
+        assert_eq!(shown(&other), [true, false, false]);
     }
 
     #[test]

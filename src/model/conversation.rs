@@ -5,8 +5,9 @@ use super::{
     Span, Spanned, VerdictWord, When,
 };
 
-/// A meeting or an event. What the client edition has of it is what was heard
-/// and shared; title, day and place only where the author opened them.
+/// A meeting or an event. What the client edition has of it is what those who
+/// came were told: see [`Confidentiality`]; title, month and place only where they
+/// were told anything, or the author opened them.
 #[derive(Debug, Clone)]
 pub struct Conversation {
     /// Unique.
@@ -21,17 +22,20 @@ pub struct Conversation {
     pub host: Option<String>,
     /// Where.
     pub place: Option<String>,
-    /// Who is invited, as written; empty in the client edition.
+    /// Who is invited, as written; in the client edition those of whom that may
+    /// be told.
     pub guests: Vec<Guest>,
-    /// What was heard, as written; in the client edition what was shared.
+    /// How many more were: none but in the client edition.
+    pub unnamed: usize,
+    /// What was heard, as written; in the client edition what may be told.
     pub heard: Vec<Heard>,
     /// What else to know; `None` in the client edition.
     pub notes: Option<Spanned<String>>,
     /// What those who came were told; without it, what was heard is internal
     /// but for words that were shared.
     pub confidentiality: Option<Confidentiality>,
-    /// Whether it is for the internal edition alone: all are, unless the
-    /// author says otherwise.
+    /// Whether it is for the internal edition alone: all are, unless it says what
+    /// those who came were told, or the author opens it.
     pub internal: bool,
 }
 
@@ -43,7 +47,9 @@ impl std::ops::Index<GuestIx> for Conversation {
     }
 }
 
-/// Somebody who is invited. There are none in the client edition.
+/// Somebody who is invited. In the client edition nothing is known of them but
+/// whom they stand for: their persona, and their person or account where that
+/// may be told.
 #[derive(Debug, Clone)]
 pub struct Guest {
     /// Unique in the conversation, where one was given.
@@ -82,7 +88,7 @@ pub struct Heard {
     pub evidence: EvidenceIx,
     /// Where it says whose they are.
     pub from: Option<Span>,
-    /// Which of the guests said it; `None` in the client edition.
+    /// Which of the guests said it; in the client edition where that may be told.
     pub guest: Option<GuestIx>,
     /// What it tells; something else where nothing was written.
     pub kind: HeardKind,

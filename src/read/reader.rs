@@ -270,6 +270,19 @@ pub struct When {
 }
 
 impl When {
+    /// The month alone: its first day.
+    #[must_use]
+    pub fn month(self) -> Self {
+        Self {
+            at: self
+                .at
+                .date()
+                .first_of_month()
+                .to_datetime(Time::midnight()),
+            has_time: false,
+        }
+    }
+
     /// Reads `2026-03-04`, `2026-03-04 14:30` or `2026-03-04T14:30:00`.
     pub fn parse(text: &str) -> Option<Self> {
         let (day, time) = match text.split_once(['T', ' ']) {

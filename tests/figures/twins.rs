@@ -37,6 +37,13 @@ pub trait Report: Clone {
         BTreeMap::new()
     }
 
+    /// Whether the figure at a path is hidden, of which this is told.
+    fn hides(&self, _: &str, told: Option<&Figure>, _: &Figure) -> bool {
+        told.is_some_and(|told| {
+            told.value.is_none() && matches!(told.status, Status::TooFew | Status::Coded)
+        })
+    }
+
     /// Whether what is hidden of the figure at a path is a secret at all, where
     /// all this is told.
     fn is_secret(&self, path: &str, part: Part, told: &Told) -> bool;
@@ -70,9 +77,7 @@ pub fn attack<R: Report>(report: &R, random: &mut Random) -> Outcome {
     };
     for (path, figure) in &attack.truth {
         let told = attack.seen.get(path);
-        let hidden = told.is_some_and(|told| {
-            told.value.is_none() && matches!(told.status, Status::TooFew | Status::Coded)
-        });
+        let hidden = report.hides(path, told, figure);
         // What is left out of two that are shown is no secret.
         let sides = figure.parts.iter().map(|side| attack.seen.get(side));
         let open = figure.parts.len() == 2

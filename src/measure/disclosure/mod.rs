@@ -41,7 +41,7 @@ mod total;
 use std::collections::BTreeMap;
 
 pub use code::{Bound, bound};
-pub use line::{complement, complement_of_known};
+pub use line::{complement, complement_of_known, is_alike};
 pub use split::{Piece, Split, split};
 pub use total::{Total, total};
 

@@ -1,14 +1,15 @@
 //! The helpline, the exit, what is passed on, and what was promised.
 
 use super::Measure;
-use crate::measure::disclosure::{Limits, Showing};
+use crate::measure::disclosure::{Limits, Showing, bound};
 use crate::measure::figure::{Figure, Method, Status, Unit};
 use crate::measure::helpline::{self, After, Group};
+use crate::measure::lock_in::Kind;
 use crate::measure::slug::Slugs;
 use crate::measure::stats::{self, Estimate};
 use crate::measure::staying::{self, KINDS, Staying};
 use crate::measure::{asking, loops, plain, promise};
-use crate::model::{Edition, Rows};
+use crate::model::Rows;
 
 /// What came of a contact, in the order of paths.
 const AFTER: [After; 4] = [After::AskedAgain, After::WentOn, After::Ended, After::Alone];
@@ -155,67 +156,106 @@ impl Measure<'_> {
         }
     }
 
+    /// `lock_in.…`. `lock_in.people` is everybody who was heard, whatever may be
+    /// told of them; `lock_in.in_confidence` and the same below a persona those of
+    /// whom nothing is. Below `lock_in.accounts.ID.personas.ID` stands the same of
+    /// one account.
     fn staying(&mut self) {
         let model = self.model;
         if model.lock_in.is_empty() {
             return;
         }
         let limits = self.smallest();
-        let staying = Staying::of(model);
-        self.count("lock_in.people", staying.people.len());
-        for (kind, n) in KINDS.into_iter().zip(staying.shown(limits)) {
+        let all = Staying::of(model);
+        let told = all.told(limits);
+        self.count("lock_in.people", all.people.len());
+        let confided = all.people.len() - told.people.len();
+        self.confided("lock_in", confided);
+        for (kind, n) in KINDS.into_iter().zip(told.counts()) {
             let path = format!("lock_in.kinds.{}", staying::word(kind));
-            self.set(path, counted(n, Method::Count));
+            let known = confided == 0 || kind == Kind::NotKnown && all.all_asked();
+            self.count_of(path, usize::try_from(n).unwrap_or(usize::MAX), known);
         }
-        for (word, n) in ["fewest", "most"].into_iter().zip(staying.steady(limits)) {
-            let path = format!("lock_in.steady.{word}");
-            self.set(path, counted(n, Method::Count));
+        // Whether it holds is said of everybody, or not at all.
+        let steady = told.steady(limits).filter(|_| confided == 0);
+        if let Some((fewest, most)) = steady {
+            self.count("lock_in.steady.fewest", fewest);
+            self.count("lock_in.steady.most", most);
         }
         let mut parts: Vec<Vec<String>> = vec![Vec::new(); KINDS.len()];
         for (index, persona) in model.each_persona() {
-            let own = staying.persona(index);
+            let own = all.persona(index);
             if own.people.is_empty() {
                 continue;
             }
-            let n = own.people.len() as u64;
-            let shown = match limits.guarded && staying.shown(limits).contains(&None) {
-                // Of parts and a whole that is not told, none is.
-                true => [None; 6],
-                false => own.shown(limits),
+            let base = format!("lock_in.personas.{}", persona.id);
+            let shown = told.persona(index);
+            let confided = own.people.len() - shown.people.len();
+            self.confided(&base, confided);
+            // All alike, or all but one: bounds, where nobody else is among them.
+            let coded = shown.people.is_empty() && own.people.len() >= limits.group;
+            let (of, showing) = match (coded, shown.people.is_empty()) {
+                (true, _) => (&own, Showing::Coded),
+                (false, true) => (&own, Showing::Hidden),
+                (false, false) => (&shown, Showing::Whole),
             };
-            let counts = own.counts();
-            for (at, kind) in KINDS.into_iter().enumerate() {
-                let path = format!("lock_in.personas.{}.{}", persona.id, staying::word(kind));
-                let showing = match shown[at] {
-                    Some(_) => limits.scored([counts[at], 0, n - counts[at]]),
-                    None => Showing::Hidden,
-                };
-                let estimate = stats::share(counts[at], n);
-                let figure = self.estimate(estimate, n, showing, Unit::Share, Method::KindShare);
-                parts[at].push(path.clone());
-                self.set(path, figure);
+            self.kinds(&base, of, showing);
+            for (kind, parts) in KINDS.into_iter().zip(&mut parts) {
+                parts.push(format!("{base}.{}", staying::word(kind)));
+            }
+            for (account, there) in own.by_account(limits) {
+                let (account, persona) = (&model[account].id, &persona.id);
+                let base = format!("lock_in.accounts.{account}.personas.{persona}");
+                self.kinds(&base, &there, Showing::Whole);
             }
         }
         for (kind, parts) in KINDS.into_iter().zip(parts) {
             let path = format!("lock_in.shares.{}", staying::word(kind));
             self.set(path, Figure::refused(Unit::Share, Method::KindShare, parts));
         }
-        for way in staying::ways(model) {
+        for way in staying::ways(model).list {
             let base = format!("lock_in.open.{}", way.id);
-            let (low, high) = way.release.people;
-            for (word, n) in [("people_low", low), ("people_high", high)] {
-                let shown = way.shown.then_some(n as u64);
-                self.set(format!("{base}.{word}"), counted(shown, Method::Release));
+            let release = &way.release;
+            for (word, n) in [
+                ("people_low", release.people.0),
+                ("people_high", release.people.1),
+                ("not_known", release.not_known),
+            ] {
+                let figure = Figure {
+                    method: Method::Release,
+                    ..Figure::count(n)
+                };
+                self.set(format!("{base}.{word}"), figure);
             }
-            let (low, high) = way.release.revenue;
-            if model.edition == Edition::Internal {
-                let n = Some(way.release.not_known as u64);
-                self.set(format!("{base}.not_known"), counted(n, Method::Release));
+            if release.tells_revenue() {
+                let (low, high) = release.revenue;
                 for (word, value) in [("revenue_low", low), ("revenue_high", high)] {
                     let figure = written(value, Unit::Count, Method::Release);
                     self.set(format!("{base}.{word}"), figure);
                 }
             }
+        }
+    }
+
+    /// How many more answered in confidence, if anybody did.
+    fn confided(&mut self, base: &str, n: usize) {
+        if n > 0 {
+            self.count(&format!("{base}.in_confidence"), n);
+        }
+    }
+
+    /// The share of each kind among some people.
+    fn kinds(&mut self, base: &str, of: &Staying<'_>, showing: Showing) {
+        let n = of.people.len() as u64;
+        for (kind, count) in KINDS.into_iter().zip(of.counts()) {
+            let estimate = stats::share(count, n);
+            let figure = self.estimate(estimate, n, showing, Unit::Share, Method::KindShare);
+            let coded = showing == Showing::Coded;
+            let figure = Figure {
+                bound: coded.then(|| bound([count, 0, n - count], 0.0)),
+                ..figure
+            };
+            self.set(format!("{base}.{}", staying::word(kind)), figure);
         }
     }
 
@@ -261,22 +301,5 @@ pub(super) fn written(value: f64, unit: Unit, method: Method) -> Figure {
     Figure {
         value: Some(value),
         ..Figure::hidden(Status::Shown, unit, method)
-    }
-}
-
-fn counted(n: Option<u64>, method: Method) -> Figure {
-    Figure {
-        value: n.map(|n| n as f64),
-        n,
-        people: n,
-        ..Figure::hidden(
-            if n.is_some() {
-                Status::Shown
-            } else {
-                Status::TooFew
-            },
-            Unit::Count,
-            method,
-        )
     }
 }

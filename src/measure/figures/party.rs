@@ -43,8 +43,12 @@ impl Measure<'_> {
         for (index, event) in shown.filter(|(_, event)| model.shows_conversation(event)) {
             let base = format!("conversations.{}", event.id);
             self.count(&format!("{base}.notes"), party::of(model, index).count());
-            if model.edition == Edition::Internal {
-                self.count(&format!("{base}.guests"), event.guests.len());
+            let internal = model.edition == Edition::Internal;
+            if internal || event.confidentiality.is_some() {
+                let guests = event.guests.len() + event.unnamed;
+                self.count(&format!("{base}.guests"), guests);
+            }
+            if internal {
                 let at_risk = event.guests.iter().filter(|guest| guest.at_risk);
                 self.count(&format!("{base}.at_risk"), at_risk.count());
             }

@@ -10,6 +10,9 @@ pub struct ExitsPicture {
     pub unit: String,
     /// A row each.
     pub scenarios: Vec<ExitScenario>,
+    /// Whether it is of all people and of every way: only then there is one by
+    /// which the most go.
+    pub complete: bool,
 }
 
 /// Barriers dropped, alone or together.
@@ -21,12 +24,10 @@ pub struct ExitScenario {
     pub path: String,
     /// A second line, as a date. May be empty.
     pub note: String,
-    /// Who goes: those who said yes, and with those who are unsure. `None`
-    /// where too few to show.
-    pub people: Option<(usize, usize)>,
+    /// Who goes: those who said yes, and with those who are unsure.
+    pub people: (usize, usize),
     /// What goes with them; `None` where not known, or not to be shown.
     pub revenue: Option<(f64, f64)>,
-    /// How many more might go, and were not asked enough to tell; none where
-    /// that is not to be shown.
+    /// How many more might go, and were not asked enough to tell.
     pub not_known: usize,
 }

@@ -47,8 +47,13 @@ fn conversation(
     diagnostics: &mut Diagnostics,
 ) -> Conversation {
     let record = &file.record;
-    let open = matches!(&record.edition, Some(word) if word.value == EditionWord::Client);
     let told = record.confidentiality.map(|word| word.value);
+    let told = told.or(model.report.privacy.confidentiality.conversations);
+    let open = match &record.edition {
+        Some(word) => word.value == EditionWord::Client,
+        // What nobody said was said at no table.
+        None => told.is_some_and(|told| told != Confidentiality::Imagined),
+    };
     early(record.when, diagnostics);
     let mut conversation = Conversation {
         id: file.id.clone(),
@@ -58,9 +63,10 @@ fn conversation(
         host: text(&record.host),
         place: text(&record.place),
         guests: Vec::new(),
+        unnamed: 0,
         heard: Vec::new(),
         notes: record.notes.clone(),
-        confidentiality: told.or(model.report.privacy.confidentiality.conversations),
+        confidentiality: told,
         internal: !open,
     };
     for record in record.guests.iter().flatten() {

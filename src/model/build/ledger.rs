@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Known, early, small, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::model::{
-    Assumption, AssumptionIx, Barriers, LockIn, Model, PersonIx, Promise, PromiseIx, Reading,
-    Scenario, Span, Spanned, TalkSource, When, promised, rules,
+    Assumption, AssumptionIx, Barriers, Confidentiality, LockIn, Model, PersonIx, Promise,
+    PromiseIx, Reading, Scenario, Span, Spanned, TalkSource, When, promised, rules,
 };
 use crate::read::Written;
 use crate::read::kinds;
@@ -129,11 +129,13 @@ pub fn lock_in(written: &Written, model: &mut Model, known: &Known, diagnostics:
         }
     }
     // The last that was heard of each, and of several on one day the last written.
-    let mut last: BTreeMap<PersonIx, (Option<When>, usize)> = BTreeMap::new();
+    // What was imagined takes no answer's place.
+    let mut last: BTreeMap<(PersonIx, bool), (Option<When>, usize)> = BTreeMap::new();
     for (at, entry) in model.lock_in.iter().enumerate() {
         let Some(person) = entry.person else { continue };
         let key = (entry.when.map(|when| when.value), at);
-        let known = last.entry(person.value).or_insert(key);
+        let imagined = entry.promise == Confidentiality::Imagined;
+        let known = last.entry((person.value, imagined)).or_insert(key);
         *known = key.max(*known);
     }
     for (_, at) in last.into_values() {

@@ -1,13 +1,15 @@
 //! What a client may see of sessions, conversations and answers on staying.
 //!
-//! Sessions have a file of their own. Conversations name people from the
-//! first line to the last, so that nothing is left of them but what was shared.
-//! Answers on staying lose whose they are.
+//! Sessions have a file of their own. Of conversations and of answers on staying
+//! is left what was promised to whoever was asked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::circle;
-use crate::model::{AccountIx, Confidentiality, Conversation, LockIn, Model, Source};
+use crate::model::{
+    About, Confidentiality, Consent, Conversation, ConversationIx, Evidence, EvidenceIx, Guest,
+    GuestIx, LockIn, Model, Source, promised,
+};
 
 impl Model {
     /// Leaves of sessions and conversations, and of what people said of
@@ -33,21 +35,7 @@ impl Model {
             let called = reaction.called.take();
             reaction.called = called.filter(|called| names.contains(called.value.as_str()));
         }
-        let shared: Vec<bool> = self
-            .evidence
-            .iter()
-            .map(|e| e.shared && !e.internal)
-            .collect();
-        for conversation in &mut self.conversations {
-            empty_conversation(conversation, &shared);
-        }
-        for evidence in &mut self.evidence {
-            let in_room = matches!(evidence.source, Source::Room(_));
-            if !(evidence.is_response() || in_room && evidence.promise.is_attributed()) {
-                evidence.person = None;
-                evidence.account = None;
-            }
-        }
+        self.hide_guests();
         self.hide_who_stays();
         for assumption in self.assumptions.iter_mut().filter(|own| own.internal) {
             assumption.we_believe = String::new();
@@ -64,20 +52,103 @@ impl Model {
         }
     }
 
-    /// Answers on staying, without whose they are; and without where, as long
-    /// as too few answered there.
+    /// Of conversations what those who came were told. Where nothing was said of
+    /// that, nothing is left but notes that were shared.
+    fn hide_guests(&mut self) {
+        let consents: Vec<_> = self.people.iter().map(|person| person.consent).collect();
+        let labels: Vec<_> = self
+            .personas
+            .iter()
+            .map(|own| own.label().to_owned())
+            .collect();
+        let opened: BTreeSet<_> = self.pages.iter().filter_map(|page| page.about).collect();
+        let mut singly = BTreeSet::new();
+        for at in 0..self.conversations.len() {
+            let held = !self.is_to_come(self.conversations[at].when.value);
+            let event = &mut self.conversations[at];
+            let word = event.confidentiality.filter(|_| !event.internal);
+            event.host = None;
+            event.notes = None;
+            let keeps = |evidence: &Evidence| {
+                let told = word.is_some() && evidence.promise.is_single();
+                !evidence.internal && (evidence.shared || told)
+            };
+            let told = |evidence: &Evidence| word.is_some() && evidence.promise.is_attributed();
+            let evidence = &self.evidence;
+            event
+                .heard
+                .retain(|heard| keeps(&evidence[heard.evidence.0]));
+            let places = guests_left(event, word, &consents, &labels);
+            for heard in &mut event.heard {
+                let evidence = &self.evidence[heard.evidence.0];
+                let place = heard.guest.filter(|_| told(evidence));
+                heard.guest = place.and_then(|guest| *places.get(guest.0)?);
+                // What they call it is their own word.
+                if !evidence.shared {
+                    heard.theirs = None;
+                    heard.ours = None;
+                }
+                if told(evidence) {
+                    singly.insert(heard.evidence);
+                }
+            }
+            if word.is_some_and(|word| !word.is_attributed()) {
+                event.place = None;
+            }
+            if word.is_some() && held {
+                event.when.value = event.when.value.month();
+            }
+            // Of which nothing is left, it is not told that it was held.
+            let empty = event.guests.is_empty() && event.heard.is_empty();
+            let opened = opened.contains(&About::Conversation(ConversationIx(at)));
+            if empty && !opened && (held || word.is_some()) {
+                event.internal = true;
+            }
+            if event.internal {
+                event.title = String::new();
+                event.place = None;
+                event.guests.clear();
+            }
+        }
+        for (at, evidence) in self.evidence.iter_mut().enumerate() {
+            let in_room = matches!(evidence.source, Source::Room(_));
+            if evidence.is_response() || in_room && evidence.promise.is_attributed() {
+                continue;
+            }
+            if singly.contains(&EvidenceIx(at)) {
+                if let Some(when) = &mut evidence.when {
+                    when.value = when.value.month();
+                }
+            } else {
+                evidence.person = None;
+                evidence.account = None;
+            }
+        }
+    }
+
+    /// Of answers on staying what was promised: of those that may be told with
+    /// role and company the month in place of the day; of all others neither
+    /// whose they are nor when they were given, nor what goes with them in a
+    /// year, which names whoever pays it.
     fn hide_who_stays(&mut self) {
         self.lock_in.retain(|entry| entry.latest);
-        let mut answered: BTreeMap<AccountIx, usize> = BTreeMap::new();
-        for account in self.lock_in.iter().filter_map(|entry| entry.account) {
-            *answered.entry(account).or_default() += 1;
-        }
-        let enough = self.report.privacy.group;
         for entry in &mut self.lock_in {
-            let many = |account: &AccountIx| answered.get(account).is_some_and(|&n| n >= enough);
+            let promise = entry.promise;
+            if promise.is_attributed() {
+                if let Some(when) = &mut entry.when {
+                    when.value = when.value.month();
+                }
+                continue;
+            }
             entry.person = None;
             entry.when = None;
-            entry.account = entry.account.filter(many);
+            entry.revenue = entry
+                .revenue
+                .filter(|_| promise == Confidentiality::Imagined);
+            // Groups at an account are told where they are large enough.
+            entry.account = entry
+                .account
+                .filter(|_| promise != Confidentiality::Unattributed);
         }
         // In the order of the file they would still be told apart.
         self.lock_in.sort_by_key(order);
@@ -102,28 +173,65 @@ impl Model {
     }
 }
 
-fn empty_conversation(conversation: &mut Conversation, shared: &[bool]) {
-    conversation.host = None;
-    conversation.notes = None;
-    conversation.guests.clear();
-    let is_shared = |at: usize| shared.get(at).copied().unwrap_or(false);
-    conversation
-        .heard
-        .retain(|heard| is_shared(heard.evidence.0));
-    for heard in &mut conversation.heard {
-        heard.guest = None;
+/// Keeps of the guests what they were told, and says where each of them is now:
+/// with role and company, or by persona alone, or not at all. What was prepared
+/// for them stays with those who prepared it.
+fn guests_left(
+    event: &mut Conversation,
+    word: Option<Confidentiality>,
+    consents: &[Option<Consent>],
+    labels: &[String],
+) -> Vec<Option<GuestIx>> {
+    let guests = std::mem::take(&mut event.guests);
+    let all = guests.len();
+    let mut placed = Vec::new();
+    let mut unplaced = Vec::new();
+    let mut places = Vec::new();
+    for guest in guests {
+        let consent = guest.person.and_then(|who| *consents.get(who.value.0)?);
+        let promise = word.map(|word| promised(word, consent, None));
+        let bare = Guest {
+            id: None,
+            name: None,
+            introduced_by: None,
+            introducer: None,
+            at_risk: false,
+            background: None,
+            questions: Vec::new(),
+            softballs: Vec::new(),
+            ..guest
+        };
+        places.push(None);
+        match promise {
+            Some(promise) if promise.is_attributed() => {
+                if let Some(place) = places.last_mut() {
+                    *place = Some(GuestIx(placed.len()));
+                }
+                placed.push(bare);
+            }
+            Some(Confidentiality::Unattributed) => unplaced.push(Guest {
+                person: None,
+                account: None,
+                shown_name: labels.get(bare.persona.0).cloned().unwrap_or_default(),
+                ..bare
+            }),
+            _ => {}
+        }
     }
-    if conversation.internal {
-        conversation.title = String::new();
-        conversation.place = None;
-    }
+    // In the order of the file they could be told apart.
+    unplaced.sort_by_key(|guest| guest.persona);
+    placed.extend(unplaced);
+    // Who merely opened a conversation does not tell how many came.
+    event.unnamed = word.map_or(0, |_| all - placed.len());
+    event.guests = placed;
+    places
 }
 
 /// By what was answered, so that no order of people is left.
 fn order(entry: &LockIn) -> impl Ord + use<> {
     let barriers = entry.barriers;
     (
-        (entry.persona, entry.account),
+        (entry.promise, entry.persona, entry.account),
         (entry.satisfaction, entry.stay, entry.would_switch),
         (barriers.procedural, barriers.financial, barriers.relational),
         entry.revenue.map(f64::to_bits),

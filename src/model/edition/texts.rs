@@ -412,6 +412,7 @@ fn conversation(conversation: &mut Conversation, see: See<'_>) {
         host,
         place,
         guests,
+        unnamed: _,
         heard,
         notes,
         internal: _,
@@ -425,7 +426,7 @@ fn conversation(conversation: &mut Conversation, see: See<'_>) {
         person: _,
         persona: _,
         account: _,
-        // What is looked for; the client edition has no guests.
+        // What is looked for; the client edition has none.
         name: _,
         shown_name,
         introduced_by,

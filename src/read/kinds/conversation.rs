@@ -22,15 +22,15 @@ record! {
         heard: Vec<Heard>;
         /// what else to know; never leaves the internal edition
         notes: Spanned<String>;
-        /// what those who came were told may be shown of what they say; without it, what was heard is internal but for words that were shared
+        /// what those who came were told may be shown of it; without it, the conversation is internal but for words that were shared
         confidentiality: Spanned<Confidentiality>;
-        /// client: title, day and place may be handed over; guests never are
+        /// client: title, day and place may be handed over, whatever else may; internal: nothing may but words that were shared
         edition: Spanned<EditionWord>;
     }
 }
 
 record! {
-    /// Somebody who is invited. Never leaves the internal edition.
+    /// Somebody who is invited. Of what is written here nothing leaves the internal edition but whom they stand for.
     Guest as "guest" {
         /// unique in the conversation, where a persona alone would not tell two guests apart
         id: Spanned<Id>;

@@ -141,11 +141,12 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> Row {
     }
 }
 
-/// Guests of conversations to come who could settle it; the client edition
-/// knows none.
+/// Guests of conversations to come who could settle it: for those who will ask
+/// them.
 fn ask(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Vec<(String, Link)> {
     let mut found = Vec::new();
-    for event in party::to_come(site.model) {
+    let events = party::to_come(site.model).into_iter();
+    for event in events.filter(|_| site.internal()) {
         let about = &site.model[event];
         for (at, guest) in about.guests.iter().enumerate() {
             if guest.persona == persona {

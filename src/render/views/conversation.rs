@@ -6,8 +6,8 @@ use super::brief::{self, Sheet};
 use super::noted::{Heard, Sub};
 use super::parts::Link;
 use crate::measure::party;
-use crate::model::{About, ConversationIx, Guest};
-use crate::render::{Commentary, Site, Url, Used, date};
+use crate::model::{self, About, ConversationIx, Guest};
+use crate::render::{Commentary, Site, Url, Used, date, month_of};
 
 #[derive(Serialize)]
 pub(super) struct Conversation {
@@ -22,6 +22,8 @@ pub(super) struct Conversation {
     /// What else to know, of the internal edition alone.
     remarks: Option<String>,
     guests: Vec<GuestRow>,
+    /// How many were there, of whom no more is told.
+    unnamed: usize,
     /// Their questions do not fit on the first sheet of paper.
     crowded: bool,
     /// Guests nobody prepared a question for.
@@ -50,7 +52,8 @@ struct GuestRow {
     introduced_by: Option<String>,
     at_risk: bool,
     questions: Vec<String>,
-    notes: usize,
+    /// How many notes of theirs there are; `None` where that is not told.
+    notes: Option<usize>,
 }
 
 pub(super) fn conversation(
@@ -63,9 +66,11 @@ pub(super) fn conversation(
     let about = &model[index];
     let to_come = model.is_to_come(about.when.value);
     let notes: Vec<_> = party::of(model, index).collect();
+    // Whom to ask what is for those who will ask them.
+    let brief = to_come && site.internal();
     let row = |(at, guest): (usize, &Guest)| GuestRow {
         name: site.guest_name(guest),
-        sheet: to_come.then(|| format!("#{}", brief::anchor(at))),
+        sheet: brief.then(|| format!("#{}", brief::anchor(at))),
         persona: site.persona_link(guest.persona, here),
         label: model[guest.persona].label.clone(),
         account: guest
@@ -74,16 +79,17 @@ pub(super) fn conversation(
         introduced_by: site.introducer(guest),
         at_risk: guest.at_risk,
         questions: guest.questions.clone(),
-        notes: notes
-            .iter()
-            .filter(|note| note.heard.guest.is_some_and(|guest| guest.0 == at))
-            .count(),
+        notes: (site.internal() || guest.account.is_some()).then(|| {
+            let own = notes.iter();
+            own.filter(|note| note.heard.guest.is_some_and(|guest| guest.0 == at))
+                .count()
+        }),
     };
     let unprepared = about.guests.iter().filter(|g| g.questions.is_empty());
     let not_invited = party::not_invited(model);
     Conversation {
         title: about.title.clone(),
-        date: date(about.when.value.at, &site.theme.words),
+        date: site.day_of(about),
         place: about.place.clone(),
         host: about.host.clone(),
         internal: about.internal,
@@ -92,21 +98,22 @@ pub(super) fn conversation(
         sub: site.sub(None, here),
         remarks: about.notes.as_ref().map(|notes| notes.value.clone()),
         guests: about.guests.iter().enumerate().map(row).collect(),
-        crowded: to_come && brief::is_crowded(about),
+        unnamed: about.unnamed,
+        crowded: brief && brief::is_crowded(about),
         unprepared: unprepared
-            .filter(|_| to_come)
+            .filter(|_| brief)
             .map(|guest| site.guest_name(guest))
             .collect(),
         not_invited: not_invited
             .into_iter()
-            .filter(|_| to_come)
+            .filter(|_| brief)
             .map(|persona| site.persona_link(persona, here))
             .collect(),
-        settle: match to_come {
+        settle: match brief {
             true => brief::settle(site, about),
             false => 0,
         },
-        sheets: match to_come {
+        sheets: match brief {
             true => brief::sheets(site, about, here),
             false => Vec::new(),
         },
@@ -114,14 +121,23 @@ pub(super) fn conversation(
         heard: site.heard(&notes, here),
         silent: party::silent(about)
             .into_iter()
-            .filter(|_| !to_come)
+            .filter(|_| !to_come && site.internal())
             .map(|guest| site.guest_name(&about[guest]))
             .collect(),
     }
 }
 
 impl<'a> Site<'a> {
-    /// What to call a guest; guests are in the internal edition alone.
+    /// The day of a conversation, or its month where that is all that may be told.
+    pub(super) fn day_of(&self, about: &model::Conversation) -> String {
+        let (at, words) = (about.when.value.at, &self.theme.words);
+        match about.confidentiality.is_some() && !self.internal() {
+            true => month_of(at, words),
+            false => date(at, words),
+        }
+    }
+
+    /// What to call a guest.
     pub(super) fn guest_name(&self, guest: &Guest) -> String {
         match (&guest.name, &guest.person) {
             (Some(name), _) => name.clone(),

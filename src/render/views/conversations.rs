@@ -11,7 +11,7 @@ use crate::measure::party::{self, Apart};
 use crate::measure::pictures::distance::{DistanceKind, DistancePicture, Side};
 use crate::model::{About, ConversationIx, PersonaIx};
 use crate::render::charts::{MEDIUM, NARROW, WIDE};
-use crate::render::{Commentary, PictureView, Site, Url, Used, date};
+use crate::render::{Commentary, PictureView, Site, Url, Used};
 
 #[derive(Serialize)]
 struct Conversations {
@@ -126,10 +126,13 @@ fn event(site: &Site<'_>, index: ConversationIx, here: &Url) -> Event {
             title: about.title.clone(),
             href: here.to(&Url::conversation(model, index)),
         },
-        date: date(about.when.value.at, &site.theme.words),
+        date: site.day_of(about),
         place: about.place.clone(),
-        guests: about.guests.len(),
-        unprepared: unprepared.count(),
+        guests: about.guests.len() + about.unnamed,
+        unprepared: match site.internal() {
+            true => unprepared.count(),
+            false => 0,
+        },
         notes: party::of(model, index).count(),
         internal: about.internal,
     }

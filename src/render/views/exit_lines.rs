@@ -50,6 +50,7 @@ pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<Lines> {
         staying: exit
             .then(|| site.figure("lock_in.kinds.hostage"))
             .flatten()
+            .filter(|figure| figure.status == "shown" || figure.status == "coded")
             .map(|figure| (here.to(&lock_in::url()), figure)),
         not_known: exit
             .then(|| site.figure("lock_in.kinds.not_known"))
