@@ -115,6 +115,10 @@ impl Model {
             if evidence.is_response() || in_room && evidence.promise.is_attributed() {
                 continue;
             }
+            // Words of a conversation need their own leave, whoever said them.
+            if matches!(evidence.source, Source::Conversation(_)) && !evidence.shared {
+                evidence.says = None;
+            }
             if singly.contains(&EvidenceIx(at)) {
                 if let Some(when) = &mut evidence.when {
                     when.value = when.value.month();
