@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::waves::Waves;
-use crate::model::{Confidentiality, Model, Participation, Source, SurveyIx};
+use crate::model::{Confidentiality, Model, Participation, SurveyIx};
 
 /// What kind of source it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,16 +120,8 @@ pub fn sources(model: &Model) -> Vec<PromisedSource> {
 fn surveys(model: &Model) -> Vec<PromisedSource> {
     let waves = Waves::new(model);
     let mut promises: BTreeMap<SurveyIx, Vec<(Confidentiality, u64)>> = BTreeMap::new();
-    for said in &model.evidence {
-        if let Source::Survey(survey) = said.source
-            && !said.tallied
-            && model.shows_evidence(said)
-        {
-            let entry = promises.entry(survey).or_default();
-            entry.push((said.promise, said.weight));
-        }
-    }
-    for tally in &model.tallies {
+    let counted = model.counted();
+    for tally in model.tallies.iter().chain(&counted) {
         let entry = promises.entry(tally.survey).or_default();
         entry.push((tally.promise, tally.people));
     }

@@ -7,9 +7,10 @@ use serde_json::{Map, Value, json};
 use super::{Site, obeyed};
 use crate::measure::Figure;
 use crate::measure::disclosure::Bound;
-use crate::measure::figure::{Clusters, Comparison};
+use crate::measure::figure::{Clusters, Comparison, Note};
 use crate::measure::rounding;
-use crate::model::Edition;
+use crate::measure::waves::Waves;
+use crate::model::{Confidentiality, Edition, Model};
 
 /// `figures.json`: every figure of the report, nested by the dots of its path,
 /// and under `report` what the figures are of (in the client edition with the
@@ -17,7 +18,8 @@ use crate::model::Edition;
 ///
 /// A figure has `value` (null when not shown), `n` (left out where it would
 /// give away what is hidden), `people` (where fewer people than answers stand
-/// behind it), `hits` (of a rate: how many of the `n`), `accounts`, `status` (`shown`, `coded`, `too_few`, `one_by_one`, `refused`,
+/// behind it), `grouped` (in the client edition, where not all of those people
+/// answered in confidence: how many did), `hits` (of a rate: how many of the `n`), `accounts`, `status` (`shown`, `coded`, `too_few`, `one_by_one`, `refused`,
 /// `no_answers`, `not_asked`, `left_out`), `unit` (`count`, `days`, `share` 0…1, `net` −1…1, `mark`
 /// on its question's scale, `share_points` −1…1, `net_points` −2…2,
 /// `mark_points` in steps of the scale), `bound` (`over`, `under`,
@@ -38,8 +40,15 @@ use crate::model::Edition;
 /// under `=`.
 pub fn figures_json(site: &Site<'_>) -> String {
     let report = &site.model.report;
+    let confided = Confided::new(site.model);
     let figures = site.figures.iter();
-    let figures = figures.map(|(path, figure)| (path, figure_value(site, figure)));
+    let figures = figures.map(|(path, figure)| {
+        let mut value = figure_value(site, figure);
+        if let Some(grouped) = confided.behind(path, figure) {
+            value.insert("grouped".to_owned(), grouped.into());
+        }
+        (path, value)
+    });
     let mut root = nested(figures);
     let mut about = Map::from_iter([
         ("title".to_owned(), report.title.as_str().into()),
@@ -60,13 +69,69 @@ pub fn figures_json(site: &Site<'_>) -> String {
     obeyed::written_out(out)
 }
 
+/// How many answered in confidence: by persona, by account or everywhere, and by
+/// what the wave is called.
+/// Nothing in the internal edition, which protects nobody.
+struct Confided<'m>(Option<(Waves, ByPlace<'m>)>);
+
+type ByPlace<'m> = BTreeMap<(&'m str, Option<&'m str>, String), u64>;
+
+impl<'m> Confided<'m> {
+    fn new(model: &'m Model) -> Self {
+        if model.edition != Edition::Client {
+            return Self(None);
+        }
+        let mut all = ByPlace::new();
+        let waves = Waves::new(model);
+        let counted = model.counted();
+        for tally in model.tallies.iter().chain(&counted) {
+            let wave = waves.list.get(waves.of(tally.survey));
+            let Some(wave) = wave.filter(|_| tally.promise == Confidentiality::Grouped) else {
+                continue;
+            };
+            let persona = model[tally.persona].id.as_str();
+            let account = tally.account.map(|account| model[account].id.as_str());
+            let places = std::iter::once(None).chain(account.map(Some));
+            for place in places {
+                *all.entry((persona, place, wave.title.clone())).or_default() += tally.people;
+            }
+        }
+        Self(Some((waves, all)))
+    }
+
+    /// How many of those behind a figure did, where it is not all of them.
+    fn behind(&self, path: &str, figure: &Figure) -> Option<u64> {
+        let (waves, all) = self.0.as_ref()?;
+        let people = figure.people.or(figure.n)?;
+        let asked = figure.asked.as_ref()?;
+        // Of one wave: what is made of two has no people of its own.
+        waves.list.iter().find(|wave| wave.title == *asked)?;
+        let parts: Vec<&str> = path.split('.').take(4).collect();
+        let (persona, account) = match parts[..] {
+            ["accounts", account, "personas", persona] => (persona, Some(account)),
+            ["personas", persona, ..] => (persona, None),
+            _ => return None,
+        };
+        let mut notes = figure.notes.iter();
+        let agreed =
+            notes.any(|note| matches!(note, Note::InConfidence(_) | Note::OthersInConfidence));
+        let key = (persona, account, asked.clone());
+        let grouped = match all.get(&key) {
+            Some(&grouped) if !agreed => grouped,
+            _ => 0,
+        };
+        (grouped < people).then_some(grouped)
+    }
+}
+
 /// The keys of a figure.
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 23] = [
     "value",
     "n",
     "people",
     "hits",
     "accounts",
+    "grouped",
     "status",
     "unit",
     "bound",
