@@ -138,23 +138,10 @@ fn edition(figures: &Map<String, Value>) -> Option<&str> {
 /// of one group at one time. Changes and distances are made of such figures,
 /// and participation is no secret.
 fn people(figure: &Map<String, Value>) -> Option<u64> {
-    const OF_ANSWERS: [Method; 11] = [
-        Method::Net,
-        Method::NetOf,
-        Method::Part,
-        Method::Mean,
-        Method::MeanOf,
-        Method::TopTwo,
-        Method::Share,
-        Method::Easy,
-        Method::FeelingAbove,
-        Method::FeelingBelow,
-        Method::Theme,
-    ];
     let told =
         figure.get("value").is_some_and(|value| !value.is_null()) || figure.contains_key("bound");
     let method = figure.get("method")?.as_str()?;
-    let of_answers = OF_ANSWERS.iter().any(|own| own.word() == method);
+    let of_answers = Method::OF_ANSWERS.iter().any(|own| own.word() == method);
     let of_answers = of_answers && figure.contains_key("of");
     let n = ["grouped", "people", "n"];
     let n = n.iter().find_map(|key| figure.get(*key)?.as_u64());

@@ -103,6 +103,9 @@ impl<'m> Confided<'m> {
     fn behind(&self, path: &str, figure: &Figure) -> Option<u64> {
         let (waves, all) = self.0.as_ref()?;
         let people = figure.people.or(figure.n)?;
+        if !figure.method.is_of_answers() {
+            return None;
+        }
         let asked = figure.asked.as_ref()?;
         // Of one wave: what is made of two has no people of its own.
         waves.list.iter().find(|wave| wave.title == *asked)?;

@@ -229,6 +229,27 @@ pub enum Method {
 }
 
 impl Method {
+    /// Whether it tells what people answered to a question, rather than whether
+    /// they did, or what two such figures are apart.
+    pub fn is_of_answers(self) -> bool {
+        Self::OF_ANSWERS.contains(&self)
+    }
+
+    /// Those that do.
+    pub const OF_ANSWERS: [Self; 11] = [
+        Self::Net,
+        Self::NetOf,
+        Self::Part,
+        Self::Mean,
+        Self::MeanOf,
+        Self::TopTwo,
+        Self::Share,
+        Self::Easy,
+        Self::FeelingAbove,
+        Self::FeelingBelow,
+        Self::Theme,
+    ];
+
     /// The end of its key in the wording, and its word in `figures.json`.
     pub fn word(self) -> &'static str {
         match self {
