@@ -6,6 +6,7 @@ mod agreed;
 mod asked;
 mod believed;
 mod circle;
+mod confided;
 mod counted;
 mod kept;
 mod opened;

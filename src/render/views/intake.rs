@@ -33,12 +33,17 @@ pub(super) fn tables(site: &Site<'_>) -> Vec<Table> {
 }
 
 /// Whether this edition may know how many answered: from all rows, and from
-/// what is shown of some personas, what is hidden of others could be told.
+/// what is shown of some personas, what is hidden of others could be told. Where
+/// it is a secret who answered, a wave of several tables is not told table by
+/// table: each may be an account's.
 fn is_told(site: &Site<'_>, waves: &Waves, intake: &Intake) -> bool {
     let wave = waves.list.get(waves.of(intake.survey));
     let path = wave.map(|wave| format!("surveys.{}.waves.{}.responses", wave.survey, wave.slug));
     let answers = path.and_then(|path| site.figures.get(&path));
-    let exact = answers.is_some_and(|all| all.value.is_some() && all.bound.is_none());
+    let tables = site.model.intake.iter();
+    let tables = tables.filter(|other| waves.of(other.survey) == waves.of(intake.survey));
+    let apart = wave.is_some_and(|wave| wave.closed) && tables.count() > 1;
+    let exact = !apart && answers.is_some_and(|all| all.value.is_some() && all.bound.is_none());
     exact || site.model.edition == Edition::Internal
 }
 

@@ -1,0 +1,239 @@
+//! Groups of those who answered in confidence: one limit, the whole first, and
+//! nobody counted against it who agreed to more.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+use sidewise::model::Edition;
+
+use super::project::{Made, Project, at};
+
+/// A project with answers: consent (blank is what all were told), account (blank
+/// is none), and how likely to recommend.
+fn project(report: &str, head: &str, answers: &[(&str, &str, u8)]) -> Project {
+    let mut project = Project::default()
+        .report(report)
+        .add("personas/ada.yaml", "name: Ada\nroles: [user]\n");
+    let mut accounts: Vec<_> = answers.iter().map(|answer| answer.1).collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    for account in accounts.into_iter().filter(|account| !account.is_empty()) {
+        let text = format!("name: The {account}\n");
+        project = project.add(&format!("accounts/{account}.yaml"), &text);
+    }
+    let mut text = format!("survey: letter\n{head}responses:\n");
+    for (nth, (consent, account, score)) in answers.iter().enumerate() {
+        write!(text, "  - {{ id: r{nth}, persona: ada, recommend: {score}").unwrap();
+        for (key, value) in [("account", account), ("consent", consent)] {
+            if !value.is_empty() {
+                write!(text, ", {key}: {value}").unwrap();
+            }
+        }
+        text.push_str(" }\n");
+    }
+    project.add("feedback/letter.yaml", &text)
+}
+
+/// The same consent of so many at one account.
+fn some<'a>(consent: &'a str, account: &'a str, scores: &[u8]) -> Vec<(&'a str, &'a str, u8)> {
+    scores
+        .iter()
+        .map(|&score| (consent, account, score))
+        .collect()
+}
+
+fn figures(report: &str, head: &str, answers: &[(&str, &str, u8)]) -> Value {
+    project(report, head, answers)
+        .build(Edition::Client)
+        .figures()
+}
+
+/// Where Ada's answers stand.
+const WAVE: &str = "personas.ada.surveys.letter.waves.once";
+
+fn whole(figures: &Value) -> &Value {
+    at(at(figures, WAVE), "recommend.net")
+}
+
+fn cell<'v>(figures: &'v Value, account: &str) -> &'v Value {
+    at(figures, &format!("accounts.{account}.{WAVE}.recommend.net"))
+}
+
+/// What is told at an account, of these answers in confidence.
+fn shown(sizes: &[(&str, &[u8])]) -> Vec<bool> {
+    let answers = sizes
+        .iter()
+        .flat_map(|(account, scores)| some("", account, scores));
+    let figures = figures("", "", &answers.collect::<Vec<_>>());
+    assert_eq!(whole(&figures)["status"], "shown", "the whole comes first");
+    let told = sizes.iter().map(|(account, scores)| {
+        let responses = format!("accounts.{account}.{WAVE}.responses.value");
+        assert_eq!(at(&figures, &responses), scores.len(), "{account}");
+        cell(&figures, account)["status"] == "shown"
+    });
+    told.collect()
+}
+
+#[test]
+fn what_could_be_subtracted_is_two_cells_and_a_group() {
+    let five = &[10, 10, 8, 8, 3][..];
+    let nine = &[10, 10, 8, 8, 8, 8, 3, 3, 3][..];
+    let twelve = &[10, 10, 10, 10, 8, 8, 8, 8, 3, 3, 3, 3][..];
+    assert_eq!(shown(&[("a", five), ("b", nine), ("c", twelve)]), [true; 3]);
+    // One that is too small takes the next along.
+    let four = &[10, 8, 8, 3][..];
+    let told = shown(&[("a", four), ("b", nine), ("c", twelve)]);
+    assert_eq!(told, [false, false, true]);
+    // Two that are a group together are enough, and two that are none are not.
+    let three = &[10, 8, 3][..];
+    let told = shown(&[("a", three), ("b", three), ("c", twelve)]);
+    assert_eq!(told, [false, false, true]);
+    let told = shown(&[("a", &[10, 3]), ("b", &[8, 3]), ("c", nine), ("d", twelve)]);
+    assert_eq!(told, [false, false, false, true]);
+    // Together they would all be promoters, so nothing is told apart.
+    let told = shown(&[("a", &[10, 9, 9]), ("b", &[9, 10, 10]), ("c", twelve)]);
+    assert_eq!(told, [false; 3]);
+    // Those of whom nobody knows where they are hide the others.
+    let answers = [
+        some("", "a", &[10, 8, 3]),
+        some("", "", nine),
+        some("", "c", nine),
+    ]
+    .concat();
+    let figures = figures("", "", &answers);
+    let told = ["a", "c"].map(|account| cell(&figures, account)["status"] == "shown");
+    assert_eq!(told, [false, true]);
+}
+
+#[test]
+fn whoever_waived_is_known_and_says_how_many_more_there_are() {
+    let known = some("attributed", "mill", &[10, 9, 8, 8, 3, 10]);
+    let few = some("", "mill", &[3, 3, 10]);
+    let told = figures("", "", &[known.clone(), few].concat());
+    let figure = whole(&told);
+    assert_eq!(figure["n"], 6, "{figure}");
+    let notes = figure["notes"].as_array().unwrap();
+    assert!(notes.contains(&"in_confidence".into()), "{figure}");
+    assert_eq!(at(&told, &format!("{WAVE}.responses.value")), 9);
+    // Five are a group, and the figure is of all.
+    let many = some("", "mill", &[3, 3, 10, 8, 8]);
+    let told = figures("", "", &[known.clone(), many].concat());
+    assert_eq!(whole(&told)["n"], 11);
+    // Five who say the same are no group: of them a bound would be told.
+    let alike = some("", "mill", &[3, 3, 2, 1, 0]);
+    let told = figures("", "", &[known, alike].concat());
+    assert_eq!(whole(&told)["n"], 6);
+    // Without anybody who waived there is nothing to show.
+    let told = figures("", "", &some("", "mill", &[3, 3, 10]));
+    assert_eq!(whole(&told)["status"], "too_few");
+    assert_eq!(at(&told, &format!("{WAVE}.responses.value")), 3);
+}
+
+#[test]
+fn without_a_place_it_is_told_of_the_whole_and_nowhere_else() {
+    let said = some("unattributed", "mill", &[10, 9, 3, 3, 8, 8]);
+    let named = some("named", "mill", &[9, 9, 10, 8, 2]);
+    let told = figures("", "", &[said.clone(), named].concat());
+    assert_eq!(whole(&told)["n"], 11);
+    let there = cell(&told, "mill");
+    assert_eq!(
+        (&there["n"], &there["notes"][0]),
+        (&5.into(), &"in_confidence".into())
+    );
+    assert_eq!(
+        at(&told, &format!("accounts.mill.{WAVE}.responses.value")),
+        11
+    );
+    let told = figures("", "", &said);
+    assert_eq!(whole(&told)["n"], 6);
+    assert_eq!(cell(&told, "mill"), &Value::Null);
+    assert_eq!(
+        at(&told, &format!("accounts.mill.{WAVE}.responses.value")),
+        6
+    );
+}
+
+#[test]
+fn the_limit_is_what_the_report_says() {
+    let six = some("", "mill", &[10, 9, 3, 3, 8, 8]);
+    for (group, status) in [(3, "shown"), (6, "shown"), (7, "too_few")] {
+        let report = format!("privacy: {{ group: {group} }}\n");
+        let told = figures(&report, "", &six);
+        assert_eq!(whole(&told)["status"], status, "{group}");
+    }
+    let told = figures("privacy: { figures: 7 }\n", "", &six);
+    assert_eq!(whole(&told)["status"], "too_few", "the older word");
+    // Those who made the report see everything.
+    let own = project("privacy: { group: 50 }\n", "", &six).internal();
+    assert_eq!(whole(&own)["n"], 6);
+}
+
+#[test]
+fn what_was_imagined_is_in_no_figure() {
+    let imagined = some("", "mill", &[10, 9, 3, 3, 8, 8]);
+    for edition in [Edition::Client, Edition::Internal] {
+        let made = project("", "confidentiality: imagined\n", &imagined);
+        let told = made.build(edition).figures();
+        assert_eq!(whole(&told), &Value::Null);
+        assert_eq!(at(&told, "counts.responses.value"), 0);
+    }
+}
+
+/// A wave from a table per account.
+fn tables(head: &str) -> Made {
+    let mut project = project("", "", &[]).add("accounts/a.yaml", "name: A\n");
+    let mut feedback = "feedback:\n".to_owned();
+    for (account, rows) in [("a", 12), ("b", 4), ("c", 1)] {
+        let scores = (0..rows).map(|nth| [9, 8, 3][nth % 3]);
+        let rows: String = scores.map(|score| format!("{account},{score}\n")).collect();
+        project = project
+            .add(
+                &format!("accounts/{account}.yaml"),
+                &format!("name: {account}\n"),
+            )
+            .table(&format!("feedback/{account}.csv"), &format!("A,R\n{rows}"));
+        write!(
+            feedback,
+            "  - file: feedback/{account}.csv\n    survey: intake\n    title: Letter to {account}\n{head}    columns: {{ persona: {{ other: ada }}, account: {{ column: A }}, recommend: {{ column: R }} }}\n"
+        )
+        .unwrap();
+    }
+    project.report(&feedback).build(Edition::Client)
+}
+
+#[test]
+fn rows_are_told_unless_it_is_a_secret_who_answered() {
+    let open = tables("");
+    for rows in [12, 4, 1] {
+        let says = format!("Of {rows} rows {rows} counted");
+        assert!(open.files["reading.html"].contains(&says), "{says}");
+    }
+    let closed = tables("    participation: grouped\n");
+    assert!(!closed.files["reading.html"].contains("Of 4 rows"));
+    assert!(!closed.files["reading.html"].contains("Of 12 rows"));
+    let figures = closed.figures();
+    let answered = |account: &str| {
+        let path = format!("accounts.{account}.personas.ada.responses.value");
+        at(&figures, &path).clone()
+    };
+    assert_eq!(answered("a"), 12);
+    assert_eq!((answered("b"), answered("c")), (Value::Null, Value::Null));
+}
+
+/// Of a survey that is internal nothing is left: neither its name nor how many
+/// were asked.
+#[test]
+fn an_internal_survey_leaves_nothing() {
+    let table = "feedback:\n  - file: feedback/secret.csv\n    survey: quarry-sentiment\n    wave: Project Heron\n    title: Before the quarry closes\n    invited: { ada: 4321 }\n    edition: internal\n    columns: { persona: { other: ada }, recommend: { column: R } }\n";
+    let yaml = "survey: quarry-sentiment\nwave: Project Heron\ntitle: Before the quarry closes\ninvited: { ada: 4321 }\nedition: internal\nresponses:\n  - { id: q1, persona: ada, recommend: 9 }\n";
+    let of_table = project(table, "", &[]).table("feedback/secret.csv", "R\n9\n3\n2\n");
+    let of_yaml = project("", "", &[]).add("feedback/secret.yaml", yaml);
+    for made in [of_table, of_yaml].map(|made| made.build(Edition::Client)) {
+        for (path, text) in &made.files {
+            for word in ["quarry", "Heron", "4321", "4,321"] {
+                assert!(!text.contains(word), "{path} holds {word}");
+            }
+        }
+        assert!(made.files.len() > 5, "{}", made.said);
+    }
+}
