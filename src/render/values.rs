@@ -31,6 +31,8 @@ pub struct FigureView {
     pub n: Option<u64>,
     /// "of 9 people", where fewer people than answers stand behind it.
     pub of_people: Option<String>,
+    /// "and 3 more in confidence", where it is of those who agreed alone.
+    pub agreed: Option<String>,
     /// "13 of 46", of a rate.
     pub out_of: Option<String>,
     /// "from 4 accounts".
@@ -77,6 +79,11 @@ impl<'a> Site<'a> {
                 .people
                 .filter(|people| figure.n.is_some_and(|n| *people < n))
                 .map(|people| words.count("of_people", people as usize)),
+            agreed: figure.notes.iter().find_map(|note| match note {
+                Note::InConfidence(n) => Some(words.count("figure.agreed", *n as usize)),
+                Note::OthersInConfidence => Some(words.get("figure.agreed_others").to_owned()),
+                _ => None,
+            }),
             out_of: figure.hits.zip(figure.n).map(|(hits, n)| {
                 let (hits, n) = (grouped(hits as usize), grouped(n as usize));
                 words.fill(
