@@ -269,7 +269,12 @@ impl Report for Staying {
         // goes by any other that leaves out what holds them.
         let open = path.starts_with("lock_in.open.") || path.starts_with("lock_in.steady.");
         let counted = value("lock_in.kinds.hostage").is_some();
-        !(asked || counts || open && counted)
+        // Of a kind that nobody is of in a group that is told, nobody is anywhere.
+        let nobody = path.strip_prefix("lock_in.accounts.").is_some_and(|rest| {
+            let own = rest.split_once(".personas.").map(|(_, own)| own);
+            own.is_some_and(|own| value(&format!("lock_in.personas.{own}")) == Some(0.0))
+        });
+        !(asked || counts || nobody || open && counted)
     }
 }
 
