@@ -191,7 +191,11 @@ fn built(sources: &Sources, edition: Edition) -> BTreeMap<String, Vec<u8>> {
             made.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
         }
     });
-    assert!(!outcome.diagnostics.has_errors());
+    assert!(
+        !outcome.diagnostics.has_errors(),
+        "{:?}",
+        outcome.diagnostics
+    );
     made.into_inner().unwrap()
 }
 

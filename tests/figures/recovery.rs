@@ -203,7 +203,9 @@ impl Target {
             self.holds(answer) && placed && answered
         });
         let all = all.count() as u64;
-        figure.is_some_and(|figure| figure.status == Status::Shown && figure.n == Some(all))
+        // Few who are shown are counted, and have no score.
+        let shown = |status| matches!(status, Status::Shown | Status::OneByOne);
+        figure.is_some_and(|figure| shown(figure.status) && figure.n == Some(all))
     }
 }
 

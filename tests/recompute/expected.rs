@@ -15,7 +15,7 @@ pub struct Want {
 
 /// Fewer than these have no score.
 const SCORE: u64 = 5;
-/// Fewer than these have no interval; and no counts, unless there is no score.
+/// Fewer than these have no interval.
 const SPREAD: u64 = 8;
 
 pub type Wants = BTreeMap<String, Want>;
@@ -218,12 +218,12 @@ impl World {
             .filter(|one| one.persona == persona);
         let own: Vec<&Answer> = own.collect();
         let base = format!("word_of_mouth.personas.{}", self.personas[persona].id);
-        let n = talkers(out, &base, &own);
+        talkers(out, &base, &own);
         for (account, firm) in self.accounts.iter().enumerate() {
             let own = own.iter().filter(|one| one.account == Some(account));
             let own: Vec<&Answer> = own.copied().collect();
             let there = last(&own, |one| one.satisfaction).len() as u64;
-            if n >= SPREAD && there >= SCORE {
+            if there > 0 {
                 talkers(out, &format!("{base}.accounts.{}", firm.id), &own);
             }
         }
@@ -516,8 +516,7 @@ fn group(out: &mut Wants, base: &str, own: &[&Answer]) {
             .into_iter()
             .zip(spread)
         {
-            // Below five the answers stand one by one, and so they are counted.
-            let value = (!(SCORE..SPREAD).contains(&n)).then_some(n_of as f64);
+            let value = Some(n_of as f64);
             set(out, &format!("{base}.recommend.{word}"), value, n, None);
         }
     }
@@ -570,8 +569,8 @@ pub fn last(own: &[&Answer], mark: impl Fn(&Answer) -> Option<i64>) -> Vec<i64> 
     out
 }
 
-/// Who tells others, and how many answered in all.
-fn talkers(out: &mut Wants, base: &str, own: &[&Answer]) -> u64 {
+/// Who tells others.
+fn talkers(out: &mut Wants, base: &str, own: &[&Answer]) {
     let marks = last(own, |one| one.satisfaction);
     let good = marks.iter().filter(|&&mark| mark >= 4).count() as u64;
     let bad = marks.iter().filter(|&&mark| mark <= 2).count() as u64;
@@ -584,16 +583,15 @@ fn talkers(out: &mut Wants, base: &str, own: &[&Answer]) -> u64 {
         ("bad_low", 9 * bad),
         ("bad_high", 10 * bad),
     ] {
-        let value = (n >= SPREAD).then_some(value as f64);
+        let value = Some(value as f64);
         set(out, &format!("{base}.{word}"), value, n, None);
     }
     let talk = good + bad;
     let (value, interval) = facts::share(bad, talk.max(1));
-    let value = (n >= SPREAD && talk >= SCORE).then_some(value);
-    let interval = (n >= SPREAD && talk >= SPREAD).then_some(interval);
+    let value = (talk >= SCORE).then_some(value);
+    let interval = (talk >= SPREAD).then_some(interval);
     let path = format!("{base}.dissatisfied_share");
     set(out, &path, value, talk, interval);
-    n
 }
 
 fn people(own: &[&Answer]) -> u64 {
