@@ -121,7 +121,8 @@ fn written(session: &Session, named: &str, random: &mut Random) -> Sources {
     let mut account = "name: The mill\npeople:\n".to_owned();
     for (at, persona) in PERSONAS.iter().enumerate() {
         for of in ["a", "b"] {
-            let person = format!("{{ id: p{at}{of}, persona: {persona}, name: Person {of} {at} }}");
+            let person =
+                format!("{{ id: p{at}{of}, persona: {persona}, name: Zeb{of} Quilter{at} }}");
             writeln!(account, "  - {person}").unwrap();
         }
     }

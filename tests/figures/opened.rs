@@ -77,6 +77,12 @@ fn every_figure_has_an_entry_with_its_method() {
     for edition in [Edition::Client, Edition::Internal] {
         let report = Report::new(edition, |figure, _| figure.clone());
         for (path, figure) in report.figures.iter() {
+            // What is held back from clients leads nowhere, and neither does what
+            // has no value because each answer is told by itself.
+            let few = figure.status == Status::OneByOne && figure.marks.is_none();
+            if edition == Edition::Client && (figure.status == Status::TooFew || few) {
+                continue;
+            }
             let page = Url::figures_of(path);
             let html = report.pages.get(page.path()).map_or("", String::as_str);
             let start = format!("<article id=\"{path}\"");

@@ -285,7 +285,7 @@ fn the_most_is_said_of_everything_or_not_at_all() {
                 (4, "box", "ours"),
             ][..],
             false,
-            "Theirs 8 wishes; Ours 6 wishes",
+            "Most turn towards Ours: 10",
             "Most turn towards Ours: 10",
         ),
         (

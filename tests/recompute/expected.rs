@@ -418,6 +418,11 @@ impl World {
                 ("revenue_low", low as f64),
                 ("revenue_high", high as f64),
             ] {
+                // Where nobody who goes has one written, none is told.
+                let untold = !free.is_empty() && free.iter().all(|stay| stay.revenue.is_none());
+                if untold && word.starts_with("revenue") {
+                    continue;
+                }
                 let path = format!("lock_in.open.{name}.{word}");
                 set(out, &path, Some(value), 0, None);
             }
