@@ -99,6 +99,7 @@ pub fn picture(model: &Model, request: &Request<'_>) -> (Picture, Behind) {
         lanes: lanes.list,
         threads,
         as_of: model.report.as_of,
+        partial: is_partial(model, request),
     };
     let behind = Behind {
         moments,
@@ -110,6 +111,16 @@ pub fn picture(model: &Model, request: &Request<'_>) -> (Picture, Behind) {
 
 /// What a lane is found by: a persona's, need's or stage's number, or words.
 type Key = (usize, String);
+
+/// Whether moments may be missing that these readers may not see: of a journey
+/// that is drawn, or of one that is left out as a whole, which may be any
+/// persona's.
+fn is_partial(model: &Model, request: &Request<'_>) -> bool {
+    let alone = request.journeys.len() == 1 && request.persona.is_none();
+    let gone = |journey: &crate::model::Journey| !model.shows_journey(journey);
+    request.journeys.iter().any(|&own| model[own].partial)
+        || !alone && model.journeys.iter().any(gone)
+}
 
 #[derive(Default)]
 struct Lanes {

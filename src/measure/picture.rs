@@ -27,6 +27,9 @@ pub struct Picture {
     pub answers: Vec<Answer>,
     /// The day the report speaks of: what lies after it is planned.
     pub as_of: DateTime,
+    /// Whether moments are left out of which these readers may not be told: then
+    /// nothing is called the lowest or the highest.
+    pub partial: bool,
 }
 
 /// How many points are no trouble to anybody, however far apart they lie.
@@ -263,6 +266,7 @@ mod tests {
             departures: 0,
         };
         Picture {
+            partial: false,
             id: "p".to_owned(),
             title: String::new(),
             reading: Reading::Need,

@@ -90,7 +90,9 @@ impl Model {
             .map(|(index, _)| index)
             .collect();
         for journey in &mut self.journeys {
+            let all = journey.interactions.len();
             journey.interactions.retain(|index| !gone.contains(index));
+            journey.partial = journey.interactions.len() < all;
         }
         // An action that is left out takes its mention with it.
         let hidden: BTreeSet<_> = self

@@ -30,6 +30,9 @@ pub struct Journey {
     pub confidentiality: Confidentiality,
     /// Whether it is for the internal edition alone.
     pub internal: bool,
+    /// Whether the edition leaves some of its moments out: then the lowest of
+    /// what is left need not be the lowest.
+    pub partial: bool,
 }
 
 /// One piece of work that passes from person to person.

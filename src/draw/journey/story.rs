@@ -75,6 +75,7 @@ pub(super) fn story(picture: &Picture, words: &ChartWords) -> String {
     let lowest = felt().min_by_key(|p| (p.feeling, !p.moment_of_truth));
     let highest = felt().min_by_key(|p| (std::cmp::Reverse(p.feeling), !p.moment_of_truth));
     if let (Some(lowest), Some(highest)) = (lowest, highest)
+        && !picture.partial
         && lowest.feeling != highest.feeling
     {
         for (one, several, point) in [

@@ -128,6 +128,7 @@ pub(super) fn made(
             })
             .collect(),
         as_of,
+        partial: false,
     }
 }
 

@@ -78,6 +78,7 @@ fn journey(
                 word.value
             }),
         internal: internal(&record.edition),
+        partial: false,
     };
     let stages: &[Spanned<String>] = record.stages.as_deref().unwrap_or_default();
     let mut threads = Ids::new("thread of this journey", &rules::UNKNOWN_THREAD, false);

@@ -230,6 +230,7 @@ fn journey(journey: &mut Journey, see: See<'_>) {
         threads,
         interactions: _,
         internal: _,
+        partial: _,
     } = journey;
     ours(see, [title]);
     ours(see, stages);

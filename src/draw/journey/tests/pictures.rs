@@ -71,6 +71,7 @@ fn picture(
         points: points.collect(),
         answers: Vec::new(),
         as_of: date(2026, 9, 30).at(0, 0, 0, 0),
+        partial: false,
     }
 }
 

@@ -1,0 +1,80 @@
+//! What is said of most, best, all, none and nobody is said of everything.
+//!
+//! Reports are made up by chance, with every kind of source, every promise and
+//! much that is internal. The internal edition has everything, so a sentence of
+//! that kind that the client edition has and the internal edition has not was
+//! worked out on what was left, and may be false of what there is.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "../recompute/chance.rs"]
+#[allow(dead_code, reason = "others use the rest of it")]
+mod chance;
+mod text;
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+use sidewise::diagnostic::{Level, resolve, short};
+use sidewise::model::Edition;
+use sidewise::pipeline::{self, Options, Product};
+use sidewise::source::Sources;
+
+/// Every sentence that stands on a page, with the first page on which it does.
+fn sentences(sources: &Sources, edition: Edition) -> BTreeMap<String, String> {
+    let made = Mutex::new(BTreeMap::new());
+    let outcome = pipeline::build(sources, Options { edition }, &|product| {
+        if let Product::File { path, bytes } = product
+            && path.ends_with(".html")
+        {
+            made.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
+        }
+    });
+    let said: Vec<_> = outcome.diagnostics.iter().filter(|d| d.level == Level::Error).map(|d| resolve(d, sources)).collect();
+    assert!(!outcome.diagnostics.has_errors(), "{}", short(&said));
+    let mut all = BTreeMap::new();
+    for (path, bytes) in made.into_inner().unwrap() {
+        let page = String::from_utf8(bytes).unwrap();
+        for sentence in text::sentences(&page) {
+            all.entry(sentence).or_insert_with(|| path.clone());
+        }
+    }
+    all
+}
+
+/// What only clients are told: of their edition, and of what is held back.
+/// None of it is about what anybody answered.
+const OF_THE_EDITION: [&str; 0] = [];
+
+fn untrue(seed: u64) -> Vec<String> {
+    let sources = world::world(seed);
+    let (whole, client) = rayon::join(
+        || sentences(&sources, Edition::Internal),
+        || sentences(&sources, Edition::Client),
+    );
+    let whole: BTreeSet<_> = whole.into_keys().collect();
+    let strong = client.into_iter().filter(|(sentence, _)| text::is_strong(sentence));
+    let alone = strong.filter(|(sentence, _)| !whole.contains(sentence));
+    let alone = alone.filter(|(sentence, _)| !OF_THE_EDITION.iter().any(|own| sentence.starts_with(own)));
+    alone.map(|(sentence, page)| format!("{seed} {page}: {sentence}")).collect()
+}
+
+#[test]
+fn what_is_said_of_all_is_true_of_all() {
+    let reports = std::env::var("SIDEWISE_REPORTS").ok();
+    let reports = reports.and_then(|n| n.parse().ok()).unwrap_or(24);
+    let found: Vec<_> = (0..reports).into_par_iter().flat_map_iter(untrue).collect();
+    assert!(found.is_empty(), "{} of {reports} reports:\n{}", found.len(), found.join("\n"));
+}
+
+/// A test that finds nothing may look at nothing.
+#[test]
+fn there_is_much_to_look_at() {
+    let strong = (0..4).map(|seed| {
+        let all = sentences(&world::world(seed), Edition::Client);
+        all.keys().filter(|sentence| text::is_strong(sentence)).count()
+    });
+    assert!(strong.sum::<usize>() > 100);
+}
