@@ -9,11 +9,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::findings::{Finding, Subject};
 use super::{findings, loops, party, promise, rooms};
 use crate::measure::Figures;
 use crate::model::{
-    self, AssumptionIx, HeardKind, Model, PersonaIx, ProductIx, PromiseIx, Question, Source,
-    SurveyIx, Vocabulary, unknown,
+    self, ActionIx, AssumptionIx, HeardKind, Model, PersonaIx, ProductIx, PromiseIx, Question,
+    Source, SurveyIx, Vocabulary, unknown,
 };
 
 /// What holds of a whole report.
@@ -35,6 +36,12 @@ pub struct Claims {
     moments: usize,
     notes: usize,
     sessions: usize,
+    /// What was heard and hurts, and somebody does something about it.
+    acted: BTreeSet<Subject>,
+    /// Actions that nothing heard is the reason of.
+    lone: BTreeSet<ActionIx>,
+    /// Surveys that led to none.
+    unused: BTreeSet<SurveyIx>,
     /// On how many voices each assumption rests.
     voices: Vec<usize>,
     /// How many answered of whom each survey asked, and how many were invited.
@@ -89,7 +96,7 @@ impl Nothing {
 
     fn holds(self, model: &Model) -> bool {
         match self {
-            Self::Open => loops::open(model).is_empty(),
+            Self::Open => loops::open(model, &Claims::default()).is_empty(),
             Self::Lone => loops::without_finding(model).is_empty(),
             Self::Unused => loops::surveys_without_action(model).is_empty(),
             Self::Untold => loops::not_told(model).is_empty(),
@@ -145,6 +152,13 @@ impl Claims {
             not_asked: rooms::not_asked(model).into_iter().collect(),
             idle: BTreeSet::new(),
             stale: BTreeSet::new(),
+            acted: findings::findings(model)
+                .into_iter()
+                .filter(|finding| !finding.actions.is_empty())
+                .map(|finding| finding.subject)
+                .collect(),
+            lone: loops::without_finding(model).into_iter().collect(),
+            unused: loops::surveys_without_action(model).into_iter().collect(),
             moments: model.shown_interactions().count(),
             notes: party::notes(model).len(),
             sessions: rooms::held(model).len(),
@@ -229,6 +243,28 @@ impl Claims {
     /// Whether every persona has met every product in some session.
     pub fn all_asked(&self) -> bool {
         self.not_asked.is_empty()
+    }
+
+    /// Whether nothing is done about a finding, by anybody.
+    pub fn is_open(&self, finding: &Finding) -> bool {
+        finding.actions.is_empty() && !self.acted.contains(&finding.subject)
+    }
+
+    /// Whether nothing that was heard is the reason of an action.
+    pub fn is_lone(&self, action: ActionIx) -> bool {
+        self.lone.contains(&action)
+    }
+
+    /// Actions that nothing heard is the reason of, as far as they may be shown.
+    pub fn lone(&self, model: &Model) -> Vec<ActionIx> {
+        let here = loops::without_finding(model).into_iter();
+        here.filter(|&action| self.is_lone(action)).collect()
+    }
+
+    /// Surveys of which no answer led to an action, as far as they may be shown.
+    pub fn unused(&self, model: &Model) -> Vec<SurveyIx> {
+        let here = loops::surveys_without_action(model).into_iter();
+        here.filter(|survey| self.unused.contains(survey)).collect()
     }
 
     /// Whether nothing has happened since a promise.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::claims::Claims;
 use crate::model::{
     ActionIx, Edition, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Status,
 };
@@ -79,12 +80,12 @@ pub struct Count {
 /// Counts them, those as well that are too many to be kept and read: a row of a
 /// table counts whether it has words or not, for as many answers as it stands
 /// for.
-pub fn count(model: &Model) -> Count {
+pub fn count(model: &Model, claims: &Claims) -> Count {
     let mut answered = 0;
     let mut open: u64 = unlisted(model).into_values().sum();
     for finding in findings(model) {
         let weight = finding.weight(model);
-        match finding.actions.is_empty() {
+        match claims.is_open(&finding) {
             true => open += weight,
             false => answered += weight,
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::claims::Claims;
 use super::findings::{Subject, findings, unlisted};
 use crate::model::{
     Action, ActionIx, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Source, Status,
@@ -46,10 +47,10 @@ pub fn not_told(model: &Model) -> Vec<ActionIx> {
 }
 
 /// How many findings nothing is done about, by persona.
-pub fn open(model: &Model) -> BTreeMap<Option<PersonaIx>, u64> {
+pub fn open(model: &Model, claims: &Claims) -> BTreeMap<Option<PersonaIx>, u64> {
     let mut open = unlisted(model);
     for finding in findings(model) {
-        if finding.actions.is_empty() {
+        if claims.is_open(&finding) {
             let persona = match finding.subject {
                 Subject::Moment(index) => Some(model[index].persona),
                 Subject::Answer(index) => model[index].persona,

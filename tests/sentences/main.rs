@@ -32,7 +32,12 @@ fn sentences(sources: &Sources, edition: Edition) -> BTreeMap<String, String> {
             made.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
         }
     });
-    let said: Vec<_> = outcome.diagnostics.iter().filter(|d| d.level == Level::Error).map(|d| resolve(d, sources)).collect();
+    let said: Vec<_> = outcome
+        .diagnostics
+        .iter()
+        .filter(|d| d.level == Level::Error)
+        .map(|d| resolve(d, sources))
+        .collect();
     assert!(!outcome.diagnostics.has_errors(), "{}", short(&said));
     let mut all = BTreeMap::new();
     for (path, bytes) in made.into_inner().unwrap() {
@@ -55,10 +60,15 @@ fn untrue(seed: u64) -> Vec<String> {
         || sentences(&sources, Edition::Client),
     );
     let whole: BTreeSet<_> = whole.into_keys().collect();
-    let strong = client.into_iter().filter(|(sentence, _)| text::is_strong(sentence));
+    let strong = client
+        .into_iter()
+        .filter(|(sentence, _)| text::is_strong(sentence));
     let alone = strong.filter(|(sentence, _)| !whole.contains(sentence));
-    let alone = alone.filter(|(sentence, _)| !OF_THE_EDITION.iter().any(|own| sentence.starts_with(own)));
-    alone.map(|(sentence, page)| format!("{seed} {page}: {sentence}")).collect()
+    let alone =
+        alone.filter(|(sentence, _)| !OF_THE_EDITION.iter().any(|own| sentence.starts_with(own)));
+    alone
+        .map(|(sentence, page)| format!("{seed} {page}: {sentence}"))
+        .collect()
 }
 
 #[test]
@@ -66,7 +76,12 @@ fn what_is_said_of_all_is_true_of_all() {
     let reports = std::env::var("SIDEWISE_REPORTS").ok();
     let reports = reports.and_then(|n| n.parse().ok()).unwrap_or(24);
     let found: Vec<_> = (0..reports).into_par_iter().flat_map_iter(untrue).collect();
-    assert!(found.is_empty(), "{} of {reports} reports:\n{}", found.len(), found.join("\n"));
+    assert!(
+        found.is_empty(),
+        "{} of {reports} reports:\n{}",
+        found.len(),
+        found.join("\n")
+    );
 }
 
 /// A test that finds nothing may look at nothing.
@@ -74,7 +89,9 @@ fn what_is_said_of_all_is_true_of_all() {
 fn there_is_much_to_look_at() {
     let strong = (0..4).map(|seed| {
         let all = sentences(&world::world(seed), Edition::Client);
-        all.keys().filter(|sentence| text::is_strong(sentence)).count()
+        all.keys()
+            .filter(|sentence| text::is_strong(sentence))
+            .count()
     });
     assert!(strong.sum::<usize>() > 100);
 }

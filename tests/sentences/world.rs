@@ -101,9 +101,18 @@ impl World {
                 if self.chance.often(60) {
                     let (satisfaction, stays) = (self.chance.below(11), self.chance.below(11));
                     let switch = self.one(&["yes", "no", "unsure"]);
-                    let (a, b, c) = (self.chance.below(11), self.chance.below(11), self.chance.below(11));
+                    let (a, b, c) = (
+                        self.chance.below(11),
+                        self.chance.below(11),
+                        self.chance.below(11),
+                    );
                     let consent = self.consent();
-                    let _ = writeln!(stay, "  - {{ person: {id}, when: 2026-0{}-10, satisfaction: {satisfaction}, stay: {stays}, would_switch: {switch}, barriers: {{ procedural: {a}, financial: {b}, relational: {c} }}, revenue: {}{consent} }}", 1 + at % 9, 1000 * (at + 1));
+                    let _ = writeln!(
+                        stay,
+                        "  - {{ person: {id}, when: 2026-0{}-10, satisfaction: {satisfaction}, stay: {stays}, would_switch: {switch}, barriers: {{ procedural: {a}, financial: {b}, relational: {c} }}, revenue: {}{consent} }}",
+                        1 + at % 9,
+                        1000 * (at + 1)
+                    );
                 }
                 self.people.push((id, persona, account));
             }
@@ -115,8 +124,13 @@ impl World {
     }
 
     fn surveys(&mut self) {
-        for (at, (survey, wave)) in [("talk", 2025), ("talk", 2026), ("visit", 2026)].into_iter().enumerate() {
-            let mut text = format!("survey: {survey}\nwave: {wave}\ntitle: Survey {survey} {wave}\nwhy: To know\ndecides: Something\n");
+        for (at, (survey, wave)) in [("talk", 2025), ("talk", 2026), ("visit", 2026)]
+            .into_iter()
+            .enumerate()
+        {
+            let mut text = format!(
+                "survey: {survey}\nwave: {wave}\ntitle: Survey {survey} {wave}\nwhy: To know\ndecides: Something\n"
+            );
             text.push_str(&self.promise());
             let shy = self.chance.often(12);
             let mut invited = String::new();
@@ -130,7 +144,12 @@ impl World {
                     let id = format!("s{at}-{persona}-{of}");
                     let who = match self.chance.often(40) {
                         true => {
-                            let mine: Vec<_> = self.people.iter().filter(|(_, own, _)| *own == persona).map(|(id, _, account)| (id.clone(), *account)).collect();
+                            let mine: Vec<_> = self
+                                .people
+                                .iter()
+                                .filter(|(_, own, _)| *own == persona)
+                                .map(|(id, _, account)| (id.clone(), *account))
+                                .collect();
                             match mine.is_empty() {
                                 true => format!("persona: {persona}"),
                                 false => format!("who: {}", mine[self.chance.below(mine.len())].0),
@@ -144,14 +163,26 @@ impl World {
                             }
                         }
                     };
-                    let (recommend, satisfaction, feeling) = (self.chance.below(11), self.chance.between(1, 5), self.chance.between(-2, 2));
+                    let (recommend, satisfaction, feeling) = (
+                        self.chance.below(11),
+                        self.chance.between(1, 5),
+                        self.chance.between(-2, 2),
+                    );
                     let said = match self.chance.often(50) {
                         true => format!(", says: Word {id}{}", self.shared(40)),
                         false => String::new(),
                     };
-                    let internal = if shy { ", edition: internal" } else { self.internal(4) };
+                    let internal = if shy {
+                        ", edition: internal"
+                    } else {
+                        self.internal(4)
+                    };
                     let consent = self.consent();
-                    let _ = writeln!(answers, "  - {{ id: {id}, {who}, when: {wave}-05-1{}, recommend: {recommend}, satisfaction: {satisfaction}, feeling: {feeling}{said}{internal}{consent} }}", of % 10);
+                    let _ = writeln!(
+                        answers,
+                        "  - {{ id: {id}, {who}, when: {wave}-05-1{}, recommend: {recommend}, satisfaction: {satisfaction}, feeling: {feeling}{said}{internal}{consent} }}",
+                        of % 10
+                    );
                     self.heard.push(id);
                 }
             }
@@ -167,18 +198,34 @@ impl World {
         for at in 0..self.chance.below(3) {
             let mut text = format!("title: Meeting {at}\nwhen: 2026-06-1{at}\nguests:\n");
             let (who, persona, _) = self.people[self.chance.below(self.people.len())].clone();
-            let believed = PERSONAS.iter().position(|own| *own == persona).unwrap_or_default();
+            let believed = PERSONAS
+                .iter()
+                .position(|own| *own == persona)
+                .unwrap_or_default();
             let _ = write!(text, "  - {{ who: {who} }}\nheard:\n");
             for of in 0..self.chance.between(1, 4) {
                 let id = format!("c{at}-{of}");
-                let kind = self.one(&["why_bought", "wish", "problem", "threat", "other", "language"]);
+                let kind = self.one(&[
+                    "why_bought",
+                    "wish",
+                    "problem",
+                    "threat",
+                    "other",
+                    "language",
+                ]);
                 let said = match kind {
                     "language" => "theirs: the bill, ours: the statement".to_owned(),
                     _ => format!("says: Heard {id}"),
                 };
-                let (feeling, verdict) = (self.chance.between(-2, 2), self.one(&["holds", "contradicts", "mixed"]));
+                let (feeling, verdict) = (
+                    self.chance.between(-2, 2),
+                    self.one(&["holds", "contradicts", "mixed"]),
+                );
                 let (shared, internal) = (self.shared(40), self.internal(20));
-                let _ = writeln!(text, "  - {{ id: {id}, from: {who}, kind: {kind}, {said}, feeling: {feeling}, assumption: b{believed}, verdict: {verdict}{shared}{internal} }}");
+                let _ = writeln!(
+                    text,
+                    "  - {{ id: {id}, from: {who}, kind: {kind}, {said}, feeling: {feeling}, assumption: b{believed}, verdict: {verdict}{shared}{internal} }}"
+                );
                 self.heard.push(id);
             }
             if self.chance.often(50) {
@@ -209,19 +256,34 @@ impl World {
                     uses_ours.push(of);
                 }
                 let consent = self.consent();
-                let _ = writeln!(text, "  - {{ id: m{of}, persona: {persona}, uses: {uses}{consent} }}");
+                let _ = writeln!(
+                    text,
+                    "  - {{ id: m{of}, persona: {persona}, uses: {uses}{consent} }}"
+                );
             }
             text.push_str("introductions:\n");
             for of in 0..members.min(4) {
-                let _ = writeln!(text, "  - member: m{of}\n    says: Hi from {at}-{of}\n    feels: {}\n    would_talk_to: [m{}]\n    reactions:", self.chance.between(-2, 2), (of + 1) % members);
+                let _ = writeln!(
+                    text,
+                    "  - member: m{of}\n    says: Hi from {at}-{of}\n    feels: {}\n    would_talk_to: [m{}]\n    reactions:",
+                    self.chance.between(-2, 2),
+                    (of + 1) % members
+                );
                 for from in (0..members).filter(|from| *from != of) {
                     let kind = match self.one(&REACTIONS) {
                         // Only ours had another name.
                         "old_name" if !uses_ours.contains(&of) => "who",
                         kind => kind,
                     };
-                    let called = if kind == "old_name" { ", called: Once" } else { "" };
-                    let _ = writeln!(text, "      - {{ from: m{from}, reaction: {kind}{called} }}");
+                    let called = if kind == "old_name" {
+                        ", called: Once"
+                    } else {
+                        ""
+                    };
+                    let _ = writeln!(
+                        text,
+                        "      - {{ from: m{from}, reaction: {kind}{called} }}"
+                    );
                 }
             }
             self.add(&format!("rooms/r{at}.yaml"), text);
@@ -231,12 +293,19 @@ impl World {
     fn journeys(&mut self) {
         for at in 0..self.chance.below(4) {
             let account = self.one(&ACCOUNTS);
-            let mut text = format!("title: Journey {at}\naccount: {account}\nstages: [Buy, Use, Renew]\nthreads: {{ work: {{ title: The work }} }}\n");
+            let mut text = format!(
+                "title: Journey {at}\naccount: {account}\nstages: [Buy, Use, Renew]\nthreads: {{ work: {{ title: The work }} }}\n"
+            );
             if self.chance.often(15) {
                 text.push_str("edition: internal\n");
             }
             text.push_str("interactions:\n");
-            let here: Vec<_> = self.people.iter().filter(|(.., own)| *own == account).map(|(id, persona, _)| (id.clone(), *persona)).collect();
+            let here: Vec<_> = self
+                .people
+                .iter()
+                .filter(|(.., own)| *own == account)
+                .map(|(id, persona, _)| (id.clone(), *persona))
+                .collect();
             for of in 0..self.chance.between(1, 8) {
                 let (who, persona) = here[self.chance.below(here.len())].clone();
                 let stage = self.one(&["Buy", "Use", "Renew"]);
@@ -244,16 +313,32 @@ impl World {
                 let evidence = match self.heard.is_empty() || self.chance.often(50) {
                     true => String::new(),
                     false => {
-                        let of_same: Vec<_> = self.heard.iter().filter(|id| id.contains(&format!("-{persona}-"))).cloned().collect();
+                        let of_same: Vec<_> = self
+                            .heard
+                            .iter()
+                            .filter(|id| id.contains(&format!("-{persona}-")))
+                            .cloned()
+                            .collect();
                         match of_same.is_empty() {
                             true => String::new(),
-                            false => format!(", evidence: [{}]", of_same[self.chance.below(of_same.len())]),
+                            false => format!(
+                                ", evidence: [{}]",
+                                of_same[self.chance.below(of_same.len())]
+                            ),
                         }
                     }
                 };
-                let pain = if self.chance.often(30) { ", pain: It hurts" } else { "" };
+                let pain = if self.chance.often(30) {
+                    ", pain: It hurts"
+                } else {
+                    ""
+                };
                 let internal = self.internal(20);
-                let _ = writeln!(text, "  - {{ when: 2026-0{}-05, who: {who}, need: n-{persona}, stage: {stage}, thread: work, title: Moment {at} {of}, feeling: {feeling}{pain}{evidence}{internal} }}", 1 + of);
+                let _ = writeln!(
+                    text,
+                    "  - {{ when: 2026-0{}-05, who: {who}, need: n-{persona}, stage: {stage}, thread: work, title: Moment {at} {of}, feeling: {feeling}{pain}{evidence}{internal} }}",
+                    1 + of
+                );
             }
             self.add(&format!("journeys/j{at}.yaml"), text);
         }
@@ -264,12 +349,22 @@ impl World {
         for at in 0..self.chance.below(4) {
             let because = match self.heard.is_empty() || self.chance.often(20) {
                 true => String::new(),
-                false => format!(", because: [{}]", self.heard[self.chance.below(self.heard.len())]),
+                false => format!(
+                    ", because: [{}]",
+                    self.heard[self.chance.below(self.heard.len())]
+                ),
             };
             let status = self.one(&["open", "started", "done, done: 2026-08-01", "dropped"]);
-            let told = if self.chance.often(40) { ", told: 2026-08-10" } else { "" };
+            let told = if self.chance.often(40) {
+                ", told: 2026-08-10"
+            } else {
+                ""
+            };
             let internal = self.internal(25);
-            let _ = writeln!(actions, "- {{ id: a{at}, title: Do thing {at}, owner: A post, due: 2026-12-01, status: {status}{because}{told}{internal} }}");
+            let _ = writeln!(
+                actions,
+                "- {{ id: a{at}, title: Do thing {at}, owner: A post, due: 2026-12-01, status: {status}{because}{told}{internal} }}"
+            );
         }
         if !actions.is_empty() {
             self.add("actions.yaml", actions);
@@ -277,7 +372,10 @@ impl World {
         let mut believed = String::new();
         for at in 0..4 {
             let (about, internal) = (PERSONAS[at], self.internal(15));
-            let _ = writeln!(believed, "- {{ id: b{at}, about: {about}, we_believe: We think {at}, since: 2024-01-15{internal} }}");
+            let _ = writeln!(
+                believed,
+                "- {{ id: b{at}, about: {about}, we_believe: We think {at}, since: 2024-01-15{internal} }}"
+            );
         }
         self.add("assumptions.yaml", believed);
     }

@@ -69,7 +69,7 @@ impl Measure<'_> {
         }
         self.count("actions.overdue", overdue(model));
         self.count("actions.told", findings::told(model));
-        let found = findings::count(model);
+        let found = findings::count(model, &self.out.claims(model));
         for (path, n) in [
             ("findings.answered", found.answered),
             ("findings.open", found.open),

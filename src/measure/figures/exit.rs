@@ -49,12 +49,12 @@ impl Measure<'_> {
             ("questions.untested", untested),
             (
                 "actions.without_finding",
-                loops::without_finding(model).len(),
+                self.out.claims(model).lone(model).len(),
             ),
             ("actions.not_told", loops::not_told(model).len()),
             (
                 "counts.surveys_without_action",
-                loops::surveys_without_action(model).len(),
+                self.out.claims(model).unused(model).len(),
             ),
         ] {
             self.count(path, n);

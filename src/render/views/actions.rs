@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::board::{Board, board};
 use super::parts::{Link, Number, Said, status_word};
 use super::{Book, Leaf};
-use crate::model::{About, Action, InteractionIx, Spanned, Status, When};
+use crate::model::{About, Action, ActionIx, InteractionIx, Spanned, Status, When};
 use crate::render::{Commentary, Site, Url, Used, date};
 
 #[derive(Serialize)]
@@ -36,6 +36,8 @@ struct ActionView {
     told: Option<String>,
     note: Option<String>,
     because: Vec<Said>,
+    /// Whether nothing that was heard is the reason.
+    lone: bool,
     /// Moments that it answers.
     moments: Vec<(Link, Link)>,
 }
@@ -74,7 +76,7 @@ fn actions(site: &Site<'_>, here: &Url, used: &mut Used) -> Actions {
                 .into_iter()
                 .map(|(index, action)| {
                     let moments = answers.remove(&index).unwrap_or_default();
-                    view(site, action, &moments, here)
+                    view(site, (index, action), &moments, here)
                 })
                 .collect(),
         }
@@ -91,7 +93,12 @@ fn actions(site: &Site<'_>, here: &Url, used: &mut Used) -> Actions {
     }
 }
 
-fn view(site: &Site<'_>, action: &Action, moments: &[InteractionIx], here: &Url) -> ActionView {
+fn view(
+    site: &Site<'_>,
+    (index, action): (ActionIx, &Action),
+    moments: &[InteractionIx],
+    here: &Url,
+) -> ActionView {
     let model = site.model;
     let day = |when: Option<Spanned<When>>| when.map(|when| date(when.value.at, &site.theme.words));
     let because = action.because.iter().copied();
@@ -114,6 +121,7 @@ fn view(site: &Site<'_>, action: &Action, moments: &[InteractionIx], here: &Url)
         done: day(action.done),
         told: day(action.told),
         note: action.note.clone(),
+        lone: site.figures.claims(model).is_lone(index),
         because: because.map(|index| site.said_of(index, here)).collect(),
         moments: moments.iter().map(moment).collect(),
     }

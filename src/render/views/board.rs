@@ -44,6 +44,8 @@ struct Row {
     words: Option<String>,
     /// How many were heard.
     heard: usize,
+    /// Whether nothing that was heard is the reason.
+    lone: bool,
     told: Option<String>,
     /// Whether it is over, so that somebody ought to be told.
     over: bool,
@@ -51,6 +53,7 @@ struct Row {
 
 pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut Used) -> Board {
     let model = site.model;
+    let claims = site.figures.claims(model);
     let mut order: Vec<_> = loops::shown(model).map(|(index, _)| index).collect();
     order.sort_by_key(|&index| {
         let action = &model[index];
@@ -82,10 +85,12 @@ pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut Used) -> Board {
         }
     };
     let links = |list: Vec<ActionIx>| list.into_iter().map(link).collect();
-    let open = loops::open(model).into_iter().map(|(persona, found)| {
-        let persona = persona.map(|persona| site.persona_link(persona, here));
-        (persona, usize::try_from(found).unwrap_or(usize::MAX))
-    });
+    let open = loops::open(model, &claims)
+        .into_iter()
+        .map(|(persona, found)| {
+            let persona = persona.map(|persona| site.persona_link(persona, here));
+            (persona, usize::try_from(found).unwrap_or(usize::MAX))
+        });
     let rows = order.iter().map(|&index| row(site, index, link(index)));
     let many = order.len() > FEW;
     let (over, rows) = rows.partition(|row| many && row.over);
@@ -96,8 +101,9 @@ pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut Used) -> Board {
         over,
         open: open.collect(),
         pains: here.to(&Url::about(model, About::Pains)),
-        lone: links(loops::without_finding(model)),
-        surveys: loops::surveys_without_action(model)
+        lone: links(claims.lone(model)),
+        surveys: claims
+            .unused(model)
             .into_iter()
             .map(|survey| model[survey].title.clone())
             .collect(),
@@ -125,6 +131,7 @@ fn row(site: &Site<'_>, index: ActionIx, link: Link) -> Row {
             .iter()
             .find_map(|said| said.says.clone().filter(|_| model.tells_singly(said))),
         heard: because.len(),
+        lone: site.figures.claims(model).is_lone(index),
         told: action.told.map(|day| date(day.value.at, words)),
         over: !action.is_open(),
     }

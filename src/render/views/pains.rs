@@ -1,6 +1,6 @@
 //! Pains and ideas by persona, with the actions that answer them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -51,6 +51,8 @@ struct Answer {
     /// Moments that it is a witness of.
     of: Vec<Link>,
     actions: Vec<ActionRef>,
+    /// Nothing is done about it.
+    open_loop: bool,
 }
 
 pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
@@ -69,9 +71,15 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
     let mut found: BTreeMap<InteractionIx, Vec<ActionIx>> = BTreeMap::new();
     let mut answers: BTreeMap<Option<PersonaIx>, Vec<Answer>> = BTreeMap::new();
     let witnesses = witnesses(site);
+    let claims = site.figures.claims(model);
+    let mut open: BTreeSet<InteractionIx> = BTreeSet::new();
     for finding in findings(model) {
+        let is_open = claims.is_open(&finding);
         match finding.subject {
             Subject::Moment(index) => {
+                if is_open {
+                    open.insert(index);
+                }
                 found.insert(index, finding.actions);
             }
             Subject::Answer(index) => {
@@ -81,6 +89,7 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
                     said: site.said_of(index, here),
                     of: of.map(|&moment| moment_link(site, moment, here)).collect(),
                     actions: actions(site, &finding.actions, here),
+                    open_loop: is_open,
                 };
                 answers
                     .entry(model[index].persona)
@@ -111,7 +120,7 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
             moment: site.moment(index, here),
             pain: moment.pain.clone(),
             idea: moment.idea.clone(),
-            open_loop: finding.is_some() && done.is_empty(),
+            open_loop: open.contains(&index),
             actions: actions(site, &done, here),
         });
     }

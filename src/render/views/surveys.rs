@@ -35,7 +35,7 @@ struct WaveView {
     /// What to call the score that stands for it.
     asked: String,
     /// Answers that felt bad, the first of them, with what is done about each.
-    findings: Vec<(Said, Vec<ActionRef>)>,
+    findings: Vec<(Said, Vec<ActionRef>, bool)>,
     responses: Answers,
     invited: Number,
     rows: Vec<Row>,
@@ -135,7 +135,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
     let findings = hurt(site, waves, at, here);
     let actions = followed(site, waves, at).into_iter();
     let actions = actions.map(|action| site.action(action, here));
-    let named = |action: &ActionRef| findings.iter().any(|(_, its)| its.contains(action));
+    let named = |action: &ActionRef| findings.iter().any(|(_, its, _)| its.contains(action));
     let actions = actions.filter(|action| !named(action)).collect();
     WaveView {
         title: wave.title.clone(),
@@ -202,18 +202,27 @@ fn also(
 }
 
 /// Answers of a wave that felt bad: the first few, as far as they may be read.
-fn hurt(site: &Site<'_>, waves: &Waves, at: usize, here: &Url) -> Vec<(Said, Vec<ActionRef>)> {
+fn hurt(
+    site: &Site<'_>,
+    waves: &Waves,
+    at: usize,
+    here: &Url,
+) -> Vec<(Said, Vec<ActionRef>, bool)> {
+    let claims = site.figures.claims(site.model);
     let all = findings(site.model).into_iter();
     let own = all.filter_map(|finding| match finding.subject {
         Subject::Answer(said) => match site.model[said].source {
-            Source::Survey(survey) if waves.of(survey) == at => Some((said, finding.actions)),
+            Source::Survey(survey) if waves.of(survey) == at => {
+                let open = claims.is_open(&finding);
+                Some((said, finding.actions, open))
+            }
             _ => None,
         },
         Subject::Moment(_) => None,
     });
-    let own = own.take(FINDINGS).map(|(said, actions)| {
+    let own = own.take(FINDINGS).map(|(said, actions, open)| {
         let actions = actions.into_iter().map(|action| site.action(action, here));
-        (site.said(said, here), actions.collect())
+        (site.said(said, here), actions.collect(), open)
     });
     own.collect()
 }
