@@ -115,7 +115,7 @@ impl Project {
             })
             .collect();
         let mut responses: Vec<Response> = Vec::new();
-        for survey in 0..surveys.len() {
+        for (survey, of) in surveys.iter().enumerate() {
             for n in 0..chance.between(3, 22) {
                 let who = chance.below(people.len());
                 let (account, persona, ref person) = people[who];
@@ -168,7 +168,7 @@ impl Project {
                     let _ = write!(entry, ", consent: {consent}");
                 }
                 let open = match consent {
-                    "" => surveys[survey].1 == "attributed",
+                    "" => of.1 == "attributed",
                     own => own == "attributed",
                 };
                 entry.push_str(" }");
@@ -343,12 +343,11 @@ impl Project {
         }
         files.push(("journeys/z.yaml".to_owned(), text));
         let mut text = String::new();
-        for n in 0..2 {
+        for (n, note) in notes.iter().enumerate().take(2) {
             let because = &ids[chance.below(ids.len())].0;
             let _ = writeln!(
                 text,
-                "- {{ id: act{n}, title: Act {n}, because: [{because}, {}], owner: Us, due: 2026-12-01 }}",
-                notes[n]
+                "- {{ id: act{n}, title: Act {n}, because: [{because}, {note}], owner: Us, due: 2026-12-01 }}"
             );
         }
         files.push(("actions.yaml".to_owned(), text));
@@ -463,7 +462,7 @@ fn names_day(text: &str) -> bool {
             .any(|(at, _)| digits(text[..at].trim_end()))
     });
     let written = text.match_indices("2026-").any(|(at, _)| {
-        let rest = text[at + 5..].as_bytes();
+        let rest = &text.as_bytes()[at + 5..];
         let digits = |at: usize| rest.get(at).is_some_and(u8::is_ascii_digit);
         digits(0) && digits(1) && rest.get(2) == Some(&b'-') && digits(3)
     });

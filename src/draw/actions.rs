@@ -34,7 +34,7 @@ impl Chart for ActionsPicture {
                 ("open", &opened.saturating_sub(closed).to_string()),
             ],
         );
-        if closed == 0 {
+        if closed == 0 && !self.partial {
             text = format!("{text} {}", words.pictures.actions_nothing);
         }
         if self.undated > 0 {
@@ -165,6 +165,7 @@ pub(crate) mod tests {
                 .map(|n| start.saturating_add((60 + n * 17).days()))
                 .collect(),
             undated: 2,
+            partial: false,
             as_of: date(2026, 9, 30),
         };
         let one = ActionsPicture {

@@ -24,8 +24,11 @@ impl Chart for GapsPicture {
     }
 
     fn says(&self, words: &ChartWords) -> String {
-        let Some(first) = self.rows.first() else {
-            return String::new();
+        let mut told = self.rows.iter().filter(|row| !row.says.is_empty());
+        let Some(first) = told.next() else {
+            let names: Vec<_> = self.rows.iter().map(|row| row.name.as_str()).collect();
+            let names = names.join(", ");
+            return fill(&words.pictures.bars_hidden, &[("names", &names)]);
         };
         let places = [
             ("user", self.user.as_str()),

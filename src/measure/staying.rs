@@ -288,6 +288,10 @@ pub struct Ways {
     pub confided: usize,
 }
 
+/// A way out: its id, the barriers that fall, its place among the scenarios, and
+/// at which accounts; none are all.
+type Wanted<'m> = (String, &'m [Barrier], Option<usize>, &'m [AccountIx]);
+
 /// All ways in which barriers fall, and then the scenarios of the report.
 ///
 /// The internal edition tells of everybody. The client edition tells of those
@@ -301,7 +305,7 @@ pub struct Ways {
 pub fn ways(model: &Model) -> Ways {
     let all = Staying::of(model);
     let limits = Limits::new(model.report.privacy, model.edition);
-    let mut wanted: Vec<(String, &[Barrier], Option<usize>, &[AccountIx])> = Vec::new();
+    let mut wanted: Vec<Wanted<'_>> = Vec::new();
     for (id, dropped) in WAYS {
         wanted.push((id.to_owned(), dropped, None, &[]));
     }

@@ -90,7 +90,7 @@ impl<'t> Run<'t> {
             let digits = &rest[gap..];
             let length = digits.bytes().take_while(u8::is_ascii_digit).count();
             // More than three characters between two groups are none of it.
-            if length == 0 || run.groups.len() > 0 && rest[..gap].chars().count() > 3 {
+            if length == 0 || !run.groups.is_empty() && rest[..gap].chars().count() > 3 {
                 return run;
             }
             run.between.push(&rest[..gap]);
@@ -136,7 +136,10 @@ impl<'t> Run<'t> {
 
     /// Whether the word before says that it is a number to ring.
     fn has_cue(&self) -> bool {
-        let near = self.text.floor_char_boundary(self.start.saturating_sub(40));
+        let mut near = self.start.saturating_sub(40);
+        while !self.text.is_char_boundary(near) {
+            near -= 1;
+        }
         let before = self.text[near..self.start].trim_end_matches(|c: char| {
             c.is_whitespace() || matches!(c, ':' | '.' | '-' | '/' | '(')
         });

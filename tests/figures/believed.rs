@@ -17,8 +17,11 @@ const PERSONAS: [(&str, &str); 2] = [
 const SURVEYS: &str =
     "surveys: { pulse: { title: Pulse, why: To see where it hurts, decides: What we mend } }\n";
 
+/// A wave: its label, and of each persona the marks.
+type Wave<'w> = (u16, &'w [(&'w str, &'w [i64])]);
+
 /// Waves by label: of each persona the marks, one person each.
-fn waves(key: &str, waves: &[(u16, &[(&str, &[i64])])]) -> Project {
+fn waves(key: &str, waves: &[Wave<'_>]) -> Project {
     let project = Project::default().report(SURVEYS);
     let project = PERSONAS
         .into_iter()

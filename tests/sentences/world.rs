@@ -370,8 +370,8 @@ impl World {
             self.add("actions.yaml", actions);
         }
         let mut believed = String::new();
-        for at in 0..4 {
-            let (about, internal) = (PERSONAS[at], self.internal(15));
+        for (at, about) in PERSONAS.into_iter().enumerate() {
+            let internal = self.internal(15);
             let _ = writeln!(
                 believed,
                 "- {{ id: b{at}, about: {about}, we_believe: We think {at}, since: 2024-01-15{internal} }}"

@@ -133,7 +133,7 @@ fn seats(picture: &RoomPicture, width: f64, narrow: bool, words: &ChartWords) ->
     let mut besides: Vec<Beside> = picture
         .chairs
         .iter()
-        .map(|chair| beside(chair, known(chair), column, words))
+        .map(|chair| beside((chair, picture.partial), known(chair), column, words))
         .collect();
     // Clockwise from the top: down at the right, up again at the left.
     let half = besides.len().div_ceil(2);
@@ -181,7 +181,7 @@ fn known(chair: &Chair) -> Known {
     }
 }
 
-fn beside(chair: &Chair, known: Known, room: f64, words: &ChartWords) -> Beside {
+fn beside((chair, partial): (&Chair, bool), known: Known, room: f64, words: &ChartWords) -> Beside {
     let pictures = &words.pictures;
     let felt = chair.feels.map(|feels| {
         let value = signed(feels.into(), 0);
@@ -189,6 +189,8 @@ fn beside(chair: &Chair, known: Known, room: f64, words: &ChartWords) -> Beside 
     });
     let took = match known {
         Known::Heard => said(chair.got(), pictures),
+        // Others may have reacted, in confidence.
+        Known::Silent if partial => pictures.too_few.clone(),
         Known::Silent => pictures.no_reaction.clone(),
         Known::NeverAsked => pictures.not_introduced.clone(),
     };

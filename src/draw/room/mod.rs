@@ -50,7 +50,7 @@ impl Chart for RoomPicture {
             let most = self.chairs.iter().map(count).max().unwrap_or(0);
             let who = self.chairs.iter().filter(|chair| count(chair) == most);
             let who: Vec<&str> = who.map(|chair| chair.name.as_str()).collect();
-            if most > 1 && who.len() <= SHARED {
+            if most > 1 && who.len() <= SHARED && !self.partial {
                 let values = [
                     ("who", &*who.join(&pictures.comma)),
                     ("n", &most.to_string()),
@@ -78,6 +78,8 @@ impl Chart for RoomPicture {
             let there: Vec<_> = there.collect();
             if there.is_empty() {
                 let why = match chair.introduced {
+                    // Others may have, in confidence.
+                    true if self.partial => &words.too_few,
                     true => &words.no_reaction,
                     false => &words.not_introduced,
                 };

@@ -26,6 +26,7 @@ pub(crate) fn room(n: usize, names: &[&str]) -> RoomPicture {
         },
     };
     RoomPicture {
+        partial: false,
         title: "Community centre, spring".to_owned(),
         chairs: (0..n).map(chair).collect(),
     }

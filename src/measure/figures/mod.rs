@@ -133,7 +133,24 @@ impl Figures {
             claims.promises(model, &out);
             out.claims = Some(claims);
         }
+        if let Some(whole) = whole {
+            out.say_none_of_all_alone(whole);
+        }
         out
+    }
+
+    /// Where everything has answers, an edition without them does not say that
+    /// there are none.
+    fn say_none_of_all_alone(&mut self, whole: &Self) {
+        let none = |status| matches!(status, Status::NoAnswers | Status::NotAsked);
+        for (path, figure) in &mut self.by_path {
+            let all = whole.get(path).map(|all| all.status);
+            if none(figure.status) && all.is_some_and(|all| !none(all)) {
+                figure.status = Status::TooFew;
+                figure.n = None;
+                figure.people = None;
+            }
+        }
     }
 
     /// Whether answers or invitations of a persona are left out: in a wave, by

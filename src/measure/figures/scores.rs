@@ -409,6 +409,14 @@ impl Measure<'_> {
         asked: Asked,
         (unit, method): (Unit, Method),
     ) -> Figure {
+        // Of some who answered it is not told where, so not that nobody did here.
+        let may_be_here = |account| {
+            let mut parts = self.heard.cells.of(persona);
+            parts.any(|(_, part)| part.unplaced.contains_key(&account))
+        };
+        if account.is_some_and(may_be_here) {
+            return Figure::hidden(Status::TooFew, unit, method);
+        }
         // That others of them answered elsewhere does not say that anybody was
         // asked here: only an invitation or an answer does.
         let here = account.is_none_or(|account| self.is_witnessed(persona, account));

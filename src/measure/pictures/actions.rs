@@ -13,6 +13,9 @@ pub struct ActionsPicture {
     pub closed: Vec<Date>,
     /// Actions of which no day is known; they are not in the line.
     pub undated: usize,
+    /// Whether there are others of which these readers are not told: then it is
+    /// not said that none was closed.
+    pub partial: bool,
     /// The day of the report.
     pub as_of: Date,
 }

@@ -9,6 +9,9 @@ pub struct RoomPicture {
     pub title: String,
     /// Who sat there.
     pub chairs: Vec<Chair>,
+    /// Whether others sat there of whom nothing is told: then nobody is called
+    /// the most admired.
+    pub partial: bool,
 }
 
 /// Chairs that have room on the circle.

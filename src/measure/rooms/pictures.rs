@@ -73,6 +73,7 @@ pub fn circle(model: &Model, index: RoomIx) -> RoomPicture {
     RoomPicture {
         title: room.title.clone(),
         chairs: chairs.collect(),
+        partial: seated.len() < room.members.len(),
     }
 }
 
@@ -232,7 +233,7 @@ pub fn doughnuts(model: &Model, index: RoomIx, title: &str, nothing: &str) -> Do
 }
 
 /// Whether sessions were held that these readers know nothing of.
-fn lacks_sessions(model: &Model) -> bool {
+pub(super) fn lacks_sessions(model: &Model) -> bool {
     let mut rooms = model.rooms.iter();
     rooms.any(|room| room.internal && !model.shows_room(room))
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::gather::{Key, Side, Taken, first, side};
+use super::pictures::lacks_sessions;
 use super::{Groups, held, imagined, is_attributed, is_held_back, is_imagined};
 use crate::measure::journey::closeness;
 use crate::measure::pictures::foreseen::{ForeseenPicture, ForeseenRow};
@@ -229,7 +230,11 @@ pub fn foreseen(
                 &thought_words,
             ),
             heard: told.map_or_else(Vec::new, |taken| gestures(taken.counts, key, &heard_words)),
-            held_back: taken.is_some_and(|taken| taken.held_back > 0 || !taken.told.counts),
+            // Where sessions are left out, somebody may have reacted there.
+            held_back: taken.map_or_else(
+                || lacks_sessions(model),
+                |taken| taken.held_back > 0 || !taken.told.counts,
+            ),
         }
     });
     Some(ForeseenPicture {

@@ -295,9 +295,9 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
         let length = length.count();
         let word = &inner[..length];
         let is = |known: &&str| word.eq_ignore_ascii_case(known.as_bytes());
-        if INLINE.iter().any(|known| is(&known)) {
+        if INLINE.iter().any(is) {
             self.seen.markup = true;
-        } else if BREAKS.iter().any(|known| is(&known)) {
+        } else if BREAKS.iter().any(is) {
             self.seen.blank = true;
         } else {
             self.seen.apart = true;

@@ -439,7 +439,7 @@ fn is_handle(text: &str, place: &Range<usize>) -> bool {
         return !outer.ends_with(|c: char| c.is_alphanumeric());
     }
     let local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._+-".contains(byte);
-    let rest = text[place.end..].as_bytes();
+    let rest = &text.as_bytes()[place.end..];
     let length = rest.iter().take(40).take_while(|byte| local(byte)).count();
     rest.get(length) == Some(&b'@')
 }

@@ -160,6 +160,10 @@ pub(super) fn picture(
     let known = days.iter().flatten().filter(|(day, _)| *day <= as_of);
     let picture = ActionsPicture {
         title: site.titled(title, "actions.line", &[]),
+        partial: !model
+            .actions
+            .iter()
+            .all(|action| model.shows_action(action)),
         undated: days.iter().filter(|days| days.is_none()).count(),
         opened: known.clone().map(|(opened, _)| *opened).collect(),
         closed: known

@@ -198,6 +198,7 @@ fn session(site: &Site<'_>, index: RoomIx, here: &Url) -> Session {
 
 fn names(site: &Site<'_>) -> Vec<Name> {
     let words = &site.theme.words;
+    let all = site.figures.claims(site.model).has_all_sessions(site.model);
     let list = rooms::former_names(site.model)
         .into_iter()
         .map(|name| Name {
@@ -205,6 +206,8 @@ fn names(site: &Site<'_>) -> Vec<Name> {
             listed: name.listed,
             lives: !matches!(name.people, Total::Exact(0) | Total::Hidden),
             people: match name.people {
+                // It may live where these readers may not look.
+                Total::Exact(0) if !all => words.get("figure.too_few").to_owned(),
                 Total::Exact(0) => words.get("rooms.name_gone").to_owned(),
                 Total::Exact(n) => words.count("people", n as usize),
                 Total::AtLeast(_) => words.get("rooms.name_lives").to_owned(),

@@ -110,7 +110,7 @@ fn a_picture_keeps_what_is_seen() {
     };
     let inner = [
         b"WEBP".to_vec(),
-        chunk(b"VP8X", b"\x2c\0\0\0123456"),
+        chunk(b"VP8X", b"\x2c\x00\x00\x00123456"),
         chunk(b"ICCP", b"colours"),
         chunk(b"VP8L", b"picture"),
         chunk(b"EXIF", &exif(6)),
