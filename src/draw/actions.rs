@@ -34,7 +34,7 @@ impl Chart for ActionsPicture {
                 ("open", &opened.saturating_sub(closed).to_string()),
             ],
         );
-        if closed == 0 && !self.partial {
+        if closed == 0 && self.undated == 0 && !self.partial {
             text = format!("{text} {}", words.pictures.actions_nothing);
         }
         if self.undated > 0 {

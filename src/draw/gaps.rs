@@ -50,7 +50,8 @@ impl Chart for GapsPicture {
         ]);
         let side = |score: &Option<Score>| match score {
             Some(score) => net_cell(score, words),
-            None => Cell::text(w.no_answers.clone()),
+            // Nobody answered there, or it is not told of whom.
+            None => Cell::text("–"),
         };
         for row in &self.rows {
             table.row([

@@ -66,7 +66,10 @@ const OF_A_PART: [&str; 10] = [
 
 /// What stands beside numbers or names, and is no claim: the explanation of a
 /// kind of knowledge, a reaction, a list's heading, a barrier.
-const NO_CLAIM: [&str; 8] = [
+const NO_CLAIM: [&str; 10] = [
+    // The internal edition says it person by person, or names whom it left out.
+    "people, asked, no",
+    "nobody there",
     "only, ",
     "somebody wrote it down, nobody was asked",
     "nobody has said anything; questions to go and ask",
