@@ -7,7 +7,8 @@ use super::disclosure::{Limits, Showing, complement};
 use super::journey::closeness;
 use super::plain::{Signs, Size};
 use crate::model::{
-    Interaction, InteractionIx, JourneyIx, Model, NeedIx, PersonaIx, ThreadIx, Vocabulary,
+    Confidentiality, Interaction, InteractionIx, JourneyIx, Model, NeedIx, PersonaIx, ThreadIx,
+    Vocabulary,
 };
 
 /// Every contact that happened and may be shown, by day.
@@ -114,7 +115,20 @@ pub fn by_persona(model: &Model) -> Vec<Persona> {
     list.into_iter().map(one).collect()
 }
 
+/// Whoever was told that their way may be told by itself is no secret in any sum.
+fn is_open(model: &Model, contact: InteractionIx) -> bool {
+    let journey = &model[model[contact].journey];
+    journey.confidentiality != Confidentiality::Grouped
+}
+
 fn one(model: &Model, persona: PersonaIx, contacts: Vec<InteractionIx>, limits: Limits) -> Persona {
+    let limits = match contacts.iter().all(|&contact| is_open(model, contact)) {
+        true => Limits {
+            group: 1,
+            guarded: false,
+        },
+        false => limits,
+    };
     let mut by_channel: BTreeMap<Option<String>, Vec<InteractionIx>> = BTreeMap::new();
     for &index in &contacts {
         let channel = model[index].channel.clone();

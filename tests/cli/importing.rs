@@ -80,14 +80,13 @@ fn a_map_is_written_filled_in_and_builds() {
     let filled = after.replace("\"Agent\":  ", &format!("\"Agent\": {id}  "));
     let filled = filled.replace("\"Boss\":  ", "\"Boss\": skip  ");
     fs::write(started.path("content/report.yaml"), filled).unwrap();
-    // Three answers are too few for a reader outside: only the house is told
-    // how many rows counted.
+    // How many answered is no secret in any edition.
     let counted = "Of 4 rows 3 counted; 1 had no persona.";
-    for (edition, told) in [("internal", true), ("client", false)] {
+    for edition in ["internal", "client"] {
         let said = started.run(&["build", "--edition", edition]);
         assert_eq!(said.code, 0, "{}", said.err);
         let page = fs::read_to_string(started.path("public/reading.html")).unwrap();
-        assert_eq!(page.contains(counted), told, "{edition}: {page}");
+        assert!(page.contains(counted), "{edition}: {page}");
         assert!(page.contains("1 had no persona."), "{edition}: {page}");
     }
 }

@@ -372,6 +372,18 @@ impl World {
                     let path = format!("lock_in.personas.{}.{word}", kind.id);
                     share(out, &path, hits as u64, own.len() as u64);
                 }
+                for (at, account) in self.accounts.iter().enumerate() {
+                    let own = own.iter().filter(|stay| stay.person.0 == at);
+                    let own: Vec<_> = own.collect();
+                    let hits = own.iter().filter(|stay| class(stay) == word).count();
+                    if !own.is_empty() {
+                        let path = format!(
+                            "lock_in.accounts.{}.personas.{}.{word}",
+                            account.id, kind.id
+                        );
+                        share(out, &path, hits as u64, own.len() as u64);
+                    }
+                }
             }
         }
         let held: Vec<_> = self
