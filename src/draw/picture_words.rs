@@ -232,6 +232,7 @@ picture_words! {
     not_known_stayer: "not asked enough to tell" / "not asked enough to tell",
     staying_limit: "high from {s} (satisfied) and from {t} (staying)",
     staying_says: "{list}.",
+    staying_in_part: "{list}, of those whose answers may be shown.",
     staying_at: "satisfied {s}, staying {t}",
     staying_none: "Too few answered to show of which kind they are.",
 

@@ -44,9 +44,11 @@ impl Chart for SupportPicture {
         let Some(first) = first else {
             return words.support_hidden.clone();
         };
-        // Of one alone nothing is the least.
-        if known.len() == 1 {
-            return format!("{}: {}.", name(first), counts(first, words));
+        // Of one alone nothing is the least, nor of a part.
+        if known.len() == 1 || self.partial {
+            let each = known.iter();
+            let each = each.map(|group| format!("{}: {}", name(group), counts(group, words)));
+            return format!("{}.", each.collect::<Vec<_>>().join("; "));
         }
         fill(
             &words.support_says,
@@ -342,6 +344,7 @@ pub(crate) mod tests {
                 group("Helen", "letter", &[]),
                 group("Marcus", "", &[(1, -1)]),
             ],
+            partial: false,
         };
         let all: Vec<(i8, i8)> = (0i8..60).map(|n| (n % 5 - 2, n / 5 % 5 - 2)).collect();
         let many = SupportPicture {

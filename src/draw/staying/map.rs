@@ -129,7 +129,9 @@ impl<'p> Map<'p> {
                 _ => vec![kind],
             };
             for kind in kinds {
-                let Some(count) = self.picture.count(kind) else {
+                let count = self.picture.count(kind);
+                let count = count.filter(|n| !self.picture.partial || *n != Some(0));
+                let Some(count) = count else {
                     continue;
                 };
                 let n = count.unwrap_or(2);

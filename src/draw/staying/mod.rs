@@ -47,7 +47,11 @@ impl Chart for StayingPicture {
             return words.pictures.staying_none.clone();
         }
         let list = said.join(&words.pictures.comma);
-        fill(&words.pictures.staying_says, &[("list", &list)])
+        let template = match self.partial {
+            true => &words.pictures.staying_in_part,
+            false => &words.pictures.staying_says,
+        };
+        fill(template, &[("list", &list)])
     }
 
     fn table(&self, words: &ChartWords) -> Table {

@@ -41,6 +41,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
             one("Wendy", 0, 0),
         ],
         counts: Vec::new(),
+        partial: false,
     };
     let people = (0u8..60).map(|n| {
         one(

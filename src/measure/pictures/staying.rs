@@ -14,6 +14,9 @@ pub struct StayingPicture {
     /// How many of each kind; `None` where too few to show. Kinds that are not
     /// there were not counted. Read only where there are no `people`.
     pub counts: Vec<(Kind, Option<usize>)>,
+    /// Whether others answered of whom nothing is shown: then there may be some
+    /// of a kind of which there is none here.
+    pub partial: bool,
 }
 
 /// Somebody who answered.

@@ -9,6 +9,9 @@ pub struct SupportPicture {
     pub title: String,
     /// A row each; never added up.
     pub groups: Vec<SupportGroup>,
+    /// Whether contacts are left out of which these readers are not told: then
+    /// none is called the least improved.
+    pub partial: bool,
 }
 
 /// The contacts of one persona through one channel.

@@ -312,6 +312,7 @@ pub(super) fn map(
         limits: marks,
         people,
         counts: counts.collect(),
+        partial: shown < staying.people.len(),
     };
     let view = site.picture(&picture, id, here, used)?;
     Some(beside(site, view, staying.people.len() - shown))

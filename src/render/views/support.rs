@@ -186,6 +186,7 @@ pub(super) fn picture(
     let picture = SupportPicture {
         title: site.titled(title, "support.picture", &[]),
         groups: groups.collect(),
+        partial: !site.figures.claims(site.model).has_all_moments(site.model),
     };
     let view = site.picture(&picture, id, here, used)?;
     let words = &site.theme.words;
