@@ -57,7 +57,7 @@ describe("the second half of the report", () => {
       const shown = page.locator(".top nav li li a:visible");
       assert.deepEqual(await shown.allTextContents(), ["Rooms", "Conversations", "Word of mouth"]);
       await follow(page, page.locator(".top nav a.group", { hasText: "How we know" }), /surveys\.html$/);
-      assert.deepEqual(await shown.allTextContents(), ["Surveys", "Questions", "How to read this"]);
+      assert.deepEqual(await shown.allTextContents(), ["Surveys", "Questions", "How to read this", "What a client can work out"]);
       assert.equal(await page.locator(".top nav [aria-current=page]").textContent(), "Surveys");
     }, { ...wide, viewport: { width: 390, height: 800 } });
   });
@@ -77,7 +77,11 @@ describe("the second half of the report", () => {
     });
     await on("client", "rooms/april.html", async (page) => {
       const rows = await table(page, "room-april-circle");
-      assert.ok(rows.every((row) => row.length === 2), "who, and what they use; no more");
+      // Told under the Chatham House Rule: what was done, by persona and product, and no account.
+      const text = await page.locator("main").textContent();
+      for (const account of ["Northwind", "Brackwater", "Pennyfold", "Saltmarsh", "Dunmarrow"]) {
+        assert.ok(!rows.flat().join(" ").includes(account) && !text.includes(account), `${account} is not for clients`);
+      }
       assert.equal(await page.locator("#part_remarks").count(), 0);
     });
   });
@@ -108,20 +112,22 @@ describe("the second half of the report", () => {
     });
   });
 
-  it("names those who are held in the internal edition alone", async () => {
+  it("names to clients those alone who agreed to be told of", async () => {
     let names = [];
     await on("internal", "lock-in.html", async (page) => {
       const held = await page.locator(".carrier h3").allTextContents();
       assert.ok(held.length > 0, "somebody is held");
       const rows = await table(page, "barriers");
       names = rows.map((row) => row[1]);
+      assert.ok(rows.length > 7, "also those who answered in confidence");
       for (const name of held) assert.ok(names.some((own) => name.includes(own)), `${name} has a row of barriers`);
       assert.equal(await drawn(page, "staying").count(), 1);
     });
     await on("client", "lock-in.html", async (page) => {
-      assert.equal(await page.locator(".carrier, #picture_barriers").count(), 0);
+      assert.equal((await table(page, "barriers")).length, 7, "who agreed");
       const text = await page.locator("main").textContent();
-      for (const name of names) assert.ok(!text.includes(name), `${name} is not for clients`);
+      assert.ok(text.includes("3 more answered in confidence."));
+      for (const name of names.filter((own) => own.includes(" "))) assert.ok(!text.includes(name), `${name} is not for clients`);
     });
   });
 
