@@ -1,0 +1,279 @@
+//! Person by person: the client edition laid beside the whole, record by record.
+
+use std::collections::BTreeMap;
+
+use super::{Beside, PersonTold, Told, ToldKind};
+use crate::model::{AccountIx, Evidence, Model, PersonIx, PersonaIx, Source, Span, Survey};
+
+/// Both editions, and the client edition's records by their places.
+pub(super) struct Compared<'m> {
+    pub(super) whole: &'m Model,
+    client: &'m Model,
+    pub(super) evidence: BTreeMap<Span, &'m Evidence>,
+    /// How many people of a persona an account has.
+    pub(super) there: BTreeMap<(AccountIx, PersonaIx), usize>,
+}
+
+impl<'m> Compared<'m> {
+    pub(super) fn new(whole: &'m Model, client: &'m Model) -> Self {
+        let evidence = client.evidence.iter();
+        let evidence = evidence.filter(|said| client.shows_evidence(said));
+        let mut there = BTreeMap::new();
+        for person in &whole.people {
+            *there.entry((person.account, person.persona)).or_default() += 1;
+        }
+        Self {
+            whole,
+            client,
+            evidence: evidence.map(|said| (said.span, said)).collect(),
+            there,
+        }
+    }
+
+    pub(super) fn people(&self) -> Vec<PersonTold> {
+        let mut by_person: BTreeMap<PersonIx, PersonTold> = BTreeMap::new();
+        for account in &self.whole.accounts {
+            for &person in &account.people {
+                by_person.insert(person, self.person(person));
+            }
+        }
+        self.answers(&mut by_person);
+        self.seats(&mut by_person);
+        self.moments(&mut by_person);
+        self.staying(&mut by_person);
+        let accounts = self.whole.accounts.iter();
+        let order = accounts.flat_map(|account| &account.people);
+        let mut people: Vec<PersonTold> = order
+            .filter_map(|person| by_person.remove(person))
+            .collect();
+        for person in &mut people {
+            person.told.sort_by_key(|told| told.kind);
+        }
+        people
+    }
+
+    fn person(&self, index: PersonIx) -> PersonTold {
+        let about = &self.whole[index];
+        let label = self.client.people.get(index.0);
+        let label = label.map_or_else(String::new, |person| person.shown_name.clone());
+        let account = self.client.accounts.get(about.account.0);
+        let here = self.there.get(&(about.account, about.persona));
+        PersonTold {
+            person: index,
+            name: about.name.clone().unwrap_or_else(|| label.clone()),
+            label,
+            account: account.map_or_else(String::new, |account| account.name.clone()),
+            is_lone: here == Some(&1),
+            told: Vec::new(),
+            counted: 0,
+            left_out: 0,
+        }
+    }
+
+    /// Answers to surveys, and what was said in conversations.
+    fn answers(&self, people: &mut BTreeMap<PersonIx, PersonTold>) {
+        for said in &self.whole.evidence {
+            let person = said.person.and_then(|person| people.get_mut(&person.value));
+            let Some(person) = person else { continue };
+            let (kind, title) = match said.source {
+                Source::Survey(survey) => (ToldKind::Answer, title(&self.whole[survey])),
+                Source::Conversation(talk) => (ToldKind::Note, self.whole[talk].title.clone()),
+                // Sessions are looked at seat by seat.
+                Source::Room(_) => continue,
+            };
+            let shown = self.evidence.get(&said.span);
+            let beside = shown.map_or_else(Vec::new, |shown| self.beside(shown));
+            let nothing = !beside.iter().any(|beside| {
+                matches!(beside, Beside::Scores | Beside::Feeling | Beside::Words)
+                    || *beside == Beside::Label
+            });
+            if nothing {
+                let grouped = !said.promise.is_attributed() && said.is_response();
+                match grouped && !said.internal {
+                    true => person.counted += 1,
+                    false => person.left_out += 1,
+                }
+                continue;
+            }
+            person.told.push(Told {
+                kind,
+                title,
+                promise: said.promise,
+                beside,
+                words: shown.and_then(|shown| shown.says.clone()),
+                span: said.span,
+            });
+        }
+    }
+
+    /// What clients read beside an answer. Scores that are no longer bound to
+    /// who gave them are no answer of a person.
+    fn beside(&self, shown: &Evidence) -> Vec<Beside> {
+        let named = shown
+            .person
+            .and_then(|person| self.client.people.get(person.value.0));
+        let bound = named.is_some() || shown.account.is_some() || shown.says.is_some();
+        let scores = shown.recommend.is_some()
+            || shown.satisfaction.is_some()
+            || shown.effort.is_some()
+            || !shown.own.is_empty();
+        let all = [
+            (
+                named.is_some_and(|person| person.name.is_some()),
+                Beside::Name,
+            ),
+            (
+                named.is_some_and(|person| person.name.is_none()),
+                Beside::Label,
+            ),
+            (named.is_none() && shown.persona.is_some(), Beside::Role),
+            (named.is_none() && shown.account.is_some(), Beside::Account),
+            (bound && scores, Beside::Scores),
+            (bound && shown.feeling.is_some(), Beside::Feeling),
+            (shown.says.is_some(), Beside::Words),
+            (shown.says.is_some() && shown.when.is_some(), Beside::Date),
+        ];
+        let there = all.into_iter().filter(|(there, _)| *there);
+        there.map(|(_, beside)| beside).collect()
+    }
+
+    fn seats(&self, people: &mut BTreeMap<PersonIx, PersonTold>) {
+        for (at, room) in self.whole.rooms.iter().enumerate() {
+            let Some(shown) = self.client.rooms.get(at) else {
+                continue;
+            };
+            for (place, member) in room.each_member() {
+                let person = member
+                    .person
+                    .and_then(|person| people.get_mut(&person.value));
+                let Some(person) = person else { continue };
+                let seat = shown.members.iter().find(|other| other.span == member.span);
+                let Some(seat) = seat else {
+                    person.left_out += 1;
+                    continue;
+                };
+                let turns = shown.introductions.iter();
+                let own = turns.clone().filter(|turn| turn.member.value == place);
+                let reactions = turns.flat_map(|turn| &turn.reactions);
+                let reactions = reactions.filter(|reaction| reaction.from.value == place);
+                let words: Vec<&str> = own
+                    .filter_map(|turn| turn.says.as_deref())
+                    .chain(reactions.filter_map(|reaction| reaction.says.as_deref()))
+                    .collect();
+                let known = seat
+                    .person
+                    .and_then(|person| self.client.people.get(person.value.0));
+                let all = [
+                    (known.is_some_and(|one| one.name.is_some()), Beside::Name),
+                    (known.is_some_and(|one| one.name.is_none()), Beside::Label),
+                    (known.is_none(), Beside::Role),
+                    (known.is_none() && seat.account.is_some(), Beside::Account),
+                    (!words.is_empty(), Beside::Words),
+                ];
+                person.told.push(Told {
+                    kind: ToldKind::Seat,
+                    title: room.title.clone(),
+                    promise: member.promise,
+                    beside: all
+                        .into_iter()
+                        .filter(|(is, _)| *is)
+                        .map(|(_, it)| it)
+                        .collect(),
+                    words: (!words.is_empty()).then(|| words.join(" · ")),
+                    span: member.span,
+                });
+            }
+        }
+    }
+
+    fn moments(&self, people: &mut BTreeMap<PersonIx, PersonTold>) {
+        let shown: BTreeMap<Span, _> = self
+            .client
+            .shown_interactions()
+            .map(|index| (self.client[index].span, index))
+            .collect();
+        for moment in &self.whole.interactions {
+            let person = moment
+                .person
+                .and_then(|person| people.get_mut(&person.value));
+            let Some(person) = person else { continue };
+            let Some(&index) = shown.get(&moment.span) else {
+                person.left_out += 1;
+                continue;
+            };
+            let here = &self.client[index];
+            let known = here
+                .person
+                .and_then(|one| self.client.people.get(one.value.0));
+            let all = [
+                (known.is_some_and(|one| one.name.is_some()), Beside::Name),
+                (known.is_some_and(|one| one.name.is_none()), Beside::Label),
+                (known.is_none(), Beside::Role),
+                (known.is_none() && here.account.is_some(), Beside::Account),
+                (here.feeling.is_some(), Beside::Feeling),
+                (here.quote.is_some(), Beside::Words),
+                (true, Beside::Date),
+            ];
+            person.told.push(Told {
+                kind: ToldKind::Moment,
+                title: moment.title.clone(),
+                promise: self.whole[moment.journey].confidentiality,
+                beside: all
+                    .into_iter()
+                    .filter(|(is, _)| *is)
+                    .map(|(_, it)| it)
+                    .collect(),
+                words: here.quote.clone(),
+                span: moment.span,
+            });
+        }
+    }
+
+    fn staying(&self, people: &mut BTreeMap<PersonIx, PersonTold>) {
+        for entry in self.whole.lock_in.iter().filter(|entry| entry.latest) {
+            let person = entry
+                .person
+                .and_then(|person| people.get_mut(&person.value));
+            let Some(person) = person else { continue };
+            let here = self.client.lock_in.iter();
+            let here = here.clone().find(|other| other.span == entry.span);
+            let Some(here) = here.filter(|_| entry.promise.is_single()) else {
+                person.counted += 1;
+                continue;
+            };
+            let known = here
+                .person
+                .and_then(|one| self.client.people.get(one.value.0));
+            let all = [
+                (known.is_some_and(|one| one.name.is_some()), Beside::Name),
+                (known.is_some_and(|one| one.name.is_none()), Beside::Label),
+                (known.is_none(), Beside::Role),
+                (known.is_none() && here.account.is_some(), Beside::Account),
+                (true, Beside::Scores),
+                (here.when.is_some(), Beside::Date),
+                (here.revenue.is_some(), Beside::Revenue),
+            ];
+            person.told.push(Told {
+                kind: ToldKind::Staying,
+                title: String::new(),
+                promise: entry.promise,
+                beside: all
+                    .into_iter()
+                    .filter(|(is, _)| *is)
+                    .map(|(_, it)| it)
+                    .collect(),
+                words: None,
+                span: entry.span,
+            });
+        }
+    }
+}
+
+pub(super) fn title(survey: &Survey) -> String {
+    match &survey.wave {
+        Some(wave) if !survey.title.contains(wave.as_str()) => {
+            format!("{}, {wave}", survey.title)
+        }
+        _ => survey.title.clone(),
+    }
+}
