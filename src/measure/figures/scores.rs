@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{HEADLINES, Measure, Rated, main_path, places};
+use super::{Measure, main_path};
 use crate::measure::cells::{Asked, Cell, Part};
 use crate::measure::disclosure::{Limits, PartShows, Showing, Shows, Total, total};
 use crate::measure::figure::{Behind, Figure, Method, Note, Spread, Status, Unit};
@@ -186,72 +186,6 @@ impl Measure<'_> {
         self.rate(&path, (persona, wave), &cell, &shows, invited);
     }
 
-    /// Whether the numbers of a wave can only be those of people, where nobody says
-    /// what they are: somebody answered more often than they were invited, and
-    /// they are not more people than that.
-    fn counts_people(&self, wave: usize) -> bool {
-        let about = &self.heard.waves.list[wave];
-        let mut invited = about.invited.iter();
-        let often = invited.any(|(&persona, &n)| {
-            let part = self.heard.cells.get(persona, wave);
-            part.is_some_and(|part| part.whole.responses > n && part.whole.people <= n)
-        });
-        about.unsaid && often
-    }
-
-    /// Answers of invitations, or people of people: `invited_as:` says which the
-    /// number counts. One is never set against the other.
-    fn rate(
-        &mut self,
-        path: &str,
-        (persona, wave): (PersonaIx, usize),
-        cell: &Cell,
-        shows: &Shows,
-        invited: u64,
-    ) {
-        let about = &self.heard.waves.list[wave];
-        let asked = Some(about.title.clone());
-        let shown = shows.responses != Showing::Hidden && invited > 0;
-        let status = match (shown, invited) {
-            (true, _) => Status::Shown,
-            (false, 0) => Status::NotAsked,
-            (false, _) => Status::TooFew,
-        };
-        let people = about.people.contains(&persona) || self.counts_people(wave);
-        let (answered, word) = match people {
-            true => (cell.people, "respondents"),
-            false => (cell.responses, "responses"),
-        };
-        if people {
-            let figure = Figure {
-                value: shown.then_some(answered as f64),
-                asked: asked.clone(),
-                ..Figure::hidden(status, Unit::Count, Method::Responses)
-            };
-            self.set(format!("{path}.respondents"), figure.from_rows(&cell.rows));
-        }
-        let rate = Figure {
-            value: shown.then(|| answered as f64 / invited as f64),
-            n: Some(invited),
-            people: Some(invited),
-            hits: shown.then_some(answered),
-            asked,
-            parts: vec![format!("{path}.{word}"), format!("{path}.invited")],
-            ..Figure::hidden(status, Unit::Share, Method::ResponseRate)
-        };
-        self.set(format!("{path}.response_rate"), rate);
-    }
-
-    fn responses(&mut self, path: &str, cell: &Cell, shows: &Shows, asked: &str) {
-        let addend = (shows.responses, cell.people, cell.responses);
-        let figure = Figure {
-            asked: Some(asked.to_owned()),
-            people: (!self.limits().guarded).then_some(cell.people),
-            ..Figure::total(total(&[addend], self.least(), false))
-        };
-        self.set(format!("{path}.responses"), figure.from_rows(&cell.rows));
-    }
-
     /// What has to be said of those whose answers are not in a figure.
     fn aside(&self, part: &Part, people: u64) -> Option<Note> {
         match (people, part.closed) {
@@ -330,65 +264,6 @@ impl Measure<'_> {
         }
     }
 
-    /// The figures of the one wave that stands for all of a question.
-    fn headlines(&mut self, base: &str, persona: PersonaIx, account: Option<AccountIx>) {
-        for asked in HEADLINES {
-            let newest = |rated| match account {
-                Some(account) => self.heard.account_headline(persona, account, asked, rated),
-                None => self.heard.newest(persona, asked, rated),
-            };
-            let wave = newest(Rated::Ours);
-            let rival = newest(Rated::Rivals).filter(|_| wave.is_none());
-            let hidden = wave.zip(account).is_some_and(|(wave, account)| {
-                let shows = self.heard.disclosure.account(persona, wave, account);
-                shows.of(asked) == Showing::Hidden
-            });
-            let wave = wave.map(|wave| self.heard.path(wave));
-            let rival = rival.map(|wave| self.heard.path(wave));
-            for &(word, unit, method) in places(asked) {
-                let word = format!("{}.{word}", asked.word());
-                let to = format!("{base}.{word}");
-                if let Some(wave) = &wave {
-                    self.copy(&format!("{base}.{wave}.{word}"), to.clone());
-                }
-                if self.out.by_path.contains_key(&to) {
-                    continue;
-                }
-                let rival = rival.as_ref().map(|wave| format!("{base}.{wave}.{word}"));
-                let rival = rival.filter(|path| self.out.by_path.contains_key(path));
-                if let Some(rival) = rival {
-                    self.out.of_rivals.insert(to.clone(), rival);
-                }
-                self.set(
-                    to,
-                    match hidden {
-                        true => Figure::hidden(Status::TooFew, unit, method),
-                        false => self.nobody((persona, account), asked, (unit, method)),
-                    },
-                );
-            }
-        }
-        self.own_headlines(base, persona);
-    }
-
-    /// The latest wave of each question of a survey's own that a persona
-    /// answered, below the survey: `surveys.SURVEY.asks.ID.…`.
-    fn own_headlines(&mut self, base: &str, persona: PersonaIx) {
-        let heard = self.heard;
-        for (survey, waves) in heard.waves.surveys() {
-            for asked in self.model.asks_of(survey) {
-                let mut latest = waves.iter().rev();
-                let answered = latest.find(|&&wave| heard.n(persona, wave, asked) > 0);
-                let Some(&wave) = answered else { continue };
-                for (word, ..) in places(asked) {
-                    let end = format!("{}.{word}", asked.path(self.model));
-                    let from = format!("{base}.{}.{end}", heard.path(wave));
-                    self.copy(&from, format!("{base}.surveys.{survey}.{end}"));
-                }
-            }
-        }
-    }
-
     /// How many answers a persona gave. Where some are left out there were so
     /// many at least.
     fn of_what_is_left(&self, persona: PersonaIx, all: Total) -> Figure {
@@ -399,79 +274,6 @@ impl Measure<'_> {
             Total::Exact(n) if self.out.leave_out(persona, "") => Figure::total(Total::AtLeast(n)),
             all => Figure::total(all),
         }
-    }
-
-    /// Nobody of a persona answered a question. Where answers or invitations of
-    /// theirs are left out, it is said only as far as it holds of everything.
-    fn nobody(
-        &self,
-        (persona, account): (PersonaIx, Option<AccountIx>),
-        asked: Asked,
-        (unit, method): (Unit, Method),
-    ) -> Figure {
-        // Of some who answered it is not told where, so not that nobody did here.
-        let may_be_here = |account| {
-            let mut parts = self.heard.cells.of(persona);
-            parts.any(|(_, part)| part.unplaced.contains_key(&account))
-        };
-        if account.is_some_and(may_be_here) {
-            return Figure::hidden(Status::TooFew, unit, method);
-        }
-        // That others of them answered elsewhere does not say that anybody was
-        // asked here: only an invitation or an answer does.
-        let here = account.is_none_or(|account| self.is_witnessed(persona, account));
-        let status = match here && self.was_asked(persona, asked) {
-            true => Status::NoAnswers,
-            false => Status::NotAsked,
-        };
-        let everywhere = format!("personas.{}", self.model[persona].id);
-        let whole = format!("{everywhere}.{}", main_path(self.model, asked));
-        let whole = self.whole.and_then(|all| all.get(&whole));
-        let whole = whole.map_or(status, |whole| whole.status);
-        let holds = whole == status || whole == Status::NotAsked;
-        if self.out.leave_out(persona, "") && !holds {
-            return Figure::hidden(Status::LeftOut, unit, method);
-        }
-        Figure {
-            n: Some(0),
-            people: Some(0),
-            ..Figure::hidden(status, unit, method)
-        }
-    }
-
-    /// Whether anybody of a persona may have been asked at an account: invitations
-    /// went out to them, or some of them answered there.
-    fn is_witnessed(&self, persona: PersonaIx, account: AccountIx) -> bool {
-        let heard = self.heard;
-        let mut waves = heard.waves.list.iter();
-        waves.any(|wave| wave.invited.get(&persona).is_some_and(|n| *n > 0))
-            || heard.cells.of(persona).any(|(wave, part)| {
-                part.accounts.contains_key(&Some(account)) || self.is_untold(persona, wave)
-            })
-    }
-
-    /// Whether anybody of a persona was asked a question: they were asked in a wave
-    /// in which somebody answered it. A wave that nobody answered asked what the
-    /// other waves of its survey did.
-    fn was_asked(&self, persona: PersonaIx, asked: Asked) -> bool {
-        let heard = self.heard;
-        let all = || self.model.each_persona().map(|(index, _)| index);
-        let asks = |at: usize| all().any(|index| heard.n(index, at, asked) > 0);
-        let mut waves = heard.waves.list.iter().enumerate();
-        // That somebody was asked about a rival says nothing of ours.
-        waves.any(|(at, wave)| {
-            if heard.rivals.contains(&at) {
-                return false;
-            }
-            let there = wave.invited.get(&persona).is_some_and(|n| *n > 0)
-                || heard.cells.get(persona, at).is_some();
-            let silent = || all().all(|index| heard.cells.get(index, at).is_none());
-            let others = || {
-                let mut others = heard.waves.list.iter().enumerate();
-                others.any(|(other, of)| of.survey == wave.survey && asks(other))
-            };
-            there && (asks(at) || silent() && others())
-        })
     }
 
     /// Whether it is not told of every account whether it answered in a wave.
@@ -511,11 +313,11 @@ impl Measure<'_> {
         }
     }
 
-    fn limits(&self) -> Limits {
+    pub(super) fn limits(&self) -> Limits {
         self.heard.disclosure.limits
     }
 
-    fn least(&self) -> u64 {
+    pub(super) fn least(&self) -> u64 {
         self.limits().group as u64
     }
 }

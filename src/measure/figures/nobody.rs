@@ -1,0 +1,82 @@
+//! Of whom there is no answer: whether they were asked, and whether that may be
+//! said.
+
+use super::{Measure, main_path};
+use crate::measure::cells::Asked;
+use crate::measure::figure::{Figure, Method, Status, Unit};
+use crate::model::{AccountIx, PersonaIx};
+
+impl Measure<'_> {
+    /// Nobody of a persona answered a question. Where answers or invitations of
+    /// theirs are left out, it is said only as far as it holds of everything.
+    pub(super) fn nobody(
+        &self,
+        (persona, account): (PersonaIx, Option<AccountIx>),
+        asked: Asked,
+        (unit, method): (Unit, Method),
+    ) -> Figure {
+        // Of some who answered it is not told where, so not that nobody did here.
+        let may_be_here = |account| {
+            let mut parts = self.heard.cells.of(persona);
+            parts.any(|(_, part)| part.unplaced.contains_key(&account))
+        };
+        if account.is_some_and(may_be_here) {
+            return Figure::hidden(Status::TooFew, unit, method);
+        }
+        // That others of them answered elsewhere does not say that anybody was
+        // asked here: only an invitation or an answer does.
+        let here = account.is_none_or(|account| self.is_witnessed(persona, account));
+        let status = match here && self.was_asked(persona, asked) {
+            true => Status::NoAnswers,
+            false => Status::NotAsked,
+        };
+        let everywhere = format!("personas.{}", self.model[persona].id);
+        let whole = format!("{everywhere}.{}", main_path(self.model, asked));
+        let whole = self.whole.and_then(|all| all.get(&whole));
+        let whole = whole.map_or(status, |whole| whole.status);
+        let holds = whole == status || whole == Status::NotAsked;
+        if self.out.leave_out(persona, "") && !holds {
+            return Figure::hidden(Status::LeftOut, unit, method);
+        }
+        Figure {
+            n: Some(0),
+            people: Some(0),
+            ..Figure::hidden(status, unit, method)
+        }
+    }
+
+    /// Whether anybody of a persona may have been asked at an account: invitations
+    /// went out to them, or some of them answered there.
+    pub(super) fn is_witnessed(&self, persona: PersonaIx, account: AccountIx) -> bool {
+        let heard = self.heard;
+        let mut waves = heard.waves.list.iter();
+        waves.any(|wave| wave.invited.get(&persona).is_some_and(|n| *n > 0))
+            || heard.cells.of(persona).any(|(wave, part)| {
+                part.accounts.contains_key(&Some(account)) || self.is_untold(persona, wave)
+            })
+    }
+
+    /// Whether anybody of a persona was asked a question: they were asked in a wave
+    /// in which somebody answered it. A wave that nobody answered asked what the
+    /// other waves of its survey did.
+    pub(super) fn was_asked(&self, persona: PersonaIx, asked: Asked) -> bool {
+        let heard = self.heard;
+        let all = || self.model.each_persona().map(|(index, _)| index);
+        let asks = |at: usize| all().any(|index| heard.n(index, at, asked) > 0);
+        let mut waves = heard.waves.list.iter().enumerate();
+        // That somebody was asked about a rival says nothing of ours.
+        waves.any(|(at, wave)| {
+            if heard.rivals.contains(&at) {
+                return false;
+            }
+            let there = wave.invited.get(&persona).is_some_and(|n| *n > 0)
+                || heard.cells.get(persona, at).is_some();
+            let silent = || all().all(|index| heard.cells.get(index, at).is_none());
+            let others = || {
+                let mut others = heard.waves.list.iter().enumerate();
+                others.any(|(other, of)| of.survey == wave.survey && asks(other))
+            };
+            there && (asks(at) || silent() && others())
+        })
+    }
+}
