@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::letters::{Gap, Letters, Written};
+use super::letters::{Letters, Written};
 
 /// How sure it is that somebody is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,10 +16,10 @@ pub enum Sure {
 /// A way to write a name, as letters without case and accents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
-    kind: Kind,
+    pub(super) kind: Kind,
     /// Where one part ends and the next begins, in bytes of the letters; and
     /// whether both can be one word.
-    breaks: Vec<(usize, bool)>,
+    pub(super) breaks: Vec<(usize, bool)>,
     /// Whose, by place in the list of people.
     pub whose: usize,
 }
@@ -62,7 +62,7 @@ impl Kind {
 }
 
 /// Words that stand everywhere, and are somebody's name as well.
-const EVERYWHERE: [&str; 139] = [
+pub(super) const EVERYWHERE: [&str; 139] = [
     "about", "after", "alive", "all", "alone", "along", "also", "an", "and", "any", "as", "aside",
     "ask", "asks", "at", "back", "be", "because", "been", "best", "both", "bright", "brown", "by",
     "can", "come", "could", "dear", "do", "does", "down", "each", "else", "even", "every", "first",
@@ -259,7 +259,7 @@ impl Shapes {
 }
 
 /// Whether a name by itself can be told from any other word.
-fn is_telling(letters: &str) -> bool {
+pub(super) fn is_telling(letters: &str) -> bool {
     letters.chars().count() > 1 && !EVERYWHERE.contains(&letters)
 }
 
@@ -331,149 +331,4 @@ fn spell_out(word: &str) -> String {
         }
     }
     out
-}
-
-impl Shape {
-    /// Where it ends in the letters if it is written there, and how sure that
-    /// is. `after` is what follows the text, `@` of an address for example.
-    pub fn fits(&self, letters: &Letters, from: usize, to: usize, is_handle: bool) -> Option<Sure> {
-        if matches!(letters.gap(from), Gap::None | Gap::Unseen) && from > 0 {
-            return None;
-        }
-        let ends = |at: usize| !matches!(letters.gap(at), Gap::None | Gap::Unseen);
-        // Lee's is parted by its apostrophe; Lees is not.
-        let genitive = letters.text[to..].starts_with('s') && ends(to + 1);
-        if !ends(to) {
-            let word = letters.text.get(from..=to).unwrap_or("");
-            if !genitive || !self.takes_s(to - from) || EVERYWHERE.contains(&word) {
-                return None;
-            }
-        }
-        let mut joined = false;
-        let mut breaks = self.breaks.iter().peekable();
-        for at in from + 1..to {
-            if !letters.text.is_char_boundary(at) {
-                continue;
-            }
-            let gap = letters.gap(at);
-            let broken = breaks.next_if(|(place, _)| from + place == at);
-            let fits = match broken {
-                None => matches!(
-                    gap,
-                    Gap::None | Gap::Unseen | Gap::Markup | Gap::Quote | Gap::Broken
-                ),
-                Some((_, tight)) => {
-                    joined |= gap == Gap::None && !tight;
-                    let initial = self.is_initial_before(letters, from, at);
-                    match gap {
-                        Gap::Comma => {
-                            matches!(self.kind, Kind::Reversed | Kind::ReversedInitial)
-                        }
-                        Gap::Stop => initial,
-                        // Lee & Sons
-                        Gap::Apart => self.kind == Kind::Firm,
-                        _ => true,
-                    }
-                }
-            };
-            if !fits {
-                return None;
-            }
-        }
-        self.sure(letters, from, to, joined, is_handle)
-    }
-
-    fn takes_s(&self, length: usize) -> bool {
-        match self.kind {
-            Kind::Whole | Kind::Initial | Kind::Single | Kind::Firm => true,
-            Kind::FirstAlone | Kind::LastAlone => length > 2,
-            Kind::Other | Kind::Known => true,
-            Kind::Reversed | Kind::ReversedInitial | Kind::First => false,
-        }
-    }
-
-    /// Whether the part before a break is one letter.
-    fn is_initial_before(&self, letters: &Letters, from: usize, at: usize) -> bool {
-        let before = self.breaks.iter().rev().map(|(place, _)| from + place);
-        let start = before.into_iter().find(|place| *place < at).unwrap_or(from);
-        letters.text[start..at].chars().count() == 1
-    }
-
-    fn sure(
-        &self,
-        letters: &Letters,
-        from: usize,
-        to: usize,
-        joined: bool,
-        is_handle: bool,
-    ) -> Option<Sure> {
-        let capital = |at: usize| letters.is_capital(at);
-        let last = self.breaks.last().map_or(from, |(place, _)| from + place);
-        let length = letters.text[from..to].chars().count();
-        match self.kind {
-            Kind::Other | Kind::Known => Some(Sure::Perhaps),
-            Kind::Single if (capital(from) || is_handle) && is_telling(&letters.text[from..to]) => {
-                Some(Sure::Named)
-            }
-            Kind::Single => is_telling(&letters.text[from..to]).then_some(Sure::Perhaps),
-            Kind::FirstAlone | Kind::LastAlone => capital(from).then_some(Sure::Perhaps),
-            Kind::Whole | Kind::Reversed if joined => {
-                let camel = capital(last) && !capital(last + 1);
-                match is_handle || camel || length >= 8 {
-                    true => Some(Sure::Named),
-                    false if length > 4 && is_telling(&letters.text[from..to]) => {
-                        Some(Sure::Perhaps)
-                    }
-                    false => None,
-                }
-            }
-            Kind::Whole | Kind::Reversed | Kind::Firm => Some(Sure::Named),
-            Kind::Initial if is_handle => Some(Sure::Named),
-            Kind::Initial if joined => {
-                let telling = length > 3 && is_telling(&letters.text[from..to]);
-                telling.then_some(Sure::Perhaps)
-            }
-            Kind::Initial => {
-                let gap = letters.gap(last);
-                let written = capital(from) && capital(last);
-                match gap {
-                    Gap::Stop if written => Some(Sure::Named),
-                    Gap::Joint if written => Some(Sure::Named),
-                    Gap::Joint => Some(Sure::Perhaps),
-                    Gap::Stop => None,
-                    _ if written && !letters.text[from..].starts_with(['a', 'i']) => {
-                        Some(Sure::Named)
-                    }
-                    _ => None,
-                }
-            }
-            Kind::ReversedInitial => {
-                let gap = letters.gap(last);
-                let written = capital(from) && capital(last);
-                match gap {
-                    Gap::Comma if written => Some(Sure::Named),
-                    Gap::Blank if written && letters.gap(to) == Gap::Stop => Some(Sure::Named),
-                    _ if is_handle => Some(Sure::Named),
-                    Gap::Joint => Some(Sure::Perhaps),
-                    _ => None,
-                }
-            }
-            Kind::First => {
-                let gap = letters.gap(last);
-                let written = capital(from) && capital(last);
-                let end = letters.gap(to);
-                let stops = matches!(end, Gap::Stop | Gap::Apart | Gap::Joint | Gap::Comma);
-                match gap {
-                    Gap::Blank if written && stops => Some(Sure::Named),
-                    _ if is_handle => Some(Sure::Named),
-                    _ => None,
-                }
-            }
-        }
-    }
-
-    /// What of a name it is.
-    pub fn kind(&self) -> Kind {
-        self.kind
-    }
 }

@@ -1,0 +1,190 @@
+//! Where names stand, and which of several that meet there counts.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::letters::{Gap, Letters};
+use super::spelt::Kind;
+
+/// A name in the letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) kind: Kind,
+    pub(super) whose: usize,
+}
+
+/// Between a first name and a surname stand so many letters at most.
+const MIDDLE: usize = 24;
+
+/// First names and surnames with a word or two between them that was not told:
+/// Ann Marie Lee, Bob J. Example.
+pub(super) fn between(letters: &Letters, alone: &[Found], named: &mut Vec<Found>) {
+    let mut lasts: Vec<&Found> = alone
+        .iter()
+        .filter(|found| found.kind == Kind::LastAlone)
+        .collect();
+    lasts.sort_by_key(|found| found.from);
+    let firsts = alone.iter().filter(|found| found.kind == Kind::FirstAlone);
+    for first in firsts {
+        let at = lasts.partition_point(|last| last.from <= first.to);
+        let near = lasts[at..].iter();
+        let mut near = near.take_while(|last| last.from - first.to <= MIDDLE);
+        let fits = |last: &&&Found| last.whose == first.whose && is_middle(letters, first, last);
+        if let Some(last) = near.find(fits) {
+            named.push(Found {
+                to: last.to,
+                kind: Kind::Whole,
+                ..*first
+            });
+        }
+    }
+}
+
+fn is_middle(letters: &Letters, first: &Found, last: &Found) -> bool {
+    let (mut start, mut words) = (first.to, 0);
+    if letters.gap(start) != Gap::Blank {
+        return false;
+    }
+    for at in first.to..=last.from {
+        if !letters.text.is_char_boundary(at) {
+            continue;
+        }
+        let gap = letters.gap(at);
+        if at == first.to {
+            words += 1;
+        } else if !matches!(gap, Gap::None | Gap::Unseen | Gap::Markup | Gap::Quote) {
+            let initial = letters.text[start..at].chars().count() == 1;
+            let fits = gap == Gap::Blank || gap == Gap::Stop && initial;
+            if !fits {
+                return false;
+            }
+            words += usize::from(at < last.from);
+            start = at;
+        } else {
+            continue;
+        }
+        if !letters.is_capital(at) || words > 2 {
+            return false;
+        }
+    }
+    true
+}
+
+/// The first and the longest of what overlaps.
+pub(super) fn apart(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|found| (found.from, Reverse(found.to), found.whose));
+    let mut end = 0;
+    found.retain(|found| {
+        let free = found.from >= end;
+        end = if free { found.to } else { end };
+        free
+    });
+    found
+}
+
+/// Places in the letters, in order, each with the end of those up to it.
+pub(super) struct Cover(Vec<(usize, usize)>);
+
+impl Cover {
+    pub(super) fn new(found: Vec<Found>) -> Self {
+        let mut list: Vec<_> = found.iter().map(|found| (found.from, found.to)).collect();
+        list.sort_unstable();
+        let mut end = 0;
+        for (_, to) in &mut list {
+            end = end.max(*to);
+            *to = end;
+        }
+        Self(list)
+    }
+
+    /// Whether one of them holds all of it.
+    pub(super) fn holds(&self, found: &Found) -> bool {
+        let at = self.0.partition_point(|(from, _)| *from <= found.from);
+        let before = at.checked_sub(1).and_then(|at| self.0.get(at));
+        before.is_some_and(|(_, end)| found.to <= *end)
+    }
+
+    /// Whether one of them begins before it and ends in it.
+    pub(super) fn straddles(&self, found: &Found) -> bool {
+        let at = self.0.partition_point(|(from, _)| *from < found.from);
+        let before = at.checked_sub(1).and_then(|at| self.0.get(at));
+        before.is_some_and(|(_, end)| found.from < *end)
+    }
+
+    /// Whether one of them shares a letter with it.
+    pub(super) fn meets(&self, found: &Found) -> bool {
+        let at = self.0.partition_point(|(from, _)| *from < found.to);
+        let before = at.checked_sub(1).and_then(|at| self.0.get(at));
+        before.is_some_and(|(_, end)| found.from < *end)
+    }
+}
+
+/// Whether it is the name of an account somewhere: `@annlee`, `alee@…`.
+pub(super) fn is_handle(text: &str, place: &Range<usize>) -> bool {
+    let before = &text[..place.start];
+    if let Some(outer) = before.strip_suffix('@') {
+        return !outer.ends_with(|c: char| c.is_alphanumeric());
+    }
+    let local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._+-".contains(byte);
+    let rest = &text.as_bytes()[place.end..];
+    let length = rest.iter().take(40).take_while(|byte| local(byte)).count();
+    rest.get(length) == Some(&b'@')
+}
+
+/// Pairs of marks of which one may stand in a name that is taken out.
+const PAIRS: [&str; 8] = ["**", "__", "~~", "``", "*", "_", "`", "~"];
+
+/// Takes in the other half of markup of which one half stands inside.
+pub(super) fn whole_markup(text: &str, mut range: Range<usize>) -> Range<usize> {
+    // Each half is one, so that there is an end.
+    for _ in 0..4 {
+        let (before, inside) = (&text[..range.start], &text[range.clone()]);
+        let after = &text[range.end..];
+        if let Some(pair) = PAIRS
+            .iter()
+            .find(|pair| inside.matches(**pair).count() % 2 == 1)
+        {
+            if after.starts_with(pair) {
+                range.end += pair.len();
+                continue;
+            }
+            if before.ends_with(pair) {
+                range.start -= pair.len();
+                continue;
+            }
+        }
+        if before.ends_with('[') && inside.contains("](") {
+            range.start -= 1;
+            continue;
+        }
+        if inside.contains('[')
+            && !inside.contains(']')
+            && after.starts_with("](")
+            && let Some(close) = after.find(')')
+        {
+            range.end += close + 1;
+            continue;
+        }
+        if inside.contains('<')
+            && after.starts_with("</")
+            && let Some(close) = after.find('>')
+            && inside.matches('<').count() > inside.matches("</").count() * 2
+        {
+            range.end += close + 1;
+            continue;
+        }
+        if inside.contains("</")
+            && before.ends_with('>')
+            && let Some(open) = before.rfind('<')
+            && !before[open..].starts_with("</")
+            && inside.matches('<').count() < inside.matches("</").count() * 2
+        {
+            range.start = open;
+            continue;
+        }
+        break;
+    }
+    range
+}

@@ -1,0 +1,482 @@
+//! From a text as it is written to its letters: markup, entities and accents are
+//! taken away, and what stood between two letters is noted.
+
+use icu_normalizer::DecomposingNormalizerBorrowed;
+
+use super::letters::{Gap, Letters, Mark, Written};
+
+/// What was met since the last letter.
+#[derive(Debug, Default, Clone, Copy)]
+struct Seen {
+    unseen: bool,
+    markup: bool,
+    quote: bool,
+    joint: bool,
+    under: bool,
+    broken: bool,
+    blank: bool,
+    stop: bool,
+    comma: bool,
+    apart: bool,
+    lines: u8,
+}
+
+impl Seen {
+    fn gap(self) -> Gap {
+        let joints = u8::from(self.joint) + u8::from(self.stop) + u8::from(self.comma);
+        if self.apart || joints > 1 || self.lines > 1 {
+            Gap::Apart
+        } else if self.comma {
+            Gap::Comma
+        } else if self.stop {
+            match self.blank {
+                true => Gap::Stop,
+                false => Gap::Joint,
+            }
+        } else if self.broken {
+            Gap::Broken
+        } else if self.joint {
+            match self.blank {
+                true => Gap::Apart,
+                false => Gap::Joint,
+            }
+        } else if self.blank {
+            Gap::Blank
+        } else if self.under {
+            Gap::Joint
+        } else if self.quote {
+            Gap::Quote
+        } else if self.markup {
+            Gap::Markup
+        } else if self.unseen {
+            Gap::Unseen
+        } else {
+            Gap::None
+        }
+    }
+}
+
+/// Reads letters, and what is between them if that is wanted.
+pub(super) struct Reader<'t, const GAPS: bool> {
+    text: &'t str,
+    at: usize,
+    written: Written,
+    letters: Letters,
+    seen: Seen,
+    aside: Vec<(usize, usize)>,
+}
+
+/// A tag and an address are no longer than that.
+const LONGEST: usize = 4_000;
+
+/// Tags that stand within a line.
+const INLINE: [&str; 24] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u",
+];
+/// Tags that break a line, and those of a drawing's words.
+const BREAKS: [&str; 4] = ["br", "wbr", "tspan", "text"];
+
+impl<'t, const GAPS: bool> Reader<'t, GAPS> {
+    pub(super) fn new(text: &'t str, written: Written) -> Self {
+        let marks = if GAPS { text.len() } else { 0 };
+        Self {
+            text,
+            at: 0,
+            written,
+            letters: Letters {
+                text: String::with_capacity(text.len()),
+                marks: Vec::with_capacity(marks),
+                end: None,
+            },
+            seen: Seen::default(),
+            aside: Vec::new(),
+        }
+    }
+
+    pub(super) fn letters(mut self) -> Letters {
+        self.read(self.text.len());
+        // Tags inside of tags do not end: what is aside is read once.
+        for (from, to) in std::mem::take(&mut self.aside) {
+            self.seen.apart = true;
+            self.at = from;
+            self.read_plain(to);
+        }
+        self.letters.end = Some(self.seen.gap());
+        self.letters
+    }
+
+    fn read(&mut self, end: usize) {
+        while self.at < end {
+            self.run(end);
+            let rest = &self.text.as_bytes()[self.at..end];
+            if rest.is_empty() {
+                return;
+            }
+            match rest[0] {
+                b'<' if self.tag(end) => {}
+                b']' if rest.get(1) == Some(&b'(') => self.address(end),
+                _ => self.step(end),
+            }
+        }
+    }
+
+    /// The same without tags and addresses.
+    fn read_plain(&mut self, end: usize) {
+        while self.at < end {
+            self.run(end);
+            if self.at < end {
+                self.step(end);
+            }
+        }
+    }
+
+    /// Where gaps are not asked for, nothing but letters counts, up to what may
+    /// be a tag, an entity or another letter.
+    fn run(&mut self, end: usize) {
+        if GAPS {
+            return;
+        }
+        let bytes = self.text.as_bytes();
+        while self.at < end {
+            match bytes[self.at] {
+                byte @ (b'a'..=b'z' | b'A'..=b'Z') => {
+                    self.letters
+                        .text
+                        .push(char::from(byte.to_ascii_lowercase()));
+                }
+                b'<' | b'&' | b'\\' | b']' | 0x80.. => return,
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+
+    fn step(&mut self, end: usize) {
+        let bytes = self.text.as_bytes();
+        let byte = bytes[self.at];
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                let from = self.at;
+                self.at += 1;
+                self.letter(char::from(byte), from);
+            }
+            b'&' => self.entity(end),
+            b'\\' => self.backslash(end),
+            0..0x80 => {
+                self.at += 1;
+                self.other(char::from(byte));
+            }
+            _ => {
+                let from = self.at;
+                let Some(c) = self.text[from..].chars().next() else {
+                    self.at = end;
+                    return;
+                };
+                self.at += c.len_utf8();
+                self.any(c, from);
+            }
+        }
+    }
+
+    /// A tag, if it is one.
+    fn tag(&mut self, end: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let name = start + 1 + usize::from(bytes.get(start + 1) == Some(&b'/'));
+        let first = bytes.get(name);
+        if !first.is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'!' | b'?')) {
+            return false;
+        }
+        let within = end.min(start + LONGEST);
+        let close = memchr::memchr2(b'>', b'<', &bytes[name..within]);
+        let Some(close) = close
+            .map(|at| name + at)
+            .filter(|&close| bytes[close] == b'>')
+        else {
+            return false;
+        };
+        let inner = &bytes[name..close];
+        let length = inner.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        let length = length.count();
+        let word = &inner[..length];
+        let is = |known: &&str| word.eq_ignore_ascii_case(known.as_bytes());
+        if INLINE.iter().any(is) {
+            self.seen.markup = true;
+        } else if BREAKS.iter().any(is) {
+            self.seen.blank = true;
+        } else {
+            self.seen.apart = true;
+        }
+        if name + length < close {
+            self.aside.push((name + length, close));
+        }
+        self.at = close + 1;
+        true
+    }
+
+    /// Where a link of Markdown leads: `](…)`.
+    fn address(&mut self, end: usize) {
+        let bytes = self.text.as_bytes();
+        let start = self.at + 2;
+        let within = end.min(start + LONGEST);
+        let close = memchr::memchr2(b')', b'\n', &bytes[start..within]);
+        match close
+            .map(|at| start + at)
+            .filter(|&close| bytes[close] == b')')
+        {
+            Some(close) => {
+                self.seen.markup = true;
+                self.aside.push((start, close));
+                self.at = close + 1;
+            }
+            None => {
+                self.seen.apart = true;
+                self.at = start;
+            }
+        }
+    }
+
+    fn backslash(&mut self, end: usize) {
+        let bytes = self.text.as_bytes();
+        let from = self.at;
+        let next = bytes[..end].get(from + 1).copied();
+        self.at += 1;
+        if self.written == Written::AsData {
+            let digits = match next {
+                Some(b'n' | b't' | b'r' | b'_' | b'N' | b'L' | b'P' | b'f' | b'v') => {
+                    self.at += 1;
+                    self.seen.blank = true;
+                    return;
+                }
+                Some(b'x') => 2,
+                Some(b'u') => 4,
+                Some(b'U') => 8,
+                _ => 0,
+            };
+            let hex = self.text.get(from + 2..from + 2 + digits);
+            let code = hex.and_then(|hex| u32::from_str_radix(hex, 16).ok());
+            if let Some(c) = code.and_then(char::from_u32).filter(|_| digits > 0) {
+                self.at = from + 2 + digits;
+                self.any(c, from);
+                return;
+            }
+        }
+        match next {
+            Some(byte) if byte.is_ascii_punctuation() || byte.is_ascii_whitespace() => {
+                self.seen.markup = true;
+            }
+            _ => self.seen.apart = true,
+        }
+    }
+
+    /// `&nbsp;`, `&#65;`, `&eacute;`; what was escaped twice is seen through.
+    fn entity(&mut self, end: usize) {
+        let from = self.at;
+        let text = &self.text[..end];
+        let mut at = from + 1;
+        while let Some(after) = text[at..].strip_prefix("amp;") {
+            if entity(after).is_none() {
+                break;
+            }
+            at += 4;
+        }
+        match entity(&text[at..]) {
+            Some((c, length)) => {
+                self.at = at + length;
+                self.named(c, from);
+            }
+            None => {
+                self.at = from + 1;
+                self.seen.apart = true;
+            }
+        }
+    }
+
+    fn named(&mut self, c: char, from: usize) {
+        match c.is_ascii_alphabetic() {
+            true => self.letter(c, from),
+            false => self.any(c, from),
+        }
+    }
+
+    /// Any character but a plain letter.
+    fn any(&mut self, c: char, from: usize) {
+        if c.is_ascii_alphabetic() {
+            return self.letter(c, from);
+        }
+        if c.is_ascii() {
+            return self.other(c);
+        }
+        match c {
+            '\u{ad}'
+            | '\u{200c}'
+            | '\u{200d}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{180e}'
+            | '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => self.seen.unseen = true,
+            '\u{200b}' | '\u{85}' | '\u{2028}' => self.seen.blank = true,
+            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{2b9}' | '\u{b4}'
+            | '\u{2032}' | '\u{ff07}' => self.seen.quote = true,
+            '\u{2010}' | '\u{2011}' | '\u{2043}' | '\u{fe63}' | '\u{ff0d}' => {
+                self.seen.joint = true;
+            }
+            '\u{ff0c}' | '\u{3001}' => self.seen.comma = true,
+            c if is_accent(c) => self.seen.unseen = true,
+            c if c.is_whitespace() => self.seen.blank = true,
+            c if c.is_alphabetic() => self.letters_of(c, from),
+            _ => self.seen.apart = true,
+        }
+    }
+
+    fn letters_of(&mut self, c: char, from: usize) {
+        let plain = match c {
+            'ß' | 'ẞ' => "ss",
+            'æ' | 'Æ' => "ae",
+            'œ' | 'Œ' => "oe",
+            'ø' | 'Ø' => "o",
+            'ł' | 'Ł' => "l",
+            'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+            'þ' | 'Þ' => "th",
+            'ı' => "i",
+            'ħ' | 'Ħ' => "h",
+            _ => "",
+        };
+        let capital = c.is_uppercase();
+        if !plain.is_empty() {
+            for plain in plain.chars() {
+                self.push(plain, from, capital);
+            }
+            return;
+        }
+        let parts = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(std::iter::once(c));
+        let parts: Vec<char> = parts.filter(|part| !is_accent(*part)).collect();
+        for part in parts {
+            for small in part.to_lowercase().filter(|part| !is_accent(*part)) {
+                self.push(small, from, capital);
+            }
+        }
+    }
+
+    fn letter(&mut self, c: char, from: usize) {
+        self.push(c.to_ascii_lowercase(), from, c.is_ascii_uppercase());
+    }
+
+    fn push(&mut self, c: char, from: usize, capital: bool) {
+        self.letters.text.push(c);
+        if !GAPS {
+            return;
+        }
+        let gap = std::mem::take(&mut self.seen).gap();
+        let mark = Mark {
+            from: u32::try_from(from).unwrap_or(u32::MAX),
+            to: u32::try_from(self.at).unwrap_or(u32::MAX),
+            gap,
+            capital,
+        };
+        self.letters.marks.push(mark);
+        for _ in 1..c.len_utf8() {
+            let mark = Mark {
+                gap: Gap::None,
+                ..mark
+            };
+            self.letters.marks.push(mark);
+        }
+    }
+
+    fn other(&mut self, c: char) {
+        let seen = &mut self.seen;
+        match c {
+            '\n' => {
+                seen.lines = seen.lines.saturating_add(1);
+                if std::mem::take(&mut seen.joint) {
+                    seen.broken = true;
+                }
+                seen.blank = true;
+            }
+            ' ' | '\t' | '\r' | '\u{b}' | '\u{c}' => seen.blank = true,
+            '*' | '`' | '~' | '[' | ']' | '{' | '}' => seen.markup = true,
+            // A line that is quoted once more.
+            '>' if seen.lines > 0 => {}
+            '\'' => seen.quote = true,
+            '-' => match seen.joint {
+                true => seen.apart = true,
+                false => seen.joint = true,
+            },
+            // Emphasis where it is beside a blank, else a joint.
+            '_' => seen.under = true,
+            '.' => match seen.stop {
+                true => seen.apart = true,
+                false => seen.stop = true,
+            },
+            ',' => match seen.comma {
+                true => seen.apart = true,
+                false => seen.comma = true,
+            },
+            '+' => seen.joint = true,
+            _ => seen.apart = true,
+        }
+    }
+}
+
+fn is_accent(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'
+        | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// The character of an entity whose `&` is left out, and its length.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(12).position(|byte| byte == b';')?;
+    let name = text.get(..end)?;
+    let length = end + 1;
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return Some((char::from_u32(code.ok()?)?, length));
+    }
+    let c = match name {
+        "nbsp" | "ensp" | "emsp" | "thinsp" | "numsp" | "puncsp" | "hairsp" | "Tab" | "NewLine" => {
+            ' '
+        }
+        "shy" => '\u{ad}',
+        "zwj" => '\u{200d}',
+        "zwnj" => '\u{200c}',
+        "apos" | "rsquo" | "lsquo" | "prime" => '\'',
+        "hyphen" | "dash" => '-',
+        "period" => '.',
+        "comma" => ',',
+        "lowbar" => '_',
+        "szlig" => 'ß',
+        "aelig" => 'æ',
+        "AElig" => 'Æ',
+        "oelig" => 'œ',
+        "OElig" => 'Œ',
+        "eth" | "dstrok" => 'đ',
+        "lstrok" => 'ł',
+        "Lstrok" => 'Ł',
+        "thorn" => 'þ',
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        _ => {
+            let accents = [
+                "acute", "grave", "circ", "uml", "tilde", "ring", "cedil", "slash", "caron",
+                "macr", "breve", "dot", "ogon", "dblac",
+            ];
+            let first = name.chars().next().filter(char::is_ascii_alphabetic)?;
+            let known = accents.contains(&name.get(1..)?);
+            return known.then_some((first, length));
+        }
+    };
+    Some((c, length))
+}
