@@ -134,13 +134,15 @@ pub(in crate::render) fn views(
             parts.retain(|part| about.persona.is_none_or(|only| part.whole.persona == only));
             support::picture(site, &parts, head, here, used)
         }
-        ChartKind::Staying => lock_in::map(site, &Staying::of(site.model), head, here, used)
-            .filter(|_| !site.model.lock_in.is_empty()),
+        ChartKind::Staying => {
+            lock_in::pictures::map(site, &Staying::of(site.model), head, here, used)
+                .filter(|_| !site.model.lock_in.is_empty())
+        }
         ChartKind::Barriers => {
             let staying = Staying::of(site.model);
-            lock_in::barriers(site, &staying, about.account, head, here, used)
+            lock_in::pictures::barriers(site, &staying, about.account, head, here, used)
         }
-        ChartKind::Exits => lock_in::exits(site, head, here, used),
+        ChartKind::Exits => lock_in::pictures::exits(site, head, here, used),
         ChartKind::Promise => {
             let picked = promises::shown(site.model).into_iter();
             let mut picked = picked.filter(|&own| site.model[own].picked.is_some());

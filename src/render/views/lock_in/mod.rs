@@ -1,5 +1,7 @@
 //! Who stays, and why; and who would go if the way out were open.
 
+pub(super) mod pictures;
+
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -8,13 +10,10 @@ use super::parts::{Link, Number};
 use super::{Book, Leaf, word_of_mouth};
 use crate::measure::carriers::{Carrier, Seat, carriers};
 use crate::measure::disclosure;
-use crate::measure::lock_in::{Barrier, Limits};
-use crate::measure::pictures::barriers::{BarrierRow, BarriersPicture};
-use crate::measure::pictures::exits::{ExitScenario, ExitsPicture};
-use crate::measure::pictures::staying::{Stayer, StayingPicture};
+use crate::measure::lock_in::Limits;
 use crate::measure::rounding;
-use crate::measure::staying::{self, KINDS, Staying, Way};
-use crate::model::{About, AccountIx, PersonaIx};
+use crate::measure::staying::{self, KINDS, Staying};
+use crate::model::{About, PersonaIx};
 use crate::render::{Commentary, FigureView, PictureView, Site, Url, Used, date, month_of};
 
 #[derive(Serialize)]
@@ -182,9 +181,9 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
         .into_iter()
         .filter(|&persona| told.persona(persona).people.is_empty() && !coded(persona));
     let (map, barriers, exits) = (
-        map(site, &staying, ("staying", None), here, used),
-        barriers(site, &staying, None, ("barriers", None), here, used),
-        exits(site, ("exits", None), here, used),
+        pictures::map(site, &staying, ("staying", None), here, used),
+        pictures::barriers(site, &staying, None, ("barriers", None), here, used),
+        pictures::exits(site, ("exits", None), here, used),
     );
     let charts = [&map, &barriers, &exits];
     let left_out = charts.into_iter().filter(|chart| chart.is_none()).count();
@@ -260,72 +259,11 @@ fn assumed(site: &Site<'_>) -> Vec<String> {
         let name = [Some(persona), account].into_iter().flatten();
         let name = name.collect::<Vec<_>>().join(words.get("picture.comma"));
         let word = staying::word(answer.kind(Limits::default()));
-        let kind = words.get_owned(&format!("picture.{}.one", picture_word(word)));
+        let kind = words.get_owned(&format!("picture.{}.one", pictures::picture_word(word)));
         let places = [("name", name.as_str()), ("kind", kind.as_str())];
         words.fill("lock_in.assumed_is", &places)
     });
     lines.collect()
-}
-
-/// What the pictures' words call a kind.
-fn picture_word(kind: &str) -> &str {
-    match kind {
-        "not_known" => "not_known_stayer",
-        kind => kind,
-    }
-}
-
-/// The people who may be shown for themselves; where there are none, how many
-/// there are of a kind.
-pub(super) fn map(
-    site: &Site<'_>,
-    staying: &Staying<'_>,
-    (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut Used,
-) -> Option<PictureView> {
-    let model = site.model;
-    let marks = Limits::default();
-    let (singly, told) = (staying.singly(limits(site)), staying.told(limits(site)));
-    let people = singly.people.iter().map(|(entry, answer)| Stayer {
-        persona: model[entry.persona].name.clone(),
-        note: entry
-            .account
-            .map(|account| model[account].name.clone())
-            .unwrap_or_default(),
-        satisfaction: answer.satisfaction,
-        stay: answer.stay,
-        kind: answer.kind(marks),
-    });
-    let people: Vec<_> = people.collect();
-    let shown = match people.is_empty() {
-        true => told.people.len(),
-        false => people.len(),
-    };
-    if shown == 0 && !staying.people.is_empty() {
-        return None;
-    }
-    let counts = KINDS.into_iter().zip(told.counts());
-    let counts = counts.map(|(kind, n)| (kind, Some(usize::try_from(n).unwrap_or(usize::MAX))));
-    let picture = StayingPicture {
-        title: site.titled(title, "lock_in.map", &[]),
-        limits: marks,
-        people,
-        counts: counts.collect(),
-        partial: shown < staying.people.len(),
-    };
-    let view = site.picture(&picture, id, here, used)?;
-    Some(beside(site, view, staying.people.len() - shown))
-}
-
-/// A picture that says how many more answered in confidence.
-fn beside(site: &Site<'_>, view: PictureView, confided: usize) -> PictureView {
-    if confided == 0 {
-        return view;
-    }
-    let more = site.theme.words.count("lock_in_confided", confided);
-    let note = format!("{} {more}", view.note).trim().to_owned();
-    PictureView { note, ..view }
 }
 
 /// Whether the number of hostages holds when a limit is moved by one; nothing
@@ -342,111 +280,6 @@ fn steady(site: &Site<'_>) -> Vec<(String, String)> {
         }
         Some((fewest, most)) => {
             site.pieces("lock_in.unsteady", &[("fewest", fewest), ("most", most)])
-        }
-    }
-}
-
-/// One row for each person who may be shown; `account` narrows it to one.
-pub(super) fn barriers(
-    site: &Site<'_>,
-    staying: &Staying<'_>,
-    account: Option<AccountIx>,
-    (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut Used,
-) -> Option<PictureView> {
-    let model = site.model;
-    let there = staying.only(|entry| account.is_none() || entry.account == account);
-    let singly = there.singly(limits(site));
-    let confided = there.people.len() - singly.people.len();
-    let (asked, not_asked): (Vec<_>, Vec<_>) = singly
-        .people
-        .into_iter()
-        .partition(|(_, answer)| answer.largest().is_some());
-    let rows = asked.into_iter().map(|(entry, answer)| BarrierRow {
-        account: entry
-            .account
-            .map(|account| model[account].name.clone())
-            .unwrap_or_default(),
-        person: match entry.person {
-            Some(person) if site.internal() => site.person(person.value),
-            _ => model[entry.persona].name.clone(),
-        },
-        barriers: answer.barriers,
-    });
-    let picture = BarriersPicture {
-        title: site.titled(title, "lock_in.barriers", &[]),
-        limit: Limits::default().barrier,
-        rows: rows.collect(),
-        not_asked: not_asked.len(),
-    };
-    if picture.rows.is_empty() && confided > 0 {
-        return None;
-    }
-    let view = site.picture(&picture, id, here, used)?;
-    Some(beside(site, view, confided))
-}
-
-pub(super) fn exits(
-    site: &Site<'_>,
-    (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut Used,
-) -> Option<PictureView> {
-    let words = &site.theme.words;
-    let ways = staying::ways(site.model);
-    if ways.list.is_empty() {
-        return None;
-    }
-    let scenarios = ways.list.into_iter().map(|way| {
-        let (title, note) = named(site, &way);
-        let release = &way.release;
-        ExitScenario {
-            title,
-            path: format!("lock_in.open.{}", way.id),
-            note,
-            people: release.people,
-            revenue: release.tells_revenue().then_some(release.revenue),
-            not_known: release.not_known,
-        }
-    });
-    let picture = ExitsPicture {
-        title: site.titled(title, "lock_in.exits", &[]),
-        unit: site.model.report.currency.clone().unwrap_or_default(),
-        scenarios: scenarios.collect(),
-        complete: ways.complete,
-    };
-    let view = site.picture(&picture, id, here, used)?;
-    let view = PictureView {
-        note: words.get("lock_in.exits_band").to_owned(),
-        ..view
-    };
-    Some(beside(site, view, ways.confided))
-}
-
-/// What happens, and when or what it opens.
-fn named(site: &Site<'_>, way: &Way) -> (String, String) {
-    let words = &site.theme.words;
-    let kinds = way.dropped.iter().map(|&barrier| {
-        let key = format!("barrier.{}", barrier.word());
-        words.get(&key).to_owned()
-    });
-    let kinds: Vec<_> = kinds.collect();
-    let scenario = way
-        .scenario
-        .and_then(|at| site.model.report.scenarios.get(at));
-    match scenario {
-        Some(scenario) => {
-            let when = scenario.when.map(|day| date(day.value.at, words));
-            (scenario.title.clone(), when.unwrap_or_default())
-        }
-        None if way.dropped.len() == Barrier::ALL.len() => {
-            (words.get("lock_in.all_fall").to_owned(), String::new())
-        }
-        None => {
-            let kinds = site.list(&kinds);
-            let title = words.fill("lock_in.falls", &[("kinds", kinds.as_str())]);
-            (title, String::new())
         }
     }
 }
