@@ -3,12 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::disclosure::{Limits, Showing, complement};
 use super::journey::closeness;
 use super::plain::{Signs, Size};
 use crate::model::{
-    Confidentiality, Interaction, InteractionIx, JourneyIx, Model, NeedIx, PersonaIx, ThreadIx,
-    Vocabulary,
+    Interaction, InteractionIx, JourneyIx, Model, NeedIx, PersonIx, PersonaIx, ThreadIx, Vocabulary,
 };
 
 /// Every contact that happened and may be shown, by day.
@@ -34,10 +32,9 @@ pub struct Group {
     pub contacts: Vec<InteractionIx>,
     /// Before and after, of those of which both are known.
     pub felt: Vec<(i8, i8)>,
-    /// How many people told both; nobody's name is a person of its own.
+    /// How many people told both: without a name everybody is a person of their
+    /// own, and of whom it may not be told who it is, each journey has its own.
     pub people: u64,
-    /// What may be shown of how they felt.
-    pub showing: Showing,
 }
 
 impl Group {
@@ -64,31 +61,32 @@ impl Group {
             let before = moment.support.as_ref().and_then(|own| own.before);
             before.is_some() && moment.feeling.is_some()
         });
-        let who: BTreeSet<_> = told
-            .map(|&index| match &model[index].person {
-                Some(person) => (Some(person.value), None),
-                None => (None, Some(index)),
-            })
-            .collect();
+        let who: BTreeSet<_> = told.map(|&index| Who::of(&model[index], index)).collect();
         Self {
             persona,
             channel: None,
             felt: felt.collect(),
             people: who.len() as u64,
             contacts,
-            showing: Showing::Nothing,
         }
     }
+}
 
-    fn decide(&mut self, limits: Limits) {
-        let by_answers = limits.scored(self.spread());
-        let people = self.people as usize;
-        self.showing = match by_answers {
-            Showing::Nothing => Showing::Nothing,
-            // Ten calls of one person are one person's.
-            _ if people < limits.group => Showing::Hidden,
-            showing => showing,
-        };
+/// Who it was, as far as it is known whether two are the same.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    Known(PersonIx),
+    Somebody(JourneyIx, usize),
+    OfThis(InteractionIx),
+}
+
+impl Who {
+    fn of(moment: &Interaction, index: InteractionIx) -> Self {
+        match (&moment.person, moment.somebody) {
+            (Some(person), _) => Self::Known(person.value),
+            (None, Some(number)) => Self::Somebody(moment.journey, number),
+            (None, None) => Self::OfThis(index),
+        }
     }
 }
 
@@ -102,76 +100,35 @@ pub struct Persona {
 }
 
 /// Contacts by persona, from the one who works hands-on, and by channel.
-/// Personas are never added up.
+/// Personas are never added up. Each contact is told with its journey or not at
+/// all: what an edition has of them holds nothing that a sum could give away.
 pub fn by_persona(model: &Model) -> Vec<Persona> {
-    let limits = Limits::new(model.report.privacy, model.edition);
     let mut all: BTreeMap<PersonaIx, Vec<InteractionIx>> = BTreeMap::new();
     for index in contacts(model) {
         all.entry(model[index].persona).or_default().push(index);
     }
     let mut list: Vec<_> = all.into_iter().collect();
     list.sort_by_key(|(persona, _)| (closeness(&model[*persona].roles), *persona));
-    let one = |(persona, contacts)| one(model, persona, contacts, limits);
+    let one = |(persona, contacts)| one(model, persona, contacts);
     list.into_iter().map(one).collect()
 }
 
-/// Whoever was told that their way may be told by itself is no secret in any sum.
-fn is_open(model: &Model, contact: InteractionIx) -> bool {
-    let journey = &model[model[contact].journey];
-    journey.confidentiality != Confidentiality::Grouped
-}
-
-fn one(model: &Model, persona: PersonaIx, contacts: Vec<InteractionIx>, limits: Limits) -> Persona {
-    let limits = match contacts.iter().all(|&contact| is_open(model, contact)) {
-        true => Limits {
-            group: 1,
-            guarded: false,
-        },
-        false => limits,
-    };
+fn one(model: &Model, persona: PersonaIx, contacts: Vec<InteractionIx>) -> Persona {
     let mut by_channel: BTreeMap<Option<String>, Vec<InteractionIx>> = BTreeMap::new();
     for &index in &contacts {
         let channel = model[index].channel.clone();
         by_channel.entry(channel).or_default().push(index);
     }
-    let mut whole = Group::new(model, persona, contacts);
-    whole.decide(limits);
     let channels = by_channel.into_iter().map(|(channel, contacts)| Group {
         channel,
         ..Group::new(model, persona, contacts)
     });
     let mut channels: Vec<_> = channels.collect();
     channels.sort_by_key(|group| std::cmp::Reverse(group.contacts.len()));
-    channels.iter_mut().for_each(|group| group.decide(limits));
-    if limits.guarded {
-        let people: Vec<_> = channels.iter().map(|group| group.people).collect();
-        let hidden = complement(&people, limits.group as u64);
-        let rest = together(channels.iter().zip(&hidden));
-        let rest = limits.scored(rest);
-        // What is shown of some channels and of all of them tells the rest,
-        // which must not be all alike either.
-        let split = whole.showing.is_shown()
-            && (rest.is_shown() || rest == Showing::Nothing)
-            && channels
-                .iter()
-                .zip(&hidden)
-                .all(|(group, hidden)| *hidden || group.showing.is_shown());
-        for (group, hidden) in channels.iter_mut().zip(hidden) {
-            if (hidden || !split) && group.showing != Showing::Nothing {
-                group.showing = Showing::Hidden;
-            }
-        }
+    Persona {
+        whole: Group::new(model, persona, contacts),
+        channels,
     }
-    Persona { whole, channels }
-}
-
-/// How those felt who came through the channels that are hidden.
-fn together<'g>(channels: impl Iterator<Item = (&'g Group, &'g bool)>) -> [u64; 3] {
-    let hidden = channels.filter(|(_, hidden)| **hidden);
-    hidden.fold([0; 3], |sum, (group, _)| {
-        let spread = group.spread();
-        [0, 1, 2].map(|at| sum[at] + spread[at])
-    })
 }
 
 /// What came of a contact.

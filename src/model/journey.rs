@@ -61,6 +61,9 @@ pub struct Interaction {
     pub when: Spanned<When>,
     /// Who, if a person was named.
     pub person: Option<Spanned<PersonIx>>,
+    /// Where it may not be told who: within a journey the same number is the
+    /// same person.
+    pub somebody: Option<usize>,
     /// What kind of person.
     pub persona: PersonaIx,
     /// Where they work: the person's account, or else the journey's.

@@ -16,6 +16,7 @@ mod recovery_talk;
 mod rollup;
 mod shown;
 mod spack;
+mod support;
 mod twins;
 mod verdicts;
 mod waves;

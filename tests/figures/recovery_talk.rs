@@ -1,10 +1,9 @@
-//! What is hidden of sessions, of contacts with support and of who stays cannot
-//! be found out either, from all files together: see `recovery.rs`, which does
-//! the same with answers to surveys.
+//! What is hidden of sessions and of who stays cannot be found out either, from
+//! all files together: see `recovery.rs`, which does the same with answers to
+//! surveys.
 
 mod lock_in;
 mod rooms;
-mod support;
 
 use sidewise::source::Sources;
 
@@ -52,12 +51,6 @@ fn attacked<R: Report>(few: usize, seed: u64, make: impl Fn(&mut Random) -> R) -
 fn nothing_hidden_of_a_session_can_be_recovered() {
     let tried = attacked(1, 20_261_001, rooms::Rooms::random);
     assert!(tried > 20, "{tried} are too few to mean much");
-}
-
-#[test]
-fn nothing_hidden_of_a_contact_with_support_can_be_recovered() {
-    let tried = attacked(1, 20_261_002, support::Support::random);
-    assert!(tried > 2, "{tried} are too few to mean much");
 }
 
 #[test]

@@ -216,7 +216,8 @@ fn truth(model: Model) -> Told {
     ))
 }
 
-fn read(sources: &Sources) -> Model {
+/// What is written, as it is meant.
+pub fn read(sources: &Sources) -> Model {
     let mut diagnostics = Diagnostics::new();
     let written = read::read(sources, &mut diagnostics);
     model::build(&written, sources, &mut diagnostics)

@@ -123,12 +123,14 @@ impl Measure<'_> {
                 first: rows,
                 more: 0,
             },
-            people: (group.showing != Showing::Hidden || !self.smallest().guarded)
-                .then_some(group.people),
+            people: Some(group.people),
             ..self.estimate(
                 estimate,
                 plus + zero + minus,
-                group.showing,
+                match group.felt.is_empty() {
+                    true => Showing::Nothing,
+                    false => Showing::Whole,
+                },
                 Unit::Net,
                 Method::Improved,
             )

@@ -210,6 +210,7 @@ impl Context<'_> {
             journey: self.index,
             when,
             person: whose.person,
+            somebody: None,
             persona,
             account: whose.account.or(self.journey.account),
             need,

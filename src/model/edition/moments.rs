@@ -1,6 +1,8 @@
 //! What a client may see of moments: journeys by what was promised, quotes that
 //! were shared, and numbers that do not tell what is missing between them.
 
+use std::collections::BTreeMap;
+
 use jiff::Span;
 use jiff::civil::{Date, DateTime, Time};
 
@@ -55,13 +57,17 @@ impl Model {
                 Some(moment.when.value.at.date().first_of_month())
             });
             let months: Vec<Date> = months.collect();
+            let mut known = BTreeMap::new();
             for (at, index) in journey.interactions.iter().enumerate() {
                 let (Some(&month), Some(moment)) =
                     (months.get(at), self.interactions.get_mut(index.0))
                 else {
                     continue;
                 };
-                moment.person = None;
+                moment.somebody = moment.person.take().map(|person| {
+                    let next = known.len();
+                    *known.entry(person.value).or_insert(next)
+                });
                 moment.account = None;
                 moment.when.value = When {
                     at: place_in(month, &months, at),

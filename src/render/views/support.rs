@@ -7,8 +7,7 @@ use super::parts::{Link, MomentRef, Number};
 use super::promise::{Promise, promise};
 use super::{Book, Leaf};
 use crate::measure::belief::Belief;
-use crate::measure::disclosure::Showing;
-use crate::measure::helpline::{self, Group, Matter, Reply};
+use crate::measure::helpline::{self, Matter, Reply};
 use crate::measure::pictures::support::{SupportGroup, SupportPicture};
 use crate::measure::promise as promises;
 use crate::measure::rounding;
@@ -164,14 +163,8 @@ pub(super) fn picture(
     here: &Url,
     used: &mut Used,
 ) -> Option<PictureView> {
-    let open = site.internal();
-    let groups: Vec<_> = parts.iter().flat_map(|part| &part.channels).collect();
-    let whole = |group: &Group| group.showing == Showing::Whole;
-    let told = groups.iter().filter(|group| open || whole(group));
-    let told: Vec<_> = told.copied().collect();
-    let kept_back = groups.len() - told.len();
-    let groups = told.into_iter().map(|group| {
-        let whole = whole(group);
+    let groups = parts.iter().flat_map(|part| &part.channels);
+    let groups = groups.map(|group| {
         let [plus, zero, minus] = group.spread();
         SupportGroup {
             persona: site.model[group.persona].name.clone(),
@@ -180,7 +173,7 @@ pub(super) fn picture(
             unknown: group.contacts.len() - group.felt.len(),
             // It is drawn with its interval.
             net: stats::net(plus, zero, minus)
-                .filter(|_| whole && Belief::of(group.people) == Belief::Interval),
+                .filter(|_| Belief::of(group.people) == Belief::Interval),
         }
     });
     let picture = SupportPicture {
@@ -190,11 +183,10 @@ pub(super) fn picture(
     };
     let view = site.picture(&picture, id, here, used)?;
     let words = &site.theme.words;
-    let mut note = words.get("support.picture_note").to_owned();
-    if kept_back > 0 {
-        note = format!("{note} {}", words.count("support.kept_back", kept_back));
-    }
-    Some(PictureView { note, ..view })
+    Some(PictureView {
+        note: words.get("support.picture_note").to_owned(),
+        ..view
+    })
 }
 
 fn reply(site: &Site<'_>, one: Reply, here: &Url) -> Option<ReplyView> {

@@ -104,6 +104,7 @@ pub(super) fn moment(moment: &mut Interaction, see: See<'_>) {
         journey: _,
         when: _,
         person: _,
+        somebody: _,
         persona: _,
         account: _,
         need: _,
