@@ -9,11 +9,11 @@
 //! 2. [`read`]: from text to records as written, every value with its place.
 //! 3. [`model`]: from records to what is meant: ids resolved, and for every
 //!    claim whether it was heard or is assumed.
-//! 4. [`check`]: what is wrong with it, one file per rule. All rooms report to
+//! 4. [`measure`]: numbers, each with what stands behind it.
+//! 5. [`disclose`]: what the readers may see. Whatever comes below has nothing
+//!    else.
+//! 6. [`check`]: what is wrong with it, one file per rule. All rooms report to
 //!    one list of [`diagnostic`]s and go on, so that all faults are told at once.
-//! 5. [`model::Model::edition`]: what the readers may see. Whatever comes below
-//!    has nothing else.
-//! 6. [`measure`]: numbers, each with what stands behind it.
 //! 7. [`draw`]: from numbers to SVG.
 //! 8. [`theme`] and [`render`]: templates and pages.
 //!
@@ -46,9 +46,11 @@ pub mod read;
 
 pub mod model;
 
-pub mod check;
-
 pub mod measure;
+
+pub mod disclose;
+
+pub mod check;
 
 pub mod draw;
 

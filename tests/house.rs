@@ -10,13 +10,17 @@ use std::fs;
 use std::path::Path;
 
 /// Each room, and what it may use beside itself.
-const HOUSE: [(&str, &[&str]); 14] = [
+const HOUSE: [(&str, &[&str]); 15] = [
     ("source", &[]),
     ("diagnostic", &["source"]),
     ("read", &["source", "diagnostic"]),
     ("model", &["source", "diagnostic", "read"]),
-    ("check", &["source", "diagnostic", "model", "measure"]),
     ("measure", &["model"]),
+    ("disclose", &["source", "model"]),
+    (
+        "check",
+        &["source", "diagnostic", "model", "measure", "disclose"],
+    ),
     ("draw", &["measure"]),
     ("theme", &["source", "diagnostic"]),
     (
@@ -30,8 +34,9 @@ const HOUSE: [(&str, &[&str]); 14] = [
             "diagnostic",
             "read",
             "model",
-            "check",
             "measure",
+            "disclose",
+            "check",
             "draw",
             "theme",
             "render",
@@ -46,8 +51,9 @@ const HOUSE: [(&str, &[&str]); 14] = [
             "diagnostic",
             "read",
             "model",
-            "check",
             "measure",
+            "disclose",
+            "check",
             "draw",
             "theme",
             "render",

@@ -10,7 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::diagnostic::{Diagnostic, Level, Rule};
-use crate::model::{Model, Names, Voice, Written, mail};
+use crate::disclose::Voice;
+use crate::model::{Model, Names, Written, mail};
 
 /// Something that is to be handed over names somebody.
 pub const NAME_LEAVES: Rule = Rule {

@@ -9,9 +9,9 @@ use super::against::ONE_ANSWER_APART;
 use super::say::{self, Exit, Format, Say};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::disk::{self, LoadFault};
-use crate::model;
 use crate::pipeline;
 use crate::source::Sources;
+use crate::{disclose, model};
 
 /// Which project, for whom, how strictly, and how to say what is to be said.
 #[derive(Debug, Args)]
@@ -21,7 +21,7 @@ pub(super) struct Input {
     pub(super) project: PathBuf,
 
     /// For whom: `client` is safe to hand over, `internal` tells everything
-    #[arg(long, value_enum, default_value_t, value_name = "EDITION", long_help = format!("For whom: `client` is safe to hand over, `internal` tells everything. {}", model::WORDS))]
+    #[arg(long, value_enum, default_value_t, value_name = "EDITION", long_help = format!("For whom: `client` is safe to hand over, `internal` tells everything. {}", disclose::WORDS))]
     pub(super) edition: Edition,
 
     /// Let warnings fail as faults do

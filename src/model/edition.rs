@@ -1,24 +1,12 @@
-//! For whom a report is made, and what they may see.
+//! What of a model is told to those who read it.
 //!
-//! The client edition is safe by construction: what may not be seen is taken
-//! out of the model here, before anything is measured, drawn or written, so
-//! that no page has to remember to leave it out.
+//! Whoever makes an edition says so once, in the model; what is asked here of
+//! each entry is asked of that.
 
-mod accounts;
-mod circle;
-mod let_go;
-mod moments;
-mod talk;
-mod texts;
-mod words;
-
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{InteractionIx, JourneyIx, Model, PersonaIx, Source, Status, SurveyIx, mail};
-
-pub use texts::Voice;
-pub use words::WORDS;
+use super::{
+    Action, Assumption, Confidentiality, Conversation, Evidence, EvidenceIx, Interaction,
+    InteractionIx, Journey, JourneyIx, Model, PersonaIx, Promise, Room, Status, Survey,
+};
 
 /// Who may read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -41,215 +29,76 @@ impl Edition {
 }
 
 impl Model {
-    /// What the readers of `edition` may see.
-    #[must_use]
-    pub fn edition(mut self, edition: Edition) -> Self {
-        self.edition = edition;
-        if edition == Edition::Client {
-            self.below_zero = self.count_below_zero();
-            self.leave_out_grouped_journeys();
-            self.leave_out_internal();
-            self.hide_words();
-            self.hide_where();
-            self.let_go();
-            self.hide_people();
-            self.hide_accounts();
-            self.number_again();
-            self.hide_names();
-        }
-        self
+    /// Whether something that was said may be told by itself: with its account,
+    /// its answers and its month, and with ways from and to the moments that
+    /// rest on it. Else its words stand with the persona alone.
+    pub fn tells_singly(&self, evidence: &Evidence) -> bool {
+        self.edition == Edition::Internal || evidence.is_open()
     }
 
-    /// How much was heard with a feeling below zero: moments, and answers.
-    fn count_below_zero(&self) -> u64 {
-        let hurts = |feeling: Option<i8>| feeling.is_some_and(|feeling| feeling < 0);
-        let moments = self.interactions.iter().filter(|moment| {
-            hurts(moment.feeling) && moment.knowledge.is_heard() && self.is_claim(moment)
-        });
-        let answers = self.evidence.iter();
-        let answers = answers.filter(|evidence| hurts(evidence.feeling) && !evidence.tallied);
-        let tallied = self.tallies.iter().map(|tally| tally.below.people);
-        let lost = self.intake.iter().map(|intake| intake.lost_below.people);
-        let answers = answers.map(|evidence| evidence.weight);
-        moments.count() as u64 + answers.chain(tallied).chain(lost).sum::<u64>()
+    /// Whether something leads from a moment to what it was heard by, and back:
+    /// where both may be told with their account.
+    pub fn leads(&self, moment: &Interaction, evidence: &Evidence) -> bool {
+        self.tells_singly(evidence) && self.tells_days(&self[moment.journey])
     }
 
-    /// Drops what is marked internal. Lists keep their length where others
-    /// point into them; what is gone is then empty.
-    fn leave_out_internal(&mut self) {
-        self.pages.retain(|page| !page.internal);
-        let internal = self.intake.iter().filter(|intake| intake.internal);
-        let internal: BTreeSet<_> = internal.map(|intake| intake.survey).collect();
-        self.leave_out_surveys();
-        self.tallies
-            .retain(|tally| !internal.contains(&tally.survey));
-        self.intake.retain(|intake| !intake.internal);
-        let gone: BTreeSet<InteractionIx> = self
-            .each_interaction()
-            .filter(|(_, moment)| moment.internal)
-            .map(|(index, _)| index)
-            .collect();
-        for journey in &mut self.journeys {
-            let all = journey.interactions.len();
-            journey.interactions.retain(|index| !gone.contains(index));
-            journey.partial = journey.interactions.len() < all;
-        }
-        // An action that is left out takes its mention with it.
-        let hidden: BTreeSet<_> = self
-            .each_action()
-            .filter(|(_, action)| action.internal)
-            .map(|(index, _)| index)
-            .collect();
-        for moment in &mut self.interactions {
-            moment.action = moment.action.filter(|index| !hidden.contains(index));
-        }
-        self.blank_internal();
+    /// Whether the days of a journey may be told, rather than its months.
+    pub fn tells_days(&self, journey: &Journey) -> bool {
+        self.edition == Edition::Internal
+            || journey.confidentiality != Confidentiality::Unattributed
     }
 
-    /// A survey of which nothing may be told is none: neither what it is called
-    /// nor how many were asked. Where some answers of a persona are left out, so
-    /// is how many were asked: a rate of the rest would be wrong.
-    fn leave_out_surveys(&mut self) {
-        let mut answers: BTreeMap<(SurveyIx, bool), BTreeSet<Option<PersonaIx>>> = BTreeMap::new();
-        for evidence in &self.evidence {
-            if let Source::Survey(survey) = evidence.source {
-                let key = (survey, evidence.internal);
-                answers.entry(key).or_default().insert(evidence.persona);
-            }
+    /// What a persona said that may be shown, in the order in which it is
+    /// listed: as written, or in the client edition by its letters, an order that
+    /// tells nothing of who said it.
+    pub fn spoken(&self, persona: PersonaIx) -> Vec<EvidenceIx> {
+        let own = self.each_evidence();
+        let own = own.filter(|(_, said)| said.persona == Some(persona) && said.says.is_some());
+        let mut own: Vec<_> = own.map(|(index, _)| index).collect();
+        if self.edition == Edition::Client {
+            own.sort_by_cached_key(|&index| self[index].says.clone());
         }
-        let counted: BTreeSet<_> = self.tallies.iter().map(|tally| tally.survey).collect();
-        for (at, survey) in self.surveys.iter_mut().enumerate() {
-            let index = SurveyIx(at);
-            let hidden = answers.get(&(index, true));
-            let open = answers.contains_key(&(index, false)) || counted.contains(&index);
-            survey.internal |= hidden.is_some() && !open;
-            if survey.internal {
-                survey.title = String::new();
-                survey.invited.clear();
-            }
-            for persona in hidden.into_iter().flatten().flatten() {
-                survey.invited.remove(persona);
-            }
-        }
-    }
-
-    /// What others point to stays in its list, with nothing in it.
-    fn blank_internal(&mut self) {
-        for moment in self
-            .interactions
-            .iter_mut()
-            .filter(|moment| moment.internal)
-        {
-            moment.title = String::new();
-            for text in [
-                &mut moment.touchpoint,
-                &mut moment.channel,
-                &mut moment.quote,
-                &mut moment.pain,
-                &mut moment.idea,
-                &mut moment.behind,
-            ] {
-                *text = None;
-            }
-            moment.support = None;
-        }
-        for journey in self.journeys.iter_mut().filter(|journey| journey.internal) {
-            journey.title = String::new();
-            journey.stages.clear();
-            journey.threads.clear();
-        }
-        for action in self.actions.iter_mut().filter(|action| action.internal) {
-            action.title = String::new();
-            action.owner = None;
-            action.note = None;
-        }
-        for evidence in self
-            .evidence
-            .iter_mut()
-            .filter(|evidence| evidence.internal)
-        {
-            evidence.says = None;
-            evidence.persona = None;
-            evidence.person = None;
-            evidence.account = None;
-            evidence.recommend = None;
-            evidence.satisfaction = None;
-            evidence.effort = None;
-            evidence.feeling = None;
-            evidence.own.clear();
-            evidence.tags.clear();
-        }
-    }
-
-    /// Keeps words that were shared, and those that their survey opens.
-    fn hide_words(&mut self) {
-        self.hide_quotes();
-        self.part_words();
-        for intake in &mut self.intake {
-            intake.lost_below.people = 0;
-        }
-        self.hide_room_words();
-    }
-
-    /// Puts labels in the place of names, in every text there is. Commentary
-    /// is not in the model; it goes through [`super::Names`] when rendered.
-    fn hide_names(&mut self) {
-        for person in &mut self.people {
-            person.name = None;
-        }
-        let names = std::mem::take(&mut self.names);
-        self.each_text(&mut |voice, text| {
-            // An address holds the name of whoever has it: it goes first.
-            if voice == Voice::Theirs
-                && let Cow::Owned(hidden) = mail::hide(text)
-            {
-                *text = hidden;
-            }
-            if let Cow::Owned(hidden) = names.hide(text) {
-                *text = hidden;
-            }
-        });
-        self.names = names;
+        own
     }
 
     /// Whether an action may be shown.
-    pub fn shows_action(&self, action: &super::Action) -> bool {
+    pub fn shows_action(&self, action: &Action) -> bool {
         self.edition == Edition::Internal || !action.internal
     }
 
     /// Whether a journey may be shown.
-    pub fn shows_journey(&self, journey: &super::Journey) -> bool {
+    pub fn shows_journey(&self, journey: &Journey) -> bool {
         self.edition == Edition::Internal || !journey.internal
     }
 
     /// Whether a session may be shown.
-    pub fn shows_room(&self, room: &super::Room) -> bool {
+    pub fn shows_room(&self, room: &Room) -> bool {
         self.edition == Edition::Internal || !room.internal
     }
 
     /// Whether a conversation has a page: without its guests there is nothing
     /// on it but what the author opened.
-    pub fn shows_conversation(&self, conversation: &super::Conversation) -> bool {
+    pub fn shows_conversation(&self, conversation: &Conversation) -> bool {
         self.edition == Edition::Internal || !conversation.internal
     }
 
     /// Whether an assumption may be shown.
-    pub fn shows_assumption(&self, assumption: &super::Assumption) -> bool {
+    pub fn shows_assumption(&self, assumption: &Assumption) -> bool {
         self.edition == Edition::Internal || !assumption.internal
     }
 
     /// Whether a promise may be shown.
-    pub fn shows_promise(&self, promise: &super::Promise) -> bool {
+    pub fn shows_promise(&self, promise: &Promise) -> bool {
         self.edition == Edition::Internal || !promise.internal
     }
 
     /// Whether a survey may be shown.
-    pub fn shows_survey(&self, survey: &super::Survey) -> bool {
+    pub fn shows_survey(&self, survey: &Survey) -> bool {
         self.edition == Edition::Internal || !survey.internal
     }
 
     /// Whether an answer may be counted and shown.
-    pub fn shows_evidence(&self, evidence: &super::Evidence) -> bool {
+    pub fn shows_evidence(&self, evidence: &Evidence) -> bool {
         self.edition == Edition::Internal || !evidence.internal
     }
 

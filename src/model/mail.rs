@@ -13,7 +13,7 @@ use super::phone;
 const MASK: &str = "…@…";
 
 /// The text without mail addresses and telephone numbers.
-pub(super) fn hide(text: &str) -> Cow<'_, str> {
+pub(crate) fn hide(text: &str) -> Cow<'_, str> {
     let mails = put(text, find(text), MASK);
     let numbers = match &mails {
         Cow::Borrowed(text) => put(text, phone::find(text), phone::MASK),

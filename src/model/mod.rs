@@ -1,8 +1,8 @@
 //! records → what is meant: ids resolved, heard or assumed settled.
 //!
 //! A [`Model`] holds what the author meant, with the place of everything that
-//! somebody may have to be sent back to. [`Model::edition`] makes from it what
-//! one kind of reader may see; no room below that point has anything else.
+//! somebody may have to be sent back to. The room [`disclose`](crate::disclose)
+//! makes from it what one kind of reader may see.
 
 mod report;
 
@@ -52,6 +52,8 @@ mod links;
 
 mod edition;
 
+mod open_words;
+
 mod names;
 
 mod vocabulary;
@@ -77,11 +79,12 @@ pub use crate::read::record::article;
 pub use asked::{Ask, Asked, Own, ShowWord};
 pub use assumption::{Assumption, Standing, Verdict};
 pub use build::Memory;
+pub(crate) use build::label_people;
 pub use build::{build, build_again};
 pub use confidentiality::{Promised, promised};
 pub use conversation::{Conversation, Guest, Heard};
 pub use days::{Day, Days, between};
-pub use edition::{Edition, Voice, WORDS};
+pub use edition::Edition;
 pub use feedback::{Action, Citation, Evidence, Invited, Source, Survey};
 pub use index::{
     AccountIx, ActionIx, AskIx, AssumptionIx, ConversationIx, EvidenceIx, GuestIx, InteractionIx,
@@ -93,6 +96,7 @@ pub use journey::{Interaction, Journey, Support, Thread};
 pub use knowledge::{Knowledge, Question, unknown, unknown_to};
 pub use links::{Broken, Links, Target};
 pub use names::{Hit, Names, Sure, Told, Written};
+pub use open_words::Wave;
 pub use page::{About, Page};
 pub use people::{Account, Barriers, LockIn, Need, Person, Persona, Trait};
 pub use promise::{Promise, Reading};

@@ -203,7 +203,7 @@ impl Themes {
     }
 
     /// Puts other words in the place of those that may not be shown.
-    pub(super) fn reword(&mut self, mut reword: impl FnMut(&mut String)) {
+    pub(crate) fn reword(&mut self, mut reword: impl FnMut(&mut String)) {
         let named = std::mem::take(&mut self.named);
         for (mut name, theme) in named {
             reword(&mut name);

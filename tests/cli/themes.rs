@@ -46,7 +46,7 @@ fn three_lines_of_style_change_three_lines() {
 #[test]
 fn what_becomes_of_words_is_said_alike() {
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let sentence = sidewise::model::WORDS;
+    let sentence = sidewise::disclose::WORDS;
     let help = run(&["build", "--help"]).out;
     assert!(plain(&help).contains(sentence), "{help}");
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));

@@ -28,7 +28,7 @@ use crate::read::{Named, Written};
 use crate::source::{Sources, Spanned};
 
 pub use memory::Memory;
-pub(super) use people::label as label_people;
+pub(crate) use people::label as label_people;
 
 /// Everything that can be referred to.
 struct Known {

@@ -4,8 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::model::build::label_people;
-use crate::model::{Anchors, Model};
+use crate::model::{Anchors, Model, label_people};
 
 impl Model {
     /// Puts labels in the place of names, and ids made of them in the place of

@@ -1,0 +1,194 @@
+//! For whom a report is made, and what they may see.
+//!
+//! The client edition is safe by construction: what may not be seen is taken
+//! out of the model here, before anything is measured, drawn or written, so
+//! that no page has to remember to leave it out.
+
+mod accounts;
+mod circle;
+mod let_go;
+mod moments;
+mod talk;
+mod texts;
+mod words;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Edition, InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
+
+pub use texts::Voice;
+pub use words::WORDS;
+
+impl Model {
+    /// What the readers of `edition` may see.
+    #[must_use]
+    pub fn edition(mut self, edition: Edition) -> Self {
+        self.edition = edition;
+        if edition == Edition::Client {
+            self.below_zero = self.count_below_zero();
+            self.leave_out_grouped_journeys();
+            self.leave_out_internal();
+            self.hide_words();
+            self.hide_where();
+            self.let_go();
+            self.hide_people();
+            self.hide_accounts();
+            self.number_again();
+            self.hide_names();
+        }
+        self
+    }
+
+    /// How much was heard with a feeling below zero: moments, and answers.
+    fn count_below_zero(&self) -> u64 {
+        let hurts = |feeling: Option<i8>| feeling.is_some_and(|feeling| feeling < 0);
+        let moments = self.interactions.iter().filter(|moment| {
+            hurts(moment.feeling) && moment.knowledge.is_heard() && self.is_claim(moment)
+        });
+        let answers = self.evidence.iter();
+        let answers = answers.filter(|evidence| hurts(evidence.feeling) && !evidence.tallied);
+        let tallied = self.tallies.iter().map(|tally| tally.below.people);
+        let lost = self.intake.iter().map(|intake| intake.lost_below.people);
+        let answers = answers.map(|evidence| evidence.weight);
+        moments.count() as u64 + answers.chain(tallied).chain(lost).sum::<u64>()
+    }
+
+    /// Drops what is marked internal. Lists keep their length where others
+    /// point into them; what is gone is then empty.
+    fn leave_out_internal(&mut self) {
+        self.pages.retain(|page| !page.internal);
+        let internal = self.intake.iter().filter(|intake| intake.internal);
+        let internal: BTreeSet<_> = internal.map(|intake| intake.survey).collect();
+        self.leave_out_surveys();
+        self.tallies
+            .retain(|tally| !internal.contains(&tally.survey));
+        self.intake.retain(|intake| !intake.internal);
+        let gone: BTreeSet<InteractionIx> = self
+            .each_interaction()
+            .filter(|(_, moment)| moment.internal)
+            .map(|(index, _)| index)
+            .collect();
+        for journey in &mut self.journeys {
+            let all = journey.interactions.len();
+            journey.interactions.retain(|index| !gone.contains(index));
+            journey.partial = journey.interactions.len() < all;
+        }
+        // An action that is left out takes its mention with it.
+        let hidden: BTreeSet<_> = self
+            .each_action()
+            .filter(|(_, action)| action.internal)
+            .map(|(index, _)| index)
+            .collect();
+        for moment in &mut self.interactions {
+            moment.action = moment.action.filter(|index| !hidden.contains(index));
+        }
+        self.blank_internal();
+    }
+
+    /// A survey of which nothing may be told is none: neither what it is called
+    /// nor how many were asked. Where some answers of a persona are left out, so
+    /// is how many were asked: a rate of the rest would be wrong.
+    fn leave_out_surveys(&mut self) {
+        let mut answers: BTreeMap<(SurveyIx, bool), BTreeSet<Option<PersonaIx>>> = BTreeMap::new();
+        for evidence in &self.evidence {
+            if let Source::Survey(survey) = evidence.source {
+                let key = (survey, evidence.internal);
+                answers.entry(key).or_default().insert(evidence.persona);
+            }
+        }
+        let counted: BTreeSet<_> = self.tallies.iter().map(|tally| tally.survey).collect();
+        for (at, survey) in self.surveys.iter_mut().enumerate() {
+            let index = SurveyIx(at);
+            let hidden = answers.get(&(index, true));
+            let open = answers.contains_key(&(index, false)) || counted.contains(&index);
+            survey.internal |= hidden.is_some() && !open;
+            if survey.internal {
+                survey.title = String::new();
+                survey.invited.clear();
+            }
+            for persona in hidden.into_iter().flatten().flatten() {
+                survey.invited.remove(persona);
+            }
+        }
+    }
+
+    /// What others point to stays in its list, with nothing in it.
+    fn blank_internal(&mut self) {
+        for moment in self
+            .interactions
+            .iter_mut()
+            .filter(|moment| moment.internal)
+        {
+            moment.title = String::new();
+            for text in [
+                &mut moment.touchpoint,
+                &mut moment.channel,
+                &mut moment.quote,
+                &mut moment.pain,
+                &mut moment.idea,
+                &mut moment.behind,
+            ] {
+                *text = None;
+            }
+            moment.support = None;
+        }
+        for journey in self.journeys.iter_mut().filter(|journey| journey.internal) {
+            journey.title = String::new();
+            journey.stages.clear();
+            journey.threads.clear();
+        }
+        for action in self.actions.iter_mut().filter(|action| action.internal) {
+            action.title = String::new();
+            action.owner = None;
+            action.note = None;
+        }
+        for evidence in self
+            .evidence
+            .iter_mut()
+            .filter(|evidence| evidence.internal)
+        {
+            evidence.says = None;
+            evidence.persona = None;
+            evidence.person = None;
+            evidence.account = None;
+            evidence.recommend = None;
+            evidence.satisfaction = None;
+            evidence.effort = None;
+            evidence.feeling = None;
+            evidence.own.clear();
+            evidence.tags.clear();
+        }
+    }
+
+    /// Keeps words that were shared, and those that their survey opens.
+    fn hide_words(&mut self) {
+        self.hide_quotes();
+        self.part_words();
+        for intake in &mut self.intake {
+            intake.lost_below.people = 0;
+        }
+        self.hide_room_words();
+    }
+
+    /// Puts labels in the place of names, in every text there is. Commentary
+    /// is not in the model; it goes through [`crate::model::Names`] when rendered.
+    fn hide_names(&mut self) {
+        for person in &mut self.people {
+            person.name = None;
+        }
+        let names = std::mem::take(&mut self.names);
+        self.each_text(&mut |voice, text| {
+            // An address holds the name of whoever has it: it goes first.
+            if voice == Voice::Theirs
+                && let Cow::Owned(hidden) = mail::hide(text)
+            {
+                *text = hidden;
+            }
+            if let Cow::Owned(hidden) = names.hide(text) {
+                *text = hidden;
+            }
+        });
+        self.names = names;
+    }
+}
