@@ -8,6 +8,7 @@ mod believed;
 mod circle;
 mod confided;
 mod counted;
+mod hidden;
 mod kept;
 mod opened;
 mod project;

@@ -224,12 +224,12 @@ pub fn read(sources: &Sources) -> Model {
 }
 
 /// What clients get: measured beside the whole, whose verdicts they are told.
-fn seen(whole: &Model, client: &Model) -> Told {
+pub fn seen(whole: &Model, client: &Model) -> Told {
     told(&Figures::of_edition(client, &Figures::measure(whole)))
 }
 
 /// Where a number was counted is no part of what a client gets.
-fn told(figures: &Figures) -> Told {
+pub fn told(figures: &Figures) -> Told {
     let figures = figures.iter().map(|(path, figure)| {
         let rows = Rows::default();
         (

@@ -1,0 +1,461 @@
+//! Of answers given in confidence none can be found out, one by one: a great
+//! many small reports, made up by chance, with answers under every promise.
+//!
+//! For each single answer that was given in confidence another report is looked
+//! for in which that answer is another (of another class: promoter, passive,
+//! detractor; top two or not; would go, would stay, is not sure) and of which
+//! clients are told the same. As long as there is one, nobody can tell from what
+//! was told which of the two was given, whatever else they know of the program,
+//! of who took part and of what those said who agreed to be told.
+//!
+//! `recovery.rs` looks for the same of hidden figures, in fewer reports and with
+//! more ways in which twins may differ.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use rayon::prelude::*;
+use sidewise::measure::Figures;
+use sidewise::model::{Edition, Model};
+use sidewise::source::Sources;
+
+use crate::twins::{self, Random, Told, build, read};
+
+const PERSONAS: [&str; 3] = ["ada", "marcus", "wendy"];
+const WAVES: [&str; 2] = ["2025", "2026"];
+
+/// What an answer's `consent:` says; the first is what all were told.
+const CONSENTS: [&str; 4] = ["", "unattributed", "attributed", "named"];
+
+/// What is asked.
+const RECOMMEND: usize = 0;
+const SATISFACTION: usize = 1;
+const STAYING: usize = 2;
+
+/// One answer to one question.
+#[derive(Debug, Clone, PartialEq)]
+struct Answer {
+    persona: usize,
+    /// Which wave; of answers on staying, none.
+    wave: usize,
+    account: usize,
+    /// By question.
+    says: [Option<u8>; 3],
+    consent: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Report {
+    limit: usize,
+    accounts: usize,
+    closed: [bool; WAVES.len()],
+    /// To the survey, wave after wave.
+    answers: Vec<Answer>,
+    /// On staying, account after account; everybody is one person.
+    staying: Vec<Answer>,
+}
+
+/// An answer, and which of its questions.
+type Target = (bool, usize, usize);
+
+impl Report {
+    fn random(random: &mut Random) -> Self {
+        let accounts = 2 + random.below(5);
+        let personas = 1 + random.below(PERSONAS.len());
+        let waves = 1 + random.below(WAVES.len());
+        let sizes = random.of(&[&[0, 1, 1, 2][..], &[0, 1, 3, 6], &[2, 4, 8, 12]]);
+        let opened = random.of(&[0, 1, 2, 4]);
+        let group = |random: &mut Random, wave: Option<usize>| {
+            let mut answers = Vec::new();
+            for account in 0..accounts {
+                for persona in 0..personas {
+                    let mood = random.below(4);
+                    for _ in 0..random.of(sizes) {
+                        let says = match wave {
+                            Some(_) => [score(mood, random), mark(mood, random), None],
+                            None => [None, None, Some(switch(mood, random))],
+                        };
+                        let consent = match random.below(6) < opened {
+                            true => random.below(CONSENTS.len()),
+                            false => 0,
+                        };
+                        answers.push(Answer {
+                            persona,
+                            wave: wave.unwrap_or(0),
+                            account,
+                            says,
+                            consent,
+                        });
+                    }
+                }
+            }
+            answers
+        };
+        let answers = (0..waves).flat_map(|wave| group(random, Some(wave)));
+        let answers = answers.collect();
+        Self {
+            limit: random.of(&[3, 4, 5, 5]),
+            accounts,
+            closed: [random.below(5) == 0, random.below(5) == 0],
+            answers,
+            staying: group(random, None),
+        }
+    }
+
+    fn list(&self, staying: bool) -> &[Answer] {
+        match staying {
+            true => &self.staying,
+            false => &self.answers,
+        }
+    }
+
+    fn says(&self, (staying, at, question): Target) -> Option<u8> {
+        self.list(staying)[at].says[question]
+    }
+
+    fn put_in(&mut self, (staying, at, question): Target, says: Option<u8>) {
+        let list = match staying {
+            true => &mut self.staying,
+            false => &mut self.answers,
+        };
+        list[at].says[question] = says;
+    }
+
+    /// All that was answered in confidence.
+    fn targets(&self) -> Vec<Target> {
+        let mut all = Vec::new();
+        for staying in [false, true] {
+            for (at, answer) in self.list(staying).iter().enumerate() {
+                for question in 0..3 {
+                    if answer.consent == 0 && answer.says[question].is_some() {
+                        all.push((staying, at, question));
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    fn sources(&self) -> Sources {
+        let mut sources = Sources::default();
+        let limit = self.limit;
+        let report = format!("title: A report\nas_of: 2026-09-30\nprivacy: {{ group: {limit} }}\n");
+        sources.add("content/report.yaml", report);
+        for (persona, role) in PERSONAS.into_iter().zip(["decider", "decider", "user"]) {
+            let text = format!("name: {persona}\nroles: [{role}]\n");
+            sources.add(format!("content/personas/{persona}.yaml"), text);
+        }
+        for account in 0..self.accounts {
+            let mut people = format!("name: Firm {account}\npeople:\n");
+            let mut staying = String::from("lock_in:\n");
+            let own = self.staying.iter().enumerate();
+            for (at, answer) in own.filter(|(_, answer)| answer.account == account) {
+                let persona = PERSONAS[answer.persona];
+                writeln!(people, "  - {{ id: p{at}, persona: {persona} }}").unwrap();
+                let says = match answer.says[STAYING] {
+                    Some(0) => "no",
+                    Some(1) => "unsure",
+                    _ => "yes",
+                };
+                let consent = consent(answer);
+                writeln!(
+                    staying,
+                    "  - {{ person: p{at}, would_switch: {says}{consent} }}"
+                )
+                .unwrap();
+            }
+            if !people.ends_with("people:\n") {
+                people.push_str(&staying);
+            } else {
+                people = format!("name: Firm {account}\n");
+            }
+            sources.add(format!("content/accounts/firm-{account}.yaml"), people);
+        }
+        for (at, wave) in WAVES.into_iter().enumerate() {
+            if self.answers.iter().any(|answer| answer.wave == at) {
+                sources.add(format!("content/feedback/{wave}.yaml"), self.wave(at));
+            }
+        }
+        sources
+    }
+
+    fn wave(&self, wave: usize) -> String {
+        let closed = match self.closed[wave] {
+            true => "participation: grouped\n",
+            false => "",
+        };
+        let name = WAVES[wave];
+        let mut out = format!("survey: yearly\nwave: \"{name}\"\n{closed}responses:\n");
+        let own = self.answers.iter().enumerate();
+        for (at, answer) in own.filter(|(_, answer)| answer.wave == wave) {
+            let (persona, account) = (PERSONAS[answer.persona], answer.account);
+            write!(
+                out,
+                "  - {{ id: r{at}, persona: {persona}, account: firm-{account}"
+            )
+            .unwrap();
+            for (key, says) in [("recommend", RECOMMEND), ("satisfaction", SATISFACTION)] {
+                if let Some(says) = answer.says[says] {
+                    write!(out, ", {key}: {says}").unwrap();
+                }
+            }
+            writeln!(out, "{} }}", consent(answer)).unwrap();
+        }
+        out
+    }
+}
+
+fn consent(answer: &Answer) -> String {
+    match CONSENTS[answer.consent] {
+        "" => String::new(),
+        word => format!(", consent: {word}"),
+    }
+}
+
+fn score(mood: usize, random: &mut Random) -> Option<u8> {
+    match mood {
+        0 => Some(random.of(&[9, 10])),
+        1 => Some(random.of(&[0, 3, 6])),
+        _ => (random.below(8) > 0).then(|| random.of(&[2, 5, 7, 8, 9, 10])),
+    }
+}
+
+fn mark(mood: usize, random: &mut Random) -> Option<u8> {
+    match mood {
+        0 => Some(5),
+        1 => Some(2),
+        _ => (random.below(8) > 0).then(|| 1 + random.below(5) as u8),
+    }
+}
+
+fn switch(mood: usize, random: &mut Random) -> u8 {
+    match mood {
+        0 => 2,
+        1 => 0,
+        _ => random.below(3) as u8,
+    }
+}
+
+/// What somebody learns who learns an answer.
+fn class(question: usize, says: Option<u8>) -> Option<u8> {
+    says.map(|says| match (question, says) {
+        (RECOMMEND, 9..) => 2,
+        (RECOMMEND, 7..) => 1,
+        (RECOMMEND, _) => 0,
+        (SATISFACTION, says) => u8::from(says >= 4),
+        (_, says) => says,
+    })
+}
+
+/// An answer of another class.
+fn other(question: usize, says: u8, random: &mut Random) -> u8 {
+    let any: &[u8] = match question {
+        RECOMMEND => &[0, 3, 6, 7, 8, 9, 10],
+        SATISFACTION => &[1, 2, 3, 4, 5],
+        _ => &[0, 1, 2],
+    };
+    loop {
+        let picked = random.of(any);
+        if class(question, Some(picked)) != class(question, Some(says)) {
+            return picked;
+        }
+    }
+}
+
+/// An attack on one report.
+struct Attack<'r> {
+    report: &'r Report,
+    seen: Told,
+    /// What clients are told of a model, beside its figures.
+    tell: fn(&Model) -> Told,
+    tries: usize,
+    /// What has no twin yet.
+    open: BTreeSet<Target>,
+    /// What differs, and is told alike.
+    twins: Vec<Report>,
+}
+
+impl<'r> Attack<'r> {
+    fn new(report: &'r Report, tell: fn(&Model) -> Told) -> Self {
+        Self {
+            seen: tell(&read(&report.sources())),
+            open: report.targets().into_iter().collect(),
+            twins: Vec::new(),
+            tries: TRIES,
+            report,
+            tell,
+        }
+    }
+
+    /// Whether clients are told the same of this one; then whatever is another
+    /// in it is no longer known.
+    fn accept(&mut self, twin: Report) -> bool {
+        let same = (self.tell)(&read(&twin.sources())) == self.seen;
+        if same {
+            self.open.retain(|&target| {
+                let question = target.2;
+                class(question, twin.says(target)) == class(question, self.report.says(target))
+            });
+            self.twins.push(twin);
+        }
+        same
+    }
+
+    /// Those who answered the same question of the same persona in the same wave
+    /// in confidence.
+    fn beside(&self, (staying, at, question): Target) -> Vec<Target> {
+        let list = self.report.list(staying);
+        let one = &list[at];
+        let alike = list.iter().enumerate().filter(|(_, other)| {
+            other.persona == one.persona
+                && other.wave == one.wave
+                && other.consent == 0
+                && other.says[question].is_some()
+        });
+        alike.map(|(at, _)| (staying, at, question)).collect()
+    }
+
+    /// In every cell those of different classes change places, all at once.
+    fn turn(&self, by: usize) -> Report {
+        let mut cells: BTreeMap<(bool, usize, usize, usize, usize), Vec<Target>> = BTreeMap::new();
+        for target in self.report.targets() {
+            let (staying, at, question) = target;
+            let one = &self.report.list(staying)[at];
+            let cell = (staying, question, one.wave, one.persona, one.account);
+            cells.entry(cell).or_default().push(target);
+        }
+        let mut twin = self.report.clone();
+        for mut cell in cells.into_values() {
+            cell.sort_by_key(|&target| (self.report.says(target), target));
+            for (at, &target) in cell.iter().enumerate() {
+                let from = cell[(at + by) % cell.len()];
+                twin.put_in(target, self.report.says(from));
+            }
+        }
+        twin
+    }
+
+    /// One answer changes places with one beside it, or is another, and perhaps
+    /// others with it.
+    fn change(&self, target: Target, random: &mut Random) -> Report {
+        let mut twin = self.report.clone();
+        let beside = self.beside(target);
+        for step in 0..=random.below(3) {
+            let one = match step {
+                0 => target,
+                _ => random.of(&beside),
+            };
+            let question = one.2;
+            let says = twin.says(one);
+            let differ =
+                |&&with: &&Target| class(question, twin.says(with)) != class(question, says);
+            let with: Vec<_> = beside.iter().filter(differ).copied().collect();
+            match with.is_empty() || random.below(3) == 0 {
+                true => twin.put_in(one, says.map(|says| other(question, says, random))),
+                false => {
+                    let with = random.of(&with);
+                    let theirs = twin.says(with);
+                    twin.put_in(with, says);
+                    twin.put_in(one, theirs);
+                }
+            }
+        }
+        twin
+    }
+
+    fn run(&mut self, random: &mut Random) {
+        let most = self.open.len().max(2);
+        let mut by = 1;
+        while by < most {
+            let turned = self.turn(by);
+            assert!(self.accept(turned), "within a cell nobody is told apart");
+            by *= 2;
+        }
+        while let Some(target) = self.open.first().copied() {
+            let found = (0..self.tries).any(|_| {
+                let twin = self.change(target, random);
+                self.accept(twin) && !self.open.contains(&target)
+            });
+            if !found {
+                return;
+            }
+        }
+    }
+}
+
+/// How many twins are tried for one answer before it is given up.
+const TRIES: usize = 5000;
+
+/// What clients are told.
+fn told(whole: &Model) -> Told {
+    twins::seen(whole, &whole.clone().edition(Edition::Client))
+}
+
+/// Attacks one report, and says how many answers there were.
+fn attacked(at: usize) -> usize {
+    let mut random = Random(20_261_126 + 7919 * at as u64);
+    let report = Report::random(&mut random);
+    let mut attack = Attack::new(&report, told);
+    attack.run(&mut random);
+    let known = attack.open.iter();
+    let known: Vec<_> = known
+        .map(|&(staying, at, question)| (&report.list(staying)[at], question))
+        .collect();
+    assert!(
+        known.is_empty(),
+        "report {at}: {} known: {known:?}\n{report:?}",
+        known.len()
+    );
+    // What is told alike is written alike, byte for byte.
+    if at.is_multiple_of(25)
+        && let Some(twin) = attack.twins.last()
+    {
+        assert!(
+            build(&report.sources()) == build(&twin.sources()),
+            "report {at}"
+        );
+    }
+    report.targets().len()
+}
+
+/// More reports: SIDEWISE_REPORTS=2000.
+#[test]
+fn no_answer_in_confidence_can_be_recovered() {
+    let reports = std::env::var("SIDEWISE_REPORTS");
+    let reports = reports.map_or(4, |reports| reports.parse().unwrap());
+    let tried: usize = (0..reports).into_par_iter().map(attacked).sum();
+    println!("{tried} answers in {reports} reports");
+    assert!(
+        tried > 20 * reports,
+        "{tried} answers are too few to mean much"
+    );
+}
+
+/// The attack finds what is told: with the figures of small cells shown, it
+/// knows answers.
+#[test]
+fn an_answer_that_is_told_is_found() {
+    fn leaky(whole: &Model) -> Told {
+        let mut told = told(whole);
+        let team = whole.clone().edition(Edition::Internal);
+        let all = twins::told(&Figures::measure_regardless(&team));
+        let cells = all
+            .iter()
+            .filter(|(path, _)| path.starts_with("accounts.") && path.ends_with("recommend.net"));
+        told.extend(cells.map(|(path, figure)| (format!("told.{path}"), figure.clone())));
+        told
+    }
+    let mut random = Random(5);
+    let mut report = Report::random(&mut random);
+    report.answers.push(Answer {
+        persona: 0,
+        wave: 0,
+        account: 0,
+        says: [Some(9), None, None],
+        consent: 0,
+    });
+    let mut attack = Attack::new(&report, leaky);
+    attack.tries = 50;
+    attack.run(&mut random);
+    assert!(!attack.open.is_empty());
+}
