@@ -2,9 +2,14 @@
 //!
 //! Titles and descriptions are read to whoever cannot see, and stay. What an
 //! editor keeps for itself stands in namespaces of its own, and goes; so do
-//! comments, metadata and attributes for programs.
+//! comments, metadata and attributes for programs. Pictures held within it are
+//! cleaned as others are.
 
 use std::collections::BTreeSet;
+
+use data_encoding::{BASE64, BASE64_NOPAD};
+
+use super::Published;
 
 /// Namespaces of what is seen.
 const SEEN: [&str; 3] = [
@@ -68,7 +73,37 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     out.push_str(rest);
-    Some(out.into_bytes())
+    Some(held(&out)?.into_bytes())
+}
+
+/// Pictures within a drawing are cleaned as any picture is. One that cannot be
+/// leaves the whole drawing uncleaned.
+fn held(text: &str) -> Option<String> {
+    let small = text.to_ascii_lowercase();
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    while let Some(at) = small[done..].find("data:image/") {
+        let start = done + at;
+        let comma = start + small[start..].find(',')?;
+        if !small[start..comma].trim_end().ends_with("base64") {
+            return None;
+        }
+        let rest = &text[comma + 1..];
+        let end = rest.find(['"', '\'', ')', '<']).unwrap_or(rest.len());
+        let code: String = rest[..end].split_whitespace().collect();
+        let bytes = BASE64_NOPAD.decode(code.trim_end_matches('=').as_bytes());
+        let code = match super::publish("", &bytes.ok()?) {
+            Published::Cleaned(bytes) => BASE64.encode(&bytes),
+            // It is what it says it is, or nothing that a browser draws.
+            Published::Same => rest[..end].to_owned(),
+            Published::Unknown => return None,
+        };
+        out.push_str(&text[done..=comma]);
+        out.push_str(&code);
+        done = comma + 1 + end;
+    }
+    out.push_str(&text[done..]);
+    Some(out)
 }
 
 /// Prefixes that stand for namespaces of what is seen.

@@ -173,6 +173,49 @@ fn a_drawing_keeps_what_is_drawn() {
 }
 
 #[test]
+fn a_picture_within_a_drawing_is_cleaned_too() {
+    use data_encoding::BASE64;
+    let code = BASE64.encode(&jpeg(6));
+    for (open, close) in [
+        ("<svg><image href=\"data:image/jpeg;base64,", "\"/></svg>"),
+        (
+            "<svg><image xlink:href='DATA:Image/jpg;Base64,\n ",
+            "\n'/></svg>",
+        ),
+        (
+            "<svg><style>a{fill:url(data:image/jpeg;base64,",
+            ")}</style></svg>",
+        ),
+        (
+            "<svg><style>a{fill:url(\"data:image/jpeg;base64,",
+            "\")}</style><path d=\"M0 0\"/></svg>",
+        ),
+    ] {
+        let bytes = cleaned("a.svg", format!("{open}{code}{close}").as_bytes());
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.ends_with(close.trim_start()), "{text}");
+        let (_, own) = text.split_once(',').unwrap();
+        let own = own.split(['"', '\'', ')', '\n']).next().unwrap();
+        let inside = BASE64.decode(own.as_bytes()).unwrap();
+        assert!(
+            !has(&inside, SECRET) && has(&inside, b"pic\xff\0ture"),
+            "{open}"
+        );
+    }
+    for odd in [
+        "<svg><image href='data:image/jpeg;base64,/9j/4A'/></svg>",
+        "<svg><image href='data:image/jpeg;base64,/9j&#10;4A=='/></svg>",
+        "<svg><image href='data:image/jpeg,%ff%d8%ff'/></svg>",
+    ] {
+        assert_eq!(
+            publish("a.svg", odd.as_bytes()),
+            Published::Unknown,
+            "{odd}"
+        );
+    }
+}
+
+#[test]
 fn what_cannot_be_cleaned_is_said() {
     for path in ["a.avif", "a.heic", "b/c.PDF", "a.tiff"] {
         assert_eq!(publish(path, b"anything"), Published::Unknown, "{path}");
