@@ -49,11 +49,12 @@ pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> {
             let before = &text[from..sign.start];
             let name = before.trim_end_matches(in_name);
             let start = from + name.len();
-            let after = &text[sign.end..];
-            let length = after.find(|c| !in_host(c)).unwrap_or(after.len());
             // A full stop behind it ends the sentence.
-            let host = after[..length].trim_end_matches(['.', '-']);
+            let host = host(&text[sign.end..]);
             from = sign.end + host.len();
+            let host = DOTS.iter().fold(host.to_lowercase(), |host, dot| {
+                host.replace(dot, ".").replace(" .", ".").replace(". ", ".")
+            });
             // A version is no host: `gcc@12.1`.
             let whole = host.rsplit_once('.').is_some_and(|(rest, top)| {
                 !rest.is_empty()
@@ -68,27 +69,58 @@ pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// How one writes a full stop to hide it from machines.
+const DOTS: [&str; 4] = ["(dot)", "[dot]", "{dot}", "<dot>"];
+
+/// The host that a text begins with.
+fn host(text: &str) -> &str {
+    let mut end = 0;
+    loop {
+        let rest = &text[end..];
+        let own = rest.find(|c| !in_host(c)).unwrap_or(rest.len());
+        let behind = rest[own..].trim_start_matches(' ');
+        let dot = behind.get(..5).filter(|word| is_one_of(&DOTS, word));
+        let next = dot.map(|_| behind[5..].trim_start_matches(' '));
+        match next.filter(|next| own > 0 && next.starts_with(in_host)) {
+            Some(next) => end = text.len() - next.len(),
+            None => return text[..end + own].trim_end_matches(['.', '-']),
+        }
+    }
+}
+
+fn is_one_of(known: &[&str], word: &str) -> bool {
+    known.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
 /// The next `@`, or how one writes it to hide it from machines.
 fn sign(text: &str, from: usize) -> Option<Range<usize>> {
-    const SPELT: [&str; 4] = ["(at)", "[at]", "{at}", "<at>"];
+    const SPELT: [&str; 8] = [
+        "(at)", "[at]", "{at}", "<at>", "&commat;", "&#64;", "&#x40;", "%40",
+    ];
     let mut next = from;
     loop {
         let rest = &text[next..];
-        let at = next + rest.find(['@', '\u{ff20}', '(', '[', '{', '<'])?;
+        let starts = ['@', '\u{ff20}', '(', '[', '{', '<', '&', '%'];
+        let at = next + rest.find(starts)?;
         let rest = &text[at..];
         if rest.starts_with(['@', '\u{ff20}']) {
             let length = rest.chars().next().map_or(1, char::len_utf8);
-            return Some(at..at + length);
+            let behind = &text[at + length..];
+            // jane @ example.org
+            let apart = text[from..at].ends_with(' ') && behind.starts_with(' ');
+            return Some(at - usize::from(apart)..at + length + usize::from(apart));
         }
-        let spelt = rest.get(..4).filter(|word| {
-            let mut known = SPELT.iter();
-            known.any(|known| word.eq_ignore_ascii_case(known))
-        });
-        if spelt.is_some() {
+        let spelt = SPELT.iter().map(|spelt| spelt.len());
+        let mut spelt = spelt.filter_map(|length| rest.get(..length));
+        if let Some(word) = spelt.find(|word| is_one_of(&SPELT, word)) {
+            let end = at + word.len();
+            if word.starts_with(['&', '%']) {
+                return Some(at..end);
+            }
             let start = text[..at].trim_end_matches(' ').len().max(from);
-            let behind = &text[at + 4..];
+            let behind = &text[end..];
             let blanks = behind.len() - behind.trim_start_matches(' ').len();
-            return Some(start..at + 4 + blanks);
+            return Some(start..end + blanks);
         }
         next = at + 1;
     }
@@ -102,9 +134,12 @@ fn in_host(c: char) -> bool {
     c.is_alphanumeric() || ".-".contains(c) || is_mark(c)
 }
 
-/// An accent that is a character of its own.
+/// An accent that is a character of its own, or what nobody sees.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
+    matches!(
+        c,
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 #[cfg(test)]
@@ -125,6 +160,19 @@ mod tests {
             ("(at) (at) x (at)", "(at) (at) x (at)"),
             ("a list (at first) <at home>", "a list (at first) <at home>"),
             ("a@b.de or 0170 1112222", "…@… or …"),
+            (
+                "jane[at]b[dot]de, jane (at) b (dot) co (dot) uk.",
+                "…@…, …@….",
+            ),
+            ("ring jane @ example.org", "ring …@…"),
+            ("jane\u{200b}@\u{200b}b.de and jane&#64;b.de", "…@… and …@…"),
+            ("mailto:jane%40b.de?", "mailto:…@…?"),
+            (
+                "we meet @ the desk [dot] more",
+                "we meet @ the desk [dot] more",
+            ),
+            ("Q&A 100%40 a.b", "Q&A 100%40 a.b"),
+            ("at 5 @ noon. Then", "at 5 @ noon. Then"),
         ] {
             assert_eq!(hide(text), hidden, "{text}");
         }

@@ -198,10 +198,7 @@ fn is_number(groups: &[&str], between: &[&str], cue: bool) -> bool {
         return (8..=13).contains(&digits) && (area || pairs || whole);
     }
     let american = |lengths: &[usize], groups: &[&str]| {
-        lengths == [3, 3, 4]
-            && groups[..2]
-                .iter()
-                .all(|group| !group.starts_with(['0', '1']))
+        lengths == [3, 3, 4] && !groups[0].starts_with(['0', '1'])
     };
     if american(&lengths, groups) {
         return !dots || lengths.len() == 3;
@@ -256,6 +253,10 @@ mod tests {
             "555-210-1234",
             "555.210.1234",
             "1-555-210-1234",
+            // As one makes a number up.
+            "555-123-4567",
+            "555.123.4567",
+            "(555) 123-4567",
         ] {
             for (before, after) in [("", ""), ("ring ", "."), ("me: ", ", or not"), ("(", ")")] {
                 let text = format!("{before}{number}{after}");
