@@ -1,7 +1,7 @@
 //! Two editions a few answers apart: whoever has both can work out what the
 //! answers between them were.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::{Map, Value};
@@ -17,7 +17,7 @@ pub(super) static ONE_ANSWER_APART: Rule = Rule {
     level: Level::Warning,
     title: "A group that is shown changed by fewer people than may be known",
     explain: "\
-Somebody who has the edition that was handed over before and this one subtracts one from the other, and knows the answers of those few who came in between. So a group of people who answered in confidence is shown anew only when as many have answered since as any group needs (`privacy.group`).
+Somebody who has the edition that was handed over before and this one subtracts one from the other, and knows the answers of those few who came in between. So does somebody where as many answered and one of them otherwise, or where one more agreed to be told and the others are left. So a group of people who answered in confidence is shown anew only when as many have answered since as any group needs (`privacy.group`).
 
 Wait until so many more have answered, or hand over the figure as it was: keep the rows that came later out of the file (or in one of another wave) until there are enough of them. Where those who answered agreed to be told singly, say so at the survey (confidentiality: attributed) or at their answers (consent:).
 
@@ -82,23 +82,44 @@ impl Old {
             return Vec::new();
         }
         let mut groups = Vec::new();
+        let mut swapped = BTreeMap::new();
         let mut told = BTreeSet::new();
         walk(&new, "", &mut |path, figure| {
             let old = find(&self.figures, path)?;
             let (before, now) = (people(old)?, people(figure)?);
-            let (few, many) = (before.min(now), before.max(now));
-            let apart = many - few;
+            let (before, now) = match before.abs_diff(now) {
+                // As many, and yet not the same.
+                0 if now > 0 => {
+                    let least = changed(old, figure).filter(|least| (1..limit).contains(least))?;
+                    let key = key(path, figure);
+                    swapped.entry(key).or_insert((path.to_owned(), now, least));
+                    return None;
+                }
+                0 => return None,
+                // What stands now is of those who agreed, and they were in it.
+                _ if before.min(now) == 0 => (answers(old)?, answers(figure)?),
+                _ => (before, now),
+            };
+            let apart = before.abs_diff(now);
             if apart == 0 || apart >= limit {
                 return None;
             }
-            // A headline is the figure of one wave: one group, told once.
-            let base = split(path).0;
-            let of = figure.get("of").and_then(Value::as_str).unwrap_or_default();
-            let whole = base.split(".surveys.").next().unwrap_or(base);
-            if told.insert((whole.to_owned(), of.to_owned(), before, now)) {
-                groups.push((path.to_owned(), of.to_owned(), before, now));
+            let (whole, of) = key(path, figure);
+            if told.insert((whole, of.clone(), before, now)) {
+                groups.push((path.to_owned(), of, before, now));
             }
             None::<()>
+        });
+        let swapped = swapped.into_iter().map(|((_, of), (path, now, least))| {
+            let answers = if least == 1 { "answer" } else { "answers" };
+            let of = if of.is_empty() { String::new() } else { format!(" ({of})") };
+            let message = format!(
+                "`{path}`{of} was of {now} people when it was handed over and is of as many now, and {least} {answers} at least changed: whoever has both can work out which"
+            );
+            let help = format!(
+                "hand over the figure as it was until {limit} answers have changed; see `sidewise explain one-answer-apart`"
+            );
+            Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help)
         });
         let faults = groups.into_iter().map(|(path, of, before, now)| {
             let apart = before.abs_diff(now);
@@ -112,7 +133,7 @@ impl Old {
             );
             Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help)
         });
-        faults.collect()
+        faults.chain(swapped).collect()
     }
 }
 
@@ -134,18 +155,49 @@ fn edition(figures: &Map<String, Value>) -> Option<&str> {
     figures.get("report")?.get("edition")?.as_str()
 }
 
+/// A headline is the figure of one wave: one group, told once.
+fn key(path: &str, figure: &Map<String, Value>) -> (String, String) {
+    let base = split(path).0;
+    let of = figure.get("of").and_then(Value::as_str).unwrap_or_default();
+    let whole = base.split(".surveys.").next().unwrap_or(base);
+    (whole.to_owned(), of.to_owned())
+}
+
 /// How many people in confidence stand behind a figure that is shown: answers
 /// of one group at one time. Changes and distances are made of such figures,
 /// and participation is no secret.
 fn people(figure: &Map<String, Value>) -> Option<u64> {
-    let told =
-        figure.get("value").is_some_and(|value| !value.is_null()) || figure.contains_key("bound");
+    let told = figure.get("value").is_some_and(|value| !value.is_null())
+        || figure.contains_key("bound")
+        || figure.contains_key("marks");
     let method = figure.get("method")?.as_str()?;
     let of_answers = Method::OF_ANSWERS.iter().any(|own| own.word() == method);
     let of_answers = of_answers && figure.contains_key("of");
     let n = ["grouped", "people", "n"];
     let n = n.iter().find_map(|key| figure.get(*key)?.as_u64());
     n.filter(|_| told && of_answers)
+}
+
+/// How many answers stand behind a figure.
+fn answers(figure: &Map<String, Value>) -> Option<u64> {
+    figure.get("n")?.as_u64()
+}
+
+/// How many answers are others at least, by how often each was given.
+fn changed(old: &Map<String, Value>, new: &Map<String, Value>) -> Option<u64> {
+    let count = |value: &Value| value.as_u64();
+    let same = answers(old)? == answers(new)?;
+    if let (Some(old), Some(new)) = (old.get("marks"), new.get("marks")) {
+        let (old, new) = (old.as_object()?, new.as_object()?);
+        let apart = new.iter().filter_map(|(mark, n)| {
+            let before = old.get(mark).and_then(count).unwrap_or(0);
+            Some(before.abs_diff(count(n)?))
+        });
+        return same.then_some(apart.sum::<u64>().div_ceil(2));
+    }
+    let is_part = new.get("method")?.as_str()? == Method::Part.word();
+    let apart = count(old.get("value")?)?.abs_diff(count(new.get("value")?)?);
+    (same && is_part).then_some(apart)
 }
 
 /// Every figure with its path.
@@ -242,5 +294,34 @@ mod tests {
         };
         assert!(compare(&with(12, 6), &with(13, 6)).is_empty());
         assert_eq!(compare(&with(12, 6), &with(13, 7)).len(), 1);
+        // One more agreed: what is left are those few who did not.
+        let found = compare(&with(7, 5), &with(3, 0));
+        assert!(found[0].message.contains("the 4 people"), "{found:?}");
+        assert!(compare(&with(12, 9), &with(3, 0)).is_empty());
+        assert!(compare(&with(12, 0), &with(13, 0)).is_empty());
+    }
+
+    #[test]
+    fn as_many_who_answered_otherwise_are_told() {
+        let with = |promoters: u64| {
+            let mut all = figures(12);
+            let wave = &mut all["personas"]["ada"]["surveys"]["letter"]["waves"]["2026"];
+            wave["recommend"]["promoters"]["value"] = promoters.into();
+            all
+        };
+        let found = compare(&with(3), &with(4));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].message.contains("1 answer at least"), "{found:?}");
+        assert!(compare(&with(3), &with(8)).is_empty());
+        let marks = |marks: Value| {
+            let mut all = figures(12);
+            let net = &mut all["personas"]["ada"]["recommend"]["net"];
+            net["marks"] = marks;
+            all
+        };
+        let (old, new) = (json!({ "1": 9, "2": 3 }), json!({ "1": 7, "2": 5 }));
+        let found = compare(&marks(old.clone()), &marks(new));
+        assert!(found[0].message.contains("2 answers at least"), "{found:?}");
+        assert!(compare(&marks(old.clone()), &marks(old)).is_empty());
     }
 }
