@@ -10,8 +10,8 @@
 //! 3. [`model`]: from records to what is meant: ids resolved, and for every
 //!    claim whether it was heard or is assumed.
 //! 4. [`measure`]: numbers, each with what stands behind it.
-//! 5. [`disclose`]: what the readers may see. Whatever comes below has nothing
-//!    else.
+//! 5. [`disclose`]: what the readers may see, as a [`Report`](disclose::Report).
+//!    Pages are made from nothing else.
 //! 6. [`check`]: what is wrong with it, one file per rule. All rooms report to
 //!    one list of [`diagnostic`]s and go on, so that all faults are told at once.
 //! 7. [`draw`]: from numbers to SVG.

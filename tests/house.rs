@@ -16,7 +16,7 @@ const HOUSE: [(&str, &[&str]); 15] = [
     ("read", &["source", "diagnostic"]),
     ("model", &["source", "diagnostic", "read"]),
     ("measure", &["model"]),
-    ("disclose", &["source", "model"]),
+    ("disclose", &["source", "model", "measure"]),
     (
         "check",
         &["source", "diagnostic", "model", "measure", "disclose"],
@@ -25,7 +25,14 @@ const HOUSE: [(&str, &[&str]); 15] = [
     ("theme", &["source", "diagnostic"]),
     (
         "render",
-        &["model", "measure", "draw", "theme", "diagnostic"],
+        &[
+            "model",
+            "measure",
+            "disclose",
+            "draw",
+            "theme",
+            "diagnostic",
+        ],
     ),
     (
         "pipeline",

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::measure::who::{HeldWhy, LoneKind, who};
+use crate::disclose::who::{HeldWhy, LoneKind, who};
 use crate::pipeline::Editions;
 
 /// What a client can work out from the client edition.
@@ -90,7 +90,7 @@ impl Known {
     /// Of both editions of a project.
     pub(super) fn new(editions: &Editions<'_>) -> Self {
         let (whole, client) = (editions.whole, editions.client);
-        let known = who(whole.0, whole.1, client.0, client.1);
+        let known = who(whole, client);
         let people = known.people.into_iter().map(|person| Person {
             name: person.name,
             label: person.label,
@@ -128,7 +128,7 @@ impl Known {
             people: people.collect(),
             only: only.collect(),
             held_back: held.collect(),
-            limit: whole.0.report.privacy.group,
+            limit: whole.model().report.privacy.group,
         }
     }
 

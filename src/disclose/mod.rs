@@ -1,15 +1,19 @@
-//! For whom a report is made, and what they may see.
+//! What those may see for whom a report is made.
 //!
-//! The client edition is safe by construction: what may not be seen is taken
-//! out of the model here, before anything is measured, drawn or written, so
-//! that no page has to remember to leave it out.
+//! [`report()`] is the one door: whole and measured it goes in, and a [`Report`]
+//! comes out, from which pages are made. The client edition is safe by
+//! construction: what may not be seen is taken out of the model here, so that
+//! no page has to remember to leave it out.
 
 mod accounts;
 mod circle;
 mod let_go;
 mod moments;
+mod report;
+pub mod sources;
 mod talk;
 mod texts;
+pub mod who;
 mod words;
 
 use std::borrow::Cow;
@@ -17,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Edition, InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
 
+pub use report::{Excerpt, Report, group_of_clients, report};
 pub use texts::Voice;
 pub use words::WORDS;
 

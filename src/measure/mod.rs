@@ -37,13 +37,11 @@ pub mod rooms;
 pub mod rounding;
 pub mod series;
 pub mod slug;
-pub mod sources;
 pub mod stats;
 pub mod staying;
 pub mod talk;
 pub mod threads;
 pub mod waves;
-pub mod who;
 
 pub use figure::{Figure, Status, Unit};
 pub use figures::Figures;

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use super::rules;
 use crate::check;
 use crate::diagnostic::Diagnostics;
+use crate::disclose::{self, Excerpt, Report};
 use crate::measure::Figures;
 use crate::model::{self, Edition, Model};
 use crate::read::{Part, Reading};
@@ -20,22 +21,16 @@ use crate::source::{FileId, Sources};
 #[derive(Debug)]
 pub struct Ground {
     key: Key,
-    /// Everything, as it is checked and as the team may see it.
-    pub whole: Seen,
-    client: OnceLock<Seen>,
+    /// Everything that is meant.
+    pub model: Arc<Model>,
+    /// All that was measured of it.
+    pub figures: Arc<Figures>,
+    internal: Report,
+    client: OnceLock<Report>,
     /// What there is to say of it.
     pub found: Diagnostics,
     /// The sources without the texts of pages.
     pub sources: Sources,
-}
-
-/// What readers may see.
-#[derive(Debug)]
-pub struct Seen {
-    /// What is meant.
-    pub model: Model,
-    /// All numbers.
-    pub figures: Figures,
 }
 
 /// All that it is made from.
@@ -87,25 +82,28 @@ impl Ground {
         let pages = key.unreadable.iter().filter(|file| !known.contains(file));
         pages.for_each(|&file| found.mark_unreadable(file));
         let written = reading.written();
-        let model = match tables {
+        let model = Arc::new(match tables {
             Some(memory) => model::build_again(&written, &sources, memory, &mut found),
             None => model::build(&written, &sources, &mut found),
-        };
+        });
         let client = OnceLock::new();
         // What clients may see is measured after the whole, because verdicts
         // are the whole's; it is made ready beside it.
-        let ready = || (edition == Edition::Client).then(|| for_clients(&model));
+        let ready = || (edition == Edition::Client).then(|| Excerpt::of(&model, edition));
         let (figures, ready) = rayon::join(|| Figures::measure(&model), ready);
+        let figures = Arc::new(figures);
         let look = || check::check(&model, &sources, &figures, &rules(), &mut found);
         rayon::join(look, || {
             if let Some(ready) = ready {
-                client.get_or_init(|| Seen::part(ready, &figures));
+                client.get_or_init(|| ready.report(&figures));
             }
         });
         Self {
             key,
-            whole: Seen { model, figures },
+            internal: disclose::report(&model, &figures, Edition::Internal),
             client,
+            model,
+            figures,
             found,
             sources,
         }
@@ -122,33 +120,19 @@ impl Ground {
     }
 
     /// What the readers of an edition may see.
-    pub fn seen(&self, edition: Edition) -> &Seen {
+    pub fn report(&self, edition: Edition) -> &Report {
         match edition {
-            Edition::Internal => &self.whole,
+            Edition::Internal => &self.internal,
             Edition::Client => {
-                let whole = &self.whole;
-                let part = || Seen::part(for_clients(&whole.model), &whole.figures);
-                self.client.get_or_init(part)
+                let report = || disclose::report(&self.model, &self.figures, edition);
+                self.client.get_or_init(report)
             }
         }
     }
 }
 
 impl Clients for Ground {
-    fn seen(&self) -> (&Model, &Figures) {
-        let seen = self.seen(Edition::Client);
-        (&seen.model, &seen.figures)
+    fn report(&self) -> &Report {
+        self.report(Edition::Client)
     }
-}
-
-impl Seen {
-    /// What is left of the whole, measured.
-    fn part(model: Model, whole: &Figures) -> Self {
-        let figures = Figures::of_edition(&model, whole);
-        Self { model, figures }
-    }
-}
-
-fn for_clients(whole: &Model) -> Model {
-    whole.clone().edition(Edition::Client)
 }

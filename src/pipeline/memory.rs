@@ -66,11 +66,11 @@ impl Memory {
         texts: &Texts,
     ) -> Vec<Looked> {
         let mut checked = lock(&self.checked);
-        let model = &ground.whole.model;
+        let model = &ground.model;
         let before = checked.ground.replace(Arc::clone(ground));
         let before = before.map(|before| Before {
             ground: Arc::ptr_eq(&before, ground),
-            names: before.whole.model.names == model.names,
+            names: before.model.names == model.names,
         });
         let old = &checked.pages;
         let now = on_pages(model, texts).map(|(index, body)| {

@@ -14,10 +14,10 @@ use rayon::prelude::*;
 
 use crate::check::Pages;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::measure::Figures;
-use crate::model::{Links, Model, Texts};
+use crate::disclose::Report;
+use crate::model::{Links, Texts};
 use crate::read::Reading;
-use crate::render::{Bodies, Site, chart_words};
+use crate::render::{Bodies, Setting, Site, chart_words};
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
 use crate::{check, model, read, theme};
@@ -133,9 +133,9 @@ impl Understood {
         };
         diagnostics.append(ground.found.clone());
         if options.edition == Edition::Client {
-            check::for_clients(&ground.whole.model, &mut diagnostics);
+            check::for_clients(&ground.model, &mut diagnostics);
         }
-        let report = &ground.whole.model.report;
+        let report = &ground.model.report;
         let (name, named_at) = (&report.theme, report.theme_span);
         let theme = match memory {
             Some(memory) => memory.theme.load(sources, name, named_at, &mut diagnostics),
@@ -163,7 +163,7 @@ impl Understood {
             texts,
             theme,
         } = self;
-        let levels = &ground.whole.model.report.levels;
+        let levels = &ground.model.report.levels;
         let mut outcome = Outcome::default();
         let look = || look(ground, texts, memory);
         // Levels first: a project may make an error of a warning.
@@ -175,28 +175,26 @@ impl Understood {
             outcome.diagnostics = diagnostics;
             return (outcome, Vec::new());
         }
-        let seen = ground.seen(options.edition);
+        let report = ground.report(options.edition);
         let shown = memory.map(|memory| memory.shown(options.edition));
         let assets = ground.sources.assets();
-        let site = Site {
-            model: &seen.model,
-            figures: &seen.figures,
+        let setting = Setting {
             theme,
             chart_words: &chart_words(&theme.words),
             bodies: Bodies::new(texts),
             row: &|span: Span| ground.sources.row(span),
             clients: &**ground,
             assets,
-            links: &Links::new(&seen.model, assets),
-            memory: shown.map(|shown| shown.memory.of(&seen.model)),
+            links: &Links::new(report.model(), assets),
+            memory: shown.map(|shown| shown.memory.of(report)),
         };
+        let site = Site::new(report, setting);
         let publication = Publication {
             site: &site,
             last: shown.and_then(|shown| shown.recall(ground, theme)),
             before: shown.map(Shown::before).unwrap_or_default(),
             emit,
-            leaves: (options.edition == Edition::Client)
-                .then(|| check::Leaves::new(&ground.whole.model)),
+            leaves: (options.edition == Edition::Client).then(|| check::Leaves::new(&ground.model)),
             sources: &ground.sources,
             again: memory.is_some(),
         };
@@ -237,9 +235,9 @@ pub fn check(sources: &Sources, options: Options) -> Outcome {
 #[derive(Clone, Copy)]
 pub struct Editions<'e> {
     /// Everything.
-    pub whole: (&'e Model, &'e Figures),
+    pub whole: &'e Report,
     /// What clients may see.
-    pub client: (&'e Model, &'e Figures),
+    pub client: &'e Report,
     /// `file:line` of a place.
     pub row: &'e dyn Fn(Span) -> String,
 }
@@ -251,17 +249,16 @@ pub fn editions<T>(sources: &Sources, look: impl FnOnce(&Editions<'_>) -> T) -> 
     };
     let (understood, _) = Understood::new(sources, options, None);
     let ground = &understood.ground;
-    let client = ground.seen(Edition::Client);
     look(&Editions {
-        whole: (&ground.whole.model, &ground.whole.figures),
-        client: (&client.model, &client.figures),
+        whole: ground.report(Edition::Internal),
+        client: ground.report(Edition::Client),
         row: &|span| ground.sources.row(span),
     })
 }
 
 /// Checks what stands on the pages of commentary.
 fn look(ground: &Arc<Ground>, texts: &Texts, memory: Option<&Memory>) -> Diagnostics {
-    let (model, figures) = (&ground.whole.model, &ground.whole.figures);
+    let (model, figures) = (&ground.model, &ground.figures);
     let links = Links::new(model, ground.sources.assets());
     let pages = Pages::new(model, figures, &links, ground.is_incomplete());
     let looked = match memory {

@@ -14,7 +14,7 @@ use crate::measure::rating::Rating;
 use crate::measure::series::{Line, Since};
 use crate::measure::waves::{Wave, Waves};
 use crate::measure::{Status, Unit, distance, elephant, heard, series};
-use crate::model::{AccountIx, Asked, Edition, PersonaIx};
+use crate::model::{AccountIx, Asked, PersonaIx};
 
 impl<'a> Site<'a> {
     /// The people of an account, near the work and near the signature.
@@ -41,7 +41,7 @@ impl<'a> Site<'a> {
         }
         let picture = ElephantPicture {
             title: self.titled(title, "answers.elephant", &[("name", &elephant.title)]),
-            by_person: self.model.edition == Edition::Internal,
+            by_person: self.report.is_for_team(),
             elephant,
         };
         let view = self.picture(&picture, id, here, used);
@@ -215,7 +215,7 @@ impl<'a> Site<'a> {
     fn shown<T>(&self, all: Vec<T>, scores: impl Fn(&T) -> Vec<&Score>, used: &mut Used) -> Vec<T> {
         let mut is_shown = |one: &T| {
             let scores = scores(one);
-            let client = self.model.edition == Edition::Client;
+            let client = !self.report.is_for_team();
             let held = scores
                 .iter()
                 .filter(|score| client && score.status == Status::TooFew);
@@ -397,7 +397,7 @@ impl<'a> Site<'a> {
     /// A figure in words; nothing where it is held back.
     fn figure_words(&self, path: &str) -> String {
         let figure = self.figures.get(path);
-        let figure = figure.filter(|figure| !self.holds(figure));
+        let figure = figure.filter(|figure| !self.report.holds(figure));
         figure.map_or_else(String::new, |figure| figure_text(figure, &self.theme.words))
     }
 

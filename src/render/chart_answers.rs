@@ -10,7 +10,7 @@ use super::{Site, Url};
 use crate::measure::answered::Witness;
 use crate::measure::journey::Behind;
 use crate::measure::picture::Picture;
-use crate::model::{Edition, EvidenceIx, PersonaIx};
+use crate::model::{EvidenceIx, PersonaIx};
 
 /// What one kind of person answered on one day.
 #[derive(Debug, Clone, Serialize)]
@@ -101,7 +101,7 @@ impl Site<'_> {
                 }
             };
             let evidence = &self.model[index];
-            let internal = self.model.edition == Edition::Internal;
+            let internal = self.report.is_for_team();
             let person = evidence.person.filter(|_| internal);
             row.said.push(Answered {
                 words: evidence.says.clone(),
@@ -132,7 +132,7 @@ impl Site<'_> {
     ) -> Vec<String> {
         let words = &self.theme.words;
         let far = picture.keep_near_answers();
-        let internal = self.model.edition == Edition::Internal;
+        let internal = self.report.is_for_team();
         let drawn = match internal {
             true => "chart.answers",
             false => "chart.answers_told",

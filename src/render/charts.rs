@@ -136,7 +136,7 @@ impl<'a> Site<'a> {
                 let thread = moment
                     .thread
                     .and_then(|thread| journey.threads.get(thread.0));
-                let internal = model.edition == crate::model::Edition::Internal;
+                let internal = self.report.is_for_team();
                 let from = moment.knowledge.evidence().iter().filter(|_| internal);
                 MomentRow {
                     number: point.number,

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::{Site, obeyed};
+use crate::disclose::Report;
 use crate::measure::Figure;
 use crate::measure::disclosure::Bound;
 use crate::measure::figure::{Clusters, Comparison, Note};
 use crate::measure::rounding;
 use crate::measure::waves::Waves;
-use crate::model::{Confidentiality, Edition, Model};
+use crate::model::Confidentiality;
 
 /// `figures.json`: every figure of the report, nested by the dots of its path,
 /// and under `report` what the figures are of (in the client edition with the
@@ -40,7 +41,7 @@ use crate::model::{Confidentiality, Edition, Model};
 /// under `=`.
 pub fn figures_json(site: &Site<'_>) -> String {
     let report = &site.model.report;
-    let confided = Confided::new(site.model);
+    let confided = Confided::new(site.report);
     let figures = site.figures.iter();
     let figures = figures.map(|(path, figure)| {
         let mut value = figure_value(site, figure);
@@ -53,10 +54,10 @@ pub fn figures_json(site: &Site<'_>) -> String {
     let mut about = Map::from_iter([
         ("title".to_owned(), report.title.as_str().into()),
         ("as_of".to_owned(), report.as_of.date().to_string().into()),
-        ("edition".to_owned(), site.model.edition.word().into()),
+        ("edition".to_owned(), site.report.edition().into()),
     ]);
     // Whoever compares two editions needs to know how large a group has to be.
-    if site.model.edition == Edition::Client {
+    if !site.report.is_for_team() {
         about.insert("group".to_owned(), report.privacy.group.into());
     }
     // Figures of the report as a whole stand there as well.
@@ -77,8 +78,9 @@ struct Confided<'m>(Option<(Waves, ByPlace<'m>)>);
 type ByPlace<'m> = BTreeMap<(&'m str, Option<&'m str>, String), u64>;
 
 impl<'m> Confided<'m> {
-    fn new(model: &'m Model) -> Self {
-        if model.edition != Edition::Client {
+    fn new(report: &'m Report) -> Self {
+        let model = report.model();
+        if report.is_for_team() {
             return Self(None);
         }
         let mut all = ByPlace::new();
@@ -253,7 +255,7 @@ fn figure_value(site: &Site<'_>, figure: &Figure) -> Map<String, Value> {
     if let Some(why) = &figure.together {
         put("together", why.as_str().into());
     }
-    if site.model.edition == Edition::Internal && !figure.rows.first.is_empty() {
+    if site.report.is_for_team() && !figure.rows.first.is_empty() {
         let rows = figure.rows.first.iter();
         put("from", rows.map(|&span| (site.row)(span)).collect());
         if figure.rows.more > 0 {

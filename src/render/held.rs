@@ -15,9 +15,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::{Site, Used};
-use crate::measure::disclosure::Limits;
-use crate::measure::{Figure, Status};
-use crate::model::{About, Edition};
+use crate::model::About;
 use crate::render::Url;
 
 /// What stands in the place of a figure that is held back.
@@ -42,41 +40,25 @@ pub struct HeldLine {
 }
 
 impl<'a> Site<'a> {
-    /// Whether a figure may not be seen in this edition, so that it is marked
-    /// and leads nowhere.
-    pub(super) fn holds(&self, figure: &Figure) -> bool {
-        self.model.edition == Edition::Client && figure.status == Status::TooFew
-    }
-
-    /// Whether the page of figures has something to say of one: in this edition
-    /// not of what is held back, nor of what has no value because each answer is
-    /// told by itself elsewhere.
-    pub(super) fn explains(&self, figure: &Figure) -> bool {
-        let client = self.model.edition == Edition::Client;
-        let elsewhere = figure.status == Status::OneByOne && figure.marks.is_none();
-        !(self.holds(figure) || client && elsewhere)
-    }
-
     /// The path of a figure that is held back.
     pub(super) fn held(&self, path: &str) -> Option<String> {
         let figure = self.figures.get(path)?;
-        self.holds(figure).then(|| path.to_owned())
+        self.report.holds(figure).then(|| path.to_owned())
     }
 
     /// The line at a page's end, of what it was given and what it left out.
     pub(super) fn held_line(&self, view: &Value, here: &Url, used: &Used) -> Option<HeldLine> {
-        if self.model.edition != Edition::Client {
+        if self.report.is_for_team() {
             return None;
         }
         let mut paths: BTreeSet<&str> = used.held.iter().map(String::as_str).collect();
         let mut more = 0;
         gather(view, &mut paths, &mut more);
         let n = paths.len() + more;
-        let limits = Limits::new(self.model.report.privacy, self.model.edition);
         let form = if n == 1 { "one" } else { "other" };
         let places = [
             ("n", crate::theme::grouped(n)),
-            ("limit", limits.group.to_string()),
+            ("limit", self.report.group().to_string()),
         ];
         let places = places.each_ref().map(|(name, n)| (*name, n.as_str()));
         (n > 0).then(|| HeldLine {

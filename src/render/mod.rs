@@ -20,11 +20,13 @@ mod values;
 pub mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use tera::Context;
 
 use crate::diagnostic::Diagnostic;
+use crate::disclose::Report;
 use crate::draw::{self, ChartWords};
 use crate::measure::Figures;
 use crate::model::{About, Body, Links, Model, PageIx, Span, Texts};
@@ -39,13 +41,21 @@ pub use pictures::PictureView;
 pub use urls::Url;
 pub use values::{FigureView, date, date_of, feeling, figure_text, month_day, month_of};
 
-/// What pages are made from.
+/// What pages are made from: a report, and what it is shown with.
 #[derive(Clone, Copy)]
 pub struct Site<'a> {
-    /// What is meant, as far as the readers may see it.
-    pub model: &'a Model,
-    /// All numbers.
-    pub figures: &'a Figures,
+    /// What the readers may see.
+    report: &'a Report,
+    /// What is meant, as far as they may see it.
+    model: &'a Model,
+    /// All numbers, as far as they may see them.
+    figures: &'a Figures,
+    setting: Setting<'a>,
+}
+
+/// What a report is shown with.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
     /// Templates and words.
     pub theme: &'a Theme,
     /// What drawings say.
@@ -64,15 +74,23 @@ pub struct Site<'a> {
     pub memory: Option<Remembered<'a>>,
 }
 
-/// What clients see, for the page that lays it beside the whole.
-pub trait Clients {
-    /// It, and its figures.
-    fn seen(&self) -> (&Model, &Figures);
+impl<'a> Deref for Site<'a> {
+    type Target = Setting<'a>;
+
+    fn deref(&self) -> &Setting<'a> {
+        &self.setting
+    }
 }
 
-impl Clients for (&Model, &Figures) {
-    fn seen(&self) -> (&Model, &Figures) {
-        *self
+/// What clients see, for the page that lays it beside the whole.
+pub trait Clients {
+    /// Their report.
+    fn report(&self) -> &Report;
+}
+
+impl Clients for Report {
+    fn report(&self) -> &Report {
+        self
     }
 }
 
@@ -91,11 +109,11 @@ pub struct Remembered<'m> {
 }
 
 impl Memory {
-    /// What is remembered that can be of use for `model`.
-    pub fn of(&self, model: &Model) -> Remembered<'_> {
+    /// What is remembered that can be of use for a report.
+    pub fn of(&self, report: &Report) -> Remembered<'_> {
         Remembered {
             drawings: &self.drawings,
-            commentary: self.commentary.of(model),
+            commentary: self.commentary.of(report),
         }
     }
 
@@ -198,6 +216,30 @@ impl<'a> Page<'a> {
 }
 
 impl<'a> Site<'a> {
+    /// A site that shows a report, and so nothing that was not disclosed.
+    pub fn new(report: &'a Report, setting: Setting<'a>) -> Self {
+        Self {
+            report,
+            model: report.model(),
+            figures: report.figures(),
+            setting,
+        }
+    }
+
+    /// The same with other words in its drawings.
+    fn with_chart_words<'b>(self, chart_words: &'b ChartWords) -> Site<'b>
+    where
+        'a: 'b,
+    {
+        Site {
+            setting: Setting {
+                chart_words,
+                ..self.setting
+            },
+            ..self
+        }
+    }
+
     /// Every page of the site, in a stable order.
     pub fn pages(&self) -> Vec<Page<'a>> {
         views::pages(*self)

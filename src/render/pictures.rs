@@ -8,7 +8,7 @@ use super::charts::{MEDIUM, NARROW, WIDE};
 use super::held::MARK;
 use super::{Site, Url, Used, csv};
 use crate::draw::{self, Chart, Frame, Table};
-use crate::model::{Edition, Id};
+use crate::model::Id;
 
 /// A small chart, ready for the template `picture.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -79,7 +79,7 @@ impl Site<'_> {
             for (column, cell) in cells.iter_mut().enumerate() {
                 let path = cell.figure.take();
                 let held = path.as_deref().and_then(|path| self.held(path));
-                let hidden = cell.hidden && self.model.edition == Edition::Client;
+                let hidden = cell.hidden && !self.report.is_for_team();
                 let own = || match &path {
                     Some(path) if hidden => Some(path.clone()),
                     _ => hidden.then(|| format!("{id}#{row}.{column}")),

@@ -9,7 +9,6 @@ use crate::measure::disclosure::Bound;
 use crate::measure::figure::{Change, Clusters, Comparison, Doubt, Method, Note};
 use crate::measure::rounding;
 use crate::measure::{Figure, Status, Unit};
-use crate::model::Edition;
 use crate::theme::{Words, grouped};
 
 /// A figure, ready for a template.
@@ -67,7 +66,7 @@ impl<'a> Site<'a> {
         let figure = self.figures.get(path)?;
         let words = &self.theme.words;
         let rows = figure.rows.first.iter();
-        let rows = rows.filter(|_| self.model.edition == Edition::Internal);
+        let rows = rows.filter(|_| self.report.is_for_team());
         Some(FigureView {
             how: self.how(path),
             text: self.text_of(figure),
@@ -114,7 +113,7 @@ impl<'a> Site<'a> {
 impl Site<'_> {
     /// A figure as it stands in a table: a mark where it is held back.
     pub(super) fn text_of(&self, figure: &Figure) -> String {
-        if self.holds(figure) {
+        if self.report.holds(figure) {
             return MARK.to_owned();
         }
         figure_text(figure, &self.theme.words)

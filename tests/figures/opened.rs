@@ -8,15 +8,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use sidewise::diagnostic::Diagnostics;
-use sidewise::disk;
 use sidewise::measure::{Figure, Figures, Status, Unit};
 use sidewise::model::{self, Edition, Links};
 use sidewise::read::Reading;
-use sidewise::render::{Bodies, Site, Url, Used, chart_words};
+use sidewise::render::{Bodies, Setting, Site, Url, Used, chart_words};
 use sidewise::source::Sources;
 use sidewise::theme::Theme;
+use sidewise::{disclose, disk};
 
 /// The first of the numbers that stand for figures.
 const FIRST: usize = 1_000_000;
@@ -125,31 +126,30 @@ impl Report {
         let reading = Reading::new(&sources);
         let texts = reading.texts();
         let model = model::build(&reading.written(), &sources, &mut diagnostics);
-        let model = model.edition(edition);
-        let figures = Figures::measure(&model);
-        let figures = figures.iter();
-        let figures = figures.map(|(path, figure)| (path.to_owned(), other(figure, path)));
-        let figures: Figures = figures.collect();
+        let figures = Arc::new(Figures::measure(&model));
+        let report = disclose::report(&Arc::new(model), &figures, edition);
+        let report = report.with_figures(|path, figure| other(figure, path));
         let theme = Theme::load(&sources, "default", None, &mut diagnostics);
-        let site = Site {
-            model: &model,
-            figures: &figures,
+        let setting = Setting {
             theme: &theme,
             chart_words: &chart_words(&theme.words),
             bodies: Bodies::new(&texts),
             row: &|span| sources.row(span),
-            clients: &(&model, &figures),
+            clients: &report,
             assets: sources.assets(),
-            links: &Links::new(&model, sources.assets()),
+            links: &Links::new(report.model(), sources.assets()),
             memory: None,
         };
+        let site = Site::new(&report, setting);
         let pages = site.pages().into_iter().map(|page| {
             let html = page.render(&site, &mut Used::default()).unwrap();
             (page.url.path().to_owned(), html)
         });
         let pages = pages.collect();
+        let figures = report.figures().iter();
+        let figures = figures.map(|(path, figure)| (path.to_owned(), figure.clone()));
         Self {
-            figures,
+            figures: figures.collect(),
             theme,
             pages,
         }

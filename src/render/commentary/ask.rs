@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::super::{Site, Url, figure_text};
 use super::safe::escape;
-use crate::model::{Address, Edition, Names, PageIx, Target};
+use crate::model::{Address, Names, PageIx, Target};
 
 /// What is asked, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,17 +91,12 @@ impl<'w, 'a> Ask<'w, 'a> {
     /// A text with labels in place of names, where they must not be seen. The
     /// memory of commentary is of one edition and of the same names.
     pub fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        match self.site.model.edition {
-            Edition::Client => self.site.model.names.hide(text),
-            Edition::Internal => Cow::Borrowed(text),
-        }
+        self.site.report.hide(text)
     }
 
     /// Whose names must not be seen, where there are any.
     pub fn hidden(&self) -> Option<&'w Names> {
-        let model = self.site.model;
-        let hidden = model.edition == Edition::Client && !model.names.is_empty();
-        hidden.then_some(&model.names)
+        self.site.report.hidden_names()
     }
 
     fn answer(&self, what: What, written: &str) -> Option<Answer> {
@@ -180,7 +175,7 @@ impl<'w, 'a> Ask<'w, 'a> {
                 let text = escape(&figure_text(figure, words));
                 let class = figure.status.word();
                 let how = self.here.to_anchor(&Url::figures_of(path), path);
-                let mut out = match self.site.holds(figure) {
+                let mut out = match self.site.report.holds(figure) {
                     true => format!("<span class=\"figure {class}\">{text}</span>"),
                     false => format!("<a class=\"figure {class}\" href=\"{how}\">{text}</a>"),
                 };

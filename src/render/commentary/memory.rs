@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Commentary;
 use super::ask::{Ask, Heard};
-use crate::model::{Body, Edition, FileId, Model, Names, Page};
+use crate::disclose::Report;
+use crate::model::{Body, FileId, Names, Page};
 use crate::render::Url;
 
 /// Holds what was written, as long as somebody needs it.
@@ -19,8 +20,8 @@ pub struct Memory(Mutex<Texts>);
 
 #[derive(Debug, Default)]
 struct Texts {
-    /// Whose names are hidden.
-    hidden: Option<(Edition, Names)>,
+    /// Whose names are hidden, if any, in what is remembered.
+    hidden: Option<Option<Names>>,
     /// By file, and by where it is shown.
     table: HashMap<(FileId, Url), Arc<Text>>,
 }
@@ -35,20 +36,19 @@ pub struct Text {
     pub(super) commentary: Commentary,
 }
 
-/// A memory that hides the same names as a model.
+/// A memory that hides the same names as a report.
 #[derive(Debug, Clone, Copy)]
 pub struct Remembered<'m>(&'m Memory);
 
 impl Memory {
-    /// What is remembered of texts in which the names of `model` are hidden.
-    pub fn of(&self, model: &Model) -> Remembered<'_> {
+    /// What is remembered of texts in which the same names are hidden.
+    pub fn of(&self, report: &Report) -> Remembered<'_> {
         let mut texts = self.texts();
-        let same = |(edition, names): &(Edition, Names)| {
-            *edition == model.edition && *names == model.names
-        };
-        if !texts.hidden.as_ref().is_some_and(same) {
+        let hidden = report.hidden_names();
+        let same = texts.hidden.as_ref().map(Option::as_ref);
+        if same != Some(hidden) {
             *texts = Texts {
-                hidden: Some((model.edition, model.names.clone())),
+                hidden: Some(hidden.cloned()),
                 ..Texts::default()
             };
         }

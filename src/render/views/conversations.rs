@@ -238,10 +238,7 @@ pub(super) fn apart_pictures(
         return Vec::new();
     };
     let chart_words = notes_words(site);
-    let site = Site {
-        chart_words: &chart_words,
-        ..*site
-    };
+    let site = site.with_chart_words(&chart_words);
     let mut views = Vec::new();
     for user in 0..apart.users.len() {
         for decider in apart.users.len()..apart.personas().count() {

@@ -13,7 +13,7 @@ use super::parts::Link;
 use super::{Book, Leaf};
 use crate::measure::Figure;
 use crate::measure::figures::split;
-use crate::model::{About, Edition, EvidenceIx, Span};
+use crate::model::{About, EvidenceIx, Span};
 use crate::render::{FigureView, Site, Url, Used};
 
 #[derive(Serialize)]
@@ -76,7 +76,7 @@ type Places = BTreeMap<Span, EvidenceIx>;
 
 pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     let model = site.model;
-    let internal = model.edition == Edition::Internal;
+    let internal = site.report.is_for_team();
     let answers = model.each_evidence().filter(|_| internal);
     let places: Places = answers.map(|(index, said)| (said.span, index)).collect();
     let places = Arc::new(places);
@@ -135,7 +135,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 /// Whether there is anything to say of the figures below a path.
 fn tells(site: &Site<'_>, group: &str) -> bool {
     let mut figures = site.figures.under(group);
-    figures.any(|(_, figure)| site.explains(figure))
+    figures.any(|(_, figure)| site.report.explains(figure))
 }
 
 fn page(
@@ -157,10 +157,10 @@ fn page(
         }
     };
     for (path, figure) in figures {
-        if site.holds(figure) {
+        if site.report.holds(figure) {
             used.held.insert(path.to_owned());
         }
-        if !site.explains(figure) {
+        if !site.report.explains(figure) {
             continue;
         }
         let (base, end) = split(path);
@@ -180,7 +180,7 @@ fn page(
         let same = same.filter(|_| !figure.rows.first.is_empty());
         let same = same.map(|(_, link)| link.clone());
         let own = figure.rows.first.iter().filter(|_| same.is_none());
-        let internal = site.model.edition == Edition::Internal;
+        let internal = site.report.is_for_team();
         let rows = own
             .filter(|_| internal)
             .map(|&span| row(site, span, places));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::measure::waves::Waves;
-use crate::model::{Edition, Intake, Left};
+use crate::model::{Intake, Left};
 use crate::render::Site;
 
 #[derive(Serialize)]
@@ -25,7 +25,7 @@ pub(super) fn tables(site: &Site<'_>) -> Vec<Table> {
         };
         Table {
             title: model[intake.survey].title.clone(),
-            file: (model.edition == Edition::Internal).then_some(file),
+            file: site.report.is_for_team().then_some(file),
             sentences: sentences(site, intake, is_told(site, &waves, intake)),
         }
     };
@@ -44,7 +44,7 @@ fn is_told(site: &Site<'_>, waves: &Waves, intake: &Intake) -> bool {
     let tables = tables.filter(|other| waves.of(other.survey) == waves.of(intake.survey));
     let apart = wave.is_some_and(|wave| wave.closed) && tables.count() > 1;
     let exact = !apart && answers.is_some_and(|all| all.value.is_some() && all.bound.is_none());
-    exact || site.model.edition == Edition::Internal
+    exact || site.report.is_for_team()
 }
 
 fn sentences(site: &Site<'_>, intake: &Intake, is_told: bool) -> Vec<String> {

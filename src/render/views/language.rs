@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::noted::Sub;
 use super::parts::Link;
 use super::{Book, Leaf};
-use crate::model::{About, Edition, EvidenceIx, Model, Names, Ours, PageIx, Vocabulary, prose};
+use crate::model::{About, EvidenceIx, Ours, PageIx, Vocabulary, prose};
 use crate::render::{Commentary, Site, Url, Used, date};
 
 /// How many letters of a text are shown on either side of a word.
@@ -158,7 +158,7 @@ impl Search<'_, '_> {
             }
             for range in prose(text) {
                 let start = body.start + range.start;
-                let words = hidden(site.model, &text[range]);
+                let words = site.report.hide(&text[range]);
                 let row = |at: usize| {
                     // The text of a page is nowhere else.
                     let file = body.file();
@@ -240,7 +240,7 @@ impl Search<'_, '_> {
     }
 
     fn look(&mut self, text: &str, kind: &'static str, page: &Link, row: impl Fn(usize) -> String) {
-        let internal = self.site.model.edition == Edition::Internal;
+        let internal = self.site.report.is_for_team();
         for (range, word) in self.vocabulary.find(text) {
             let (before, after) = (&text[..range.start], &text[range.end..]);
             let place = Place {
@@ -255,16 +255,6 @@ impl Search<'_, '_> {
                 found.push(place);
             }
         }
-    }
-}
-
-/// Commentary goes through the names when it is shown; so does what is shown
-/// of it here.
-fn hidden<'t>(model: &Model, text: &'t str) -> std::borrow::Cow<'t, str> {
-    let names: &Names = &model.names;
-    match model.edition {
-        Edition::Client => names.hide(text),
-        Edition::Internal => text.into(),
     }
 }
 

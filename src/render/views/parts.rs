@@ -6,8 +6,7 @@ use crate::measure;
 use crate::measure::disclosure::Bound;
 use crate::measure::journey::closeness;
 use crate::model::{
-    AccountIx, ActionIx, Edition, Interaction, InteractionIx, PersonaIx, Question, Role, State,
-    Status,
+    AccountIx, ActionIx, Interaction, InteractionIx, PersonaIx, Question, Role, State, Status,
 };
 use crate::render::charts::feeling_class;
 use crate::render::{FigureView, Site, Url, Used, date_of, feeling};
@@ -129,7 +128,7 @@ impl Asked {
 impl<'a> Site<'a> {
     /// Whether everything may be shown.
     pub(super) fn internal(&self) -> bool {
-        self.model.edition == Edition::Internal
+        self.report.is_for_team()
     }
 
     /// The way to a persona's page.
@@ -253,7 +252,7 @@ impl<'a> Site<'a> {
     /// there is none, or where it is held back.
     pub(in crate::render) fn how(&self, path: &str) -> String {
         let figure = self.figures.get(path);
-        let figure = figure.filter(|figure| self.explains(figure));
+        let figure = figure.filter(|figure| self.report.explains(figure));
         figure.map_or_else(String::new, |_| {
             Url::front().to_anchor(&Url::figures_of(path), path)
         })

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::parts::{Answers, Number};
 use super::{Book, Leaf, intake};
+use crate::disclose::group_of_clients;
+use crate::disclose::sources::{PromisedSource, SourceKind, sources};
 use crate::measure::belief;
-use crate::measure::disclosure::Limits;
-use crate::measure::sources::{PromisedSource, SourceKind, sources};
-use crate::model::{About, Confidentiality, Edition, Participation};
+use crate::model::{About, Confidentiality, Participation};
 use crate::render::{Commentary, Site, Url, Used};
 
 #[derive(Serialize)]
@@ -61,7 +61,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
     let model = site.model;
     // What clients are told, whoever reads it.
-    let limits = Limits::new(model.report.privacy, Edition::Client);
+    let limit = group_of_clients(model);
     let read = [
         "personas",
         "accounts",
@@ -79,7 +79,7 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
         opening: site.opening(About::Reading, here, used),
         sources: sources(model)
             .iter()
-            .map(|source| row(site, source, limits))
+            .map(|source| row(site, source, limit))
             .collect(),
         group: model.report.privacy.group,
         score: belief::SCORE,
@@ -93,9 +93,9 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
     }
 }
 
-fn row(site: &Site<'_>, source: &PromisedSource, limits: Limits) -> SourceRow {
+fn row(site: &Site<'_>, source: &PromisedSource, limit: usize) -> SourceRow {
     let words = &site.theme.words;
-    let limit = limits.group.to_string();
+    let limit = limit.to_string();
     let shown = |promise: Confidentiality| {
         let key = match source.kind {
             SourceKind::Journeys(_) => "shown_journeys",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::measure::claims::Nothing;
-use crate::model::{About, Edition};
+use crate::model::About;
 use crate::render::{Site, Url, date};
 
 /// What is the same on every page. Ways lead from the site's own folder.
@@ -108,7 +108,7 @@ pub fn shell(site: &Site<'_>) -> Shell {
         list.push(section("surveys", &Url::surveys()));
     }
     list.push(section("reading", &Url::about(model, About::Reading)));
-    if model.edition == Edition::Internal {
+    if site.report.is_for_team() {
         list.push(section("who", &super::who::url()));
     }
     Shell {
@@ -117,8 +117,8 @@ pub fn shell(site: &Site<'_>) -> Shell {
         author: report.author.clone(),
         notice: report.notice.clone(),
         as_of: date(report.as_of, words),
-        edition: model.edition.word(),
-        internal: model.edition == Edition::Internal,
+        edition: site.report.edition(),
+        internal: site.report.is_for_team(),
         groups: match list.len() > IN_ONE_LINE {
             true => groups(site, &list),
             false => Vec::new(),

@@ -5,9 +5,7 @@ use serde::Serialize;
 
 use super::parts::Link;
 use super::{Book, Leaf};
-use crate::measure::disclosure::Limits;
-use crate::measure::who::{HeldWhy, Lone, PersonTold, Who, who};
-use crate::model::Edition;
+use crate::disclose::who::{HeldWhy, Lone, PersonTold, Who, who};
 use crate::render::{Site, Url, Used};
 
 #[derive(Serialize)]
@@ -55,15 +53,14 @@ pub(super) fn url() -> Url {
 }
 
 pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
-    if site.model.edition == Edition::Internal {
+    if site.report.is_for_team() {
         let title = site.theme.words.get("nav.who");
         book.add(Leaf::new(url(), "who.html", "who", title), view);
     }
 }
 
 fn view(site: &Site<'_>, here: &Url, _: &mut Used) -> WhoView {
-    let (client, figures) = site.clients.seen();
-    let known = who(site.model, site.figures, client, figures);
+    let known = who(site.report, site.clients.report());
     let mut accounts: Vec<(Link, Vec<Person>)> = Vec::new();
     for told in &known.people {
         let at = site.account_link(site.model[told.person].account, here);
@@ -138,8 +135,7 @@ fn lone_says(site: &Site<'_>, one: &Lone) -> String {
 
 fn held(site: &Site<'_>, known: &Who, here: &Url) -> Vec<Held> {
     let words = &site.theme.words;
-    let limits = Limits::new(site.model.report.privacy, Edition::Client);
-    let limit = limits.group.to_string();
+    let limit = site.clients.report().group().to_string();
     let held = known.held.iter().map(|group| {
         let key = match group.why {
             HeldWhy::Few => "who.why.few",

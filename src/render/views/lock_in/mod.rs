@@ -104,7 +104,7 @@ pub(super) fn is_there(site: &Site<'_>) -> bool {
 }
 
 fn limits(site: &Site<'_>) -> disclosure::Limits {
-    disclosure::Limits::new(site.model.report.privacy, site.model.edition)
+    site.report.limits()
 }
 
 /// Where it lies.

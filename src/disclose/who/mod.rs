@@ -10,8 +10,8 @@ mod held;
 mod lone;
 mod people;
 
-use super::figures::Figures;
-use crate::model::{Confidentiality, Model, PersonIx, Span};
+use super::Report;
+use crate::model::{Confidentiality, PersonIx, Span};
 use held::held;
 use people::Compared;
 
@@ -214,11 +214,11 @@ impl HeldWhy {
 }
 
 /// Lays what clients see beside the whole.
-pub fn who(whole: &Model, of_whole: &Figures, client: &Model, of_client: &Figures) -> Who {
-    let compared = Compared::new(whole, client);
+pub fn who(whole: &Report, client: &Report) -> Who {
+    let compared = Compared::new(whole.model(), client.model());
     Who {
         people: compared.people(),
         lone: compared.lone(),
-        held: held(whole, of_whole, of_client),
+        held: held(whole.model(), whole.figures(), client.figures()),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::waves::Waves;
+use crate::measure::waves::Waves;
 use crate::model::{Confidentiality, Model, Participation, SurveyIx};
 
 /// What kind of source it is.

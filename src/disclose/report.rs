@@ -1,0 +1,139 @@
+//! What the readers of one edition may see, and the one door to it.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::measure::disclosure::Limits;
+use crate::measure::{Figure, Figures, Status};
+use crate::model::{Edition, Model, Names};
+
+/// What the readers of one edition may see: what is meant and all numbers, as
+/// far as they may be told.
+///
+/// A report comes from [`report`] alone, so that no page can be made from a
+/// model that nobody has disclosed:
+///
+/// ```compile_fail
+/// use std::sync::Arc;
+/// use sidewise::{disclose::Report, measure::Figures, model::Model};
+///
+/// let (model, figures) = (Arc::<Model>::default(), Arc::<Figures>::default());
+/// let report = Report { model, figures };
+/// ```
+#[derive(Debug)]
+pub struct Report {
+    model: Arc<Model>,
+    figures: Arc<Figures>,
+}
+
+/// What is left of a model for the readers of an edition, not yet measured.
+#[derive(Debug)]
+pub struct Excerpt(Arc<Model>);
+
+/// What the readers of `edition` may see of a project: of all that is meant,
+/// and of all that was measured of it.
+pub fn report(whole: &Arc<Model>, measured: &Arc<Figures>, edition: Edition) -> Report {
+    Excerpt::of(whole, edition).report(measured)
+}
+
+impl Excerpt {
+    /// Takes out of a model what the readers of `edition` may not see. This is
+    /// as much of a report as there can be while the whole is being measured.
+    pub fn of(whole: &Arc<Model>, edition: Edition) -> Self {
+        Self(match edition == whole.edition {
+            true => Arc::clone(whole),
+            false => Arc::new(Model::clone(whole).edition(edition)),
+        })
+    }
+
+    /// The report, given what was measured of the whole.
+    pub fn report(self, measured: &Arc<Figures>) -> Report {
+        let figures = match self.0.edition {
+            Edition::Internal => Arc::clone(measured),
+            Edition::Client => Arc::new(Figures::of_edition(&self.0, measured)),
+        };
+        Report {
+            model: self.0,
+            figures,
+        }
+    }
+}
+
+impl Report {
+    /// What is meant, as far as these readers may see it.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// All numbers.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// Whether it tells everything, and is for those who made it.
+    pub fn is_for_team(&self) -> bool {
+        self.model.edition == Edition::Internal
+    }
+
+    /// The word for whom it is made.
+    pub fn edition(&self) -> &'static str {
+        self.model.edition.word()
+    }
+
+    /// How much may be told of a group in this report.
+    pub fn limits(&self) -> Limits {
+        Limits::new(self.model.report.privacy, self.model.edition)
+    }
+
+    /// So many people of whom each is told with others alone, in this report.
+    pub fn group(&self) -> usize {
+        self.limits().group
+    }
+
+    /// Whether a figure may not be seen, so that it is marked and leads nowhere.
+    pub fn holds(&self, figure: &Figure) -> bool {
+        !self.is_for_team() && figure.status == Status::TooFew
+    }
+
+    /// Whether there is something to say of a figure where all are listed: to
+    /// clients not of what is held back, nor of what has no value because each
+    /// answer is told by itself elsewhere.
+    pub fn explains(&self, figure: &Figure) -> bool {
+        let elsewhere = figure.status == Status::OneByOne && figure.marks.is_none();
+        !(self.holds(figure) || !self.is_for_team() && elsewhere)
+    }
+
+    /// Whose names must not be seen in what is written on pages, where there
+    /// are any.
+    pub fn hidden_names(&self) -> Option<&Names> {
+        let names = &self.model.names;
+        (!self.is_for_team() && !names.is_empty()).then_some(names)
+    }
+
+    /// A text with labels in the place of names that must not be seen.
+    pub fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.is_for_team() {
+            true => Cow::Borrowed(text),
+            false => self.model.names.hide(text),
+        }
+    }
+
+    /// The same report with other numbers, for a test that looks for them on
+    /// its pages.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_figures(self, mut other: impl FnMut(&str, &Figure) -> Figure) -> Self {
+        let figures = self.figures.iter();
+        let figures = figures.map(|(path, figure)| (path.to_owned(), other(path, figure)));
+        Self {
+            figures: Arc::new(figures.collect()),
+            ..self
+        }
+    }
+}
+
+/// So many people of whom each is told with others alone, where clients read
+/// it: what a report says of them, whoever reads it.
+pub fn group_of_clients(model: &Model) -> usize {
+    Limits::new(model.report.privacy, Edition::Client).group
+}
