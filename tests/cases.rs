@@ -16,7 +16,7 @@ use std::sync::Mutex;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use sidewise::diagnostic::{resolve, short};
-use sidewise::model::Edition;
+use sidewise::disclose::Edition;
 use sidewise::pipeline::{self, Options, Product};
 use sidewise::source::Sources;
 use similar::TextDiff;

@@ -155,6 +155,39 @@ fn every_file_is_declared() {
     assert!(lost.is_empty(), "not declared anywhere: {lost:?}");
 }
 
+/// Who the readers are is known to the room that discloses. What is meant and
+/// measured has a policy, and what is drawn and shown has a report.
+#[test]
+fn editions_are_known_to_no_room_that_measures_or_shows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    for room in ["model", "measure", "draw", "theme", "render"] {
+        for entry in walkdir::WalkDir::new(root.join(room)).sort_by_file_name() {
+            let path = entry.unwrap().into_path();
+            if path.extension().is_some_and(|ending| ending == "rs")
+                && names(&fs::read_to_string(&path).unwrap(), "Edition")
+            {
+                wrong.push(path);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "they ask for the edition: {wrong:?}");
+}
+
+#[test]
+fn a_name_is_found_where_it_is_used() {
+    assert!(names("fn f(e: Edition) {}", "Edition"));
+    assert!(names("use crate::disclose::{self, Edition};", "Edition"));
+    assert!(!names("fn f(e: EditionWord) {} // Edition", "Edition"));
+}
+
+/// Whether a text uses a name, outside comments.
+fn names(text: &str, name: &str) -> bool {
+    let text = without_comments(text);
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+    words.any(|word| word == name)
+}
+
 #[test]
 fn a_forbidden_path_is_found() {
     let text = "//! crate::cli\nuse crate::{source::Span, model};\nfn f() { crate::render::x() }\n";

@@ -6,11 +6,12 @@
 use std::fmt::Write as _;
 
 use sidewise::diagnostic::Diagnostics;
+use sidewise::disclose::Edition;
 use sidewise::draw::{ChartWords, Frame, journey};
 use sidewise::measure::answered::Witness;
 use sidewise::measure::journey::{Request, picture};
 use sidewise::measure::picture::{Picture, Reading};
-use sidewise::model::{Edition, JourneyIx, Model, PersonaIx};
+use sidewise::model::{JourneyIx, Model, PersonaIx};
 use sidewise::source::Sources;
 use sidewise::{model, read};
 

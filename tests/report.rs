@@ -8,7 +8,8 @@ use std::process::Command;
 use std::sync::Mutex;
 
 use sidewise::diagnostic::{Diagnostics, resolve, short};
-use sidewise::model::{Edition, Model};
+use sidewise::disclose::Edition;
+use sidewise::model::Model;
 use sidewise::pipeline::{self, Options, Outcome, Product};
 use sidewise::source::Sources;
 use sidewise::{disk, model, read};

@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 use std::sync::Mutex;
 
 use chance::Chance;
-use sidewise::model::Edition;
+use sidewise::disclose::Edition;
 use sidewise::pipeline::{self, Options, Product};
 use sidewise::source::Sources;
 

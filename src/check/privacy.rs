@@ -2,7 +2,7 @@
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::measure::disclosure::FLOOR;
+use crate::disclose::FLOOR;
 use crate::model::Model;
 
 /// A group that is no group.

@@ -8,10 +8,10 @@ use clap::{Args, ValueEnum};
 use super::against::ONE_ANSWER_APART;
 use super::say::{self, Exit, Format, Say};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::disclose;
 use crate::disk::{self, LoadFault};
 use crate::pipeline;
 use crate::source::Sources;
-use crate::{disclose, model};
 
 /// Which project, for whom, how strictly, and how to say what is to be said.
 #[derive(Debug, Args)]
@@ -84,8 +84,8 @@ impl Input {
     pub(super) fn options(&self) -> pipeline::Options {
         pipeline::Options {
             edition: match self.edition {
-                Edition::Client => model::Edition::Client,
-                Edition::Internal => model::Edition::Internal,
+                Edition::Client => disclose::Edition::Client,
+                Edition::Internal => disclose::Edition::Internal,
             },
         }
     }

@@ -7,6 +7,7 @@
 
 mod accounts;
 mod circle;
+mod edition;
 mod let_go;
 mod moments;
 mod report;
@@ -19,8 +20,11 @@ mod words;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Edition, InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
+use crate::model::{InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
 
+use edition::for_clients;
+
+pub use edition::{Edition, FLOOR};
 pub use report::{Excerpt, Report, group_of_clients, report};
 pub use texts::Voice;
 pub use words::WORDS;
@@ -29,8 +33,8 @@ impl Model {
     /// What the readers of `edition` may see.
     #[must_use]
     pub fn edition(mut self, edition: Edition) -> Self {
-        self.edition = edition;
         if edition == Edition::Client {
+            self.policy = for_clients(self.report.privacy);
             self.below_zero = self.count_below_zero();
             self.leave_out_grouped_journeys();
             self.leave_out_internal();

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::Edition;
+use super::edition::for_clients;
 use crate::measure::disclosure::Limits;
 use crate::measure::{Figure, Figures, Status};
-use crate::model::{Edition, Model, Names};
+use crate::model::{Model, Names};
 
 /// What the readers of one edition may see: what is meant and all numbers, as
 /// far as they may be told.
@@ -22,13 +24,17 @@ use crate::model::{Edition, Model, Names};
 /// ```
 #[derive(Debug)]
 pub struct Report {
+    edition: Edition,
     model: Arc<Model>,
     figures: Arc<Figures>,
 }
 
 /// What is left of a model for the readers of an edition, not yet measured.
 #[derive(Debug)]
-pub struct Excerpt(Arc<Model>);
+pub struct Excerpt {
+    edition: Edition,
+    model: Arc<Model>,
+}
 
 /// What the readers of `edition` may see of a project: of all that is meant,
 /// and of all that was measured of it.
@@ -40,20 +46,23 @@ impl Excerpt {
     /// Takes out of a model what the readers of `edition` may not see. This is
     /// as much of a report as there can be while the whole is being measured.
     pub fn of(whole: &Arc<Model>, edition: Edition) -> Self {
-        Self(match edition == whole.edition {
-            true => Arc::clone(whole),
-            false => Arc::new(Model::clone(whole).edition(edition)),
-        })
+        let model = match edition {
+            Edition::Internal => Arc::clone(whole),
+            Edition::Client => Arc::new(Model::clone(whole).edition(edition)),
+        };
+        Self { edition, model }
     }
 
     /// The report, given what was measured of the whole.
     pub fn report(self, measured: &Arc<Figures>) -> Report {
-        let figures = match self.0.edition {
+        let Self { edition, model } = self;
+        let figures = match edition {
             Edition::Internal => Arc::clone(measured),
-            Edition::Client => Arc::new(Figures::of_edition(&self.0, measured)),
+            Edition::Client => Arc::new(Figures::of_part(&model, measured)),
         };
         Report {
-            model: self.0,
+            edition,
+            model,
             figures,
         }
     }
@@ -72,17 +81,17 @@ impl Report {
 
     /// Whether it tells everything, and is for those who made it.
     pub fn is_for_team(&self) -> bool {
-        self.model.edition == Edition::Internal
+        self.edition == Edition::Internal
     }
 
     /// The word for whom it is made.
     pub fn edition(&self) -> &'static str {
-        self.model.edition.word()
+        self.edition.word()
     }
 
     /// How much may be told of a group in this report.
     pub fn limits(&self) -> Limits {
-        Limits::new(self.model.report.privacy, self.model.edition)
+        Limits::new(self.model.policy)
     }
 
     /// So many people of whom each is told with others alone, in this report.
@@ -135,5 +144,5 @@ impl Report {
 /// So many people of whom each is told with others alone, where clients read
 /// it: what a report says of them, whoever reads it.
 pub fn group_of_clients(model: &Model) -> usize {
-    Limits::new(model.report.privacy, Edition::Client).group
+    for_clients(model.report.privacy).group
 }

@@ -14,8 +14,7 @@ use jiff::civil::{Date, DateTime, Time};
 use super::journey::Request;
 use super::picture::{Answer, Reading};
 use crate::model::{
-    AccountIx, Edition, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Source, State,
-    SurveyIx,
+    AccountIx, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Source, State, SurveyIx,
 };
 
 /// Responses of the same people that no mark stands for.
@@ -94,7 +93,7 @@ pub(super) fn answered(
             continue;
         };
         // A client is told the month.
-        let whole_month = model.edition == Edition::Client;
+        let whole_month = !model.policy.days;
         let answer = Answer {
             lane,
             when: match whole_month {
@@ -141,7 +140,7 @@ fn counted(
     lane: impl Fn(PersonaIx, Option<AccountIx>) -> Option<usize>,
     found: &mut Vec<(Answer, Witness)>,
 ) -> usize {
-    if model.edition == Edition::Client {
+    if !model.policy.singly {
         return 0;
     }
     // Rows that are kept have a mark of their own.

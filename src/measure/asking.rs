@@ -1,6 +1,6 @@
 //! What is not known, and who could be asked at what is still to come.
 
-use crate::model::{AssumptionIx, ConversationIx, Edition, GuestIx, Model, PersonaIx, Standing};
+use crate::model::{AssumptionIx, ConversationIx, GuestIx, Model, PersonaIx, Standing};
 
 /// Assumptions of which nobody was heard, the oldest first; what nobody dated
 /// comes last. `None` is those about nobody.
@@ -19,7 +19,7 @@ pub fn untested(model: &Model, about: Option<PersonaIx>) -> Vec<AssumptionIx> {
 /// Where somebody of a persona will sit, and who, from the next one. Nothing
 /// in the client edition: whom to ask is for those who ask.
 pub fn meets(model: &Model, persona: PersonaIx) -> Vec<(ConversationIx, Vec<GuestIx>)> {
-    let asks = model.edition == Edition::Internal;
+    let asks = model.policy.plans;
     let coming = model.each_conversation();
     let coming = coming.filter(|(_, event)| asks && model.is_to_come(event.when.value));
     let mut coming: Vec<_> = coming.collect();
@@ -38,5 +38,5 @@ pub fn meets(model: &Model, persona: PersonaIx) -> Vec<(ConversationIx, Vec<Gues
 pub fn guests_known(model: &Model) -> bool {
     let coming = model.conversations.iter();
     let mut coming = coming.filter(|event| model.is_to_come(event.when.value));
-    model.edition == Edition::Internal && coming.any(|event| !event.guests.is_empty())
+    model.policy.plans && coming.any(|event| !event.guests.is_empty())
 }

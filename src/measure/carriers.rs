@@ -4,7 +4,7 @@ use super::disclosure;
 use super::lock_in::{Barrier, Kind, Limits};
 use super::rooms::is_imagined;
 use super::staying::Staying;
-use crate::model::{ConversationIx, Edition, LockIn, Model, PersonIx, RoomIx};
+use crate::model::{ConversationIx, LockIn, Model, PersonIx, RoomIx};
 
 /// A place at which somebody sits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub struct Carrier<'m> {
 /// furthest.
 pub fn carriers(model: &Model) -> Vec<Carrier<'_>> {
     let marks = Limits::default();
-    let limits = disclosure::Limits::new(model.report.privacy, model.edition);
+    let limits = disclosure::Limits::new(model.policy);
     let held = Staying::of(model).singly(limits).people.into_iter();
     let held = held.filter(|(_, answer)| answer.kind(marks) == Kind::Hostage);
     let named = held.map(|(entry, answer)| {
@@ -62,7 +62,7 @@ pub fn carriers(model: &Model) -> Vec<Carrier<'_>> {
             let there = scenario.accounts.is_empty() || entry.account.is_some_and(is_at);
             there && answer.is_freed(&scenario.opens, marks)
         });
-        let open = model.edition == Edition::Internal;
+        let open = model.policy.singly;
         Carrier {
             person,
             entry,

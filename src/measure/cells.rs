@@ -14,8 +14,8 @@ use std::ops::AddAssign;
 use super::waves::Waves;
 use crate::model::counted::last_answers;
 use crate::model::{
-    AccountIx, Confidentiality, Edition, Evidence, Model, PersonIx, PersonaIx, Rows, Scores,
-    Source, Tally, Themes,
+    AccountIx, Confidentiality, Evidence, Model, PersonIx, PersonaIx, Rows, Scores, Source, Tally,
+    Themes,
 };
 
 pub use crate::model::Asked;
@@ -183,11 +183,11 @@ pub struct Cells {
 }
 
 impl Cells {
-    /// Everything that the model's edition may count and that says whose
+    /// Everything that may be counted and that says whose
     /// answer it is.
     pub fn new(model: &Model, waves: &Waves) -> Self {
         let mut cells = Self::default();
-        let rows = model.edition == Edition::Internal;
+        let rows = model.policy.rows;
         for tally in model.counted().iter().chain(&model.tallies) {
             cells.add(tally, waves.of(tally.survey), rows);
         }

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::claims::Claims;
-use crate::model::{
-    ActionIx, Edition, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Status,
-};
+use crate::model::{ActionIx, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Status};
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,7 +91,7 @@ pub fn count(model: &Model, claims: &Claims) -> Count {
     Count {
         answered,
         open,
-        whole: model.edition == Edition::Internal || answered + open >= model.below_zero,
+        whole: answered + open >= model.below_zero,
     }
 }
 

@@ -8,7 +8,7 @@ use super::figure::{Figure, Note, Status};
 use super::figures::Figures;
 use super::rating::Rating;
 use super::waves::Wave;
-use crate::model::{AccountIx, Edition, Model, PersonIx, PersonaIx};
+use crate::model::{AccountIx, Model, PersonIx, PersonaIx};
 
 /// How far somebody was heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +103,7 @@ pub fn matrix(
         Some(match rating {
             Some(rating) => {
                 let path = format!("{base}{wave}.{}", rating.end);
-                let guarded = model.edition == Edition::Client;
+                let guarded = model.policy.guarded;
                 of_question(figures.get(&path), all, guarded)
             }
             None => all,
@@ -202,8 +202,8 @@ fn of_question(figure: Option<&Figure>, all: Cell, guarded: bool) -> Cell {
 /// of three answered is nobody else's business. An answer without a name is
 /// nobody's in particular, so where there are only such, all count as heard.
 pub fn people(model: &Model, figures: &Figures, account: AccountIx) -> Vec<(PersonIx, Reach)> {
-    let internal = model.edition == Edition::Internal;
-    let named = model.evidence.iter().filter(|_| internal);
+    let singly = model.policy.singly;
+    let named = model.evidence.iter().filter(|_| singly);
     let named = named.filter(|evidence| evidence.is_response() && evidence.weight > 0);
     let named: BTreeSet<PersonIx> = named
         .filter_map(|evidence| evidence.person.as_ref())
@@ -217,7 +217,7 @@ pub fn people(model: &Model, figures: &Figures, account: AccountIx) -> Vec<(Pers
         let group = cell(model, figures, persona, &base, "")?.reach;
         let others = model[account].people.iter();
         let mut others = others.filter(|&&other| model[other].persona == persona);
-        let told = internal && others.any(|other| named.contains(other));
+        let told = singly && others.any(|other| named.contains(other));
         Some(match group {
             Reach::Heard if told && !named.contains(&person) => Reach::Silent,
             group => group,

@@ -8,8 +8,7 @@ use super::answered::{Aside, Witness, answered};
 use super::picture::{Lane, Picture, Point, Reading, Thread};
 use super::threads::{marks, steps};
 use crate::model::{
-    AccountIx, Edition, Id, Interaction, InteractionIx, JourneyIx, Model, PersonaIx, Role, State,
-    ThreadIx,
+    AccountIx, Id, Interaction, InteractionIx, JourneyIx, Model, PersonaIx, Role, State, ThreadIx,
 };
 
 /// What to draw.
@@ -277,7 +276,7 @@ fn presence(
         .filter(|person| person.persona == persona);
     let midnight = |day: Date| day.to_datetime(Time::midnight());
     // Whole months are drawn where days are somebody's own.
-    let months = model.edition == Edition::Client;
+    let months = !model.policy.days;
     let mut times: Vec<_> = people
         .map(|person| {
             let from = person.from.map(|from| match months {

@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 
 use super::journey::closeness;
 use crate::model::{
-    Conversation, ConversationIx, Edition, EvidenceIx, GuestIx, Heard, HeardKind, Model, PersonaIx,
-    Role,
+    Conversation, ConversationIx, EvidenceIx, GuestIx, Heard, HeardKind, Model, PersonaIx, Role,
 };
 
 /// A note that may be shown.
@@ -67,9 +66,9 @@ fn in_order(model: &Model, to_come: bool) -> Vec<ConversationIx> {
 }
 
 /// Personas of which nobody is invited to any event to come. Empty where no
-/// event is to come, and in the client edition, which does not know all guests.
+/// event is to come, and where not all guests are known.
 pub fn not_invited(model: &Model) -> Vec<PersonaIx> {
-    if model.edition == Edition::Client {
+    if !model.policy.plans {
         return Vec::new();
     }
     let coming = to_come(model);

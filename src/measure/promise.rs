@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::figure::Unit;
 use super::waves::{Wave, Waves};
 use super::{Figure, Figures, Status};
-use crate::model::{Edition, Model, Promise, PromiseIx};
+use crate::model::{Model, Promise, PromiseIx};
 
 /// What one unit of a figure is, as it is printed: 78 stands for .78.
 pub fn printed(unit: Unit) -> f64 {
@@ -34,8 +34,7 @@ pub fn now<'f>(figures: &'f Figures, promise: &Promise) -> Option<&'f Figure> {
 /// Whether what the figure was may be printed: an earlier value of one that is
 /// hidden could tell as much as the value of today.
 pub fn tells(model: &Model, figure: Option<&Figure>) -> bool {
-    model.edition == Edition::Internal
-        || figure.is_some_and(|figure| figure.status == Status::Shown)
+    !model.policy.guarded || figure.is_some_and(|figure| figure.status == Status::Shown)
 }
 
 /// What was measured, by day: what was written down by hand and, where the

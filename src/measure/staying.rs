@@ -304,7 +304,7 @@ type Wanted<'m> = (String, &'m [Barrier], Option<usize>, &'m [AccountIx]);
 /// some accounts is of the others too.
 pub fn ways(model: &Model) -> Ways {
     let all = Staying::of(model);
-    let limits = Limits::new(model.report.privacy, model.edition);
+    let limits = Limits::new(model.policy);
     let mut wanted: Vec<Wanted<'_>> = Vec::new();
     for (id, dropped) in WAYS {
         wanted.push((id.to_owned(), dropped, None, &[]));

@@ -50,7 +50,7 @@ mod resolve;
 
 mod links;
 
-mod edition;
+mod policy;
 
 mod open_words;
 
@@ -84,7 +84,6 @@ pub use build::{build, build_again};
 pub use confidentiality::{Promised, promised};
 pub use conversation::{Conversation, Guest, Heard};
 pub use days::{Day, Days, between};
-pub use edition::Edition;
 pub use feedback::{Action, Citation, Evidence, Invited, Source, Survey};
 pub use index::{
     AccountIx, ActionIx, AskIx, AssumptionIx, ConversationIx, EvidenceIx, GuestIx, InteractionIx,
@@ -99,6 +98,7 @@ pub use names::{Hit, Names, Sure, Told, Written};
 pub use open_words::Wave;
 pub use page::{About, Page};
 pub use people::{Account, Barriers, LockIn, Need, Person, Persona, Trait};
+pub use policy::Policy;
 pub use promise::{Promise, Reading};
 pub use report::{Privacy, Product, Report, Scenario};
 pub use room::{Introduction, Member, Reaction, Room};
@@ -110,8 +110,8 @@ pub use vocabulary::{Ours, Term, Vocabulary};
 /// the author's order means something.
 #[derive(Debug, Clone, Default)]
 pub struct Model {
-    /// For whom this model is; everything in it may be shown to them.
-    pub edition: Edition,
+    /// What may be told of it.
+    pub policy: Policy,
     /// What the report is about.
     pub report: Report,
     /// As written.
@@ -155,8 +155,8 @@ pub struct Model {
     pub tallies: Vec<Tally>,
     /// What became of the rows of each table.
     pub intake: Vec<Intake>,
-    /// In the client edition, how much was heard with a feeling below zero before
-    /// anything was left out.
+    /// Where something was left out, how much was heard with a feeling below zero
+    /// before it was.
     pub below_zero: u64,
     /// As written.
     pub actions: Vec<Action>,

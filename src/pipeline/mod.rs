@@ -25,7 +25,7 @@ use ground::{Ground, Key};
 use memory::{Last, Looked, Shown, on_pages};
 use publication::{Made, Publication};
 
-pub use crate::model::Edition;
+pub use crate::disclose::Edition;
 pub use memory::Memory;
 
 /// What to build.

@@ -4,8 +4,8 @@
 //! sub-path and a server alike.
 
 use crate::model::{
-    About, AccountIx, ActionIx, AssumptionIx, ConversationIx, Edition, EvidenceIx, JourneyIx,
-    Model, PageIx, PersonaIx, RoomIx, Source,
+    About, AccountIx, ActionIx, AssumptionIx, ConversationIx, EvidenceIx, JourneyIx, Model, PageIx,
+    PersonaIx, RoomIx, Source,
 };
 
 /// The place of a page, relative to the site: `personas/wendy.html`.
@@ -97,7 +97,7 @@ impl Url {
             Source::Survey(_) => return None,
             Source::Room(room) if !model.shows_room(&model[room]) => return None,
             // A client sees of a session's words those that are shown.
-            Source::Room(_) if evidence.says.is_none() && model.edition == Edition::Client => {
+            Source::Room(_) if evidence.says.is_none() && !model.policy.singly => {
                 return None;
             }
             Source::Room(room) => Self::room(model, room),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use sidewise::diagnostic::Diagnostics;
+use sidewise::disclose::Edition;
 use sidewise::measure::{Figure, Figures, Status};
-use sidewise::model::Edition;
 use sidewise::source::Sources;
 use sidewise::{model, read};
 
@@ -88,7 +88,7 @@ fn measured(sources: &Sources) -> [BTreeMap<String, Figure>; 2] {
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     let client = whole.clone().edition(Edition::Client);
     let whole = Figures::measure(&whole);
-    let client = Figures::of_edition(&client, &whole);
+    let client = Figures::of_part(&client, &whole);
     [whole, client].map(|all| {
         let all = all.iter();
         all.map(|(path, figure)| (path.to_owned(), figure.clone()))

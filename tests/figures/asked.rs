@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use sidewise::model::Edition;
+use sidewise::disclose::Edition;
 
 use super::project::{Made, Project, at};
 

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use serde_json::Value;
-use sidewise::model::Edition;
+use sidewise::disclose::Edition;
 
 use crate::project::{Made, Project, at};
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Mutex;
 
-use sidewise::model::Edition;
+use sidewise::disclose::Edition;
 use sidewise::pipeline::{self, Options, Product};
 use sidewise::source::Sources;
 

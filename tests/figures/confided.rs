@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use serde_json::Value;
-use sidewise::model::Edition;
+use sidewise::disclose::Edition;
 
 use super::project::{Made, Project, at};
 

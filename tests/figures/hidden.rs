@@ -15,8 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use rayon::prelude::*;
+use sidewise::disclose::Edition;
 use sidewise::measure::Figures;
-use sidewise::model::{Edition, Model};
+use sidewise::model::Model;
 use sidewise::source::Sources;
 
 use crate::twins::{self, Random, Told, build, read};

@@ -11,8 +11,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sidewise::diagnostic::Diagnostics;
+use sidewise::disclose::Edition;
 use sidewise::measure::{Figure, Figures, Status, Unit};
-use sidewise::model::{self, Edition, Links};
+use sidewise::model::{self, Links};
 use sidewise::read::Reading;
 use sidewise::render::{Bodies, Setting, Site, Url, Used, chart_words};
 use sidewise::source::Sources;

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use serde_json::Value;
 use sidewise::diagnostic::{resolve, short};
-use sidewise::model::Edition;
+use sidewise::disclose::Edition;
 use sidewise::pipeline::{self, Options, Product};
 use sidewise::source::Sources;
 

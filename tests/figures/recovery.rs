@@ -15,8 +15,8 @@ use std::fmt::Write;
 use std::sync::Mutex;
 
 use sidewise::diagnostic::Diagnostics;
+use sidewise::disclose::Edition;
 use sidewise::measure::{Figure, Figures, Status};
-use sidewise::model::Edition;
 use sidewise::pipeline::{self, Options, Product};
 use sidewise::source::Sources;
 use sidewise::{model, read};
@@ -395,7 +395,7 @@ fn figures(report: &Report) -> BTreeMap<String, Figure> {
     let written = read::read(&sources, &mut diagnostics);
     let whole = model::build(&written, &sources, &mut diagnostics);
     let client = whole.clone().edition(Edition::Client);
-    let figures = Figures::of_edition(&client, &Figures::measure(&whole));
+    let figures = Figures::of_part(&client, &Figures::measure(&whole));
     let all = figures.iter();
     all.map(|(path, figure)| (path.to_owned(), figure.clone()))
         .collect()

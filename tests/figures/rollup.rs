@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use sidewise::diagnostic::Diagnostics;
+use sidewise::disclose::Edition;
 use sidewise::measure::elephant::elephant;
 use sidewise::measure::heard::{Reach, Told, matrix};
 use sidewise::measure::rating::Rating;
 use sidewise::measure::{Figure, Figures, Status, answers, distance, series};
 use sidewise::model::Asked;
-use sidewise::model::{AccountIx, Edition, Model};
+use sidewise::model::{AccountIx, Model};
 use sidewise::source::Sources;
 use sidewise::{model, read};
 

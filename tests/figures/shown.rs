@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use sidewise::model::Edition;
+use sidewise::disclose::Edition;
 
 use super::project::{Made, Project};
 

@@ -9,8 +9,8 @@ use std::sync::Mutex;
 
 use serde_json::Value;
 use sidewise::diagnostic::{resolve, short};
+use sidewise::disclose::Edition;
 use sidewise::disk;
-use sidewise::model::Edition;
 use sidewise::pipeline::{self, Options, Product};
 
 const PERSONAS: [(&str, &str, &str); 4] = [

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use sidewise::disclose::Edition;
 use sidewise::measure::{Figure, Figures};
-use sidewise::model::Edition;
 use sidewise::source::Sources;
 
 use crate::twins::{Random, build, read};
@@ -71,7 +71,7 @@ fn told(sources: &Sources, edition: Edition) -> BTreeMap<String, Figure> {
     let whole = read(sources);
     let figures = Figures::measure(&whole);
     let model = whole.edition(edition);
-    let figures = Figures::of_edition(&model, &figures);
+    let figures = Figures::of_part(&model, &figures);
     let support = figures
         .iter()
         .filter(|(path, _)| path.starts_with("support."));

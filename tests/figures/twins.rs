@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use sidewise::diagnostic::Diagnostics;
+use sidewise::disclose::Edition;
 use sidewise::measure::{Figure, Figures, Status};
-use sidewise::model::{Edition, Model, Rows};
+use sidewise::model::{Model, Rows};
 use sidewise::pipeline::{self, Options, Product};
 use sidewise::source::Sources;
 use sidewise::{model, read};
@@ -225,7 +226,7 @@ pub fn read(sources: &Sources) -> Model {
 
 /// What clients get: measured beside the whole, whose verdicts they are told.
 pub fn seen(whole: &Model, client: &Model) -> Told {
-    told(&Figures::of_edition(client, &Figures::measure(whole)))
+    told(&Figures::of_part(client, &Figures::measure(whole)))
 }
 
 /// Where a number was counted is no part of what a client gets.

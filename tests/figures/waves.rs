@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use jiff::civil::{Date, date};
 use sidewise::diagnostic::Diagnostics;
+use sidewise::disclose::Edition;
 use sidewise::measure::figure::Change;
 use sidewise::measure::journey::{Request, picture};
 use sidewise::measure::picture::Reading;
 use sidewise::measure::waves::Waves;
 use sidewise::measure::{Figures, Status, promise, series};
-use sidewise::model::{self, Edition, Model};
+use sidewise::model::{self, Model};
 use sidewise::read;
 use sidewise::source::Sources;
 

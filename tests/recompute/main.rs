@@ -13,9 +13,10 @@ mod written;
 use std::collections::BTreeMap;
 
 use sidewise::diagnostic::Diagnostics;
+use sidewise::disclose::Edition;
 use sidewise::measure::figure::Comparison;
 use sidewise::measure::{Figure, Figures, Status};
-use sidewise::model::{self, Edition};
+use sidewise::model;
 use sidewise::read;
 use sidewise::source::Sources;
 

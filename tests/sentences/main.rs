@@ -18,7 +18,7 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 use sidewise::diagnostic::{Level, resolve, short};
-use sidewise::model::Edition;
+use sidewise::disclose::Edition;
 use sidewise::pipeline::{self, Options, Product};
 use sidewise::source::Sources;
 

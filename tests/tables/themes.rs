@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use sidewise::diagnostic::Diagnostics;
+use sidewise::disclose::Edition;
 use sidewise::measure::{Figures, Status};
-use sidewise::model::{self, Edition, Model};
+use sidewise::model::{self, Model};
 use sidewise::read;
 use sidewise::source::Sources;
 

@@ -30,7 +30,7 @@ impl Model {
     /// pages get their anchors anew where their words change.
     pub fn each_text(&mut self, see: See<'_>) {
         let Self {
-            edition: _,
+            policy: _,
             report: about,
             products,
             personas,

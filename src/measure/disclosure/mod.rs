@@ -46,7 +46,7 @@ pub use split::{Piece, Split, split};
 pub use total::{Total, total};
 
 use super::cells::{Asked, Cell, Cells, Part, Side};
-use crate::model::{AccountIx, Edition, Model, PersonaIx, Privacy, ShowWord};
+use crate::model::{AccountIx, Model, PersonaIx, Policy, ShowWord};
 
 /// How much of a group's answers to one question may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -81,17 +81,14 @@ impl Showing {
     }
 }
 
-/// The smallest group, after the floor of the edition.
+/// The smallest group, and whether somebody could seek for a smaller one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// So many people of whom each is to be shown with others alone.
     pub group: usize,
-    /// Whether hidden numbers could be sought for: the client edition.
+    /// Whether hidden numbers could be sought for.
     pub guarded: bool,
 }
-
-/// The client edition never goes below three.
-pub const FLOOR: usize = 3;
 
 impl Limits {
     /// What the client edition has where a report asks for nothing else.
@@ -101,17 +98,11 @@ impl Limits {
         guarded: true,
     };
 
-    /// What a report asks for. The internal edition shows everything.
-    pub fn new(privacy: Privacy, edition: Edition) -> Self {
-        match edition {
-            Edition::Client => Self {
-                group: privacy.group.max(FLOOR),
-                guarded: true,
-            },
-            Edition::Internal => Self {
-                group: 1,
-                guarded: false,
-            },
+    /// What a policy asks for.
+    pub fn new(policy: Policy) -> Self {
+        Self {
+            group: policy.group,
+            guarded: policy.guarded,
         }
     }
 
@@ -198,7 +189,7 @@ pub struct Disclosure {
 impl Disclosure {
     /// Decides for all cells of a model.
     pub fn new(model: &Model, cells: &Cells) -> Self {
-        let limits = Limits::new(model.report.privacy, model.edition);
+        let limits = Limits::new(model.policy);
         let parts = cells
             .iter()
             .map(|(persona, wave, part)| ((persona, wave), shows(part, limits)));

@@ -256,13 +256,3 @@ fn whoever_agreed_needs_no_group() {
         );
     }
 }
-
-#[test]
-fn the_client_edition_never_goes_below_three() {
-    let privacy = Privacy {
-        group: 1,
-        ..Privacy::default()
-    };
-    assert_eq!(Limits::new(privacy, Edition::Client).group, 3);
-    assert_eq!(Limits::new(privacy, Edition::Internal).group, 1);
-}

@@ -29,7 +29,7 @@ impl Measure<'_> {
     }
 
     pub(super) fn smallest(&self) -> Limits {
-        Limits::new(self.model.report.privacy, self.model.edition)
+        Limits::new(self.model.policy)
     }
 
     fn loops(&mut self) {

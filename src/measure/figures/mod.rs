@@ -59,15 +59,15 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Measures a model as the whole that it is. What is hidden from the
-    /// model's edition is hidden here.
+    /// Measures a model as the whole that it is, and tells of it what its policy
+    /// tells.
     pub fn measure(model: &Model) -> Self {
         Self::of(model, None, true)
     }
 
-    /// Measures what an edition leaves of a model, of which everything has been
+    /// Measures what is left of a model, of which everything has been
     /// measured: whatever is worked out on everything is taken from there.
-    pub fn of_edition(model: &Model, whole: &Self) -> Self {
+    pub fn of_part(model: &Model, whole: &Self) -> Self {
         Self::of(model, Some(whole), true)
     }
 
@@ -142,7 +142,7 @@ impl Figures {
         out
     }
 
-    /// Where everything has answers, an edition without them does not say that
+    /// Where everything has answers, a part without them does not say that
     /// there are none.
     fn say_none_of_all_alone(&mut self, whole: &Self) {
         let none = |status| matches!(status, Status::NoAnswers | Status::NotAsked);

@@ -3,7 +3,7 @@
 use super::Measure;
 use crate::measure::figure::Figure;
 use crate::measure::{ledger, party};
-use crate::model::{Edition, HeardKind, Standing, Vocabulary};
+use crate::model::{HeardKind, Standing, Vocabulary};
 
 impl Measure<'_> {
     /// `conversations.…`, `personas.ID.said.…`, `assumptions.…` and `words.…`.
@@ -43,7 +43,7 @@ impl Measure<'_> {
         for (index, event) in shown.filter(|(_, event)| model.shows_conversation(event)) {
             let base = format!("conversations.{}", event.id);
             self.count(&format!("{base}.notes"), party::of(model, index).count());
-            let internal = model.edition == Edition::Internal;
+            let internal = model.policy.singly;
             if internal || event.confidentiality.is_some() {
                 let guests = event.guests.len() + event.unnamed;
                 self.count(&format!("{base}.guests"), guests);

@@ -3,7 +3,7 @@
 use super::{HEADLINES, Measure, Rated, main_path, main_place};
 use crate::measure::cells::{Asked, Cell};
 use crate::measure::figure::{Behind, Figure, Method, Note};
-use crate::model::{AccountIx, Edition, PersonaIx};
+use crate::model::{AccountIx, PersonaIx};
 
 /// Whose answers somebody might want in one pot.
 #[derive(Clone, Copy)]
@@ -56,7 +56,7 @@ impl Measure<'_> {
                 let together = model.report.together.iter();
                 let why = together.filter(|(figure, _)| figure.value == path);
                 let why = why.map(|(_, why)| why).next();
-                let figure = match why.filter(|_| model.edition == Edition::Internal) {
+                let figure = match why.filter(|_| model.policy.pooled) {
                     Some(why) => Figure {
                         parts,
                         together: Some(why.clone()),

@@ -6,7 +6,7 @@ use super::{Measure, main_path};
 use crate::measure::cells::{Asked, Cell, Part};
 use crate::measure::disclosure::{Limits, PartShows, Showing, Shows, Total, total};
 use crate::measure::figure::{Behind, Figure, Method, Note, Spread, Status, Unit};
-use crate::model::{AccountIx, Edition, PersonaIx, ShowWord};
+use crate::model::{AccountIx, PersonaIx, ShowWord};
 
 impl Measure<'_> {
     /// The answers of every persona, and their headlines.
@@ -42,7 +42,7 @@ impl Measure<'_> {
             let all = total(&parts, self.least(), true);
             totals.push(all);
             let mut figure = self.of_what_is_left(index, all);
-            if model.edition == Edition::Internal {
+            if model.policy.rows {
                 for (_, part) in heard.cells.of(index) {
                     figure = figure.from_more_rows(&part.whole.rows);
                 }

@@ -12,7 +12,7 @@ use crate::measure::cells::ROWS;
 use crate::measure::disclosure::Bound;
 use crate::measure::figure::{Figure, Status};
 use crate::measure::slug::Slugs;
-use crate::model::{Edition, Model, PersonaIx, Rows, Source, Span, Theme};
+use crate::model::{Model, PersonaIx, Rows, Source, Span, Theme};
 
 /// So many themes of a wave are figures, those that came up most.
 const MOST: usize = 40;
@@ -74,10 +74,10 @@ fn shown(heard: &Heard) -> Vec<Shown<'_>> {
     parts.collect()
 }
 
-/// The rows that are kept, for those who made the report.
+/// The rows that are kept, where they are told.
 fn places<'m>(model: &'m Model, heard: &Heard) -> Places<'m> {
     let mut places = Places::new();
-    if model.edition == Edition::Client {
+    if !model.policy.rows {
         return places;
     }
     for evidence in &model.evidence {

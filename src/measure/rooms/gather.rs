@@ -154,7 +154,7 @@ pub struct Groups {
 impl Groups {
     /// Of all sessions that were held.
     pub fn new(model: &Model) -> Self {
-        let limits = Limits::new(model.report.privacy, model.edition);
+        let limits = Limits::new(model.policy);
         let mut groups = Self {
             reactions: BTreeMap::new(),
             felt: BTreeMap::new(),

@@ -20,7 +20,7 @@ pub use names::{FormerName, former_names};
 pub use pictures::{circle, doughnuts, flows, reactions};
 pub use turns::{foreseen, turn};
 
-use crate::model::{Confidentiality, Edition, Member, Model, PersonaIx, ProductIx, RoomIx};
+use crate::model::{Confidentiality, Member, Model, PersonaIx, ProductIx, RoomIx};
 
 /// Sessions that were held, from the first to the latest. What was imagined was
 /// never held.
@@ -67,7 +67,7 @@ pub fn is_attributed(member: &Member) -> bool {
 
 /// Whether these readers are told nothing of somebody singly.
 fn is_held_back(model: &Model, member: &Member) -> bool {
-    model.edition == Edition::Client && is_grouped(member)
+    !model.policy.singly && is_grouped(member)
 }
 
 /// Who sat in a session: how many of each persona, by what they use.

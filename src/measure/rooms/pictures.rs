@@ -13,14 +13,14 @@ use crate::measure::pictures::doughnuts::{DoughnutGroup, DoughnutGuest, Doughnut
 use crate::measure::pictures::reactions::{ProductReactions, ReactionGroup, ReactionsPicture};
 use crate::measure::pictures::room::{Chair, ChairReaction, RoomPicture};
 use crate::measure::stats::Estimate;
-use crate::model::{Edition, Member, Model, ProductIx, RoomIx};
+use crate::model::{Member, Model, ProductIx, RoomIx};
 
 /// The circle of chairs, and how the others took whoever sits there. Where it
 /// may not be told who somebody is, nothing leads from what they did to their
 /// own chair; those who were promised to be told of in groups alone have none.
 pub fn circle(model: &Model, index: RoomIx) -> RoomPicture {
     let room = &model[index];
-    let hides = model.edition == Edition::Client;
+    let hides = !model.policy.singly;
     let open = |member: &Member| !hides || is_attributed(member) || is_imagined(model, index);
     let seated = room.each_member();
     let seated = seated.filter(|(_, member)| !is_held_back(model, member));
@@ -202,7 +202,7 @@ fn estimate(
 /// stands for no product.
 pub fn doughnuts(model: &Model, index: RoomIx, title: &str, nothing: &str) -> DoughnutsPicture {
     let everybody = model[index].members.iter().all(is_attributed) || is_imagined(model, index);
-    if model.edition != Edition::Internal && !everybody {
+    if !model.policy.singly && !everybody {
         return DoughnutsPicture {
             partial: false,
             ..flows(model, &[index], title, nothing)
@@ -256,7 +256,7 @@ pub fn flows(model: &Model, rooms: &[RoomIx], title: &str, nothing: &str) -> Dou
             }
         }
     }
-    let limits = crate::measure::disclosure::Limits::new(model.report.privacy, model.edition);
+    let limits = crate::measure::disclosure::Limits::new(model.policy);
     let flows = flows.into_iter().map(|((from, to), [open, hidden])| {
         let told = hidden == 0 || hidden >= limits.group;
         (from, to, told.then_some(open + hidden))

@@ -15,9 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolve::Ids;
 use super::{
-    AccountIx, Action, ActionIx, AssumptionIx, Citation, ConversationIx, Days, Edition, Evidence,
-    EvidenceIx, Invited, JourneyIx, Knowledge, Model, Names, Own, PersonIx, PersonaIx, ProductIx,
-    PromiseIx, RoomIx, Source, Status, Survey, SurveyIx, promised, rules,
+    AccountIx, Action, ActionIx, AssumptionIx, Citation, ConversationIx, Days, Evidence,
+    EvidenceIx, Invited, JourneyIx, Knowledge, Model, Names, Own, PersonIx, PersonaIx, Policy,
+    ProductIx, PromiseIx, RoomIx, Source, Status, Survey, SurveyIx, promised, rules,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::read::kinds::{self, EditionWord, InvitedAs};
@@ -114,7 +114,7 @@ fn make(
     diagnostics: &mut Diagnostics,
 ) -> Model {
     let mut model = Model {
-        edition: Edition::Internal,
+        policy: Policy::EVERYTHING,
         ..Model::default()
     };
     model.report.theme = "default".to_owned();

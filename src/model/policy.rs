@@ -1,30 +1,54 @@
 //! What of a model is told to those who read it.
 //!
-//! Whoever makes an edition says so once, in the model; what is asked here of
-//! each entry is asked of that.
+//! Whoever takes something out of a model says so in its policy. What is asked
+//! here of each entry is asked of that, and nobody asks who the readers are.
 
 use super::{
     Action, Assumption, Confidentiality, Conversation, Evidence, EvidenceIx, Interaction,
     InteractionIx, Journey, JourneyIx, Model, PersonaIx, Promise, Room, Status, Survey,
 };
 
-/// Who may read it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Edition {
-    /// Safe to hand over: people by label, and of words those of [`WORDS`].
-    #[default]
-    Client,
-    /// Everything, and it says so on every page.
-    Internal,
+/// What may be told of what a model holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Policy {
+    /// Whether entries that are marked internal are told. Where they are not,
+    /// they stand empty in their lists.
+    pub internal: bool,
+    /// Whether each answer, each seat and each guest is told by itself, whatever
+    /// was promised.
+    pub singly: bool,
+    /// Whether days are told, rather than months.
+    pub days: bool,
+    /// Whether a figure says in which rows of which files it stands.
+    pub rows: bool,
+    /// Whether it is told whom the team could still ask, and what.
+    pub plans: bool,
+    /// Whether unlike personas are added up where the report says why.
+    pub pooled: bool,
+    /// So many people of whom each is told with others alone.
+    pub group: usize,
+    /// Whether somebody could seek for what is hidden, by subtraction or in
+    /// groups that are all alike.
+    pub guarded: bool,
 }
 
-impl Edition {
-    /// The word the format and the command line use for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Client => "client",
-            Self::Internal => "internal",
-        }
+impl Policy {
+    /// Everything is told.
+    pub const EVERYTHING: Self = Self {
+        internal: true,
+        singly: true,
+        days: true,
+        rows: true,
+        plans: true,
+        pooled: true,
+        group: 1,
+        guarded: false,
+    };
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self::EVERYTHING
     }
 }
 
@@ -33,7 +57,7 @@ impl Model {
     /// its answers and its month, and with ways from and to the moments that
     /// rest on it. Else its words stand with the persona alone.
     pub fn tells_singly(&self, evidence: &Evidence) -> bool {
-        self.edition == Edition::Internal || evidence.is_open()
+        self.policy.singly || evidence.is_open()
     }
 
     /// Whether something leads from a moment to what it was heard by, and back:
@@ -44,18 +68,17 @@ impl Model {
 
     /// Whether the days of a journey may be told, rather than its months.
     pub fn tells_days(&self, journey: &Journey) -> bool {
-        self.edition == Edition::Internal
-            || journey.confidentiality != Confidentiality::Unattributed
+        self.policy.singly || journey.confidentiality != Confidentiality::Unattributed
     }
 
     /// What a persona said that may be shown, in the order in which it is
-    /// listed: as written, or in the client edition by its letters, an order that
+    /// listed: as written, or where not each is told singly by its letters, an order that
     /// tells nothing of who said it.
     pub fn spoken(&self, persona: PersonaIx) -> Vec<EvidenceIx> {
         let own = self.each_evidence();
         let own = own.filter(|(_, said)| said.persona == Some(persona) && said.says.is_some());
         let mut own: Vec<_> = own.map(|(index, _)| index).collect();
-        if self.edition == Edition::Client {
+        if !self.policy.singly {
             own.sort_by_cached_key(|&index| self[index].says.clone());
         }
         own
@@ -63,43 +86,43 @@ impl Model {
 
     /// Whether an action may be shown.
     pub fn shows_action(&self, action: &Action) -> bool {
-        self.edition == Edition::Internal || !action.internal
+        self.policy.internal || !action.internal
     }
 
     /// Whether a journey may be shown.
     pub fn shows_journey(&self, journey: &Journey) -> bool {
-        self.edition == Edition::Internal || !journey.internal
+        self.policy.internal || !journey.internal
     }
 
     /// Whether a session may be shown.
     pub fn shows_room(&self, room: &Room) -> bool {
-        self.edition == Edition::Internal || !room.internal
+        self.policy.internal || !room.internal
     }
 
     /// Whether a conversation has a page: without its guests there is nothing
     /// on it but what the author opened.
     pub fn shows_conversation(&self, conversation: &Conversation) -> bool {
-        self.edition == Edition::Internal || !conversation.internal
+        self.policy.internal || !conversation.internal
     }
 
     /// Whether an assumption may be shown.
     pub fn shows_assumption(&self, assumption: &Assumption) -> bool {
-        self.edition == Edition::Internal || !assumption.internal
+        self.policy.internal || !assumption.internal
     }
 
     /// Whether a promise may be shown.
     pub fn shows_promise(&self, promise: &Promise) -> bool {
-        self.edition == Edition::Internal || !promise.internal
+        self.policy.internal || !promise.internal
     }
 
     /// Whether a survey may be shown.
     pub fn shows_survey(&self, survey: &Survey) -> bool {
-        self.edition == Edition::Internal || !survey.internal
+        self.policy.internal || !survey.internal
     }
 
     /// Whether an answer may be counted and shown.
     pub fn shows_evidence(&self, evidence: &Evidence) -> bool {
-        self.edition == Edition::Internal || !evidence.internal
+        self.policy.internal || !evidence.internal
     }
 
     /// The interactions that may be shown, journey by journey.
