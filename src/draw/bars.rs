@@ -182,9 +182,11 @@ impl Chart for BarsPicture {
                 );
                 y += 2.0;
             }
-            let low = match bar.net.value {
-                Some(_) => bar_at(self, bar, sheet, &scale, y + 4.0),
-                None => {
+            // Too few for a score are drawn one by one, and nothing below them.
+            let drawn = bar.net.value.is_some() || bar.parts.is_some();
+            let low = match drawn {
+                true => bar_at(self, bar, sheet, &scale, y + 4.0),
+                false => {
                     sheet.open("never", "");
                     line(sheet, self.axis, &scale, y + 14.0);
                     sheet.close();
@@ -274,6 +276,10 @@ fn bar_at(picture: &BarsPicture, bar: &Bar, sheet: &mut Sheet, scale: &Scale, y:
         sheet.close();
         x += wide;
     }
+    if bar.net.value.is_none() {
+        line(sheet, axis, scale, y + 20.0);
+        return y + 24.0;
+    }
     line(sheet, axis, scale, y + 27.0);
     sheet.open("heard", "");
     on_line(sheet, &bar.net, scale, y + 27.0, Form::Diamond);
@@ -284,8 +290,7 @@ fn bar_at(picture: &BarsPicture, bar: &Bar, sheet: &mut Sheet, scale: &Scale, y:
 fn key(picture: &BarsPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
     let w = &words.pictures;
     let shown = |strip: bool| {
-        let bars = picture.bars.iter().filter(|bar| bar.parts.is_some());
-        let mut bars = bars.filter(|bar| bar.net.value.is_some());
+        let mut bars = picture.bars.iter().filter(|bar| bar.parts.is_some());
         bars.any(|bar| bar.is_strip() == strip)
     };
     let bands = picture.bands.iter();
@@ -344,6 +349,8 @@ pub(super) mod tests {
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         let mut silent = bar("Sonia", None, None, None);
         silent.net = score(None, None, Some(0));
+        let mut few = bar("Priya", None, None, Some([1, 1, 0]));
+        few.net.status = Status::OneByOne;
         let usual = BarsPicture {
             title: "What each persona answered".to_owned(),
             axis: Axis::default(),
@@ -355,6 +362,7 @@ pub(super) mod tests {
                 bar("Ravi", Some(-125), Some((-600, 400)), Some([2, 3, 3])),
                 bar("Helen", Some(200), None, None),
                 bar("Marcus", None, None, None),
+                few,
                 silent.clone(),
             ],
         };
