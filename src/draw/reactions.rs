@@ -87,6 +87,13 @@ impl Chart for ReactionsPicture {
             let said = said(&words.reactions_known, 0);
             return format!("{said} {}", words.reactions_more);
         }
+        let product = first[0].0.product.as_str();
+        if first.len() > 1 && first.iter().all(|(own, ..)| own.product == product) {
+            let list = (0..first.len()).map(|at| said(&words.reactions_share, at));
+            let list = list.collect::<Vec<_>>().join("; ");
+            let values = [("product", product), ("list", list.as_str())];
+            return fill(&words.reactions_both, &values);
+        }
         if first.len() > 1 {
             let list = (0..first.len()).map(|at| said(&words.reactions_equal, at));
             let list = list.collect::<Vec<_>>().join("; ");

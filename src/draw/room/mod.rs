@@ -35,10 +35,11 @@ impl Chart for RoomPicture {
         let pictures = &words.pictures;
         let spoke = self.chairs.iter().filter(|chair| chair.introduced).count();
         let people = ChartWords::count(&pictures.people, self.chairs.len());
-        let mut text = fill(
-            &pictures.room_says,
-            &[("people", &people), ("n", &spoke.to_string())],
-        );
+        let says = match self.partial {
+            true => &pictures.room_says_part,
+            false => &pictures.room_says,
+        };
+        let mut text = fill(says, &[("people", &people), ("n", &spoke.to_string())]);
         let firsts = [
             (Reaction::Admire, &pictures.room_most_admired),
             (Reaction::Hug, &pictures.room_most_hugged),

@@ -1,16 +1,16 @@
 //! Whether a name is written at a place, and how sure that is.
 
-use super::letters::{Gap, Letters};
+use super::letters::{Gap, Letters, is_unspaced};
 use super::spelt::{EVERYWHERE, Kind, Shape, Sure, is_telling};
 
 impl Shape {
     /// Where it ends in the letters if it is written there, and how sure that
     /// is. `after` is what follows the text, `@` of an address for example.
     pub fn fits(&self, letters: &Letters, from: usize, to: usize, is_handle: bool) -> Option<Sure> {
-        if matches!(letters.gap(from), Gap::None | Gap::Unseen) && from > 0 {
+        if from > 0 && !letters.parts(from) {
             return None;
         }
-        let ends = |at: usize| !matches!(letters.gap(at), Gap::None | Gap::Unseen);
+        let ends = |at: usize| letters.parts(at);
         // Lee's is parted by its apostrophe; Lees is not.
         let genitive = letters.text[to..].starts_with('s') && ends(to + 1);
         if !ends(to) {
@@ -80,9 +80,13 @@ impl Shape {
         let capital = |at: usize| letters.is_capital(at);
         let last = self.breaks.last().map_or(from, |(place, _)| from + place);
         let length = letters.text[from..to].chars().count();
+        let unspaced = letters.text[from..to].chars().all(is_unspaced);
         match self.kind {
             Kind::Other | Kind::Known => Some(Sure::Perhaps),
-            Kind::Single if (capital(from) || is_handle) && is_telling(&letters.text[from..to]) => {
+            Kind::Single
+                if (capital(from) || is_handle || unspaced)
+                    && is_telling(&letters.text[from..to]) =>
+            {
                 Some(Sure::Named)
             }
             Kind::Single => is_telling(&letters.text[from..to]).then_some(Sure::Perhaps),

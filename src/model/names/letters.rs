@@ -84,6 +84,15 @@ impl Letters {
         }
     }
 
+    /// Whether a name that begins or ends at `at` stands by itself there. In
+    /// scripts without blanks between words it does anywhere.
+    pub fn parts(&self, at: usize) -> bool {
+        let unspaced = |c: Option<char>| c.is_some_and(is_unspaced);
+        !matches!(self.gap(at), Gap::None | Gap::Unseen)
+            || unspaced(self.text[at..].chars().next())
+            || unspaced(self.text[..at].chars().next_back())
+    }
+
     /// Whether the letter at `at` is a capital.
     pub fn is_capital(&self, at: usize) -> bool {
         self.marks.get(at).is_some_and(|mark| mark.capital)
@@ -97,4 +106,22 @@ impl Letters {
             _ => 0..0,
         }
     }
+}
+
+/// Letters of scripts that have no blanks between words, and none that are
+/// capitals; Korean hangs its endings on names.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(
+        c,
+        '\u{e00}'..='\u{eff}' // Thai, Lao
+            | '\u{1000}'..='\u{109f}' // Burmese
+            | '\u{1780}'..='\u{17ff}' // Khmer
+            | '\u{3040}'..='\u{30ff}' // kana
+            | '\u{3400}'..='\u{4dbf}' // Han
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{ac00}'..='\u{d7a3}' // Hangul
+            | '\u{1100}'..='\u{11ff}'
+            | '\u{20000}'..='\u{2ffff}'
+    )
 }

@@ -16,8 +16,8 @@ use std::sync::Arc;
 use aho_corasick::AhoCorasick;
 
 use super::mail;
+use letters::Letters;
 pub use letters::Written;
-use letters::{Gap, Letters};
 use places::{Cover, Found, apart, between, is_handle, whole_markup};
 pub use spelt::Sure;
 use spelt::{Kind, Shape, Shapes};
@@ -145,7 +145,7 @@ impl Names {
         for hit in finder.find_overlapping_iter(&letters.text) {
             let (from, to) = (hit.start(), hit.end());
             // Most of what is found is the middle of another word.
-            if from > 0 && matches!(letters.gap(from), Gap::None | Gap::Unseen) {
+            if from > 0 && !letters.parts(from) {
                 continue;
             }
             let place = letters.place(from, to);
@@ -235,7 +235,7 @@ impl Names {
         let letters = Letters::of(text, written);
         let mut fits = finder.find_overlapping_iter(&letters.text).filter(|hit| {
             let (from, to) = (hit.start(), hit.end());
-            if from > 0 && matches!(letters.gap(from), Gap::None | Gap::Unseen) {
+            if from > 0 && !letters.parts(from) {
                 return false;
             }
             let place = letters.place(from, to);

@@ -78,33 +78,25 @@ pub(super) const EVERYWHERE: [&str; 139] = [
 ];
 
 /// What stands before and behind a name, and is none.
-const TITLES: [&str; 26] = [
+const TITLES: [&str; 10] = [
     "mr",
     "mrs",
     "ms",
-    "miss",
     "mx",
     "dr",
     "prof",
     "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
     "herr",
     "frau",
-    "dipl",
-    "ing",
-    "med",
-    "phil",
-    "jr",
-    "sr",
     "phd",
-    "mba",
-    "msc",
-    "bsc",
-    "ba",
-    "ma",
+];
+
+/// The same, which can be a name as well: Jack Ma, Jun Sato. It is one unless two
+/// others are left.
+const PERHAPS_TITLES: [&str; 27] = [
+    "miss", "sir", "dame", "lord", "lady", "dipl", "ing", "med", "phil", "jr", "sr", "jun", "sen",
+    "jnr", "snr", "junior", "senior", "ii", "iii", "iv", "esq", "mba", "msc", "bsc", "ba", "ma",
+    "llm",
 ];
 
 /// The shapes of many names, by their letters.
@@ -214,10 +206,31 @@ impl Shapes {
                 self.add(Kind::LastAlone, surname, whose);
             }
         }
-        for first in firsts {
+        for first in &firsts {
             if is_telling(&first.concat()) {
                 self.add(Kind::FirstAlone, &[first], whose);
             }
+        }
+        // Of two surnames, as in García López, one goes by the first or by both.
+        let Some(both) = names.len().checked_sub(2).filter(|at| *at > 0) else {
+            return;
+        };
+        let one = names[both];
+        if family < names.len() - 1 || one.concat().chars().count() < 2 {
+            return;
+        }
+        for first in &firsts {
+            let initial = initial(first);
+            self.pair(Kind::Whole, &[first], &[one], whose);
+            self.pair(Kind::Whole, &[first], &names[both..], whose);
+            self.pair(Kind::Initial, &[&initial], &[one], whose);
+            self.pair(Kind::Reversed, &names[both..], &[first], whose);
+        }
+        self.pair(Kind::Whole, &names[..both], &[one], whose);
+        self.pair(Kind::Reversed, &names[both..], &names[..both], whose);
+        self.pair(Kind::Reversed, &[one], &names[..both], whose);
+        if is_telling(&one.concat()) {
+            self.add(Kind::LastAlone, &[one], whose);
         }
     }
 
@@ -281,14 +294,28 @@ fn initial(part: &[String]) -> Part {
 /// The parts of a name in the order in which it is said, without titles; and
 /// for each whether it is written small.
 fn parts(name: &str, spelt_out: bool) -> Vec<(Part, bool)> {
+    let is_title = |part: &Part, among: &[&str]| among.contains(&part.concat().as_str());
+    let any = |(part, _): &(Part, bool)| is_title(part, &TITLES) || is_title(part, &PERHAPS_TITLES);
     let (before, after) = match name.split_once(',') {
         // Only what stands behind a comma, and is no title, is said first.
-        Some((before, after)) if !words(after, spelt_out).is_empty() => (after, before),
+        Some((before, after)) if !words(after, spelt_out).iter().all(any) => (after, before),
         Some((before, _)) => (before, ""),
         None => (name, ""),
     };
     let mut all = words(before, spelt_out);
     all.extend(words(after, spelt_out));
+    all.retain(|(part, _)| !is_title(part, &TITLES));
+    let left = all
+        .iter()
+        .filter(|(part, _)| !is_title(part, &PERHAPS_TITLES));
+    if left.count() > 1 {
+        all.retain(|(part, _)| !is_title(part, &PERHAPS_TITLES));
+    }
+    // van der Berg Pieter: the small words lead the surname.
+    let small = all.iter().take_while(|(_, small)| *small).count();
+    if small > 0 && all.len() > small + 1 {
+        all.rotate_left(small + 1);
+    }
     all
 }
 
@@ -297,8 +324,7 @@ fn words(text: &str, spelt_out: bool) -> Vec<(Part, bool)> {
     let words = words.filter_map(|word| {
         let part = split(word, spelt_out);
         let small = word.chars().next().is_some_and(char::is_lowercase);
-        let title = TITLES.contains(&part.concat().as_str());
-        (!part.is_empty() && !title).then_some((part, small))
+        (!part.is_empty()).then_some((part, small))
     });
     words.collect()
 }

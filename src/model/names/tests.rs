@@ -262,3 +262,53 @@ fn what_stands_in_for_a_name_holds_none() {
     });
     assert_eq!(names.hide("Ask Tom Invented"), "Ask Aide of \u{2026}");
 }
+
+#[test]
+fn names_of_several_customs_are_found() {
+    let people = [
+        "王小明",
+        "김민준",
+        "Rosa Inés Falsa Inventada",
+        "Max Madeup jun.",
+        "van der Fake Pieter",
+        "Jack Ma",
+        "Dr. med. Ruth Sample, MBA",
+    ];
+    let names = names(&people);
+    for (whose, text) in [
+        (0, "王小明"),
+        (0, "我问了王小明。"),
+        (0, "王小明说"),
+        (1, "김민준은"),
+        (2, "Rosa Falsa"),
+        (2, "rosa ines falsa"),
+        (2, "R. Falsa"),
+        (2, "Falsa Inventada, Rosa"),
+        (2, "Falsa Inventada, Rosa Inés"),
+        (2, "Rosa Inventada"),
+        (2, "Rosa Falsa Inventada"),
+        (3, "Max Madeup"),
+        (3, "M. Madeup"),
+        (3, "Max Madeup jun"),
+        (4, "Pieter van der Fake"),
+        (4, "P. van der Fake"),
+        (5, "Jack Ma"),
+        (5, "J. Ma"),
+        (6, "Ruth Sample"),
+        (6, "R. Sample"),
+    ] {
+        let hits = names.find(text, Written::AsText);
+        let named = hits.iter().any(|hit| hit.sure == Sure::Named);
+        assert!(
+            named && hits[0].label == label(people[whose]),
+            "{text}: {hits:?}"
+        );
+    }
+    for text in ["小王很明白", "Ask Ma", "the falsa note", "Madeup"] {
+        let hits = names.find(text, Written::AsText);
+        assert!(
+            hits.iter().all(|hit| hit.sure == Sure::Perhaps),
+            "{text}: {hits:?}"
+        );
+    }
+}

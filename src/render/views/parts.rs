@@ -56,6 +56,9 @@ pub struct Number {
     pub n: usize,
     /// The same, written.
     pub text: String,
+    /// The same where there are so many at least, for a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<String>,
     /// Where it is explained, from the site's own folder; empty where there is
     /// no such figure.
     pub how: String,
@@ -237,8 +240,10 @@ impl<'a> Site<'a> {
         });
         let value = figure.and_then(|figure| figure.value);
         let n = value.or(least).map_or(0, |value| value as usize);
+        let at_least = figure.filter(|_| value.is_none() && least.is_some());
         Number {
             n,
+            at_least: at_least.map(|figure| self.text_of(figure)),
             text: match (value, figure) {
                 (None, Some(figure)) => self.text_of(figure),
                 _ => grouped(n),
