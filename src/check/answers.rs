@@ -59,7 +59,7 @@ pub const INVITED_IN_TWO_FILES: Rule = Rule {
     level: Level::Warning,
     title: "Two files of one wave say how many of a persona were invited",
     explain: "\
-What several files of one wave say under invited: is added up. Where each file holds the answers to a mailing of its own, that is right. Where a file was split in two, or a second download of the same answers was added, and both repeat the same invited:, everybody was counted twice and the response rate is half of what it was. Say it in one file of the wave alone, for all of them together.
+What several files of one wave say under invited: is added up. Where each file holds the answers to a mailing of its own, that is right. Where a file was split in two, or a second download of the same answers was added, and both repeat the same invited:, everybody was counted twice and the response rate is half of what it was. Nor can anybody tell whether 40 here and 30 there are 70, or 40 of whom 30 are counted again. Say it in one file of the wave alone, for all of them together.
 
     invited: { wendy: 40 }",
 };
@@ -103,24 +103,12 @@ fn asked(
         return;
     }
     let id = &model[persona].id;
-    for (nth, other) in others.iter().enumerate() {
-        let mut before = written[..=nth].iter();
-        let Some(twin) = before.find(|one| one.n == other.n && one.n > 0) else {
-            continue;
-        };
-        let (n, sum) = (other.n, wave.invited.get(&persona).copied().unwrap_or(0));
-        let message = format!(
-            "{n} of `{id}` are invited in two files of this wave, which is taken for {sum} in all"
-        );
-        let help = format!(
-            "if these are the same {n}, say it in one of the two; if they are others, say {sum} in one and leave it out in the other"
-        );
-        diagnostics.push(
-            Diagnostic::new(&INVITED_IN_TWO_FILES, other.span, message)
-                .related(twin.span, "the same number stands here")
-                .help(help),
-        );
-        break;
+    let asked: Vec<_> = written.iter().copied().filter(|one| one.n > 0).collect();
+    if let [earlier @ .., last] = asked.as_slice()
+        && !earlier.is_empty()
+    {
+        let sum = wave.invited.get(&persona).copied().unwrap_or(0);
+        diagnostics.push(in_several_files(id, earlier, last, sum));
     }
     let path = format!("personas.{id}.{}", wave.path());
     let value = |word: &str| {
@@ -158,6 +146,38 @@ fn asked(
         fault.related(other.span, "and more are counted here")
     });
     diagnostics.push(fault);
+}
+
+/// Numbers that are added up, though each may be that of the whole wave.
+fn in_several_files(id: &str, earlier: &[&Invited], last: &Invited, sum: u64) -> Diagnostic {
+    let twin = earlier.iter().find(|one| one.n == last.n);
+    let numbers: Vec<_> = earlier.iter().map(|one| one.n.to_string()).collect();
+    let (files, n) = (earlier.len() + 1, last.n);
+    let message = match twin {
+        Some(_) if files == 2 => format!(
+            "{n} of `{id}` are invited in two files of this wave, which is taken for {sum} in all"
+        ),
+        _ => format!(
+            "{} and {n} of `{id}` are invited in {files} files of this wave, which is taken for {sum} in all",
+            numbers.join(", ")
+        ),
+    };
+    let help = match twin {
+        Some(_) if files == 2 => format!(
+            "if these are the same {n}, say it in one of the two; if they are others, say {sum} in one and leave it out in the other"
+        ),
+        _ => format!(
+            "if all of these are other people, say {sum} in one of the files and leave it out elsewhere; if one of the numbers is that of the whole wave, leave the others out"
+        ),
+    };
+    let fault = Diagnostic::new(&INVITED_IN_TWO_FILES, last.span, message).help(help);
+    earlier.iter().fold(fault, |fault, one| {
+        let what = match one.n == last.n {
+            true => "the same number stands here",
+            false => "another number stands here",
+        };
+        fault.related(one.span, what)
+    })
 }
 
 /// Looks at every response.

@@ -47,7 +47,10 @@ pub(super) fn told(value: Amount, unit: Unit) -> String {
     match unit {
         Unit::Share => percent(value.get()),
         // As a sentence has it: all means to two places.
-        Unit::Mark => format!("{:.2}", rounding::places(value.get(), 2)),
+        Unit::Mark => {
+            let mark = format!("{:.2}", rounding::places(value.get(), 2));
+            mark.replacen('-', "\u{2212}", 1)
+        }
         Unit::MarkPoints => signed(rounding::places(value.get(), 2), 2),
         _ => points(value),
     }

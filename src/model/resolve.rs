@@ -14,6 +14,8 @@ pub struct Ids<I> {
     kind: &'static str,
     unknown: &'static Rule,
     known: BTreeMap<String, (I, Span)>,
+    /// What ids with hyphens would be without them, and whose it is.
+    bare: BTreeMap<String, String>,
     /// Ids of things that have faults of their own.
     broken: BTreeSet<String>,
     /// A file of this kind could not be read, so that not every id is known:
@@ -34,6 +36,7 @@ impl<I: Copy> Ids<I> {
             kind,
             unknown,
             known: BTreeMap::new(),
+            bare: BTreeMap::new(),
             broken: BTreeSet::new(),
             incomplete,
             patience: AtomicUsize::new(PATIENCE),
@@ -57,8 +60,38 @@ impl<I: Copy> Ids<I> {
             );
             return false;
         }
+        self.tell_alike(id, span, diagnostics);
         self.known.insert(id.to_owned(), (index, span));
         true
+    }
+
+    /// Two ids that differ in a hyphen alone are two, and easily confused.
+    fn tell_alike(&mut self, id: &str, span: Span, diagnostics: &mut Diagnostics) {
+        let hyphens = id.contains('-');
+        let bare: String = match hyphens {
+            true => Id::bare(id).map(char::from).collect(),
+            false => id.to_owned(),
+        };
+        let other = match self.bare.get(&bare) {
+            Some(other) => Some(other.as_str()),
+            None => self.known.contains_key(&bare).then_some(bare.as_str()),
+        };
+        if let Some(other) = other
+            && let Some((_, first)) = self.known.get(other)
+        {
+            let message = format!(
+                "`{id}` and `{other}` are two {}, and differ in a hyphen alone",
+                plural(self.kind)
+            );
+            diagnostics.push(
+                Diagnostic::new(&rules::IDS_ALIKE, span, message)
+                    .related(*first, format!("`{other}` is defined here"))
+                    .help("give one of them another id; if they are the same, take one of the two out"),
+            );
+        }
+        if hyphens && bare != id {
+            self.bare.entry(bare).or_insert_with(|| id.to_owned());
+        }
     }
 
     /// Notes an id of something that could not be understood: what refers to

@@ -33,7 +33,18 @@ pub const SAME_ANSWERS: Rule = Rule {
     explain: "\
 A second download often holds the answers of the first again, and a file is easily listed twice. Whoever stands in both is counted in both, and in two waves where the tables are two.
 
-Tables of one survey are compared by their ids, where both have a column id:, and else by whole rows: rows with words or with a time of day are not equal by chance, and of others so many have to be equal that chance does not explain it. Of each table the first 1,048,576 rows are compared. Take the rows out of one of the tables. Where the ids are numbers that begin again with each table, id: { column: …, prefix: spring } tells them apart; where one file holds two waves side by side, in other columns, nothing is said.",
+Tables of one survey are compared by their ids, where both have a column id:, and else by whole rows: rows with words or with a time of day are not equal by chance, and of others so many have to be equal that chance does not explain it. Nor are two tables that begin with the same rows in the same order. Of each table the first 1,048,576 rows are compared. In one table a row is pointed out that stands there twice with words and a time of day. Take the rows out of one of the tables. Where the ids are numbers that begin again with each table, id: { column: …, prefix: spring } tells them apart; where one file holds two waves side by side, in other columns, nothing is said.",
+};
+
+/// Two ids that are easily taken for one.
+pub const IDS_ALIKE: Rule = Rule {
+    code: "ids-alike",
+    level: Level::Warning,
+    title: "Two ids differ in capitals, hyphens, underscores or blanks alone",
+    explain: "\
+nw-agent and nwagent are two people, and R_1aB and r-1ab in a table two answers: nothing is made one that was written as two. But one of them is mostly a slip of the other. Then somebody counts twice, or what was said of the one does not reach the other; and where the id becomes a link (R_1aB is written r-1ab there), both would have the same.
+
+Give one of the two another id. If they are the same, take one out, or write both alike. A hyphen between two digits counts: w1-12 and w11-2 are told from each other.",
 };
 
 /// Too few answers to be sure.
@@ -42,7 +53,7 @@ pub const SCALE_IN_DOUBT: Rule = Rule {
     level: Level::Hint,
     title: "The answers to a question may lie on another scale than its own",
     explain: "\
-None of the answers comes near the upper end of the question's scale, and all of them fit a smaller one that is in use; or the lowest answer is never given and the next one often is. There are too few of them to be sure: were at least one answer in twenty meant to lie above, so many would all lie below less than once in ten times. From 135 answers on it is less than once in a thousand, and an error: other-scale.
+None of the answers comes near the upper end of the question's scale, and all of them fit a smaller one that is in use; or the lowest answer is never given and the next one often is. There are too few of them to be sure: were at least one answer in twenty meant to lie above, so many would all lie below less than once in ten times. Where that is less than once in a thousand, as from 135 answers on, it is an error: other-scale. Of recommend eleven answers of the lower half do: one in five at least would lie above.
 
 scale: under the column says which scale was asked, and ends the hint.",
 };
@@ -71,7 +82,7 @@ macro_rules! rules {
         )*
 
         /// Every rule of this room.
-        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &SAME_ANSWERS];
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &SAME_ANSWERS, &IDS_ALIKE];
     };
 }
 
@@ -148,7 +159,7 @@ rules! {
     UNCLEAR_NUMBER = "unclear-number", "A number may be a thousand times as large as another",
         "1,000 is a thousand in London and one in Berlin, and 1.000 the other way round. A table that holds such numbers says beside file: which sign stands before the tenths: decimal: \".\" or decimal: \",\". What is clear by itself (8.5, 1,000,000, 1.000,50, 1 000) is read without it.";
     OTHER_SCALE = "other-scale", "The answers to a question lie on another scale than its own",
-        "recommend runs from 0 to 10, satisfaction from 1 to 5, effort from 1 to 7 and feeling from -2 to 2. Answers on a scale of 1 to 5, read as one of 0 to 10, make everybody a detractor. Another scale is betrayed by the header, as in \"(1-5)\"; by numbers beyond the question's scale, where there are more than slips of one answer in a hundred explain (less than once in a thousand times); and by 135 answers or more that all lie below the end and fit a smaller scale that is in use (were at least one answer in twenty meant to lie above, that would come about less than once in a thousand times).\n\nscale: under the column says which scale was asked, the worst answer first: scale: [1, 5], or scale: [6, 1] where 1 is best. map: linear then keeps every answer as far from the ends as it was, and rounds a half up: of 1 to 5, read as 0 to 10, 4 becomes 8. values: says it answer by answer. A scale: that is the question's own says that nothing is wrong.\n\nOf answers written out as YAML, those of all waves of a survey are looked at together. Asked on another scale, they are a question of the survey's own, with its scale: under asks:; asks: { recommend: { scale: [0, 10] } } says that nothing is wrong.";
+        "recommend runs from 0 to 10, satisfaction from 1 to 5, effort from 1 to 7 and feeling from -2 to 2. Answers on a scale of 1 to 5, read as one of 0 to 10, make everybody a detractor. Another scale is betrayed by the header, as in \"(1-5)\"; by numbers beyond the question's scale, where there are more than slips of one answer in a hundred explain (less than once in a thousand times); and by 135 answers or more that all lie below the end and fit a smaller scale that is in use (were at least one answer in twenty meant to lie above, that would come about less than once in a thousand times); fewer do where nobody answers 0 and many answer 1. Where a third of a column lies beyond the scale, in three numbers at least, or is no whole number, as shares and means are, it is no column of answers on that scale, whatever scale: says.\n\nscale: under the column says which scale was asked, the worst answer first: scale: [1, 5], or scale: [6, 1] where 1 is best. map: linear then keeps every answer as far from the ends as it was, and rounds a half up: of 1 to 5, read as 0 to 10, 4 becomes 8. values: says it answer by answer. A scale: that is the question's own says that nothing is wrong.\n\nOf answers written out as YAML, those of all waves of a survey are looked at together. Asked on another scale, they are a question of the survey's own, with its scale: under asks:; asks: { recommend: { scale: [0, 10] } } says that nothing is wrong.";
     NO_ONE = "no-one", "An entry is about nobody",
         "There is no \"customer\" to whom things happen, who is invited or sits in a circle. Say who: a person of an account, or persona: where no person can be named.";
     PERSON_AND_PERSONA = "person-and-persona", "The person and the persona do not belong together",

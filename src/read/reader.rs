@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands there, letter by letter.
-    fn raw(&self, node: &Node) -> &'a str {
+    pub fn raw(&self, node: &Node) -> &'a str {
         let Range { start, end } = node.range;
         let range = self.base + start..self.base + end;
         self.text.get(range).unwrap_or("").trim()
@@ -200,6 +200,24 @@ impl Id {
             id.push(char::from(byte.to_ascii_lowercase()));
         }
     }
+
+    /// What is left of a text when capitals, hyphens, underscores and blanks do
+    /// not count, byte by byte. Between two digits something stays: 1-12 and
+    /// 11-2 are not alike.
+    pub fn bare(text: &str) -> impl Iterator<Item = u8> + '_ {
+        let (mut gap, mut before) = (false, b' ');
+        text.bytes()
+            .flat_map(move |byte| {
+                if matches!(byte, b'-' | b'_' | b' ') {
+                    gap = true;
+                    return [None, None];
+                }
+                let parts = gap && byte.is_ascii_digit() && before.is_ascii_digit();
+                (gap, before) = (false, byte);
+                [parts.then_some(b'-'), Some(byte.to_ascii_lowercase())]
+            })
+            .flatten()
+    }
 }
 
 impl FromNode for Spanned<Id> {
@@ -253,7 +271,14 @@ impl<const LOW: i64, const HIGH: i64> FromNode for Spanned<Within<LOW, HIGH>> {
                 None
             }
             _ => {
-                reader.wrong_type(node, key, &scale);
+                let message = format!("`{key}` wants {scale}, and this is {}", node.kind());
+                let help = match &node.value {
+                    Value::Text(text) if text.trim().parse::<i64>().is_ok() => {
+                        format!("write it without quotes: {}", text.trim())
+                    }
+                    _ => "write the number, or leave the key out when nobody said".to_owned(),
+                };
+                reader.fault(&rules::WRONG_TYPE, node, message, help);
                 None
             }
         }
@@ -441,7 +466,12 @@ impl<T: FromNode> FromNode for ById<T> {
     fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::Map(pairs) = &node.value else {
             if !matches!(node.value, Value::Null) {
-                reader.wrong_type(node, key, "a mapping from ids");
+                let message = format!(
+                    "`{key}` wants a mapping from ids, and this is {}",
+                    node.kind()
+                );
+                let help = format!("write an id before each: {key}: {{ ID: … }}");
+                reader.fault(&rules::WRONG_TYPE, node, message, help);
             }
             return None;
         };

@@ -295,7 +295,15 @@ pub fn unknown_word(
     reader: &mut Reader<'_>,
 ) {
     let message = format!("`{key}` does not know `{written}`");
-    let list = format!("it is one of: {}", known.join(", "));
+    // A comma among commas is read by nobody.
+    let shown =
+        known.iter().map(
+            |word| match word.chars().all(char::is_alphanumeric) || word.len() > 1 {
+                true => (*word).to_owned(),
+                false => format!("\"{word}\""),
+            },
+        );
+    let list = format!("it is one of: {}", shown.collect::<Vec<_>>().join(", "));
     let help = match nearest(written, known.iter().copied()) {
         Some(word) => format!("did you mean `{word}`? {list}"),
         None => list,

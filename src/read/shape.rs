@@ -12,7 +12,9 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
-use super::kinds::{Address, EncodingName, HeaderRows, Score, Values, Verbatim};
+use super::kinds::{
+    Address, Answered, EncodingName, Ends, HeaderRows, Mark, Score, Values, Verbatim,
+};
 use super::reader::{ById, Id, OneOrMany, OpenWords, When, Within};
 use super::record::Field;
 use crate::source::Spanned;
@@ -173,6 +175,12 @@ inline! {
             "propertyNames": { "pattern": ID },
             "additionalProperties": one,
         })
+    };
+    // The question says where it may lie.
+    [] Spanned<Answered>, "answer", _generator => json_schema!({ "type": "integer" });
+    [] Spanned<Ends>, "ends of a scale", generator => {
+        let mark = generator.subschema_for::<Spanned<Mark>>();
+        json_schema!({ "type": "array", "items": mark })
     };
     // How a table is written.
     [] Spanned<EncodingName>, "encoding", _generator => {

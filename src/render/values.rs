@@ -329,7 +329,10 @@ fn number(value: f64, unit: Unit, words: &Words) -> String {
         Unit::Count | Unit::Days => format!("{}", rounding::whole(value) as i64),
         Unit::Share => format!("{}\u{202f}%", rounding::points(value)),
         Unit::Net => signed(rounding::points(value)),
-        Unit::Mark => format!("{:.2}", rounding::places(value, 2)),
+        Unit::Mark => {
+            let mark = format!("{:.2}", rounding::places(value, 2));
+            mark.replacen('-', "\u{2212}", 1)
+        }
         Unit::MarkPoints => signed_to(rounding::places(value, 2), 2),
         Unit::SharePoints | Unit::NetPoints => {
             let text = signed(rounding::points(value));

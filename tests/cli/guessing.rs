@@ -695,3 +695,31 @@ fn choices_in_the_names_of_their_columns_are_one_question() {
     assert_eq!(column(&map, "tags").as_deref(), Some("What?"), "{map}");
     assert!(!live(&map).contains("\"Rate\""), "{map}");
 }
+
+/// As many answers as real surveys have: no two texts are alike, and all of
+/// them are words.
+#[test]
+fn words_are_found_however_many_they_are() {
+    for n in [12, 61, 400] {
+        let rows = (0..n).map(|k| format!("{},Because of reason number {k}\n", k % 11));
+        let rows: String = rows.collect();
+        let import = import(&format!("Recommend us?,Any other comments?\n{rows}"));
+        let says = column(&import.out, "says");
+        assert_eq!(
+            says.as_deref(),
+            Some("Any other comments?"),
+            "{n}: {}",
+            import.out
+        );
+    }
+    let import = import(
+        "NPS;Was können wir besser machen?\n9;Schneller antworten\n3;Der Preis ist hoch\n8;Mehr Anleitungen\n",
+    );
+    let says = column(&import.out, "says");
+    assert_eq!(
+        says.as_deref(),
+        Some("Was können wir besser machen?"),
+        "{}",
+        import.out
+    );
+}

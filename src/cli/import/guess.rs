@@ -654,8 +654,9 @@ fn is_yes_or_no(column: &Column) -> bool {
         "maybe",
         "vielleicht",
     ];
+    // Of a column with many values none is known.
     let mut values = column.values.keys();
-    values.all(|value| EITHER.contains(&words::folded(value).trim()))
+    !column.many && values.all(|value| EITHER.contains(&words::folded(value).trim()))
 }
 
 /// The choice behind which one writes what one likes.

@@ -10,6 +10,7 @@
 mod cards;
 #[cfg(test)]
 pub(super) mod tests;
+mod ways;
 
 use plotters_backend::text_anchor::HPos;
 
@@ -23,6 +24,7 @@ use crate::measure::elephant::Member;
 use crate::measure::heard::Reach;
 use crate::measure::pictures::elephant::ElephantPicture;
 use cards::{Card, cards};
+use ways::{Way, way};
 
 impl Chart for ElephantPicture {
     fn kind(&self) -> &'static str {
@@ -112,11 +114,17 @@ impl Chart for ElephantPicture {
         sheet.arrow(corner, (6.0, field.y0 - 2.0), corner, 0.0);
         sheet.arrow(corner, (right, corner.1), corner, 0.0);
         sheet.close();
-        for &(from, to) in &self.elephant.influences {
-            influence(self, sheet, &cards, (from, to), words);
+        let pairs = self.elephant.influences.iter();
+        let ears = pairs.filter_map(|&pair| ear(self, &cards, pair, (&field, narrow), words));
+        let (free, over): (Vec<Ear>, Vec<Ear>) = ears.partition(|ear| ear.free);
+        for ear in &free {
+            ear.paint(sheet);
         }
         for card in &cards {
             card.paint(sheet, words);
+        }
+        for ear in &over {
+            ear.paint(sheet);
         }
         let y = sheet.lines(
             (right, field.y1 + 14.0),
@@ -163,14 +171,31 @@ fn herd(picture: &ElephantPicture) -> Vec<Kind<'_>> {
     kinds
 }
 
-/// An arrow from whom somebody listens to, behind the cards.
-fn influence(
+/// An arrow from whom somebody listens to.
+struct Ear {
+    told: String,
+    way: Way,
+    /// Whether it passes all other cards. One that does not lies over them: it
+    /// has to be seen where it leads.
+    free: bool,
+}
+
+impl Ear {
+    fn paint(&self, sheet: &mut Sheet) {
+        let [from, a, b, to] = self.way;
+        sheet.open("ear", &self.told);
+        sheet.bow(from, a, b, to);
+        sheet.close();
+    }
+}
+
+fn ear(
     picture: &ElephantPicture,
-    sheet: &mut Sheet,
     cards: &[Card<'_>],
     (from, to): (usize, usize),
+    (field, narrow): (&Rect, bool),
     words: &ChartWords,
-) {
+) -> Option<Ear> {
     let members = &picture.elephant.members;
     let place = |member: usize| {
         let card = cards
@@ -178,11 +203,9 @@ fn influence(
             .find(|card| card.kind.members.contains(&member))?;
         Some((card.rect, card.level(member)))
     };
-    let (Some(a), Some(b)) = (place(from), place(to)) else {
-        return;
-    };
+    let (a, b) = (place(from)?, place(to)?);
     if a == b {
-        return;
+        return None;
     }
     let title = |member: &Member| match picture.by_person {
         true => member.name.clone(),
@@ -194,50 +217,10 @@ fn influence(
         words.pictures.ear_of,
         title(&members[to])
     );
-    sheet.open("ear", &told);
-    let (ax, bx) = (f64::midpoint(a.0.x0, a.0.x1), f64::midpoint(b.0.x0, b.0.x1));
-    let way = if bx > ax { 1.0 } else { -1.0 };
-    // Between the sides that face each other, and between all of both.
-    let apart = (bx - ax).abs() - (a.0.x1 - a.0.x0);
-    let below = b.0.y0 > a.0.y1;
-    let (upper, lower) = if below { (a.0, b.0) } else { (b.0, a.0) };
-    let between = Rect {
-        x0: upper.x0.max(lower.x0) - 24.0,
-        y0: upper.y1,
-        x1: upper.x1.min(lower.x1) + 24.0,
-        y1: lower.y0,
-    };
-    let free = !cards.iter().any(|card| card.rect.meets(&between));
-    if apart > 40.0 {
-        let (start, end) = match way > 0.0 {
-            true => ((a.0.x1, a.1), (b.0.x0 - 1.0, b.1)),
-            false => ((a.0.x0, a.1), (b.0.x1 + 1.0, b.1)),
-        };
-        let middle = f64::midpoint(start.0, end.0);
-        sheet.bow(start, (middle, a.1), (middle, b.1), end);
-    } else if free && (bx - ax).abs() > 34.0 && upper.y1 < lower.y0 {
-        // Out of the side, and then down or up.
-        let edge = if way > 0.0 { a.0.x1 } else { a.0.x0 };
-        let x = match way > 0.0 {
-            true => (edge + 20.0).max(b.0.x0 + 14.0).min(b.0.x1 - 8.0),
-            false => (edge - 20.0).min(b.0.x1 - 14.0).max(b.0.x0 + 8.0),
-        };
-        let y = if below { b.0.y0 - 1.0 } else { b.0.y1 + 1.0 };
-        sheet.bow((edge, a.1), (x, a.1), (x, a.1), (x, y));
-    } else {
-        // One above the other: around the side that has more room.
-        let right = sheet.width - a.0.x1.max(b.0.x1) > a.0.x0.min(b.0.x0) - 14.0;
-        let room = if sheet.narrow() { 12.0 } else { 26.0 };
-        let (edge, out) = match right {
-            true => (a.0.x1.max(b.0.x1), room),
-            false => (a.0.x0.min(b.0.x0), -room),
-        };
-        let side = |rect: &Rect| if right { rect.x1 + 1.0 } else { rect.x0 - 1.0 };
-        let (start, end) = ((side(&a.0), a.1), (side(&b.0), b.1));
-        let bend = edge + out;
-        sheet.bow(start, (bend, a.1), (bend, b.1), end);
-    }
-    sheet.close();
+    let others = cards.iter().map(|card| card.rect);
+    let others: Vec<Rect> = others.filter(|rect| *rect != a.0 && *rect != b.0).collect();
+    let (way, free) = way(a, b, &others, field, narrow);
+    Some(Ear { told, way, free })
 }
 
 /// What the marks mean: only what there is.

@@ -57,8 +57,9 @@ impl Measure<'_> {
     }
 
     /// Whether anybody of a persona was asked a question: they were asked in a wave
-    /// in which somebody answered it. A wave that nobody answered asked what the
-    /// other waves of its survey did.
+    /// in which somebody answered it. A wave that nobody answered asked what its
+    /// survey says that it asks, or what the other waves of its survey did; if
+    /// nobody knows either, it is not said of any question that it was not asked.
     pub(super) fn was_asked(&self, persona: PersonaIx, asked: Asked) -> bool {
         let heard = self.heard;
         let all = || self.model.each_persona().map(|(index, _)| index);
@@ -76,7 +77,19 @@ impl Measure<'_> {
                 let mut others = heard.waves.list.iter().enumerate();
                 others.any(|(other, of)| of.survey == wave.survey && asks(other))
             };
-            there && (asks(at) || silent() && others())
+            let declared = || {
+                let files = self.model.surveys.iter();
+                let mut files = files.filter(|file| file.survey == wave.survey);
+                files.any(|file| file.asks.contains(&asked))
+            };
+            let unknown = || {
+                let mut files = self.model.surveys.iter();
+                let mut others = heard.waves.list.iter().enumerate();
+                let is_silent = |at| all().all(|index| heard.cells.get(index, at).is_none());
+                files.all(|file| file.survey != wave.survey || file.asks.is_empty())
+                    && others.all(|(other, of)| of.survey != wave.survey || is_silent(other))
+            };
+            there && (asks(at) || silent() && (others() || declared() || unknown()))
         })
     }
 }

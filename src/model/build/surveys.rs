@@ -11,7 +11,7 @@ use crate::model::{
     ShowWord, Survey, rules,
 };
 use crate::read::Written;
-use crate::read::kinds::{self, Columns, Mark};
+use crate::read::kinds::{self, Columns, Ends, Mark};
 use crate::read::reader::{ById, Id};
 use crate::read::record::Record;
 use crate::source::{Span, Spanned};
@@ -460,8 +460,12 @@ fn scale(
         }
         return known.map(Asked::scale);
     };
-    let ends: Vec<i64> = written.iter().map(|mark| mark.value.0).collect();
-    let span = written.first().map_or(id.span, |mark| mark.span);
+    // What is no scale was told where it was read.
+    let Ends::Marks(marks) = &written.value else {
+        return None;
+    };
+    let ends: Vec<i64> = marks.iter().map(|mark| mark.value.0).collect();
+    let span = marks.first().map_or(id.span, |mark| mark.span);
     let [low, high] = ends[..] else {
         let message = format!("the scale of `{name}` is not two whole numbers");
         fault(

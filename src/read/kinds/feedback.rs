@@ -1,8 +1,10 @@
 //! `feedback/*.yaml`
 
-use super::{Ask, Confidentiality, Consent, EditionWord, Mark, Participation, Share};
-use crate::read::reader::{ById, Id, OpenWords, When, Within};
+use super::{Ask, Confidentiality, Consent, EditionWord, Participation, Share};
+use crate::read::node::{Node, Value};
+use crate::read::reader::{ById, FromNode, Id, OpenWords, Reader, When, Within};
 use crate::read::record::{record, words};
+use crate::read::rules;
 use crate::source::Spanned;
 
 record! {
@@ -63,7 +65,7 @@ record! {
         /// how they felt, -2 to 2
         feeling: Spanned<Within<{ -2 }, 2>>;
         /// what they answered to the survey's own questions, by id
-        answers: ById<Spanned<Mark>>;
+        answers: ById<Spanned<Answered>>;
         /// their words
         says: Spanned<String>;
         /// client: the words may be shown to the client
@@ -84,5 +86,33 @@ words! {
         Mailings = "mailings",
         /// People: those who answered are compared with them, however often they did.
         People = "people",
+    }
+}
+
+/// An answer to a question of the survey's own. Where it may lie, the question
+/// says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answered(pub i64);
+
+impl FromNode for Spanned<Answered> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Null => None,
+            Value::Int(answer) => Some(Spanned::new(Answered(*answer), reader.span(&node.range))),
+            other => {
+                let message = format!(
+                    "`{key}` wants a whole number of its scale, and this is {}",
+                    node.kind()
+                );
+                let help = match other {
+                    Value::Text(text) if text.trim().parse::<i64>().is_ok() => {
+                        format!("write it without quotes: {}", text.trim())
+                    }
+                    _ => "write which answer of the question's scale: it was, or leave the key out when nobody said".to_owned(),
+                };
+                reader.fault(&rules::WRONG_TYPE, node, message, help);
+                None
+            }
+        }
     }
 }

@@ -22,14 +22,14 @@ pub use assumption::Assumption;
 pub use chart::{ChartFence, ChartKind, Lanes};
 pub use confidentiality::{Confidentiality, Consent, KindsOfSource, Participation, Privacy};
 pub use conversation::{Conversation, Guest, Heard, HeardKind, VerdictWord};
-pub use feedback::{Feedback, InvitedAs, Response};
+pub use feedback::{Answered, Feedback, InvitedAs, Response};
 pub use journey::{Intended, Interaction, Journey, State, Support, Thread};
 pub use page::PageFront;
 pub use persona::{HandsOn, Need, Persona, Role, Trait};
 pub use promise::{Promise, Reading};
 pub use report::{LevelWord, Product, Report, Scenario, TalkSource, WordOfMouth};
 pub use room::{Introduction, Member, Reaction, ReactionWord, Room};
-pub use survey::{Ask, Mark, ShowWord, Survey};
+pub use survey::{Ask, Ends, Mark, ShowWord, Survey};
 pub use table::{
     AccountColumn, Address, Columns, ConsentColumn, DecimalWord, EncodingName, HeaderRows,
     IdColumn, MapWord, OtherTags, PersonaColumn, PresetWord, Score, ScoreColumn, SeparatorWord,

@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use super::{Confidentiality, Consent, EditionWord, InvitedAs, Participation};
+use super::{Confidentiality, Consent, EditionWord, Ends, InvitedAs, Participation};
 use crate::diagnostic::nearest;
 use crate::read::node::{Node, Value};
 use crate::read::reader::{ById, FromNode, Id, OneOrMany, OpenWords, Reader, Within, duplicate};
@@ -154,7 +154,7 @@ record! {
         /// which score a value means; skip: none; numbers of the scale that are not named mean themselves
         values: Values<Spanned<Score>>;
         /// the scale that was asked, from the worst to the best answer, where it is another than the question's: [1, 5]
-        scale: Vec<Spanned<Within<-100, 100>>>;
+        scale: Spanned<Ends>;
         /// how that scale becomes the question's
         map: Spanned<MapWord>;
         /// skip: all other values mean no answer

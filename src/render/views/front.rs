@@ -58,6 +58,8 @@ struct Heard {
     label: Option<String>,
     people: Number,
     invited: Number,
+    /// Some of them answered in a wave whose invitations nobody wrote down.
+    partly_invited: bool,
     responses: Answers,
     net: Option<Score>,
     knowledge: Counted,
@@ -227,6 +229,7 @@ fn heard(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Heard {
         label: about.label.clone(),
         people: site.number(&format!("{base}.people")),
         invited: site.number(&format!("{base}.invited")),
+        partly_invited: site.is_partly_invited(&base),
         responses: site.answers(&format!("{base}.responses")),
         net: site.main_score(&base),
         knowledge: site.counted(&format!("{base}.knowledge")),

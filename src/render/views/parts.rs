@@ -298,6 +298,19 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// Whether somebody of a persona answered in a wave of which nobody wrote
+    /// how many were invited: of the invitations that are known, fewer answered.
+    pub(super) fn is_partly_invited(&self, base: &str) -> bool {
+        let surveys = format!("{base}.surveys");
+        let mut below = self.figures.under(&surveys);
+        below.any(|(path, figure)| {
+            let wave = path.strip_suffix(".responses");
+            let answered = figure.value.is_none_or(|n| n > 0.0);
+            answered
+                && wave.is_some_and(|wave| self.figures.get(&format!("{wave}.invited")).is_none())
+        })
+    }
+
     /// What is heard, assumed and unknown below a path.
     pub(super) fn counted(&self, base: &str) -> Counted {
         Counted {

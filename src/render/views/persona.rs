@@ -26,6 +26,8 @@ pub(super) struct Persona {
     opening: Option<Commentary>,
     people: Number,
     invited: Number,
+    /// Some of them answered in a wave whose invitations nobody wrote down.
+    partly_invited: bool,
     responses: Answers,
     moments_of_truth: Number,
     knowledge: Counted,
@@ -85,6 +87,7 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
         opening: site.opening(About::Persona(index), here, used),
         people: site.number(&format!("{base}.people")),
         invited: site.number(&format!("{base}.invited")),
+        partly_invited: site.is_partly_invited(&base),
         responses: site.answers(&format!("{base}.responses")),
         moments_of_truth: site.number(&format!("{base}.moments_of_truth")),
         knowledge: site.counted(&format!("{base}.knowledge")),

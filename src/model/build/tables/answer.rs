@@ -79,8 +79,12 @@ impl Counter<'_> {
                 return Err(self.report.row(Left::SameId, row, *column, message));
             }
         }
+        let bare = bare_hash(written);
+        if self.bare_ids.len() < IDS && !self.bare_ids.insert(bare) {
+            self.report.alike(row, *column, written);
+        }
         if self.entry.is_one_of_several {
-            self.known.id(prefix.as_deref(), written);
+            self.known.id(prefix.as_deref(), written, bare);
         }
         if let Some(prefix) = prefix {
             self.id.push_str(prefix);
@@ -247,7 +251,8 @@ impl Counter<'_> {
             Written::Words if score.skip_other => return Ok(None),
             Written::Words => return Err(self.report.unmapped(key, row, score.column)),
             Written::Unclear => return Err(self.report.unclear(key, row, score.column)),
-            Written::Number(_) | Written::Part => {}
+            Written::Part => spread.see_part(),
+            Written::Number(_) => {}
         }
         let (low, high) = score.scale.unwrap_or((low, high));
         let shown: String = cell.chars().take(20).collect();
@@ -405,6 +410,13 @@ impl Counter<'_> {
 
 /// Whether a cell begins as a number does: words that nobody named are an
 /// error of the map, and not of the row.
+/// What an id is known by where capitals and hyphens do not count.
+fn bare_hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    Id::bare(id).for_each(|byte| hasher.write_u8(byte));
+    hasher.finish()
+}
+
 fn is_number(cell: &str) -> bool {
     !matches!(number(cell, None), Written::Words)
 }

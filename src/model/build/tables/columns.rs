@@ -49,6 +49,8 @@ pub(super) struct ScorePlan {
     pub(super) skip_other: bool,
     /// The scale that was asked, the worst answer first, where it is said.
     pub(super) scale: Option<(i64, i64)>,
+    /// Whether the map says a scale, be it one or not.
+    pub(super) says_scale: bool,
     /// Where the map speaks of it.
     pub(super) span: Option<Span>,
 }
@@ -64,6 +66,7 @@ impl ScorePlan {
             plain: true,
             skip_other: false,
             scale: None,
+            says_scale: false,
             span: None,
         }
     }

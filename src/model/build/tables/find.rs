@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::model::Asked;
 use crate::model::resolve::Ids;
 use crate::model::rules;
-use crate::read::kinds::{Address, Score, ScoreColumn, TagsColumn, Values};
+use crate::read::kinds::{Address, Ends, Score, ScoreColumn, TagsColumn, Values};
 use crate::read::reader::Id;
 use crate::read::table::cells::{Choice, Written, number};
 use crate::read::table::{Header, Meant, plain};
@@ -195,6 +195,7 @@ impl Find<'_> {
             }),
             skip_other: score.other.is_some(),
             scale,
+            says_scale: score.scale.is_some(),
             span: Some(score.span),
         })
     }
@@ -203,7 +204,9 @@ impl Find<'_> {
     /// it becomes that of the question.
     fn scale(&mut self, score: &ScoreColumn, asked: Asked, key: &str) -> Option<(i64, i64)> {
         let (low, high) = asked.scale();
-        let said = score.scale.as_ref()?;
+        let Ends::Marks(said) = &score.scale.as_ref()?.value else {
+            return None;
+        };
         let span = match (said.first(), said.last()) {
             (Some(first), Some(_)) => first.span,
             _ => score.span,

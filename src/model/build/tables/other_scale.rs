@@ -23,6 +23,8 @@ pub(super) struct Seen {
     key: String,
     span: Span,
     spread: Spread,
+    /// What is said of it if the other tables say nothing.
+    doubt: Option<Diagnostic>,
 }
 
 impl Counter<'_> {
@@ -47,24 +49,40 @@ impl Counter<'_> {
         let table = self.entry.table;
         let seen = self.spreads.iter().zip(&self.header_scales);
         for (score, (spread, header)) in plan.scores.iter().zip(seen) {
-            // Who turns a scale value by value has said what each one means.
-            if score.scale.is_some() || !score.plain {
+            // Who turns a scale value by value has said what each one means,
+            // and a `scale:` that is none was told.
+            if !score.plain || score.says_scale && score.scale.is_none() {
                 continue;
             }
             let key = score.key.as_str();
-            let (low, high) = score.asked.scale();
-            let header = header.filter(|said| *said != (low, high) && spread.any());
+            let (low, high) = score.scale.unwrap_or(score.asked.scale());
             let file = table.file.as_ref().map(|file| file.span);
             let span = score.span.or(file).unwrap_or(table.span);
-            let Some(betrayed) = header.map(Betrayed::Header).or_else(|| spread.betrayed()) else {
+            let betrayed = match score.scale {
+                // What the map says stands, unless much of the column says
+                // otherwise.
+                Some(_) => match spread.beyond().filter(|_| spread.is_far_beyond()) {
+                    Some(betrayed) => Some(betrayed),
+                    None => continue,
+                },
+                None => {
+                    let header = header.filter(|said| *said != (low, high) && spread.any());
+                    let header = header.map(Betrayed::Header);
+                    header.or_else(|| spread.betrayed())
+                }
+            };
+            let seen = |doubt| {
                 let mut own = spread.empty();
                 own.join(spread);
-                let key = key.to_owned();
-                unsuspected.push(Seen {
-                    key,
+                Seen {
+                    key: key.to_owned(),
                     span,
                     spread: own,
-                });
+                    doubt,
+                }
+            };
+            let Some(betrayed) = betrayed else {
+                unsuspected.push(seen(None));
                 continue;
             };
             let (what, scale) = match &betrayed {
@@ -91,7 +109,11 @@ impl Counter<'_> {
                     };
                     let listed = listed.join(", ");
                     let what = format!("{rows} of {of} answers lie beyond: {listed}{more}");
-                    (what, Some(*scale))
+                    (what, *scale)
+                }
+                Betrayed::Between { rows, of } => {
+                    let what = format!("{rows} of {of} answers are no whole numbers");
+                    (what, None)
                 }
                 Betrayed::Short { top, of, .. } => (
                     format!("none of {of} answers is above {top}"),
@@ -103,29 +125,35 @@ impl Counter<'_> {
                 ),
             };
             let (rule, also) = match betrayed {
-                Betrayed::Header(_) | Betrayed::Short { sure: true, .. } => {
-                    (&rules::OTHER_SCALE, "")
-                }
+                Betrayed::Header(_)
+                | Betrayed::Between { .. }
+                | Betrayed::Short { sure: true, .. } => (&rules::OTHER_SCALE, ""),
                 Betrayed::Beyond { .. } => (
                     &rules::OTHER_SCALE,
                     "; a code for no answer is named as values: { 99: skip }",
                 ),
                 Betrayed::Short { .. } | Betrayed::Bottom { .. } => (&rules::SCALE_IN_DOUBT, ""),
             };
-            let message = format!("`{key}` runs from {low} to {high}, and {what}");
-            let (from, to) = scale.unwrap_or((low, high));
-            let other = match (from, to) == (low, high) {
-                true => String::new(),
-                false => format!(
-                    "say which scale was asked, as scale: [{from}, {to}] with map: linear, or with what each answer means under values:, or make it a question of its own; "
+            let message = match score.scale {
+                Some(_) => format!("`scale` says from {low} to {high}, and {what}"),
+                None => format!("`{key}` runs from {low} to {high}, and {what}"),
+            };
+            let help = match (scale.filter(|_| score.scale.is_none()), &betrayed) {
+                (_, Betrayed::Between { .. }) => "shares and means cannot be counted as answers: take the table that holds every answer, or say what each value means under values:".to_owned(),
+                (Some((from, to)), _) => format!(
+                    "say which scale was asked, as scale: [{from}, {to}] with map: linear, or with what each answer means under values:, or make it a question of its own; scale: [{low}, {high}] says that it is this one{also}"
+                ),
+                (None, _) => format!(
+                    "say which scale was asked, the worst answer first, or what each value means under values:{also}"
                 ),
             };
-            let help = format!("{other}scale: [{low}, {high}] says that it is this one{also}");
+            let fault = Diagnostic::new(rule, span, message).help(help);
             if rule.code == rules::OTHER_SCALE.code {
                 self.report.other_scale.insert(key.to_owned());
+                self.report.diagnostics.push(fault);
+            } else {
+                unsuspected.push(seen(Some(fault)));
             }
-            let fault = Diagnostic::new(rule, span, message).help(help);
-            self.report.diagnostics.push(fault);
         }
         unsuspected
     }
@@ -151,11 +179,13 @@ pub(super) fn tell_of_tables(read: &[Arc<Counted>], model: &Model, diagnostics: 
         }
     }
     for ((survey, key), tables) in asked {
-        let (Some(first), 2..) = (tables.first(), tables.len()) else {
+        let Some(first) = tables.first() else {
             continue;
         };
         let mut all = first.spread.empty();
-        tables.iter().for_each(|seen| all.join(&seen.spread));
+        if tables.len() > 1 {
+            tables.iter().for_each(|seen| all.join(&seen.spread));
+        }
         let (low, high) = all.ends();
         let (what, from, to, sure) = match all.betrayed() {
             Some(Betrayed::Short { top, of, sure }) => {
@@ -165,7 +195,11 @@ pub(super) fn tell_of_tables(read: &[Arc<Counted>], model: &Model, diagnostics: 
                 let what = format!("nobody answered 0, though {of} answered 1");
                 (what, 1, high, false)
             }
-            _ => continue,
+            _ => {
+                let doubts = tables.iter().filter_map(|seen| seen.doubt.clone());
+                doubts.for_each(|doubt| diagnostics.push(doubt));
+                continue;
+            }
         };
         let rule = if sure {
             &rules::OTHER_SCALE
@@ -244,7 +278,9 @@ pub(super) fn tell_of_files(written: &Written, diagnostics: &mut Diagnostics) {
                     high,
                     false,
                 ),
-                Betrayed::Header(_) | Betrayed::Beyond { .. } => continue,
+                Betrayed::Header(_) | Betrayed::Beyond { .. } | Betrayed::Between { .. } => {
+                    continue;
+                }
             };
             let rule = match sure {
                 true => &rules::OTHER_SCALE,

@@ -25,6 +25,12 @@ const STRAYS: &str = "have bytes that are no text";
 /// Rows with words that were garbled elsewhere.
 const GARBLED: &str = "have words that were garbled before";
 
+/// Rows that stand there twice.
+const TWINS: &str = "stand in the table before";
+
+/// Rows whose id is almost that of another.
+const ALIKE: &str = "have an id that is almost another's";
+
 /// Rows with formulas that have no result.
 const UNKNOWN: &str = "have a formula without a result";
 
@@ -153,6 +159,37 @@ impl<'e> Report<'e> {
             let help = "export the answers once more from where they come, as UTF-8; the row counts, with its words as they stand";
             self.diagnostics
                 .push(Diagnostic::new(&GARBLED_TEXT, span, message).help(help));
+        }
+    }
+
+    /// A row that stands there twice.
+    pub(super) fn twin(&mut self, row: &Row, cell: usize) {
+        let twins = self.shown.entry(TWINS).or_default();
+        *twins += 1;
+        if *twins <= SHOWN {
+            let span = self.note(row, cell);
+            let message = "all of this row stands in a row above, words and time alike";
+            let message = self.named(row, message.to_owned());
+            let help =
+                "both count: whoever sent an answer twice counts twice; take one of the two out";
+            self.diagnostics
+                .push(Diagnostic::new(&rules::SAME_ANSWERS, span, message).help(help));
+        }
+    }
+
+    /// An id that is another's but for capitals and hyphens.
+    pub(super) fn alike(&mut self, row: &Row, cell: usize, id: &str) {
+        let alike = self.shown.entry(ALIKE).or_default();
+        *alike += 1;
+        if *alike <= SHOWN {
+            let span = self.note(row, cell);
+            let message = format!(
+                "`{id}` differs from the id of a row above in capitals, hyphens, underscores or blanks alone"
+            );
+            let message = self.named(row, message);
+            let help = "both count: if they are the same answer, take one of the two out; if not, give one another id";
+            self.diagnostics
+                .push(Diagnostic::new(&rules::IDS_ALIKE, span, message).help(help));
         }
     }
 
@@ -402,6 +439,8 @@ impl<'e> Report<'e> {
                     STRAYS => &STRAY_BYTE,
                     UNKNOWN => &WORKBOOK,
                     GARBLED => &GARBLED_TEXT,
+                    ALIKE => &rules::IDS_ALIKE,
+                    TWINS => &rules::SAME_ANSWERS,
                     _ => &rules::ROW_LEFT_OUT,
                 };
                 self.diagnostics

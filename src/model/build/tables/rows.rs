@@ -9,7 +9,7 @@ use super::days::DayCounter;
 use super::order::Order;
 use super::other_scale::Seen;
 use super::report::Report;
-use super::same::Known;
+use super::same::{Known, Twins};
 use super::scales::Spread;
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
@@ -44,6 +44,9 @@ const ROWS: usize = 200;
 
 /// So many rows are kept for their words or themes, by persona and account.
 const WORDS: u64 = 1_000;
+
+/// In one of so many columns a row says that it sums up others.
+const FIRST: usize = 3;
 
 /// And so many bytes of words in all.
 const WORDS_IN_ALL: usize = 32 << 20;
@@ -103,6 +106,9 @@ impl<'a> Counter<'a> {
             days: DayCounter::default(),
             id: String::new(),
             ids: HashSet::default(),
+            summed: false,
+            bare_ids: HashSet::default(),
+            twins: Twins::default(),
             intake: Intake {
                 survey: entry.survey,
                 file,
@@ -156,6 +162,13 @@ pub(super) struct Counter<'a> {
     pub(super) id: String,
     /// What the ids of all rows hash to.
     pub(super) ids: HashSet<u64, BuildHasherDefault<Hashed>>,
+    /// Rows that are not equal by chance.
+    twins: Twins,
+    /// Whether a row was a sum of those above it: what stands below is no
+    /// answer either.
+    summed: bool,
+    /// The ids where capitals and hyphens do not count.
+    pub(super) bare_ids: HashSet<u64, BuildHasherDefault<Hashed>>,
     intake: Intake,
     pub(super) report: Report<'a>,
 }
@@ -272,15 +285,23 @@ impl Counter<'_> {
         {
             return Err(Left::Empty);
         }
-        if nameless && when.is_none() && answers.says.is_empty() && sums_up(row) {
+        if when.is_none()
+            && answers.says.is_empty()
+            && let Some(cell) = sums_up(row, self.summed)
+            && (nameless || plan.id.as_ref().is_some_and(|(id, _)| *id == cell))
+        {
+            self.summed = true;
             let message = format!(
                 "`{}` is no answer, but what those above it come to",
-                plain(row.cell(0))
+                plain(row.cell(cell))
             );
-            return Err(self.report.row(Left::Summary, row, 0, message));
+            return Err(self.report.row(Left::Summary, row, cell, message));
+        }
+        let has_time = when.is_some_and(|when| when.value.has_time);
+        if self.twins.see(row, has_time, &answers.says) {
+            self.report.twin(row, plan.says.unwrap_or(0));
         }
         if self.entry.is_one_of_several {
-            let has_time = when.is_some_and(|when| when.value.has_time);
             self.known.row(row, has_time, &answers.says);
         }
         let persona = who.persona;
@@ -525,7 +546,7 @@ impl Hasher for Hashed {
 
 /// What people write below their tables, in English, German, French and
 /// Spanish.
-const SUMS: [&str; 22] = [
+const SUMS: [&str; 24] = [
     "total",
     "totals",
     "grand total",
@@ -541,21 +562,78 @@ const SUMS: [&str; 22] = [
     "durchschnitt",
     "mittelwert",
     "schnitt",
+    "mittel",
     "somme",
     "moyenne",
     "médiane",
     "suma",
     "promedio",
+    "media",
+    "mediana",
     "totales",
-    "mittel",
 ];
 
-/// Whether a row says of itself that it sums up others.
-fn sums_up(row: &Row) -> bool {
-    let cell = row.cell(0).trim();
-    if cell.len() > 13 || cell.len() < 3 {
-        return false;
+/// And what they write below one of those. Above it, it may be an answer.
+const MORE_SUMS: [&str; 24] = [
+    "min",
+    "minimum",
+    "max",
+    "maximum",
+    "count",
+    "n",
+    "nps",
+    "csat",
+    "std",
+    "std dev",
+    "stdev",
+    "sd",
+    "standard deviation",
+    "variance",
+    "mode",
+    "anzahl",
+    "standardabweichung",
+    "nombre",
+    "écart-type",
+    "mínimo",
+    "máximo",
+    "número",
+    "desviación",
+    "range",
+];
+
+/// What stands behind such a word: "mean score".
+const OF: [&str; 7] = [
+    "score",
+    "scores",
+    "value",
+    "rating",
+    "answers",
+    "responses",
+    "rows",
+];
+
+/// The cell in which a row says of itself that it sums up others: its first
+/// that is not blank.
+fn sums_up(row: &Row, below: bool) -> Option<usize> {
+    let at = (0..row.len().min(FIRST)).find(|&at| !row.cell(at).trim().is_empty())?;
+    let cell = row.cell(at).trim();
+    let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '=');
+    let cell = cell.trim_end_matches(ends);
+    let says_n = cell.starts_with(['n', 'N']);
+    let is_word = cell.starts_with(char::is_alphabetic)
+        && (says_n || !cell.bytes().any(|byte| byte.is_ascii_digit()));
+    if cell.len() > 24 || !is_word {
+        return None;
     }
-    let word = cell.trim_end_matches(':').to_lowercase();
-    SUMS.contains(&word.as_str())
+    let word = cell.to_lowercase();
+    let first = word.split_once(' ').filter(|(_, rest)| OF.contains(rest));
+    let is = |words: &[&str]| {
+        words.contains(&word.as_str()) || first.is_some_and(|(first, _)| words.contains(&first))
+    };
+    // "n = 12" is said of no answer.
+    let counted = word
+        .strip_prefix('n')
+        .and_then(|rest| rest.trim_start().strip_prefix('='))
+        .is_some_and(|n| n.trim().bytes().all(|byte| byte.is_ascii_digit()));
+    (is(&SUMS) || counted || below && is(&MORE_SUMS)).then_some(at)
 }

@@ -4,7 +4,7 @@
 //! Of each row there is kept a number of 64 bits and no more, and only where a
 //! survey has several tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
@@ -17,6 +17,9 @@ use crate::read::table::Row;
 /// So many rows of a table are compared.
 const ROWS: usize = 1 << 20;
 
+/// Of so many rows of one table it is known whether they stand there twice.
+const TWINS: usize = 1 << 16;
+
 /// Words of so many letters are not written twice, letter by letter.
 const WORDS: usize = 24;
 
@@ -24,16 +27,29 @@ const WORDS: usize = 24;
 /// table stands in the other.
 const SOME: usize = 8;
 
+/// So many rows are compared one after the other.
+const FIRST: usize = 1_000;
+
+/// That rows stand in the same order twice by chance is less likely than this.
+const ORDERED: f64 = 1e-4;
+
 /// So many equal rows at least are no chance.
 const FEW: u64 = 5;
+
+/// What ids are called that are not the same letter by letter.
+const ALIKE: &str = "ids, but for capitals and hyphens,";
 
 /// What the rows of a table are known by.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     /// Of ids, in the order of numbers; so the other two.
     ids: Vec<u64>,
+    /// Of ids where capitals and hyphens do not count.
+    bare_ids: Vec<u64>,
     /// Of whole rows.
     rows: Vec<u64>,
+    /// Of the first rows, as they stand.
+    first: Vec<u64>,
     /// Of rows that say enough to be told from any other: words, or a time.
     sure: Vec<u64>,
     /// How many rows have some words, though few.
@@ -47,13 +63,16 @@ impl Known {
         self.columns = columns;
     }
 
-    pub(super) fn id(&mut self, prefix: Option<&str>, id: &str) {
+    pub(super) fn id(&mut self, prefix: Option<&str>, id: &str, bare: u64) {
         if self.ids.len() < ROWS {
             let mut hasher = DefaultHasher::new();
             hasher.write(prefix.unwrap_or("").as_bytes());
             hasher.write_u8(0);
             hasher.write(id.as_bytes());
             self.ids.push(hasher.finish());
+            if prefix.is_none() {
+                self.bare_ids.push(bare);
+            }
         }
     }
 
@@ -61,13 +80,11 @@ impl Known {
         if self.rows.len() >= ROWS {
             return;
         }
-        let mut hasher = DefaultHasher::new();
-        for at in 0..row.len() {
-            hasher.write(row.cell(at).as_bytes());
-            hasher.write_u8(0);
-        }
-        let hash = hasher.finish();
+        let hash = whole(row);
         self.rows.push(hash);
+        if self.first.len() < FIRST {
+            self.first.push(hash);
+        }
         if has_time || says.len() >= WORDS {
             self.sure.push(hash);
         }
@@ -75,10 +92,39 @@ impl Known {
     }
 
     pub(super) fn finish(&mut self) {
-        for list in [&mut self.ids, &mut self.rows, &mut self.sure] {
+        for list in [
+            &mut self.ids,
+            &mut self.bare_ids,
+            &mut self.rows,
+            &mut self.sure,
+        ] {
             list.sort_unstable();
             list.shrink_to_fit();
         }
+    }
+}
+
+/// A number for all that a row says.
+fn whole(row: &Row) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for at in 0..row.len() {
+        hasher.write(row.cell(at).as_bytes());
+        hasher.write_u8(0);
+    }
+    hasher.finish()
+}
+
+/// The rows of one table that are not equal by chance: answers that were sent
+/// twice.
+#[derive(Debug, Default)]
+pub(super) struct Twins(HashSet<u64>);
+
+impl Twins {
+    /// Whether a row with these words stood there before, letter by letter and
+    /// to the minute.
+    pub(super) fn see(&mut self, row: &Row, has_time: bool, says: &str) -> bool {
+        let is_sure = has_time && says.len() >= WORDS && self.0.len() < TWINS;
+        is_sure && !self.0.insert(whole(row))
     }
 }
 
@@ -115,7 +161,7 @@ pub(super) fn tell(
             }
             if let Some((earlier, what, count)) = most {
                 let all = match what {
-                    "ids" => known.ids.len(),
+                    "ids" | ALIKE => known.ids.len(),
                     _ => known.rows.len(),
                 };
                 let (earlier, later) = (&entries[earlier], &entries[later]);
@@ -134,7 +180,7 @@ fn fault(earlier: &Entry<'_>, later: &Entry<'_>, what: &str, count: u64, all: us
     let ((first, other), (span, path)) = (file(earlier), file(later));
     let message = format!("{count} of {all} {what} of {path} also stand in {other}");
     let help = match what {
-        "ids" => {
+        "ids" | ALIKE => {
             "whoever stands in both counts twice: take the rows out of one of the two; where other people have the same ids, say id: { column: …, prefix: … }"
         }
         _ => "whoever stands in both counts twice: take the rows out of one of the two",
@@ -151,6 +197,10 @@ impl Known {
         if ids > 0 {
             return Some(("ids", ids));
         }
+        let bare = common(&self.bare_ids, &other.bare_ids);
+        if bare > 0 {
+            return Some((ALIKE, bare));
+        }
         let rows = common(&self.rows, &other.rows);
         let sure = common(&self.sure, &other.sure);
         let smaller = self.rows.len().min(other.rows.len()) as u64;
@@ -162,8 +212,26 @@ impl Known {
         };
         let whole = rows == smaller && of_smaller >= 2;
         let fits = rows > 0
-            && (is_file || whole || sure > 0 && is_sure || self.beyond_chance(other, rows));
+            && (is_file
+                || whole
+                || self.begins_as(other)
+                || sure > 0 && is_sure
+                || self.beyond_chance(other, rows));
         fits.then_some(("rows", rows))
+    }
+
+    /// Whether the shorter table is the beginning of the longer one, row by
+    /// row, and not because all rows are alike.
+    fn begins_as(&self, other: &Self) -> bool {
+        let n = self.first.len().min(other.first.len());
+        let longer = match self.rows.len() < other.rows.len() {
+            true => &other.rows,
+            false => &self.rows,
+        };
+        let pairs = longer.len() as f64 * longer.len().saturating_sub(1) as f64 / 2.0;
+        let chance = (twins(longer) + 1.0) / (pairs + 1.0);
+        let all = (0..n).fold(1.0, |all, _| all * chance);
+        n > 0 && self.first[..n] == other.first[..n] && all < ORDERED
     }
 
     /// Whether more rows are equal than would be by chance. How often two rows

@@ -34,6 +34,16 @@ const SLIP: f64 = 0.01;
 /// above the end of the smaller one.
 const ABOVE: f64 = 0.05;
 
+/// And at least one in five above the middle of 0 to 10, of any group that is
+/// not singled out for being angry.
+const UPPER: f64 = 0.2;
+
+/// Whoever is angriest takes the end: 0 at least as often as 1.
+const LAST: f64 = 0.5;
+
+/// Where so many of a column lie beyond its scale, the column is another.
+const MANY: (u64, u64) = (1, 3);
+
 /// What is less likely than this did not happen by chance.
 const NEVER: f64 = 0.001;
 
@@ -51,9 +61,11 @@ pub(super) struct Spread {
     /// Of each number of the scale, how many answers.
     within: Vec<u64>,
     beyond: BTreeMap<i64, u64>,
-    /// Rows with a number, and those beyond the scale.
+    /// Rows with a number, those beyond the scale, and of these the ones that
+    /// lie between two of its answers.
     rows: u64,
     rows_beyond: u64,
+    rows_between: u64,
 }
 
 /// What betrays another scale.
@@ -66,8 +78,11 @@ pub(super) enum Betrayed {
         rows: u64,
         of: u64,
         kinds: BTreeMap<i64, u64>,
-        scale: (i64, i64),
+        /// The one in use that they fit, if there is one.
+        scale: Option<(i64, i64)>,
     },
+    /// So many rows of all hold no whole number.
+    Between { rows: u64, of: u64 },
     /// No answer of so many is above this.
     Short { top: i64, of: u64, sure: bool },
     /// Nobody answered 0, and so many the number above it.
@@ -85,7 +100,15 @@ impl Spread {
             beyond: BTreeMap::new(),
             rows: 0,
             rows_beyond: 0,
+            rows_between: 0,
         }
+    }
+
+    /// Notes a number of a row that lies between two answers.
+    pub(super) fn see_part(&mut self) {
+        self.rows += 1;
+        self.rows_beyond += 1;
+        self.rows_between += 1;
     }
 
     /// Notes a number of a row, which stands for so many answers. Whether it
@@ -130,27 +153,56 @@ impl Spread {
 
     /// What betrays another scale, if the header says nothing.
     pub(super) fn betrayed(&self) -> Option<Betrayed> {
+        self.beyond().or_else(|| self.within())
+    }
+
+    /// Whether much of the column is no answer on it.
+    pub(super) fn is_far_beyond(&self) -> bool {
+        self.is_many(self.rows_beyond)
+    }
+
+    fn is_many(&self, rows: u64) -> bool {
+        let (many, of) = MANY;
+        rows >= 3 && rows.saturating_mul(of) >= self.rows.saturating_mul(many)
+    }
+
+    /// What betrays it by numbers that are no answers on it.
+    pub(super) fn beyond(&self) -> Option<Betrayed> {
+        let given = (self.low..).zip(&self.within);
+        let given = given.filter(|(_, count)| **count > 0);
+        let given: Vec<_> = given.map(|(number, _)| number).collect();
+        if tail(self.rows_beyond, self.rows, SLIP) >= NEVER {
+            return None;
+        }
+        if self.is_many(self.rows_between) {
+            return Some(Betrayed::Between {
+                rows: self.rows_between,
+                of: self.rows,
+            });
+        }
+        let numbers = || given.iter().chain(self.beyond.keys()).copied();
+        let (from, to) = (numbers().min()?, numbers().max()?);
+        // A code for no answer stands alone, far away; such rows are told one
+        // by one.
+        let several = self.beyond.len() >= 5;
+        let fits = |(low, high): &(i64, i64)| {
+            *low <= from && to <= *high && *high <= 2 * to && (*high <= 10 || several)
+        };
+        let scale = USUAL.into_iter().find(fits);
+        let is_other = scale.is_some() || self.beyond.len() >= 3 && self.is_many(self.rows_beyond);
+        is_other.then(|| Betrayed::Beyond {
+            rows: self.rows_beyond,
+            of: self.rows,
+            scale,
+            kinds: self.beyond.clone(),
+        })
+    }
+
+    /// What betrays it by answers that never come near an end.
+    fn within(&self) -> Option<Betrayed> {
         let (low, high) = (self.low, self.high);
         let given = (low..).zip(&self.within).filter(|(_, count)| **count > 0);
         let given: Vec<_> = given.map(|(number, _)| number).collect();
-        if tail(self.rows_beyond, self.rows, SLIP) < NEVER {
-            let numbers = || given.iter().chain(self.beyond.keys()).copied();
-            let (from, to) = (numbers().min()?, numbers().max()?);
-            // A code for no answer stands alone, far away; such rows are told
-            // one by one.
-            let many = self.beyond.len() >= 5;
-            let fits = |(low, high): &(i64, i64)| {
-                *low <= from && to <= *high && *high <= 2 * to && (*high <= 10 || many)
-            };
-            if let Some(scale) = USUAL.into_iter().find(fits) {
-                return Some(Betrayed::Beyond {
-                    rows: self.rows_beyond,
-                    of: self.rows,
-                    scale,
-                    kinds: self.beyond.clone(),
-                });
-            }
-        }
         let of = self.within.iter();
         let of = of.fold(0_u64, |sum, count| sum.saturating_add(*count));
         let (bottom, top) = (*given.first()?, *given.last()?);
@@ -160,19 +212,20 @@ impl Spread {
             .iter()
             .filter(|scale| scale.0 >= low.min(0))
             .any(ends_here);
-        // Whoever is angriest takes the end: 0 at least as often as 1.
-        if (low, high) == (0, 10)
-            && top == high
-            && let [0, of, ..] = self.within.as_slice()
-            && *of >= 10
-        {
-            return Some(Betrayed::Bottom { of: *of });
+        let of_ten = (low, high) == (0, 10);
+        let next_to_last = match self.within.as_slice() {
+            [0, next, ..] if of_ten => *next,
+            _ => 0,
+        };
+        if top == high && next_to_last >= 10 {
+            return Some(Betrayed::Bottom { of: next_to_last });
         }
         if top >= high || !usual || given.len() < 2 {
             return None;
         }
-        let chance = power(1.0 - ABOVE, of);
-        (chance < RARELY).then_some(Betrayed::Short {
+        let chance = power(1.0 - ABOVE, of) * power(LAST, next_to_last);
+        let is_low = of_ten && 2 * top <= high && power(1.0 - UPPER, of) < RARELY;
+        (is_low || chance < RARELY).then_some(Betrayed::Short {
             top,
             of,
             sure: chance < NEVER,
@@ -186,7 +239,8 @@ pub(super) fn named(header: &str) -> Option<(i64, i64)> {
     let text = header.to_lowercase();
     match best_first(&text) {
         Some((low, high)) => Some((high, low)),
-        None => ends(&text),
+        // Marks as schools give them: 1 is the best of six.
+        None => ends(&text).or_else(|| text.contains("schulnote").then_some((6, 1))),
     }
 }
 
@@ -457,6 +511,8 @@ mod tests {
             ("Satisfaction (1 = very good, 5 = very bad)", (5, 1)),
             ("Satisfaction (5 = very bad, 1 = very good)", (5, 1)),
             ("Schulnote (1 = sehr gut, 6 = ungenügend)", (6, 1)),
+            ("Welche Schulnote geben Sie uns?", (6, 1)),
+            ("Schulnote (1-5)", (1, 5)),
             (
                 "Était-ce facile ? 1 : très facile, 7 : très difficile",
                 (7, 1),
@@ -500,7 +556,7 @@ mod tests {
         let of_ten = spread(&[(3, 4), (5, 6), (8, 12), (10, 9)], 1, 5);
         let scale = (1, 10);
         assert!(
-            matches!(&of_ten, Some(Betrayed::Beyond { rows: 21, of: 31, scale: found, .. }) if *found == scale),
+            matches!(&of_ten, Some(Betrayed::Beyond { rows: 21, of: 31, scale: Some(found), .. }) if *found == scale),
             "{of_ten:?}"
         );
         let codes = spread(&[(9, 90), (3, 50), (99, 14)], 0, 10);
@@ -508,6 +564,37 @@ mod tests {
         // A slip or two are told where they stand.
         assert_eq!(spread(&[(9, 90), (3, 90), (11, 2)], 0, 10), None);
         assert_eq!(spread(&[(9, 3), (11, 1)], 0, 10), None);
+        // No scale in use, and a third of the column is none of this one.
+        let loose = spread(&[(0, 2), (-100, 1), (50, 2), (100, 2)], 0, 10);
+        assert!(
+            matches!(
+                &loose,
+                Some(Betrayed::Beyond {
+                    rows: 5,
+                    of: 7,
+                    scale: None,
+                    ..
+                })
+            ),
+            "{loose:?}"
+        );
+        let two_codes = spread(&[(9, 6), (98, 3), (99, 3)], 0, 10);
+        assert_eq!(two_codes, None);
+    }
+
+    #[test]
+    fn shares_and_means_are_no_answers() {
+        let mut spread = Spread::new(0, 10);
+        spread.see(1, 1);
+        for _ in 0..3 {
+            spread.see_part();
+        }
+        let between = Some(Betrayed::Between { rows: 3, of: 4 });
+        assert_eq!(spread.betrayed(), between);
+        for _ in 0..6 {
+            spread.see(9, 1);
+        }
+        assert_eq!(spread.betrayed(), None);
     }
 
     #[test]
@@ -520,7 +607,19 @@ mod tests {
         );
         assert_eq!(spread(&[(2, 90), (5, 60)], 1, 7), short(5, 150, true));
         assert_eq!(spread(&[(2, 30), (5, 30)], 0, 10), short(5, 60, false));
-        assert_eq!(spread(&[(2, 10), (5, 10)], 0, 10), None);
+        // The whole upper half is missing, which is odd sooner.
+        assert_eq!(spread(&[(2, 10), (5, 10)], 0, 10), short(5, 20, false));
+        assert_eq!(spread(&[(2, 5), (5, 5)], 0, 10), None);
+        assert_eq!(spread(&[(2, 10), (7, 10)], 0, 10), None);
+        // Nor does anybody take the lowest, though many take the next.
+        assert_eq!(
+            spread(&[(1, 8), (3, 30), (5, 30)], 0, 10),
+            short(5, 68, true)
+        );
+        assert_eq!(
+            spread(&[(0, 1), (1, 8), (3, 30), (5, 30)], 0, 10),
+            short(5, 69, false)
+        );
         assert_eq!(spread(&[(2, 100), (5, 400), (8, 1)], 0, 10), None);
         let bottom = spread(&[(1, 12), (7, 40), (10, 60)], 0, 10);
         assert_eq!(bottom, Some(Betrayed::Bottom { of: 12 }));
