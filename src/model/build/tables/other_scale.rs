@@ -17,6 +17,9 @@ use crate::source::{Span, Spanned};
 /// So many numbers beyond a scale are listed.
 const LISTED: usize = 12;
 
+/// Where a scale is named, and which.
+pub(super) type Named = (&'static str, (i64, i64));
+
 /// What a table holds of one question, on the question's own scale.
 #[derive(Debug)]
 pub(super) struct Seen {
@@ -35,7 +38,15 @@ impl Counter<'_> {
             let (low, high) = score.scale.unwrap_or(score.asked.scale());
             self.spreads.push(Spread::new(low.min(high), low.max(high)));
             let names = (0..header.rows).map(|row| header.row_name(row, score.column));
-            self.header_scales.push(names.into_iter().find_map(named));
+            let above = names.into_iter().find_map(named);
+            let model = self.context.model;
+            let survey = &model[self.entry.survey].survey;
+            let text = || model.text_of(survey, score.asked).and_then(named);
+            let named = match above {
+                Some(scale) => Some(("the header of its column", scale)),
+                None => text().map(|scale| ("its question", scale)),
+            };
+            self.header_scales.push(named);
         }
     }
 
@@ -66,8 +77,8 @@ impl Counter<'_> {
                     None => continue,
                 },
                 None => {
-                    let header = header.filter(|said| *said != (low, high) && spread.any());
-                    let header = header.map(Betrayed::Header);
+                    let header = header.filter(|(_, said)| *said != (low, high) && spread.any());
+                    let header = header.map(|(_, said)| Betrayed::Header(said));
                     header.or_else(|| spread.betrayed())
                 }
             };
@@ -87,11 +98,12 @@ impl Counter<'_> {
             };
             let (what, scale) = match &betrayed {
                 Betrayed::Header((from, to)) => {
+                    let who = header.map_or("", |(who, _)| who);
                     let what = match from < to {
-                        true => format!("the header of its column says {from} to {to}"),
-                        false => format!(
-                            "the header of its column says that {to} is the best answer and {from} the worst"
-                        ),
+                        true => format!("{who} says {from} to {to}"),
+                        false => {
+                            format!("{who} says that {to} is the best answer and {from} the worst")
+                        }
                     };
                     (what, Some((*from, *to)))
                 }
@@ -259,12 +271,20 @@ pub(super) fn tell_of_files(written: &Written, diagnostics: &mut Diagnostics) {
     }
     for (survey, seen) in surveys {
         for ((key, (low, high)), (first, spread)) in KNOWN.into_iter().zip(seen) {
-            let (Some(span), Some(betrayed)) = (first, spread.betrayed()) else {
+            let Some(span) = first else {
                 continue;
             };
             if says_scale(written, survey, key) {
                 continue;
             }
+            if let Some(said) = text_scale(written, survey, key).filter(|said| *said != (low, high))
+            {
+                diagnostics.push(said_otherwise(span, key, (low, high), said));
+                continue;
+            }
+            let Some(betrayed) = spread.betrayed() else {
+                continue;
+            };
             let (what, from, to, sure) = match betrayed {
                 Betrayed::Short { top, of, sure } => (
                     format!("none of {of} answers to `{survey}` is above {top}"),
@@ -297,16 +317,52 @@ pub(super) fn tell_of_files(written: &Written, diagnostics: &mut Diagnostics) {
 
 /// Whether the survey, or a wave of it, says on which scale it asked.
 fn says_scale(written: &Written, survey: &str, key: &str) -> bool {
-    let says = |asks: &Option<ById<Ask>>| {
-        let mut asks = asks.iter().flat_map(|asks| &asks.0);
-        asks.any(|(id, ask)| id.value.as_str() == key && ask.scale.is_some())
+    asks_of(written, survey, key).any(|ask| ask.scale.is_some())
+}
+
+/// The scale that the text of a question names.
+fn text_scale(written: &Written, survey: &str, key: &str) -> Option<(i64, i64)> {
+    let mut texts = asks_of(written, survey, key).filter_map(|ask| ask.text.as_ref());
+    texts.find_map(|text| named(&text.value))
+}
+
+/// All that is said of a question of a survey, in the report and in files.
+fn asks_of<'w>(
+    written: &'w Written,
+    survey: &'w str,
+    key: &'w str,
+) -> impl Iterator<Item = &'w Ask> {
+    let of = move |asks: &'w Option<ById<Ask>>| {
+        let asks = asks.iter().flat_map(|asks| &asks.0);
+        let asks = asks.filter(move |(id, _)| id.value.as_str() == key);
+        asks.map(|(_, ask)| ask)
     };
     let report = written.report.iter().flat_map(|report| &report.surveys);
-    let mut report = report.flat_map(|surveys| &surveys.0);
-    let mut files = written.feedback.iter().filter(|file| {
+    let report = report.flat_map(|surveys| &surveys.0);
+    let report = report.filter(move |(id, _)| id.value.as_str() == survey);
+    let files = written.feedback.iter().filter(move |file| {
         let id = file.record.survey.as_ref().map(|id| id.value.as_str());
         id.unwrap_or(&file.id) == survey
     });
-    report.any(|(id, said)| id.value.as_str() == survey && says(&said.asks))
-        || files.any(|file| says(&file.record.asks))
+    report
+        .flat_map(move |(_, said)| of(&said.asks))
+        .chain(files.flat_map(move |file| of(&file.record.asks)))
+}
+
+/// The text of one of the four questions names a scale, and answers stand in
+/// YAML, where they are taken for what the question is known by.
+fn said_otherwise(
+    span: Span,
+    key: &str,
+    (low, high): (i64, i64),
+    (from, to): (i64, i64),
+) -> Diagnostic {
+    let message =
+        format!("`{key}` runs from {low} to {high}, and its text says from {from} to {to}");
+    let help = format!(
+        "make it a question of its own: declare it under asks: with scale: [{}, {}], and write answers: {{ ID: … }}; asks: {{ {key}: {{ scale: [{low}, {high}] }} }} says that it is this one",
+        from.min(to),
+        from.max(to)
+    );
+    Diagnostic::new(&rules::OTHER_SCALE, span, message).help(help)
 }

@@ -7,7 +7,7 @@ use super::answer::{Answers, Who};
 use super::columns::{Plan, plan};
 use super::days::DayCounter;
 use super::order::Order;
-use super::other_scale::Seen;
+use super::other_scale::{Named, Seen};
 use super::report::Report;
 use super::same::{Known, Twins};
 use super::scales::Spread;
@@ -140,7 +140,7 @@ pub(super) struct Counter<'a> {
     /// Which numbers were answered to each question.
     pub(super) spreads: Vec<Spread>,
     /// The scales that their headers name.
-    pub(super) header_scales: Vec<Option<(i64, i64)>>,
+    pub(super) header_scales: Vec<Option<Named>>,
     /// The number that stands in each column of a choice.
     pub(super) numbers: Vec<Option<u64>>,
     /// By what its rows are known.

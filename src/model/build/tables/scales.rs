@@ -171,14 +171,15 @@ impl Spread {
         let given = (self.low..).zip(&self.within);
         let given = given.filter(|(_, count)| **count > 0);
         let given: Vec<_> = given.map(|(number, _)| number).collect();
-        if tail(self.rows_beyond, self.rows, SLIP) >= NEVER {
-            return None;
-        }
         if self.is_many(self.rows_between) {
             return Some(Betrayed::Between {
                 rows: self.rows_between,
                 of: self.rows,
             });
+        }
+        let rows = self.rows_beyond - self.rows_between;
+        if tail(rows, self.rows, SLIP) >= NEVER {
+            return None;
         }
         let numbers = || given.iter().chain(self.beyond.keys()).copied();
         let (from, to) = (numbers().min()?, numbers().max()?);
@@ -189,9 +190,9 @@ impl Spread {
             *low <= from && to <= *high && *high <= 2 * to && (*high <= 10 || several)
         };
         let scale = USUAL.into_iter().find(fits);
-        let is_other = scale.is_some() || self.beyond.len() >= 3 && self.is_many(self.rows_beyond);
+        let is_other = scale.is_some() || self.beyond.len() >= 3 && self.is_many(rows);
         is_other.then(|| Betrayed::Beyond {
-            rows: self.rows_beyond,
+            rows,
             of: self.rows,
             scale,
             kinds: self.beyond.clone(),
