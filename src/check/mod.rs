@@ -18,6 +18,7 @@ mod answers;
 mod evidence;
 mod negative;
 mod surveys;
+mod themes;
 mod voices;
 
 mod charts;
@@ -90,6 +91,7 @@ pub const RULES: &[&Rule] = &[
     &actions::ACTION_OVERDUE,
     &actions::DONE_NOT_TOLD,
     &answers::EMPTY_RESPONSE,
+    &themes::THEMES_ALIKE,
     &answers::RATE_OVER_100,
     &answers::INVITED_PEOPLE,
     &answers::INVITED_MIXED,
@@ -156,6 +158,7 @@ pub fn check(
         recognise::check,
         actions::check,
         answers::check,
+        themes::check,
         surveys::check,
         voices::check,
         links::check,

@@ -371,3 +371,43 @@ fn what_nobody_was_asked_is_not_what_nobody_answered() {
     );
     never(&made, &["Nobody answered"]);
 }
+
+#[test]
+fn a_survey_that_nobody_answered_asked_what_it_says() {
+    let status = |asks: &str, path: &str| {
+        let text = format!("{HEAD}{asks}invited: {{ wendy: 20 }}\nresponses: []\n");
+        let made = people()
+            .add("feedback/s.yaml", &text)
+            .build(Edition::Internal);
+        at(&made.figures(), &format!("personas.{path}.status")).clone()
+    };
+    let net = "recommend.net";
+    // What it asks nobody knows: that it was not asked is not said.
+    assert_eq!(status("", &format!("wendy.{net}")), "no_answers");
+    assert_eq!(status("", &format!("marcus.{net}")), "not_asked");
+    let declared = "asks: { recommend: { text: Would you tell others? } }\n";
+    assert_eq!(status(declared, &format!("wendy.{net}")), "no_answers");
+    assert_eq!(status(declared, "wendy.satisfaction.top_two"), "not_asked");
+    let other = "asks: { docs: { text: How good are the docs?, scale: [1, 5] } }\n";
+    assert_eq!(status(other, &format!("wendy.{net}")), "not_asked");
+}
+
+#[test]
+fn invitations_of_some_waves_are_not_those_of_all() {
+    let says = |invited: &str| {
+        let old = format!(
+            "survey: rel\nwave: '2025'\n{invited}responses:\n{}",
+            answers(8, "")
+        );
+        let new = format!("{HEAD}invited: {{ wendy: 12 }}\nresponses: []\n");
+        let made = people()
+            .add("feedback/old.yaml", &old)
+            .add("feedback/new.yaml", &new)
+            .build(Edition::Internal);
+        let pages = ["index.html", "personas/wendy.html"];
+        pages.map(|page| made.files[page].contains("not recorded for every wave"))
+    };
+    // 8 answers beside 12 invitations are not 8 of 12.
+    assert_eq!(says(""), [true, true]);
+    assert_eq!(says("invited: { wendy: 40 }\n"), [false, false]);
+}

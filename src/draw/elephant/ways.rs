@@ -23,7 +23,7 @@ pub(super) type End = (Rect, f64);
 pub(super) fn way(a: End, b: End, others: &[Rect], field: &Rect, narrow: bool) -> (Way, bool) {
     let mut best: Option<(Way, u32)> = None;
     for way in all(a, b, others, field, narrow) {
-        let hidden = hidden(&way, others, field);
+        let hidden = hidden(&way, &[a.0, b.0], others, field);
         if hidden == 0 {
             return (way, true);
         }
@@ -35,15 +35,18 @@ pub(super) fn way(a: End, b: End, others: &[Rect], field: &Rect, narrow: bool) -
     (way, false)
 }
 
-/// How many of its places lie on other cards, or outside of the field.
-fn hidden(way: &Way, others: &[Rect], field: &Rect) -> u32 {
+/// How many of its places lie on other cards, on those that it begins and ends
+/// at, or outside of the field.
+fn hidden(way: &Way, own: &[Rect; 2], others: &[Rect], field: &Rect) -> u32 {
     let count = (0..=STEPS).filter(|&step| {
         let (x, y) = at(way, f64::from(step) / f64::from(STEPS));
         let inside = |rect: &Rect| x > rect.x0 && x < rect.x1 && y > rect.y0 && y < rect.y1;
         let out = !inside(&field.grown(2.0, 6.0));
-        out || others
-            .iter()
-            .any(|other| inside(&other.grown(CLEAR, CLEAR)))
+        let on_own = own.iter().any(|own| inside(&own.grown(-0.5, -0.5)));
+        out || on_own
+            || others
+                .iter()
+                .any(|other| inside(&other.grown(CLEAR, CLEAR)))
     });
     u32::try_from(count.count()).unwrap_or(STEPS)
 }
@@ -190,7 +193,7 @@ mod tests {
     fn found(a: Rect, b: Rect, others: &[Rect]) -> (bool, bool) {
         let plain = plain(end(a), end(b), others, &FIELD, false);
         let (way, free) = way(end(a), end(b), others, &FIELD, false);
-        assert_eq!(free, hidden(&way, others, &FIELD) == 0);
+        assert_eq!(free, hidden(&way, &[a, b], others, &FIELD) == 0);
         (way == plain, free)
     }
 
@@ -204,12 +207,12 @@ mod tests {
         assert_eq!(found(left, right, &[card(350.0, 400.0)]), (true, true));
         // One above the other, with a third between them.
         let (high, low) = (card(350.0, 30.0), card(350.0, 450.0));
-        assert_eq!(found(high, low, &[card(350.0, 240.0)]).1, true);
-        assert_eq!(found(high, low, &[card(420.0, 240.0)]).1, true);
+        assert!(found(high, low, &[card(350.0, 240.0)]).1);
+        assert!(found(high, low, &[card(420.0, 240.0)]).1);
         // Steps down, as cards lie mostly.
         let steps = [card(200.0, 140.0), card(420.0, 260.0)];
-        assert_eq!(found(card(30.0, 30.0), right, &steps).1, true);
-        assert_eq!(found(card(30.0, 30.0), card(680.0, 480.0), &steps).1, true);
+        assert!(found(card(30.0, 30.0), right, &steps).1);
+        assert!(found(card(30.0, 30.0), card(680.0, 480.0), &steps).1);
     }
 
     #[test]
@@ -219,7 +222,7 @@ mod tests {
             .collect();
         let tall = Rect::sized(340.0, -50.0, 200.0, 700.0);
         let (left, right) = (card(30.0, 200.0), card(680.0, 200.0));
-        assert_eq!(found(left, right, &[tall]).1, false);
+        assert!(!found(left, right, &[tall]).1);
         found(left, right, &wall);
     }
 }

@@ -269,7 +269,7 @@ impl Find<'_> {
             whole: whole.clone(),
             column,
             choice,
-            keeps_words: is_one || header.rows == 1,
+            keeps_words: is_one,
             split: split.map(str::to_owned),
             values: values.clone(),
             other: tags.other.as_ref().map(|other| other.value),

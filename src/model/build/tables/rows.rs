@@ -48,6 +48,9 @@ const WORDS: u64 = 1_000;
 /// In one of so many columns a row says that it sums up others.
 const FIRST: usize = 3;
 
+/// So many rows show how many cells a row fills.
+const FIRST_ROWS: u32 = 20;
+
 /// And so many bytes of words in all.
 const WORDS_IN_ALL: usize = 32 << 20;
 
@@ -109,6 +112,8 @@ impl<'a> Counter<'a> {
             summed: false,
             bare_ids: HashSet::default(),
             twins: Twins::default(),
+            above: 0,
+            widest: (0, 0),
             intake: Intake {
                 survey: entry.survey,
                 file,
@@ -162,6 +167,10 @@ pub(super) struct Counter<'a> {
     pub(super) id: String,
     /// What the ids of all rows hash to.
     pub(super) ids: HashSet<u64, BuildHasherDefault<Hashed>>,
+    /// The row above, as a spreadsheet counts.
+    above: u32,
+    /// How many cells the first rows fill at most, and how many were looked at.
+    widest: (usize, u32),
     /// Rows that are not equal by chance.
     twins: Twins,
     /// Whether a row was a sum of those above it: what stands below is no
@@ -230,6 +239,7 @@ impl Visit for Counter<'_> {
 
     fn fault(&mut self, row: &Row, fault: &RowFault) -> bool {
         self.intake.rows += 1;
+        self.above = row.row;
         let left = self.report.unreadable(row, fault);
         self.report.left(left);
         true
@@ -254,6 +264,7 @@ impl Counter<'_> {
             );
             return Err(self.report.row(Left::TooWide, row, plan.width, message));
         }
+        let apart = self.stands_apart(row);
         // All that is wrong with a row is told, not the first of it alone.
         let identified = self.identify(row, plan);
         let when = self.when(row, plan);
@@ -297,14 +308,20 @@ impl Counter<'_> {
             );
             return Err(self.report.row(Left::Summary, row, cell, message));
         }
+        if apart && nameless && when.is_none() && answers.says.is_empty() {
+            let message = "this row stands below a blank one and holds figures alone: what those above it come to";
+            let message = message.to_owned();
+            return Err(self.report.row(Left::Summary, row, 0, message));
+        }
         let has_time = when.is_some_and(|when| when.value.has_time);
         if self.twins.see(row, has_time, &answers.says) {
             self.report.twin(row, plan.says.unwrap_or(0));
         }
-        if self.entry.is_one_of_several {
+        let persona = who.persona;
+        // One file may be read twice, each time for other personas.
+        if self.entry.is_one_of_several && persona.is_some() {
             self.known.row(row, has_time, &answers.says);
         }
-        let persona = who.persona;
         let keep = cited || who.person.is_some() || persona.is_some() && self.keeps(&who, &answers);
         if !answers.says.is_empty() && persona.is_some() {
             self.intake.words += 1;
@@ -347,6 +364,20 @@ impl Counter<'_> {
             Some(_) => Ok(()),
             None => Err(self.without_persona(row, plan)),
         }
+    }
+
+    /// Whether a row is set off from those above it, and little of it filled:
+    /// its first cell is blank, and of the columns that others fill two in
+    /// three are.
+    fn stands_apart(&mut self, row: &Row) -> bool {
+        let is_blank = |at: &usize| row.cell(*at).trim().is_empty();
+        let filled = || (0..row.len()).filter(|at| !is_blank(at)).count();
+        let gap = row.row > self.above + 1;
+        self.above = row.row;
+        if self.widest.1 < FIRST_ROWS {
+            self.widest = (self.widest.0.max(filled()), self.widest.1 + 1);
+        }
+        self.widest.1 > 1 && gap && is_blank(&0) && filled() * 3 <= self.widest.0
     }
 
     /// What was promised to whoever answered, all told.
