@@ -8,7 +8,7 @@
 //! Of each cell it is known how much of it was told in confidence: only those who
 //! gave that have to be protected, and everything else may be known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
 use super::waves::Waves;
@@ -115,6 +115,9 @@ pub struct Part {
     pub unplaced: BTreeMap<AccountIx, u64>,
     /// Whether not even who answered may be told, but of groups.
     pub closed: bool,
+    /// What somebody of any persona answered in this wave, where nobody may
+    /// tell by whom: nothing of it may be said not to have been answered.
+    pub offered: Vec<Asked>,
     /// The survey's own questions.
     pub own: Vec<Asked>,
     /// What known people answered.
@@ -216,6 +219,9 @@ impl Cells {
         let surveys = waves.list.iter().enumerate();
         let own = surveys.map(|(at, wave)| (at, model.asks_of(&wave.survey).collect()));
         let own: BTreeMap<usize, Vec<Asked>> = own.collect();
+        if model.policy.guarded {
+            cells.may_have_answered(waves);
+        }
         for ((_, wave), part) in &mut cells.parts {
             part.own = own.get(wave).cloned().unwrap_or_default();
             part.closed = waves.list.get(*wave).is_some_and(|wave| wave.closed);
@@ -224,7 +230,39 @@ impl Cells {
                 cell.rows.first.sort();
             }
         }
+        if model.policy.guarded {
+            cells.offer();
+        }
         cells
+    }
+
+    /// Where who answered is a secret, so is that nobody did: whoever was asked has
+    /// a part, an empty one at least.
+    fn may_have_answered(&mut self, waves: &Waves) {
+        for (at, wave) in waves
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(_, wave)| wave.closed)
+        {
+            for (&persona, _) in wave.invited.iter().filter(|(_, n)| **n > 0) {
+                self.parts.entry((persona, at)).or_default();
+            }
+        }
+    }
+
+    /// Notes what was answered in each wave of which it is a secret by whom.
+    fn offer(&mut self) {
+        let mut offered: BTreeMap<usize, BTreeSet<Asked>> = BTreeMap::new();
+        for ((_, wave), part) in self.parts.iter().filter(|(_, part)| part.closed) {
+            let answered = part.asked().into_iter();
+            let answered = answered.filter(|asked| part.whole.n(*asked) > 0);
+            offered.entry(*wave).or_default().extend(answered);
+        }
+        for ((_, wave), part) in self.parts.iter_mut().filter(|(_, part)| part.closed) {
+            let offered = offered.get(wave).into_iter().flatten();
+            part.offered = offered.copied().collect();
+        }
     }
 
     fn add(&mut self, tally: &Tally, wave: usize, rows: bool) {

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    AccountIx, EvidenceIx, Interaction, InteractionIx, Journey, JourneyIx, Model, NeedIx, PersonIx,
-    PersonaIx, State,
+    AccountIx, EvidenceIx, Interaction, InteractionIx, Journey, JourneyIx, Model, NeedIx,
+    Participation, PersonIx, PersonaIx, State,
 };
 
 /// What a claim rests on.
@@ -108,13 +108,22 @@ pub fn unknown(model: &Model, persona: PersonaIx) -> Vec<Question> {
     };
     let is_counted = counted().next().is_some();
     let answers = || model.evidence.iter().filter(|e| e.persona == Some(persona));
+    // Where who answered is a secret, a question would tell that nobody did.
+    let secret = model.policy.guarded
+        && model.surveys.iter().any(|survey| {
+            let asked = survey
+                .invited
+                .get(&persona)
+                .is_some_and(|asked| asked.n > 0);
+            asked && survey.participation == Participation::Grouped
+        });
     ask(
-        answers().next().is_none() && !is_counted,
+        !secret && answers().next().is_none() && !is_counted,
         Question::NeverHeard,
     );
     // Whoever only talked was never asked for a score.
     let answers = || answers().filter(|e| e.is_response());
-    let asked = answers().next().is_some() || is_counted;
+    let asked = !secret && (answers().next().is_some() || is_counted);
     let none = |counts: &[u64]| counts.iter().all(|&count| count == 0);
     ask(
         asked

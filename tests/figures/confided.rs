@@ -220,6 +220,59 @@ fn rows_are_told_unless_it_is_a_secret_who_answered() {
     assert_eq!((answered("b"), answered("c")), (Value::Null, Value::Null));
 }
 
+/// Where it is a secret who answered, every file is the same whether nobody of a
+/// persona did or a few, at this account or at that.
+#[test]
+fn who_answered_is_no_more_a_secret_than_that_nobody_did() {
+    let made = |answers: &[(&str, &str)]| {
+        let mut rows = String::new();
+        for (nth, (persona, account)) in answers.iter().enumerate() {
+            writeln!(
+                rows,
+                "  - {{ id: r{nth}, persona: {persona}, account: {account}, when: 2026-06-01, recommend: 7, satisfaction: 3 }}"
+            )
+            .unwrap();
+        }
+        let mut project = Project::default()
+            .add("personas/ada.yaml", "name: Ada\nroles: [user]\n")
+            .add("personas/bob.yaml", "name: Bob\nroles: [decider]\n")
+            .add("feedback/open.yaml", "survey: open\nwave: \"2025\"\nconfidentiality: attributed\nresponses:\n  - { id: o1, persona: bob, account: a, when: 2025-06-01, recommend: 9 }\n")
+            .add("feedback/letter.yaml", &format!("survey: letter\nwave: \"2026\"\nparticipation: grouped\ninvited: {{ ada: 9, bob: 3 }}\nresponses:\n{rows}"));
+        for account in ["a", "b"] {
+            let people = format!(
+                "name: {account}\npeople: [{{ id: {account}-1, persona: bob, from: 2020-01-01 }}]\n"
+            );
+            project = project.add(&format!("accounts/{account}.yaml"), &people);
+        }
+        project.report("").build(Edition::Client)
+    };
+    let ada = [("ada", "a"); 6];
+    let none = made(&ada);
+    for more in [
+        &[("bob", "a")][..],
+        &[("bob", "b")],
+        &[("bob", "a"), ("bob", "b")],
+    ] {
+        let some = made(&[&ada, more].concat());
+        for (path, text) in &none.files {
+            assert_eq!(Some(text), some.files.get(path), "{path}: {more:?}");
+        }
+        assert_eq!(none.files.len(), some.files.len());
+    }
+    let figures = none.figures();
+    let told = |path: &str| at(&figures, path).clone();
+    assert_eq!(
+        told("personas.ada.surveys.letter.waves.2026.responses.value"),
+        6
+    );
+    assert_eq!(
+        told("personas.bob.surveys.letter.waves.2026.responses.value"),
+        Value::Null
+    );
+    // What may be told stays: the open answer is the headline.
+    assert_eq!(told("personas.bob.recommend.net.status"), "one_by_one");
+}
+
 /// Of a survey that is internal nothing is left: neither its name nor how many
 /// were asked.
 #[test]

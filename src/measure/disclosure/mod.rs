@@ -176,6 +176,8 @@ pub struct PartShows {
     /// Whether it is a secret who answered, and not told of every account: then
     /// it is not told either where nobody did.
     pub untold: bool,
+    /// Of an account where nobody answered.
+    pub nobody: Shows,
 }
 
 /// What is shown of every cell of a report.
@@ -226,11 +228,7 @@ impl Disclosure {
             return Shows::default();
         };
         let shows = part.accounts.get(&Some(account));
-        let nobody = || match part.untold {
-            true => HIDDEN,
-            false => Shows::default(),
-        };
-        shows.cloned().unwrap_or_else(nobody)
+        shows.cloned().unwrap_or_else(|| part.nobody.clone())
     }
 }
 
@@ -252,18 +250,24 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
             whole: all(&part.whole),
             accounts: accounts.map(|(at, cell)| (*at, all(cell))).collect(),
             untold: false,
+            nobody: Shows::default(),
         };
     }
     let (grouped, known) = (&part.grouped, &part.known);
     let whole = Shows {
         responses: match (part.whole.people, grouped.whole.people) {
+            // Nobody is as much of a secret as a few.
+            (0, _) if part.closed => Showing::Hidden,
             (0, _) => Showing::Nothing,
             (_, n) if part.closed && limits.alone(n) == Showing::Hidden => Showing::Hidden,
             _ => Showing::Whole,
         },
         questions: each(&|asked| {
             let [grouped, known] = [grouped, known].map(|side| kinds(asked, [&side.whole]));
-            limits.mixed(&grouped, &known)
+            match limits.mixed(&grouped, &known) {
+                Showing::Nothing if part.offered.contains(&asked) => Showing::Hidden,
+                showing => showing,
+            }
         }),
         rest: Showing::Nothing,
     };
@@ -276,6 +280,7 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
         true => complement(&people, least),
         false => complement_of_known(&people, &nowhere, least),
     };
+    let secret = part.closed && (!whole.responses.is_shown() || hidden.contains(&true));
     let split = |asked: Asked| {
         let there = |at: &Option<AccountIx>| kinds(asked, grouped.at(*at));
         let answered = places.iter().map(there).zip(hidden.iter().copied());
@@ -297,6 +302,7 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
                     0 => Showing::Hidden,
                     _ => Showing::Known,
                 },
+                (0, 0) if part.offered.contains(&asked) => Showing::Hidden,
                 (0, 0) => Showing::Nothing,
                 _ => Showing::Whole,
             }
@@ -304,9 +310,9 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
         let shows = Shows {
             responses: match (all, confided) {
                 (0, _) => Showing::Nothing,
-                (_, 1..) if part.closed && (hidden || !whole.responses.is_shown()) => {
-                    Showing::Hidden
-                }
+                // Where nobody else may have answered, it is not told either.
+                (_, 0) if secret => Showing::Hidden,
+                _ if part.closed && (hidden || !whole.responses.is_shown()) => Showing::Hidden,
                 _ => Showing::Whole,
             },
             questions: each(&question),
@@ -317,10 +323,23 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
     let accounts: BTreeMap<_, _> = accounts.collect();
     let is_hidden = |shows: &Shows| shows.responses == Showing::Hidden;
     let untold = part.closed && (is_hidden(&whole) || accounts.values().any(is_hidden));
+    let offered = |asked| match part.offered.contains(&asked) {
+        true => Showing::Hidden,
+        false => Showing::Nothing,
+    };
+    let nobody = match untold {
+        true => Shows {
+            responses: Showing::Hidden,
+            questions: each(&offered),
+            rest: Showing::Nothing,
+        },
+        false => Shows::default(),
+    };
     PartShows {
         whole,
         accounts,
         untold,
+        nobody,
     }
 }
 
@@ -367,12 +386,6 @@ fn kinds<'c>(asked: Asked, cells: impl IntoIterator<Item = &'c Cell>) -> Vec<u64
     }
     counts
 }
-
-const HIDDEN: Shows = Shows {
-    responses: Showing::Hidden,
-    questions: Vec::new(),
-    rest: Showing::Hidden,
-};
 
 #[cfg(test)]
 mod tests;

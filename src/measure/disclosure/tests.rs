@@ -48,6 +48,7 @@ fn account(at: usize, setting: Setting) -> Option<AccountIx> {
 fn part(table: &Table, setting: Setting) -> Part {
     let mut part = Part {
         closed: setting.closed,
+        offered: Asked::ALL[..usize::from(setting.closed)].to_vec(),
         ..Part::default()
     };
     for (at, (grouped, known)) in table.iter().zip(&setting.known).enumerate() {
@@ -73,11 +74,8 @@ fn part(table: &Table, setting: Setting) -> Part {
 fn view(table: &Table, limits: Limits, setting: Setting) -> (View, Vec<Showing>) {
     let part = part(table, setting);
     let shows = shows(&part, limits);
-    let nobody = match shows.untold {
-        true => HIDDEN,
-        false => Shows::default(),
-    };
-    let of = |at: usize| shows.accounts.get(&account(at, setting)).unwrap_or(&nobody);
+    let nobody = &shows.nobody;
+    let of = |at: usize| shows.accounts.get(&account(at, setting)).unwrap_or(nobody);
     let parts: Vec<_> = (0..3).map(|at| of(at).of(Asked::Recommend)).collect();
     let sum = part.grouped.whole.spread(Asked::Recommend);
     let seen = |showing: Showing, spread: Spread| match showing {

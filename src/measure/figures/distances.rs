@@ -34,7 +34,7 @@ impl Measure<'_> {
                 _ => format!("{path}.{end}"),
             };
             let both = |wave| {
-                let n = [user, decider].map(|persona| heard.n(persona, wave, asked));
+                let n = [user, decider].map(|persona| heard.n_told(persona, wave, asked));
                 n[0].min(n[1])
             };
             // A question of one's own has its survey's path.

@@ -38,7 +38,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{Asked, Cells};
 use super::claims::Claims;
-use super::disclosure::{Disclosure, Showing};
+use super::disclosure::{Disclosure, Showing, Shows};
 use super::figure::{Figure, Method, Status, Unit};
 use super::waves::Waves;
 use crate::model::{AccountIx, Model, PersonaIx, ShowWord, nearest};
@@ -261,7 +261,44 @@ impl Heard {
     /// The newest wave in which a persona answered a question, of the headline's
     /// survey where there is one.
     pub(super) fn newest(&self, persona: PersonaIx, asked: Asked, rated: Rated) -> Option<usize> {
-        self.best(rated, |wave| self.n(persona, wave, asked))
+        self.best(rated, |wave| self.n_told(persona, wave, asked))
+    }
+
+    /// How many answered a question, or nobody where that is a secret.
+    pub(super) fn n_told(&self, persona: PersonaIx, wave: usize, asked: Asked) -> u64 {
+        let part = self.disclosure.part(persona, wave);
+        match part.is_some_and(|part| self.is_secret(persona, wave, &part.whole, asked)) {
+            true => 0,
+            false => self.n(persona, wave, asked),
+        }
+    }
+
+    /// Whether it may not be told of a group that it answered a question: no
+    /// figure goes by it then.
+    fn is_secret(&self, persona: PersonaIx, wave: usize, shows: &Shows, asked: Asked) -> bool {
+        let part = self.cells.get(persona, wave);
+        let closed = self.disclosure.limits.guarded && part.is_some_and(|part| part.closed);
+        closed && shows.responses == Showing::Hidden && shows.of(asked) == Showing::Hidden
+    }
+
+    /// Whether a group may have answered a question, and nobody may tell.
+    pub(super) fn may_be_secret(
+        &self,
+        persona: PersonaIx,
+        account: Option<AccountIx>,
+        asked: Asked,
+    ) -> bool {
+        let mut parts = self.cells.of(persona);
+        parts.any(|(wave, _)| {
+            let shows = match account {
+                Some(account) => self.disclosure.account(persona, wave, account),
+                None => match self.disclosure.part(persona, wave) {
+                    Some(part) => part.whole.clone(),
+                    None => return false,
+                },
+            };
+            self.is_secret(persona, wave, &shows, asked)
+        })
     }
 
     /// The same at one account. Where it is not told whether the account
@@ -276,6 +313,7 @@ impl Heard {
         self.best(rated, |wave| {
             let shows = self.disclosure.account(persona, wave, account);
             match shows.of(asked) {
+                Showing::Hidden if self.is_secret(persona, wave, &shows, asked) => 0,
                 Showing::Hidden => 1,
                 _ => self.n_at(persona, wave, account, asked),
             }

@@ -20,7 +20,7 @@ impl Measure<'_> {
             let mut parts = self.heard.cells.of(persona);
             parts.any(|(_, part)| part.unplaced.contains_key(&account))
         };
-        if account.is_some_and(may_be_here) {
+        if account.is_some_and(may_be_here) || self.heard.may_be_secret(persona, account, asked) {
             return Figure::hidden(Status::TooFew, unit, method);
         }
         // That others of them answered elsewhere does not say that anybody was

@@ -147,7 +147,9 @@ impl Measure<'_> {
             shows: &shows.whole,
             over: Some((part, shows.untold)),
             aside: self.aside(part, part.grouped.whole.people),
-            unplaced: None,
+            unplaced: (part.closed && shows.whole.responses == Showing::Hidden)
+                .then(|| self.aside(part, 0))
+                .flatten(),
         };
         self.scores(&path, &part.asked(), whole, wave);
         for (account, cell) in &part.accounts {
@@ -169,7 +171,9 @@ impl Measure<'_> {
                 shows: &of,
                 over: None,
                 aside: self.aside(part, confided),
-                unplaced: (unplaced > 0).then(|| self.aside(part, unplaced)).flatten(),
+                unplaced: (unplaced > 0 || part.closed && of.responses == Showing::Hidden)
+                    .then(|| self.aside(part, unplaced))
+                    .flatten(),
             };
             self.scores(&path, &questions, there, wave);
         }
@@ -189,8 +193,9 @@ impl Measure<'_> {
     /// What has to be said of those whose answers are not in a figure.
     fn aside(&self, part: &Part, people: u64) -> Option<Note> {
         match (people, part.closed) {
-            (0, _) => None,
-            (_, true) => Some(Note::OthersInConfidence),
+            // Whether there are others is a secret as well.
+            (_, true) if self.limits().guarded => Some(Note::OthersInConfidence),
+            (0, _) | (_, true) => None,
             (people, false) => Some(Note::InConfidence(people)),
         }
     }
@@ -198,10 +203,11 @@ impl Measure<'_> {
     /// The scores of one group of people.
     fn scores(&mut self, path: &str, questions: &[Asked], group: Group<'_>, wave: usize) {
         for &asked in questions {
-            if group.all.n(asked) == 0 {
+            let showing = group.shows.of(asked);
+            let untold = self.limits().guarded && showing == Showing::Hidden;
+            if group.all.n(asked) == 0 && !untold {
                 continue;
             }
-            let showing = group.shows.of(asked);
             let (cell, note) = match showing {
                 Showing::Known => (group.known, group.aside),
                 Showing::Whole => (group.all, group.unplaced),
