@@ -305,7 +305,7 @@ fn key(before: &str) -> Option<&str> {
     while let Some(at) = rest.rfind(": ") {
         let head = &rest[..at];
         let start = head.rfind([' ', '{', ',']).map_or(0, |at| at + 1);
-        let (lead, key) = (&head[..start], &head[start..]);
+        let (lead, key) = (&head[..start], head[start..].trim_matches(['"', '\'']));
         let fits = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
         let opens = lead.trim_end().is_empty() || lead.trim_end().ends_with(['{', ',', '-']);
         if fits && opens {

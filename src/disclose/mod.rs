@@ -20,7 +20,7 @@ mod words;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
+use crate::model::{Consent, InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
 
 use edition::for_clients;
 
@@ -183,8 +183,12 @@ impl Model {
     /// Puts labels in the place of names, in every text there is. Commentary
     /// is not in the model; it goes through [`crate::model::Names`] when rendered.
     fn hide_names(&mut self) {
+        // Whoever agreed to it is called by name beside what they said.
         for person in &mut self.people {
-            person.name = None;
+            person.name = person
+                .name
+                .take()
+                .filter(|_| person.consent == Some(Consent::Named));
         }
         let names = std::mem::take(&mut self.names);
         self.each_text(&mut |voice, text| {

@@ -96,7 +96,7 @@ pub struct Person {
     /// What to call them: in the client edition a label made from persona and
     /// account, never the real name.
     pub shown_name: String,
-    /// The real name; `None` in the client edition.
+    /// The real name; in the client edition of those alone who agreed to it.
     pub name: Option<String>,
     /// Since when they are there.
     pub from: Option<Spanned<When>>,

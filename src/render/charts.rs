@@ -234,12 +234,22 @@ impl<'a> Site<'a> {
         unnamed.for_each(|lane| open.clone_into(&mut lane.title));
     }
 
-    /// What to call a person: by label, or in the internal edition by name.
+    /// What to call a person: by label, or for those who made the report by name.
     pub fn person(&self, person: crate::model::PersonIx) -> String {
         let person = &self.model[person];
-        person
-            .name
-            .clone()
-            .unwrap_or_else(|| person.shown_name.clone())
+        let name = person.name.clone().filter(|_| self.report.is_for_team());
+        name.unwrap_or_else(|| person.shown_name.clone())
+    }
+
+    /// What to call somebody beside what they said under a promise: by name where
+    /// they agreed to that.
+    pub fn named(
+        &self,
+        person: crate::model::PersonIx,
+        promise: crate::model::Confidentiality,
+    ) -> String {
+        let name = self.model[person].name.clone();
+        let name = name.filter(|_| promise == crate::model::Confidentiality::Named);
+        name.unwrap_or_else(|| self.person(person))
     }
 }

@@ -290,3 +290,32 @@ fn an_internal_survey_leaves_nothing() {
         assert!(made.files.len() > 5, "{}", made.said);
     }
 }
+
+/// Whoever agreed to it is called by name beside what they said under that
+/// promise, and nowhere else; others never.
+#[test]
+fn whoever_agreed_to_be_named_is() {
+    let made = Project::default()
+        .report("")
+        .add("personas/ada.yaml", "name: Ada\nlabel: Driver\nroles: [user]\n")
+        .add("accounts/birch.yaml", "name: Birch Vans\npeople:\n  - { id: b-1, persona: ada, name: Wanda Willing, consent: named }\n  - { id: b-2, persona: ada, name: Rolf Reluctant }\n")
+        .add("feedback/letter.yaml", "survey: letter\nconfidentiality: attributed\nresponses:\n  - { id: v1, who: b-1, when: 2026-06-01, recommend: 9, says: Call me by my name, share: client }\n  - { id: v2, who: b-2, when: 2026-06-02, recommend: 8, says: Not me, share: client }\n  - { id: v3, who: b-1, when: 2026-06-03, recommend: 9, says: By my post alone, share: client, consent: attributed }\n")
+        .build(Edition::Client);
+    let page = &made.files["verbatims/ada.html"];
+    let said = |words: &str| {
+        let (_, after) = page.split_once(words).unwrap();
+        after.split("</figure>").next().unwrap()
+    };
+    assert!(
+        said("Call me by my name").contains("Wanda Willing"),
+        "{page}"
+    );
+    assert!(!said("By my post alone").contains("Wanda"), "{page}");
+    assert!(!said("Not me").contains("Driver, Birch"), "{page}");
+    for (path, text) in &made.files {
+        assert!(!text.contains("Reluctant"), "{path}");
+    }
+    for path in ["accounts/birch.html", "figures.json"] {
+        assert!(!made.files[path].contains("Wanda"), "{path}");
+    }
+}

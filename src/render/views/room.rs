@@ -276,7 +276,7 @@ fn who(site: &Site<'_>, room: &Session, member: MemberIx, here: &Url) -> Link {
 fn person(site: &Site<'_>, room: &Session, member: MemberIx) -> Option<String> {
     let told = site.internal() || rooms::is_attributed(&room[member]);
     let person = room[member].person.as_ref().filter(|_| told);
-    person.map(|person| site.person(person.value))
+    person.map(|person| site.named(person.value, room[member].promise))
 }
 
 impl Site<'_> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::Link;
-use crate::model::{EvidenceIx, Interaction, Knowledge, Source};
+use crate::model::{Confidentiality, EvidenceIx, Interaction, Knowledge, PersonIx, Source};
 use crate::render::charts::feeling_class;
 use crate::render::{Site, Url, date, feeling, month_of};
 
@@ -33,7 +33,7 @@ pub struct Said {
     alone: bool,
     persona: Option<Link>,
     label: Option<String>,
-    /// In the internal edition alone.
+    /// In the internal edition, and where they agreed to be named.
     person: Option<String>,
     /// Where it may be told by itself.
     account: Option<String>,
@@ -130,7 +130,11 @@ impl<'a> Site<'a> {
     pub(super) fn said(&self, index: EvidenceIx, here: &Url) -> Said {
         let (model, evidence) = (self.model, &self.model[index]);
         let persona = evidence.persona;
-        let person = evidence.person.filter(|_| self.internal());
+        let is_named = |person: PersonIx| {
+            evidence.promise == Confidentiality::Named && model[person].name.is_some()
+        };
+        let told = |person: PersonIx| self.internal() || is_named(person);
+        let person = evidence.person.filter(|person| told(person.value));
         let alone = !model.tells_singly(evidence);
         let account = evidence.account.filter(|_| !alone);
         Said {
@@ -138,7 +142,7 @@ impl<'a> Site<'a> {
             alone,
             persona: persona.map(|persona| self.persona_link(persona, here)),
             label: persona.and_then(|persona| model[persona].label.clone()),
-            person: person.map(|person| self.person(person.value)),
+            person: person.map(|person| self.named(person.value, evidence.promise)),
             account: account.map(|account| model[account].name.clone()),
             date: evidence
                 .when
