@@ -67,7 +67,7 @@ What several files of one wave say under invited: is added up. Where each file h
 /// Looks at every response, and at what was asked of whom.
 pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     empty(project, diagnostics);
-    let waves = Waves::new(project.model);
+    let waves = project.figures.waves(project.model);
     for (at, wave) in waves.list.iter().enumerate() {
         for &persona in wave.invited.keys() {
             asked(project, (&waves, at, wave), persona, diagnostics);

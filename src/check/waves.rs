@@ -104,7 +104,7 @@ const FAR: i64 = 183;
 
 /// Looks at all waves.
 pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
-    let waves = Waves::new(project.model);
+    let waves = project.figures.waves(project.model);
     order(project.model, &waves, diagnostics);
     for (at, wave) in waves.list.iter().enumerate() {
         let turned = |doubt: &crate::measure::waves::Doubt| {

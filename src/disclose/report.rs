@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::Edition;
 use super::edition::for_clients;
-use crate::measure::disclosure::Limits;
 use crate::measure::{Figure, Figures, Status};
 use crate::model::{Model, Names};
 
@@ -15,12 +14,21 @@ use crate::model::{Model, Names};
 /// A report comes from [`report`] alone, so that no page can be made from a
 /// model that nobody has disclosed:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0451
 /// use std::sync::Arc;
-/// use sidewise::{disclose::Report, measure::Figures, model::Model};
+/// use sidewise::{disclose::{Edition, Report}, measure::Figures, model::Model};
 ///
 /// let (model, figures) = (Arc::<Model>::default(), Arc::<Figures>::default());
-/// let report = Report { model, figures };
+/// let report = Report { edition: Edition::Client, model, figures };
+/// ```
+///
+/// ```
+/// use std::sync::Arc;
+/// use sidewise::{disclose::{self, Edition}, measure::Figures, model::Model};
+///
+/// let (model, figures) = (Arc::<Model>::default(), Arc::<Figures>::default());
+/// let report = disclose::report(&model, &figures, Edition::Client);
+/// assert!(!report.is_for_team());
 /// ```
 #[derive(Debug)]
 pub struct Report {
@@ -89,14 +97,9 @@ impl Report {
         self.edition.word()
     }
 
-    /// How much may be told of a group in this report.
-    pub fn limits(&self) -> Limits {
-        Limits::new(self.model.policy)
-    }
-
     /// So many people of whom each is told with others alone, in this report.
     pub fn group(&self) -> usize {
-        self.limits().group
+        self.model.policy.group
     }
 
     /// Whether a figure may not be seen, so that it is marked and leads nowhere.

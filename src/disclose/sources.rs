@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::measure::waves::Waves;
-use crate::model::{Confidentiality, Model, Participation, SurveyIx};
+use super::Report;
+use crate::model::{Confidentiality, Participation, SurveyIx};
 
 /// What kind of source it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +61,9 @@ pub struct PromisedSource {
 /// Every source that these readers may know of: surveys with the latest wave
 /// first, sessions, conversations, journeys by their promise, questions on
 /// staying.
-pub fn sources(model: &Model) -> Vec<PromisedSource> {
-    let mut out = surveys(model);
+pub fn sources(report: &Report) -> Vec<PromisedSource> {
+    let model = report.model();
+    let mut out = surveys(report);
     let rooms = model.rooms.iter().filter(|room| model.shows_room(room));
     out.extend(rooms.map(|room| {
         let promises = room.members.iter().map(|member| (member.promise, 1));
@@ -117,8 +118,9 @@ pub fn sources(model: &Model) -> Vec<PromisedSource> {
     out
 }
 
-fn surveys(model: &Model) -> Vec<PromisedSource> {
-    let waves = Waves::new(model);
+fn surveys(report: &Report) -> Vec<PromisedSource> {
+    let model = report.model();
+    let waves = report.figures().waves(model);
     let mut promises: BTreeMap<SurveyIx, Vec<(Confidentiality, u64)>> = BTreeMap::new();
     let counted = model.counted();
     for tally in model.tallies.iter().chain(&counted) {

@@ -7,7 +7,7 @@ use super::figure::{Figure, Status, Unit, Weight};
 use super::figures::Figures;
 use super::rating::Rating;
 use super::rounding::Amount;
-use super::waves::{Wave, Waves};
+use super::waves::Wave;
 use crate::model::{AccountIx, Model, PersonaIx};
 
 /// A score, as a chart shows it.
@@ -183,7 +183,7 @@ pub fn persona_bars(
     persona: PersonaIx,
     wanted: impl Fn(&Wave) -> bool,
 ) -> Vec<Bar> {
-    let waves = Waves::new(model);
+    let waves = figures.waves(model);
     let bars = waves.list.iter().filter(|wave| wanted(wave));
     let bars = bars.filter_map(|wave| {
         let path = rating.in_wave(&format!("personas.{}", model[persona].id), wave);

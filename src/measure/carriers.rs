@@ -1,7 +1,6 @@
 //! Hostages, and where they sit that others hear them.
 
-use super::disclosure;
-use super::lock_in::{Barrier, Kind, Limits};
+use super::lock_in::{Barrier, Kind, Thresholds};
 use super::rooms::is_imagined;
 use super::staying::Staying;
 use crate::model::{ConversationIx, LockIn, Model, PersonIx, RoomIx};
@@ -50,9 +49,8 @@ pub struct Carrier<'m> {
 /// Every hostage who may be shown for themselves, those first whose words go
 /// furthest.
 pub fn carriers(model: &Model) -> Vec<Carrier<'_>> {
-    let marks = Limits::default();
-    let limits = disclosure::Limits::new(model.policy);
-    let held = Staying::of(model).singly(limits).people.into_iter();
+    let marks = Thresholds::default();
+    let held = Staying::of(model).singly().people.into_iter();
     let held = held.filter(|(_, answer)| answer.kind(marks) == Kind::Hostage);
     let named = held.map(|(entry, answer)| {
         let person = entry.person.map(|person| person.value);

@@ -135,15 +135,6 @@ impl Part {
     pub fn asked(&self) -> Vec<Asked> {
         Asked::ALL.iter().chain(&self.own).copied().collect()
     }
-
-    /// How many accounts the answers to a question came from.
-    pub fn accounts(&self, asked: Asked) -> u64 {
-        let known = self
-            .accounts
-            .iter()
-            .filter(|(account, _)| account.is_some());
-        known.filter(|(_, cell)| cell.n(asked) > 0).count() as u64
-    }
 }
 
 /// The answers of one persona in one wave that were given under one kind of

@@ -7,8 +7,9 @@ pub use kinds::{Method, Note, Status, Unit, Weight};
 
 use super::belief;
 use super::cells::{Asked, Cell, more_rows};
-use super::disclosure::{Bound, Limits, Showing, Total, bound};
+use super::disclosure::{Limits, bound};
 use super::stats::{self, Clustered, Estimate};
+use super::telling::{Bound, Showing, Total};
 use crate::model::{ProductIx, Rows};
 
 /// A number of the report.

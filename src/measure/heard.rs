@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::answers::{in_order, is_silent};
-use super::disclosure::Bound;
 use super::figure::{Figure, Note, Status};
 use super::figures::Figures;
 use super::rating::Rating;
+use super::telling::Bound;
 use super::waves::Wave;
 use crate::model::{AccountIx, Model, PersonIx, PersonaIx};
 

@@ -47,7 +47,7 @@ pub enum Kind {
 
 /// From where on an answer is high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
+pub struct Thresholds {
     /// Satisfied.
     pub satisfaction: u8,
     /// Staying.
@@ -56,7 +56,7 @@ pub struct Limits {
     pub barrier: u8,
 }
 
-impl Default for Limits {
+impl Default for Thresholds {
     fn default() -> Self {
         Self {
             satisfaction: 7,
@@ -66,7 +66,7 @@ impl Default for Limits {
     }
 }
 
-impl Limits {
+impl Thresholds {
     /// The limits with one of them moved by one, either way.
     pub fn near(self) -> [Self; 6] {
         let Self {
@@ -92,7 +92,7 @@ impl Limits {
 
 impl Answer {
     /// What they are, by `limits`.
-    pub fn kind(&self, limits: Limits) -> Kind {
+    pub fn kind(&self, limits: Thresholds) -> Kind {
         let satisfied = self.satisfaction >= limits.satisfaction;
         let stays = self.stay >= limits.stay;
         match (satisfied, stays) {
@@ -123,14 +123,14 @@ impl Answer {
         Some(self.would_switch? != WouldSwitch::No)
     }
 
-    fn held(&self, limits: Limits) -> Option<bool> {
+    fn held(&self, limits: Thresholds) -> Option<bool> {
         let some = self.largest().is_some_and(|high| high >= limits.barrier);
         (some || self.asked_all()).then_some(some)
     }
 
     /// What would have to fall for a hostage to be free to go: every barrier that
     /// holds them. `None` for all others, and where a barrier was not asked about.
-    pub fn way_out(&self, limits: Limits) -> Option<Vec<Barrier>> {
+    pub fn way_out(&self, limits: Thresholds) -> Option<Vec<Barrier>> {
         let holds = |high: Option<u8>| high.is_some_and(|high| high >= limits.barrier);
         let there = Barrier::ALL.iter().zip(self.barriers);
         let held: Vec<_> = there.filter(|(_, high)| holds(*high)).collect();
@@ -139,13 +139,13 @@ impl Answer {
     }
 
     /// Whether dropping these barriers lets them go for all that is known.
-    pub fn is_freed(&self, dropped: &[Barrier], limits: Limits) -> bool {
+    pub fn is_freed(&self, dropped: &[Barrier], limits: Thresholds) -> bool {
         self.released(dropped, limits) == Some(true)
     }
 
     /// Whether dropping these barriers lets them go; `None` where they were not
     /// asked enough to tell.
-    fn released(&self, dropped: &[Barrier], limits: Limits) -> Option<bool> {
+    fn released(&self, dropped: &[Barrier], limits: Thresholds) -> Option<bool> {
         let there = Barrier::ALL.iter().zip(self.barriers);
         let (fallen, left): (Vec<_>, Vec<_>) = there.partition(|(kind, _)| dropped.contains(kind));
         let holds = |high: Option<u8>| high.map(|high| high >= limits.barrier);
@@ -187,7 +187,7 @@ impl Release {
 }
 
 /// What happens when `dropped` no longer hold anybody.
-pub fn release(answers: &[Answer], dropped: &[Barrier], limits: Limits) -> Release {
+pub fn release(answers: &[Answer], dropped: &[Barrier], limits: Thresholds) -> Release {
     let mut out = Release {
         could_go: Vec::new(),
         people: (0, 0),
@@ -218,7 +218,7 @@ pub fn release(answers: &[Answer], dropped: &[Barrier], limits: Limits) -> Relea
 
 /// How many there are of a kind, with the limits as they are, and the fewest
 /// and the most with one of them moved by one.
-pub fn steadiness(answers: &[Answer], kind: Kind, limits: Limits) -> (usize, usize, usize) {
+pub fn steadiness(answers: &[Answer], kind: Kind, limits: Thresholds) -> (usize, usize, usize) {
     let count = |limits| {
         let like = |answer: &&Answer| answer.kind(limits) == kind;
         answers.iter().filter(like).count()
@@ -256,26 +256,26 @@ mod tests {
     #[test]
     fn known_kinds() {
         use Kind::{Defector, Hostage, Loyalist, Mercenary, Unexplained};
-        let kinds = six().map(|answer| answer.kind(Limits::default()));
+        let kinds = six().map(|answer| answer.kind(Thresholds::default()));
         let wanted = [Hostage, Defector, Loyalist, Hostage, Hostage, Mercenary];
         assert_eq!(kinds, wanted);
         let content = Answer {
             would_switch: Some(No),
             ..six()[0]
         };
-        assert_eq!(content.kind(Limits::default()), Unexplained);
+        assert_eq!(content.kind(Thresholds::default()), Unexplained);
         let free = Answer {
             barriers: [Some(5); 3],
             ..six()[0]
         };
-        assert_eq!(free.kind(Limits::default()), Unexplained);
+        assert_eq!(free.kind(Thresholds::default()), Unexplained);
     }
 
     #[test]
     fn known_releases() {
         use Barrier::{Financial, Procedural, Relational};
         let gone = |dropped: &[Barrier]| {
-            let release = release(&six(), dropped, Limits::default());
+            let release = release(&six(), dropped, Thresholds::default());
             (release.could_go, release.revenue)
         };
         assert_eq!(gone(&[]), (vec![], (0.0, 0.0)));
@@ -293,7 +293,8 @@ mod tests {
             barriers,
             ..six()[0]
         };
-        let kind = |would_switch, barriers| stays(would_switch, barriers).kind(Limits::default());
+        let kind =
+            |would_switch, barriers| stays(would_switch, barriers).kind(Thresholds::default());
         let nothing = [None; 3];
         let held = [Some(9), None, None];
         assert_eq!(kind(Some(Yes), nothing), Kind::NotKnown);
@@ -309,7 +310,7 @@ mod tests {
             satisfaction: 9,
             ..stays(None, nothing)
         };
-        assert_eq!(glad.kind(Limits::default()), Kind::Loyalist);
+        assert_eq!(glad.kind(Thresholds::default()), Kind::Loyalist);
     }
 
     #[test]
@@ -331,7 +332,7 @@ mod tests {
             stays(Some(Yes), [None; 3]),
         ];
         let gone = |dropped: &[Barrier]| {
-            let release = release(&answers, dropped, Limits::default());
+            let release = release(&answers, dropped, Thresholds::default());
             (release.people, release.not_known)
         };
         assert_eq!(gone(&[]), ((0, 0), 0));
@@ -345,7 +346,7 @@ mod tests {
     #[test]
     fn the_way_out_is_all_that_holds() {
         use Barrier::{Financial, Procedural, Relational};
-        let out = six().map(|answer| answer.way_out(Limits::default()));
+        let out = six().map(|answer| answer.way_out(Thresholds::default()));
         let wanted = [
             Some(vec![Procedural, Financial]),
             None,
@@ -359,7 +360,7 @@ mod tests {
             barriers: [Some(9), None, Some(1)],
             ..six()[0]
         };
-        assert_eq!(in_part.way_out(Limits::default()), None);
+        assert_eq!(in_part.way_out(Thresholds::default()), None);
     }
 
     #[test]
@@ -367,7 +368,7 @@ mod tests {
         // All three are far enough from every limit.
         let answers = six();
         assert_eq!(
-            steadiness(&answers, Kind::Hostage, Limits::default()),
+            steadiness(&answers, Kind::Hostage, Thresholds::default()),
             (3, 3, 3)
         );
         let edge = [Answer {
@@ -375,7 +376,7 @@ mod tests {
             ..answers[0]
         }];
         assert_eq!(
-            steadiness(&edge, Kind::Hostage, Limits::default()),
+            steadiness(&edge, Kind::Hostage, Thresholds::default()),
             (1, 0, 1)
         );
     }

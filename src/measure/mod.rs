@@ -13,7 +13,7 @@ pub mod belief;
 pub mod carriers;
 mod cells;
 pub mod claims;
-pub mod disclosure;
+mod disclosure;
 pub mod distance;
 pub mod elephant;
 pub mod figure;
@@ -40,6 +40,7 @@ pub mod slug;
 pub mod stats;
 pub mod staying;
 pub mod talk;
+pub mod telling;
 pub mod threads;
 pub mod waves;
 

@@ -100,7 +100,7 @@ fn waves(model: &Model, figures: &Figures, promise: &Promise) -> Vec<(Date, Opti
     if let Some(days) = sessions(model, figures, path) {
         return days;
     }
-    let waves = Waves::new(model);
+    let waves = figures.waves(model);
     let Some((of, own, word)) = place(&waves, figures, path) else {
         return Vec::new();
     };
@@ -197,7 +197,7 @@ fn is_a_surveys(model: &Model, figures: &Figures, promise: &Promise) -> bool {
     let path = promise.figure.as_ref().map(|path| path.value.as_str());
     path.is_some_and(|path| {
         sessions(model, figures, path).is_some()
-            || place(&Waves::new(model), figures, path).is_some()
+            || place(&figures.waves(model), figures, path).is_some()
     })
 }
 
@@ -206,7 +206,7 @@ fn is_a_surveys(model: &Model, figures: &Figures, promise: &Promise) -> bool {
 pub fn undated(model: &Model, figures: &Figures, promise: &Promise) -> Option<Wave> {
     let path = promise.figure.as_ref()?.value.as_str();
     let since = promise.since.map(|since| since.value.at.date());
-    let waves = Waves::new(model);
+    let waves = figures.waves(model);
     let (of, own, word) = place(&waves, figures, path)?;
     let survey = &waves.list[own].survey;
     let mut upto = waves.list[..=own].iter().filter(|wave| {

@@ -4,7 +4,7 @@ use super::answers::{Score, in_order};
 use super::figure::Status;
 use super::figures::Figures;
 use super::rating::Rating;
-use super::waves::{Wave, Waves};
+use super::waves::Wave;
 use crate::model::{Model, PersonaIx};
 
 /// One survey that was held more than once.
@@ -52,7 +52,7 @@ pub struct Since {
 /// Every survey of several waves: the score of each persona that ever answered
 /// a question of it, or else the question that stands for the survey.
 pub fn series(model: &Model, figures: &Figures, rating: Option<&Rating>) -> Vec<Series> {
-    let waves = Waves::new(model);
+    let waves = figures.waves(model);
     let surveys = waves.surveys().into_iter();
     let several = surveys.filter(|(_, places)| places.len() > 1);
     let several = several.filter(|(survey, _)| {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::disclosure::{Limits, complement, is_alike};
-use super::lock_in::{Answer, Barrier, Kind, Limits as Marks, Release, release, steadiness};
+use super::lock_in::{Answer, Barrier, Kind, Release, Thresholds, release, steadiness};
 use crate::model::{AccountIx, Confidentiality, LockIn, Model, PersonaIx};
 
 /// The kinds, from the one that stays gladly; last those of whom it is not known.
@@ -37,6 +37,8 @@ pub struct Staying<'m> {
     pub people: Vec<(&'m LockIn, Answer)>,
     /// How many left one of the two open.
     pub incomplete: usize,
+    /// How much may be told of a group of them.
+    limits: Limits,
 }
 
 impl<'m> Staying<'m> {
@@ -51,7 +53,10 @@ impl<'m> Staying<'m> {
     }
 
     fn whose(model: &'m Model, is_one: impl Fn(&LockIn) -> bool) -> Self {
-        let mut out = Self::default();
+        let mut out = Self {
+            limits: Limits::new(model.policy),
+            ..Self::default()
+        };
         let entries = model.lock_in.iter();
         for entry in entries.filter(|entry| entry.latest && is_one(entry)) {
             let Some((satisfaction, stay)) = entry.satisfaction.zip(entry.stay) else {
@@ -78,6 +83,7 @@ impl<'m> Staying<'m> {
         Self {
             people: people.copied().collect(),
             incomplete: 0,
+            limits: self.limits,
         }
     }
 
@@ -87,10 +93,11 @@ impl<'m> Staying<'m> {
         self.only(|entry| entry.persona == persona)
     }
 
-    /// Those of whom each may be shown for themselves. In the internal edition
-    /// that is everybody.
+    /// Those of whom each may be shown for themselves: everybody, where nothing
+    /// is held back.
     #[must_use]
-    pub fn singly(&self, limits: Limits) -> Self {
+    pub fn singly(&self) -> Self {
+        let limits = self.limits;
         self.only(|entry| !limits.guarded || entry.promise.is_single())
     }
 
@@ -103,7 +110,8 @@ impl<'m> Staying<'m> {
     /// Those whose kinds may be counted: whoever may be shown for themselves, and
     /// of each persona those who may not, where they are a group (see [`is_group`]).
     #[must_use]
-    pub fn told(&self, limits: Limits) -> Self {
+    pub fn told(&self) -> Self {
+        let limits = self.limits;
         let grouped = self.grouped();
         let personas: BTreeSet<_> = grouped
             .people
@@ -126,7 +134,7 @@ impl<'m> Staying<'m> {
     /// How many are of each of [`KINDS`].
     pub fn counts(&self) -> [u64; 6] {
         KINDS.map(|kind| {
-            let like = |answer: &(&LockIn, Answer)| answer.1.kind(Marks::default()) == kind;
+            let like = |answer: &(&LockIn, Answer)| answer.1.kind(Thresholds::default()) == kind;
             self.people.iter().filter(|answer| like(answer)).count() as u64
         })
     }
@@ -141,22 +149,23 @@ impl<'m> Staying<'m> {
     /// How many hostages there are, and the fewest and most with a limit moved
     /// by one.
     pub fn steadiness(&self) -> (usize, usize, usize) {
-        steadiness(&self.answers(), Kind::Hostage, Marks::default())
+        steadiness(&self.answers(), Kind::Hostage, Thresholds::default())
     }
 
     /// The fewest and the most hostages with a limit moved by one. Of those who
     /// are told in groups alone nobody may be known by it: of them as many are
     /// hostages as before, or a group more or fewer.
-    pub fn steady(&self, limits: Limits) -> Option<(usize, usize)> {
+    pub fn steady(&self) -> Option<(usize, usize)> {
+        let limits = self.limits;
         let (_, fewest, most) = self.steadiness();
         let grouped = self.grouped().answers();
         let count = |marks| {
             let held = |answer: &&Answer| answer.kind(marks) == Kind::Hostage;
             grouped.iter().filter(held).count()
         };
-        let here = count(Marks::default());
+        let here = count(Thresholds::default());
         let far = |n: usize| n == here || n.abs_diff(here) >= limits.group;
-        let safe = !limits.guarded || Marks::default().near().map(count).into_iter().all(far);
+        let safe = !limits.guarded || Thresholds::default().near().map(count).into_iter().all(far);
         safe.then_some((fewest, most))
     }
 
@@ -166,7 +175,7 @@ impl<'m> Staying<'m> {
             at.is_empty() || entry.account.is_some_and(|own| at.contains(&own))
         });
         let answers: Vec<_> = there.map(|(_, answer)| *answer).collect();
-        release(&answers, dropped, Marks::default())
+        release(&answers, dropped, Thresholds::default())
     }
 
     /// The accounts that answers are known to be from.
@@ -181,7 +190,8 @@ impl<'m> Staying<'m> {
     ///
     /// What all the hidden ones together are can be worked out from the whole.
     /// So they are of two accounts at least, and a group too.
-    pub fn by_account(&self, limits: Limits) -> BTreeMap<AccountIx, Self> {
+    pub fn by_account(&self) -> BTreeMap<AccountIx, Self> {
+        let limits = self.limits;
         let mut cells: BTreeMap<Option<AccountIx>, Self> = BTreeMap::new();
         for &(entry, answer) in &self.grouped().people {
             let cell = cells.entry(entry.account).or_default();
@@ -213,7 +223,7 @@ impl<'m> Staying<'m> {
 
 /// Whether it may be told how these people divide, each of whom is told in a
 /// group alone: they are enough, and not all of one kind, nor all but one.
-pub fn is_group(counts: [u64; 6], limits: Limits) -> bool {
+fn is_group(counts: [u64; 6], limits: Limits) -> bool {
     let n: u64 = counts.iter().sum();
     !limits.guarded || n == 0 || n >= limits.group as u64 && !is_alike(&counts)
 }
@@ -304,7 +314,7 @@ type Wanted<'m> = (String, &'m [Barrier], Option<usize>, &'m [AccountIx]);
 /// some accounts is of the others too.
 pub fn ways(model: &Model) -> Ways {
     let all = Staying::of(model);
-    let limits = Limits::new(model.policy);
+    let limits = all.limits;
     let mut wanted: Vec<Wanted<'_>> = Vec::new();
     for (id, dropped) in WAYS {
         wanted.push((id.to_owned(), dropped, None, &[]));
@@ -313,7 +323,7 @@ pub fn ways(model: &Model) -> Ways {
         let id = format!("scenarios.{}", scenario.id);
         wanted.push((id, &scenario.opens, Some(at), &scenario.accounts));
     }
-    let told = all.told(limits);
+    let told = all.told();
     let grouped = told.grouped();
     let (of, shown) = match !limits.guarded || grouped.people.is_empty() {
         true => (told, vec![true; wanted.len()]),
@@ -327,7 +337,7 @@ pub fn ways(model: &Model) -> Ways {
             let shown = apart(&bands, hostages, limits.group);
             match shown.contains(&true) {
                 true => (told, shown),
-                false => (all.singly(limits), vec![true; wanted.len()]),
+                false => (all.singly(), vec![true; wanted.len()]),
             }
         }
     };

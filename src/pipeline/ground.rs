@@ -136,3 +136,34 @@ impl Clients for Ground {
         self.report(Edition::Client)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_project_is_measured_once_and_told_in_two_editions() {
+        let mut sources = Sources::default();
+        sources.add("content/report.yaml", "title: T\nas_of: 2026-09-30");
+        sources.add("content/personas/ada.yaml", "name: Ada");
+        let answers = "survey: s\nwave: a\nresponses:\n  - { id: r1, persona: ada, recommend: 9 }";
+        sources.add("content/feedback/s.yaml", answers);
+        let reading = Reading::new(&sources);
+        let key = Key::new(&sources, &reading);
+        let ground = Ground::new(key, &sources, reading, None, Edition::Client);
+        assert!(!ground.found.has_errors(), "{:?}", ground.found);
+        // The team's report is what was measured; nothing is made of it anew.
+        let team = ground.report(Edition::Internal);
+        assert!(std::ptr::eq(team.model(), &raw const *ground.model));
+        assert!(std::ptr::eq(team.figures(), &raw const *ground.figures));
+        // Asked for again, the other one is the very same.
+        let client = ground.report(Edition::Client);
+        assert!(std::ptr::eq(client, ground.report(Edition::Client)));
+        assert!(!client.is_for_team() && team.is_for_team());
+        // Waves are put in order with the figures, and never by a page.
+        for report in [team, client] {
+            let waves = || report.figures().waves(report.model());
+            assert!(Arc::ptr_eq(&waves(), &waves()));
+        }
+    }
+}

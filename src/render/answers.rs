@@ -12,7 +12,7 @@ use crate::measure::pictures::heard::{HeardCell, HeardPicture, HeardRow};
 use crate::measure::pictures::series::{SeriesChange, SeriesLine, SeriesPicture};
 use crate::measure::rating::Rating;
 use crate::measure::series::{Line, Since};
-use crate::measure::waves::{Wave, Waves};
+use crate::measure::waves::Wave;
 use crate::measure::{Status, Unit, distance, elephant, heard, series};
 use crate::model::{AccountIx, Asked, PersonaIx};
 
@@ -362,7 +362,7 @@ impl<'a> Site<'a> {
 
     /// What to call a survey, whatever its wave.
     pub fn survey(&self, id: &str) -> String {
-        match Waves::new(self.model).name(id) {
+        match self.figures.waves(self.model).name(id) {
             "" => id.to_owned(),
             name => name.to_owned(),
         }

@@ -1,15 +1,16 @@
 //! The report as data.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
 use super::{Site, obeyed};
 use crate::disclose::Report;
 use crate::measure::Figure;
-use crate::measure::disclosure::Bound;
 use crate::measure::figure::{Clusters, Comparison, Note};
 use crate::measure::rounding;
+use crate::measure::telling::Bound;
 use crate::measure::waves::Waves;
 use crate::model::Confidentiality;
 
@@ -73,7 +74,7 @@ pub fn figures_json(site: &Site<'_>) -> String {
 /// How many answered in confidence: by persona, by account or everywhere, and by
 /// what the wave is called.
 /// Nothing in the internal edition, which protects nobody.
-struct Confided<'m>(Option<(Waves, ByPlace<'m>)>);
+struct Confided<'m>(Option<(Arc<Waves>, ByPlace<'m>)>);
 
 type ByPlace<'m> = BTreeMap<(&'m str, Option<&'m str>, String), u64>;
 
@@ -84,7 +85,7 @@ impl<'m> Confided<'m> {
             return Self(None);
         }
         let mut all = ByPlace::new();
-        let waves = Waves::new(model);
+        let waves = report.figures().waves(model);
         let counted = model.counted();
         for tally in model.tallies.iter().chain(&counted) {
             let wave = waves.list.get(waves.of(tally.survey));

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::Site;
 use super::held::MARK;
-use crate::measure::disclosure::Bound;
 use crate::measure::figure::{Change, Clusters, Comparison, Doubt, Method, Note};
 use crate::measure::rounding;
+use crate::measure::telling::Bound;
 use crate::measure::{Figure, Status, Unit};
 use crate::theme::{Words, grouped};
 

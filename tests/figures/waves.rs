@@ -1,6 +1,7 @@
 //! Waves in their order, and what is told of the newest.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use sidewise::diagnostic::Diagnostics;
@@ -110,8 +111,13 @@ impl Project {
 }
 
 fn labels(model: &Model) -> Vec<String> {
-    let waves = Waves::new(model).list.into_iter();
-    waves.filter_map(|wave| wave.label).collect()
+    let waves = waves(model);
+    let labels = waves.list.iter();
+    labels.filter_map(|wave| wave.label.clone()).collect()
+}
+
+fn waves(model: &Model) -> Arc<Waves> {
+    Figures::measure(model).waves(model)
 }
 
 fn value(figures: &Figures, path: &str) -> Option<f64> {
@@ -136,7 +142,7 @@ fn days_order_waves_whether_words_were_kept_or_not() {
             .unwrap();
         assert_eq!(change.value, Some(-2.0), "{kind:?}");
         assert_eq!(change.comparison.as_ref().unwrap().change, Change::Down);
-        assert!(Waves::new(&model).doubts.is_empty());
+        assert!(waves(&model).doubts.is_empty());
     }
 }
 
@@ -148,7 +154,7 @@ fn one_odd_day_turns_nothing() {
                 .wave(kind, "s", "2025", &[("2025-05-10", 2, 12)])
                 .wave(kind, "s", "2026", &[(odd, 10, 1), ("2026-05-10", 10, 11)])
                 .model(Edition::Internal);
-            let waves = Waves::new(&model);
+            let waves = self::waves(&model);
             assert_eq!(labels(&model), ["2025", "2026"], "{kind:?} {odd}");
             assert_eq!(waves.list[1].middle, Some(date(2026, 5, 10)));
             let figures = Figures::measure(&model);
@@ -165,7 +171,7 @@ fn days_that_cannot_be_right_order_nothing() {
         .wave(As::Rows, "s", "2026", &[("1980-01-01", 10, 12)])
         .model(Edition::Internal);
     assert_eq!(labels(&model), ["2025", "2026"]);
-    assert_eq!(Waves::new(&model).list[1].middle, None);
+    assert_eq!(waves(&model).list[1].middle, None);
 }
 
 #[test]
@@ -381,7 +387,7 @@ fn a_series_is_not_named_after_a_wave() {
         .wave(As::Yaml, "rel", "2025", &[("2025-03-01", 9, 10)])
         .wave(As::Yaml, "rel", "2026", &[("2026-03-01", 9, 10)])
         .model(Edition::Internal);
-    assert_eq!(Waves::new(&model).name("rel"), "rel");
+    assert_eq!(waves(&model).name("rel"), "rel");
     let figures = Figures::measure(&model);
     let series = series::series(&model, &figures, None);
     assert_eq!(series[0].waves, ["2025", "2026"]);

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::{Compared, title};
 use super::{Lone, LoneKind};
-use crate::measure::waves::Waves;
 use crate::model::{AccountIx, PersonIx, PersonaIx, Source, Span, SurveyIx};
 
 impl Compared<'_> {
@@ -47,7 +46,7 @@ impl Compared<'_> {
 
     fn lone_in_waves(&self, out: &mut BTreeSet<Lone>) {
         let whole = self.whole;
-        let waves = Waves::new(whole);
+        let waves = &self.waves;
         let mut answered: BTreeMap<(usize, PersonaIx), Group> = BTreeMap::new();
         let mut at_account: BTreeMap<(usize, PersonaIx, AccountIx), Group> = BTreeMap::new();
         let mut add = |survey: SurveyIx, persona, account: Option<AccountIx>, who, n| {

@@ -215,7 +215,7 @@ impl HeldWhy {
 
 /// Lays what clients see beside the whole.
 pub fn who(whole: &Report, client: &Report) -> Who {
-    let compared = Compared::new(whole.model(), client.model());
+    let compared = Compared::new(whole, client);
     Who {
         people: compared.people(),
         lone: compared.lone(),

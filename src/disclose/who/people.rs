@@ -1,13 +1,17 @@
 //! Person by person: the client edition laid beside the whole, record by record.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Beside, PersonTold, Told, ToldKind};
+use crate::disclose::Report;
+use crate::measure::waves::Waves;
 use crate::model::{AccountIx, Evidence, Model, PersonIx, PersonaIx, Source, Span, Survey};
 
 /// Both editions, and the client edition's records by their places.
 pub(super) struct Compared<'m> {
     pub(super) whole: &'m Model,
+    pub(super) waves: Arc<Waves>,
     client: &'m Model,
     pub(super) evidence: BTreeMap<Span, &'m Evidence>,
     /// How many people of a persona an account has.
@@ -15,7 +19,9 @@ pub(super) struct Compared<'m> {
 }
 
 impl<'m> Compared<'m> {
-    pub(super) fn new(whole: &'m Model, client: &'m Model) -> Self {
+    pub(super) fn new(whole: &'m Report, client: &'m Report) -> Self {
+        let waves = whole.figures().waves(whole.model());
+        let (whole, client) = (whole.model(), client.model());
         let evidence = client.evidence.iter();
         let evidence = evidence.filter(|said| client.shows_evidence(said));
         let mut there = BTreeMap::new();
@@ -24,6 +30,7 @@ impl<'m> Compared<'m> {
         }
         Self {
             whole,
+            waves,
             client,
             evidence: evidence.map(|said| (said.span, said)).collect(),
             there,

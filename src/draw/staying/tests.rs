@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::draw::kit::tests::{LONG, hold};
-use crate::measure::lock_in::Limits;
+use crate::measure::lock_in::Thresholds;
 use crate::measure::pictures::staying::Stayer;
 
 fn one(persona: &str, satisfaction: u8, stay: u8) -> Stayer {
-    let limits = Limits::default();
+    let limits = Thresholds::default();
     let kind = match (satisfaction >= limits.satisfaction, stay >= limits.stay) {
         (true, true) => Kind::Loyalist,
         (true, false) => Kind::Mercenary,
@@ -27,7 +27,7 @@ fn one(persona: &str, satisfaction: u8, stay: u8) -> Stayer {
 pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
     let usual = StayingPicture {
         title: "Satisfied, and staying".to_owned(),
-        limits: Limits::default(),
+        limits: Thresholds::default(),
         people: vec![
             one("Marcus", 3, 9),
             one("Wendy", 2, 3),

@@ -1,17 +1,6 @@
 //! A bound in the place of a value that would give single answers away.
 
-/// What is told instead of a value.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Bound {
-    /// More than this.
-    Over(f64),
-    /// Less than this.
-    Under(f64),
-    /// Between these.
-    Between(f64, f64),
-    /// This, or more.
-    AtLeast(f64),
-}
+use crate::measure::telling::Bound;
 
 /// The bound of a value that lies in the outermost 10 % of its scale, or as
 /// far from its end as all answers but one may leave it: "over 90 %". With ten

@@ -1,4 +1,5 @@
-//! What may be shown of answers, and to whom. The only place that decides.
+//! What may be shown of answers. The only place that decides, and no room above
+//! this one can ask it: what comes of it stands in the figures.
 //!
 //! Only those are protected who answered in confidence (`grouped`): whoever
 //! agreed to more is known, and everybody who seeks for the others can subtract
@@ -40,46 +41,14 @@ mod total;
 
 use std::collections::BTreeMap;
 
-pub use code::{Bound, bound};
+pub use code::bound;
 pub use line::{complement, complement_of_known, is_alike};
-pub use split::{Piece, Split, split};
-pub use total::{Total, total};
+pub use split::{Piece, split};
+pub use total::total;
 
 use super::cells::{Asked, Cell, Cells, Part, Side};
+use super::telling::Showing;
 use crate::model::{AccountIx, Model, PersonaIx, Policy, ShowWord};
-
-/// How much of a group's answers to one question may be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Showing {
-    /// Nobody answered.
-    #[default]
-    Nothing,
-    /// Nothing of it, not even how many answered; in the internal edition how
-    /// many.
-    Hidden,
-    /// A bound, and how many answered.
-    Coded,
-    /// All that those answered who agreed that it is known, and nothing of the
-    /// others.
-    Known,
-    /// Everything.
-    Whole,
-}
-
-impl Showing {
-    /// The same, hidden if it is anything.
-    fn at_most_hidden(self) -> Self {
-        match self {
-            Self::Nothing => Self::Nothing,
-            _ => Self::Hidden,
-        }
-    }
-
-    /// Whether everything is shown.
-    pub fn is_shown(self) -> bool {
-        self == Self::Whole
-    }
-}
 
 /// The smallest group, and whether somebody could seek for a smaller one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +57,12 @@ pub struct Limits {
     pub group: usize,
     /// Whether hidden numbers could be sought for.
     pub guarded: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::new(Policy::EVERYTHING)
+    }
 }
 
 impl Limits {

@@ -5,7 +5,8 @@
 //! the hidden ones together, are too few or too much alike.
 
 use super::line::one_each;
-use super::{Limits, Showing, complement};
+use super::{Limits, complement};
+use crate::measure::telling::Showing;
 
 /// What is shown of a group, question by question, and of each of its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
+use crate::measure::telling::Bound;
 
 type Spread = [u64; 3];
 type Table = [Spread; 3];

@@ -1,18 +1,7 @@
 //! Totals of counts.
 
-use super::Showing;
 use super::line::{at_most, one_each};
-
-/// What may be told of a sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Total {
-    /// All of it.
-    Exact(u64),
-    /// The parts that are shown anyway.
-    AtLeast(u64),
-    /// Nothing.
-    Hidden,
-}
+use crate::measure::telling::{Showing, Total};
 
 /// A part of a sum: what is shown of it, how many people, and its count.
 pub type Addend = (Showing, u64, u64);

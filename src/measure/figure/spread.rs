@@ -1,8 +1,9 @@
 //! A figure of how many did well, neither way, and badly.
 
 use super::{Figure, Method, Status, Unit};
-use crate::measure::disclosure::{Limits, Showing, bound};
+use crate::measure::disclosure::{Limits, bound};
 use crate::measure::stats;
+use crate::measure::telling::Showing;
 use crate::model::Rows;
 
 impl Figure {

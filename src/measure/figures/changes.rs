@@ -3,9 +3,9 @@
 use super::compare::{ByAccount, Contest, Interval, SamePeople};
 use super::{HEADLINES, Measure, main_path, main_place};
 use crate::measure::cells::{Asked, Part};
-use crate::measure::disclosure::Showing;
 use crate::measure::figure::{Correction, Method, Status, Unit};
 use crate::measure::stats;
+use crate::measure::telling::Showing;
 use crate::model::{PersonaIx, ShowWord};
 
 /// Two waves of a survey, and who answered what in both.

@@ -4,9 +4,9 @@ use super::changes::both;
 use super::compare::{ByAccount, Contest};
 use super::{HEADLINES, Measure, Rated, main_path, main_place};
 use crate::measure::cells::{Asked, Cell};
-use crate::measure::disclosure::Showing;
 use crate::measure::figure::{Correction, Figure, Method, Unit};
 use crate::measure::stats;
+use crate::measure::telling::Showing;
 use crate::model::{AccountIx, PersonaIx, Role};
 
 impl Measure<'_> {

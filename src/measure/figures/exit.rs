@@ -1,13 +1,14 @@
 //! The helpline, the exit, what is passed on, and what was promised.
 
 use super::Measure;
-use crate::measure::disclosure::{Limits, Showing, bound};
+use crate::measure::disclosure::{Limits, bound};
 use crate::measure::figure::{Figure, Method, Status, Unit};
 use crate::measure::helpline::{self, After, Group};
 use crate::measure::lock_in::Kind;
 use crate::measure::slug::Slugs;
 use crate::measure::stats::{self, Estimate};
 use crate::measure::staying::{self, KINDS, Staying};
+use crate::measure::telling::Showing;
 use crate::measure::{asking, loops, plain, promise};
 use crate::model::Rows;
 
@@ -169,7 +170,7 @@ impl Measure<'_> {
         }
         let limits = self.smallest();
         let all = Staying::of(model);
-        let told = all.told(limits);
+        let told = all.told();
         self.count("lock_in.people", all.people.len());
         let confided = all.people.len() - told.people.len();
         self.confided("lock_in", confided);
@@ -179,7 +180,7 @@ impl Measure<'_> {
             self.count_of(path, usize::try_from(n).unwrap_or(usize::MAX), known);
         }
         // Whether it holds is said of everybody, or not at all.
-        let steady = told.steady(limits).filter(|_| confided == 0);
+        let steady = told.steady().filter(|_| confided == 0);
         if let Some((fewest, most)) = steady {
             self.count("lock_in.steady.fewest", fewest);
             self.count("lock_in.steady.most", most);
@@ -205,7 +206,7 @@ impl Measure<'_> {
             for (kind, parts) in KINDS.into_iter().zip(&mut parts) {
                 parts.push(format!("{base}.{}", staying::word(kind)));
             }
-            for (account, there) in own.by_account(limits) {
+            for (account, there) in own.by_account() {
                 let (account, persona) = (&model[account].id, &persona.id);
                 let base = format!("lock_in.accounts.{account}.personas.{persona}");
                 self.kinds(&base, &there, Showing::Whole);

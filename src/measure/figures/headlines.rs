@@ -1,8 +1,8 @@
 //! The figure of the one wave that stands for all of a question.
 
 use super::{HEADLINES, Measure, Rated, places};
-use crate::measure::disclosure::Showing;
 use crate::measure::figure::{Figure, Status};
+use crate::measure::telling::Showing;
 use crate::model::{AccountIx, PersonaIx};
 
 impl Measure<'_> {

@@ -35,11 +35,13 @@ mod themes;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::cells::{Asked, Cells};
 use super::claims::Claims;
-use super::disclosure::{Disclosure, Showing, Shows};
+use super::disclosure::{Disclosure, Shows};
 use super::figure::{Figure, Method, Status, Unit};
+use super::telling::Showing;
 use super::waves::Waves;
 use crate::model::{AccountIx, Model, PersonaIx, ShowWord, nearest};
 use compare::Verdicts;
@@ -50,6 +52,8 @@ pub struct Figures {
     by_path: BTreeMap<String, Figure>,
     verdicts: Verdicts,
     claims: Option<Claims>,
+    /// The waves that they are of.
+    waves: Option<Arc<Waves>>,
     /// Of headlines that nobody was asked for, the figure of a rival's survey
     /// that the same people answered.
     of_rivals: BTreeMap<String, String>,
@@ -87,6 +91,14 @@ impl Figures {
         }
     }
 
+    /// The waves of all surveys, in order: made once, when everything was
+    /// measured. Figures that were put together by hand know none, and are told
+    /// them by their model.
+    pub fn waves(&self, model: &Model) -> Arc<Waves> {
+        let known = self.waves.as_ref().map(Arc::clone);
+        known.unwrap_or_else(|| Arc::new(Waves::new(model)))
+    }
+
     fn of(model: &Model, whole: Option<&Self>, weighs: bool) -> Self {
         let heard = Heard::new(model);
         let claims = match whole {
@@ -108,6 +120,7 @@ impl Figures {
             weighs,
             out: Self {
                 claims: Some(claims),
+                waves: Some(Arc::clone(&heard.waves)),
                 left_out,
                 ..Self::default()
             },
@@ -220,7 +233,7 @@ impl Figures {
 /// Who answered what and when, and what may be shown of it. Stays in this
 /// room.
 pub(super) struct Heard {
-    pub(super) waves: Waves,
+    pub(super) waves: Arc<Waves>,
     pub(super) cells: Cells,
     pub(super) disclosure: Disclosure,
     /// The survey that the report names for headlines.
@@ -239,7 +252,7 @@ pub(super) enum Rated {
 
 impl Heard {
     pub(super) fn new(model: &Model) -> Self {
-        let waves = Waves::new(model);
+        let waves = Arc::new(Waves::new(model));
         let cells = Cells::new(model, &waves);
         let disclosure = Disclosure::new(model, &cells);
         let list = waves.list.iter().enumerate();

@@ -2,8 +2,9 @@
 
 use super::Measure;
 use crate::measure::cells::Cell;
-use crate::measure::disclosure::{Showing, Shows, total};
+use crate::measure::disclosure::{Shows, total};
 use crate::measure::figure::{Figure, Method, Status, Unit};
+use crate::measure::telling::Showing;
 use crate::model::PersonaIx;
 
 impl Measure<'_> {

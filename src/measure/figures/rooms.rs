@@ -10,10 +10,11 @@ use std::collections::BTreeMap;
 
 use super::Measure;
 use super::compare::{ByAccount, Contest, Interval};
-use crate::measure::disclosure::{Showing, bound};
+use crate::measure::disclosure::bound;
 use crate::measure::figure::{Correction, Figure, Method, Status, Unit};
 use crate::measure::rooms::{Group, Groups, Key, Taken, held};
 use crate::measure::stats::{self, Difference};
+use crate::measure::telling::Showing;
 use crate::model::RoomIx;
 
 /// The end of a path, its unit and its method.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Measure, main_path};
 use crate::measure::cells::{Asked, Cell, Part};
-use crate::measure::disclosure::{Limits, PartShows, Showing, Shows, Total, total};
+use crate::measure::disclosure::{Limits, PartShows, Shows, total};
 use crate::measure::figure::{Behind, Figure, Method, Note, Spread, Status, Unit};
+use crate::measure::telling::{Showing, Total};
 use crate::model::{AccountIx, PersonaIx, ShowWord};
 
 impl Measure<'_> {

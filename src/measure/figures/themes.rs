@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Heard, Measure};
 use crate::measure::cells::ROWS;
-use crate::measure::disclosure::Bound;
 use crate::measure::figure::{Figure, Status};
 use crate::measure::slug::Slugs;
+use crate::measure::telling::Bound;
 use crate::model::{Model, PersonaIx, Rows, Source, Span, Theme};
 
 /// So many themes of a wave are figures, those that came up most.

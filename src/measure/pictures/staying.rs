@@ -1,6 +1,6 @@
 //! The map of satisfaction and staying.
 
-use crate::measure::lock_in::{Kind, Limits};
+use crate::measure::lock_in::{Kind, Thresholds};
 
 /// Who is satisfied, and who stays.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -8,7 +8,7 @@ pub struct StayingPicture {
     /// The heading.
     pub title: String,
     /// From where on an answer is high.
-    pub limits: Limits,
+    pub limits: Thresholds,
     /// Single people; empty where they are not to be shown.
     pub people: Vec<Stayer>,
     /// How many of each kind; `None` where too few to show. Kinds that are not

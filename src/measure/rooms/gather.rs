@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{held, is_grouped};
 use crate::measure::cells::ROWS;
-use crate::measure::disclosure::{Limits, Piece, Showing, split};
+use crate::measure::disclosure::{Limits, Piece, split};
 use crate::measure::reactions::{Reaction, Reactions};
+use crate::measure::telling::Showing;
 use crate::model::{Member, MemberIx, Model, PersonaIx, ProductIx, RoomIx, Rows, Span};
 
 /// Whose reactions, and to what. The two kinds of group are never added up.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::gather::{Groups, Key};
 use super::{held, is_held_back};
-use crate::measure::disclosure::Total;
+use crate::measure::telling::Total;
 use crate::model::{Model, ProductIx, ReactionWord};
 
 /// A name by which somebody still knows a product.

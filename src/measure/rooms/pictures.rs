@@ -7,12 +7,12 @@ use super::gather::{Group, Groups, Side, Taken};
 use super::turns::{gestures, name, said};
 use super::{held, is_attributed, is_held_back, is_imagined};
 use crate::measure::belief::Belief;
-use crate::measure::disclosure::Showing;
 use crate::measure::journey::closeness;
 use crate::measure::pictures::doughnuts::{DoughnutGroup, DoughnutGuest, DoughnutsPicture};
 use crate::measure::pictures::reactions::{ProductReactions, ReactionGroup, ReactionsPicture};
 use crate::measure::pictures::room::{Chair, ChairReaction, RoomPicture};
 use crate::measure::stats::Estimate;
+use crate::measure::telling::Showing;
 use crate::model::{Member, Model, ProductIx, RoomIx};
 
 /// The circle of chairs, and how the others took whoever sits there. Where it

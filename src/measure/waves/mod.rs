@@ -105,8 +105,8 @@ pub enum Why {
 const OLDEST: i16 = 30;
 
 impl Waves {
-    /// Of all surveys of a model.
-    pub fn new(model: &Model) -> Self {
+    /// Of all surveys of a model. Whoever has figures has them already.
+    pub(super) fn new(model: &Model) -> Self {
         let mut groups: BTreeMap<(&str, Option<String>), Vec<usize>> = BTreeMap::new();
         let shown = model.surveys.iter().enumerate();
         for (at, survey) in shown.filter(|(_, survey)| model.shows_survey(survey)) {

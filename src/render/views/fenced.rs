@@ -5,8 +5,8 @@ use super::{board, conversations, lock_in, promise, room, support};
 use crate::measure::rating::Rating;
 use crate::measure::rooms::{self, Groups};
 use crate::measure::staying::Staying;
-use crate::measure::waves::{Wave, Waves};
-use crate::measure::{helpline, promise as promises};
+use crate::measure::waves::Wave;
+use crate::measure::{Figures, helpline, promise as promises};
 use crate::model::{
     AccountIx, ChartFence, ChartKind, Id, Model, PersonaIx, ProductIx, PromiseIx, RoomIx, Spanned,
 };
@@ -29,10 +29,10 @@ struct About<'f> {
 struct Missing;
 
 impl<'f> About<'f> {
-    fn of(model: &Model, fence: &'f ChartFence) -> Result<Self, Missing> {
+    fn of((model, figures): (&Model, &Figures), fence: &'f ChartFence) -> Result<Self, Missing> {
         let survey = fence.survey.as_ref().map(|id| id.value.as_str());
         let label = fence.wave.as_ref().map(|label| label.value.as_str());
-        let wave = |survey: &str| Waves::new(model).find(survey, label).cloned();
+        let wave = |survey: &str| figures.waves(model).find(survey, label).cloned();
         let shown = |list: Vec<PromiseIx>| list.into_iter().map(|index| (index, &model[index]));
         Ok(Self {
             persona: find(&fence.persona, model.each_persona(), |one| &one.id)?,
@@ -85,7 +85,8 @@ pub(in crate::render) fn views(
     here: &Url,
     used: &mut Used,
 ) -> Vec<PictureView> {
-    let (Some(kind), Ok(about)) = (&fence.chart, About::of(site.model, fence)) else {
+    let (Some(kind), Ok(about)) = (&fence.chart, About::of((site.model, site.figures), fence))
+    else {
         return Vec::new();
     };
     let head = (id, title);
@@ -117,7 +118,7 @@ pub(in crate::render) fn views(
             // A survey's own question was answered in a wave of it.
             let own = rating.and_then(|rating| rating.survey.as_deref());
             let latest = own.filter(|_| wave.is_none()).and_then(|survey| {
-                let waves = Waves::new(site.model);
+                let waves = site.figures.waves(site.model);
                 waves.find(survey, None).cloned()
             });
             site.who_was_heard((wave.or(latest.as_ref()), rating), id, title, here, used)

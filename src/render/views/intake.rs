@@ -17,7 +17,7 @@ pub(super) struct Table {
 /// All tables that this edition may speak of.
 pub(super) fn tables(site: &Site<'_>) -> Vec<Table> {
     let model = site.model;
-    let waves = Waves::new(model);
+    let waves = site.figures.waves(model);
     let table = |intake: &Intake| {
         let file = match &intake.sheet {
             Some(sheet) => format!("{}: {sheet}", intake.file),

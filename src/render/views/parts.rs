@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::measure;
-use crate::measure::disclosure::Bound;
 use crate::measure::journey::closeness;
+use crate::measure::telling::Bound;
 use crate::model::{
     AccountIx, ActionIx, Interaction, InteractionIx, PersonaIx, Question, Role, State, Status,
 };

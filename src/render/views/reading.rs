@@ -77,7 +77,7 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
     };
     Reading {
         opening: site.opening(About::Reading, here, used),
-        sources: sources(model)
+        sources: sources(site.report)
             .iter()
             .map(|source| row(site, source, limit))
             .collect(),

@@ -6,8 +6,8 @@ use super::parts::{Link, Number};
 use super::room::{introduced, left_out, room};
 use super::taken::{Bar, Course, Felt, Product};
 use super::{Book, Leaf};
-use crate::measure::disclosure::Total;
 use crate::measure::rooms::{self, Groups, Side};
+use crate::measure::telling::Total;
 use crate::model::{About, PersonaIx, ProductIx, RoomIx};
 use crate::render::{Commentary, PictureView, Site, Url, Used, date};
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::parts::{Link, Said};
 use super::{Book, Leaf};
-use crate::measure::disclosure::Bound;
+use crate::measure::telling::Bound;
 use crate::model::{Evidence, EvidenceIx, PersonaIx};
 use crate::render::{FigureView, Site, Url, Used};
 

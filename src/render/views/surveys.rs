@@ -81,7 +81,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 }
 
 fn surveys(site: &Site<'_>, here: &Url, used: &mut Used) -> Surveys {
-    let waves = Waves::new(site.model);
+    let waves = site.figures.waves(site.model);
     // The latest first, survey by survey.
     let mut views = Vec::new();
     for places in waves.surveys().into_values() {

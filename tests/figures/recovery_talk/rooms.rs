@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use sidewise::measure::Figure;
-use sidewise::measure::disclosure::Showing;
 use sidewise::measure::rooms::{Groups, former_names};
+use sidewise::measure::telling::Showing;
 use sidewise::model::{MemberIx, Model, Reaction, ReactionWord, Room, Spanned};
 use sidewise::source::Sources;
 

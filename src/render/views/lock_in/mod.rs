@@ -9,8 +9,7 @@ use serde::Serialize;
 use super::parts::{Link, Number};
 use super::{Book, Leaf, word_of_mouth};
 use crate::measure::carriers::{Carrier, Seat, carriers};
-use crate::measure::disclosure;
-use crate::measure::lock_in::Limits;
+use crate::measure::lock_in::Thresholds;
 use crate::measure::rounding;
 use crate::measure::staying::{self, KINDS, Staying};
 use crate::model::{About, PersonaIx};
@@ -95,16 +94,12 @@ struct Stop {
 /// Whether there is anything to show: an answer, or what somebody wrote to open
 /// the page.
 pub(super) fn is_there(site: &Site<'_>) -> bool {
-    let told = || Staying::of(site.model).told(limits(site));
+    let told = || Staying::of(site.model).told();
     let imagined = || Staying::imagined(site.model);
     site.is_opened(About::LockIn)
         || site.internal() && !site.model.lock_in.is_empty()
         || !told().people.is_empty()
         || !imagined().people.is_empty()
-}
-
-fn limits(site: &Site<'_>) -> disclosure::Limits {
-    site.report.limits()
 }
 
 /// Where it lies.
@@ -124,10 +119,10 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
     let model = site.model;
     let staying = Staying::of(model);
     let words = &site.theme.words;
-    let marks = Limits::default();
+    let marks = Thresholds::default();
     let [satisfied, stays, holds] =
         [marks.satisfaction, marks.stay, marks.barrier].map(|mark| mark.to_string());
-    let told = staying.told(limits(site));
+    let told = staying.told();
     let kinds = KINDS.into_iter().filter_map(|kind| {
         let word = staying::word(kind);
         let count = site.figure(&format!("lock_in.kinds.{word}"))?;
@@ -258,7 +253,7 @@ fn assumed(site: &Site<'_>) -> Vec<String> {
         let account = entry.account.map(|account| model[account].name.as_str());
         let name = [Some(persona), account].into_iter().flatten();
         let name = name.collect::<Vec<_>>().join(words.get("picture.comma"));
-        let word = staying::word(answer.kind(Limits::default()));
+        let word = staying::word(answer.kind(Thresholds::default()));
         let kind = words.get_owned(&format!("picture.{}.one", pictures::picture_word(word)));
         let places = [("name", name.as_str()), ("kind", kind.as_str())];
         words.fill("lock_in.assumed_is", &places)

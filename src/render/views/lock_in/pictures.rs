@@ -1,7 +1,6 @@
 //! The pictures of who stays: as many as may be told of.
 
-use super::limits;
-use crate::measure::lock_in::{Barrier, Limits};
+use crate::measure::lock_in::{Barrier, Thresholds};
 use crate::measure::pictures::barriers::{BarrierRow, BarriersPicture};
 use crate::measure::pictures::exits::{ExitScenario, ExitsPicture};
 use crate::measure::pictures::staying::{Stayer, StayingPicture};
@@ -27,8 +26,8 @@ pub(in crate::render::views) fn map(
     used: &mut Used,
 ) -> Option<PictureView> {
     let model = site.model;
-    let marks = Limits::default();
-    let (singly, told) = (staying.singly(limits(site)), staying.told(limits(site)));
+    let marks = Thresholds::default();
+    let (singly, told) = (staying.singly(), staying.told());
     let people = singly.people.iter().map(|(entry, answer)| Stayer {
         persona: model[entry.persona].name.clone(),
         note: entry
@@ -81,7 +80,7 @@ pub(in crate::render::views) fn barriers(
 ) -> Option<PictureView> {
     let model = site.model;
     let there = staying.only(|entry| account.is_none() || entry.account == account);
-    let singly = there.singly(limits(site));
+    let singly = there.singly();
     let confided = there.people.len() - singly.people.len();
     let (asked, not_asked): (Vec<_>, Vec<_>) = singly
         .people
@@ -100,7 +99,7 @@ pub(in crate::render::views) fn barriers(
     });
     let picture = BarriersPicture {
         title: site.titled(title, "lock_in.barriers", &[]),
-        limit: Limits::default().barrier,
+        limit: Thresholds::default().barrier,
         rows: rows.collect(),
         not_asked: not_asked.len(),
     };
