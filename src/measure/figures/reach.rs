@@ -48,7 +48,7 @@ impl Measure<'_> {
             let is_of = |wave: &usize| rated.contains(wave);
             let wave = heard.headline(index, asked).filter(is_of).or_else(|| {
                 heard.best(Rated::Any, |wave| match is_of(&wave) {
-                    true => heard.n(index, wave, asked),
+                    true => heard.n_told(index, wave, asked),
                     false => 0,
                 })
             });
