@@ -85,17 +85,38 @@ impl<'a> Reader<'a> {
         let message =
             format!("a comma ends a value inside {{ }}, so `{cut}` is a key without a value");
         let value = self.raw(first);
-        let whole = format!("{value}, {cut}");
+        let whole = self.until_brace(first, key);
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let help = match (digits(value) && digits(cut), value.len() + cut.len() < 100) {
-            (true, _) => format!("write the number without a comma: {value}{cut}"),
-            (false, true) if !whole.contains(['"', '\\', '\n']) => {
-                format!("put the text in quotes: \"{whole}\"")
+        let is_list = matches!(first.value, Value::List(_) | Value::Map(_));
+        let help = match digits(value) && digits(cut) {
+            // A thousand, or the two ends of something.
+            true if cut.len() == 3 => format!("write the number without a comma: {value}{cut}"),
+            true => format!(
+                "write one number without a comma, {value}{cut}, and two in brackets: [{value}, {cut}]"
+            ),
+            false if is_list || whole.len() > 100 || whole.contains(['"', '\\', '\n']) => {
+                "put the text in quotes".to_owned()
             }
-            _ => "put the text in quotes".to_owned(),
+            false => format!("put the text in quotes: \"{whole}\""),
         };
         self.fault(&rules::UNKNOWN_KEY, key, message, help);
         true
+    }
+
+    /// The text that commas cut in pieces, from its first to the last that is
+    /// no pair.
+    fn until_brace(&self, first: &Node, key: &Node) -> &'a str {
+        let (start, mut end) = (self.base + first.range.start, self.base + key.range.end);
+        while let Some(rest) = self.text.get(end..)
+            && let Some(part) = rest.trim_start().strip_prefix(',')
+        {
+            let part = &part[..part.find([',', '}', '\n']).unwrap_or(part.len())];
+            if part.contains(':') || part.trim().is_empty() {
+                break;
+            }
+            end += rest.len() - rest.trim_start().len() + 1 + part.trim_end().len();
+        }
+        self.text.get(start..end).unwrap_or("").trim()
     }
 
     /// Whether a key stands between two commas, without a colon.

@@ -723,3 +723,19 @@ fn words_are_found_however_many_they_are() {
         import.out
     );
 }
+
+/// Questions that begin alike are called by what tells them apart.
+#[test]
+fn questions_that_begin_alike_have_ids_of_their_own() {
+    let rows = (0..12).map(|k| format!("2026-03-{:02},{},{}\n", k + 1, k % 5 + 1, (k * 2) % 5 + 1));
+    let rows: String = rows.collect();
+    let import = import(&format!(
+        "Date,How good is our support?,How good is our price list?\n{rows}"
+    ));
+    for line in [
+        "support: { text: \"How good is our support?\"",
+        "price-list: { text: \"How good is our price list?\"",
+    ] {
+        assert!(import.out.contains(line), "{line}\n{}", import.out);
+    }
+}

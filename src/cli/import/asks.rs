@@ -48,7 +48,9 @@ pub(super) fn asks(about: &About<'_>) -> Vec<Ask> {
     let declared = about.declared.iter().find(|declared| declared.id == survey);
     let known = declared.map_or(&[][..], |declared| declared.asks.as_slice());
     let mut asks: Vec<Ask> = Vec::new();
-    for (at, scale) in all.into_iter().take(MOST) {
+    all.truncate(MOST);
+    let texts: Vec<String> = all.iter().map(|&(at, _)| asked(about, at)).collect();
+    for (at, scale) in all {
         let text = asked(about, at);
         let same = known
             .iter()
@@ -61,7 +63,7 @@ pub(super) fn asks(about: &About<'_>) -> Vec<Ask> {
                         || asks.iter().any(|ask| ask.id == id)
                         || known.iter().any(|(own, _)| own == id)
                 };
-                free(&short(&text), taken)
+                free(&short(&text, &texts), taken)
             }
         };
         asks.push(Ask {
@@ -83,14 +85,35 @@ fn asked(about: &About<'_>, at: usize) -> String {
         .collect()
 }
 
+/// A question without the words that another begins with as well, three at
+/// least: of "How satisfied are you with support?" the last one.
+fn own_words<'t>(text: &'t str, all: &[String]) -> &'t str {
+    const SHARED: usize = 3;
+    let shared = |other: &String| {
+        let pairs = text.split(' ').zip(other.split(' '));
+        pairs.take_while(|(own, other)| own == other).count()
+    };
+    let others = all.iter().filter(|other| *other != text);
+    let most = others.map(shared).max().unwrap_or(0);
+    let mut rest = text;
+    for _ in 0..most {
+        rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
+    }
+    match most >= SHARED && rest.chars().any(char::is_alphabetic) {
+        true => rest,
+        false => text,
+    }
+}
+
 /// An id from what tells a question from others: the row of a grid, or else
-/// its first words.
-fn short(text: &str) -> String {
+/// its first words that are its own.
+fn short(text: &str, all: &[String]) -> String {
     let row = text
         .strip_suffix(']')
         .and_then(|text| text.rsplit_once('['));
     let row = row.or_else(|| text.rsplit_once(" - ")).map(|(_, row)| row);
-    let text = row.filter(|row| row.len() <= 60).unwrap_or(text);
+    let row = row.filter(|row| row.len() <= 60);
+    let text = row.unwrap_or_else(|| own_words(text, all));
     let text = text.split(['(', '?', '[']).next().unwrap_or(text);
     let id = Id::suggest(folded(text).trim());
     let mut short = String::new();

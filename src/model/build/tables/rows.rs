@@ -298,6 +298,8 @@ impl Counter<'_> {
         }
         if when.is_none()
             && answers.says.is_empty()
+            // A sum stands below what it sums up.
+            && self.intake.counted > 1
             && let Some(cell) = sums_up(row, self.summed)
             && (nameless || plan.id.as_ref().is_some_and(|(id, _)| *id == cell))
         {
@@ -317,6 +319,7 @@ impl Counter<'_> {
         if self.twins.see(row, has_time, &answers.says) {
             self.report.twin(row, plan.says.unwrap_or(0));
         }
+        self.summed = false;
         let persona = who.persona;
         // One file may be read twice, each time for other personas.
         if self.entry.is_one_of_several && persona.is_some() {
@@ -577,7 +580,7 @@ impl Hasher for Hashed {
 
 /// What people write below their tables, in English, German, French and
 /// Spanish.
-const SUMS: [&str; 24] = [
+const SUMS: [&str; 23] = [
     "total",
     "totals",
     "grand total",
@@ -599,13 +602,13 @@ const SUMS: [&str; 24] = [
     "médiane",
     "suma",
     "promedio",
-    "media",
     "mediana",
     "totales",
 ];
 
 /// And what they write below one of those. Above it, it may be an answer.
-const MORE_SUMS: [&str; 24] = [
+const MORE_SUMS: [&str; 25] = [
+    "media",
     "min",
     "minimum",
     "max",
