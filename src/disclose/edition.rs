@@ -5,7 +5,7 @@ use crate::model::{Policy, Privacy};
 /// Who may read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Edition {
-    /// Safe to hand over: people by label, and of words those of [`WORDS`].
+    /// Safe to hand over: people by label, and of words those of [`WORDS`](super::WORDS).
     #[default]
     Client,
     /// Everything, and it says so on every page.

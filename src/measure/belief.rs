@@ -1,6 +1,6 @@
 //! How far a small number of answers may be believed, in every edition alike.
 //!
-//! What may be told is [`disclosure`](super::disclosure)'s to decide; this is
+//! What may be told is `disclosure`'s to decide; this is
 //! about what an estimate is worth once it may be. The limits are this
 //! project's own, and the page on reading the report prints them.
 

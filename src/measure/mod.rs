@@ -2,7 +2,7 @@
 //!
 //! Every number that a page, a chart, a sentence or `figures.json` shows is a
 //! [`Figure`] made here. Answers come together by cell (persona, account,
-//! wave), [`disclosure`] decides what may be shown of each, and only then are
+//! wave), `disclosure` decides what may be shown of each, and only then are
 //! there figures. Unlike personas are never pooled: a path that asks for it
 //! leads to a refusal and the parts.
 
