@@ -108,7 +108,8 @@ impl<'m> Staying<'m> {
     }
 
     /// Those whose kinds may be counted: whoever may be shown for themselves, and
-    /// of each persona those who may not, where they are enough, and neither all of one kind nor all but one.
+    /// of each persona those who may not, where they are enough, and neither all of
+    /// one kind nor all but one.
     #[must_use]
     pub fn told(&self) -> Self {
         let limits = self.limits;
