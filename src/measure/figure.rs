@@ -223,7 +223,7 @@ pub struct Marks {
 pub struct Comparison {
     /// The verdict.
     pub change: Change,
-    /// Of a lead: why it is no more than that.
+    /// Of a lead: why it is no more than that, where that may be told.
     pub doubt: Option<Doubt>,
     /// The smallest true difference that shows four times out of five after
     /// the correction, in the figure's unit.

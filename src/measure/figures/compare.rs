@@ -359,7 +359,15 @@ impl Judged {
             let safe = same.people >= limits.group as u64 && same.rest.iter().all(told);
             safe || !limits.guarded
         });
+        // Which of the two speaks against it depends on how answers that are hidden
+        // are spread over accounts, where the corrected p does not tell.
+        let spread = |doubt: &Doubt| matches!(doubt, Doubt::Accounts | Doubt::Comparisons);
+        let untold = clusters == Clusters::Untold && !all;
         Comparison {
+            doubt: self
+                .comparison
+                .doubt
+                .filter(|doubt| !(untold && spread(doubt))),
             corrected: self.comparison.corrected.filter(|_| all || !limits.guarded),
             clusters,
             same_people: same.map(|same| (same.people, same.p)),
