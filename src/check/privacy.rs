@@ -19,18 +19,18 @@ Whoever did not answer in confidence needs no group: say so where they answered,
 /// Limits that are one.
 pub const PRIVACY_OLDER_KEY: Rule = Rule {
     code: "privacy-older-key",
-    level: Level::Hint,
+    level: Level::Warning,
     title: "privacy: has one limit, which is called group",
     explain: "\
 There were two limits: one for figures and a higher one for how answers are spread. A score with its number of answers told how they are spread all the same, by subtraction, so that there is one limit now: a group of people who answered in confidence is shown with everything from group: on, and a smaller one not at all.
 
-figures: is read as group:. distributions: is no longer heeded.",
+figures: is read as group:, and where it is less than three, three counts. distributions: is no longer heeded.",
 };
 
 /// It opened words that nobody shared.
 pub const PRIVACY_VERBATIMS: Rule = Rule {
     code: "privacy-verbatims",
-    level: Level::Error,
+    level: Level::Warning,
     title: "privacy: verbatims: opens no words any more",
     explain: "\
 A number in the report cannot say for every survey what those who answered it were told. Words are handed over where they were shared (share: client). If those whom a survey asked were told that their words would be shown once enough of them spoke, the survey says so:
@@ -45,20 +45,25 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     let limits = &project.model.report.limits;
     for (key, limit) in limits {
         let (n, span) = (limit.value, limit.span);
-        let is_limit = matches!(*key, "group" | "figures");
-        if is_limit && n < FLOOR {
+        let named = || limits.iter().any(|(key, _)| *key == "group");
+        if *key == "group" && n < FLOOR {
             let message = format!("`{key}` is {n}, and fewer than {FLOOR} hide nobody");
             let help = format!("write group: {FLOOR} or more, or leave it out");
             diagnostics.push(Diagnostic::new(&PRIVACY_FLOOR, span, message).help(help));
         } else if *key == "figures" {
-            let named = limits.iter().any(|(key, _)| *key == "group");
-            let (message, help) = match named {
-                true => (
-                    "`figures` is an older word for `group`, which is heeded",
+            let (message, help) = match n < FLOOR {
+                _ if named() => (
+                    "`figures` is an older word for `group`, which is heeded".to_owned(),
                     "take figures: out".to_owned(),
                 ),
+                true => (
+                    format!("`figures` is {n}, and fewer than {FLOOR} hide nobody: {FLOOR} counts"),
+                    format!(
+                        "write group: {FLOOR} or more in its place; if those who were asked may be told of one by one, say so with confidentiality: at the survey"
+                    ),
+                ),
                 false => (
-                    "`figures` is an older word for `group`",
+                    "`figures` is an older word for `group`".to_owned(),
                     format!("write group: {n}"),
                 ),
             };
