@@ -91,14 +91,22 @@ impl Target {
             }
             Ok(_) => {}
         }
-        let listed = listed(&self.real)?;
-        let found = sort_out(&self.real, listed.as_ref())
-            .map_err(|error| WriteFault::io(format_args!("{shown} cannot be read"), &error))?;
-        let Found { files, foreign, .. } = found;
-        if foreign.is_empty() {
-            return Ok(files);
-        }
-        let message = match listed {
+        let mut list = listed(&self.real)?;
+        let foreign = loop {
+            let found = sort_out(&self.real, list.as_ref())
+                .map_err(|error| WriteFault::io(format_args!("{shown} cannot be read"), &error))?;
+            if found.foreign.is_empty() {
+                return Ok(found.files);
+            }
+            // Another build may have put its site there in between: what it
+            // brought is not listed in what was read before.
+            let now = listed(&self.real)?;
+            if now == list {
+                break found.foreign;
+            }
+            list = now;
+        };
+        let message = match list {
             None => format!(
                 "{shown} was not made by sidewise: it holds {}",
                 some(&foreign)
@@ -108,7 +116,7 @@ impl Target {
                 some(&foreign)
             ),
         };
-        let help = match listed {
+        let help = match list {
             None => other,
             Some(_) => "move these out of it (what the site needs goes into content/assets/)",
         };

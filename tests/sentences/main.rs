@@ -76,17 +76,19 @@ const NO_CLAIM: [&str; 6] = [
 ];
 
 /// Counts: a part has no more of them than everything.
-const COUNTED: [&str; 4] = [
+const COUNTED: [&str; 5] = [
     "somebody wrote it down, nobody was asked",
     "nobody has said anything; questions to go and ask",
     "never asked in a survey",
     "never tested",
+    "not recorded for every wave",
 ];
 
 /// A sentence without its numbers, whether it speaks of one or of several; and the
 /// numbers.
 fn counts(sentence: &str) -> (String, Vec<u64>) {
     let sentence = sentence.replace("assumptions were", "assumption was");
+    let sentence = sentence.replace("at least ", "");
     let numbers = sentence.split(|c: char| !c.is_ascii_digit());
     let numbers = numbers.filter_map(|number| number.parse().ok()).collect();
     let shape = sentence.replace(|c: char| c.is_ascii_digit(), "");

@@ -300,7 +300,11 @@ impl<'a> Site<'a> {
 
     /// Whether somebody of a persona answered in a wave of which nobody wrote
     /// how many were invited: of the invitations that are known, fewer answered.
+    /// Where invitations are left out there are so many at least, which says it.
     pub(super) fn is_partly_invited(&self, base: &str) -> bool {
+        if self.number(&format!("{base}.invited")).at_least.is_some() {
+            return false;
+        }
         let surveys = format!("{base}.surveys");
         let mut below = self.figures.under(&surveys);
         below.any(|(path, figure)| {
