@@ -17,6 +17,9 @@ const OWNER: &str = "owner";
 const SITE: &str = "site";
 const BEFORE: &str = "before";
 
+/// How often a folder is made anew that another run has taken away.
+const TRIES: usize = 20;
+
 /// Ours until dropped.
 #[derive(Debug)]
 pub(super) struct Workshop {
@@ -47,11 +50,12 @@ impl Workshop {
         };
         // From here on, dropping it takes back what was made so far.
         let mut made = workshop.furnish(target);
-        // Another run may take an empty folder for one that was left.
-        if made
-            .as_ref()
-            .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-        {
+        // Others that run may take an empty folder for one that was left.
+        let is_gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+        for _ in 0..TRIES {
+            if !made.as_ref().is_err_and(is_gone) {
+                break;
+            }
             made = workshop.furnish(target);
         }
         match made {
