@@ -69,7 +69,11 @@ impl<I: Copy> Ids<I> {
     fn tell_alike(&mut self, id: &str, span: Span, diagnostics: &mut Diagnostics) {
         let hyphens = id.contains('-');
         let bare: String = match hyphens {
-            true => Id::bare(id).map(char::from).collect(),
+            true => {
+                let mut bare = Vec::new();
+                Id::strip(id, &mut bare);
+                String::from_utf8_lossy(&bare).into_owned()
+            }
             false => id.to_owned(),
         };
         let other = match self.bare.get(&bare) {

@@ -222,22 +222,22 @@ impl Id {
         }
     }
 
-    /// What is left of a text when capitals, hyphens, underscores and blanks do
-    /// not count, byte by byte. Between two digits something stays: 1-12 and
-    /// 11-2 are not alike.
-    pub fn bare(text: &str) -> impl Iterator<Item = u8> + '_ {
+    /// Writes what is left of a text when capitals, hyphens, underscores and
+    /// blanks do not count behind others. Between two digits something stays: 1-12
+    /// and 11-2 are not alike.
+    pub fn strip(text: &str, bare: &mut Vec<u8>) {
         let (mut gap, mut before) = (false, b' ');
-        text.bytes()
-            .flat_map(move |byte| {
-                if matches!(byte, b'-' | b'_' | b' ') {
-                    gap = true;
-                    return [None, None];
-                }
-                let parts = gap && byte.is_ascii_digit() && before.is_ascii_digit();
-                (gap, before) = (false, byte);
-                [parts.then_some(b'-'), Some(byte.to_ascii_lowercase())]
-            })
-            .flatten()
+        for byte in text.bytes() {
+            if matches!(byte, b'-' | b'_' | b' ') {
+                gap = true;
+                continue;
+            }
+            if gap && byte.is_ascii_digit() && before.is_ascii_digit() {
+                bare.push(b'-');
+            }
+            (gap, before) = (false, byte);
+            bare.push(byte.to_ascii_lowercase());
+        }
     }
 }
 

@@ -1,8 +1,7 @@
 //! What one row says, by the map: who answered, and what.
 
-use std::hash::{DefaultHasher, Hasher};
-
 use super::columns::{Plan, TagPlan};
+use super::ids::{self, Seen};
 use super::rows::Counter;
 use crate::model::{
     AccountIx, Asked, Consent, Left, Own, PersonIx, PersonaIx, Span, Spanned, When,
@@ -13,9 +12,6 @@ use crate::read::table::cells::{Choice, Picked, Written, number};
 use crate::read::table::days::{EARLIEST, NoDay, Way};
 use crate::read::table::marks::{Mark, is_other, mark};
 use crate::read::table::{Row, plain, trim};
-
-/// Ids are looked at for those that come twice, as long as there are not more.
-const IDS: usize = 1 << 22;
 
 /// Who answered.
 pub(super) struct Who {
@@ -71,17 +67,14 @@ impl Counter<'_> {
         if written.is_empty() {
             return Ok(());
         }
-        if self.ids.len() < IDS {
-            let mut hasher = DefaultHasher::new();
-            hasher.write(written.as_bytes());
-            if !self.ids.insert(hasher.finish()) {
+        let bare = self.bare_hash(written);
+        match self.ids.see(bare, written) {
+            Seen::New => {}
+            Seen::Alike => self.report.alike(row, *column, written),
+            Seen::Same => {
                 let message = format!("`{written}` is the id of a row above");
                 return Err(self.report.row(Left::SameId, row, *column, message));
             }
-        }
-        let bare = bare_hash(written);
-        if self.bare_ids.len() < IDS && !self.bare_ids.insert(bare) {
-            self.report.alike(row, *column, written);
         }
         if self.entry.is_one_of_several {
             self.known.id(prefix.as_deref(), written, bare);
@@ -96,6 +89,13 @@ impl Counter<'_> {
             self.id.clear();
         }
         Ok(())
+    }
+
+    /// What an id is known by where capitals and hyphens do not count.
+    fn bare_hash(&mut self, id: &str) -> u64 {
+        self.bare.clear();
+        Id::strip(id, &mut self.bare);
+        ids::hash(&self.bare)
     }
 
     pub(super) fn when(&mut self, row: &Row, plan: &Plan) -> Result<Option<Spanned<When>>, Left> {
@@ -410,13 +410,6 @@ impl Counter<'_> {
 
 /// Whether a cell begins as a number does: words that nobody named are an
 /// error of the map, and not of the row.
-/// What an id is known by where capitals and hyphens do not count.
-fn bare_hash(id: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    Id::bare(id).for_each(|byte| hasher.write_u8(byte));
-    hasher.finish()
-}
-
 fn is_number(cell: &str) -> bool {
     !matches!(number(cell, None), Written::Words)
 }

@@ -4,6 +4,7 @@ mod answer;
 mod columns;
 mod days;
 mod find;
+mod ids;
 mod memory;
 mod order;
 mod other_scale;

@@ -1,11 +1,11 @@
 //! The rows of one table, counted as they come.
 
-use std::collections::{BTreeMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeMap;
 
 use super::answer::{Answers, Who};
 use super::columns::{Plan, plan};
 use super::days::DayCounter;
+use super::ids::Ids;
 use super::order::Order;
 use super::other_scale::{Named, Seen};
 use super::report::Report;
@@ -108,9 +108,9 @@ impl<'a> Counter<'a> {
             latest_note: None,
             days: DayCounter::default(),
             id: String::new(),
-            ids: HashSet::default(),
+            ids: Ids::default(),
             summed: false,
-            bare_ids: HashSet::default(),
+            bare: Vec::new(),
             twins: Twins::default(),
             above: 0,
             widest: (0, 0),
@@ -165,8 +165,8 @@ pub(super) struct Counter<'a> {
     days: DayCounter,
     /// The id of the row at hand; empty where it has none.
     pub(super) id: String,
-    /// What the ids of all rows hash to.
-    pub(super) ids: HashSet<u64, BuildHasherDefault<Hashed>>,
+    /// The ids of all rows.
+    pub(super) ids: Ids,
     /// The row above, as a spreadsheet counts.
     above: u32,
     /// How many cells the first rows fill at most, and how many were looked at.
@@ -176,8 +176,8 @@ pub(super) struct Counter<'a> {
     /// Whether a row was a sum of those above it: what stands below is no
     /// answer either.
     summed: bool,
-    /// The ids where capitals and hyphens do not count.
-    pub(super) bare_ids: HashSet<u64, BuildHasherDefault<Hashed>>,
+    /// Room for one of them without capitals and hyphens.
+    pub(super) bare: Vec<u8>,
     intake: Intake,
     pub(super) report: Report<'a>,
 }
@@ -554,26 +554,6 @@ impl Counter<'_> {
             scales,
             notes,
             diagnostics,
-        }
-    }
-}
-
-/// For what is a hash already.
-#[derive(Default)]
-pub(super) struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
         }
     }
 }

@@ -1,0 +1,147 @@
+//! The ids of a table's rows: which stand there twice, and which are almost
+//! another's.
+//!
+//! A million of them have room in 9 bytes each: an id is known by what is left of
+//! it where capitals and hyphens do not count, and a few bits tell whether it was
+//! written like that as well.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+
+/// Ids are looked at as long as there are not more.
+const IDS: usize = 1 << 22;
+
+/// The bits for how it was written.
+const TAG: u64 = (1 << 12) - 1;
+
+/// The ids of one table.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    known: HashSet<Key, BuildHasherDefault<Mixed>>,
+    /// Of those that are almost another's, how they are written.
+    alike: HashSet<u64>,
+}
+
+/// Whether an id is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    New,
+    /// In other capitals, or with other hyphens.
+    Alike,
+    Same,
+}
+
+impl Ids {
+    /// Notes an id, of which `bare` is the [`hash`] without capitals and hyphens.
+    pub(super) fn see(&mut self, bare: u64, written: &str) -> Seen {
+        let key = Key((bare & !TAG) | (tag(written) & TAG));
+        if self.known.len() >= IDS || self.known.insert(key) {
+            return Seen::New;
+        }
+        if self.known.get(&key).is_some_and(|first| first.0 == key.0) {
+            return Seen::Same;
+        }
+        match self.alike.insert(hash(written.as_bytes())) {
+            true => Seen::Alike,
+            false => Seen::Same,
+        }
+    }
+}
+
+/// What letters are known by.
+pub(super) fn hash(letters: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(letters);
+    hasher.finish()
+}
+
+/// Fowler, Noll and Vo's hash (FNV-1a) in 64 bits, folded.
+fn tag(written: &str) -> u64 {
+    let start = 0xCBF2_9CE4_8422_2325_u64;
+    let all = written.bytes().fold(start, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    });
+    all ^ (all >> 12) ^ (all >> 32)
+}
+
+/// Equal where the ids are alike.
+#[derive(Debug, Clone, Copy)]
+struct Key(u64);
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 | TAG == other.0 | TAG
+    }
+}
+
+impl Eq for Key {}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.0 | TAG);
+    }
+}
+
+/// What is a hash already, with the bits that count spread over all.
+#[derive(Debug, Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        let mixed = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::reader::Id;
+
+    fn see(ids: &mut Ids, written: &str) -> Seen {
+        let mut bare = Vec::new();
+        Id::strip(written, &mut bare);
+        ids.see(hash(&bare), written)
+    }
+
+    #[test]
+    fn the_same_and_almost_the_same_are_told_apart() {
+        let mut ids = Ids::default();
+        let all = [
+            ("R_1a", Seen::New),
+            ("R_1a", Seen::Same),
+            ("r1A", Seen::Alike),
+            ("r1A", Seen::Same),
+            ("R_1a", Seen::Same),
+            ("r-1a", Seen::Alike),
+            ("1-12", Seen::New),
+            ("11-2", Seen::New),
+            ("1_12", Seen::Alike),
+            ("112", Seen::New),
+            ("1-12", Seen::Same),
+        ];
+        for (written, seen) in all {
+            assert_eq!(see(&mut ids, written), seen, "{written}");
+        }
+    }
+
+    #[test]
+    fn many_are_all_new() {
+        let mut ids = Ids::default();
+        for at in 0..200_000 {
+            assert_eq!(see(&mut ids, &format!("R_{at:08}")), Seen::New, "{at}");
+        }
+        assert_eq!(see(&mut ids, "R_00100000"), Seen::Same);
+        assert_eq!(see(&mut ids, "r-00100000"), Seen::Alike);
+    }
+}
