@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::{Beside, PersonTold, Told, ToldKind};
 use crate::disclose::Report;
 use crate::measure::waves::Waves;
-use crate::model::{AccountIx, Evidence, Model, PersonIx, PersonaIx, Source, Span, Survey};
+use crate::model::{
+    AccountIx, Evidence, Model, Person, PersonIx, PersonaIx, Source, Span, Spanned, Survey,
+};
 
 /// Both editions, and the client edition's records by their places.
 pub(super) struct Compared<'m> {
@@ -113,35 +115,28 @@ impl<'m> Compared<'m> {
         }
     }
 
+    /// Somebody, as clients have them.
+    fn known(&self, person: Option<Spanned<PersonIx>>) -> Option<&Person> {
+        self.client.people.get(person?.value.0)
+    }
+
     /// What clients read beside an answer. Scores that are no longer bound to
     /// who gave them are no answer of a person.
     fn beside(&self, shown: &Evidence) -> Vec<Beside> {
-        let named = shown
-            .person
-            .and_then(|person| self.client.people.get(person.value.0));
-        let bound = named.is_some() || shown.account.is_some() || shown.says.is_some();
+        let person = self.known(shown.person);
+        let bound = person.is_some() || shown.account.is_some() || shown.says.is_some();
         let scores = shown.recommend.is_some()
             || shown.satisfaction.is_some()
             || shown.effort.is_some()
             || !shown.own.is_empty();
+        let who = who(person, shown.persona.is_some(), shown.account.is_some());
         let all = [
-            (
-                named.is_some_and(|person| person.name.is_some()),
-                Beside::Name,
-            ),
-            (
-                named.is_some_and(|person| person.name.is_none()),
-                Beside::Label,
-            ),
-            (named.is_none() && shown.persona.is_some(), Beside::Role),
-            (named.is_none() && shown.account.is_some(), Beside::Account),
             (bound && scores, Beside::Scores),
             (bound && shown.feeling.is_some(), Beside::Feeling),
             (shown.says.is_some(), Beside::Words),
             (shown.says.is_some() && shown.when.is_some(), Beside::Date),
         ];
-        let there = all.into_iter().filter(|(there, _)| *there);
-        there.map(|(_, beside)| beside).collect()
+        those(who.into_iter().chain(all))
     }
 
     fn seats(&self, people: &mut BTreeMap<PersonIx, PersonTold>) {
@@ -167,25 +162,13 @@ impl<'m> Compared<'m> {
                     .filter_map(|turn| turn.says.as_deref())
                     .chain(reactions.filter_map(|reaction| reaction.says.as_deref()))
                     .collect();
-                let known = seat
-                    .person
-                    .and_then(|person| self.client.people.get(person.value.0));
-                let all = [
-                    (known.is_some_and(|one| one.name.is_some()), Beside::Name),
-                    (known.is_some_and(|one| one.name.is_none()), Beside::Label),
-                    (known.is_none(), Beside::Role),
-                    (known.is_none() && seat.account.is_some(), Beside::Account),
-                    (!words.is_empty(), Beside::Words),
-                ];
+                let who = who(self.known(seat.person), true, seat.account.is_some());
+                let all = [(!words.is_empty(), Beside::Words)];
                 person.told.push(Told {
                     kind: ToldKind::Seat,
                     title: room.title.clone(),
                     promise: member.promise,
-                    beside: all
-                        .into_iter()
-                        .filter(|(is, _)| *is)
-                        .map(|(_, it)| it)
-                        .collect(),
+                    beside: those(who.into_iter().chain(all)),
                     words: (!words.is_empty()).then(|| words.join(" · ")),
                     span: member.span,
                 });
@@ -209,14 +192,8 @@ impl<'m> Compared<'m> {
                 continue;
             };
             let here = &self.client[index];
-            let known = here
-                .person
-                .and_then(|one| self.client.people.get(one.value.0));
+            let who = who(self.known(here.person), true, here.account.is_some());
             let all = [
-                (known.is_some_and(|one| one.name.is_some()), Beside::Name),
-                (known.is_some_and(|one| one.name.is_none()), Beside::Label),
-                (known.is_none(), Beside::Role),
-                (known.is_none() && here.account.is_some(), Beside::Account),
                 (here.feeling.is_some(), Beside::Feeling),
                 (here.quote.is_some(), Beside::Words),
                 (true, Beside::Date),
@@ -225,11 +202,7 @@ impl<'m> Compared<'m> {
                 kind: ToldKind::Moment,
                 title: moment.title.clone(),
                 promise: self.whole[moment.journey].confidentiality,
-                beside: all
-                    .into_iter()
-                    .filter(|(is, _)| *is)
-                    .map(|(_, it)| it)
-                    .collect(),
+                beside: those(who.into_iter().chain(all)),
                 words: here.quote.clone(),
                 span: moment.span,
             });
@@ -248,14 +221,8 @@ impl<'m> Compared<'m> {
                 person.counted += 1;
                 continue;
             };
-            let known = here
-                .person
-                .and_then(|one| self.client.people.get(one.value.0));
+            let who = who(self.known(here.person), true, here.account.is_some());
             let all = [
-                (known.is_some_and(|one| one.name.is_some()), Beside::Name),
-                (known.is_some_and(|one| one.name.is_none()), Beside::Label),
-                (known.is_none(), Beside::Role),
-                (known.is_none() && here.account.is_some(), Beside::Account),
                 (true, Beside::Scores),
                 (here.when.is_some(), Beside::Date),
                 (here.revenue.is_some(), Beside::Revenue),
@@ -264,16 +231,29 @@ impl<'m> Compared<'m> {
                 kind: ToldKind::Staying,
                 title: String::new(),
                 promise: entry.promise,
-                beside: all
-                    .into_iter()
-                    .filter(|(is, _)| *is)
-                    .map(|(_, it)| it)
-                    .collect(),
+                beside: those(who.into_iter().chain(all)),
                 words: None,
                 span: entry.span,
             });
         }
     }
+}
+
+/// How clients are told who it is: by name, by label, or by role and place alone.
+fn who(person: Option<&Person>, has_role: bool, has_place: bool) -> [(bool, Beside); 4] {
+    let nobody = person.is_none();
+    [
+        (person.is_some_and(|one| one.name.is_some()), Beside::Name),
+        (person.is_some_and(|one| one.name.is_none()), Beside::Label),
+        (nobody && has_role, Beside::Role),
+        (nobody && has_place, Beside::Account),
+    ]
+}
+
+fn those(all: impl Iterator<Item = (bool, Beside)>) -> Vec<Beside> {
+    all.filter(|(is, _)| *is)
+        .map(|(_, beside)| beside)
+        .collect()
 }
 
 pub(super) fn title(survey: &Survey) -> String {
