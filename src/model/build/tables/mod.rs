@@ -12,6 +12,7 @@ mod report;
 mod rows;
 mod same;
 mod scales;
+mod sums;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

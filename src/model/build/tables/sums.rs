@@ -1,0 +1,100 @@
+//! Rows that sum up others: what people write below their tables is no answer.
+
+use crate::read::table::Row;
+
+/// In one of so many columns a row says that it sums up others.
+const FIRST: usize = 3;
+
+/// What people write below their tables, in English, German, French and
+/// Spanish.
+const SUMS: [&str; 23] = [
+    "total",
+    "totals",
+    "grand total",
+    "sum",
+    "average",
+    "avg",
+    "mean",
+    "median",
+    "overall",
+    "summe",
+    "gesamt",
+    "insgesamt",
+    "durchschnitt",
+    "mittelwert",
+    "schnitt",
+    "mittel",
+    "somme",
+    "moyenne",
+    "médiane",
+    "suma",
+    "promedio",
+    "mediana",
+    "totales",
+];
+
+/// And what they write below one of those. Above it, it may be an answer.
+const MORE_SUMS: [&str; 25] = [
+    "media",
+    "min",
+    "minimum",
+    "max",
+    "maximum",
+    "count",
+    "n",
+    "nps",
+    "csat",
+    "std",
+    "std dev",
+    "stdev",
+    "sd",
+    "standard deviation",
+    "variance",
+    "mode",
+    "anzahl",
+    "standardabweichung",
+    "nombre",
+    "écart-type",
+    "mínimo",
+    "máximo",
+    "número",
+    "desviación",
+    "range",
+];
+
+/// What stands behind such a word: "mean score".
+const OF: [&str; 7] = [
+    "score",
+    "scores",
+    "value",
+    "rating",
+    "answers",
+    "responses",
+    "rows",
+];
+
+/// The cell in which a row says of itself that it sums up others: its first
+/// that is not blank.
+pub(super) fn sums_up(row: &Row, below: bool) -> Option<usize> {
+    let at = (0..row.len().min(FIRST)).find(|&at| !row.cell(at).trim().is_empty())?;
+    let cell = row.cell(at).trim();
+    let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '=');
+    let cell = cell.trim_end_matches(ends);
+    let says_n = cell.starts_with(['n', 'N']);
+    let is_word = cell.starts_with(char::is_alphabetic)
+        && (says_n || !cell.bytes().any(|byte| byte.is_ascii_digit()));
+    if cell.len() > 24 || !is_word {
+        return None;
+    }
+    let word = cell.to_lowercase();
+    let first = word.split_once(' ').filter(|(_, rest)| OF.contains(rest));
+    let is = |words: &[&str]| {
+        words.contains(&word.as_str()) || first.is_some_and(|(first, _)| words.contains(&first))
+    };
+    // "n = 12" is said of no answer.
+    let counted = word
+        .strip_prefix('n')
+        .and_then(|rest| rest.trim_start().strip_prefix('='))
+        .is_some_and(|n| n.trim().bytes().all(|byte| byte.is_ascii_digit()));
+    (is(&SUMS) || counted || below && is(&MORE_SUMS)).then_some(at)
+}
