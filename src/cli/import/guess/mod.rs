@@ -1,10 +1,15 @@
 //! Which column is probably what.
 
+mod kinds;
+mod rating;
+
 use super::scale::{self, Scale, Worded};
 use super::words;
 use crate::read::table::Preset;
 use crate::read::table::look::{Column, DayFormat, Look};
 use crate::read::table::marks::{Mark, mark};
+use kinds::{FIXED, is_kind, is_other, is_yes_or_no};
+use rating::Rating;
 
 /// Columns by what they probably hold.
 #[derive(Debug, Default)]
@@ -575,152 +580,3 @@ pub(super) fn words_of(look: &Look, at: usize) -> Option<Worded> {
 
 /// So many of the words of satisfaction are said of nothing else.
 const SURE: usize = 3;
-
-/// What is known of a rating.
-#[derive(Debug, Clone, Copy)]
-struct Rating {
-    /// The scale that its header speaks of.
-    said: Option<Scale>,
-    /// Whether its values are words of a scale.
-    worded: bool,
-    low: i64,
-    high: i64,
-    answers: u64,
-}
-
-impl Rating {
-    /// Whether it can be asked from 0 to 10: answers that never pass 5 are
-    /// rather another scale's.
-    fn is_to_ten(&self) -> bool {
-        let within = !self.worded && self.low >= 0 && self.high <= 11;
-        within
-            && match self.said {
-                Some(said) => said == (0, 10),
-                None => self.high > 5,
-            }
-    }
-
-    /// Whether it can be of a scale; `enough` answers that never come near its
-    /// end are rather of a shorter one.
-    fn fits(&self, (low, high): Scale, enough: u64) -> bool {
-        let within = self.low >= low && self.high <= high;
-        let short = self.high <= high - 2 && self.answers >= enough;
-        match (self.worded, self.said) {
-            (true, _) => (self.low, self.high) == (low, high),
-            (false, Some(said)) => said == (low, high) && within,
-            (false, None) => within && !short,
-        }
-    }
-
-    /// Its scale, as far as it is known.
-    fn scale(&self) -> Option<Scale> {
-        let words = self.worded.then_some((self.low, self.high));
-        let five = (self.low >= 1 && self.high == 5).then_some((1, 5));
-        self.said.or(words).or(five)
-    }
-}
-
-/// Few words, and no scale.
-fn is_kind(column: &Column) -> bool {
-    let few = !column.many && !column.values.is_empty() && column.length() <= 60;
-    few && column.numbers * 2 < column.filled
-        && scale::words(column).is_none()
-        && !column.is_days()
-        && !words::are_groups(column.values.keys().map(String::as_str))
-}
-
-fn is_yes_or_no(column: &Column) -> bool {
-    const EITHER: &[&str] = &[
-        "yes",
-        "no",
-        "ja",
-        "nein",
-        "oui",
-        "non",
-        "si",
-        "true",
-        "false",
-        "wahr",
-        "falsch",
-        "vrai",
-        "faux",
-        "verdadero",
-        "falso",
-        "y",
-        "n",
-        "x",
-        "checked",
-        "unchecked",
-        "maybe",
-        "vielleicht",
-    ];
-    // Of a column with many values none is known.
-    let mut values = column.values.keys();
-    !column.many && values.all(|value| EITHER.contains(&words::folded(value).trim()))
-}
-
-/// The choice behind which one writes what one likes.
-fn is_other(name: &str) -> bool {
-    const OTHER: &[&str] = &[
-        " other", " specify", " sonstig", " andere", " autre", " otro", " otra",
-    ];
-    words::place(OTHER, name).is_some()
-}
-
-/// Columns that tools add to every export: none of them is a question.
-const FIXED: [&str; 54] = [
-    "StartDate",
-    "EndDate",
-    "Status",
-    "IPAddress",
-    "Progress",
-    "Duration (in seconds)",
-    "Finished",
-    "RecordedDate",
-    "ResponseId",
-    "RecipientLastName",
-    "RecipientFirstName",
-    "RecipientEmail",
-    "ExternalReference",
-    "LocationLatitude",
-    "LocationLongitude",
-    "DistributionChannel",
-    "UserLanguage",
-    "Respondent ID",
-    "Collector ID",
-    "Start Date",
-    "End Date",
-    "IP Address",
-    "Email Address",
-    "First Name",
-    "Last Name",
-    "Response Type",
-    "Start Date (UTC)",
-    "Stage Date (UTC)",
-    "Submit Date (UTC)",
-    "Network ID",
-    "Ending",
-    "Timestamp",
-    "No.",
-    "Response ID",
-    "Survey ID",
-    "Formbricks ID (internal)",
-    "User ID",
-    "Notes",
-    "Time Started",
-    "Date Submitted",
-    "Sent Date",
-    "Response Date",
-    "Account Manager",
-    "Account Manager Email",
-    "Email",
-    "Phone Number",
-    "person",
-    "survey_type",
-    "permalink",
-    "created_at",
-    "updated_at",
-    "notes",
-    "id",
-    "Follow Up Details",
-];
