@@ -32,10 +32,25 @@ pub trait Record: Sized {
     const OPEN: bool = false;
 }
 
+/// Keys that a record does not have, each with the known one that was probably
+/// meant. What is missing may stand under one of them.
+#[derive(Debug, Clone, Default)]
+pub struct UnknownKeys(Vec<Option<&'static str>>);
+
+impl UnknownKeys {
+    /// Whether one of them may have been meant as one of these keys.
+    pub fn may_mean(&self, keys: &[&str]) -> bool {
+        self.0
+            .iter()
+            .any(|near| near.is_none_or(|near| keys.contains(&near)))
+    }
+}
+
 /// The pairs of a mapping, taken one by one.
 pub struct Pairs<'n> {
     pairs: Vec<(&'n str, &'n Node, &'n Node)>,
     others: Vec<(&'n Node, &'n Node)>,
+    unknown: UnknownKeys,
     span: Span,
 }
 
@@ -60,6 +75,7 @@ impl<'n> Pairs<'n> {
         };
         let mut taken: Vec<(&str, &Node, &Node)> = Vec::with_capacity(pairs.len());
         let mut others = Vec::new();
+        let mut unknown = Vec::new();
         let mut before = None;
         for (key, value) in pairs {
             if reader.is_cut_off(before.replace((key, value)), key, value) {
@@ -67,7 +83,7 @@ impl<'n> Pairs<'n> {
             }
             let Value::Text(name) = &key.value else {
                 let message = format!("{} {} has no such key", article(R::NAME), R::NAME);
-                reader.fault(&rules::UNKNOWN_KEY, key, message, known::<R>(""));
+                reader.fault(&rules::UNKNOWN_KEY, key, message, list_of_keys::<R>());
                 continue;
             };
             if !R::FIELDS.iter().any(|field| field.key == name) {
@@ -75,8 +91,7 @@ impl<'n> Pairs<'n> {
                     others.push((key, value));
                     continue;
                 }
-                let message = format!("`{name}` is no key of {} {}", article(R::NAME), R::NAME);
-                reader.fault(&rules::UNKNOWN_KEY, key, message, known::<R>(name));
+                unknown.push((name.as_str(), key));
                 continue;
             }
             if let Some((_, first, _)) = taken.iter().find(|(other, ..)| other == name) {
@@ -86,11 +101,18 @@ impl<'n> Pairs<'n> {
             }
             taken.push((name, key, value));
         }
+        let unknown = unknown_keys::<R>(&unknown, &taken, reader);
         Some(Self {
             pairs: taken,
             others,
+            unknown,
             span,
         })
+    }
+
+    /// Keys that the record does not have.
+    pub fn unknown(&self) -> UnknownKeys {
+        self.unknown.clone()
     }
 
     /// What stands under keys of the author's own, in the order written.
@@ -104,7 +126,8 @@ impl<'n> Pairs<'n> {
     }
 
     /// The value of a key, if it is there and fits. A required key that is
-    /// missing or empty is noted.
+    /// missing or empty is noted; but one that may stand there under an unknown
+    /// key was told with that.
     pub fn take<T: FromNode>(
         &self,
         field: &Field,
@@ -122,7 +145,8 @@ impl<'n> Pairs<'n> {
                 return value;
             }
         }
-        if field.required {
+        let is_told = found.is_none() && self.unknown.may_mean(&[field.key]);
+        if field.required && !is_told {
             let span = found.map_or(self.span, |(_, key, _)| reader.span(&key.range));
             let message = match found {
                 Some(_) => format!("`{}` is empty", field.key),
@@ -137,13 +161,51 @@ impl<'n> Pairs<'n> {
     }
 }
 
-/// "did you mean" for keys: the nearest one, or all of them.
-fn known<R: Record>(written: &str) -> String {
+/// Notes keys that a record does not have, one fault each. The first of those
+/// that are like no known key names what the record lacks: that may stand there.
+fn unknown_keys<R: Record>(
+    unknown: &[(&str, &Node)],
+    taken: &[(&str, &Node, &Node)],
+    reader: &mut Reader<'_>,
+) -> UnknownKeys {
     let keys = R::FIELDS.iter().map(|field| field.key);
-    match nearest(written, keys.clone()) {
-        Some(key) => format!("did you mean `{key}`?"),
-        None => format!("known keys: {}", keys.collect::<Vec<_>>().join(", ")),
+    let near = unknown.iter().map(|(name, _)| nearest(name, keys.clone()));
+    let near: Vec<Option<&'static str>> = near.collect();
+    let is_there = |key: &str| taken.iter().any(|(name, ..)| *name == key);
+    let lacks = R::FIELDS
+        .iter()
+        .filter(|field| field.required && !is_there(field.key) && !near.contains(&Some(field.key)));
+    let mut lacks: Vec<_> = lacks.collect();
+    for ((name, key), near) in unknown.iter().zip(&near) {
+        let mut message = format!("`{name}` is no key of {} {}", article(R::NAME), R::NAME);
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => {
+                let lacks = std::mem::take(&mut lacks);
+                let names = lacks.iter().map(|field| format!("`{}`", field.key));
+                let names: Vec<_> = names.collect();
+                if !names.is_empty() {
+                    message = format!("{message}, which needs {}", names.join(" and "));
+                }
+                match lacks.as_slice() {
+                    [one] => format!(
+                        "did you mean `{}` ({})? {}",
+                        one.key,
+                        one.doc.trim(),
+                        list_of_keys::<R>()
+                    ),
+                    _ => list_of_keys::<R>(),
+                }
+            }
+        };
+        reader.fault(&rules::UNKNOWN_KEY, key, message, help);
     }
+    UnknownKeys(near)
+}
+
+fn list_of_keys<R: Record>() -> String {
+    let keys = R::FIELDS.iter().map(|field| field.key);
+    format!("known keys: {}", keys.collect::<Vec<_>>().join(", "))
 }
 
 /// `a` or `an`.
@@ -168,6 +230,9 @@ macro_rules! record {
         pub struct $name {
             /// Where the record begins.
             pub span: $crate::source::Span,
+            /// Keys that it does not have.
+            #[allow(dead_code, reason = "few records are asked for it")]
+            pub unknown: $crate::read::record::UnknownKeys,
             $( $(#[doc = $field_doc])* pub $field: Option<$type>, )*
             $( $(#[doc = $other_doc])* pub $others: $crate::read::reader::ById<$other>, )?
         }
@@ -220,7 +285,7 @@ macro_rules! record {
                     .next()
                     .and_then(|field| pairs.take(field, Self::NAME, reader)); )*
                 $( let $others = pairs.others(reader); )?
-                Some(Self { span: pairs.span(), $( $field, )* $( $others, )? })
+                Some(Self { span: pairs.span(), unknown: pairs.unknown(), $( $field, )* $( $others, )? })
             }
         }
     };

@@ -62,7 +62,7 @@ pub const MISSING_KEY: Rule = Rule {
     code: "missing-key",
     level: Level::Error,
     title: "A required key is missing or empty",
-    explain: "Without it the entry has no meaning: a persona without a name, an interaction without a date.",
+    explain: "Without it the entry has no meaning: a persona without a name, an interaction without a date. Where it may stand there under a key that is misspelt, that is told instead: unknown-key.",
 };
 
 /// A list where a text is wanted, and the like.
@@ -178,7 +178,7 @@ pub const GUESSED_HEADER: Rule = Rule {
     explain: "\
 Survey tools put one, two or three rows of names above the answers, and people put a title above these. Which rows are names is found by what stands in them: a question over several choices leaves blanks that the next row fills, names are words where answers are numbers and days, a title is one cell alone.
 
-header: in content/report.yaml says it: the number of the row of the sheet in which the names end, blank rows and titles counted, so header: 3 where a title stands in row 1 and the names in row 3. A list says exactly which rows are names, as header: [2, 3]; 0 says that none is. Where a row that should be names looks like an answer, it is an error: an answer would be lost.",
+header: in content/report.yaml says it: the number of the row of the sheet in which the names end, blank rows and titles counted, so header: 3 where a title stands in row 1 and the names in row 3. A list says exactly which rows are names, as header: [2, 3]; 0 says that none is. Where a row that should be names looks like an answer, or nothing tells whether the one cell above it is a title or a name, it is an error: an answer would be lost.",
 };
 
 /// What a workbook shows otherwise than it is.

@@ -120,6 +120,9 @@ impl Options {
             let word = written.encoding.word();
             match written.origin {
                 Origin::Said => lines.push(format!("encoding: {word}")),
+                Origin::Guessed if written.may_be_mac => lines.push(format!(
+                    "encoding: {word}   # guessed; its letters suggest macintosh"
+                )),
                 Origin::Guessed => lines.push(format!("encoding: {word}   # guessed")),
                 Origin::Plain | Origin::Sign => {}
             }

@@ -1,7 +1,7 @@
 //! Events and meetings: who is invited, and what was heard.
 
 use super::rooms::nowhere;
-use super::{Known, Whose, early, feeling, internal, text, texts};
+use super::{Known, WHO_KEYS, Whose, early, feeling, internal, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
     AccountIx, AssumptionIx, Confidentiality, Conversation, ConversationIx, Evidence, EvidenceIx,
@@ -87,7 +87,7 @@ fn guest(
     diagnostics: &mut Diagnostics,
 ) -> Option<Guest> {
     let (who, persona) = (record.who.as_ref(), record.persona.as_ref());
-    if who.is_none() && persona.is_none() {
+    if who.is_none() && persona.is_none() && !record.unknown.may_mean(&WHO_KEYS) {
         let message = "nobody knows who is invited here";
         let help = "say who: with a person of an account, or persona:";
         diagnostics.push(Diagnostic::new(&rules::NO_ONE, record.span, message).help(help));

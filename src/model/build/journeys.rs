@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Known, Whose, cite, early, feeling, heard, internal, text};
+use super::{Known, WHO_KEYS, Whose, cite, early, feeling, heard, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::resolve::{Ids, stage};
 use crate::model::{
@@ -181,7 +181,7 @@ impl Context<'_> {
         let action = record.action.as_ref();
         let action = action.and_then(|id| known.actions.resolve(id, diagnostics));
         let named = heard(&record.evidence, known, diagnostics);
-        if who.is_none() && persona.is_none() {
+        if who.is_none() && persona.is_none() && !record.unknown.may_mean(&WHO_KEYS) {
             diagnostics.push(
                 Diagnostic::new(&rules::NO_ONE, record.span, "this happens to nobody").help(
                     "say who: a person of the account, or persona: where no person can be named",

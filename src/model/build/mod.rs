@@ -413,6 +413,9 @@ fn actions(written: &Written, model: &mut Model, known: &Known, diagnostics: &mu
     }
 }
 
+/// The keys that say whose something is.
+const WHO_KEYS: [&str; 2] = ["who", "persona"];
+
 /// Whose something is: who and persona say it together.
 struct Whose {
     person: Option<Spanned<PersonIx>>,

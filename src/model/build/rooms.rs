@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Known, Whose, early, feeling, internal, text, texts};
+use super::{Known, WHO_KEYS, Whose, early, feeling, internal, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::resolve::Ids;
 use crate::model::{
@@ -143,7 +143,7 @@ fn member(
     let (who, persona) = (record.who.as_ref(), record.persona.as_ref());
     let uses = record.uses.as_ref();
     let uses = uses.and_then(|id| known.products.resolve(id, diagnostics));
-    if who.is_none() && persona.is_none() {
+    if who.is_none() && persona.is_none() && !record.unknown.may_mean(&WHO_KEYS) {
         let message = format!("nobody knows who `{}` is", id.value.as_str());
         let help = "say persona:, or who: with a person of an account";
         diagnostics.push(Diagnostic::new(&rules::NO_ONE, id.span, message).help(help));

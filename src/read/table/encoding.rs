@@ -6,6 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::fault::TableFault;
+use super::mac::MacSigns;
 use super::{Origin, Written};
 use crate::read::kinds::EncodingName;
 use crate::source::Table;
@@ -155,8 +156,10 @@ fn find(table: &Table, said: Option<EncodingName>) -> Result<Written, TableFault
     if utf8.bad <= utf8.good {
         return Ok(Written::new(UTF_8, Origin::Sign));
     }
-    let mut written = Written::new(guess(table)?, Origin::Guessed);
+    let (encoding, may_be_mac) = guess(table)?;
+    let mut written = Written::new(encoding, Origin::Guessed);
     written.line = utf8.line;
+    written.may_be_mac = may_be_mac;
     Ok(written)
 }
 
@@ -241,17 +244,22 @@ impl Utf8 {
 /// So much of a table is looked at for its letters.
 const GUESSED: u64 = 8 << 20;
 
-fn guess(table: &Table) -> Result<&'static Encoding, TableFault> {
+/// The likeliest encoding, and whether it may be that of the Macintosh instead,
+/// which browsers do not guess.
+fn guess(table: &Table) -> Result<(&'static Encoding, bool), TableFault> {
     let stream = table.open().map_err(|error| TableFault::io(&error))?;
     let mut stream: Box<dyn Read> = Box::new(stream.take(GUESSED));
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let mut signs = MacSigns::default();
     let mut buffer = vec![0; CHUNK];
     loop {
         let read = read_some(&mut stream, &mut buffer);
         let read = read.map_err(|error| TableFault::io(&error))?;
         detector.feed(&buffer[..read], read == 0);
+        signs.see(&buffer[..read]);
         if read == 0 {
-            return Ok(detector.guess(None, Utf8Detection::Deny));
+            let encoding = detector.guess(None, Utf8Detection::Deny);
+            return Ok((encoding, signs.may_be()));
         }
     }
 }

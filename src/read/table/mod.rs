@@ -13,6 +13,7 @@ mod garbled;
 mod guard;
 mod header;
 pub mod look;
+mod mac;
 pub mod marks;
 mod names;
 mod preset;
@@ -83,6 +84,9 @@ pub struct Written {
     /// The line of the first byte that shows that it is no UTF-8, from 1; 0
     /// where none does, or nobody looked.
     pub line: u32,
+    /// Whether its letters make words only as old programs of the Macintosh
+    /// wrote them, which nobody guesses.
+    pub may_be_mac: bool,
 }
 
 impl Written {
@@ -91,6 +95,7 @@ impl Written {
             encoding: EncodingName(encoding),
             origin,
             line: 0,
+            may_be_mac: false,
         }
     }
 }

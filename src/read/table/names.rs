@@ -78,7 +78,9 @@ fn until(rows: &[Row], last: u32) -> Result<Taken, TableFault> {
         && filled(next) > 2
     {
         let message = format!("row {last} is a title, and the names stand below it");
-        return Err(with_next(message, rows, answers));
+        let mut fault = with_next(message, rows, answers);
+        fault.help = format!("{}; if it does name a column, header: [{last}]", fault.help);
+        return Err(fault);
     }
     for &at in &names {
         judge(rows, at, answers, from)?;
@@ -179,9 +181,12 @@ fn found(rows: &[Row], expected: usize) -> Result<Taken, TableFault> {
             let sees = sees(count, count + 1);
             sees.over >= 2 && sees.figures == 0
         };
-        return Ok(whole(count + usize::from(more), Origin::Guessed));
+        let count = count + usize::from(more);
+        judge_titles(rows, from, from + count)?;
+        return Ok(whole(count, Origin::Guessed));
     }
     judge(rows, from, from + 1, from)?;
+    judge_titles(rows, from, from + 1)?;
     let origin = if from > 0 {
         Origin::Guessed
     } else {
@@ -217,6 +222,35 @@ fn judge(rows: &[Row], at: usize, answers: usize, from: usize) -> Result<(), Tab
         "an answer taken for names would be lost: if it is one, say {before}; if these are names, header: [{number}]"
     );
     Err(TableFault::new(message, help).at(&rows[at], None))
+}
+
+/// What is passed over as a title must not be the only name above an answer
+/// that is then taken for names. Words over figures tell names; so does a blank
+/// row below lines of one cell each.
+fn judge_titles(rows: &[Row], from: usize, answers: usize) -> Result<(), TableFault> {
+    let Some(title) = from.checked_sub(1) else {
+        return Ok(());
+    };
+    let is_apart = rows[from].row > rows[title].row + 1;
+    if is_apart && rows[..from].iter().all(is_title) {
+        return Ok(());
+    }
+    let tells = |at: usize| {
+        let above: Vec<_> = (from..at).collect();
+        let sees = Evidence::of(rows, at, answers, &above);
+        sees.over > 0 && sees.figures == 0 || sees.is_sure()
+    };
+    if (from..answers).any(tells) {
+        return Ok(());
+    }
+    let (first, names) = (rows[0].row, rows[answers - 1].row);
+    let message = format!(
+        "it cannot be told whether row {names} holds the names below a title, or is an answer below a name"
+    );
+    let help = format!(
+        "an answer taken for names would be lost: say header: {names} if the names stand in row {names}; if they stand above it, say in which row, as header: [{first}]"
+    );
+    Err(TableFault::new(message, help).at(&rows[from], None))
 }
 
 /// How many of `top` are lines of a title.

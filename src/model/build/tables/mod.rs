@@ -3,6 +3,7 @@
 mod answer;
 mod columns;
 mod days;
+mod file_scales;
 mod find;
 mod ids;
 mod memory;
@@ -43,7 +44,7 @@ pub(super) fn tables(
     diagnostics: &mut Diagnostics,
 ) {
     unnamed(written, sources, diagnostics);
-    other_scale::tell_of_files(written, diagnostics);
+    file_scales::tell_of_files(written, diagnostics);
     let entries = entries(written, sources, model, known, diagnostics);
     let travelled = travelled(written, known);
     let context = Context {

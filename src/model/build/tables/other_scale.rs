@@ -8,11 +8,8 @@ use super::rows::{Counted, Counter};
 use super::scales::{Betrayed, Spread, named};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Model, rules};
-use crate::read::Written;
-use crate::read::kinds::{Ask, Response};
-use crate::read::reader::ById;
 use crate::read::table::Header;
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 
 /// So many numbers beyond a scale are listed.
 const LISTED: usize = 12;
@@ -131,7 +128,7 @@ impl Counter<'_> {
                     format!("none of {of} answers is above {top}"),
                     Some((1, *top)),
                 ),
-                Betrayed::Bottom { of } => (
+                Betrayed::Bottom { of, .. } => (
                     format!("nobody answered 0, though {of} answered 1"),
                     Some((1, high)),
                 ),
@@ -139,7 +136,8 @@ impl Counter<'_> {
             let (rule, also) = match betrayed {
                 Betrayed::Header(_)
                 | Betrayed::Between { .. }
-                | Betrayed::Short { sure: true, .. } => (&rules::OTHER_SCALE, ""),
+                | Betrayed::Short { sure: true, .. }
+                | Betrayed::Bottom { sure: true, .. } => (&rules::OTHER_SCALE, ""),
                 Betrayed::Beyond { .. } => (
                     &rules::OTHER_SCALE,
                     "; a code for no answer is named as values: { 99: skip }",
@@ -171,14 +169,6 @@ impl Counter<'_> {
     }
 }
 
-/// The four questions that are known to all, and their scales.
-const KNOWN: [(&str, (i64, i64)); 4] = [
-    ("recommend", (0, 10)),
-    ("satisfaction", (1, 5)),
-    ("effort", (1, 7)),
-    ("feeling", (-2, 2)),
-];
-
 /// Tells of questions that all tables of a survey together betray to have been
 /// asked on another scale, though none of them holds enough answers for it.
 pub(super) fn tell_of_tables(read: &[Arc<Counted>], model: &Model, diagnostics: &mut Diagnostics) {
@@ -203,9 +193,9 @@ pub(super) fn tell_of_tables(read: &[Arc<Counted>], model: &Model, diagnostics: 
             Some(Betrayed::Short { top, of, sure }) => {
                 (format!("none of {of} answers is above {top}"), 1, top, sure)
             }
-            Some(Betrayed::Bottom { of }) => {
+            Some(Betrayed::Bottom { of, sure }) => {
                 let what = format!("nobody answered 0, though {of} answered 1");
-                (what, 1, high, false)
+                (what, 1, high, sure)
             }
             _ => {
                 let doubts = tables.iter().filter_map(|seen| seen.doubt.clone());
@@ -231,138 +221,4 @@ pub(super) fn tell_of_tables(read: &[Arc<Counted>], model: &Model, diagnostics: 
             .fold(fault, |fault, seen| fault.related(seen.span, "and here"));
         diagnostics.push(fault);
     }
-}
-
-/// What one person answered to these.
-fn scores(response: &Response) -> [Option<Spanned<i64>>; 4] {
-    let recommend = response
-        .recommend
-        .map(|score| Spanned::new(score.value.0, score.span));
-    let satisfaction = response
-        .satisfaction
-        .map(|score| Spanned::new(score.value.0, score.span));
-    let effort = response
-        .effort
-        .map(|score| Spanned::new(score.value.0, score.span));
-    let feeling = response
-        .feeling
-        .map(|score| Spanned::new(score.value.0, score.span));
-    [recommend, satisfaction, effort, feeling]
-}
-
-/// Tells of answers written out as YAML, of all waves of a survey together. A
-/// file holds none beyond its scale; many that never come near the end betray
-/// another one all the same. A `scale:` that is declared ends it.
-pub(super) fn tell_of_files(written: &Written, diagnostics: &mut Diagnostics) {
-    let mut surveys: BTreeMap<&str, [(Option<Span>, Spread); 4]> = BTreeMap::new();
-    for file in &written.feedback {
-        let id = file.record.survey.as_ref().map(|id| id.value.as_str());
-        let seen = surveys
-            .entry(id.unwrap_or(&file.id))
-            .or_insert_with(|| KNOWN.map(|(_, (low, high))| (None, Spread::new(low, high))));
-        for response in file.record.responses.iter().flatten() {
-            for ((first, spread), score) in seen.iter_mut().zip(scores(response)) {
-                if let Some(score) = score {
-                    first.get_or_insert(score.span);
-                    spread.see(score.value, 1);
-                }
-            }
-        }
-    }
-    for (survey, seen) in surveys {
-        for ((key, (low, high)), (first, spread)) in KNOWN.into_iter().zip(seen) {
-            let Some(span) = first else {
-                continue;
-            };
-            if says_scale(written, survey, key) {
-                continue;
-            }
-            if let Some(said) = text_scale(written, survey, key).filter(|said| *said != (low, high))
-            {
-                diagnostics.push(said_otherwise(span, key, (low, high), said));
-                continue;
-            }
-            let Some(betrayed) = spread.betrayed() else {
-                continue;
-            };
-            let (what, from, to, sure) = match betrayed {
-                Betrayed::Short { top, of, sure } => (
-                    format!("none of {of} answers to `{survey}` is above {top}"),
-                    1,
-                    top,
-                    sure,
-                ),
-                Betrayed::Bottom { of } => (
-                    format!("nobody answered 0 to `{survey}`, though {of} answered 1"),
-                    1,
-                    high,
-                    false,
-                ),
-                Betrayed::Header(_) | Betrayed::Beyond { .. } | Betrayed::Between { .. } => {
-                    continue;
-                }
-            };
-            let rule = match sure {
-                true => &rules::OTHER_SCALE,
-                false => &rules::SCALE_IN_DOUBT,
-            };
-            let message = format!("`{key}` runs from {low} to {high}, and {what}");
-            let help = format!(
-                "if {from} to {to} was asked, make it a question of its own: declare it under asks: with scale: [{from}, {to}], and write answers: {{ ID: … }}; asks: {{ {key}: {{ scale: [{low}, {high}] }} }} says that it is this one"
-            );
-            diagnostics.push(Diagnostic::new(rule, span, message).help(help));
-        }
-    }
-}
-
-/// Whether the survey, or a wave of it, says on which scale it asked.
-fn says_scale(written: &Written, survey: &str, key: &str) -> bool {
-    asks_of(written, survey, key).any(|ask| ask.scale.is_some())
-}
-
-/// The scale that the text of a question names.
-fn text_scale(written: &Written, survey: &str, key: &str) -> Option<(i64, i64)> {
-    let mut texts = asks_of(written, survey, key).filter_map(|ask| ask.text.as_ref());
-    texts.find_map(|text| named(&text.value))
-}
-
-/// All that is said of a question of a survey, in the report and in files.
-fn asks_of<'w>(
-    written: &'w Written,
-    survey: &'w str,
-    key: &'w str,
-) -> impl Iterator<Item = &'w Ask> {
-    let of = move |asks: &'w Option<ById<Ask>>| {
-        let asks = asks.iter().flat_map(|asks| &asks.0);
-        let asks = asks.filter(move |(id, _)| id.value.as_str() == key);
-        asks.map(|(_, ask)| ask)
-    };
-    let report = written.report.iter().flat_map(|report| &report.surveys);
-    let report = report.flat_map(|surveys| &surveys.0);
-    let report = report.filter(move |(id, _)| id.value.as_str() == survey);
-    let files = written.feedback.iter().filter(move |file| {
-        let id = file.record.survey.as_ref().map(|id| id.value.as_str());
-        id.unwrap_or(&file.id) == survey
-    });
-    report
-        .flat_map(move |(_, said)| of(&said.asks))
-        .chain(files.flat_map(move |file| of(&file.record.asks)))
-}
-
-/// The text of one of the four questions names a scale, and answers stand in
-/// YAML, where they are taken for what the question is known by.
-fn said_otherwise(
-    span: Span,
-    key: &str,
-    (low, high): (i64, i64),
-    (from, to): (i64, i64),
-) -> Diagnostic {
-    let message =
-        format!("`{key}` runs from {low} to {high}, and its text says from {from} to {to}");
-    let help = format!(
-        "make it a question of its own: declare it under asks: with scale: [{}, {}], and write answers: {{ ID: … }}; asks: {{ {key}: {{ scale: [{low}, {high}] }} }} says that it is this one",
-        from.min(to),
-        from.max(to)
-    );
-    Diagnostic::new(&rules::OTHER_SCALE, span, message).help(help)
 }

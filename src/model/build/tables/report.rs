@@ -254,8 +254,12 @@ impl<'e> Report<'e> {
                 let (word, line) = (&self.encoding, written.line);
                 let message =
                     format!("{path} is no UTF-8 (see line {line}), and was taken for {word}");
+                let mac = match written.may_be_mac {
+                    true => ": encoding: macintosh, as its letters suggest",
+                    false => "",
+                };
                 let help = format!(
-                    "look at its letters on the pages; then write encoding: {word}, or what it is written in"
+                    "look at its letters on the pages; then write encoding: {word}, or what it is written in{mac}"
                 );
                 self.diagnostics
                     .push(Diagnostic::new(&GUESSED_ENCODING, span, message).help(help));

@@ -8,7 +8,7 @@ const MONTHS: [&[&str]; 12] = [
         "january", "januar", "janner", "jaenner", "janvier", "enero", "jan", "janv", "ene",
     ],
     &[
-        "february", "februar", "fevrier", "febrero", "feb", "febr", "fevr", "fev",
+        "february", "februar", "feber", "fevrier", "febrero", "feb", "febr", "fevr", "fev",
     ],
     &[
         "march", "marz", "maerz", "mars", "marzo", "mar", "mrz", "mrt",

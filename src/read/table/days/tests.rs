@@ -85,6 +85,107 @@ fn what_is_clear_by_itself_is_read_everywhere() {
 }
 
 #[test]
+fn months_are_read_in_four_languages_and_all_usual_orders() {
+    let plain = Days::said([]);
+    for cell in [
+        "March 24, 2026",
+        "March 24th 2026",
+        "the 24th of March, 2026",
+        "24th March 2026",
+        "24 March, 2026",
+        "Mar. 24, 2026",
+        "Tuesday, March 24th, 2026",
+        "Tue. 24 Mar 2026",
+        "24/Mar/2026",
+        "24.Mar.2026",
+        "24Mar2026",
+        "24MAR26",
+        "Mar-24-2026",
+        "2026 March 24",
+        "2026-Mar-24",
+        "2026, March 24th",
+        "24. März 2026",
+        "24.März 2026",
+        "24. MÄRZ 2026",
+        "24. Maerz 2026",
+        "24-Mrz-26",
+        "den 24. März 2026",
+        "am Dienstag, den 24. März 2026",
+        "Di., 24. Mrz. 2026",
+        "24 mars 2026",
+        "le 24 mars 2026",
+        "le mardi 24 mars 2026",
+        "mar. 24 mars 2026",
+        "Mardi 24 mars 2026",
+        "24/mars/2026",
+        "24 de marzo de 2026",
+        "24 de marzo del 2026",
+        "el 24 de marzo de 2026",
+        "martes, 24 de marzo de 2026",
+        "24 marzo 2026",
+        "24-mar-26",
+        "24/mar/2026",
+        "marzo 24, 2026",
+        "ma\u{308}rz 24 2026",
+    ] {
+        let wanted = Some("2026-03-24T00:00:00");
+        assert_eq!(at(&plain, cell).as_deref(), wanted, "{cell}");
+    }
+    for (cell, wanted) in [
+        ("1er janv. 2026", "2026-01-01"),
+        ("1\u{1d49}\u{2b3} janvier 2026", "2026-01-01"),
+        ("1º de enero de 2026", "2026-01-01"),
+        ("1.º de enero de 2026", "2026-01-01"),
+        ("1° gennaio 2026", ""),
+        ("1° enero 2026", "2026-01-01"),
+        ("1ro de febrero de 2026", "2026-02-01"),
+        ("3. Feber 2026", "2026-02-03"),
+        ("3. Jänner 2026", "2026-01-03"),
+        ("sam. 7 mars 2026", "2026-03-07"),
+        ("So., 1. März 2026", "2026-03-01"),
+        ("dom, 1 mar 2026", "2026-03-01"),
+        ("mar. 1 sept. 2026", "2026-09-01"),
+        ("4 déc. 2026", "2026-12-04"),
+        ("31 juil. 2026", "2026-07-31"),
+        ("24 de sept. de 2026", "2026-09-24"),
+        ("24 de setiembre de 2026", "2026-09-24"),
+        ("24-dic-26", "2026-12-24"),
+        ("2. Mai 26", "2026-05-02"),
+        ("Sept 3rd, 2026", "2026-09-03"),
+    ] {
+        let found = at(&plain, cell);
+        let found = found.as_deref().map(|day| &day[..10]);
+        assert_eq!(found.unwrap_or(""), wanted, "{cell}");
+    }
+    for (cell, wanted) in [
+        ("le 24 mars 2026 à 14 h 05", "2026-03-24T14:05:00"),
+        ("24 mars 2026, 14h05", "2026-03-24T14:05:00"),
+        ("24. März 2026, 14.05 Uhr", "2026-03-24T14:05:00"),
+        (
+            "24 de marzo de 2026 a las 2:05 p. m.",
+            "2026-03-24T14:05:00",
+        ),
+        ("24 de marzo de 2026, 14:05 h", "2026-03-24T14:05:00"),
+        ("March 24th, 2026 at 2:05 PM", "2026-03-24T14:05:00"),
+    ] {
+        assert_eq!(at(&plain, cell).as_deref(), Some(wanted), "{cell}");
+    }
+    // A month without its day is no day, and neither is a day without its year.
+    for cell in [
+        "März 2026",
+        "Mar-26",
+        "mars 26",
+        "24 mars",
+        "24 de marzo",
+        "32. März 2026",
+        "31 de junio de 2026",
+        "24 Smarch 2026",
+    ] {
+        assert_eq!(at(&plain, cell), None, "{cell}");
+    }
+}
+
+#[test]
 fn a_column_tells_the_day_from_the_month() {
     for (cells, way) in [
         (

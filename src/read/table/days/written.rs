@@ -142,7 +142,7 @@ impl Scan {
                     }
                     &rest[c.len_utf8()..]
                 }
-                _ if c.is_alphabetic() || matches!(c, 'º' | 'ª') => self.word(rest)?,
+                _ if c.is_alphabetic() || matches!(c, 'º' | 'ª' | '°') => self.word(rest)?,
                 _ => return None,
             };
         }
@@ -177,16 +177,27 @@ impl Scan {
             Some(b'.') => self.is_whole() && is_digit(1) && is_digit(2),
             _ => false,
         };
-        if clock && self.clock.is_none() && digits <= 2 {
-            return self.clock(rest, digits);
+        if self.clock.is_none() && digits <= 2 {
+            if clock {
+                return self.clock(rest, digits);
+            }
+            // 14 h 05.
+            if self.is_whole()
+                && let Some(minutes) = behind.trim_start().strip_prefix(['h', 'H'])
+                && let Some((minute, behind)) = two(minutes.trim_start())
+            {
+                let hour = rest[..digits].parse().ok()?;
+                self.clock = (hour < 24 && minute < 60).then_some((hour, minute, 0));
+                return self.clock.map(|_| behind);
+            }
         }
         if digits > 4 {
             return None;
         }
         self.part(Part::Number(rest[..digits].parse().ok()?, digits))?;
-        // 24th, 1er, 1re.
+        // 24th, 1er, 1re, 1ro.
         let suffix = behind.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let ordinal = ["st", "nd", "rd", "th", "er", "re"];
+        let ordinal = ["st", "nd", "rd", "th", "er", "re", "ro"];
         match ordinal.contains(&behind[..suffix].to_ascii_lowercase().as_str()) {
             true => Some(&behind[suffix..]),
             false => Some(behind),
@@ -214,7 +225,7 @@ impl Scan {
     }
 
     fn word<'c>(&mut self, rest: &'c str) -> Option<&'c str> {
-        let letter = |c: char| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}');
+        let letter = |c: char| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '°');
         let end = rest.find(|c: char| !letter(c)).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
         if let Some((hour, ..)) = &mut self.clock
@@ -244,7 +255,7 @@ impl Scan {
         }
         let small = [
             "de", "del", "of", "le", "el", "den", "der", "the", "am", "um", "at", "à", "a", "las",
-            "les", "uhr", "h", "hrs", "t", "on", "º", "ª",
+            "les", "uhr", "h", "hrs", "t", "on", "º", "ª", "°", "ᵉʳ",
         ];
         let is_small = small.contains(&word.to_lowercase().as_str());
         let is_zone = self.clock.is_some()

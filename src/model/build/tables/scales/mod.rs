@@ -93,7 +93,7 @@ pub(super) enum Betrayed {
     /// No answer of so many is above this.
     Short { top: i64, of: u64, sure: bool },
     /// Nobody answered 0, and so many the number above it.
-    Bottom { of: u64 },
+    Bottom { of: u64, sure: bool },
 }
 
 impl Spread {
@@ -225,13 +225,17 @@ impl Spread {
             [0, next, ..] if of_ten => *next,
             _ => 0,
         };
-        if top == high && next_to_last >= 10 {
-            return Some(Betrayed::Bottom { of: next_to_last });
+        let no_last = power(LAST, next_to_last);
+        if top == high && no_last < RARELY {
+            return Some(Betrayed::Bottom {
+                of: next_to_last,
+                sure: no_last < NEVER,
+            });
         }
         if top >= high || !usual || given.len() < 2 {
             return None;
         }
-        let chance = power(1.0 - ABOVE, of) * power(LAST, next_to_last);
+        let chance = power(1.0 - ABOVE, of) * no_last;
         let is_low = of_ten && 2 * top <= high && power(1.0 - UPPER, of) < RARELY;
         (is_low || chance < RARELY).then_some(Betrayed::Short {
             top,
@@ -325,9 +329,20 @@ mod tests {
             short(5, 69, false)
         );
         assert_eq!(spread(&[(2, 100), (5, 400), (8, 1)], 0, 10), None);
-        let bottom = spread(&[(1, 12), (7, 40), (10, 60)], 0, 10);
-        assert_eq!(bottom, Some(Betrayed::Bottom { of: 12 }));
-        assert_eq!(spread(&[(1, 9), (7, 40), (10, 60)], 0, 10), None);
+        let bottom = |of, sure| Some(Betrayed::Bottom { of, sure });
+        for (of, told) in [
+            (12, bottom(12, true)),
+            (10, bottom(10, true)),
+            (9, bottom(9, false)),
+            (4, bottom(4, false)),
+            (3, None),
+            (0, None),
+        ] {
+            assert_eq!(spread(&[(1, of), (7, 40), (10, 60)], 0, 10), told);
+        }
+        // One 0 is enough, and other scales have no 0 that could be missing.
+        assert_eq!(spread(&[(0, 1), (1, 12), (10, 60)], 0, 10), None);
+        assert_eq!(spread(&[(2, 12), (3, 40), (5, 60)], 1, 5), None);
         // Nothing ends at 8; and answers that are all alike say nothing.
         assert_eq!(spread(&[(2, 100), (8, 400)], 0, 10), None);
         assert_eq!(spread(&[(5, 2000)], 0, 10), None);

@@ -1,0 +1,100 @@
+//! Whether bytes are text as old programs of the Macintosh wrote it. What they
+//! wrote as ö is š in Windows-1252, and their ü is Ÿ: letters all the same, so
+//! that text read wrongly looks like text.
+
+/// Bytes between two small letters of ASCII, where a word goes on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct MacSigns {
+    last: [u8; 2],
+    /// Those that are a letter to a Macintosh, and in Windows-1252 nothing that
+    /// stands within a word.
+    sure: u64,
+    /// Those that are a letter in both, and rare within a word in Windows-1252.
+    likely: u64,
+    /// Those that are a letter in Windows-1252 alone.
+    others: u64,
+}
+
+impl MacSigns {
+    /// Looks at the next piece.
+    pub(super) fn see(&mut self, piece: &[u8]) {
+        for &next in piece {
+            let [before, byte] = self.last;
+            if byte >= 0x80 && before.is_ascii_alphabetic() && next.is_ascii_lowercase() {
+                match byte {
+                    // É Ñ Ö Ü á à â ä å ç é è ê ë, and so on; ß, æ and ø.
+                    0x81
+                    | 0x83..=0x8b
+                    | 0x8d..=0x91
+                    | 0x93..=0x95
+                    | 0x98
+                    | 0x99
+                    | 0x9b
+                    | 0x9d
+                    | 0x9f
+                    | 0xa7
+                    | 0xbe
+                    | 0xbf => self.sure += 1,
+                    // ñ ó ö ú û: a dash, or š, œ and ž.
+                    0x96 | 0x97 | 0x9a | 0x9c | 0x9e => self.likely += 1,
+                    0xc0..=0xff => self.others += u64::from(byte != 0xd5),
+                    _ => {}
+                }
+            }
+            self.last = [byte, next];
+        }
+    }
+
+    /// Whether there are signs of a Macintosh, and hardly one against it.
+    pub(super) fn may_be(&self) -> bool {
+        let signs = self.sure + self.likely;
+        (self.sure > 0 || self.likely > 1) && signs > 10 * self.others
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
+
+    use super::MacSigns;
+
+    fn may_be_mac(text: &str, encoding: &'static Encoding) -> bool {
+        let (bytes, _, lost) = encoding.encode(text);
+        assert!(!lost, "{text}");
+        let mut signs = MacSigns::default();
+        bytes.chunks(3).for_each(|piece| signs.see(piece));
+        signs.may_be()
+    }
+
+    #[test]
+    fn letters_of_a_macintosh_are_known_by_their_neighbours() {
+        for text in [
+            "Schöne Grüße aus Köln",
+            "das war schön, aber schwer zu öffnen, könnte besser sein",
+            "Straßen und Gräser",
+            "un café très cher, à côté",
+            "déjà vu, l’été",
+            "el niño pequeño, mañana más rápido",
+            "Blåbær og øl på København",
+        ] {
+            assert!(may_be_mac(text, MACINTOSH), "{text}");
+        }
+        for text in [
+            "Schöne Grüße aus Köln",
+            "un café très cher – à côté d’un “bœuf”",
+            "el niño pequeño, mañana más rápido",
+            "it’s 5 € a month… don’t",
+            "a Žižek and a Škoda",
+            "Tšekki",
+        ] {
+            assert!(!may_be_mac(text, WINDOWS_1252), "{text}");
+        }
+        for (text, encoding) in [
+            ("Příliš žluťoučký kůň úpěl ďábelské ódy", WINDOWS_1250),
+            ("очень удобно, всё работает быстро", WINDOWS_1251),
+            ("nothing but ASCII", WINDOWS_1252),
+        ] {
+            assert!(!may_be_mac(text, encoding), "{text}");
+        }
+    }
+}
