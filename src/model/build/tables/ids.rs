@@ -14,10 +14,15 @@ const IDS: usize = 1 << 22;
 /// The bits for how it was written.
 const TAG: u64 = (1 << 12) - 1;
 
+/// Ids are kept in so many sets, by their first bits: where one of them grows,
+/// the others need no room for a copy.
+const SETS: usize = 64;
+
 /// The ids of one table.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Ids {
-    known: HashSet<Key, BuildHasherDefault<Mixed>>,
+    known: [HashSet<Key, BuildHasherDefault<Mixed>>; SETS],
+    count: usize,
     /// Of those that are almost another's, how they are written.
     alike: HashSet<u64>,
 }
@@ -31,14 +36,26 @@ pub(super) enum Seen {
     Same,
 }
 
+impl Default for Ids {
+    fn default() -> Self {
+        Self {
+            known: std::array::from_fn(|_| HashSet::default()),
+            count: 0,
+            alike: HashSet::new(),
+        }
+    }
+}
+
 impl Ids {
     /// Notes an id, of which `bare` is the [`hash`] without capitals and hyphens.
     pub(super) fn see(&mut self, bare: u64, written: &str) -> Seen {
         let key = Key((bare & !TAG) | (tag(written) & TAG));
-        if self.known.len() >= IDS || self.known.insert(key) {
+        let known = &mut self.known[key.set()];
+        if self.count >= IDS || known.insert(key) {
+            self.count += 1;
             return Seen::New;
         }
-        if self.known.get(&key).is_some_and(|first| first.0 == key.0) {
+        if known.get(&key).is_some_and(|first| first.0 == key.0) {
             return Seen::Same;
         }
         match self.alike.insert(hash(written.as_bytes())) {
@@ -67,6 +84,13 @@ fn tag(written: &str) -> u64 {
 /// Equal where the ids are alike.
 #[derive(Debug, Clone, Copy)]
 struct Key(u64);
+
+impl Key {
+    /// The set that it is in.
+    fn set(self) -> usize {
+        (self.0 >> 58) as usize % SETS
+    }
+}
 
 impl PartialEq for Key {
     fn eq(&self, other: &Self) -> bool {
