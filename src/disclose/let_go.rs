@@ -4,20 +4,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::counted::WaveKey;
+use crate::model::counted::{Counted, WaveKey};
 use crate::model::{Below, Confidentiality, Days, Model, Scores, Source, Tally, Themes};
 
 impl Model {
-    /// Counts all answers to surveys, and leaves nothing of those that nobody may
+    /// Takes all answers to surveys as they were counted, and leaves nothing of those that nobody may
     /// know for themselves: their words have gone apart by then.
-    pub(super) fn let_go(&mut self) {
-        let counted = self.counted();
+    pub(super) fn let_go(&mut self, counted: &Counted) {
         for at in 0..self.evidence.len() {
             if self.is_uncounted(&self.evidence[at]) {
                 self.evidence[at].tallied = true;
             }
         }
-        self.tallies.extend(counted);
+        self.tallies.extend_from_slice(counted.open());
         let waves = self.waves_of_surveys();
         self.count_below(&waves);
         for evidence in &mut self.evidence {

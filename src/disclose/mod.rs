@@ -20,6 +20,7 @@ mod words;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::counted::Counted;
 use crate::model::{Consent, InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
 
 use edition::for_clients;
@@ -32,7 +33,13 @@ pub use words::WORDS;
 impl Model {
     /// What the readers of `edition` may see.
     #[must_use]
-    pub fn edition(mut self, edition: Edition) -> Self {
+    pub fn edition(self, edition: Edition) -> Self {
+        let counted = Counted::new(&self);
+        self.told(&counted, edition)
+    }
+
+    /// The same, where its answers are counted already.
+    fn told(mut self, counted: &Counted, edition: Edition) -> Self {
         if edition == Edition::Client {
             self.policy = for_clients(self.report.privacy);
             self.below_zero = self.count_below_zero();
@@ -40,7 +47,7 @@ impl Model {
             self.leave_out_internal();
             self.hide_words();
             self.hide_where();
-            self.let_go();
+            self.let_go(counted);
             self.hide_people();
             self.hide_accounts();
             self.number_again();

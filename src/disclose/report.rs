@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Edition;
 use super::edition::for_clients;
 use crate::measure::{Figure, Figures, Status};
+use crate::model::counted::Counted;
 use crate::model::{Model, Names};
 
 /// What the readers of one edition may see: what is meant and all numbers, as
@@ -47,16 +48,17 @@ pub struct Excerpt {
 /// What the readers of `edition` may see of a project: of all that is meant,
 /// and of all that was measured of it.
 pub fn report(whole: &Arc<Model>, measured: &Arc<Figures>, edition: Edition) -> Report {
-    Excerpt::of(whole, edition).report(measured)
+    Excerpt::of(whole, &measured.counted(whole), edition).report(measured)
 }
 
 impl Excerpt {
-    /// Takes out of a model what the readers of `edition` may not see. This is
-    /// as much of a report as there can be while the whole is being measured.
-    pub fn of(whole: &Arc<Model>, edition: Edition) -> Self {
+    /// Takes out of a model, the answers of which have been counted, what the
+    /// readers of `edition` may not see. This is as much of a report as there can
+    /// be while the whole is being measured.
+    pub fn of(whole: &Arc<Model>, counted: &Counted, edition: Edition) -> Self {
         let model = match edition {
             Edition::Internal => Arc::clone(whole),
-            Edition::Client => Arc::new(Model::clone(whole).edition(edition)),
+            Edition::Client => Arc::new(Model::clone(whole).told(counted, edition)),
         };
         Self { edition, model }
     }

@@ -122,8 +122,7 @@ fn surveys(report: &Report) -> Vec<PromisedSource> {
     let model = report.model();
     let waves = report.figures().waves(model);
     let mut promises: BTreeMap<SurveyIx, Vec<(Confidentiality, u64)>> = BTreeMap::new();
-    let counted = model.counted();
-    for tally in model.tallies.iter().chain(&counted) {
+    for tally in report.figures().answered(model) {
         let entry = promises.entry(tally.survey).or_default();
         entry.push((tally.promise, tally.people));
     }

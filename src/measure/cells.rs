@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
 use super::waves::Waves;
-use crate::model::counted::last_answers;
+use crate::model::counted::{Counted, last_answers};
 use crate::model::{
     AccountIx, Confidentiality, Evidence, Model, PersonIx, PersonaIx, Rows, Scores, Source, Tally,
     Themes,
@@ -179,10 +179,10 @@ pub struct Cells {
 impl Cells {
     /// Everything that may be counted and that says whose
     /// answer it is.
-    pub fn new(model: &Model, waves: &Waves) -> Self {
+    pub fn new(model: &Model, counted: &Counted, waves: &Waves) -> Self {
         let mut cells = Self::default();
         let rows = model.policy.rows;
-        for tally in model.counted().iter().chain(&model.tallies) {
+        for tally in counted.all().iter().chain(&model.tallies) {
             cells.add(tally, waves.of(tally.survey), rows);
         }
         let mut named: BTreeMap<(PersonaIx, usize, PersonIx), Vec<&Evidence>> = BTreeMap::new();

@@ -44,17 +44,47 @@ impl Survey {
 /// Where answers are counted together.
 type Place = (SurveyIx, PersonaIx, Option<AccountIx>, Confidentiality);
 
+/// The answers to surveys that are in no tally of a model, counted by survey,
+/// persona, account and promise: once, for all who read of them. Of somebody who
+/// is known by name and answered several times in a wave, the last answer to each
+/// question counts, under the promise that it was given under; each of the answers
+/// is a response.
+#[derive(Debug, Default, PartialEq)]
+pub struct Counted {
+    all: Vec<Tally>,
+    /// Where some are marked internal, all others.
+    open: Option<Vec<Tally>>,
+}
+
+impl Counted {
+    /// Counts the answers of a model.
+    pub fn new(model: &Model) -> Self {
+        let internal = |said: &Evidence| said.internal && model.is_uncounted(said);
+        let some = model.evidence.iter().any(internal);
+        Self {
+            all: model.counted(|_| true),
+            open: some.then(|| model.counted(|said| !said.internal)),
+        }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Tally] {
+        &self.all
+    }
+
+    /// Those that are not marked internal.
+    pub fn open(&self) -> &[Tally] {
+        self.open.as_deref().unwrap_or(&self.all)
+    }
+}
+
 impl Model {
-    /// The answers to surveys that are in no tally yet, counted by survey,
-    /// persona, account and promise. Of somebody who is known by name and
-    /// answered several times in a wave, the last answer to each question counts,
-    /// under the promise that it was given under; each of the answers is a
-    /// response.
-    pub fn counted(&self) -> Vec<Tally> {
+    fn counted(&self, counts: impl Fn(&Evidence) -> bool) -> Vec<Tally> {
         let mut tallies = Counting::default();
         let mut named: BTreeMap<(WaveKey<'_>, PersonaIx, PersonIx), Vec<&Evidence>> =
             BTreeMap::new();
-        for evidence in self.evidence.iter().filter(|said| self.is_uncounted(said)) {
+        let counts = |said: &&Evidence| self.is_uncounted(said) && counts(said);
+        for evidence in self.evidence.iter().filter(counts) {
             let (Source::Survey(survey), Some(persona)) = (evidence.source, evidence.persona)
             else {
                 continue;

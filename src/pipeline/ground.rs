@@ -12,6 +12,7 @@ use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::disclose::{self, Edition, Excerpt, Report};
 use crate::measure::Figures;
+use crate::model::counted::Counted;
 use crate::model::{self, Model};
 use crate::read::{Part, Reading};
 use crate::render::Clients;
@@ -87,10 +88,11 @@ impl Ground {
             None => model::build(&written, &sources, &mut found),
         });
         let client = OnceLock::new();
+        let counted = Arc::new(Counted::new(&model));
         // What clients may see is measured after the whole, because verdicts
         // are the whole's; it is made ready beside it.
-        let ready = || (edition == Edition::Client).then(|| Excerpt::of(&model, edition));
-        let (figures, ready) = rayon::join(|| Figures::measure(&model), ready);
+        let ready = || (edition == Edition::Client).then(|| Excerpt::of(&model, &counted, edition));
+        let (figures, ready) = rayon::join(|| Figures::measure_counted(&model, &counted), ready);
         let figures = Arc::new(figures);
         let look = || check::check(&model, &sources, &figures, &rules(), &mut found);
         rayon::join(look, || {
@@ -160,6 +162,12 @@ mod tests {
         let client = ground.report(Edition::Client);
         assert!(std::ptr::eq(client, ground.report(Edition::Client)));
         assert!(!client.is_for_team() && team.is_for_team());
+        // Answers were counted with the whole: clients are told of those counts,
+        // and nothing is left that could be counted again.
+        let counted = |report: &Report| report.figures().counted(report.model()).all().len();
+        let answered = |report: &Report| report.figures().answered(report.model()).count();
+        assert_eq!([counted(team), counted(client)], [1, 0]);
+        assert_eq!([answered(team), answered(client)], [1, 1]);
         // Waves are put in order with the figures, and never by a page.
         for report in [team, client] {
             let waves = || report.figures().waves(report.model());

@@ -86,8 +86,7 @@ impl<'m> Confided<'m> {
         }
         let mut all = ByPlace::new();
         let waves = report.figures().waves(model);
-        let counted = model.counted();
-        for tally in model.tallies.iter().chain(&counted) {
+        for tally in report.figures().answered(model) {
             let wave = waves.list.get(waves.of(tally.survey));
             let Some(wave) = wave.filter(|_| tally.promise == Confidentiality::Grouped) else {
                 continue;

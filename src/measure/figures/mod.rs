@@ -43,7 +43,8 @@ use super::disclosure::{Disclosure, Shows};
 use super::figure::{Figure, Method, Status, Unit};
 use super::telling::Showing;
 use super::waves::Waves;
-use crate::model::{AccountIx, Model, PersonaIx, ShowWord, nearest};
+use crate::model::counted::Counted;
+use crate::model::{AccountIx, Model, PersonaIx, ShowWord, Tally, nearest};
 use compare::Verdicts;
 
 /// All figures of a report.
@@ -54,6 +55,8 @@ pub struct Figures {
     claims: Option<Claims>,
     /// The waves that they are of.
     waves: Option<Arc<Waves>>,
+    /// The answers that are in no tally of the model that they are of.
+    counted: Option<Arc<Counted>>,
     /// Of headlines that nobody was asked for, the figure of a rival's survey
     /// that the same people answered.
     of_rivals: BTreeMap<String, String>,
@@ -66,20 +69,27 @@ impl Figures {
     /// Measures a model as the whole that it is, and tells of it what its policy
     /// tells.
     pub fn measure(model: &Model) -> Self {
-        Self::of(model, None, true)
+        Self::measure_counted(model, &Arc::new(Counted::new(model)))
+    }
+
+    /// The same, where its answers are counted already.
+    pub fn measure_counted(model: &Model, counted: &Arc<Counted>) -> Self {
+        Self::of(model, counted, None, true)
     }
 
     /// Measures what is left of a model, of which everything has been
     /// measured: whatever is worked out on everything is taken from there.
+    ///
+    /// Answers were counted with the whole, and what is left of them are counts.
     pub fn of_part(model: &Model, whole: &Self) -> Self {
-        Self::of(model, Some(whole), true)
+        Self::of(model, &Arc::default(), Some(whole), true)
     }
 
     /// Measures as if any number of people were enough for a score: what is
     /// shown can be held against it, and nothing is to be shown of it.
     #[doc(hidden)]
     pub fn measure_regardless(model: &Model) -> Self {
-        Self::of(model, None, false)
+        Self::of(model, &Arc::new(Counted::new(model)), None, false)
     }
 
     /// What is said of everything, worked out on everything. Figures that were
@@ -99,8 +109,20 @@ impl Figures {
         known.unwrap_or_else(|| Arc::new(Waves::new(model)))
     }
 
-    fn of(model: &Model, whole: Option<&Self>, weighs: bool) -> Self {
-        let heard = Heard::new(model);
+    /// The answers to surveys, counted: by survey, persona, account and promise.
+    pub fn answered<'m>(&'m self, model: &'m Model) -> impl Iterator<Item = &'m Tally> {
+        let counted = self.counted.iter().flat_map(|counted| counted.all());
+        model.tallies.iter().chain(counted)
+    }
+
+    /// The counts that the answers were put into.
+    pub fn counted(&self, model: &Model) -> Arc<Counted> {
+        let known = self.counted.as_ref().map(Arc::clone);
+        known.unwrap_or_else(|| Arc::new(Counted::new(model)))
+    }
+
+    fn of(model: &Model, counted: &Arc<Counted>, whole: Option<&Self>, weighs: bool) -> Self {
+        let heard = Heard::new(model, counted);
         let claims = match whole {
             Some(whole) => whole.claims.clone(),
             None => None,
@@ -121,6 +143,7 @@ impl Figures {
             out: Self {
                 claims: Some(claims),
                 waves: Some(Arc::clone(&heard.waves)),
+                counted: Some(Arc::clone(counted)),
                 left_out,
                 ..Self::default()
             },
@@ -251,9 +274,9 @@ pub(super) enum Rated {
 }
 
 impl Heard {
-    pub(super) fn new(model: &Model) -> Self {
+    pub(super) fn new(model: &Model, counted: &Counted) -> Self {
         let waves = Arc::new(Waves::new(model));
-        let cells = Cells::new(model, &waves);
+        let cells = Cells::new(model, counted, &waves);
         let disclosure = Disclosure::new(model, &cells);
         let list = waves.list.iter().enumerate();
         let rivals = list.filter(|(_, wave)| model.rival_of(&wave.survey).is_some());
