@@ -1,44 +1,26 @@
-//! What the label of a wave says about its time.
-//!
-//! Where days are missing, labels put waves in order: "Q4 2025" before
-//! "March 2026", "vorher" before "nachher", "wave 9" before "wave 10". A label
-//! that says nothing of the kind leaves the order to chance, and whoever asks
-//! is told so.
+//! A label taken apart: years, months, parts of a year, and what is left.
 
-use std::cmp::Ordering;
+use jiff::civil::Date;
 
-use jiff::civil::{Date, date};
+use super::super::calendar::{Months, month, ordinal, part, season, side, unit};
+use super::{Doubt, Label};
 
-use super::calendar::{Months, month, ordinal, part, season, side, unit};
-use crate::model::counted::plain_letters as plain;
-
-/// A label, as far as it speaks of time.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Label {
-    /// The first and the last day of the time that it names.
-    period: Option<(Date, Date)>,
-    /// Months of a year that it does not name.
-    months: Option<Months>,
-    /// Before something, in its midst, or after it.
-    side: Option<i8>,
-    /// Numbers, in the order in which they stand there; days where a unit of
-    /// time stands beside.
-    numbers: Vec<i64>,
-    /// Where another reading is as good.
-    doubt: Option<Doubt>,
-    /// All of it, to tell two apart.
-    text: String,
-}
-
-/// How a label can be read otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Doubt {
-    /// "Jan 25": a year, or a day.
-    Year,
-    /// "5/6/2026": the month may come first.
-    Day,
-    /// "Winter 2026": that of its beginning, or of its end.
-    Winter,
+/// Reads a label, written in small letters without accents.
+pub(super) fn read(text: String) -> Label {
+    let mut reading = Reading {
+        tokens: tokens(&text),
+        label: Label {
+            text,
+            ..Label::default()
+        },
+        year: None,
+        months: None,
+    };
+    reading.parts();
+    reading.months();
+    reading.years();
+    reading.rest();
+    reading.finish()
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -46,94 +28,6 @@ enum Token {
     Word(String),
     Number { value: i64, digits: usize },
     Mark(char),
-}
-
-impl Label {
-    /// Reads a label; without one, nothing is known.
-    pub(super) fn read(label: Option<&str>) -> Self {
-        let text = plain(label.unwrap_or_default());
-        let mut reading = Reading {
-            tokens: tokens(&text),
-            label: Self {
-                text,
-                ..Self::default()
-            },
-            year: None,
-            months: None,
-        };
-        reading.parts();
-        reading.months();
-        reading.years();
-        reading.rest();
-        reading.finish()
-    }
-
-    /// The first and the last day of the time that it names, if it names a
-    /// year.
-    pub(super) fn period(&self) -> Option<(Date, Date)> {
-        let period = self.period?;
-        match self.doubt {
-            None | Some(Doubt::Winter) => Some(self.widest(period)),
-            Some(Doubt::Year | Doubt::Day) => None,
-        }
-    }
-
-    /// Which comes first, and whether the labels say so. Without that it is
-    /// still an order, always the same.
-    pub(super) fn compare(&self, other: &Self) -> (Ordering, bool) {
-        let sure = self.doubt.is_none() && other.doubt.is_none();
-        match (self.period, other.period) {
-            (Some(a), Some(b)) if a != b => {
-                let order = middle(a).cmp(&middle(b)).then(a.cmp(&b));
-                return (order, self.is_apart(a, other, b));
-            }
-            (Some(_), Some(_)) | (None, None) => {}
-            (a, b) => return (a.is_some().cmp(&b.is_some()), false),
-        }
-        if self.months != other.months {
-            // Who knows whether "October" comes after "January".
-            return (self.months.cmp(&other.months), false);
-        }
-        let sides = [self.side, other.side].map(|side| side.unwrap_or(0));
-        if sides[0] != sides[1] {
-            return (sides[0].cmp(&sides[1]), sure);
-        }
-        if self.numbers != other.numbers {
-            let both = !self.numbers.is_empty() && !other.numbers.is_empty();
-            return (self.numbers.cmp(&other.numbers), sure && both);
-        }
-        (self.text.cmp(&other.text), false)
-    }
-}
-
-impl Label {
-    /// Whether two times do not meet, however the labels are read.
-    fn is_apart(&self, a: (Date, Date), other: &Self, b: (Date, Date)) -> bool {
-        let apart = |a: (Date, Date), b: (Date, Date)| a.1 < b.0 || b.1 < a.0;
-        let same_year = a.0.year() == b.0.year();
-        match (self.doubt, other.doubt) {
-            // Both are read alike.
-            (None, None) | (Some(Doubt::Winter), Some(Doubt::Winter)) => apart(a, b),
-            (None | Some(Doubt::Winter), None | Some(Doubt::Winter)) => {
-                apart(self.widest(a), other.widest(b))
-            }
-            (Some(Doubt::Year) | None, Some(Doubt::Year) | None) => same_year && apart(a, b),
-            _ => !same_year && apart(a, b),
-        }
-    }
-
-    fn widest(&self, (from, to): (Date, Date)) -> (Date, Date) {
-        let year = jiff::Span::new().years(1);
-        match self.doubt {
-            Some(Doubt::Winter) => (from.saturating_sub(year), to),
-            _ => (from, to),
-        }
-    }
-}
-
-fn middle((from, to): (Date, Date)) -> i64 {
-    let zero = date(2000, 1, 1);
-    crate::model::between(zero, from) + crate::model::between(zero, to)
 }
 
 /// Words, numbers, and what stands between them but blanks.
@@ -454,138 +348,4 @@ fn period(year: i64, from: i64, to: i64) -> Option<(Date, Date)> {
     };
     let last = first(to + 1)?.yesterday().ok()?;
     Some((first(from)?, last))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Sorts them, and says whether the labels say so.
-    fn sorted<const N: usize>(mut labels: [&str; N]) -> ([&str; N], bool) {
-        let read = |label: &&str| Label::read(Some(label));
-        labels.sort_by(|a, b| read(a).compare(&read(b)).0);
-        let sure = labels
-            .windows(2)
-            .all(|pair| read(&pair[0]).compare(&read(&pair[1])) == (Ordering::Less, true));
-        (labels, sure)
-    }
-
-    #[track_caller]
-    fn says<const N: usize>(labels: [&str; N]) {
-        let mut turned = labels;
-        turned.reverse();
-        assert_eq!(sorted(turned), (labels, true));
-        assert_eq!(sorted(labels), (labels, true));
-    }
-
-    #[track_caller]
-    fn leaves_open<const N: usize>(labels: [&str; N]) {
-        assert!(!sorted(labels).1, "{labels:?}");
-    }
-
-    #[test]
-    fn labels_are_ordered_as_people_would() {
-        says(["wave 9", "wave 10"]);
-        says(["2024", "2025", "2026"]);
-        says(["2025-2", "2025-11", "Q1 2026"]);
-        says(["Q4 2025", "Q1 2026", "April 2026"]);
-        says(["2025 wave 1", "2025 wave 2", "2026 wave 1"]);
-        says(["FY24", "FY25", "FY2026"]);
-        says(["2023/24", "2024/25", "2025/26"]);
-        says(["2024-2025", "2025-2026"]);
-        says(["H2 2025", "H1 2026"]);
-        says(["2025Q3", "2025Q4", "Q1'26"]);
-        says(["2025-W9", "2025-W10", "2026-W1"]);
-        says(["10.12.2025", "01.06.2026"]);
-        says(["Autumn 2025", "Spring 2026", "Summer 2026"]);
-        says(["Winter 2024", "Winter 2025"]);
-        says(["Summer 2025", "Winter 2025/26", "Spring 2026"]);
-        says(["early 2025", "mid 2025", "end of 2025"]);
-        says(["first half 2026", "second half of 2026"]);
-    }
-
-    #[test]
-    fn in_four_languages() {
-        says(["January 2026", "March 2026", "July 2026", "December 2026"]);
-        says([
-            "Jänner 2026",
-            "März 2026",
-            "Mai 2026",
-            "Okt. 2026",
-            "Dez 2026",
-        ]);
-        says(["janvier 2026", "février 2026", "août 2026", "déc. 2026"]);
-        says([
-            "enero 2026",
-            "abril de 2026",
-            "agosto 2026",
-            "diciembre 2026",
-        ]);
-        says(["Frühjahr 2026", "Herbst 2026"]);
-        says(["printemps 2026", "été 2026", "automne 2026"]);
-        says(["primavera 2026", "verano 2026", "otoño 2026"]);
-        says(["1. Quartal 2026", "2. Quartal 2026", "4. Quartal 2026"]);
-        says(["1er trimestre 2026", "2e trimestre 2026", "T3 2026"]);
-        says(["primer semestre 2026", "segundo semestre 2026"]);
-        says(["2. Halbjahr 2025", "1. Halbjahr 2026"]);
-        says(["before", "after"]);
-        says(["Pre", "Post"]);
-        says(["vorher", "nachher"]);
-        says(["avant", "après"]);
-        says(["antes", "durante", "después"]);
-        says(["erste Welle", "zweite Welle", "dritte Welle"]);
-        says(["première vague", "deuxième vague"]);
-        says(["Wave I", "Wave II", "Wave IV", "Wave IX"]);
-        says(["baseline", "midline", "endline"]);
-        says(["before launch", "launch", "after launch"]);
-        says(["T0", "T1", "T2"]);
-        says([
-            "1 month before",
-            "after 2 weeks",
-            "after 1 month",
-            "1 year after",
-        ]);
-        says(["Week 2", "Week 12", "Month 6"]);
-    }
-
-    #[test]
-    fn what_labels_do_not_say_is_left_open() {
-        leaves_open(["alpha", "beta"]);
-        leaves_open(["blue", "2026"]);
-        leaves_open(["October", "January"]);
-        leaves_open(["Spring", "Autumn"]);
-        leaves_open(["2026", "Q1 2026"]);
-        leaves_open(["2026", "2026 wave 2"]);
-        leaves_open(["Winter 2026", "Spring 2026"]);
-        leaves_open(["Jan 26", "Jul 25"]);
-        leaves_open(["5/6/2026", "6/5/2026"]);
-        leaves_open(["wave 1", "pilot"]);
-        assert!(!Label::read(None).compare(&Label::read(Some("2026"))).1);
-    }
-
-    #[test]
-    fn labels_name_their_time() {
-        let period = |label| Label::read(Some(label)).period();
-        let days = |from, to| Some((from, to));
-        assert_eq!(period("2025"), days(date(2025, 1, 1), date(2025, 12, 31)));
-        assert_eq!(
-            period("Q4 2025"),
-            days(date(2025, 10, 1), date(2025, 12, 31))
-        );
-        assert_eq!(period("2026-02"), days(date(2026, 2, 1), date(2026, 2, 28)));
-        assert_eq!(
-            period("Jan–Mar 2026"),
-            days(date(2026, 1, 1), date(2026, 3, 31))
-        );
-        assert_eq!(
-            period("Winter 2025/26"),
-            days(date(2025, 12, 1), date(2026, 2, 28))
-        );
-        assert_eq!(
-            period("Summer '25"),
-            days(date(2025, 6, 1), date(2025, 8, 31))
-        );
-        assert_eq!(period("wave 9"), None);
-        assert_eq!(period("9999999999999999999999"), None);
-    }
 }

@@ -1,10 +1,12 @@
 //! What there is to say of a table's rows: the first of each kind by its
 //! place, the rest by number.
 
+mod kinds;
+mod unmapped;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Entry;
-use super::find::short;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Intake, Left, rules};
 use crate::read::rules::{
@@ -12,6 +14,8 @@ use crate::read::rules::{
 };
 use crate::read::table::{Found, Origin, Row, RowFault, TableFault, plain};
 use crate::source::{Notes, Span, letters};
+use kinds::kind;
+use unmapped::Unmapped;
 
 /// So many rows of a kind are shown.
 const SHOWN: u64 = 10;
@@ -33,12 +37,6 @@ const ALIKE: &str = "have an id that is almost another's";
 
 /// Rows with formulas that have no result.
 const UNKNOWN: &str = "have a formula without a result";
-
-/// So many values are told apart that a column's map does not name.
-const VALUES: usize = 1_000;
-
-/// And so many of them listed.
-const LISTED: usize = 100;
 
 /// So many scores beyond their scales are told apart.
 const SCORES: usize = 10;
@@ -62,13 +60,6 @@ pub(super) struct Report<'e> {
     off_scale: Vec<(String, Diagnostic)>,
     /// Questions that were asked on another scale.
     pub(super) other_scale: BTreeSet<String>,
-}
-
-/// Values of one column that the map does not name.
-struct Unmapped {
-    first: Span,
-    values: BTreeMap<String, u64>,
-    others: u64,
 }
 
 impl<'e> Report<'e> {
@@ -469,109 +460,6 @@ impl<'e> Report<'e> {
         let span = Span::cell(self.entry.file, row.number, Some(cell));
         self.notes.set(span, row.note(Some(cell)));
         span
-    }
-}
-
-impl Unmapped {
-    fn new(first: Span) -> Self {
-        Self {
-            first,
-            values: BTreeMap::new(),
-            others: 0,
-        }
-    }
-
-    fn add(&mut self, value: &str) {
-        let room = self.values.len() < VALUES;
-        let value = short(value);
-        match self.values.get_mut(&value) {
-            Some(count) => *count += 1,
-            None if room => drop(self.values.insert(value, 1)),
-            None => self.others += 1,
-        }
-    }
-
-    /// The values and in how many rows they stand, most rows first.
-    fn listed(&self) -> String {
-        let mut list: Vec<_> = self.values.iter().collect();
-        list.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
-        let shown = list.iter().take(LISTED);
-        let shown: Vec<_> = shown
-            .map(|(value, count)| match value.is_empty() {
-                true => format!("(blank) × {count}"),
-                false => format!("\"{value}\" × {count}"),
-            })
-            .collect();
-        let hidden = list.len().saturating_sub(LISTED);
-        let more = match (hidden, self.others) {
-            (0, 0) => String::new(),
-            (hidden, 0) => format!(" and {hidden} others"),
-            (..) => " and many others".to_owned(),
-        };
-        format!("{}{more}", shown.join(", "))
-    }
-
-    fn diagnostic(&self, key: &str) -> Diagnostic {
-        let rows: u64 = self.values.values().sum::<u64>() + self.others;
-        let listed = self.listed();
-        let message = match self.values.len() {
-            1 if self.others == 0 => format!("`{key}` does not know {listed}"),
-            values => format!(
-                "`{key}` does not know {values}{} values, in {rows} rows: {listed}",
-                if self.others > 0 { " and more" } else { "" },
-            ),
-        };
-        let numbers = !matches!(
-            key,
-            "persona" | "account" | "who" | "share" | "consent" | "tags"
-        );
-        let help = match (key, numbers) {
-            (_, true) => format!("say under {key}: what each means, values: {{ \"…\": 3 }}; other: skip makes no answer of the rest"),
-            ("share", _) => "say under share: what each means, values: { \"…\": client }; other: skip means no for the rest".to_owned(),
-            ("consent", _) => "say under consent: what each means, values: { \"…\": attributed }, one of named, attributed, unattributed and grouped; a blank cell means what all were told".to_owned(),
-            ("tags", _) => "say under tags: what each means, values: { \"…\": \"…\" }; other: keep or skip settles the rest".to_owned(),
-            _ => format!("say under {key}: what each means, values: {{ \"…\": ITS-ID }}; other: skip makes nobody's of the rest"),
-        };
-        Diagnostic::new(&rules::UNMAPPED_VALUE, self.first, message).help(help)
-    }
-}
-
-/// What a kind of row does, in a sentence that counts them, and what to do.
-fn kind(left: &Left) -> (&'static str, &'static str) {
-    match left {
-        Left::NoPersona => (
-            "have no persona",
-            "the row is left out and counted as without context; other: skip under persona: says so for all",
-        ),
-        Left::OffScale(_) | Left::OffScales => (
-            "have a score outside its scale",
-            "the row is left out; correct it if you know what was meant, or name a code for no answer as values: { 99: skip }",
-        ),
-        Left::NoDay => (
-            "have no day that can be read",
-            "the row is left out; say under when: how days are written, as format: day-first, month-first, serial or a pattern like \"%m/%d/%y\" (%Y: a year of four digits)",
-        ),
-        Left::NoCount => (
-            "have no count that can be read",
-            "the row is left out; write how many answers it stands for",
-        ),
-        Left::SameId => (
-            "have the id of another row",
-            "the row is left out, so that nobody counts twice; remove it, or take id: out of columns:",
-        ),
-        Left::TooWide => (
-            "have more cells than the table has names",
-            "the row is left out; a quote or a separator is probably missing in it",
-        ),
-        Left::Quote => (
-            "have a quote out of place",
-            "the row is left out; close the quote behind the last word, and double every quote that belongs to the words, as in \"\"this\"\"",
-        ),
-        Left::Summary => (
-            "sum up the rows above them",
-            "the row is left out; take it out of the table; if it is somebody's answer, write another word into its first cell",
-        ),
-        Left::Skipped | Left::Empty | Left::Unmapped => ("do not count", "the row is left out"),
     }
 }
 
