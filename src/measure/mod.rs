@@ -22,6 +22,7 @@ pub mod findings;
 pub mod heard;
 pub mod helpline;
 pub mod journey;
+pub mod key;
 pub mod ledger;
 pub mod lock_in;
 pub mod loops;
