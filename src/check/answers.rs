@@ -2,6 +2,7 @@
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::measure::key::{Metric, Of};
 use crate::measure::waves::{Wave, Waves};
 use crate::model::{Invited, InvitedAs, PersonaIx, Source, SurveyIx};
 
@@ -110,16 +111,19 @@ fn asked(
         let sum = wave.invited.get(&persona).copied().unwrap_or(0);
         diagnostics.push(in_several_files(id, earlier, last, sum));
     }
-    let path = format!("personas.{id}.{}", wave.path());
-    let value = |word: &str| {
-        let figure = project.figures.get(&format!("{path}.{word}"));
-        figure.and_then(|figure| figure.value).unwrap_or(0.0)
+    let of = Of::all().persona(&model[persona]).wave(wave);
+    let figure = |metric| project.figures.at(&of.key(metric));
+    let people = figure(Metric::Respondents).is_some();
+    let answered = match people {
+        true => Metric::Respondents,
+        false => Metric::Responses,
     };
-    let path_of = |word: &str| format!("{path}.{word}");
-    let people = project.figures.get(&path_of("respondents")).is_some();
-    let answered = value(if people { "respondents" } else { "responses" });
-    let invited = value("invited");
-    let often = value("responses");
+    let values = [answered, Metric::Invited, Metric::Responses];
+    let [Some(answered), Some(invited), Some(often)] =
+        values.map(|metric| figure(metric).and_then(|figure| figure.value))
+    else {
+        return;
+    };
     if people && first.of.is_none() && often > invited && answered <= invited {
         let message = format!(
             "`{id}` answered {often} times and was invited {invited} times, so the numbers of this wave are taken for people"

@@ -3,6 +3,7 @@
 use super::{OnPage, Pages, Project, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::measure::figure::Method;
+use crate::measure::key::{Key, Metric, Scope, Written};
 use crate::measure::{Figures, Status};
 use crate::model::{Page, Spanned};
 
@@ -68,7 +69,7 @@ pub fn missing(figures: &Figures, figure: &Spanned<String>) -> Option<Diagnostic
     let path = figure.value.as_str();
     if let Some(found) = figures.get(path) {
         let refused = found.status == Status::Refused;
-        let parts: Vec<_> = found.parts.iter().map(String::as_str).collect();
+        let parts: Vec<_> = found.parts.iter().map(Key::as_str).collect();
         let message = format!("`{path}` would mix personas, and is not shown");
         let fault = Diagnostic::new(&POOLED_FIGURE, figure.span, message);
         return refused.then(|| fault.help(format!("name the parts: {}", list(&parts))));
@@ -88,12 +89,13 @@ pub fn missing(figures: &Figures, figure: &Spanned<String>) -> Option<Diagnostic
 fn fault(project: &Pages<'_>, page: &Page, figure: &Spanned<String>) -> Option<Diagnostic> {
     let path = figure.value.as_str();
     let pooled = |message: String| Diagnostic::new(&POOLED_FIGURE, figure.span, message);
-    let found = project.figures.get(path);
+    let found = project.figures.find(path);
     // A question whose declaration is at fault has no figures yet, and was told.
-    if found.is_none() && project.model.asks_unsure && path.contains(".asks.") {
+    if found.is_none() && project.model.asks_unsure && is_of_own_question(path) {
         return None;
     }
-    let Some(found) = found.filter(|found| found.status != Status::Refused) else {
+    let found = found.filter(|(_, found)| found.status != Status::Refused);
+    let Some((key, found)) = found else {
         return missing(project.figures, figure);
     };
     if found.method == Method::Pooled && !page.internal {
@@ -104,12 +106,11 @@ fn fault(project: &Pages<'_>, page: &Page, figure: &Spanned<String>) -> Option<D
             .help("write edition: internal into the front matter of this page"),
         );
     }
-    if let Some(("journeys", rest)) = path.split_once('.')
+    if let [Scope::Journey(id), ..] = key.of().scopes()
         && !page.internal
     {
-        let id = rest.split('.').next().unwrap_or("");
         let mut journeys = project.model.journeys.iter();
-        if let Some(journey) = journeys.find(|j| j.internal && j.id == id) {
+        if let Some(journey) = journeys.find(|j| j.internal && j.id == **id) {
             let what = "this figure comes from";
             return Some(links::to_internal(what, id, figure.span, journey.span));
         }
@@ -117,41 +118,63 @@ fn fault(project: &Pages<'_>, page: &Page, figure: &Spanned<String>) -> Option<D
     None
 }
 
+/// Whether a path speaks of a question of a survey's own.
+fn is_of_own_question(path: &str) -> bool {
+    let written = Written::new(path);
+    let mut scopes = written.of.scopes().iter();
+    scopes.any(|scope| matches!(scope, Scope::Ask(_)))
+}
+
 /// Figures about answers, which exist for one persona at a time.
-const PARTED: [&str; 4] = ["recommend", "satisfaction", "effort", "feeling"];
+const PARTED: [Metric; 9] = [
+    Metric::RecommendNet,
+    Metric::Promoters,
+    Metric::Passives,
+    Metric::Detractors,
+    Metric::SatisfactionTopTwo,
+    Metric::SatisfactionMean,
+    Metric::EffortEasy,
+    Metric::FeelingAbove,
+    Metric::FeelingBelow,
+];
 
 /// The figures of single personas that somebody who asks for a mixed one could
 /// name instead.
 fn parts<'f>(figures: &'f Figures, path: &str) -> Vec<&'f str> {
-    let measure = PARTED
+    let written = Written::new(path);
+    let scopes = written.of.scopes();
+    let of_one = scopes
         .iter()
-        .find_map(|word| path.find(word).map(|at| &path[at..]));
-    let Some(measure) = measure.filter(|_| !path.contains("personas.")) else {
+        .any(|scope| matches!(scope, Scope::Persona(_)));
+    let Some(metric) = written.metric.filter(|_| !of_one) else {
         return Vec::new();
     };
-    let start = match path.split('.').collect::<Vec<_>>()[..] {
-        ["accounts", id, ..] => format!("accounts.{id}.personas."),
-        _ => "personas.".to_owned(),
+    let account = scopes
+        .first()
+        .filter(|first| matches!(first, Scope::Account(_)));
+    let is_part = |key: &&Key| match (key.of().scopes(), account) {
+        ([first, Scope::Persona(_), ..], Some(account)) => first == account,
+        ([Scope::Persona(_), ..], None) => true,
+        _ => false,
     };
-    let end = format!(".{measure}");
-    let all = figures.iter().map(|(path, _)| path);
-    let found = all.filter(|path| path.starts_with(&start) && path.ends_with(&end));
-    found.collect()
+    let all = figures.keyed().map(|(key, _)| key);
+    let all = all.filter(|key| key.metric() == metric && PARTED.contains(&metric));
+    all.filter(is_part).map(Key::as_str).collect()
 }
 
 fn help(figures: &Figures, path: &str) -> String {
     // A beginning of paths asks for one of its ends.
-    let start = format!("{path}.");
-    let below = figures.below(&start);
-    if below.first().is_some_and(|first| first.starts_with(&start)) {
+    let below: Vec<_> = figures.under(path).map(|(path, _)| path).collect();
+    if !below.is_empty() {
         return format!("it is the beginning of {}", list(&below));
     }
     if let Some(near) = figures.nearest(path) {
         return format!("did you mean `={near}`?");
     }
-    match below.is_empty() {
+    let beside = figures.below(path);
+    match beside.is_empty() {
         true => "figures begin with counts, knowledge, actions, findings, personas, accounts, surveys, distances or journeys".to_owned(),
-        false => format!("there are {}", list(&below)),
+        false => format!("there are {}", list(&beside)),
     }
 }
 

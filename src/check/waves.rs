@@ -8,6 +8,7 @@ use super::Project;
 use super::fences::unknown;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::measure::Status;
+use crate::measure::key::{Key, Metric, Of};
 use crate::measure::promise;
 use crate::measure::waves::{Wave, Waves, Why, oldest};
 use crate::model::{Day, Model, PersonaIx, Scores, Source, between};
@@ -374,15 +375,19 @@ fn hidden(project: &Project<'_>, waves: &Waves, diagnostics: &mut Diagnostics) {
     if model.report.headline.is_some() {
         return;
     }
-    let status = |path: &str| project.figures.get(path).map(|figure| figure.status);
+    let status = |key: &Key| project.figures.at(key).map(|figure| figure.status);
     let mut found: BTreeMap<usize, (Vec<&str>, &str)> = BTreeMap::new();
     for (_, persona) in model.each_persona() {
-        for word in ["recommend.net", "satisfaction.top_two", "effort.easy"] {
-            let base = format!("personas.{}", persona.id);
-            if !status(&format!("{base}.{word}")).is_some_and(Status::is_few) {
+        for metric in [
+            Metric::RecommendNet,
+            Metric::SatisfactionTopTwo,
+            Metric::EffortEasy,
+        ] {
+            let of = Of::all().persona(persona);
+            if !status(&of.key(metric)).is_some_and(Status::is_few) {
                 continue;
             }
-            let at = |wave: &Wave| status(&format!("{base}.{}.{word}", wave.path()));
+            let at = |wave: &Wave| status(&of.wave(wave).key(metric));
             let mut asked = waves
                 .list
                 .iter()

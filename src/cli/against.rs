@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::say::{self, Exit};
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::measure::figure::Method;
-use crate::measure::figures::split;
+use crate::measure::key::{Key, Of, Scope};
 
 /// A group grew by less than a group.
 pub(super) static ONE_ANSWER_APART: Rule = Rule {
@@ -157,10 +157,19 @@ fn edition(figures: &Map<String, Value>) -> Option<&str> {
 
 /// A headline is the figure of one wave: one group, told once.
 fn key(path: &str, figure: &Map<String, Value>) -> (String, String) {
-    let base = split(path).0;
     let of = figure.get("of").and_then(Value::as_str).unwrap_or_default();
-    let whole = base.split(".surveys.").next().unwrap_or(base);
-    (whole.to_owned(), of.to_owned())
+    let Ok(key) = path.parse::<Key>() else {
+        return (path.to_owned(), of.to_owned());
+    };
+    let scopes = key.of().scopes();
+    let survey = scopes
+        .iter()
+        .position(|scope| matches!(scope, Scope::Survey(_)));
+    let whole = match survey {
+        Some(at @ 1..) => scopes[..at].iter().cloned().collect::<Of>().to_string(),
+        _ => key.section().to_string(),
+    };
+    (whole, of.to_owned())
 }
 
 /// How many people in confidence stand behind a figure that is shown: answers

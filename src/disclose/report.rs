@@ -137,8 +137,8 @@ impl Report {
     #[doc(hidden)]
     #[must_use]
     pub fn with_figures(self, mut other: impl FnMut(&str, &Figure) -> Figure) -> Self {
-        let figures = self.figures.iter();
-        let figures = figures.map(|(path, figure)| (path.to_owned(), other(path, figure)));
+        let figures = self.figures.keyed();
+        let figures = figures.map(|(key, figure)| (key.clone(), other(key.as_str(), figure)));
         Self {
             figures: Arc::new(figures.collect()),
             ..self

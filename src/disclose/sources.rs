@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Report;
+use crate::measure::key::{Key, Metric, Of};
 use crate::model::{Confidentiality, Participation, SurveyIx};
 
 /// What kind of source it is.
@@ -47,9 +48,9 @@ pub struct PromisedSource {
     /// How many answered under another promise, because they agreed to it.
     pub agreed: BTreeMap<Confidentiality, u64>,
     /// The figure that says how many were asked.
-    pub asked: Option<String>,
+    pub asked: Option<Key>,
     /// The figure that says how many answered.
-    pub answered: Option<String>,
+    pub answered: Option<Key>,
     /// How many sat there, where that is no figure.
     pub people: Option<u64>,
     /// Whether it is told how many were asked and answered.
@@ -106,7 +107,7 @@ pub fn sources(report: &Report) -> Vec<PromisedSource> {
         let latest = model.lock_in.iter().filter(|entry| entry.latest);
         let told = model.report.privacy.confidentiality.lock_in;
         out.push(PromisedSource {
-            answered: Some("lock_in.people".to_owned()),
+            answered: Some(Of::all().lock_in().key(Metric::People)),
             ..source(
                 SourceKind::LockIn,
                 "",
@@ -149,10 +150,10 @@ fn surveys(report: &Report) -> Vec<PromisedSource> {
                     .any(|&file| model[file].participation == Participation::Grouped);
                 let words = own.iter().filter_map(|file| model.open_from.get(file));
                 let answers = own.iter().filter_map(|file| promises.get(file)).flatten();
-                let path = wave.path();
+                let of = Of::all().wave(wave);
                 out.push(PromisedSource {
-                    asked: Some(format!("{path}.invited")),
-                    answered: Some(format!("{path}.responses")),
+                    asked: Some(of.key(Metric::Invited)),
+                    answered: Some(of.key(Metric::Responses)),
                     participation: match grouped {
                         true => Participation::Grouped,
                         false => Participation::Open,

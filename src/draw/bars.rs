@@ -13,6 +13,7 @@ use super::scores::{
 use super::text::{Face, fill, width};
 use super::words::ChartWords;
 use crate::measure::answers::Bar;
+use crate::measure::key::Metric;
 use crate::measure::pictures::bars::BarsPicture;
 use crate::measure::rating::{Axis, Band};
 use crate::measure::{Status, Unit};
@@ -127,18 +128,17 @@ impl Chart for BarsPicture {
         let mut table = Table::new(columns);
         let unit = self.axis.unit;
         for bar in &self.bars {
-            let group = bar.net.path.strip_suffix("net").unwrap_or_default();
             let part = |&(at, band): &(usize, Band)| {
                 let parts = bar.parts.as_ref();
                 let cell = n_cell(parts.and_then(|parts| parts.get(at).copied()));
-                let word = match band.tone {
-                    ..=-1 => "detractors",
-                    0 => "passives",
-                    1.. => "promoters",
+                let metric = match band.tone {
+                    ..=-1 => Metric::Detractors,
+                    0 => Metric::Passives,
+                    1.. => Metric::Promoters,
                 };
                 match self.axis.recommend {
-                    true => cell.of(format!("{group}{word}")),
-                    false => cell.of(&*bar.net.path),
+                    true => cell.of(bar.net.key.beside(metric)),
+                    false => cell.of(bar.net.key.clone()),
                 }
             };
             let ends = bar.net.interval;

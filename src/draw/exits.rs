@@ -5,6 +5,7 @@ use super::palette::Ink;
 use super::rect::Rect;
 use super::text::{Face, fill};
 use super::words::ChartWords;
+use crate::measure::key::Metric;
 use crate::measure::pictures::exits::{ExitScenario, ExitsPicture};
 
 impl Chart for ExitsPicture {
@@ -95,16 +96,15 @@ impl Chart for ExitsPicture {
                 None => cells.extend([(); 2].map(|()| Cell::text(&*words.not_known))),
             }
             cells.extend(unknown.then(|| Cell::count(scenario.not_known)));
-            let figures = [
-                "people_low",
-                "people_high",
-                "revenue_low",
-                "revenue_high",
-                "not_known",
+            let metrics = [
+                Metric::PeopleLow,
+                Metric::PeopleHigh,
+                Metric::RevenueLow,
+                Metric::RevenueHigh,
+                Metric::NotKnown,
             ];
-            let figures = figures.map(|word| Some(format!("{}.{word}", scenario.path)));
-            for (cell, figure) in cells[2..].iter_mut().zip(figures) {
-                cell.figure = figure;
+            for (cell, metric) in cells[2..].iter_mut().zip(metrics) {
+                cell.figure = Some(scenario.of.key(metric));
             }
             table.row(cells);
         }
@@ -257,11 +257,12 @@ fn revenue(scenario: &ExitScenario) -> f64 {
 pub(crate) mod tests {
     use super::*;
     use crate::draw::kit::tests::{LONG, hold};
+    use crate::measure::key::Of;
 
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         let row = |title: &str, note: &str, people, revenue| ExitScenario {
             title: title.to_owned(),
-            path: String::new(),
+            of: Of::all(),
             note: note.to_owned(),
             people,
             revenue,

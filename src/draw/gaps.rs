@@ -58,8 +58,8 @@ impl Chart for GapsPicture {
                 Cell::text(row.name.clone()),
                 side(&row.user),
                 side(&row.decider),
-                end_cell(row.points, row.unit).of(&*row.path),
-                Cell::text(row.says.clone()).of(&*row.path),
+                end_cell(row.points, row.unit).of(row.key.clone()),
+                Cell::text(row.says.clone()).of(row.key.clone()),
             ]);
         }
         table
@@ -145,6 +145,7 @@ pub(super) mod tests {
     use super::*;
     use crate::draw::elephant::tests::{score, thousandths};
     use crate::draw::kit::tests::{LONG, hold};
+    use crate::measure::key::{Metric, Of};
 
     fn row(name: &str, user: Option<i32>, decider: Option<i32>, says: &str) -> GapRow {
         let of = |value: Option<i32>| Some(score(value, None, None));
@@ -157,7 +158,7 @@ pub(super) mod tests {
             points: user
                 .zip(decider)
                 .map(|(user, decider)| thousandths(user - decider)),
-            path: String::new(),
+            key: Of::all().key(Metric::Distance),
         }
     }
 

@@ -10,6 +10,7 @@ use super::scores::{REACHES, mark_of, reach_word};
 use super::text::{Face, fill, width, wrap};
 use super::words::ChartWords;
 use crate::measure::heard::{Reach, Told};
+use crate::measure::key::{Metric, Of};
 use crate::measure::pictures::heard::{HeardCell, HeardPicture, HeardRow};
 
 /// More accounts than have columns are counted instead.
@@ -68,23 +69,23 @@ impl Chart for HeardPicture {
             (w.reach.as_str(), false),
         ]);
         for row in &self.rows {
-            let mut add = |(place, base): (&str, &str), invited: Option<u64>, cell: &HeardCell| {
-                let path = |word: &str| format!("{base}{}.{word}", row.path);
+            let mut add = |(place, of): (&str, &Of), invited: Option<u64>, cell: &HeardCell| {
                 table.row([
                     Cell::text(row.name.clone()),
                     Cell::text(place),
-                    Cell::count(cell.people as usize).of(path("people")),
-                    Cell::maybe(invited.map(|n| n as f64), |n| number(n, 0)).of(path("invited")),
-                    told_cell(cell.answers, words).of(path("responses")),
+                    Cell::count(cell.people as usize).of(of.key(Metric::People)),
+                    Cell::maybe(invited.map(|n| n as f64), |n| number(n, 0))
+                        .of(of.key(Metric::Invited)),
+                    told_cell(cell.answers, words).of(of.key(Metric::Responses)),
                     Cell::text(reach_word(cell.reach, words)),
                 ]);
             };
-            let invited = Some(row.invited).filter(|&n| n > 0);
-            add((&w.everywhere, ""), invited, &row.whole);
+            let invited = row.invited.filter(|&n| n > 0);
+            add((&w.everywhere, &row.of), invited, &row.whole);
             for (k, (account, cell)) in self.accounts.iter().zip(&row.cells).enumerate() {
                 if let Some(cell) = cell {
-                    let path = self.paths.get(k).map_or("", String::as_str);
-                    add((account, &format!("{path}.")), None, cell);
+                    let place = self.places.get(k).cloned().unwrap_or_default();
+                    add((account, &row.of.within(&place)), None, cell);
                 }
             }
         }
@@ -215,8 +216,8 @@ fn row_label_height(row: &HeardRow, name: &str, room: f64) -> f64 {
 fn asked(row: &HeardRow, words: &ChartWords) -> String {
     let w = &words.pictures;
     let mut said = format!("{}: {}", w.answers, told(row.whole.answers, words));
-    if row.invited > 0 {
-        let invited = number(row.invited as f64, 0);
+    if let Some(invited) = row.invited.filter(|&n| n > 0) {
+        let invited = number(invited as f64, 0);
         said = format!("{said}{}{}: {invited}", w.comma, w.invitations);
     }
     said

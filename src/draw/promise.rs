@@ -8,6 +8,7 @@ use super::palette::Ink;
 use super::text::{Face, fill, width};
 use super::words::ChartWords;
 use crate::measure::Unit;
+use crate::measure::key::Key;
 use crate::measure::pictures::promise::PromisePicture;
 use crate::measure::rounding;
 
@@ -63,18 +64,18 @@ impl Chart for PromisePicture {
             (heads[1].as_str(), false),
             (heads[2].as_str(), true),
         ]);
-        let mut row = |day: Option<Date>, what: &str, value: f64, path: &str| {
+        let mut row = |day: Option<Date>, what: &str, value: f64, key: Option<&Key>| {
             table.row([
                 Cell::text(
                     day.map(|day| words.day(&words.date, day))
                         .unwrap_or_default(),
                 ),
                 Cell::text(what),
-                Cell::number(value, self.write(value)).of(path),
+                Cell::number(value, self.write(value)).of(key.cloned()),
             ]);
         };
         let plain = |template: &str| fill(template, &[("value", "")]).trim().to_owned();
-        let [stood, stands, should_stand] = &self.paths;
+        let [stood, stands, should_stand] = self.figures.each_ref().map(Option::as_ref);
         if let Some(was) = self.was {
             row(
                 Some(self.since),
@@ -85,8 +86,8 @@ impl Chart for PromisePicture {
         }
         for (day, value) in self.ordered() {
             // What was read before is written down, and no figure of today.
-            let path = if day == self.as_of { stands } else { "" };
-            row(Some(day), &pictures.promise_measured, value, path);
+            let key = stands.filter(|_| day == self.as_of);
+            row(Some(day), &pictures.promise_measured, value, key);
         }
         if let Some(should) = self.should {
             row(None, &plain(&pictures.promise_should), should, should_stand);
@@ -214,7 +215,7 @@ pub(crate) mod tests {
 
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         let usual = PromisePicture {
-            paths: Default::default(),
+            figures: Default::default(),
             title: "Nobody explains it three times".to_owned(),
             unit: Unit::Net,
             since: date(2026, 1, 15),

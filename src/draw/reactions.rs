@@ -10,6 +10,7 @@ use super::palette::Ink;
 use super::reaction_marks::word;
 use super::text::{Face, fill};
 use super::words::ChartWords;
+use crate::measure::key::Metric;
 use crate::measure::pictures::people::everybody;
 use crate::measure::pictures::reactions::{ReactionGroup, ReactionsPicture};
 use crate::measure::reactions::Reactions;
@@ -140,9 +141,9 @@ impl Chart for ReactionsPicture {
                     None => cells.extend(kinds.map(|_| Cell::text(&*words.not_shown))),
                 }
                 let value = |estimate: Option<Estimate>| estimate.map(|estimate| estimate.value);
-                let path = |word: &str| format!("{}.{word}", group.path);
-                cells.push(Cell::maybe(value(group.awareness), percent).of(path("awareness")));
-                cells.push(Cell::maybe(value(group.net), score).of(path("net")));
+                let key = |metric| group.of.as_ref().map(|of| of.key(metric));
+                cells.push(Cell::maybe(value(group.awareness), percent).of(key(Metric::Awareness)));
+                cells.push(Cell::maybe(value(group.net), score).of(key(Metric::Net)));
                 table.row(cells);
             }
         }

@@ -86,7 +86,7 @@ pub(super) fn net_cell(score: &Score, words: &ChartWords) -> Cell {
         None if score.status == Status::TooFew => Cell::hidden(net(score, words)),
         None => Cell::text(net(score, words)),
     };
-    cell.of(&*score.path)
+    cell.of(score.key.clone())
 }
 
 /// One end of an interval as a cell.

@@ -64,7 +64,7 @@ impl Chart for SeriesPicture {
         let mut table = Table::new(columns);
         let changed = |change: Option<&SeriesChange>| {
             change.map_or_else(Cell::default, |change| {
-                Cell::text(change.says.clone()).of(&*change.path)
+                Cell::text(change.says.clone()).of(change.key.clone())
             })
         };
         for line in &self.lines {
@@ -285,6 +285,7 @@ pub(super) mod tests {
     use crate::draw::elephant::tests::score;
     use crate::draw::kit::tests::{LONG, hold};
     use crate::measure::answers::Score;
+    use crate::measure::key::{Metric, Of};
     use crate::measure::rating::Axis;
 
     fn line(name: &str, points: Vec<Option<Score>>, change: &str) -> SeriesLine {
@@ -294,7 +295,7 @@ pub(super) mod tests {
             missing: vec![Status::NoAnswers; points.len()],
             since_first: (points.len() > 2).then(|| SeriesChange {
                 says: "up 90 points".to_owned(),
-                path: "personas.wendy.surveys.s.since_first.recommend.net".to_owned(),
+                key: Of::all().since_first().key(Metric::RecommendNet),
             }),
             says: [change]
                 .into_iter()

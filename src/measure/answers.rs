@@ -5,6 +5,7 @@
 
 use super::figure::{Figure, Status, Unit, Weight};
 use super::figures::Figures;
+use super::key::{Key, Metric, Of};
 use super::rating::Rating;
 use super::rounding::Amount;
 use super::waves::Wave;
@@ -13,8 +14,8 @@ use crate::model::{AccountIx, Model, PersonaIx};
 /// A score, as a chart shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Score {
-    /// The figure's path.
-    pub path: String,
+    /// The figure's address.
+    pub key: Key,
     /// −1 … 1; `None` where it is not shown.
     pub value: Option<Amount>,
     /// The ends of its interval.
@@ -32,11 +33,11 @@ pub struct Score {
 }
 
 impl Score {
-    /// The score at a path, if there is a figure.
-    pub fn at(figures: &Figures, path: &str) -> Option<Self> {
-        let figure = figures.get(path)?;
+    /// The score of a key, if there is a figure.
+    pub fn at(figures: &Figures, key: &Key) -> Option<Self> {
+        let figure = figures.at(key)?;
         Some(Self {
-            path: path.to_owned(),
+            key: key.clone(),
             value: figure.value.map(Amount::new),
             interval: figure
                 .interval
@@ -49,9 +50,9 @@ impl Score {
         })
     }
 
-    fn hidden(path: String, status: Status, unit: Unit) -> Self {
+    fn hidden(key: Key, status: Status, unit: Unit) -> Self {
         Self {
-            path,
+            key,
             value: None,
             interval: None,
             n: None,
@@ -80,16 +81,16 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// The bar of the figure at a path. `None` where there is none.
+    /// The bar of a figure. `None` where there is none.
     fn at(
         model: &Model,
         figures: &Figures,
         rating: &Rating,
         persona: PersonaIx,
-        path: &str,
+        key: &Key,
     ) -> Option<Self> {
-        let net = Score::at(figures, path)?;
-        let parts = rating.parts(figures, path);
+        let net = Score::at(figures, key)?;
+        let parts = rating.parts(figures, key);
         Some(Self::new(model, figures, persona, net, parts))
     }
 
@@ -103,7 +104,7 @@ impl Bar {
         Self {
             persona,
             name: model[persona].name.clone(),
-            asked: figures.get(&net.path).and_then(|found| found.asked.clone()),
+            asked: figures.at(&net.key).and_then(|found| found.asked.clone()),
             net,
             parts,
         }
@@ -119,7 +120,7 @@ impl Bar {
 /// The headline answers of all personas to a question, from the one who works
 /// hands-on to the one who signs.
 pub fn bars(model: &Model, figures: &Figures, rating: &Rating) -> Vec<Bar> {
-    below(model, figures, rating, "", None)
+    below(model, figures, rating, &Of::all(), None)
 }
 
 /// The same at one account: only personas who are there, or answered.
@@ -129,8 +130,8 @@ pub fn account_bars(
     rating: &Rating,
     account: AccountIx,
 ) -> Vec<Bar> {
-    let before = format!("accounts.{}.", model[account].id);
-    below(model, figures, rating, &before, None)
+    let of = Of::all().account(&model[account]);
+    below(model, figures, rating, &of, None)
 }
 
 /// The same in one wave: only personas who answered it; at one account, those
@@ -142,32 +143,26 @@ pub fn wave_bars(
     account: Option<AccountIx>,
     wave: &Wave,
 ) -> Vec<Bar> {
-    let after = format!(".{}", wave.path());
     let Some(account) = account else {
-        return below(model, figures, rating, "", Some(wave));
+        return below(model, figures, rating, &Of::all(), Some(wave));
     };
     let bars = in_order(model).into_iter().filter_map(|persona| {
-        let everywhere = format!("personas.{}", model[persona].id);
-        let base = format!("accounts.{}.{everywhere}", model[account].id);
-        figures.get(&format!("{base}.people"))?;
-        let shown = Bar::at(
-            model,
-            figures,
-            rating,
-            persona,
-            &rating.in_wave(&base, wave),
-        );
+        let everywhere = Of::all().persona(&model[persona]);
+        let of = everywhere.within(&Of::all().account(&model[account]));
+        figures.at(&of.key(Metric::People))?;
+        let key = rating.in_wave(&of, wave);
+        let shown = Bar::at(model, figures, rating, persona, &key);
         // What is hidden at an account has no figure there; where its answers
         // have none either, those of all accounts tell why.
-        let there = figures.get(&format!("{base}{after}.responses"));
-        let whole = figures.get(&format!("{everywhere}{after}.responses"));
+        let answered = |of: &Of| figures.at(&of.wave(wave).key(Metric::Responses));
+        let (there, whole) = (answered(&of), answered(&everywhere));
         let hidden = there.is_some() || whole.is_some_and(|one| one.status == Status::TooFew);
         let status = match hidden {
             true => Status::TooFew,
-            false if figures.leave_out(persona, &wave.path()) => Status::LeftOut,
+            false if figures.leave_out(persona, Some(wave)) => Status::LeftOut,
             false => Status::NoAnswers,
         };
-        let score = Score::hidden(rating.in_wave(&base, wave), status, rating.axis.unit);
+        let score = Score::hidden(key, status, rating.axis.unit);
         let hidden = || Bar::new(model, figures, persona, score, None);
         Some(shown.unwrap_or_else(hidden))
     });
@@ -186,8 +181,8 @@ pub fn persona_bars(
     let waves = figures.waves(model);
     let bars = waves.list.iter().filter(|wave| wanted(wave));
     let bars = bars.filter_map(|wave| {
-        let path = rating.in_wave(&format!("personas.{}", model[persona].id), wave);
-        let bar = Bar::at(model, figures, rating, persona, &path)?;
+        let key = rating.in_wave(&Of::all().persona(&model[persona]), wave);
+        let bar = Bar::at(model, figures, rating, persona, &key)?;
         Some(Bar {
             name: wave.title.clone(),
             asked: None,
@@ -201,16 +196,16 @@ fn below(
     model: &Model,
     figures: &Figures,
     rating: &Rating,
-    before: &str,
+    of: &Of,
     wave: Option<&Wave>,
 ) -> Vec<Bar> {
     let bars = in_order(model).into_iter().filter_map(|persona| {
-        let base = format!("{before}personas.{}", model[persona].id);
-        let path = match wave {
-            Some(wave) => rating.in_wave(&base, wave),
-            None => figures.shown_for(&rating.headline(&base)).to_owned(),
+        let of = of.persona(&model[persona]);
+        let key = match wave {
+            Some(wave) => rating.in_wave(&of, wave),
+            None => figures.shown_for(&rating.headline(&of)).clone(),
         };
-        Bar::at(model, figures, rating, persona, &path)
+        Bar::at(model, figures, rating, persona, &key)
     });
     bars.collect()
 }

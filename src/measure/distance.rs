@@ -2,6 +2,7 @@
 
 use super::answers::Score;
 use super::figures::Figures;
+use super::key::{Metric, Of};
 use super::rating::Rating;
 use crate::model::{AccountIx, Model, PersonaIx};
 
@@ -57,20 +58,21 @@ fn distances_at(
     let mut all = Vec::new();
     for (user, user_about) in model.each_persona() {
         for (decider, decider_about) in model.each_persona() {
-            let pair = format!("distances.{}.{}", user_about.id, decider_about.id);
-            let pair = match rating.axis.recommend {
-                true => pair,
-                false => rating.headline(&pair),
-            };
             let row = |account: Option<AccountIx>| {
-                let before = account.map(|account| format!("accounts.{}.", model[account].id));
-                let before = before.unwrap_or_default();
-                let path = format!("{before}{pair}");
-                let parts = &figures.get(&path)?.parts;
+                let of = match account {
+                    Some(account) => Of::all().account(&model[account]),
+                    None => Of::all(),
+                };
+                let pair = of.distance(user_about, decider_about);
+                let key = match rating.axis.recommend {
+                    true => pair.key(Metric::Apart),
+                    false => rating.headline(&pair),
+                };
+                let parts = &figures.at(&key)?.parts;
                 let part = |at: usize| Score::at(figures, parts.get(at)?);
                 Some(Row {
                     account,
-                    distance: Score::at(figures, &path)?,
+                    distance: Score::at(figures, &key)?,
                     user: part(0),
                     decider: part(1),
                 })

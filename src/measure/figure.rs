@@ -8,6 +8,7 @@ pub use kinds::{Method, Note, Status, Unit, Weight};
 use super::belief;
 use super::cells::{Asked, Cell, more_rows};
 use super::disclosure::{Limits, bound};
+use super::key::Key;
 use super::stats::{self, Clustered, Estimate};
 use super::telling::{Bound, Showing, Total};
 use crate::model::{ProductIx, Rows};
@@ -53,9 +54,9 @@ pub struct Figure {
     pub theme: Option<String>,
     /// Of a difference: what may be said of it.
     pub comparison: Option<Comparison>,
-    /// The paths of what it is made of: of a difference both sides, of a
-    /// refused figure what is shown instead.
-    pub parts: Vec<String>,
+    /// What it is made of: of a difference both sides, of a refused figure what
+    /// is shown instead.
+    pub parts: Vec<Key>,
     /// Of a refused figure that the author insists on: why.
     pub together: Option<String>,
     /// The rows it came from; kept in the internal edition alone.
@@ -138,8 +139,8 @@ impl Figure {
         }
     }
 
-    /// A figure that would mix personas, and the paths of its parts.
-    pub fn refused(unit: Unit, method: Method, parts: Vec<String>) -> Self {
+    /// A figure that would mix personas, and its parts.
+    pub fn refused(unit: Unit, method: Method, parts: Vec<Key>) -> Self {
         Self {
             parts,
             ..Self::hidden(Status::Refused, unit, method)

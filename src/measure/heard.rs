@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::answers::{in_order, is_silent};
 use super::figure::{Figure, Note, Status};
 use super::figures::Figures;
+use super::key::{Metric, Of};
 use super::rating::Rating;
 use super::telling::Bound;
 use super::waves::Wave;
-use crate::model::{AccountIx, Model, PersonIx, PersonaIx};
+use crate::model::{Account, AccountIx, Model, PersonIx, PersonaIx};
 
 /// How far somebody was heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,8 +57,9 @@ pub struct Matrix {
 pub struct Row {
     /// Who.
     pub persona: PersonaIx,
-    /// How many were asked, in all surveys; 0 where nobody wrote it down.
-    pub invited: u64,
+    /// How many were asked, in all surveys, where somebody wrote it down and it
+    /// may be told.
+    pub invited: Option<u64>,
     /// All of them, with or without an account.
     pub whole: Cell,
     /// By account; `None` where nobody of the persona is known to be there and
@@ -97,29 +99,24 @@ pub fn matrix(
     wave: Option<&Wave>,
     rating: Option<&Rating>,
 ) -> Matrix {
-    let wave = wave.map_or_else(String::new, |wave| format!(".{}", wave.path()));
-    let cell = |persona, base: &str| {
-        let all = cell(model, figures, persona, base, &wave)?;
+    let cell = |persona, account: Option<&Account>| {
+        let all = cell(model, figures, persona, account, wave)?;
         Some(match rating {
             Some(rating) => {
-                let path = format!("{base}{wave}.{}", rating.end);
+                let of = at(&place(model, persona, account), wave);
                 let guarded = model.policy.guarded;
-                of_question(figures.get(&path), all, guarded)
+                of_question(figures.at(&of.end(&rating.end)), all, guarded)
             }
             None => all,
         })
     };
     let rows = in_order(model).into_iter().map(|persona| {
-        let base = format!("personas.{}", model[persona].id);
-        let cells = model.accounts.iter().map(|account| {
-            let base = format!("accounts.{}.{base}", account.id);
-            cell(persona, &base)
-        });
-        let cells = cells.collect();
-        let whole = cell(persona, &base);
+        let cells = model.accounts.iter();
+        let cells = cells.map(|account| cell(persona, Some(account))).collect();
+        let whole = cell(persona, None);
         Row {
             persona,
-            invited: number(figures.get(&format!("{base}{wave}.invited"))),
+            invited: invited(model, figures, persona, wave),
             whole: whole.unwrap_or(Cell {
                 people: 0,
                 answers: Told::Exactly(0),
@@ -134,22 +131,45 @@ pub fn matrix(
     }
 }
 
-/// The group below a path, if there is one; `wave` ends the path of a wave.
+/// A persona, at an account or everywhere.
+fn place(model: &Model, persona: PersonaIx, account: Option<&Account>) -> Of {
+    let everywhere = Of::all();
+    let of = account.map_or(everywhere.clone(), |account| everywhere.account(account));
+    of.persona(&model[persona])
+}
+
+/// Some people in a wave, or in all.
+fn at(of: &Of, wave: Option<&Wave>) -> Of {
+    wave.map_or_else(|| of.clone(), |wave| of.wave(wave))
+}
+
+/// How many of a persona were asked, where that is known and may be told.
+fn invited(
+    model: &Model,
+    figures: &Figures,
+    persona: PersonaIx,
+    wave: Option<&Wave>,
+) -> Option<u64> {
+    let of = at(&place(model, persona, None), wave);
+    number(figures.at(&of.key(Metric::Invited))?)
+}
+
+/// The group of a persona at an account or everywhere, if there is one.
 fn cell(
     model: &Model,
     figures: &Figures,
     persona: PersonaIx,
-    base: &str,
-    wave: &str,
+    account: Option<&Account>,
+    wave: Option<&Wave>,
 ) -> Option<Cell> {
-    let people = number(Some(figures.get(&format!("{base}.people"))?));
-    let responses = figures.get(&format!("{base}{wave}.responses"));
+    let of = place(model, persona, account);
+    let people = number(figures.at(&of.key(Metric::People))?)?;
+    let answered = |of: &Of| figures.at(&at(of, wave).key(Metric::Responses));
+    let responses = answered(&of);
     // Of a wave that too few answered no account has figures, whether somebody
     // there answered or not.
-    let whole = format!("personas.{}{wave}.responses", model[persona].id);
-    let hidden = figures
-        .get(&whole)
-        .is_some_and(|whole| whole.status == Status::TooFew);
+    let whole = answered(&place(model, persona, None));
+    let hidden = whole.is_some_and(|whole| whole.status == Status::TooFew);
     if hidden && responses.is_none() {
         return Some(Cell {
             people,
@@ -157,7 +177,7 @@ fn cell(
             reach: Reach::NotTold,
         });
     }
-    let left_out = figures.leave_out(persona, wave.trim_start_matches('.'));
+    let left_out = figures.leave_out(persona, wave);
     let silent = is_silent(responses);
     if silent && left_out {
         return Some(Cell {
@@ -172,7 +192,7 @@ fn cell(
         reach: match silent {
             false if is_untold(responses) => Reach::NotTold,
             false => Reach::Heard,
-            true => asked(model, figures, persona, base, wave),
+            true => asked(model, figures, persona, account, wave),
         },
     })
 }
@@ -210,11 +230,9 @@ pub fn people(model: &Model, figures: &Figures, account: AccountIx) -> Vec<(Pers
         .map(|person| person.value)
         .filter(|&person| model[person].account == account)
         .collect();
-    let id = &model[account].id;
     let reach = |person: PersonIx| {
         let persona = model[person].persona;
-        let base = format!("accounts.{id}.personas.{}", model[persona].id);
-        let group = cell(model, figures, persona, &base, "")?.reach;
+        let group = cell(model, figures, persona, Some(&model[account]), None)?.reach;
         let others = model[account].people.iter();
         let mut others = others.filter(|&&other| model[other].persona == persona);
         let told = singly && others.any(|other| named.contains(other));
@@ -231,16 +249,21 @@ pub fn people(model: &Model, figures: &Figures, account: AccountIx) -> Vec<(Pers
 /// How far those were asked who gave no answer: of all of a persona by its
 /// invitations. Where these went nobody says, so an account is known to have been
 /// asked only where it is the one that the persona is at.
-fn asked(model: &Model, figures: &Figures, persona: PersonaIx, base: &str, wave: &str) -> Reach {
-    let everywhere = format!("personas.{}", model[persona].id);
-    if number(figures.get(&format!("{everywhere}{wave}.invited"))) == 0 {
+fn asked(
+    model: &Model,
+    figures: &Figures,
+    persona: PersonaIx,
+    account: Option<&Account>,
+    wave: Option<&Wave>,
+) -> Reach {
+    if !invited(model, figures, persona, wave).is_some_and(|n| n > 0) {
         return Reach::NeverAsked;
     }
     let accounts = model.accounts.iter().filter(|account| {
-        let path = format!("accounts.{}.{everywhere}.people", account.id);
-        figures.get(&path).is_some()
+        let of = place(model, persona, Some(account));
+        figures.at(&of.key(Metric::People)).is_some()
     });
-    match base == everywhere || accounts.take(2).count() == 1 {
+    match account.is_none() || accounts.take(2).count() == 1 {
         true => Reach::Silent,
         false => Reach::NotRecorded,
     }
@@ -261,7 +284,7 @@ fn told(figure: Option<&Figure>) -> Told {
     }
 }
 
-fn number(figure: Option<&Figure>) -> u64 {
-    let value = figure.and_then(|figure| figure.value);
-    value.map_or(0, |value| value as u64)
+/// A count, where it is told.
+fn number(figure: &Figure) -> Option<u64> {
+    figure.value.map(|value| value as u64)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::figure::Unit;
+use super::key::{Key, Metric, Of, Scope};
 use super::waves::{Wave, Waves};
 use super::{Figure, Figures, Status};
 use crate::model::{Model, Promise, PromiseIx};
@@ -28,7 +29,12 @@ pub fn shown(model: &Model) -> Vec<PromiseIx> {
 
 /// The figure that a promise is held to, as it stands today.
 pub fn now<'f>(figures: &'f Figures, promise: &Promise) -> Option<&'f Figure> {
-    figures.get(&promise.figure.as_ref()?.value)
+    figures.at(&key(promise)?)
+}
+
+/// The address of that figure, if it is one.
+pub fn key(promise: &Promise) -> Option<Key> {
+    promise.figure.as_ref()?.value.parse().ok()
 }
 
 /// Whether what the figure was may be printed: an earlier value of one that is
@@ -94,21 +100,21 @@ pub fn stood(model: &Model, figures: &Figures, promise: &Promise) -> Option<f64>
 /// Every wave of the survey that a figure is of, up to its own, in which it was
 /// asked. Nothing for figures of no survey.
 fn waves(model: &Model, figures: &Figures, promise: &Promise) -> Vec<(Date, Option<f64>)> {
-    let Some(path) = promise.figure.as_ref().map(|path| path.value.as_str()) else {
+    let Some(key) = key(promise) else {
         return Vec::new();
     };
-    if let Some(days) = sessions(model, figures, path) {
+    if let Some(days) = sessions(model, figures, &key) {
         return days;
     }
     let waves = figures.waves(model);
-    let Some((of, own, word)) = place(&waves, figures, path) else {
+    let Some(place) = place(&waves, figures, &key) else {
         return Vec::new();
     };
-    let survey = &waves.list[own].survey;
-    let upto = (0..=own).filter(|at| waves.list[*at].survey == *survey);
+    let survey = &waves.list[place.wave].survey;
+    let upto = (0..=place.wave).filter(|at| waves.list[*at].survey == *survey);
     let asked = upto.filter_map(|at| {
         let wave = &waves.list[at];
-        let value = seen(figures.get(&below(of, wave, word))?)?;
+        let value = seen(figures.at(&place.in_wave(wave))?)?;
         let day = wave.when()?.min(model.report.as_of.date());
         Some((day, value))
     });
@@ -126,45 +132,72 @@ fn seen(figure: &Figure) -> Option<Option<f64>> {
 }
 
 /// The same of the sessions of a room, where the figure is one of a session.
-fn sessions(model: &Model, figures: &Figures, path: &str) -> Option<Vec<(Date, Option<f64>)>> {
-    let (own, word) = path.strip_prefix("rooms.sessions.")?.split_once('.')?;
-    let day = |id: &str| model.rooms.iter().find(|room| room.id == id);
-    let upto = day(own)?.when.value.at;
+fn sessions(model: &Model, figures: &Figures, key: &Key) -> Option<Vec<(Date, Option<f64>)>> {
+    let [Scope::Rooms, Scope::Session(own), rest @ ..] = key.of().scopes() else {
+        return None;
+    };
+    let own = model.rooms.iter().find(|room| room.id == **own)?;
+    let upto = own.when.value.at;
     let rooms = model.rooms.iter().filter(|room| room.when.value.at <= upto);
+    let rest: Of = rest.iter().cloned().collect();
     let asked = rooms.filter_map(|room| {
-        let figure = figures.get(&format!("rooms.sessions.{}.{word}", room.id))?;
+        let of = rest.within(&Of::all().rooms().session(room));
+        let figure = figures.at(&of.key(key.metric()))?;
         Some((room.when.value.at.date(), seen(figure)?))
     });
     Some(asked.collect())
 }
 
-/// Of whom a path tells, from which wave, and what.
-fn place<'p>(waves: &Waves, figures: &Figures, path: &'p str) -> Option<(&'p str, usize, &'p str)> {
-    // One that names its wave.
-    for (at, wave) in waves.list.iter().enumerate() {
-        let middle = format!("surveys.{}.waves.{}.", wave.survey, wave.slug);
-        if let Some(start) = path.find(&middle) {
-            return Some((&path[..start], at, &path[start + middle.len()..]));
-        }
-    }
-    // One that takes the latest, and says from which.
-    let parts = match path.starts_with("accounts.") {
-        true => 4,
-        false => 2,
-    };
-    let (cut, _) = path.match_indices('.').nth(parts - 1)?;
-    let (of, word) = (&path[..=cut], &path[cut + 1..]);
-    let figure = figures.get(path)?;
-    let asked = figure.asked.as_ref()?;
-    let own = waves.list.iter().position(|wave| {
-        let same = figures.get(&below(of, wave, word));
-        wave.title == *asked && same.is_some_and(|same| same.value == figure.value)
-    })?;
-    Some((of, own, word))
+/// Of whom a figure tells, from which wave, and what.
+struct Place {
+    of: Of,
+    wave: usize,
+    /// What it is of within the wave.
+    rest: Of,
+    metric: Metric,
 }
 
-fn below(of: &str, wave: &Wave, word: &str) -> String {
-    format!("{of}surveys.{}.waves.{}.{word}", wave.survey, wave.slug)
+impl Place {
+    /// The same of another wave.
+    fn in_wave(&self, wave: &Wave) -> Key {
+        self.rest.within(&self.of.wave(wave)).key(self.metric)
+    }
+}
+
+fn place(waves: &Waves, figures: &Figures, key: &Key) -> Option<Place> {
+    let scopes = key.of().scopes();
+    let place = |of: &[Scope], wave, rest: &[Scope]| Place {
+        of: of.iter().cloned().collect(),
+        wave,
+        rest: rest.iter().cloned().collect(),
+        metric: key.metric(),
+    };
+    // One that names its wave.
+    let named = scopes.windows(2).enumerate().find_map(|(at, two)| {
+        let [Scope::Survey(survey), Scope::Wave(slug)] = two else {
+            return None;
+        };
+        let mut list = waves.list.iter();
+        let own = list.position(|wave| wave.survey == **survey && wave.slug == **slug);
+        Some(place(&scopes[..at], own?, &scopes[at + 2..]))
+    });
+    if named.is_some() {
+        return named;
+    }
+    // One that takes the latest, and says from which.
+    let people = match scopes {
+        [Scope::Account(_), Scope::Persona(_), ..] => 2,
+        [Scope::Persona(_), ..] => 1,
+        _ => return None,
+    };
+    let figure = figures.at(key)?;
+    let asked = figure.asked.as_ref()?;
+    let of = |wave| place(&scopes[..people], wave, &scopes[people..]);
+    let own = waves.list.iter().enumerate().position(|(at, wave)| {
+        let same = figures.at(&of(at).in_wave(wave));
+        wave.title == *asked && same.is_some_and(|same| same.value == figure.value)
+    })?;
+    Some(of(own))
 }
 
 /// Whether nothing came of it: nothing was measured since, no action was
@@ -194,23 +227,22 @@ pub fn is_idle(model: &Model, figures: &Figures, promise: &Promise) -> bool {
 
 /// Whether a figure is one of a wave, or of a session.
 fn is_a_surveys(model: &Model, figures: &Figures, promise: &Promise) -> bool {
-    let path = promise.figure.as_ref().map(|path| path.value.as_str());
-    path.is_some_and(|path| {
-        sessions(model, figures, path).is_some()
-            || place(&figures.waves(model), figures, path).is_some()
+    key(promise).is_some_and(|key| {
+        sessions(model, figures, &key).is_some()
+            || place(&figures.waves(model), figures, &key).is_some()
     })
 }
 
 /// A wave in the course of a figure of which nobody knows whether it was before
 /// the promise or after it.
 pub fn undated(model: &Model, figures: &Figures, promise: &Promise) -> Option<Wave> {
-    let path = promise.figure.as_ref()?.value.as_str();
+    let key = key(promise)?;
     let since = promise.since.map(|since| since.value.at.date());
     let waves = figures.waves(model);
-    let (of, own, word) = place(&waves, figures, path)?;
-    let survey = &waves.list[own].survey;
-    let mut upto = waves.list[..=own].iter().filter(|wave| {
-        let figure = figures.get(&below(of, wave, word));
+    let place = place(&waves, figures, &key)?;
+    let survey = &waves.list[place.wave].survey;
+    let mut upto = waves.list[..=place.wave].iter().filter(|wave| {
+        let figure = figures.at(&place.in_wave(wave));
         wave.survey == *survey && figure.and_then(seen).is_some()
     });
     let found = upto.find(|wave| match (wave.middle, wave.named, since) {

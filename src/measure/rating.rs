@@ -3,7 +3,8 @@
 
 use super::answers::in_order;
 use super::figure::{Figure, Unit};
-use super::figures::{Figures, main_path};
+use super::figures::{Figures, main_end};
+use super::key::{End, Key, Metric, Of};
 use super::waves::Wave;
 use crate::model::{Asked, Model, ShowWord};
 
@@ -17,7 +18,7 @@ pub struct Rating {
     /// As it was asked, where that is written down and the same everywhere.
     pub text: Option<String>,
     /// The figure that stands for it, below a group of people in a wave.
-    pub end: String,
+    pub end: End,
     /// What it is drawn on.
     pub axis: Axis,
     /// Its answers from the lowest on, some of them put together.
@@ -106,7 +107,7 @@ impl Rating {
                 [one] => one.map(str::to_owned),
                 _ => None,
             },
-            end: main_path(model, asked),
+            end: main_end(model, asked),
             axis: Axis::of(asked),
             bands: bands(asked),
         }
@@ -135,10 +136,11 @@ impl Rating {
     /// satisfied, how easy, how it felt, whichever was answered.
     pub fn of_survey(model: &Model, figures: &Figures, survey: &str) -> Self {
         let answered = |asked: Asked| {
-            let end = format!(".{}", main_path(model, asked));
+            let end = main_end(model, asked);
             in_order(model).into_iter().any(|persona| {
-                let base = format!("personas.{}.surveys.{survey}.waves", model[persona].id);
-                figures.under(&base).any(|(path, _)| path.ends_with(&end))
+                let of = Of::all().persona(&model[persona]).survey(survey);
+                let mut below = figures.within(&of);
+                below.any(|(key, _)| key.is_of_a_wave() && end.ends(key))
             })
         };
         let said = model.surveys.iter().filter(|wave| wave.survey == survey);
@@ -161,31 +163,30 @@ impl Rating {
         }
     }
 
-    /// The path of its figure below a persona: of the newest wave that counts.
-    pub fn headline(&self, base: &str) -> String {
+    /// Its figure of some people: of the newest wave that counts.
+    pub fn headline(&self, of: &Of) -> Key {
         match &self.survey {
-            Some(survey) => format!("{base}.surveys.{survey}.{}", self.end),
-            None => format!("{base}.{}", self.end),
+            Some(survey) => of.survey(survey).end(&self.end),
+            None => of.end(&self.end),
         }
     }
 
     /// The same in one wave.
-    pub fn in_wave(&self, base: &str, wave: &Wave) -> String {
-        format!("{base}.{}.{}", wave.path(), self.end)
+    pub fn in_wave(&self, of: &Of, wave: &Wave) -> Key {
+        of.wave(wave).end(&self.end)
     }
 
     /// How often the answers of each band were given, where a figure tells.
-    pub fn parts(&self, figures: &Figures, path: &str) -> Option<Vec<u64>> {
+    pub fn parts(&self, figures: &Figures, key: &Key) -> Option<Vec<u64>> {
         let counts: Vec<u64> = if self.axis.recommend {
-            let group = path.strip_suffix("net")?;
-            let part = |word: &&str| {
-                let figure = figures.get(&format!("{group}{word}"))?;
+            let part = |metric| {
+                let figure = figures.at(&key.beside(metric))?;
                 figure.value.map(|value| value as u64)
             };
-            let words = ["detractors", "passives", "promoters"];
-            words.iter().map(part).collect::<Option<_>>()?
+            let parts = [Metric::Detractors, Metric::Passives, Metric::Promoters];
+            parts.into_iter().map(part).collect::<Option<_>>()?
         } else {
-            let figure: &Figure = figures.get(path)?;
+            let figure: &Figure = figures.at(key)?;
             let marks = figure.marks.as_ref()?;
             let count = |band: &Band| {
                 let counted = (marks.low..).zip(&marks.counts);

@@ -3,6 +3,7 @@
 use super::answers::{Score, in_order};
 use super::figure::Status;
 use super::figures::Figures;
+use super::key::{End, Key, Metric, Of};
 use super::rating::Rating;
 use super::waves::Wave;
 use crate::model::{Model, PersonaIx};
@@ -43,8 +44,8 @@ pub struct Line {
 /// A change, and since when.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Since {
-    /// The figure's path.
-    pub path: String,
+    /// The figure's address.
+    pub key: Key,
     /// The wave it is compared with, by its place in the series.
     pub wave: usize,
 }
@@ -87,30 +88,26 @@ fn line(
     survey: &str,
     waves: &[&Wave],
     persona: PersonaIx,
-    question: &str,
+    question: &End,
 ) -> Option<Line> {
-    let base = format!("personas.{}.surveys.{survey}", model[persona].id);
+    let of = Of::all().persona(&model[persona]);
     let points = waves.iter().map(|wave| {
-        let path = format!("{base}.waves.{}.{question}", wave.slug);
-        Score::at(figures, &path)
+        let key = of.wave(wave).end(question);
+        Score::at(figures, &key)
     });
     let points: Vec<_> = points.collect();
     // A wave in which nobody has a figure of it did not ask it; who neither
     // answered anything in a wave nor was invited to it was not asked at all.
     let missing = waves.iter().map(|wave| {
-        let end = format!(".surveys.{survey}.waves.{}.{question}", wave.slug);
         let mut personas = model.personas.iter();
         let asks = personas.any(|other| {
-            let path = format!("personas.{}{end}", other.id);
-            figures.get(&path).is_some()
+            let key = Of::all().persona(other).wave(wave).end(question);
+            figures.at(&key).is_some()
         });
-        let there = |word: &str| {
-            let path = format!("{base}.waves.{}.{word}", wave.slug);
-            figures.get(&path).is_some()
-        };
-        if figures.leave_out(persona, &wave.path()) {
+        let there = |metric| figures.at(&of.wave(wave).key(metric)).is_some();
+        if figures.leave_out(persona, Some(wave)) {
             Status::LeftOut
-        } else if asks && (there("responses") || there("invited")) {
+        } else if asks && (there(Metric::Responses) || there(Metric::Invited)) {
             Status::NoAnswers
         } else {
             Status::NotAsked
@@ -122,26 +119,24 @@ fn line(
     }
     // Who is compared with whom stands in the figures: a wave in which nobody
     // answered is passed over.
-    let since = |path: String| {
-        let first = figures.get(&path)?.parts.first()?;
-        let wave = waves.iter().position(|wave| {
-            let part = format!("{base}.waves.{}.{question}", wave.slug);
-            part == *first
-        });
-        Some(Since { path, wave: wave? })
+    let since = |key: Key| {
+        let first = figures.at(&key)?.parts.first()?;
+        let mut waves = waves.iter();
+        let wave = waves.position(|wave| of.wave(wave).end(question) == *first);
+        Some(Since { key, wave: wave? })
     };
     let answered = points.iter().rposition(Option::is_some);
     let changes = waves.iter().enumerate().map(|(at, wave)| {
         points[at].as_ref()?;
-        let path = if Some(at) == answered {
-            format!("{base}.change.{question}")
+        let of = if Some(at) == answered {
+            of.survey(survey)
         } else {
-            format!("{base}.waves.{}.change.{question}", wave.slug)
+            of.wave(wave)
         };
-        since(path)
+        since(of.change().end(question))
     });
     let changes = changes.collect();
-    let since_first = since(format!("{base}.since_first.{question}"));
+    let since_first = since(of.survey(survey).since_first().end(question));
     Some(Line {
         persona,
         name: model[persona].name.clone(),

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::disclosure::{Limits, complement, is_alike};
+use super::key::Of;
 use super::lock_in::{Answer, Barrier, Kind, Release, Thresholds, release, steadiness};
 use crate::model::{AccountIx, Confidentiality, LockIn, Model, PersonaIx};
 
@@ -277,8 +278,8 @@ pub const WAYS: [(&str, &[Barrier]); 7] = [
 /// A way out, and who goes by it.
 #[derive(Debug, Clone)]
 pub struct Way {
-    /// The end of its path.
-    pub id: String,
+    /// Where its figures stand.
+    pub of: Of,
     /// Which barriers fall.
     pub dropped: Vec<Barrier>,
     /// Which of the report's scenarios it is, if it is one.
@@ -299,9 +300,9 @@ pub struct Ways {
     pub confided: usize,
 }
 
-/// A way out: its id, the barriers that fall, its place among the scenarios, and
+/// A way out: where it stands, the barriers that fall, its place among the scenarios, and
 /// at which accounts; none are all.
-type Wanted<'m> = (String, &'m [Barrier], Option<usize>, &'m [AccountIx]);
+type Wanted<'m> = (Of, &'m [Barrier], Option<usize>, &'m [AccountIx]);
 
 /// All ways in which barriers fall, and then the scenarios of the report.
 ///
@@ -318,11 +319,11 @@ pub fn ways(model: &Model) -> Ways {
     let limits = all.limits;
     let mut wanted: Vec<Wanted<'_>> = Vec::new();
     for (id, dropped) in WAYS {
-        wanted.push((id.to_owned(), dropped, None, &[]));
+        wanted.push((Of::all().lock_in().open(id), dropped, None, &[]));
     }
     for (at, scenario) in model.report.scenarios.iter().enumerate() {
-        let id = format!("scenarios.{}", scenario.id);
-        wanted.push((id, &scenario.opens, Some(at), &scenario.accounts));
+        let of = Of::all().lock_in().scenario(scenario);
+        wanted.push((of, &scenario.opens, Some(at), &scenario.accounts));
     }
     let told = all.told();
     let grouped = told.grouped();
@@ -351,8 +352,8 @@ pub fn ways(model: &Model) -> Ways {
     let confided = all.people.len() - of.people.len();
     let complete = confided == 0 && !shown.contains(&false);
     let list = wanted.into_iter().zip(shown).filter(|(_, shown)| *shown);
-    let list = list.map(|((id, dropped, scenario, at), _)| Way {
-        id,
+    let list = list.map(|((place, dropped, scenario, at), _)| Way {
+        of: place,
         release: of.release(dropped, at),
         dropped: dropped.to_vec(),
         scenario,

@@ -1,11 +1,11 @@
 //! What was heard outside of surveys, counted.
 
+use super::key::Metric;
 use super::rooms::held;
 use crate::model::{Model, Source};
 
-/// Sessions and conversations that were held, and what was said in them: path
-/// and number.
-pub fn counts(model: &Model) -> [(&'static str, usize); 4] {
+/// Sessions and conversations that were held, and what was said in them.
+pub fn counts(model: &Model) -> [(Metric, usize); 4] {
     let rooms = held(model);
     let turns = rooms.iter().flat_map(|&room| &model[room].introductions);
     let conversations = model.conversations.iter();
@@ -13,11 +13,11 @@ pub fn counts(model: &Model) -> [(&'static str, usize); 4] {
     let heard = model.evidence.iter().filter(|e| model.shows_evidence(e));
     let notes = heard.filter(|e| matches!(e.source, Source::Conversation(_)));
     [
-        ("counts.rooms", rooms.len()),
-        ("counts.conversations", held.count()),
-        ("counts.notes", notes.count()),
+        (Metric::CountRooms, rooms.len()),
+        (Metric::CountConversations, held.count()),
+        (Metric::CountNotes, notes.count()),
         (
-            "counts.reactions",
+            Metric::CountReactions,
             turns.map(|turn| turn.reactions.len()).sum(),
         ),
     ]

@@ -135,15 +135,6 @@ impl Asked {
         let inside = (low..=high).contains(&answer);
         inside.then(|| usize::try_from(answer - low).ok()).flatten()
     }
-
-    /// Where its figures stand below a group of people in one wave:
-    /// `recommend`, or `asks.ID`.
-    pub fn path(self, model: &Model) -> String {
-        match self {
-            Self::Own(own) => format!("asks.{}", model[own.ask].id),
-            known => known.word().to_owned(),
-        }
-    }
 }
 
 impl Model {

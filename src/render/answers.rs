@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{PictureView, Site, Url, Used, figure_text};
 use crate::measure::answers::{self, Bar, Score};
+use crate::measure::key::{Key, Of};
 use crate::measure::pictures::bars::BarsPicture;
 use crate::measure::pictures::elephant::ElephantPicture;
 use crate::measure::pictures::gaps::{GapRow, GapsPicture};
@@ -35,7 +36,7 @@ impl<'a> Site<'a> {
         for member in &mut elephant.members {
             let mut scores = elephant.scores.iter();
             let score = scores.find(|(persona, _)| *persona == member.persona);
-            if let Some(rival) = score.and_then(|(_, score)| self.rival_behind(&score.path)) {
+            if let Some(rival) = score.and_then(|(_, score)| self.rival_behind(&score.key)) {
                 member.persona_name = self.about(&member.persona_name, rival);
             }
         }
@@ -73,7 +74,7 @@ impl<'a> Site<'a> {
     /// picture, and wherever its numbers stand without it.
     fn name_rivals(&self, mut bars: Vec<Bar>) -> Vec<Bar> {
         for bar in &mut bars {
-            if let Some(rival) = self.rival_behind(&bar.net.path) {
+            if let Some(rival) = self.rival_behind(&bar.net.key) {
                 bar.name = self.about(&bar.name, rival);
             }
         }
@@ -81,8 +82,8 @@ impl<'a> Site<'a> {
     }
 
     /// The rival that a figure is about, if it is.
-    fn rival_behind(&self, path: &str) -> Option<&str> {
-        let rival = self.figures.get(path)?.product?;
+    fn rival_behind(&self, key: &Key) -> Option<&str> {
+        let rival = self.figures.at(key)?.product?;
         let product = self.model.products.get(rival.0)?;
         Some(product.name.as_str())
     }
@@ -219,7 +220,7 @@ impl<'a> Site<'a> {
             let held = scores
                 .iter()
                 .filter(|score| client && score.status == Status::TooFew);
-            let held: Vec<_> = held.map(|score| score.path.clone()).collect();
+            let held: Vec<_> = held.map(|score| score.key.to_string()).collect();
             let left_out = !held.is_empty() && held.len() == scores.len();
             if left_out {
                 used.held.extend(held);
@@ -231,8 +232,8 @@ impl<'a> Site<'a> {
 
     fn changed(&self, change: &Since) -> SeriesChange {
         SeriesChange {
-            says: self.figure_words(&change.path),
-            path: change.path.clone(),
+            says: self.figure_words(&change.key),
+            key: change.key.clone(),
         }
     }
 
@@ -245,10 +246,10 @@ impl<'a> Site<'a> {
             (line.since_first.as_ref(), "answers.since_first"),
         ];
         let said = all.into_iter().filter_map(|(change, key)| {
-            let change = change.filter(|change| self.held(&change.path).is_none())?;
+            let change = change.filter(|change| self.held(&change.key).is_none())?;
             let places = [
                 ("wave", waves.get(change.wave)?.as_str()),
-                ("change", &self.figure_words(&change.path)),
+                ("change", &self.figure_words(&change.key)),
             ];
             Some(self.theme.words.fill(key, &places))
         });
@@ -274,7 +275,7 @@ impl<'a> Site<'a> {
         };
         let rows = matrix.rows.iter().map(|row| HeardRow {
             name: model[row.persona].name.clone(),
-            path: format!("personas.{}", model[row.persona].id),
+            of: Of::all().persona(&model[row.persona]),
             invited: row.invited,
             whole: cell(row.whole),
             cells: row.cells.iter().map(|found| found.map(cell)).collect(),
@@ -299,9 +300,9 @@ impl<'a> Site<'a> {
         let picture = HeardPicture {
             title: called,
             rows: rows.collect(),
-            paths: names
+            places: names
                 .clone()
-                .map(|&account| format!("accounts.{}", model[account].id))
+                .map(|&account| Of::all().account(&model[account]))
                 .collect(),
             accounts: names.map(|&account| model[account].name.clone()).collect(),
         };
@@ -336,10 +337,10 @@ impl<'a> Site<'a> {
                     .map_or_else(|| all.to_owned(), |account| model[account].name.clone()),
                 user: row.user.clone(),
                 decider: row.decider.clone(),
-                says: self.figure_words(&row.distance.path),
+                says: self.figure_words(&row.distance.key),
                 unit: row.distance.unit,
                 points: row.distance.value,
-                path: row.distance.path.clone(),
+                key: row.distance.key.clone(),
             });
             let names = [
                 ("user", user.name.as_str()),
@@ -395,8 +396,8 @@ impl<'a> Site<'a> {
     }
 
     /// A figure in words; nothing where it is held back.
-    fn figure_words(&self, path: &str) -> String {
-        let figure = self.figures.get(path);
+    fn figure_words(&self, key: &Key) -> String {
+        let figure = self.figures.at(key);
         let figure = figure.filter(|figure| !self.report.holds(figure));
         figure.map_or_else(String::new, |figure| figure_text(figure, &self.theme.words))
     }
@@ -437,7 +438,7 @@ impl<'a> Site<'a> {
     fn in_words_of(&self, rating: Rating, bars: &[Bar]) -> Rating {
         let told = bars.iter().filter(|bar| bar.net.value.is_some());
         let mut texts: Vec<Option<&str>> = told
-            .map(|bar| self.figures.get(&bar.net.path)?.question.as_deref())
+            .map(|bar| self.figures.at(&bar.net.key)?.question.as_deref())
             .collect();
         texts.dedup();
         let text = match texts[..] {

@@ -9,6 +9,7 @@ use super::{Site, obeyed};
 use crate::disclose::Report;
 use crate::measure::Figure;
 use crate::measure::figure::{Clusters, Comparison, Note};
+use crate::measure::key::{Key, Scope};
 use crate::measure::rounding;
 use crate::measure::telling::Bound;
 use crate::measure::waves::Waves;
@@ -43,13 +44,13 @@ use crate::model::Confidentiality;
 pub fn figures_json(site: &Site<'_>) -> String {
     let report = &site.model.report;
     let confided = Confided::new(site.report);
-    let figures = site.figures.iter();
-    let figures = figures.map(|(path, figure)| {
+    let figures = site.figures.keyed();
+    let figures = figures.map(|(key, figure)| {
         let mut value = figure_value(site, figure);
-        if let Some(grouped) = confided.behind(path, figure) {
+        if let Some(grouped) = confided.behind(key, figure) {
             value.insert("grouped".to_owned(), grouped.into());
         }
-        (path, value)
+        (key.parts(), value)
     });
     let mut root = nested(figures);
     let mut about = Map::from_iter([
@@ -102,7 +103,7 @@ impl<'m> Confided<'m> {
     }
 
     /// How many of those behind a figure did, where it is not all of them.
-    fn behind(&self, path: &str, figure: &Figure) -> Option<u64> {
+    fn behind(&self, key: &Key, figure: &Figure) -> Option<u64> {
         let (waves, all) = self.0.as_ref()?;
         let people = figure.people.or(figure.n)?;
         if !figure.method.is_of_answers() {
@@ -111,17 +112,16 @@ impl<'m> Confided<'m> {
         let asked = figure.asked.as_ref()?;
         // Of one wave: what is made of two has no people of its own.
         waves.list.iter().find(|wave| wave.title == *asked)?;
-        let parts: Vec<&str> = path.split('.').take(4).collect();
-        let (persona, account) = match parts[..] {
-            ["accounts", account, "personas", persona] => (persona, Some(account)),
-            ["personas", persona, ..] => (persona, None),
+        let (persona, account) = match key.of().scopes() {
+            [Scope::Account(account), Scope::Persona(persona), ..] => (persona, Some(&**account)),
+            [Scope::Persona(persona), ..] => (persona, None),
             _ => return None,
         };
         let mut notes = figure.notes.iter();
         let agreed =
             notes.any(|note| matches!(note, Note::InConfidence(_) | Note::OthersInConfidence));
-        let key = (persona, account, asked.clone());
-        let grouped = match all.get(&key) {
+        let place = (&**persona, account, asked.clone());
+        let grouped = match all.get(&place) {
             Some(&grouped) if !agreed => grouped,
             _ => 0,
         };
@@ -182,11 +182,13 @@ impl Branch<'_> {
 }
 
 /// Objects by the parts of their paths.
-fn nested<'p>(figures: impl Iterator<Item = (&'p str, Map<String, Value>)>) -> Map<String, Value> {
+fn nested<'p, P: Iterator<Item = &'p str>>(
+    figures: impl Iterator<Item = (P, Map<String, Value>)>,
+) -> Map<String, Value> {
     let mut root = Branch::default();
     for (path, figure) in figures {
         let mut branch = &mut root;
-        for part in path.split('.') {
+        for part in path {
             branch = branch.below.entry(part).or_default();
         }
         branch.own = Some(figure);
@@ -250,7 +252,7 @@ fn figure_value(site: &Site<'_>, figure: &Figure) -> Map<String, Value> {
         put("comparison", comparison_value(comparison));
     }
     if !figure.parts.is_empty() {
-        put("parts", figure.parts.iter().map(String::as_str).collect());
+        put("parts", figure.parts.iter().map(Key::as_str).collect());
     }
     if let Some(why) = &figure.together {
         put("together", why.as_str().into());
@@ -347,7 +349,11 @@ mod tests {
             ("k.threads", 7),
             ("k.threads.move.days", 8),
         ];
-        let out = Value::from(nested(paths.map(|(path, n)| (path, figure(n))).into_iter()));
+        let out = Value::from(nested(
+            paths
+                .map(|(path, n)| (path.split('.'), figure(n)))
+                .into_iter(),
+        ));
         assert_eq!(out["j"]["threads"]["="]["value"], 5);
         assert_eq!(out["j"]["threads-2"]["value"], 6);
         for (thread, days) in [("move", 1), ("n", 2), ("status", 3), ("value", 4)] {

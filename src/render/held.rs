@@ -15,6 +15,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::{Site, Used};
+use crate::measure::key::Key;
 use crate::model::About;
 use crate::render::Url;
 
@@ -41,9 +42,9 @@ pub struct HeldLine {
 
 impl<'a> Site<'a> {
     /// The path of a figure that is held back.
-    pub(super) fn held(&self, path: &str) -> Option<String> {
-        let figure = self.figures.get(path)?;
-        self.report.holds(figure).then(|| path.to_owned())
+    pub(super) fn held(&self, key: &Key) -> Option<String> {
+        let figure = self.figures.at(key)?;
+        self.report.holds(figure).then(|| key.to_string())
     }
 
     /// The line at a page's end, of what it was given and what it left out.

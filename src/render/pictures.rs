@@ -77,11 +77,11 @@ impl Site<'_> {
     fn lead(&self, table: &mut Table, id: &str, here: &Url, used: &mut Used) {
         for (row, cells) in table.rows.iter_mut().enumerate() {
             for (column, cell) in cells.iter_mut().enumerate() {
-                let path = cell.figure.take();
-                let held = path.as_deref().and_then(|path| self.held(path));
+                let key = cell.figure.take();
+                let held = key.as_ref().and_then(|key| self.held(key));
                 let hidden = cell.hidden && !self.report.is_for_team();
-                let own = || match &path {
-                    Some(path) if hidden => Some(path.clone()),
+                let own = || match &key {
+                    Some(key) if hidden => Some(key.to_string()),
                     _ => hidden.then(|| format!("{id}#{row}.{column}")),
                 };
                 cell.held = held.or_else(own);
@@ -90,9 +90,9 @@ impl Site<'_> {
                     cell.value = None;
                     continue;
                 }
-                cell.figure = path.filter(|path| self.figures.get(path).is_some());
-                if let Some(path) = &cell.figure {
-                    cell.href = Some(here.to_anchor(&Url::figures_of(path), path));
+                cell.figure = key.filter(|key| self.figures.at(key).is_some());
+                if let Some(key) = &cell.figure {
+                    cell.href = Some(here.to_anchor(&Url::figures(key.of()), key.as_str()));
                 }
             }
         }

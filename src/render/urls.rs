@@ -3,6 +3,7 @@
 //! Links are relative and name the file, so that they work from a folder, a
 //! sub-path and a server alike.
 
+use crate::measure::key::{Of, Scope};
 use crate::model::{
     About, AccountIx, ActionIx, AssumptionIx, ConversationIx, EvidenceIx, JourneyIx, Model, PageIx,
     PersonaIx, RoomIx, Source,
@@ -131,24 +132,16 @@ impl Url {
         Self::new("surveys.html")
     }
 
-    /// The figures below `personas.ID`, `accounts.ID`, `journeys.ID` or
-    /// `rooms`; of nothing: all others.
-    pub fn figures(base: &str) -> Self {
-        match base {
-            "" => Self::new("figures/index.html"),
-            base => Self(format!("figures/{}.html", base.replacen('.', "-", 1))),
-        }
-    }
-
-    /// Where a figure is explained, by its path. Its anchor is the path.
-    pub fn figures_of(path: &str) -> Self {
-        let mut parts = path.splitn(3, '.');
-        match (parts.next(), parts.next(), parts.next()) {
-            (Some(kind @ ("personas" | "accounts" | "journeys")), Some(id), Some(_)) => {
-                Self(format!("figures/{kind}-{id}.html"))
-            }
-            (Some("rooms"), Some(_), _) => Self::figures("rooms"),
-            _ => Self::figures(""),
+    /// Where the figures of a subject are explained: a persona, an account, a
+    /// journey and sessions have a page each, and all others one. The anchor of
+    /// a figure is its path.
+    pub fn figures(of: &Of) -> Self {
+        match of.scopes() {
+            [Scope::Persona(id), ..] => Self(format!("figures/personas-{id}.html")),
+            [Scope::Account(id), ..] => Self(format!("figures/accounts-{id}.html")),
+            [Scope::Journey(id), ..] => Self(format!("figures/journeys-{id}.html")),
+            [Scope::Rooms, ..] => Self::new("figures/rooms.html"),
+            _ => Self::new("figures/index.html"),
         }
     }
 

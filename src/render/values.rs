@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Site;
 use super::held::MARK;
 use crate::measure::figure::{Change, Clusters, Comparison, Doubt, Method, Note};
+use crate::measure::key::Key;
 use crate::measure::rounding;
 use crate::measure::telling::Bound;
 use crate::measure::{Figure, Status, Unit};
@@ -61,16 +62,16 @@ pub struct FigureView {
 }
 
 impl<'a> Site<'a> {
-    /// The figure at a path, ready for a template.
-    pub fn figure(&self, path: &str) -> Option<FigureView> {
-        let figure = self.figures.get(path)?;
+    /// A figure, ready for a template.
+    pub fn figure(&self, key: &Key) -> Option<FigureView> {
+        let figure = self.figures.at(key)?;
         let words = &self.theme.words;
         let rows = figure.rows.first.iter();
         let rows = rows.filter(|_| self.report.is_for_team());
         Some(FigureView {
-            how: self.how(path),
+            how: self.how(key),
             text: self.text_of(figure),
-            held: self.held(path),
+            held: self.held(key),
             status: figure.status.word(),
             is_few: figure.status.is_few(),
             n: figure.n,

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use sidewise::diagnostic::Diagnostics;
 use sidewise::disclose::Edition;
+use sidewise::measure::key::Key;
 use sidewise::measure::{Figure, Figures, Status, Unit};
 use sidewise::model::{self, Links};
 use sidewise::read::Reading;
@@ -52,7 +53,8 @@ fn every_figure_on_a_page_leads_to_its_method() {
                     continue;
                 };
                 seen.insert(path.as_str());
-                let page = Url::figures_of(path);
+                let key: Key = path.parse().unwrap();
+                let page = Url::figures(key.of());
                 let wanted = Url::new(url).to_anchor(&page, path);
                 let there = anchors.get(page.path());
                 if !there.is_some_and(|ids| ids.contains(path.as_str())) {
@@ -78,14 +80,15 @@ fn every_figure_on_a_page_leads_to_its_method() {
 fn every_figure_has_an_entry_with_its_method() {
     for edition in [Edition::Client, Edition::Internal] {
         let report = Report::new(edition, |figure, _| figure.clone());
-        for (path, figure) in report.figures.iter() {
+        for (key, figure) in report.figures.keyed() {
+            let path = key.as_str();
             // What is held back from clients leads nowhere, and neither does what
             // has no value because each answer is told by itself.
             let few = figure.status == Status::OneByOne && figure.marks.is_none();
             if edition == Edition::Client && (figure.status == Status::TooFew || few) {
                 continue;
             }
-            let page = Url::figures_of(path);
+            let page = Url::figures(key.of());
             let html = report.pages.get(page.path()).map_or("", String::as_str);
             let start = format!("<article id=\"{path}\"");
             let entry = html.split_once(&start);
@@ -147,8 +150,8 @@ impl Report {
             (page.url.path().to_owned(), html)
         });
         let pages = pages.collect();
-        let figures = report.figures().iter();
-        let figures = figures.map(|(path, figure)| (path.to_owned(), figure.clone()));
+        let figures = report.figures().keyed();
+        let figures = figures.map(|(key, figure)| (key.clone(), figure.clone()));
         Self {
             figures: figures.collect(),
             theme,

@@ -80,7 +80,10 @@ pub fn attack<R: Report>(report: &R, random: &mut Random) -> Outcome {
         let told = attack.seen.get(path);
         let hidden = report.hides(path, told, figure);
         // What is left out of two that are shown is no secret.
-        let sides = figure.parts.iter().map(|side| attack.seen.get(side));
+        let sides = figure
+            .parts
+            .iter()
+            .map(|side| attack.seen.get(side.as_str()));
         let open = figure.parts.len() == 2
             && sides
                 .into_iter()

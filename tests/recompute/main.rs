@@ -164,7 +164,7 @@ fn unexpected(figures: &Figures, path: &str, figure: &Figure) -> Option<String> 
     let sides: Vec<_> = figure
         .parts
         .iter()
-        .filter_map(|part| figures.get(part))
+        .filter_map(|part| figures.at(part))
         .collect();
     match (figure.status, figure.value) {
         (Status::NoAnswers | Status::NotAsked | Status::TooFew | Status::OneByOne, None) => None,

@@ -4,23 +4,23 @@ use std::collections::BTreeMap;
 
 use super::{HeldGroup, HeldWhy};
 use crate::measure::figure::Status;
-use crate::measure::figures::{Figures, split};
+use crate::measure::figures::Figures;
 use crate::model::Model;
 
 /// What is held back, group by group in the order of the paths.
 pub(super) fn held(whole: &Model, of_whole: &Figures, of_client: &Figures) -> Vec<HeldGroup> {
     let limit = whole.report.privacy.group as u64;
-    let mut groups: BTreeMap<&str, HeldGroup> = BTreeMap::new();
-    for (path, figure) in of_client.iter() {
+    let mut groups: BTreeMap<String, HeldGroup> = BTreeMap::new();
+    for (key, figure) in of_client.keyed() {
         if figure.status != Status::TooFew {
             continue;
         }
-        let base = split(path).0;
-        let whole = of_whole.get(path);
+        let base = key.section().to_string();
+        let whole = of_whole.at(key);
         let people = whole.and_then(|figure| figure.people.or(figure.n));
-        let group = groups.entry(base).or_insert_with(|| HeldGroup {
-            base: base.to_owned(),
-            path: path.to_owned(),
+        let group = groups.entry(base).or_insert_with_key(|base| HeldGroup {
+            base: base.clone(),
+            key: key.clone(),
             figures: 0,
             people: None,
             why: HeldWhy::Few,

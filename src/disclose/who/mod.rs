@@ -11,6 +11,7 @@ mod lone;
 mod people;
 
 use super::Report;
+use crate::measure::key::Key;
 use crate::model::{Confidentiality, PersonIx, Span};
 use held::held;
 use people::Compared;
@@ -184,7 +185,7 @@ pub struct HeldGroup {
     /// The path that they have in common.
     pub base: String,
     /// The first of them.
-    pub path: String,
+    pub key: Key,
     /// How many they are.
     pub figures: usize,
     /// How many people stand behind them, where that is known.

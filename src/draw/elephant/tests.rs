@@ -4,6 +4,7 @@ use crate::measure::Status;
 use crate::measure::answers::Score;
 use crate::measure::elephant::Elephant;
 use crate::measure::figure::Weight;
+use crate::measure::key::{Metric, Of};
 use crate::measure::rounding::Amount;
 
 /// A score of `n` people, shown where there is a value.
@@ -15,7 +16,7 @@ pub(crate) fn thousandths(value: i32) -> Amount {
 /// A score, in thousandths of one.
 pub(crate) fn score(value: Option<i32>, interval: Option<(i32, i32)>, n: Option<u64>) -> Score {
     Score {
-        path: "personas.wendy.recommend.net".to_owned(),
+        key: Of::all().key(Metric::RecommendNet),
         value: value.map(thousandths),
         interval: interval.map(|(low, high)| (thousandths(low), thousandths(high))),
         n,

@@ -29,8 +29,8 @@ fn picture(accounts: usize) -> HeardPicture {
     ];
     let row = |name: &str, shift: usize, invited: u64| HeardRow {
         name: name.to_owned(),
-        path: String::new(),
-        invited,
+        of: Of::all(),
+        invited: Some(invited),
         whole: cell(10, Told::AtLeast(12), Reach::Heard),
         cells: (0..accounts)
             .map(|k| all[(k * 5 + shift) % all.len()])
@@ -44,7 +44,7 @@ fn picture(accounts: usize) -> HeardPicture {
                 _ => format!("Account {k}"),
             })
             .collect(),
-        paths: Vec::new(),
+        places: Vec::new(),
         rows: vec![
             row("Wendy", 0, 40),
             row("Ravi", 1, 0),

@@ -1,5 +1,7 @@
 //! The numbers of a chart as a table.
 
+use crate::measure::key::Key;
+
 /// A table: what a chart shows, in words and numbers.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Table {
@@ -27,8 +29,8 @@ pub struct Cell {
     pub value: Option<f64>,
     /// The way to what it speaks of, relative to the page.
     pub href: Option<String>,
-    /// The path of the figure that it is; whoever prints it leads there.
-    pub figure: Option<String>,
+    /// The figure that it is; whoever prints it leads there.
+    pub figure: Option<Key>,
     /// Where it is held back: the path of the figure that it would be, or a name
     /// of its own.
     pub held: Option<String>,
@@ -92,11 +94,11 @@ impl Cell {
         self.figure.is_some() && !self.text.is_empty()
     }
 
-    /// The same, as the figure at a path.
+    /// The same, as a figure, if it is one.
     #[must_use]
-    pub fn of(self, path: impl Into<String>) -> Self {
+    pub fn of(self, key: impl Into<Option<Key>>) -> Self {
         Self {
-            figure: Some(path.into()),
+            figure: key.into(),
             ..self
         }
     }

@@ -25,7 +25,7 @@ fn people(counts: Reactions) -> Vec<Gesture> {
 pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
     let group = |persona: &str, own, counts: Reactions| ReactionGroup {
         persona: persona.to_owned(),
-        path: String::new(),
+        of: None,
         own,
         counts: Some(counts),
         gestures: people(counts),
@@ -151,7 +151,7 @@ fn names_the_best_known_where_nothing_is_hidden() {
             ..Reactions::default()
         };
         ReactionGroup {
-            path: String::new(),
+            of: None,
             persona: persona.to_owned(),
             own: false,
             counts: Some(counts),

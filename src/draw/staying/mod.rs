@@ -10,9 +10,9 @@ use super::kit::{Cell, Chart, Entry, Form, Sheet, Sign, Table, legend};
 use super::palette::Ink;
 use super::text::fill;
 use super::words::ChartWords;
+use crate::measure::key::Of;
 use crate::measure::lock_in::Kind;
 use crate::measure::pictures::staying::StayingPicture;
-use crate::measure::staying;
 
 /// In the order in which they are listed.
 const KINDS: [Kind; 6] = [
@@ -67,7 +67,7 @@ impl Chart for StayingPicture {
                 if let Some(n) = self.count(kind).filter(|_| !asked) {
                     let hidden = || Cell::hidden(&*pictures.too_few);
                     let n = n.map_or_else(hidden, Cell::count);
-                    let n = n.of(format!("lock_in.kinds.{}", staying::word(kind)));
+                    let n = n.of(Of::all().lock_in().kinds().key(kind.into()));
                     table.row([Cell::text(name(kind, 2, words)), n]);
                 }
             }

@@ -1,9 +1,10 @@
 //! From one wave to another.
 
 use super::compare::{ByAccount, Contest, Interval, SamePeople};
-use super::{HEADLINES, Measure, main_path, main_place};
+use super::{HEADLINES, Measure, main_end, main_place};
 use crate::measure::cells::{Asked, Part};
 use crate::measure::figure::{Correction, Method, Status, Unit};
+use crate::measure::key::{End, Key, Of};
 use crate::measure::stats;
 use crate::measure::telling::Showing;
 use crate::model::{PersonaIx, ShowWord};
@@ -32,9 +33,10 @@ impl Measure<'_> {
         let mut contests = Vec::new();
         for (survey, waves) in heard.waves.surveys() {
             for (persona, about) in model.each_persona() {
-                let base = format!("personas.{}.surveys.{survey}", about.id);
+                let persona_of = Of::all().persona(about);
+                let base = persona_of.survey(survey);
                 for asked in HEADLINES.into_iter().chain(model.asks_of(survey)) {
-                    let (word, unit) = (&main_path(model, asked), main_place(asked).1);
+                    let (end, unit) = (&main_end(model, asked), main_place(asked).1);
                     let answered = waves.iter().copied();
                     let answered = answered.filter(|&wave| heard.n(persona, wave, asked) > 0);
                     let answered: Vec<usize> = answered.collect();
@@ -47,17 +49,16 @@ impl Measure<'_> {
                     };
                     let latest = answered.len().saturating_sub(2);
                     for (at, two) in answered.windows(2).enumerate() {
-                        let path = if at == latest {
-                            format!("{base}.change.{word}")
+                        let of = if at == latest {
+                            base.change()
                         } else {
-                            let slug = &heard.waves.list[two[1]].slug;
-                            format!("{base}.waves.{slug}.change.{word}")
+                            heard.in_wave(&persona_of, two[1]).change()
                         };
-                        contests.extend(self.change(pair(two[0], two[1]), path, word));
+                        contests.extend(self.change(pair(two[0], two[1]), of.end(end), end));
                     }
                     if let [first, _, .., last] = answered[..] {
-                        let path = format!("{base}.since_first.{word}");
-                        contests.extend(self.change(pair(first, last), path, word));
+                        let key = base.since_first().end(end);
+                        contests.extend(self.change(pair(first, last), key, end));
                     }
                 }
             }
@@ -73,7 +74,7 @@ impl Measure<'_> {
         accounts.all(|shows| matches!(shows.of(asked), Showing::Whole | Showing::Nothing))
     }
 
-    fn change(&self, pair: Pair, path: String, word: &str) -> Option<Contest> {
+    fn change(&self, pair: Pair, key: Key, end: &End) -> Option<Contest> {
         let (heard, asked) = (self.heard, pair.asked);
         let (unit, method) = match pair.unit {
             Unit::Net => (Unit::NetPoints, Method::NetChange),
@@ -96,16 +97,16 @@ impl Measure<'_> {
         // moved unless the marks as a whole have. Both tests have to agree, so
         // the larger p is the one that counts.
         let also = (method != Method::NetChange).then(|| stats::same_marks(marks[0], marks[1]));
-        let id = &self.model[pair.persona].id;
+        let of = Of::all().persona(&self.model[pair.persona]);
         let titles = waves.map(|wave| heard.waves.list[wave].title.as_str());
         let shown = waves.map(|wave| {
             let shows = heard.disclosure.part(pair.persona, wave);
             shows.map_or(Showing::Nothing, |shows| shows.whole.of(asked))
         });
         Some(Contest {
-            path,
+            key,
             family: heard.waves.list[pair.first].survey.clone(),
-            sides: waves.map(|wave| format!("personas.{id}.{}.{word}", heard.path(wave))),
+            sides: waves.map(|wave| heard.in_wave(&of, wave).end(end)),
             title: titles.join(" → "),
             unit,
             method,

@@ -15,11 +15,12 @@ use crate::measure::disclosure::Limits;
 use crate::measure::figure::{
     Change, Clusters, Comparison, Correction, Doubt, Figure, Method, Note, Status, Unit,
 };
+use crate::measure::key::Key;
 use crate::measure::stats::{self, Clustered, Difference, Sum};
 use crate::model::{AccountIx, Rows};
 
-/// The paths of what is compared, the first and the second.
-pub(super) type Sides = [String; 2];
+/// What is compared, the first and the second.
+pub(super) type Sides = [Key; 2];
 
 /// What came of every comparison, by its two sides, on all answers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -50,10 +51,10 @@ pub(super) struct SamePeople {
 #[derive(Debug, Clone)]
 pub(super) struct Contest {
     /// Where its figure stands.
-    pub path: String,
+    pub key: Key,
     /// With which others it is corrected: a survey's id.
     pub family: String,
-    /// The paths of both sides.
+    /// The figures of both sides.
     pub sides: Sides,
     /// What it is called: "2025 → 2026".
     pub title: String,
@@ -333,7 +334,7 @@ impl Measure<'_> {
                     None => figure.notes.push(Note::NotJudged),
                 }
             }
-            self.set(contest.path.clone(), figure);
+            self.set(contest.key.clone(), figure);
         }
         if self.whole.is_none() {
             self.out.verdicts = verdicts;

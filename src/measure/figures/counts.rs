@@ -3,6 +3,7 @@
 use super::Measure;
 use crate::measure::figure::Figure;
 use crate::measure::findings::{self, overdue};
+use crate::measure::key::{Metric, Of};
 use crate::measure::talk;
 use crate::model::{Interaction, Status};
 
@@ -30,20 +31,20 @@ impl Measure<'_> {
             .actions
             .iter()
             .filter(|action| model.shows_action(action));
-        for (path, n) in [
-            ("counts.personas", model.personas.len()),
-            ("counts.accounts", model.accounts.len()),
-            ("counts.people", model.people.len()),
-            ("counts.journeys", journeys.count()),
-            ("counts.interactions", claims()),
-            ("counts.moments_of_truth", truths),
-            ("counts.without_context", lost),
-            ("counts.actions", actions.count()),
+        for (metric, n) in [
+            (Metric::CountPersonas, model.personas.len()),
+            (Metric::CountAccounts, model.accounts.len()),
+            (Metric::CountPeople, model.people.len()),
+            (Metric::CountJourneys, journeys.count()),
+            (Metric::CountInteractions, claims()),
+            (Metric::CountMomentsOfTruth, truths),
+            (Metric::CountWithoutContext, lost),
+            (Metric::CountActions, actions.count()),
         ]
         .into_iter()
         .chain(talk::counts(model))
         {
-            self.count(path, n);
+            self.count(Of::all().key(metric), n);
         }
     }
 
@@ -59,26 +60,22 @@ impl Measure<'_> {
     /// What is done about what was heard.
     pub(super) fn actions(&mut self) {
         let model = self.model;
-        for (word, status) in [
-            ("open", Status::Open),
-            ("started", Status::Started),
-            ("done", Status::Done),
-            ("dropped", Status::Dropped),
-        ] {
-            self.count(&format!("actions.{word}"), model.count_actions(status));
+        let all = Of::all();
+        for status in [Status::Open, Status::Started, Status::Done, Status::Dropped] {
+            self.count(all.key(status.into()), model.count_actions(status));
         }
-        self.count("actions.overdue", overdue(model));
-        self.count("actions.told", findings::told(model));
+        self.count(all.key(Metric::ActionsOverdue), overdue(model));
+        self.count(all.key(Metric::ActionsTold), findings::told(model));
         let found = findings::count(model, &self.out.claims(model));
-        for (path, n) in [
-            ("findings.answered", found.answered),
-            ("findings.open", found.open),
+        for (metric, n) in [
+            (Metric::FindingsAnswered, found.answered),
+            (Metric::FindingsOpen, found.open),
         ] {
             let figure = match found.whole {
                 true => Figure::count(usize::try_from(n).unwrap_or(usize::MAX)),
                 false => Figure::at_least(n),
             };
-            self.set(path.to_owned(), figure);
+            self.set(all.key(metric), figure);
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use super::changes::both;
 use super::compare::{ByAccount, Contest};
-use super::{HEADLINES, Measure, Rated, main_path, main_place};
+use super::{HEADLINES, Measure, Rated, main_end, main_place};
 use crate::measure::cells::{Asked, Cell};
 use crate::measure::figure::{Correction, Figure, Method, Unit};
+use crate::measure::key::{Key, Metric, Of};
 use crate::measure::stats;
 use crate::measure::telling::Showing;
 use crate::model::{AccountIx, PersonaIx, Role};
@@ -25,13 +26,14 @@ impl Measure<'_> {
         let own: Vec<Asked> = own.flat_map(|survey| model.asks_of(survey)).collect();
         let asked = HEADLINES.into_iter().chain(own);
         for (asked, &(user, decider)) in asked.flat_map(|one| pairs.iter().map(move |p| (one, p))) {
-            let ids = [user, decider].map(|persona| format!("personas.{}", model[persona].id));
-            let path = format!("distances.{}.{}", model[user].id, model[decider].id);
-            let end = main_path(model, asked);
-            let path = match asked {
-                Asked::Recommend => path,
-                Asked::Own(own) => format!("{path}.surveys.{}.{end}", model[own.ask].survey),
-                _ => format!("{path}.{end}"),
+            let end = main_end(model, asked);
+            let apart = |of: &Of| {
+                let of = of.distance(&model[user], &model[decider]);
+                match asked {
+                    Asked::Recommend => of.key(Metric::Apart),
+                    Asked::Own(own) => of.survey(&model[own.ask].survey).end(&end),
+                    _ => of.end(&end),
+                }
             };
             let both = |wave| {
                 let n = [user, decider].map(|persona| heard.n_told(persona, wave, asked));
@@ -45,10 +47,9 @@ impl Measure<'_> {
             let Some(wave) = heard.best(rated, both) else {
                 continue;
             };
-            let sides = |before: &str, wave: usize| {
-                let wave = heard.path(wave);
-                ids.each_ref()
-                    .map(|id| format!("{before}{id}.{wave}.{end}"))
+            let sides = |of: &Of, wave: usize| {
+                let of = |persona| heard.in_wave(&of.persona(&model[persona]), wave);
+                [user, decider].map(|persona| of(persona).end(&end))
             };
             let parts = [user, decider].map(|persona| heard.cells.get(persona, wave));
             let shown = |wave| {
@@ -64,7 +65,7 @@ impl Measure<'_> {
                 let accounts = ByAccount::new([b, a], asked, points(asked));
                 let accounts = (accounts, told);
                 let cells = [&a.whole, &b.whole];
-                let place = (path.clone(), sides("", wave));
+                let place = (apart(&Of::all()), sides(&Of::all(), wave));
                 let made = self.distance(wave, asked, place, cells, shown(wave), accounts);
                 contests.push(made);
             }
@@ -87,22 +88,22 @@ impl Measure<'_> {
                 let untold = both
                     .into_iter()
                     .any(|persona| self.is_untold(persona, wave));
-                let before = format!("accounts.{}.", account.id);
+                let of = Of::all().account(account);
                 let shown = [user, decider]
                     .map(|persona| heard.disclosure.account(persona, wave, index))
                     .map(|shows| shows.of(asked));
-                let place = (format!("{before}{path}"), sides(&before, wave));
+                let place = (apart(&of), sides(&of, wave));
                 let made =
                     self.distance(wave, asked, place, [a, b], shown, (ByAccount::None, false));
                 if untold {
-                    unsaid.push(made.path.clone());
+                    unsaid.push(made.key.clone());
                 }
                 contests.push(made);
             }
         }
         self.compared(contests, Correction::BenjaminiHochberg);
-        for path in unsaid {
-            self.out.by_path.remove(&path);
+        for key in unsaid {
+            self.out.by_key.remove(&key);
         }
         for (index, _) in model.each_account() {
             self.one_distance(index);
@@ -113,7 +114,7 @@ impl Measure<'_> {
         &self,
         wave: usize,
         asked: Asked,
-        (path, sides): (String, [String; 2]),
+        (key, sides): (Key, [Key; 2]),
         cells: [&Cell; 2],
         shown: [Showing; 2],
         (accounts, told): (ByAccount, bool),
@@ -131,14 +132,14 @@ impl Measure<'_> {
         let (family, method) = match asked {
             Asked::Recommend => (wave.survey.clone(), Method::Distance),
             _ => {
-                let family = format!("{} {}", wave.survey, asked.path(self.model));
+                let family = format!("{} {}", wave.survey, main_end(self.model, asked));
                 (family, Method::DistanceOf)
             }
         };
         let also = (asked != Asked::Recommend && unit != Unit::NetPoints)
             .then(|| stats::same_marks(marks[1], marks[0]));
         Contest {
-            path,
+            key,
             family,
             sides,
             title: wave.title.clone(),
@@ -156,13 +157,12 @@ impl Measure<'_> {
     }
 
     fn one_distance(&mut self, account: AccountIx) {
-        let base = format!("accounts.{}", self.model[account].id);
-        let below = format!("{base}.distances");
-        let pairs = self.out.under(&below);
-        // What stands below a pair is of other questions.
-        let pairs = pairs.filter(|(path, _)| path[below.len() + 1..].matches('.').count() == 1);
-        let pairs: Vec<_> = pairs.map(|(path, _)| path.to_owned()).collect();
-        let to = format!("{base}.distance");
+        let of = Of::all().account(&self.model[account]);
+        // Those of other questions are not of net scores.
+        let pairs = self.out.within(&of).map(|(key, _)| key);
+        let pairs = pairs.filter(|key| key.metric() == Metric::Apart);
+        let pairs: Vec<_> = pairs.cloned().collect();
+        let to = of.key(Metric::Distance);
         match &pairs[..] {
             [] => {}
             [one] => self.copy(one, to),

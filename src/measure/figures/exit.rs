@@ -4,6 +4,7 @@ use super::Measure;
 use crate::measure::disclosure::{Limits, bound};
 use crate::measure::figure::{Figure, Method, Status, Unit};
 use crate::measure::helpline::{self, After, Group};
+use crate::measure::key::{Key, Metric, Of};
 use crate::measure::lock_in::Kind;
 use crate::measure::slug::Slugs;
 use crate::measure::stats::{self, Estimate};
@@ -45,20 +46,24 @@ impl Measure<'_> {
         let untested = about
             .map(|about| asking::untested(model, about).len())
             .sum();
-        for (path, n) in [
-            ("questions.open", open),
-            ("questions.untested", untested),
+        let (all, questions) = (Of::all(), Of::all().questions());
+        for (key, n) in [
+            (questions.key(Metric::Open), open),
+            (questions.key(Metric::Untested), untested),
             (
-                "actions.without_finding",
+                all.key(Metric::ActionsWithoutFinding),
                 self.out.claims(model).lone(model).len(),
             ),
-            ("actions.not_told", loops::not_told(model).len()),
             (
-                "counts.surveys_without_action",
+                all.key(Metric::ActionsNotTold),
+                loops::not_told(model).len(),
+            ),
+            (
+                all.key(Metric::CountSurveysWithoutAction),
                 self.out.claims(model).unused(model).len(),
             ),
         ] {
-            self.count(path, n);
+            self.count(key, n);
         }
     }
 
@@ -68,36 +73,42 @@ impl Measure<'_> {
         if contacts.is_empty() {
             return;
         }
-        self.count("support.contacts", contacts.len());
+        let support = Of::all().support();
+        self.count(support.key(Metric::Contacts), contacts.len());
         let truths = contacts.iter().filter(|&&at| model[at].moment_of_truth);
-        self.count("support.moments_of_truth", truths.count());
+        self.count(support.key(Metric::MomentsOfTruth), truths.count());
         for word in AFTER {
             let n = contacts
                 .iter()
                 .filter(|&&at| helpline::after(model, at) == word);
-            self.count(&format!("support.after.{}", word.word()), n.count());
+            self.count(support.after().key(word.into()), n.count());
         }
-        self.count("support.came_back", helpline::came_back(model).len());
+        self.count(
+            support.key(Metric::CameBack),
+            helpline::came_back(model).len(),
+        );
         let replies = helpline::replies(model);
-        self.count("support.replies", replies.len());
+        self.count(support.key(Metric::Replies), replies.len());
         let own_words = replies.iter().filter(|reply| !reply.ours.is_empty());
-        let (path, own_words) = ("support.replies_in_our_words", own_words.count());
-        let complete = self.has_all(path, own_words);
-        self.count_of(path.to_owned(), own_words, complete);
+        let key = support.key(Metric::RepliesInOurWords);
+        let own_words = own_words.count();
+        let complete = self.has_all(&key, own_words);
+        self.count_of(key, own_words, complete);
         let parts = helpline::by_persona(model);
         let channels = parts.iter().flat_map(|part| &part.channels);
         let channels = channels.filter_map(|group| group.channel.as_deref());
         let slugs = Slugs::new(channels, "channel", &[UNSAID]);
         for part in parts {
             let persona = part.whole.persona;
-            let base = format!("support.personas.{}", model[persona].id);
-            self.count(&format!("{base}.contacts"), part.whole.contacts.len());
-            self.set(format!("{base}.net_improved"), self.improved(&part.whole));
+            let base = support.persona(&model[persona]);
+            self.count(base.key(Metric::Contacts), part.whole.contacts.len());
+            let improved = self.improved(&part.whole);
+            self.set(base.key(Metric::NetImproved), improved);
             for group in &part.channels {
                 let channel = group.channel.as_deref();
                 let slug = channel.map_or(UNSAID, |channel| slugs.of(channel));
-                let path = format!("{base}.channels.{slug}.net_improved");
-                self.set(path, self.improved(group));
+                let key = base.channel(slug).key(Metric::NetImproved);
+                self.set(key, self.improved(group));
             }
             let own = replies
                 .iter()
@@ -105,10 +116,10 @@ impl Measure<'_> {
             let size = own
                 .map(|reply| reply.size)
                 .fold(plain::Size::default(), plain::Size::and);
-            for (word, value) in [("ease", size.ease()), ("grade", size.grade())] {
+            for (metric, value) in [(Metric::Ease, size.ease()), (Metric::Grade, size.grade())] {
                 if let Some(value) = value {
-                    let path = format!("{base}.{word}");
-                    self.set(path, written(value, Unit::Mark, Method::Ease));
+                    let key = base.key(metric);
+                    self.set(key, written(value, Unit::Mark, Method::Ease));
                 }
             }
         }
@@ -171,27 +182,29 @@ impl Measure<'_> {
         let limits = self.smallest();
         let all = Staying::of(model);
         let told = all.told();
-        self.count("lock_in.people", all.people.len());
+        let lock_in = Of::all().lock_in();
+        self.count(lock_in.key(Metric::People), all.people.len());
         let confided = all.people.len() - told.people.len();
-        self.confided("lock_in", confided);
+        self.confided(&lock_in, confided);
         for (kind, n) in KINDS.into_iter().zip(told.counts()) {
-            let path = format!("lock_in.kinds.{}", staying::word(kind));
+            let key = lock_in.kinds().key(kind.into());
             let known = confided == 0 || kind == Kind::NotKnown && all.all_asked();
-            self.count_of(path, usize::try_from(n).unwrap_or(usize::MAX), known);
+            self.count_of(key, usize::try_from(n).unwrap_or(usize::MAX), known);
         }
         // Whether it holds is said of everybody, or not at all.
         let steady = told.steady().filter(|_| confided == 0);
         if let Some((fewest, most)) = steady {
-            self.count("lock_in.steady.fewest", fewest);
-            self.count("lock_in.steady.most", most);
+            let steady = lock_in.steady();
+            self.count(steady.key(Metric::Fewest), fewest);
+            self.count(steady.key(Metric::Most), most);
         }
-        let mut parts: Vec<Vec<String>> = vec![Vec::new(); KINDS.len()];
+        let mut parts: Vec<Vec<Key>> = vec![Vec::new(); KINDS.len()];
         for (index, persona) in model.each_persona() {
             let own = all.persona(index);
             if own.people.is_empty() {
                 continue;
             }
-            let base = format!("lock_in.personas.{}", persona.id);
+            let base = lock_in.persona(persona);
             let shown = told.persona(index);
             let confided = own.people.len() - shown.people.len();
             self.confided(&base, confided);
@@ -204,51 +217,50 @@ impl Measure<'_> {
             };
             self.kinds(&base, of, showing);
             for (kind, parts) in KINDS.into_iter().zip(&mut parts) {
-                parts.push(format!("{base}.{}", staying::word(kind)));
+                parts.push(base.key(kind.into()));
             }
             for (account, there) in own.by_account() {
-                let (account, persona) = (&model[account].id, &persona.id);
-                let base = format!("lock_in.accounts.{account}.personas.{persona}");
+                let base = lock_in.account(&model[account]).persona(persona);
                 self.kinds(&base, &there, Showing::Whole);
             }
         }
         for (kind, parts) in KINDS.into_iter().zip(parts) {
-            let path = format!("lock_in.shares.{}", staying::word(kind));
-            self.set(path, Figure::refused(Unit::Share, Method::KindShare, parts));
+            let key = lock_in.shares().key(kind.into());
+            self.set(key, Figure::refused(Unit::Share, Method::KindShare, parts));
         }
         for way in staying::ways(model).list {
-            let base = format!("lock_in.open.{}", way.id);
+            let base = way.of;
             let release = &way.release;
-            for (word, n) in [
-                ("people_low", release.people.0),
-                ("people_high", release.people.1),
-                ("not_known", release.not_known),
+            for (metric, n) in [
+                (Metric::PeopleLow, release.people.0),
+                (Metric::PeopleHigh, release.people.1),
+                (Metric::NotKnown, release.not_known),
             ] {
                 let figure = Figure {
                     method: Method::Release,
                     ..Figure::count(n)
                 };
-                self.set(format!("{base}.{word}"), figure);
+                self.set(base.key(metric), figure);
             }
             if release.tells_revenue() {
                 let (low, high) = release.revenue;
-                for (word, value) in [("revenue_low", low), ("revenue_high", high)] {
+                for (metric, value) in [(Metric::RevenueLow, low), (Metric::RevenueHigh, high)] {
                     let figure = written(value, Unit::Count, Method::Release);
-                    self.set(format!("{base}.{word}"), figure);
+                    self.set(base.key(metric), figure);
                 }
             }
         }
     }
 
     /// How many more answered in confidence, if anybody did.
-    fn confided(&mut self, base: &str, n: usize) {
+    fn confided(&mut self, base: &Of, n: usize) {
         if n > 0 {
-            self.count(&format!("{base}.in_confidence"), n);
+            self.count(base.key(Metric::InConfidence), n);
         }
     }
 
     /// The share of each kind among some people.
-    fn kinds(&mut self, base: &str, of: &Staying<'_>, showing: Showing) {
+    fn kinds(&mut self, base: &Of, of: &Staying<'_>, showing: Showing) {
         let n = of.people.len() as u64;
         for (kind, count) in KINDS.into_iter().zip(of.counts()) {
             let estimate = stats::share(count, n);
@@ -258,7 +270,7 @@ impl Measure<'_> {
                 bound: coded.then(|| bound([count, 0, n - count], 0.0)),
                 ..figure
             };
-            self.set(format!("{base}.{}", staying::word(kind)), figure);
+            self.set(base.key(kind.into()), figure);
         }
     }
 
@@ -266,7 +278,7 @@ impl Measure<'_> {
         let model = self.model;
         for index in promise::shown(model) {
             let own = &model[index];
-            let base = format!("promises.{}", own.id);
+            let base = Of::all().promise(own);
             let figure = promise::now(&self.out, own).cloned();
             let unit = figure.as_ref().map_or(Unit::Count, |figure| figure.unit);
             let by = promise::printed(unit);
@@ -276,15 +288,17 @@ impl Measure<'_> {
                 Some(_) => Method::Written,
                 None => Method::Before,
             };
-            for (word, value, method) in [("was", was, stood), ("target", target, Method::Written)]
-            {
+            for (metric, value, method) in [
+                (Metric::Was, was, stood),
+                (Metric::Target, target, Method::Written),
+            ] {
                 if let Some(value) = value {
                     let figure = written(value, unit, method);
-                    self.set(format!("{base}.{word}"), figure);
+                    self.set(base.key(metric), figure);
                 }
             }
             if let Some(figure) = figure {
-                self.set(format!("{base}.now"), figure);
+                self.set(base.key(Metric::Now), figure);
             }
         }
     }

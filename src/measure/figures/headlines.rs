@@ -2,12 +2,13 @@
 
 use super::{HEADLINES, Measure, Rated, places};
 use crate::measure::figure::{Figure, Status};
+use crate::measure::key::{End, Of};
 use crate::measure::telling::Showing;
 use crate::model::{AccountIx, PersonaIx};
 
 impl Measure<'_> {
     /// The figures of the one wave that stands for all of a question.
-    pub(super) fn headlines(&mut self, base: &str, persona: PersonaIx, account: Option<AccountIx>) {
+    pub(super) fn headlines(&mut self, base: &Of, persona: PersonaIx, account: Option<AccountIx>) {
         for asked in HEADLINES {
             let newest = |rated| match account {
                 Some(account) => self.heard.account_headline(persona, account, asked, rated),
@@ -19,19 +20,18 @@ impl Measure<'_> {
                 let shows = self.heard.disclosure.account(persona, wave, account);
                 shows.of(asked) == Showing::Hidden
             });
-            let wave = wave.map(|wave| self.heard.path(wave));
-            let rival = rival.map(|wave| self.heard.path(wave));
-            for &(word, unit, method) in places(asked) {
-                let word = format!("{}.{word}", asked.word());
-                let to = format!("{base}.{word}");
+            let wave = wave.map(|wave| self.heard.in_wave(base, wave));
+            let rival = rival.map(|wave| self.heard.in_wave(base, wave));
+            for &(metric, unit, method) in places(asked) {
+                let to = base.key(metric);
                 if let Some(wave) = &wave {
-                    self.copy(&format!("{base}.{wave}.{word}"), to.clone());
+                    self.copy(&wave.key(metric), to.clone());
                 }
-                if self.out.by_path.contains_key(&to) {
+                if self.out.by_key.contains_key(&to) {
                     continue;
                 }
-                let rival = rival.as_ref().map(|wave| format!("{base}.{wave}.{word}"));
-                let rival = rival.filter(|path| self.out.by_path.contains_key(path));
+                let rival = rival.as_ref().map(|wave| wave.key(metric));
+                let rival = rival.filter(|key| self.out.by_key.contains_key(key));
                 if let Some(rival) = rival {
                     self.out.of_rivals.insert(to.clone(), rival);
                 }
@@ -49,17 +49,17 @@ impl Measure<'_> {
 
     /// The latest wave of each question of a survey's own that a persona
     /// answered, below the survey: `surveys.SURVEY.asks.ID.…`.
-    fn own_headlines(&mut self, base: &str, persona: PersonaIx) {
+    fn own_headlines(&mut self, base: &Of, persona: PersonaIx) {
         let heard = self.heard;
         for (survey, waves) in heard.waves.surveys() {
             for asked in self.model.asks_of(survey) {
                 let mut latest = waves.iter().rev();
                 let answered = latest.find(|&&wave| heard.n(persona, wave, asked) > 0);
                 let Some(&wave) = answered else { continue };
-                for (word, ..) in places(asked) {
-                    let end = format!("{}.{word}", asked.path(self.model));
-                    let from = format!("{base}.{}.{end}", heard.path(wave));
-                    self.copy(&from, format!("{base}.surveys.{survey}.{end}"));
+                for &(metric, ..) in places(asked) {
+                    let end = End::new(self.model, asked, metric);
+                    let from = heard.in_wave(base, wave).end(&end);
+                    self.copy(&from, base.survey(survey).end(&end));
                 }
             }
         }

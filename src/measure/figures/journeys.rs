@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Measure;
 use crate::measure::figure::{Figure, Status};
+use crate::measure::key::{Metric, Of};
 use crate::measure::threads::steps;
 use crate::model::{Interaction, JourneyIx, State};
 
@@ -12,7 +13,7 @@ impl Measure<'_> {
     pub(super) fn journey(&mut self, index: JourneyIx) {
         let model = self.model;
         let journey = &model[index];
-        let base = format!("journeys.{}", journey.id);
+        let base = Of::all().journey(journey);
         let all = journey.interactions.iter().map(|&moment| &model[moment]);
         // A journey that ought to be claims nothing; its steps are counted all
         // the same.
@@ -27,39 +28,39 @@ impl Measure<'_> {
             .filter(|moment| !to_be && moment.knowledge.is_heard())
             .count();
         let assumed = if to_be { 0 } else { own.len() - heard };
-        self.count(&format!("{base}.interactions"), own.len());
+        self.count(base.key(Metric::Interactions), own.len());
         let told = model.tells_days(journey);
         let told = |figure: Figure| match told {
             true => figure,
             false => left_out(figure),
         };
-        self.set(format!("{base}.people"), told(Figure::count(people(&own))));
-        self.count(&format!("{base}.personas"), personas.len());
-        self.count(&format!("{base}.threads"), journey.threads.len());
-        self.count(&format!("{base}.moments_of_truth"), truths);
-        self.count(&format!("{base}.knowledge.heard"), heard);
-        self.count(&format!("{base}.knowledge.assumed"), assumed);
+        self.set(base.key(Metric::People), told(Figure::count(people(&own))));
+        self.count(base.key(Metric::Personas), personas.len());
+        self.count(base.key(Metric::Threads), journey.threads.len());
+        self.count(base.key(Metric::MomentsOfTruth), truths);
+        self.count(base.key(Metric::KnowledgeHeard), heard);
+        self.count(base.key(Metric::KnowledgeAssumed), assumed);
         let ends = own.first().zip(own.last());
         self.set(
-            format!("{base}.days"),
+            base.key(Metric::Days),
             told(Figure::days(ends.map_or(0, |(a, b)| days(a, b)))),
         );
 
         let (mut handovers, mut back) = (0, 0);
         for (thread, steps) in journey.threads.iter().zip(steps(model, index)) {
-            let base = format!("{base}.threads.{}", thread.id);
-            self.count(&format!("{base}.interactions"), steps.moments.len());
-            self.count(&format!("{base}.handovers"), steps.handovers);
-            self.count(&format!("{base}.steps_back"), steps.back.len());
-            self.count(&format!("{base}.departures"), steps.departures);
+            let base = base.thread(thread);
+            self.count(base.key(Metric::Interactions), steps.moments.len());
+            self.count(base.key(Metric::Handovers), steps.handovers);
+            self.count(base.key(Metric::StepsBack), steps.back.len());
+            self.count(base.key(Metric::Departures), steps.departures);
             let ends = steps.moments.first().zip(steps.moments.last());
             let span = ends.map_or(0, |(&a, &b)| days(&model[a], &model[b]));
-            self.set(format!("{base}.days"), told(Figure::days(span)));
+            self.set(base.key(Metric::Days), told(Figure::days(span)));
             handovers += steps.handovers;
             back += steps.back.len();
         }
-        self.count(&format!("{base}.handovers"), handovers);
-        self.count(&format!("{base}.steps_back"), back);
+        self.count(base.key(Metric::Handovers), handovers);
+        self.count(base.key(Metric::StepsBack), back);
     }
 }
 

@@ -35,14 +35,16 @@ mod themes;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::sync::Arc;
 
 use super::cells::{Asked, Cells};
 use super::claims::Claims;
 use super::disclosure::{Disclosure, Shows};
 use super::figure::{Figure, Method, Status, Unit};
+use super::key::{End, Key, Metric, Of};
 use super::telling::Showing;
-use super::waves::Waves;
+use super::waves::{Wave, Waves};
 use crate::model::counted::Counted;
 use crate::model::{AccountIx, Model, PersonaIx, ShowWord, Tally, nearest};
 use compare::Verdicts;
@@ -50,7 +52,7 @@ use compare::Verdicts;
 /// All figures of a report.
 #[derive(Debug, Default)]
 pub struct Figures {
-    by_path: BTreeMap<String, Figure>,
+    by_key: BTreeMap<Key, Figure>,
     verdicts: Verdicts,
     claims: Option<Claims>,
     /// The waves that they are of.
@@ -59,10 +61,10 @@ pub struct Figures {
     counted: Option<Arc<Counted>>,
     /// Of headlines that nobody was asked for, the figure of a rival's survey
     /// that the same people answered.
-    of_rivals: BTreeMap<String, String>,
-    /// Of whom answers or invitations are left out: everywhere, and below the
-    /// path of a wave.
-    left_out: BTreeSet<(PersonaIx, String)>,
+    of_rivals: BTreeMap<Key, Key>,
+    /// Of whom answers or invitations are left out: of everything, and of a
+    /// wave.
+    left_out: BTreeSet<(PersonaIx, Of)>,
 }
 
 impl Figures {
@@ -130,9 +132,9 @@ impl Figures {
         let claims = claims.unwrap_or_else(|| Claims::new(model));
         let mut left_out = BTreeSet::new();
         for (persona, survey) in claims.left_out(model) {
-            left_out.insert((persona, String::new()));
+            left_out.insert((persona, Of::all()));
             if model.shows_survey(&model[survey]) {
-                left_out.insert((persona, heard.path(heard.waves.of(survey))));
+                left_out.insert((persona, heard.in_wave(&Of::all(), heard.waves.of(survey))));
             }
         }
         let mut measure = Measure {
@@ -182,8 +184,8 @@ impl Figures {
     /// there are none.
     fn say_none_of_all_alone(&mut self, whole: &Self) {
         let none = |status| matches!(status, Status::NoAnswers | Status::NotAsked);
-        for (path, figure) in &mut self.by_path {
-            let all = whole.get(path).map(|all| all.status);
+        for (key, figure) in &mut self.by_key {
+            let all = whole.at(key).map(|all| all.status);
             if none(figure.status) && all.is_some_and(|all| !none(all)) {
                 figure.status = Status::TooFew;
                 figure.n = None;
@@ -192,11 +194,12 @@ impl Figures {
         }
     }
 
-    /// Whether answers or invitations of a persona are left out: in a wave, by
-    /// its path, or everywhere (an empty one). Whether they were asked, and
-    /// whether they answered, is then not told.
-    pub fn leave_out(&self, persona: PersonaIx, wave: &str) -> bool {
-        self.left_out.contains(&(persona, wave.to_owned()))
+    /// Whether answers or invitations of a persona are left out: in a wave, or
+    /// anywhere. Whether they were asked, and whether they answered, is then not
+    /// told.
+    pub fn leave_out(&self, persona: PersonaIx, wave: Option<&Wave>) -> bool {
+        let of = wave.map_or_else(Of::all, |wave| Of::all().wave(wave));
+        self.left_out.contains(&(persona, of))
     }
 
     /// Whether answers or invitations of anybody are.
@@ -204,23 +207,31 @@ impl Figures {
         !self.left_out.is_empty()
     }
 
-    /// The figure at a path.
-    pub fn get(&self, path: &str) -> Option<&Figure> {
-        self.by_path.get(path)
+    /// The figure of a key.
+    pub fn at(&self, key: &Key) -> Option<&Figure> {
+        self.by_key.get(key)
     }
 
-    /// The path of what is shown where a headline would stand: the headline, or
+    /// The figure at a path, as somebody wrote it.
+    pub fn get(&self, path: &str) -> Option<&Figure> {
+        self.by_key.get(path)
+    }
+
+    /// The figure at a path as somebody wrote it, and its key.
+    pub fn find(&self, path: &str) -> Option<(&Key, &Figure)> {
+        self.by_key.get_key_value(path)
+    }
+
+    /// The key of what is shown where a headline would stand: the headline, or
     /// where these people were asked about a rival's product alone, that answer
     /// below its own survey, which says of which product it is.
-    pub fn shown_for<'p>(&'p self, headline: &'p str) -> &'p str {
-        self.of_rivals
-            .get(headline)
-            .map_or(headline, String::as_str)
+    pub fn shown_for<'k>(&'k self, headline: &'k Key) -> &'k Key {
+        self.of_rivals.get(headline).unwrap_or(headline)
     }
 
     /// The path that a misspelt one was probably meant to be.
     pub fn nearest(&self, path: &str) -> Option<&str> {
-        nearest(path, self.by_path.keys().map(String::as_str))
+        nearest(path, self.by_key.keys().map(Key::as_str))
     }
 
     /// Paths that begin alike, for the help of a fault: the entries below the
@@ -237,19 +248,33 @@ impl Figures {
         Vec::new()
     }
 
-    /// All figures below a path, by path.
+    /// All figures whose paths go on from this one, by path.
     pub fn under(&self, path: &str) -> impl Iterator<Item = (&str, &Figure)> {
-        let start = format!("{path}.");
-        let found = self.by_path.range(start.clone()..);
-        let found = found.map(|(path, figure)| (path.as_str(), figure));
+        let start = [path, "."].concat();
+        let from = (Bound::Included(start.as_str()), Bound::Unbounded);
+        let found = self.by_key.range::<str, _>(from);
+        let found = found.map(|(key, figure)| (key.as_str(), figure));
         found.take_while(move |(path, _)| path.starts_with(&start))
+    }
+
+    /// All figures of a subject and of what is within it, by path.
+    pub fn within(&self, of: &Of) -> impl Iterator<Item = (&Key, &Figure)> {
+        let start = of.to_string();
+        let from = (Bound::Included(start.as_str()), Bound::Unbounded);
+        let found = self.by_key.range::<str, _>(from);
+        let found = found.take_while(move |(key, _)| key.as_str().starts_with(&start));
+        let of = of.clone();
+        found.filter(move |(key, _)| key.of().is_within(&of))
+    }
+
+    /// All figures and their keys, by path.
+    pub fn keyed(&self) -> impl Iterator<Item = (&Key, &Figure)> {
+        self.by_key.iter()
     }
 
     /// All figures, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Figure)> {
-        self.by_path
-            .iter()
-            .map(|(path, figure)| (path.as_str(), figure))
+        self.keyed().map(|(key, figure)| (key.as_str(), figure))
     }
 }
 
@@ -400,17 +425,17 @@ impl Heard {
         cell.map_or(0, |cell| cell.n(asked))
     }
 
-    /// The path of a wave, below a persona.
-    pub(super) fn path(&self, wave: usize) -> String {
-        self.waves.list[wave].path()
+    /// A wave of some people.
+    pub(super) fn in_wave(&self, of: &Of, wave: usize) -> Of {
+        of.wave(&self.waves.list[wave])
     }
 }
 
 /// Figures from elsewhere: a test that looks for them on pages.
-impl FromIterator<(String, Figure)> for Figures {
-    fn from_iter<T: IntoIterator<Item = (String, Figure)>>(figures: T) -> Self {
+impl FromIterator<(Key, Figure)> for Figures {
+    fn from_iter<T: IntoIterator<Item = (Key, Figure)>>(figures: T) -> Self {
         Self {
-            by_path: figures.into_iter().collect(),
+            by_key: figures.into_iter().collect(),
             ..Self::default()
         }
     }
@@ -426,35 +451,35 @@ struct Measure<'m> {
     out: Figures,
 }
 
-/// The end of a path below a question, and what stands there.
-type Place = (&'static str, Unit, Method);
+/// A number that is reckoned from a question, in what, and how.
+type Place = (Metric, Unit, Method);
 
 /// What is measured of a question, the one that stands for it first.
 fn places(asked: Asked) -> &'static [Place] {
     match asked {
         Asked::Recommend => &[
-            ("net", Unit::Net, Method::Net),
-            ("promoters", Unit::Count, Method::Part),
-            ("passives", Unit::Count, Method::Part),
-            ("detractors", Unit::Count, Method::Part),
+            (Metric::RecommendNet, Unit::Net, Method::Net),
+            (Metric::Promoters, Unit::Count, Method::Part),
+            (Metric::Passives, Unit::Count, Method::Part),
+            (Metric::Detractors, Unit::Count, Method::Part),
         ],
         Asked::Satisfaction => &[
-            ("top_two", Unit::Share, Method::TopTwo),
-            ("mean", Unit::Mark, Method::Mean),
+            (Metric::SatisfactionTopTwo, Unit::Share, Method::TopTwo),
+            (Metric::SatisfactionMean, Unit::Mark, Method::Mean),
         ],
-        Asked::Effort => &[("easy", Unit::Share, Method::Easy)],
+        Asked::Effort => &[(Metric::EffortEasy, Unit::Share, Method::Easy)],
         Asked::Feeling => &[
-            ("above_zero", Unit::Share, Method::FeelingAbove),
-            ("below_zero", Unit::Share, Method::FeelingBelow),
+            (Metric::FeelingAbove, Unit::Share, Method::FeelingAbove),
+            (Metric::FeelingBelow, Unit::Share, Method::FeelingBelow),
         ],
         Asked::Own(own) => match own.show {
-            ShowWord::Mean => &[("mean", Unit::Mark, Method::MeanOf)],
+            ShowWord::Mean => &[(Metric::Mean, Unit::Mark, Method::MeanOf)],
             ShowWord::TopTwo => &[
-                ("top_two", Unit::Share, Method::TopTwo),
-                ("mean", Unit::Mark, Method::MeanOf),
+                (Metric::TopTwo, Unit::Share, Method::TopTwo),
+                (Metric::Mean, Unit::Mark, Method::MeanOf),
             ],
-            ShowWord::Share => &[("share", Unit::Share, Method::Share)],
-            ShowWord::Net => &[("net", Unit::Net, Method::NetOf)],
+            ShowWord::Share => &[(Metric::Share, Unit::Share, Method::Share)],
+            ShowWord::Net => &[(Metric::Net, Unit::Net, Method::NetOf)],
         },
     }
 }
@@ -463,77 +488,54 @@ fn places(asked: Asked) -> &'static [Place] {
 /// and are compared from wave to wave.
 const HEADLINES: [Asked; 3] = [Asked::Recommend, Asked::Satisfaction, Asked::Effort];
 
-/// A path as what it is of, and which figure of it.
-pub fn split(path: &str) -> (&str, &str) {
-    const TWO: [&str; 9] = [
-        "recommend",
-        "satisfaction",
-        "effort",
-        "feeling",
-        "knowledge",
-        "counts",
-        "actions",
-        "findings",
-        "themes",
-    ];
-    let (before, last) = path.rsplit_once('.').unwrap_or(("", path));
-    let (base, second) = before.rsplit_once('.').unwrap_or(("", before));
-    match TWO.contains(&second) {
-        true if base.is_empty() => ("", path),
-        true => (base, &path[base.len() + 1..]),
-        false => (before, last),
-    }
+/// The figure that stands for a question, of a group of people in a wave.
+pub fn main_end(model: &Model, asked: Asked) -> End {
+    End::new(model, asked, main_place(asked).0)
 }
 
-/// The figure that stands for a question, below a group of people in a wave.
-pub fn main_path(model: &Model, asked: Asked) -> String {
-    format!("{}.{}", asked.path(model), main_place(asked).0)
-}
-
-/// The end of that figure's path, and what it is.
+/// Which number that is, in what, and how it is made.
 fn main_place(asked: Asked) -> Place {
-    let first = places(asked).first().copied();
-    first.unwrap_or(("n", Unit::Count, Method::Count))
+    match places(asked) {
+        [first, ..] => *first,
+        [] => (Metric::Responses, Unit::Count, Method::Count),
+    }
 }
 
 impl Measure<'_> {
     /// Two figures of one path would be one lost.
-    fn set(&mut self, path: String, figure: Figure) {
-        debug_assert!(
-            !self.out.by_path.contains_key(&path),
-            "{path} is set already"
-        );
+    fn set(&mut self, key: Key, figure: Figure) {
+        debug_assert!(!self.out.by_key.contains_key(&key), "{key} is set already");
         let figure = match self.weighs {
             true => figure.believed(),
             false => figure,
         };
-        self.out.by_path.insert(path, figure);
+        self.out.by_key.insert(key, figure);
     }
 
-    fn count(&mut self, path: &str, n: usize) {
-        self.set(path.to_owned(), Figure::count(n));
+    fn count(&mut self, key: Key, n: usize) {
+        self.set(key, Figure::count(n));
     }
 
     /// A number of things of which an edition may not have all: then there were
     /// so many at least, and where it has none it does not tell.
-    fn count_of(&mut self, path: String, n: usize, has_all: bool) {
+    fn count_of(&mut self, key: Key, n: usize, has_all: bool) {
         let figure = match (has_all, n) {
             (true, _) => Figure::count(n),
             (false, 0) => Figure::hidden(Status::LeftOut, Unit::Count, Method::Count),
             (false, _) => Figure::at_least(n as u64),
         };
-        self.set(path, figure);
+        self.set(key, figure);
     }
 
-    /// Whether the whole counts as many at a path. A whole does.
-    fn has_all(&self, path: &str, n: usize) -> bool {
-        let whole = self.whole.and_then(|whole| whole.get(path));
+    /// Whether the whole counts as many. A whole does.
+    fn has_all(&self, key: &Key, n: usize) -> bool {
+        let whole = self.whole.and_then(|whole| whole.at(key));
         whole.is_none_or(|whole| whole.value == Some(n as f64))
     }
 
-    /// The same figure at another path.
-    fn copy(&mut self, from: &str, to: String) {
-        if let Some(figure) = self.out.by_path.get(from) {
+    /// The same figure of another subject.
+    fn copy(&mut self, from: &Key, to: Key) {
+        if let Some(figure) = self.out.at(from) {
             let figure = figure.clone();
             self.set(to, figure);
         }

@@ -1,9 +1,10 @@
 //! Of whom there is no answer: whether they were asked, and whether that may be
 //! said.
 
-use super::{Measure, main_path};
+use super::{Measure, main_end};
 use crate::measure::cells::Asked;
 use crate::measure::figure::{Figure, Method, Status, Unit};
+use crate::measure::key::Of;
 use crate::model::{AccountIx, PersonaIx};
 
 impl Measure<'_> {
@@ -30,12 +31,12 @@ impl Measure<'_> {
             true => Status::NoAnswers,
             false => Status::NotAsked,
         };
-        let everywhere = format!("personas.{}", self.model[persona].id);
-        let whole = format!("{everywhere}.{}", main_path(self.model, asked));
-        let whole = self.whole.and_then(|all| all.get(&whole));
+        let everywhere = Of::all().persona(&self.model[persona]);
+        let whole = everywhere.end(&main_end(self.model, asked));
+        let whole = self.whole.and_then(|all| all.at(&whole));
         let whole = whole.map_or(status, |whole| whole.status);
         let holds = whole == status || whole == Status::NotAsked;
-        if self.out.leave_out(persona, "") && !holds {
+        if self.out.leave_out(persona, None) && !holds {
             return Figure::hidden(Status::LeftOut, unit, method);
         }
         Figure {

@@ -2,6 +2,7 @@
 
 use super::Measure;
 use crate::measure::figure::Figure;
+use crate::measure::key::{Metric, Of};
 use crate::measure::{ledger, party};
 use crate::model::{HeardKind, Standing, Vocabulary};
 
@@ -24,38 +25,41 @@ impl Measure<'_> {
         let mut has_all = Vec::new();
         for (index, persona) in model.each_persona() {
             let own = notes.iter().filter(|note| note.persona == Some(index));
-            let (path, own) = (format!("personas.{}.said.notes", persona.id), own.count());
-            let complete = self.has_all(&path, own);
+            let of = Of::all().persona(persona).said();
+            let (key, own) = (of.key(Metric::Notes), own.count());
+            let complete = self.has_all(&key, own);
             has_all.push(complete);
-            self.count_of(path, own, complete);
+            self.count_of(key, own, complete);
         }
         for &kind in HeardKind::ALL {
             let own = notes.iter().filter(|note| note.heard.kind == kind).count();
-            self.count_of(format!("conversations.kinds.{}", kind.word()), own, all);
+            let key = Of::all().conversations().kinds().key(kind.into());
+            self.count_of(key, own, all);
             for ((index, persona), &complete) in model.each_persona().zip(&has_all) {
                 let own = notes.iter();
                 let own = own.filter(|note| note.heard.kind == kind && note.persona == Some(index));
-                let path = format!("personas.{}.said.{}", persona.id, kind.word());
-                self.count_of(path, own.count(), complete);
+                let key = Of::all().persona(persona).said().key(kind.into());
+                self.count_of(key, own.count(), complete);
             }
         }
         let shown = model.each_conversation();
         for (index, event) in shown.filter(|(_, event)| model.shows_conversation(event)) {
-            let base = format!("conversations.{}", event.id);
-            self.count(&format!("{base}.notes"), party::of(model, index).count());
+            let base = Of::all().conversation(event);
+            self.count(base.key(Metric::Notes), party::of(model, index).count());
             let internal = model.policy.singly;
             if internal || event.confidentiality.is_some() {
                 let guests = event.guests.len() + event.unnamed;
-                self.count(&format!("{base}.guests"), guests);
+                self.count(base.key(Metric::Guests), guests);
             }
             if internal {
                 let at_risk = event.guests.iter().filter(|guest| guest.at_risk);
-                self.count(&format!("{base}.at_risk"), at_risk.count());
+                self.count(base.key(Metric::AtRisk), at_risk.count());
             }
         }
         let pairs = Vocabulary::new(model).ours.len();
-        let complete = self.has_all("words.pairs", pairs);
-        self.count_of("words.pairs".to_owned(), pairs, complete);
+        let key = Of::all().words().key(Metric::Pairs);
+        let complete = self.has_all(&key, pairs);
+        self.count_of(key, pairs, complete);
     }
 
     fn assumptions(&mut self) {
@@ -66,13 +70,14 @@ impl Measure<'_> {
             Standing::Mixed,
             Standing::Untested,
         ] {
-            let path = format!("assumptions.{}", standing.word());
-            self.count(&path, ledger::count(model, standing));
+            let key = Of::all().assumptions().key(standing.into());
+            self.count(key, ledger::count(model, standing));
         }
         let oldest = ledger::ledger(model).into_iter().map(|index| &model[index]);
         let mut untested = oldest.filter(|own| own.standing() == Standing::Untested);
         if let Some(days) = untested.next().and_then(|own| ledger::age(model, own)) {
-            self.set("assumptions.oldest_untested".to_owned(), Figure::days(days));
+            let key = Of::all().assumptions().key(Metric::OldestUntested);
+            self.set(key, Figure::days(days));
         }
     }
 }

@@ -2,7 +2,15 @@
 
 use super::Measure;
 use crate::measure::figure::Figure;
+use crate::measure::key::{Metric, Of};
 use crate::model::Interaction;
+
+/// Claims with a witness, claims without, and what nobody can answer yet.
+const KNOWLEDGE: [Metric; 3] = [
+    Metric::KnowledgeHeard,
+    Metric::KnowledgeAssumed,
+    Metric::KnowledgeUnknown,
+];
 
 impl Measure<'_> {
     /// Every persona, but for its answers.
@@ -13,7 +21,7 @@ impl Measure<'_> {
         let all_claims: Vec<_> = all_claims.filter(|moment| model.is_claim(moment)).collect();
         let mut all = [0; 3];
         for (index, persona) in model.each_persona() {
-            let base = format!("personas.{}", persona.id);
+            let base = Of::all().persona(persona);
             let own = all_claims.iter().filter(|moment| moment.persona == index);
             let own: Vec<&Interaction> = own.copied().collect();
             let claims = persona.needs.iter().map(|need| &need.knowledge);
@@ -25,30 +33,25 @@ impl Measure<'_> {
                 assumed.len(),
                 self.out.claims(model).unknown(model, index).len(),
             ];
-            for ((word, n), all) in ["heard", "assumed", "unknown"]
-                .into_iter()
-                .zip(counts)
-                .zip(&mut all)
-            {
-                self.count(&format!("{base}.knowledge.{word}"), n);
+            for ((metric, n), all) in KNOWLEDGE.into_iter().zip(counts).zip(&mut all) {
+                self.count(base.key(metric), n);
                 *all += n;
             }
             let people = model.people.iter();
             let people = people.filter(|person| person.persona == index).count();
             let truths = own.iter().filter(|moment| moment.moment_of_truth).count();
-            self.count(&format!("{base}.people"), people);
-            self.count(&format!("{base}.interactions"), own.len());
-            self.count(&format!("{base}.moments_of_truth"), truths);
+            self.count(base.key(Metric::People), people);
+            self.count(base.key(Metric::Interactions), own.len());
+            self.count(base.key(Metric::MomentsOfTruth), truths);
             let felt: Vec<_> = own.iter().filter_map(|moment| moment.feeling).collect();
             let above = felt.iter().filter(|&&feeling| feeling > 0).count();
             let below = felt.iter().filter(|&&feeling| feeling < 0).count();
-            for (word, n) in [("above_zero", above), ("below_zero", below)] {
-                let path = format!("{base}.feeling.{word}");
-                self.set(path, Figure::plain_share(n, felt.len()));
+            for (metric, n) in [(Metric::FeelingAbove, above), (Metric::FeelingBelow, below)] {
+                self.set(base.key(metric), Figure::plain_share(n, felt.len()));
             }
         }
-        for (word, n) in ["heard", "assumed", "unknown"].into_iter().zip(all) {
-            self.count(&format!("knowledge.{word}"), n);
+        for (metric, n) in KNOWLEDGE.into_iter().zip(all) {
+            self.count(Of::all().key(metric), n);
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Measure;
 use crate::measure::cells::Cell;
 use crate::measure::disclosure::{Shows, total};
 use crate::measure::figure::{Figure, Method, Status, Unit};
+use crate::measure::key::{Metric, Of};
 use crate::measure::telling::Showing;
 use crate::model::PersonaIx;
 
@@ -25,7 +26,7 @@ impl Measure<'_> {
     /// number counts. One is never set against the other.
     pub(super) fn rate(
         &mut self,
-        path: &str,
+        of: &Of,
         (persona, wave): (PersonaIx, usize),
         cell: &Cell,
         shows: &Shows,
@@ -40,9 +41,9 @@ impl Measure<'_> {
             (false, _) => Status::TooFew,
         };
         let people = about.people.contains(&persona) || self.counts_people(wave);
-        let (answered, word) = match people {
-            true => (cell.people, "respondents"),
-            false => (cell.responses, "responses"),
+        let (answered, metric) = match people {
+            true => (cell.people, Metric::Respondents),
+            false => (cell.responses, Metric::Responses),
         };
         if people {
             let figure = Figure {
@@ -50,7 +51,7 @@ impl Measure<'_> {
                 asked: asked.clone(),
                 ..Figure::hidden(status, Unit::Count, Method::Responses)
             };
-            self.set(format!("{path}.respondents"), figure.from_rows(&cell.rows));
+            self.set(of.key(Metric::Respondents), figure.from_rows(&cell.rows));
         }
         let rate = Figure {
             value: shown.then(|| answered as f64 / invited as f64),
@@ -58,19 +59,19 @@ impl Measure<'_> {
             people: Some(invited),
             hits: shown.then_some(answered),
             asked,
-            parts: vec![format!("{path}.{word}"), format!("{path}.invited")],
+            parts: vec![of.key(metric), of.key(Metric::Invited)],
             ..Figure::hidden(status, Unit::Share, Method::ResponseRate)
         };
-        self.set(format!("{path}.response_rate"), rate);
+        self.set(of.key(Metric::ResponseRate), rate);
     }
 
-    pub(super) fn responses(&mut self, path: &str, cell: &Cell, shows: &Shows, asked: &str) {
+    pub(super) fn responses(&mut self, of: &Of, cell: &Cell, shows: &Shows, asked: &str) {
         let addend = (shows.responses, cell.people, cell.responses);
         let figure = Figure {
             asked: Some(asked.to_owned()),
             people: (!self.limits().guarded).then_some(cell.people),
             ..Figure::total(total(&[addend], self.least(), false))
         };
-        self.set(format!("{path}.responses"), figure.from_rows(&cell.rows));
+        self.set(of.key(Metric::Responses), figure.from_rows(&cell.rows));
     }
 }

@@ -6,6 +6,7 @@ use super::exit::{status, written};
 use super::{Measure, Rated};
 use crate::measure::cells::{Asked, Cell};
 use crate::measure::figure::{Figure, Method, Unit};
+use crate::measure::key::{Metric, Of};
 use crate::measure::telling::Showing;
 use crate::measure::waves::Waves;
 use crate::measure::{reach, stats};
@@ -19,13 +20,14 @@ impl Measure<'_> {
             return;
         };
         if let Some((low, high)) = reach::turning(source) {
-            for (word, value) in [("low", low), ("high", high)] {
-                let path = format!("word_of_mouth.turning.{word}");
-                self.set(path, written(value, Unit::Share, Method::Reach));
+            for (metric, value) in [(Metric::Low, low), (Metric::High, high)] {
+                let key = Of::all().word_of_mouth().turning().key(metric);
+                self.set(key, written(value, Unit::Share, Method::Reach));
             }
         }
         let ours = model.report.product;
-        self.talk_of(ours, "word_of_mouth", source);
+        let base = Of::all().word_of_mouth();
+        self.talk_of(ours, &base, source);
         // What is said of a rival is the rival's word of mouth.
         let rivals: BTreeSet<_> = model.surveys.iter().map(|survey| survey.product).collect();
         for rival in rivals
@@ -33,14 +35,13 @@ impl Measure<'_> {
             .flatten()
             .filter(|own| ours != Some(*own))
         {
-            let base = format!("word_of_mouth.products.{}", model[rival].id);
-            self.talk_of(Some(rival), &base, source);
+            self.talk_of(Some(rival), &base.product(&model[rival]), source);
         }
     }
 
     /// Who talks of a product, persona by persona: the answers that stand for
     /// all of those who rated it.
-    fn talk_of(&mut self, product: Option<ProductIx>, base: &str, source: &TalkSource) {
+    fn talk_of(&mut self, product: Option<ProductIx>, base: &Of, source: &TalkSource) {
         let (model, heard) = (self.model, self.heard);
         let asked = Asked::Satisfaction;
         let rated = rated(model, &heard.waves, product);
@@ -59,7 +60,7 @@ impl Measure<'_> {
             let Some(shows) = heard.disclosure.part(index, wave) else {
                 continue;
             };
-            let base = format!("{base}.personas.{}", persona.id);
+            let base = base.persona(persona);
             let whole = whole_or_nothing(shows.whole.of(asked));
             self.told(
                 &base,
@@ -75,7 +76,7 @@ impl Measure<'_> {
     }
 
     /// The same by account, where each may be told apart from the others.
-    fn told_at(&mut self, base: &str, source: &TalkSource, persona: PersonaIx, wave: usize) {
+    fn told_at(&mut self, base: &Of, source: &TalkSource, persona: PersonaIx, wave: usize) {
         let (model, heard) = (self.model, self.heard);
         let Some(part) = heard.cells.get(persona, wave) else {
             return;
@@ -85,33 +86,26 @@ impl Measure<'_> {
             let shows = heard.disclosure.account(persona, wave, account);
             let showing = whole_or_nothing(shows.of(Asked::Satisfaction));
             if showing == Showing::Whole {
-                let base = format!("{base}.accounts.{}", model[account].id);
+                let base = base.account(&model[account]);
                 self.told(&base, source, cell, showing, &heard.waves.list[wave].title);
             }
         }
     }
 
-    fn told(
-        &mut self,
-        base: &str,
-        source: &TalkSource,
-        cell: &Cell,
-        showing: Showing,
-        asked: &str,
-    ) {
+    fn told(&mut self, base: &Of, source: &TalkSource, cell: &Cell, showing: Showing, asked: &str) {
         let [satisfied, _, dissatisfied] = talkers(cell);
         let (good, bad) = (
             reach::good(source, satisfied),
             reach::bad(source, dissatisfied),
         );
         let shown = showing == Showing::Whole;
-        for (word, value, method) in [
-            ("satisfied", satisfied as f64, Method::Part),
-            ("dissatisfied", dissatisfied as f64, Method::Part),
-            ("good_low", good.0, Method::Reach),
-            ("good_high", good.1, Method::Reach),
-            ("bad_low", bad.0, Method::Reach),
-            ("bad_high", bad.1, Method::Reach),
+        for (metric, value, method) in [
+            (Metric::Satisfied, satisfied as f64, Method::Part),
+            (Metric::Dissatisfied, dissatisfied as f64, Method::Part),
+            (Metric::GoodLow, good.0, Method::Reach),
+            (Metric::GoodHigh, good.1, Method::Reach),
+            (Metric::BadLow, bad.0, Method::Reach),
+            (Metric::BadHigh, bad.1, Method::Reach),
         ] {
             let figure = Figure {
                 value: shown.then_some(value),
@@ -121,7 +115,7 @@ impl Measure<'_> {
                 rows: cell.rows.clone(),
                 ..Figure::hidden(status(showing), Unit::Count, method)
             };
-            self.set(format!("{base}.{word}"), figure);
+            self.set(base.key(metric), figure);
         }
         let talk = satisfied + dissatisfied;
         let figure = self.estimate(
@@ -134,7 +128,7 @@ impl Measure<'_> {
             Unit::Share,
             Method::KindShare,
         );
-        self.set(format!("{base}.dissatisfied_share"), figure);
+        self.set(base.key(Metric::DissatisfiedShare), figure);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Figures that would mix personas: there for those who ask, and refused.
 
-use super::{HEADLINES, Measure, Rated, main_path, main_place};
+use super::{HEADLINES, Measure, Rated, main_end, main_place};
 use crate::measure::cells::{Asked, Cell};
 use crate::measure::figure::{Behind, Figure, Method, Note};
+use crate::measure::key::Of;
 use crate::model::{AccountIx, PersonaIx};
 
 /// Whose answers somebody might want in one pot.
@@ -22,39 +23,36 @@ impl Measure<'_> {
     /// the figure with the reason: all answers in one pot, each person once.
     pub(super) fn refused(&mut self) {
         let (model, heard) = (self.model, self.heard);
-        let personas = || ("personas.".to_owned(), String::new());
-        let mut wanted = vec![("report".to_owned(), personas(), Pot::Report)];
+        let all = Of::all();
+        let mut wanted = vec![(all.report(), Pot::Report)];
         for (index, account) in model.each_account() {
-            let base = format!("accounts.{}", account.id);
-            let parts = (format!("{base}.personas."), String::new());
-            wanted.push((base, parts, Pot::Account(index)));
+            wanted.push((all.account(account), Pot::Account(index)));
         }
         for (survey, waves) in heard.waves.surveys() {
-            let parts = |wave| ("personas.".to_owned(), format!(".{}", heard.path(wave)));
             for &wave in &waves {
-                wanted.push((heard.path(wave), parts(wave), Pot::Wave(wave)));
+                wanted.push((heard.in_wave(&all, wave), Pot::Wave(wave)));
             }
             if let Some(&latest) = waves.last() {
-                wanted.push((
-                    format!("surveys.{survey}"),
-                    parts(latest),
-                    Pot::Wave(latest),
-                ));
+                wanted.push((all.survey(survey), Pot::Wave(latest)));
             }
         }
-        for (base, (before, after), pot) in wanted {
+        for (base, pot) in wanted {
             for asked in HEADLINES {
-                let (word, unit) = (main_path(model, asked), main_place(asked).1);
-                let ids = model.personas.iter().map(|persona| &persona.id);
-                let parts = ids.map(|id| format!("{before}{id}{after}.{word}"));
-                let parts = parts.filter(|path| self.out.get(path).is_some());
+                let (end, unit) = (main_end(model, asked), main_place(asked).1);
+                let parts = model.personas.iter().map(|persona| match pot {
+                    Pot::Report => all.persona(persona),
+                    Pot::Account(account) => all.account(&model[account]).persona(persona),
+                    Pot::Wave(wave) => heard.in_wave(&all.persona(persona), wave),
+                });
+                let parts = parts.map(|of| of.end(&end));
+                let parts = parts.filter(|part| self.out.at(part).is_some());
                 let parts: Vec<_> = parts.collect();
-                let path = format!("{base}.{word}");
+                let key = base.end(&end);
                 if parts.is_empty() {
                     continue;
                 }
                 let together = model.report.together.iter();
-                let why = together.filter(|(figure, _)| figure.value == path);
+                let why = together.filter(|(figure, _)| key == figure.value.as_str());
                 let why = why.map(|(_, why)| why).next();
                 let figure = match why.filter(|_| model.policy.pooled) {
                     Some(why) => Figure {
@@ -65,7 +63,7 @@ impl Measure<'_> {
                     },
                     None => Figure::refused(unit, Method::Pooled, parts),
                 };
-                self.set(path, figure);
+                self.set(key, figure);
             }
         }
     }

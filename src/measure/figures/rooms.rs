@@ -12,16 +12,17 @@ use super::Measure;
 use super::compare::{ByAccount, Contest, Interval};
 use crate::measure::disclosure::bound;
 use crate::measure::figure::{Correction, Figure, Method, Status, Unit};
+use crate::measure::key::{Metric, Of};
 use crate::measure::rooms::{Group, Groups, Key, Taken, held};
 use crate::measure::stats::{self, Difference};
 use crate::measure::telling::Showing;
 use crate::model::RoomIx;
 
-/// The end of a path, its unit and its method.
-const KINDS: [(&str, Unit, Method); 3] = [
-    ("awareness", Unit::Share, Method::Awareness),
-    ("net", Unit::Net, Method::NetReaction),
-    ("renamed", Unit::Share, Method::Renamed),
+/// What is measured, its unit and its method.
+const KINDS: [(Metric, Unit, Method); 3] = [
+    (Metric::Awareness, Unit::Share, Method::Awareness),
+    (Metric::Net, Unit::Net, Method::NetReaction),
+    (Metric::Renamed, Unit::Share, Method::Renamed),
 ];
 
 impl Measure<'_> {
@@ -31,25 +32,22 @@ impl Measure<'_> {
         let groups = Groups::new(model);
         let order = held(model);
         // Whose parts stand below a path: the parts of what is not pooled.
-        let mut pots: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut pots: BTreeMap<Of, Vec<Of>> = BTreeMap::new();
         let mut changes = Vec::new();
         for (key, group) in &groups.reactions {
-            let product = &model[key.product];
-            let who = if key.own { "own" } else { "others" };
-            let pot = format!("products.{}.{who}", product.id);
-            let persona = format!("personas.{}", model[key.persona].id);
-            let mut bases = vec![(format!("rooms.{pot}"), &group.whole)];
+            let users = Of::all().product(&model[key.product]).users(key.own);
+            let persona = &model[key.persona];
+            let rooms = Of::all().rooms();
+            let mut bases = vec![(users.within(&rooms), &group.whole)];
             for (&room, taken) in &group.sessions {
-                let base = format!("rooms.sessions.{}.{pot}", model[room].id);
-                bases.push((base, taken));
+                bases.push((users.within(&rooms.session(&model[room])), taken));
             }
             for (base, taken) in bases {
-                let part = format!("{base}.{persona}");
+                let part = base.persona(persona);
                 self.taken(&part, taken, *key, &groups);
                 pots.entry(base).or_default().push(part);
             }
-            let base = format!("rooms.{pot}.{persona}");
-            changes.extend(self.room_changes(&base, group, &order));
+            changes.extend(self.room_changes(&users.persona(persona), group, &order));
         }
         for (base, parts) in pots {
             self.pot(&base, &parts);
@@ -58,44 +56,41 @@ impl Measure<'_> {
         self.felt(&groups);
     }
 
-    fn taken(&mut self, base: &str, taken: &Taken, key: Key, groups: &Groups) {
+    fn taken(&mut self, base: &Of, taken: &Taken, key: Key, groups: &Groups) {
         let never_renamed = self.model[key.product].formerly.is_empty();
         let told = taken.told;
         let parts = taken.spreads().into_iter();
         let parts = parts.zip([told.known, told.net, told.renamed]);
-        for ((word, unit, method), (spread, showing)) in KINDS.into_iter().zip(parts) {
-            if never_renamed && word == "renamed" {
+        for ((metric, unit, method), (spread, showing)) in KINDS.into_iter().zip(parts) {
+            if never_renamed && metric == Metric::Renamed {
                 continue;
             }
             let kind = (unit, method);
             let mut figure = Figure::of_people(spread, kind, showing, groups.limits, &taken.rows);
-            if told.known == Showing::Coded && word != "net" {
+            if told.known == Showing::Coded && metric != Metric::Net {
                 figure = alike(figure, spread, key.own);
             }
-            self.set(format!("{base}.{word}"), figure);
+            self.set(base.key(metric), figure);
         }
     }
 
     /// All personas together: the only one's figure, or none.
-    fn pot(&mut self, base: &str, parts: &[String]) {
-        for (word, unit, method) in KINDS {
-            let paths = parts.iter().map(|part| format!("{part}.{word}"));
-            let paths: Vec<_> = paths
-                .filter(|path| self.out.by_path.contains_key(path))
+    fn pot(&mut self, base: &Of, parts: &[Of]) {
+        for (metric, unit, method) in KINDS {
+            let keys = parts.iter().map(|part| part.key(metric));
+            let keys: Vec<_> = keys
+                .filter(|key| self.out.by_key.contains_key(key))
                 .collect();
-            match paths.as_slice() {
+            match keys.as_slice() {
                 [] => {}
-                [only] => self.copy(only, format!("{base}.{word}")),
-                _ => self.set(
-                    format!("{base}.{word}"),
-                    Figure::refused(unit, method, paths),
-                ),
+                [only] => self.copy(only, base.key(metric)),
+                _ => self.set(base.key(metric), Figure::refused(unit, method, keys)),
             }
         }
     }
 
     /// From the session before the latest in which they reacted to the latest.
-    fn room_changes(&self, base: &str, group: &Group, order: &[RoomIx]) -> Vec<Contest> {
+    fn room_changes(&self, who: &Of, group: &Group, order: &[RoomIx]) -> Vec<Contest> {
         let sessions = order.iter();
         let sessions: Vec<_> = sessions
             .filter_map(|room| Some((*room, group.sessions.get(room)?)))
@@ -104,20 +99,24 @@ impl Measure<'_> {
             return Vec::new();
         };
         let rooms = [first, second].map(|room| &self.model[room]);
-        let rest = base.strip_prefix("rooms.").unwrap_or(base);
+        let all = Of::all().rooms();
         let shown = [[a.told.known, b.told.known], [a.told.net, b.told.net]];
         let kinds = [
-            ("awareness", Unit::SharePoints, Method::AwarenessChange),
-            ("net", Unit::NetPoints, Method::NetReactionChange),
+            (
+                Metric::Awareness,
+                Unit::SharePoints,
+                Method::AwarenessChange,
+            ),
+            (Metric::Net, Unit::NetPoints, Method::NetReactionChange),
         ];
         let kinds = kinds.into_iter().zip(shown).enumerate();
-        let made = kinds.map(|(at, ((word, unit, method), shown))| {
+        let made = kinds.map(|(at, ((metric, unit, method), shown))| {
             let spreads = [a, b].map(|taken| taken.spreads()[at]);
             Contest {
-                path: format!("{base}.change.{word}"),
+                key: who.within(&all).change().key(metric),
                 // Sessions are one way of asking: their changes are a family.
                 family: "rooms".to_owned(),
-                sides: rooms.map(|room| format!("rooms.sessions.{}.{rest}.{word}", room.id)),
+                sides: rooms.map(|room| who.within(&all.session(room)).key(metric)),
                 title: rooms.map(|room| room.title.as_str()).join(" → "),
                 unit,
                 method,
@@ -141,22 +140,29 @@ impl Measure<'_> {
     fn felt(&mut self, groups: &Groups) {
         let model = self.model;
         for (&persona, felt) in &groups.felt {
-            let persona = format!("personas.{}", model[persona].id);
-            let mut all = vec![(format!("rooms.{persona}"), &felt.whole)];
+            let (rooms, persona) = (Of::all().rooms(), &model[persona]);
+            let mut all = vec![(rooms.persona(persona), &felt.whole)];
             for (&room, session) in &felt.sessions {
-                let base = format!("rooms.sessions.{}.{persona}", model[room].id);
-                all.push((base, session));
+                all.push((rooms.session(&model[room]).persona(persona), session));
             }
             for (base, felt) in all {
                 let [above, zero, below] = felt.spread;
-                for (word, spread, method) in [
-                    ("above_zero", [above, 0, zero + below], Method::FeelingAbove),
-                    ("below_zero", [below, 0, zero + above], Method::FeelingBelow),
+                for (metric, spread, method) in [
+                    (
+                        Metric::FeelingAbove,
+                        [above, 0, zero + below],
+                        Method::FeelingAbove,
+                    ),
+                    (
+                        Metric::FeelingBelow,
+                        [below, 0, zero + above],
+                        Method::FeelingBelow,
+                    ),
                 ] {
                     let kind = (Unit::Share, method);
                     let figure =
                         Figure::of_people(spread, kind, felt.told, groups.limits, &felt.rows);
-                    self.set(format!("{base}.feeling.{word}"), figure);
+                    self.set(base.key(metric), figure);
                 }
             }
         }

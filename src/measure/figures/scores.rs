@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Measure, main_path};
+use super::{Measure, main_place};
 use crate::measure::cells::{Asked, Cell, Part};
 use crate::measure::disclosure::{Limits, PartShows, Shows, total};
 use crate::measure::figure::{Behind, Figure, Method, Note, Spread, Status, Unit};
+use crate::measure::key::{End, Metric, Of};
 use crate::measure::telling::{Showing, Total};
 use crate::model::{AccountIx, PersonaIx, ShowWord};
 
@@ -16,7 +17,7 @@ impl Measure<'_> {
         let mut totals = Vec::new();
         let mut by_wave: BTreeMap<usize, Vec<Total>> = BTreeMap::new();
         for (index, persona) in model.each_persona() {
-            let base = format!("personas.{}", persona.id);
+            let base = Of::all().persona(persona);
             let mut parts = Vec::new();
             for (wave, part) in heard.cells.of(index) {
                 let Some(shows) = heard.disclosure.part(index, wave) else {
@@ -48,29 +49,29 @@ impl Measure<'_> {
                     figure = figure.from_more_rows(&part.whole.rows);
                 }
             }
-            self.set(format!("{base}.responses"), figure);
+            self.set(base.key(Metric::Responses), figure);
             let invited = heard.waves.list.iter();
             let invited = invited
                 .filter_map(|wave| wave.invited.get(&index))
                 .sum::<u64>();
             // Those of a survey that is left out here are not told, and no 0.
-            let path = format!("{base}.invited");
-            let has_all = self.has_all(&path, invited as usize);
-            self.count_of(path, invited as usize, has_all);
+            let key = base.key(Metric::Invited);
+            let has_all = self.has_all(&key, invited as usize);
+            self.count_of(key, invited as usize, has_all);
             self.headlines(&base, index, None);
         }
         let all = match sum(&totals) {
             Total::Exact(n) if n > 0 && self.out.leaves_any_out() => Total::AtLeast(n),
             all => all,
         };
-        self.set("counts.responses".to_owned(), Figure::total(all));
+        self.set(Of::all().key(Metric::CountResponses), Figure::total(all));
         for (at, wave) in heard.waves.list.iter().enumerate() {
             let parts = by_wave.remove(&at).unwrap_or_default();
-            let base = heard.path(at);
-            self.set(format!("{base}.responses"), Figure::total(sum(&parts)));
+            let base = Of::all().wave(wave);
+            self.set(base.key(Metric::Responses), Figure::total(sum(&parts)));
             let invited: u64 = wave.invited.values().sum();
             if invited > 0 {
-                self.count(&format!("{base}.invited"), invited as usize);
+                self.count(base.key(Metric::Invited), invited as usize);
             }
         }
     }
@@ -87,10 +88,10 @@ impl Measure<'_> {
             *people.entry((person.account, person.persona)).or_default() += 1;
         }
         for (index, account) in model.each_account() {
-            let base = format!("accounts.{}", account.id);
-            self.count(&format!("{base}.people"), account.people.len());
+            let base = Of::all().account(account);
+            self.count(base.key(Metric::People), account.people.len());
             let moments = moments.get(&index).copied().unwrap_or(0);
-            self.count(&format!("{base}.interactions"), moments);
+            self.count(base.key(Metric::Interactions), moments);
             let mut totals = Vec::new();
             for (persona, about) in model.each_persona() {
                 let there = people.get(&(index, persona)).copied().unwrap_or(0);
@@ -110,37 +111,30 @@ impl Measure<'_> {
                 if there == 0 && !told {
                     continue;
                 }
-                let base = format!("{base}.personas.{}", about.id);
-                self.count(&format!("{base}.people"), there);
+                let base = base.persona(about);
+                self.count(base.key(Metric::People), there);
                 let all = total(&parts, self.least(), false);
                 totals.push(all);
                 let mut figure = self.of_what_is_left(persona, all);
                 if !told && !parts.is_empty() {
                     figure.notes.push(Note::NotTold);
                 }
-                self.set(format!("{base}.responses"), figure);
+                self.set(base.key(Metric::Responses), figure);
                 self.headlines(&base, persona, Some(index));
             }
-            self.set(format!("{base}.responses"), Figure::total(sum(&totals)));
+            self.set(base.key(Metric::Responses), Figure::total(sum(&totals)));
         }
     }
 
     /// One wave of one persona, and of each account in it.
-    fn wave(
-        &mut self,
-        base: &str,
-        persona: PersonaIx,
-        wave: usize,
-        part: &Part,
-        shows: &PartShows,
-    ) {
+    fn wave(&mut self, base: &Of, persona: PersonaIx, wave: usize, part: &Part, shows: &PartShows) {
         let (model, heard) = (self.model, self.heard);
         let about = &heard.waves.list[wave];
-        let path = format!("{base}.{}", heard.path(wave));
-        self.responses(&path, &part.whole, &shows.whole, &about.title);
+        let base = base.wave(about);
+        self.responses(&base, &part.whole, &shows.whole, &about.title);
         if let Some(&invited) = about.invited.get(&persona) {
-            self.count(&format!("{path}.invited"), invited as usize);
-            self.rate(&path, (persona, wave), &part.whole, &shows.whole, invited);
+            self.count(base.key(Metric::Invited), invited as usize);
+            self.rate(&base, (persona, wave), &part.whole, &shows.whole, invited);
         }
         let whole = Group {
             all: &part.whole,
@@ -152,14 +146,14 @@ impl Measure<'_> {
                 .then(|| self.aside(part, 0))
                 .flatten(),
         };
-        self.scores(&path, &part.asked(), whole, wave);
+        self.scores(&base, &part.asked(), whole, wave);
         for (account, cell) in &part.accounts {
             let Some(index) = *account else { continue };
             let of = heard.disclosure.account(persona, wave, index);
-            let path = format!("accounts.{}.{path}", model[index].id);
+            let base = base.within(&Of::all().account(&model[index]));
             // Where it is a secret who answered, it is not told that somebody did.
             if !(shows.untold && of.responses == Showing::Hidden) {
-                self.responses(&path, cell, &of, &about.title);
+                self.responses(&base, cell, &of, &about.title);
             }
             let told = |asked: &Asked| !self.limits().guarded || of.of(*asked) != Showing::Hidden;
             let questions: Vec<_> = part.asked().into_iter().filter(told).collect();
@@ -176,19 +170,19 @@ impl Measure<'_> {
                     .then(|| self.aside(part, unplaced))
                     .flatten(),
             };
-            self.scores(&path, &questions, there, wave);
+            self.scores(&base, &questions, there, wave);
         }
     }
 
     /// A wave that a persona was asked in and did not answer: nobody, of so many.
-    fn silence(&mut self, base: &str, persona: PersonaIx, wave: usize) {
+    fn silence(&mut self, base: &Of, persona: PersonaIx, wave: usize) {
         let about = &self.heard.waves.list[wave];
         let invited = about.invited.get(&persona).copied().unwrap_or(0);
-        let path = format!("{base}.{}", self.heard.path(wave));
+        let base = base.wave(about);
         let (cell, shows) = (Cell::default(), Shows::default());
-        self.responses(&path, &cell, &shows, &about.title);
-        self.count(&format!("{path}.invited"), invited as usize);
-        self.rate(&path, (persona, wave), &cell, &shows, invited);
+        self.responses(&base, &cell, &shows, &about.title);
+        self.count(base.key(Metric::Invited), invited as usize);
+        self.rate(&base, (persona, wave), &cell, &shows, invited);
     }
 
     /// What has to be said of those whose answers are not in a figure.
@@ -202,7 +196,7 @@ impl Measure<'_> {
     }
 
     /// The scores of one group of people.
-    fn scores(&mut self, path: &str, questions: &[Asked], group: Group<'_>, wave: usize) {
+    fn scores(&mut self, base: &Of, questions: &[Asked], group: Group<'_>, wave: usize) {
         for &asked in questions {
             let showing = group.shows.of(asked);
             let untold = self.limits().guarded && showing == Showing::Hidden;
@@ -224,49 +218,55 @@ impl Measure<'_> {
             };
             let figures = match asked {
                 Asked::Recommend => vec![
-                    ("net", behind.net(asked)),
-                    ("promoters", behind.part(asked, 0, Method::Part)),
-                    ("passives", behind.part(asked, 1, Method::Part)),
-                    ("detractors", behind.part(asked, 2, Method::Part)),
+                    (Metric::RecommendNet, behind.net(asked)),
+                    (Metric::Promoters, behind.part(asked, 0, Method::Part)),
+                    (Metric::Passives, behind.part(asked, 1, Method::Part)),
+                    (Metric::Detractors, behind.part(asked, 2, Method::Part)),
                 ],
                 Asked::Satisfaction => vec![
-                    ("top_two", behind.share(asked, true, Method::TopTwo)),
-                    ("mean", behind.mean(asked)),
+                    (
+                        Metric::SatisfactionTopTwo,
+                        behind.share(asked, true, Method::TopTwo),
+                    ),
+                    (Metric::SatisfactionMean, behind.mean(asked)),
                 ],
                 Asked::Own(own) => match own.show {
-                    ShowWord::Mean => vec![("mean", behind.mean(asked))],
+                    ShowWord::Mean => vec![(Metric::Mean, behind.mean(asked))],
                     ShowWord::TopTwo => vec![
-                        ("top_two", behind.share(asked, true, Method::TopTwo)),
-                        ("mean", behind.mean(asked)),
+                        (Metric::TopTwo, behind.share(asked, true, Method::TopTwo)),
+                        (Metric::Mean, behind.mean(asked)),
                     ],
-                    ShowWord::Share => vec![("share", behind.share(asked, true, Method::Share))],
-                    ShowWord::Net => vec![("net", behind.net(asked))],
+                    ShowWord::Share => {
+                        vec![(Metric::Share, behind.share(asked, true, Method::Share))]
+                    }
+                    ShowWord::Net => vec![(Metric::Net, behind.net(asked))],
                 },
-                Asked::Effort => vec![("easy", behind.share(asked, true, Method::Easy))],
+                Asked::Effort => {
+                    vec![(Metric::EffortEasy, behind.share(asked, true, Method::Easy))]
+                }
                 Asked::Feeling => vec![
                     (
-                        "above_zero",
+                        Metric::FeelingAbove,
                         behind.share(asked, true, Method::FeelingAbove),
                     ),
                     (
-                        "below_zero",
+                        Metric::FeelingBelow,
                         behind.share(asked, false, Method::FeelingBelow),
                     ),
                 ],
             };
-            let at = asked.path(self.model);
             let survey = self.heard.waves.list[wave].survey.as_str();
             let text = self.model.text_of(survey, asked);
-            let main = main_path(self.model, asked);
+            let main = main_place(asked).0;
             let rival = self.model.rival_of(survey);
-            for (word, figure) in figures {
+            for (metric, figure) in figures {
                 let mut figure = figure.with_note(note);
                 figure.question = text.map(str::to_owned);
                 figure.product = rival;
-                if main == format!("{at}.{word}") {
+                if main == metric {
                     figure.marks = behind.marks(asked);
                 }
-                self.set(format!("{path}.{at}.{word}"), figure);
+                self.set(base.end(&End::new(self.model, asked, metric)), figure);
             }
         }
     }
@@ -275,10 +275,12 @@ impl Measure<'_> {
     /// many at least.
     fn of_what_is_left(&self, persona: PersonaIx, all: Total) -> Figure {
         match all {
-            Total::Exact(0) if self.out.leave_out(persona, "") => {
+            Total::Exact(0) if self.out.leave_out(persona, None) => {
                 Figure::hidden(Status::LeftOut, Unit::Count, Method::Responses)
             }
-            Total::Exact(n) if self.out.leave_out(persona, "") => Figure::total(Total::AtLeast(n)),
+            Total::Exact(n) if self.out.leave_out(persona, None) => {
+                Figure::total(Total::AtLeast(n))
+            }
             all => Figure::total(all),
         }
     }

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Heard, Measure};
 use crate::measure::cells::ROWS;
 use crate::measure::figure::{Figure, Status};
+use crate::measure::key::{Metric, Of};
 use crate::measure::slug::Slugs;
 use crate::measure::telling::Bound;
 use crate::model::{Model, PersonaIx, Rows, Source, Span, Theme};
@@ -38,7 +39,7 @@ impl Measure<'_> {
                 continue;
             };
             let whole = &part.whole;
-            let base = format!("personas.{}.{}", model[persona].id, heard.path(wave));
+            let base = heard.in_wave(&Of::all().persona(&model[persona]), wave);
             for (name, theme) in list {
                 let mut figure = Figure::theme(name, theme.people, whole.people);
                 figure.asked = Some(heard.waves.list[wave].title.clone());
@@ -52,7 +53,7 @@ impl Measure<'_> {
                     let more = theme.rows.saturating_sub(first.len() as u64);
                     figure = figure.from_rows(&Rows { first, more });
                 }
-                self.set(format!("{base}.themes.{}", slugs.of(name)), figure);
+                self.set(base.theme(slugs.of(name)).key(Metric::Mentions), figure);
             }
         }
     }

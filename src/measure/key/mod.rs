@@ -78,6 +78,12 @@ impl Key {
         Self::new(self.of.clone(), metric)
     }
 
+    /// Whether it is of one wave, whichever.
+    pub fn is_of_a_wave(&self) -> bool {
+        let mut scopes = self.of.scopes().iter();
+        scopes.any(|scope| matches!(scope, Scope::Wave(_)))
+    }
+
     /// The parts of its path.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         let scopes = self.of.scopes().iter().flat_map(Scope::parts);
@@ -154,9 +160,25 @@ impl End {
     }
 }
 
+/// As a path ends with it.
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(ask) = &self.ask {
+            write!(f, "asks.{ask}.")?;
+        }
+        self.metric.fmt(f)
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.path)
+    }
+}
+
+impl serde::Serialize for Key {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.path)
     }
 }
 

@@ -170,7 +170,6 @@ fn what_is_no_path_is_none() {
     for text in [
         "",
         ".",
-        "personas",
         "personas.",
         "personas.wendy",
         "personas..people",

@@ -1,5 +1,7 @@
 //! Who would go if the way out were open, and what would go with them.
 
+use crate::measure::key::Of;
+
 /// Scenarios, each with a lower and an upper bound.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ExitsPicture {
@@ -20,8 +22,8 @@ pub struct ExitsPicture {
 pub struct ExitScenario {
     /// What happens, as "Procedural and financial barriers fall".
     pub title: String,
-    /// The path of its figures.
-    pub path: String,
+    /// The subject of its figures.
+    pub of: Of,
     /// A second line, as a date. May be empty.
     pub note: String,
     /// Who goes: those who said yes, and with those who are unsure.

@@ -2,6 +2,7 @@
 
 use crate::measure::Unit;
 use crate::measure::answers::Score;
+use crate::measure::key::Key;
 use crate::measure::rating::Axis;
 use crate::measure::rounding::Amount;
 
@@ -35,8 +36,8 @@ pub struct GapRow {
     pub unit: Unit,
     /// The distance, −2 … 2 of net scores, where it is shown.
     pub points: Option<Amount>,
-    /// The path of the distance.
-    pub path: String,
+    /// The figure of the distance.
+    pub key: Key,
 }
 
 impl GapRow {

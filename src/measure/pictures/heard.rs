@@ -1,6 +1,7 @@
 //! Who was heard: personas by accounts.
 
 use crate::measure::heard::{Reach, Told};
+use crate::measure::key::Of;
 
 /// A row a persona, a column an account.
 #[derive(Debug, Clone, Default)]
@@ -9,8 +10,8 @@ pub struct HeardPicture {
     pub title: String,
     /// The columns.
     pub accounts: Vec<String>,
-    /// The paths of their figures.
-    pub paths: Vec<String>,
+    /// The same, as the subjects of figures.
+    pub places: Vec<Of>,
     /// The rows.
     pub rows: Vec<HeardRow>,
 }
@@ -20,10 +21,10 @@ pub struct HeardPicture {
 pub struct HeardRow {
     /// What the report calls them.
     pub name: String,
-    /// The path of their figures.
-    pub path: String,
-    /// How many were asked; 0 where nobody wrote it down.
-    pub invited: u64,
+    /// The subject of their figures.
+    pub of: Of,
+    /// How many were asked, where somebody wrote it down.
+    pub invited: Option<u64>,
     /// All of them.
     pub whole: HeardCell,
     /// By account; `None` where nobody of them is there.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::measure::Unit;
+use crate::measure::key::Key;
 
 /// A figure over time: where it stood, should stand, stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +24,6 @@ pub struct PromisePicture {
     pub values: Vec<(Date, f64)>,
     /// Whether anything was measured since, shown or not.
     pub measured: bool,
-    /// The paths of where it stood, stands on the report's day, and should.
-    pub paths: [String; 3],
+    /// The figures of where it stood, stands on the report's day, and should.
+    pub figures: [Option<Key>; 3],
 }

@@ -1,6 +1,7 @@
 //! How each product was taken, by who reacted.
 
 use super::people::Gesture;
+use crate::measure::key::Of;
 use crate::measure::reactions::Reactions;
 use crate::measure::stats::Estimate;
 
@@ -29,8 +30,8 @@ pub struct ProductReactions {
 pub struct ReactionGroup {
     /// The persona's name.
     pub persona: String,
-    /// The path of their figures; empty where none are of these people alone.
-    pub path: String,
+    /// The subject of their figures; `None` where none are of these people alone.
+    pub of: Option<Of>,
     /// Whether they use the product.
     pub own: bool,
     /// What they did; `None` where too few did to show it.

@@ -2,6 +2,7 @@
 
 use crate::measure::Status;
 use crate::measure::answers::Score;
+use crate::measure::key::Key;
 use crate::measure::rating::Axis;
 
 /// One survey that was held more than once.
@@ -39,6 +40,6 @@ pub struct SeriesLine {
 pub struct SeriesChange {
     /// With its interval and its verdict.
     pub says: String,
-    /// The path of that figure.
-    pub path: String,
+    /// That figure.
+    pub key: Key,
 }

@@ -8,6 +8,7 @@ use super::turns::{gestures, name, said};
 use super::{held, is_attributed, is_held_back, is_imagined};
 use crate::measure::belief::Belief;
 use crate::measure::journey::closeness;
+use crate::measure::key::Of;
 use crate::measure::pictures::doughnuts::{DoughnutGroup, DoughnutGuest, DoughnutsPicture};
 use crate::measure::pictures::reactions::{ProductReactions, ReactionGroup, ReactionsPicture};
 use crate::measure::pictures::room::{Chair, ChairReaction, RoomPicture};
@@ -123,9 +124,9 @@ pub fn reactions(
                 .into_iter()
                 .map(|(key, taken)| ReactionGroup {
                     persona: model[key.persona].name.clone(),
-                    path: match side {
-                        Some(_) => String::new(),
-                        None => path(model, key, session),
+                    of: match side {
+                        Some(_) => None,
+                        None => Some(place(model, key, session)),
                     },
                     own: key.own,
                     counts: taken.told.counts.then_some(taken.counts),
@@ -166,12 +167,14 @@ pub fn reactions(
 }
 
 /// Where the figures of a group stand, in a session or in all.
-fn path(model: &Model, key: &super::gather::Key, session: Option<RoomIx>) -> String {
-    let who = if key.own { "own" } else { "others" };
-    let ids = (&model[key.product].id, &model[key.persona].id);
-    let session = session.map(|room| format!("sessions.{}.", model[room].id));
-    let session = session.unwrap_or_default();
-    format!("rooms.{session}products.{}.{who}.personas.{}", ids.0, ids.1)
+fn place(model: &Model, key: &super::gather::Key, session: Option<RoomIx>) -> Of {
+    let rooms = Of::all().rooms();
+    let of = match session {
+        Some(room) => rooms.session(&model[room]),
+        None => rooms,
+    };
+    let users = of.product(&model[key.product]).users(key.own);
+    users.persona(&model[key.persona])
 }
 
 fn part(group: &Group, session: Option<RoomIx>, side: Option<Side>) -> Option<&Taken> {

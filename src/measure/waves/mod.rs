@@ -43,11 +43,6 @@ pub struct Wave {
 }
 
 impl Wave {
-    /// Where its figures stand, below a persona.
-    pub fn path(&self) -> String {
-        format!("surveys.{}.waves.{}", self.survey, self.slug)
-    }
-
     /// When it was: the middle of its days; without any the middle of what its
     /// label names.
     pub fn when(&self) -> Option<Date> {

@@ -170,11 +170,11 @@ impl<'w, 'a> Ask<'w, 'a> {
     fn figure(&self, path: &str) -> String {
         let words = &self.site.theme.words;
         let path = &*self.site.model.shown_path(path);
-        match self.site.figures.get(path) {
-            Some(figure) => {
+        match self.site.figures.find(path) {
+            Some((key, figure)) => {
                 let text = escape(&figure_text(figure, words));
                 let class = figure.status.word();
-                let how = self.here.to_anchor(&Url::figures_of(path), path);
+                let how = self.here.to_anchor(&Url::figures(key.of()), key.as_str());
                 let mut out = match self.site.report.holds(figure) {
                     true => format!("<span class=\"figure {class}\">{text}</span>"),
                     false => format!("<a class=\"figure {class}\" href=\"{how}\">{text}</a>"),

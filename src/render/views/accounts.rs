@@ -8,6 +8,7 @@ use super::parts::{Answers, Link, Number};
 use super::scores::Score;
 use super::{Book, Leaf};
 use crate::measure::journey::Request;
+use crate::measure::key::{Metric, Of};
 use crate::measure::picture::Reading;
 use crate::model::{About, AccountIx, JourneyIx, PersonIx, PersonaIx, State};
 use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used, date, month_of};
@@ -89,18 +90,18 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 fn accounts(site: &Site<'_>, here: &Url, used: &mut Used) -> Accounts {
     let order = site.personas_in_order();
     let rows = site.model.each_account().map(|(index, account)| {
-        let base = format!("accounts.{}", account.id);
+        let base = Of::all().account(account);
         Row {
             account: site.account_link(index, here),
-            people: site.number(&format!("{base}.people")),
-            interactions: site.number(&format!("{base}.interactions")),
+            people: site.number(&base.key(Metric::People)),
+            interactions: site.number(&base.key(Metric::Interactions)),
             parts: order
                 .iter()
                 .map(|&persona| {
-                    let base = format!("{base}.personas.{}", site.model[persona].id);
-                    site.figures.get(&format!("{base}.people"))?;
-                    let people = site.number(&format!("{base}.people"));
-                    Some((people, site.answers(&format!("{base}.responses"))))
+                    let base = base.persona(&site.model[persona]);
+                    site.figures.at(&base.key(Metric::People))?;
+                    let people = site.number(&base.key(Metric::People));
+                    Some((people, site.answers(&base.key(Metric::Responses))))
                 })
                 .collect(),
         }
@@ -119,7 +120,7 @@ fn accounts(site: &Site<'_>, here: &Url, used: &mut Used) -> Accounts {
 fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Account {
     let model = site.model;
     let about = &model[index];
-    let base = format!("accounts.{}", about.id);
+    let base = Of::all().account(about);
     let mut people: BTreeMap<PersonaIx, Vec<PersonIx>> = BTreeMap::new();
     for &person in &about.people {
         people
@@ -129,19 +130,19 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Ac
     }
     let order = site.personas_in_order().into_iter();
     let present = order.filter(|&persona| {
-        let path = format!("{base}.personas.{}.responses", model[persona].id);
-        people.contains_key(&persona) || site.answers(&path).any
+        let key = base.persona(&model[persona]).key(Metric::Responses);
+        people.contains_key(&persona) || site.answers(&key).any
     });
     let present: Vec<_> = present.collect();
     let parts = present.iter().map(|&persona| {
-        let base = format!("{base}.personas.{}", model[persona].id);
+        let base = base.persona(&model[persona]);
         let people = people.get(&persona).map_or(&[][..], Vec::as_slice);
         Part {
             persona: site.persona_link(persona, here),
             label: model[persona].label.clone(),
             roles: site.roles(&model[persona].roles),
             people: people.iter().map(|&index| person(site, index)).collect(),
-            responses: site.answers(&format!("{base}.responses")),
+            responses: site.answers(&base.key(Metric::Responses)),
             scores: site.shown_scores(&base, used),
         }
     });
@@ -180,8 +181,8 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Ac
             here,
             used,
         ),
-        people: site.number(&format!("{base}.people")),
-        interactions: site.number(&format!("{base}.interactions")),
+        people: site.number(&base.key(Metric::People)),
+        interactions: site.number(&base.key(Metric::Interactions)),
         unheard: unheard
             .map(|(&persona, _)| site.persona_link(persona, here))
             .collect(),

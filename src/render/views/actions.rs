@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::board::{Board, board};
 use super::parts::{Link, Number, Said, status_word};
 use super::{Book, Leaf};
+use crate::measure::key::{Metric, Of};
 use crate::model::{About, Action, ActionIx, InteractionIx, Spanned, Status, When};
 use crate::render::{Commentary, Site, Url, Used, date};
 
@@ -84,8 +85,8 @@ fn actions(site: &Site<'_>, here: &Url, used: &mut Used) -> Actions {
     Actions {
         opening: site.opening(About::Actions, here, used),
         board: board(site, here, used),
-        overdue: site.number("actions.overdue"),
-        told: site.number("actions.told"),
+        overdue: site.number(&Of::all().key(Metric::ActionsOverdue)),
+        told: site.number(&Of::all().key(Metric::ActionsTold)),
         groups: groups
             .into_iter()
             .filter(|group| !group.actions.is_empty())

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::noted::Sub;
 use super::parts::{Link, Number, Said};
 use super::{Book, Leaf};
+use crate::measure::key::Of;
 use crate::measure::{ledger, party};
 use crate::model::{About, AssumptionIx, PersonaIx, Standing, Verdict};
 use crate::render::{Commentary, Site, Url, Used, date};
@@ -87,8 +88,8 @@ fn assumptions(site: &Site<'_>, here: &Url, used: &mut Used) -> Assumptions {
         Standing::Held,
     ];
     let count = |standing: Standing| {
-        let path = format!("assumptions.{}", standing.word());
-        (standing.word(), site.number(&path))
+        let key = Of::all().assumptions().key(standing.into());
+        (standing.word(), site.number(&key))
     };
     Assumptions {
         opening: site.opening(About::Assumptions, here, used),

@@ -7,6 +7,7 @@ use super::noted::{Heard, Sub};
 use super::parts::{Link, Number};
 use super::{Book, Leaf};
 use crate::draw::{ChartWords, Frame, picture};
+use crate::measure::key::{Metric, Of};
 use crate::measure::party::{self, Apart};
 use crate::measure::pictures::distance::{DistanceKind, DistancePicture, Side};
 use crate::model::{About, ConversationIx, PersonaIx};
@@ -110,7 +111,7 @@ fn conversations(site: &Site<'_>, here: &Url, used: &mut Used) -> Conversations 
             .into_iter()
             .map(|persona| site.persona_link(persona, here))
             .collect(),
-        noted: site.number("counts.notes"),
+        noted: site.number(&Of::all().key(Metric::CountNotes)),
         shown: notes.len(),
         heard: site.heard(&notes, here),
         apart: party::apart(model).map(|apart| view(site, &apart, here, used)),
@@ -138,12 +139,17 @@ fn event(site: &Site<'_>, index: ConversationIx, here: &Url) -> Event {
     }
 }
 
+/// What a persona said.
+fn said(site: &Site<'_>, persona: PersonaIx) -> Of {
+    Of::all().persona(&site.model[persona]).said()
+}
+
 fn view(site: &Site<'_>, apart: &Apart, here: &Url, used: &mut Used) -> ApartView {
     let column = |(at, persona): (usize, PersonaIx)| Column {
         persona: site.persona_link(persona, here),
         label: site.model[persona].label.clone(),
         decides: at >= apart.users.len(),
-        notes: site.number(&format!("personas.{}.said.notes", site.model[persona].id)),
+        notes: site.number(&said(site, persona).key(Metric::Notes)),
     };
     let users = 0..apart.users.len();
     let pairs = users.flat_map(|user| {
@@ -157,8 +163,8 @@ fn view(site: &Site<'_>, apart: &Apart, here: &Url, used: &mut Used) -> ApartVie
             .iter()
             .map(|(kind, _)| {
                 let said = apart.personas().map(|persona| {
-                    let id = &site.model[persona].id;
-                    site.number(&format!("personas.{id}.said.{}", kind.word()))
+                    let key = said(site, persona).key((*kind).into());
+                    site.number(&key)
                 });
                 (kind.word(), said.collect())
             })

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::parts::Number;
 use super::{lock_in, questions, support, word_of_mouth};
+use crate::measure::key::{Metric, Of};
 use crate::measure::promise as promises;
 use crate::render::{FigureView, Site, Url};
 
@@ -35,25 +36,30 @@ pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<Lines> {
     let picked = promises::shown(model).into_iter();
     let picked = picked.map(|at| &model[at]).find(|own| own.picked.is_some());
     let rule = picked.map(|own| {
-        let figure = |word: &str| site.figure(&format!("promises.{}.{word}", own.id));
+        let figure = |metric| site.figure(&Of::all().promise(own).key(metric));
         Rule {
             rule: own.rule.clone(),
-            now: figure("now"),
-            was: figure("was"),
-            target: figure("target"),
+            now: figure(Metric::Now),
+            was: figure(Metric::Was),
+            target: figure(Metric::Target),
         }
     });
     (support || exit).then(|| Lines {
-        support: support.then(|| (here.to(&support::url()), site.number("support.contacts"))),
-        came_back: site.number("support.came_back"),
+        support: support.then(|| {
+            (
+                here.to(&support::url()),
+                site.number(&Of::all().support().key(Metric::Contacts)),
+            )
+        }),
+        came_back: site.number(&Of::all().support().key(Metric::CameBack)),
         rule,
         staying: exit
-            .then(|| site.figure("lock_in.kinds.hostage"))
+            .then(|| site.figure(&Of::all().lock_in().kinds().key(Metric::Hostage)))
             .flatten()
             .filter(|figure| figure.status == "shown" || figure.status == "coded")
             .map(|figure| (here.to(&lock_in::url()), figure)),
         not_known: exit
-            .then(|| site.figure("lock_in.kinds.not_known"))
+            .then(|| site.figure(&Of::all().lock_in().kinds().key(Metric::NotKnown)))
             .flatten()
             .filter(|figure| figure.value.is_some_and(|n| n > 0.0)),
         talk: word_of_mouth::is_there(site).then(|| here.to(&word_of_mouth::url())),

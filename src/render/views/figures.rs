@@ -12,8 +12,8 @@ use serde::Serialize;
 use super::parts::Link;
 use super::{Book, Leaf};
 use crate::measure::Figure;
-use crate::measure::figures::split;
-use crate::model::{About, EvidenceIx, Span};
+use crate::measure::key::{Key, Metric, Of, Scope, Section as Subject};
+use crate::model::{About, EvidenceIx, Model, Span};
 use crate::render::{FigureView, Site, Url, Used};
 
 #[derive(Serialize)]
@@ -38,6 +38,8 @@ struct Entry {
     /// The figure's path: its name in `figures.json` and in commentary, and
     /// its anchor.
     path: String,
+    #[serde(skip)]
+    metric: Metric,
     title: String,
     figure: FigureView,
     people: Option<u64>,
@@ -60,15 +62,15 @@ struct RowView {
 }
 
 /// The order of figures in a section; others follow by path.
-const RANKS: [&str; 8] = [
-    "recommend.net",
-    "recommend.promoters",
-    "recommend.passives",
-    "recommend.detractors",
-    "satisfaction.top_two",
-    "satisfaction.mean",
-    "effort.easy",
-    "responses",
+const RANKS: [&[Metric]; 8] = [
+    &[Metric::RecommendNet],
+    &[Metric::Promoters],
+    &[Metric::Passives],
+    &[Metric::Detractors],
+    &[Metric::SatisfactionTopTwo],
+    &[Metric::SatisfactionMean],
+    &[Metric::EffortEasy],
+    &[Metric::Responses, Metric::CountResponses],
 ];
 
 /// Answers by their place, where they may be told.
@@ -81,7 +83,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     let places: Places = answers.map(|(index, said)| (said.span, index)).collect();
     let places = Arc::new(places);
     let words = &site.theme.words;
-    let mut add = |group: Option<String>, of: (Url, String), title: String| {
+    let mut add = |group: Option<Of>, of: (Url, String), title: String| {
         let base = group.clone().unwrap_or_default();
         if group.is_some() && !tells(site, &base) {
             return;
@@ -89,7 +91,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
         let leaf = Leaf::new(Url::figures(&base), "figures.html", "reading", &title);
         let places = Arc::clone(&places);
         book.add(leaf, move |site, here, used: &mut Used| {
-            page(site, group.as_deref(), &of, &places, here, used)
+            page(site, group.as_ref(), &of, &places, here, used)
         });
     };
     let title = |name: &str| words.fill("figures.of", &[("name", name)]);
@@ -101,70 +103,57 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     );
     for (index, about) in model.each_persona() {
         let of = (Url::persona(model, index), about.name.clone());
-        add(
-            Some(format!("personas.{}", about.id)),
-            of,
-            title(&about.name),
-        );
+        add(Some(Of::all().persona(about)), of, title(&about.name));
     }
     for (index, about) in model.each_account() {
         let of = (Url::account(model, index), about.name.clone());
-        add(
-            Some(format!("accounts.{}", about.id)),
-            of,
-            title(&about.name),
-        );
+        add(Some(Of::all().account(about)), of, title(&about.name));
     }
     for (index, about) in model.each_journey() {
         if model.shows_journey(about) {
             let of = (Url::journey(model, index), about.title.clone());
-            add(
-                Some(format!("journeys.{}", about.id)),
-                of,
-                title(&about.title),
-            );
+            add(Some(Of::all().journey(about)), of, title(&about.title));
         }
     }
     if model.has_page(About::Rooms) {
         let name = words.get("nav.rooms");
         let of = (Url::about(model, About::Rooms), name.to_owned());
-        add(Some("rooms".to_owned()), of, title(name));
+        add(Some(Of::all().rooms()), of, title(name));
     }
 }
 
-/// Whether there is anything to say of the figures below a path.
-fn tells(site: &Site<'_>, group: &str) -> bool {
-    let mut figures = site.figures.under(group);
+/// Whether there is anything to say of the figures of a subject.
+fn tells(site: &Site<'_>, group: &Of) -> bool {
+    let mut figures = site.figures.within(group);
     figures.any(|(_, figure)| site.report.explains(figure))
 }
 
 fn page(
     site: &Site<'_>,
-    group: Option<&str>,
+    group: Option<&Of>,
     of: &(Url, String),
     places: &Places,
     here: &Url,
     used: &mut Used,
 ) -> FiguresPage {
-    let mut sections: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    let mut sections: BTreeMap<String, (Subject, Vec<Entry>)> = BTreeMap::new();
     let mut seen: Vec<(&Figure, Link)> = Vec::new();
-    let figures: Vec<(&str, &Figure)> = match group {
-        Some(group) => site.figures.under(group).collect(),
+    let figures: Vec<(&Key, &Figure)> = match group {
+        Some(group) => site.figures.within(group).collect(),
         None => {
-            let all = site.figures.iter();
-            all.filter(|(path, _)| Url::figures_of(path) == *here)
+            let all = site.figures.keyed();
+            all.filter(|(key, _)| Url::figures(key.of()) == *here)
                 .collect()
         }
     };
-    for (path, figure) in figures {
+    for (key, figure) in figures {
         if site.report.holds(figure) {
-            used.held.insert(path.to_owned());
+            used.held.insert(key.to_string());
         }
         if !site.report.explains(figure) {
             continue;
         }
-        let (base, end) = split(path);
-        let Some(view) = site.figure(path) else {
+        let Some(view) = site.figure(key) else {
             continue;
         };
         let title = match &view.theme {
@@ -172,7 +161,7 @@ fn page(
                 let places = [("name", theme.as_str())];
                 site.theme.words.fill("figure_name.theme", &places)
             }
-            None => name(site, end),
+            None => name(site, key),
         };
         let same = seen.iter().find(|(other, _)| {
             other.rows.first == figure.rows.first && other.rows.more == figure.rows.more
@@ -186,7 +175,7 @@ fn page(
             .map(|&span| row(site, span, places));
         let rows: Vec<RowView> = rows.collect();
         if !rows.is_empty() {
-            let href = format!("#{path}");
+            let href = format!("#{key}");
             let title = title.clone();
             seen.push((figure, Link { title, href }));
         }
@@ -194,11 +183,15 @@ fn page(
         let parts = figure.parts.iter();
         let parts = parts.filter(|part| !site.how(part).is_empty());
         let parts = parts.map(|part| Link {
-            title: part.clone(),
-            href: here.to_anchor(&Url::figures_of(part), part),
+            title: part.to_string(),
+            href: here.to_anchor(&Url::figures(part.of()), part.as_str()),
         });
-        sections.entry(base.to_owned()).or_default().push(Entry {
-            path: path.to_owned(),
+        let section = key.section();
+        let base = section.to_string();
+        let (_, entries) = sections.entry(base).or_insert((section, Vec::new()));
+        entries.push(Entry {
+            path: key.to_string(),
+            metric: key.metric(),
             title,
             people: figure.people.filter(|people| Some(*people) != figure.n),
             accounts: figure.accounts,
@@ -209,31 +202,24 @@ fn page(
             figure: view,
         });
     }
-    let sections = sections.into_iter().map(|(base, mut figures)| {
+    let mut titled: Vec<Section> = Vec::new();
+    for (base, (subject, mut figures)) in sections {
         // What people say first stands first.
-        let rank = |path: &str| RANKS.iter().position(|end| path.ends_with(end));
-        figures.sort_by_key(|entry| rank(&entry.path).unwrap_or(RANKS.len()));
-        Section {
-            title: heading(site, group, &base, &figures),
-            figures,
+        let rank = |metric| RANKS.iter().position(|rank| rank.contains(&metric));
+        figures.sort_by_key(|entry| rank(entry.metric).unwrap_or(RANKS.len()));
+        let mut title = heading(site, group, &subject, &figures);
+        // Two of one name could not be told apart.
+        if titled.iter().any(|other| other.title == title) {
+            title = format!("{title} · {base}");
         }
-    });
-    let mut sections: Vec<Section> = sections.collect();
-    // Two of one name could not be told apart.
-    for at in 1..sections.len() {
-        let (before, rest) = sections.split_at_mut(at);
-        let own = &mut rest[0];
-        if before.iter().any(|other| other.title == own.title) {
-            let base = own.figures.first().map_or("", |entry| split(&entry.path).0);
-            own.title = format!("{} · {base}", own.title);
-        }
+        titled.push(Section { title, figures });
     }
     FiguresPage {
         groups: match group {
             None => groups(site, here),
             Some(_) => Vec::new(),
         },
-        sections,
+        sections: titled,
         of: Link {
             title: of.1.clone(),
             href: here.to(&of.0),
@@ -245,48 +231,27 @@ fn page(
 /// The pages of all other figures.
 fn groups(site: &Site<'_>, here: &Url) -> Vec<(String, Vec<Link>)> {
     let model = site.model;
-    let told = |kind: &str, id: &str| tells(site, &format!("{kind}.{id}"));
-    let link = |kind: &str, id: &str, title: &str| Link {
-        title: title.to_owned(),
-        href: here.to(&Url::figures(&format!("{kind}.{id}"))),
+    let all = Of::all();
+    let link = |of: Of, title: &str| {
+        tells(site, &of).then(|| Link {
+            title: title.to_owned(),
+            href: here.to(&Url::figures(&of)),
+        })
     };
     let words = &site.theme.words;
-    let rooms = (model.has_page(About::Rooms) && tells(site, "rooms")).then_some(());
-    let rooms = rooms.into_iter();
     let personas = model.personas.iter();
-    let personas = personas.filter(|one| told("personas", &one.id));
+    let personas = personas.filter_map(|one| link(all.persona(one), &one.name));
     let accounts = model.accounts.iter();
-    let accounts = accounts.filter(|one| told("accounts", &one.id));
+    let accounts = accounts.filter_map(|one| link(all.account(one), &one.name));
     let journeys = model.journeys.iter().filter(|one| model.shows_journey(one));
-    let journeys = journeys.filter(|one| told("journeys", &one.id));
-    let all = [
-        (
-            "personas",
-            personas
-                .map(|one| link("personas", &one.id, &one.name))
-                .collect::<Vec<_>>(),
-        ),
-        (
-            "accounts",
-            accounts
-                .map(|one| link("accounts", &one.id, &one.name))
-                .collect(),
-        ),
-        (
-            "journeys",
-            journeys
-                .map(|one| link("journeys", &one.id, &one.title))
-                .collect(),
-        ),
-        (
-            "rooms",
-            rooms
-                .map(|_| Link {
-                    title: words.get_owned("rooms.all_sessions"),
-                    href: here.to(&Url::figures("rooms")),
-                })
-                .collect(),
-        ),
+    let journeys = journeys.filter_map(|one| link(all.journey(one), &one.title));
+    let rooms = model.has_page(About::Rooms).then(|| all.rooms());
+    let rooms = rooms.and_then(|rooms| link(rooms, words.get("rooms.all_sessions")));
+    let all: [(&str, Vec<Link>); 4] = [
+        ("personas", personas.collect()),
+        ("accounts", accounts.collect()),
+        ("journeys", journeys.collect()),
+        ("rooms", rooms.into_iter().collect()),
     ];
     let all = all.into_iter().filter(|(_, links)| !links.is_empty());
     all.map(|(kind, links)| {
@@ -297,63 +262,77 @@ fn groups(site: &Site<'_>, here: &Url) -> Vec<(String, Vec<Link>)> {
 }
 
 /// The figure's own name.
-fn name(site: &Site<'_>, end: &str) -> String {
-    let key = format!("figure_name.{}", end.replace('.', "_"));
-    let known = site.theme.words.find(&key);
-    known.unwrap_or_else(|| end.replace(['.', '_'], " "))
+fn name(site: &Site<'_>, key: &Key) -> String {
+    let metric = key.metric();
+    let word = format!("figure_name.{}", metric.name());
+    match (metric, key.of().scopes()) {
+        // The others are named by what they stand under.
+        (Metric::Apart, [.., Scope::Distance(_, decider)]) => {
+            let places = [("decider", &**decider)];
+            site.theme.words.fill(&word, &places)
+        }
+        _ => site.theme.words.get_owned(&word),
+    }
 }
 
 /// What a section's figures are of.
-fn heading(site: &Site<'_>, group: Option<&str>, base: &str, figures: &[Entry]) -> String {
+fn heading(site: &Site<'_>, group: Option<&Of>, subject: &Subject, figures: &[Entry]) -> String {
     let words = &site.theme.words;
-    let rest = match group {
-        Some(group) => base
-            .strip_prefix(group)
-            .unwrap_or(base)
-            .trim_start_matches('.'),
-        None => base,
-    };
-    if rest.is_empty() {
+    let page = group.map_or(0, |group| group.scopes().len());
+    let rest = subject.of.scopes().get(page..).unwrap_or_default();
+    if rest.is_empty() && subject.user.is_none() {
         return words.get("figures.headline").to_owned();
     }
-    let model = site.model;
     let mut said: Vec<String> = Vec::new();
-    let mut parts = rest.split('.').peekable();
-    while let Some(part) = parts.next() {
-        match (part, parts.peek().copied()) {
-            ("personas", Some(id)) => {
-                let known = model.personas.iter().find(|one| one.id == id);
-                said.push(known.map_or_else(|| id.to_owned(), |one| one.name.clone()));
-                parts.next();
-            }
-            ("surveys", Some(id)) => {
+    for scope in rest {
+        match scope {
+            Scope::Survey(id) => {
                 let asked = figures.iter().find_map(|entry| entry.figure.asked.clone());
-                said.push(asked.unwrap_or_else(|| site.survey(id).to_owned()));
-                parts.next();
+                said.push(asked.unwrap_or_else(|| site.survey(id)));
             }
-            ("waves", Some(wave)) => {
-                if wave != "once" && !said.iter().any(|said| said.contains(wave)) {
-                    said.push(wave.to_owned());
+            Scope::Wave(wave) => {
+                if **wave != *"once" && !said.iter().any(|said| said.contains(&**wave)) {
+                    said.push(wave.to_string());
                 }
-                parts.next();
             }
-            ("products", Some(id)) => {
-                let known = model.products.iter().find(|one| one.id == id);
-                said.push(known.map_or_else(|| id.to_owned(), |one| one.name.clone()));
-                parts.next();
-            }
-            ("sessions", Some(id)) => {
-                let known = model.rooms.iter().find(|one| one.id == id);
-                said.push(known.map_or_else(|| id.to_owned(), |one| one.title.clone()));
-                parts.next();
-            }
-            ("own" | "others", _) => said.push(words.get(&format!("taken.{part}")).to_owned()),
-            ("change", _) => said.push(words.get("figures.change").to_owned()),
-            ("recommend" | "satisfaction" | "effort", _) => {}
-            (other, _) => said.push(other.replace('_', " ")),
+            Scope::Own => said.push(words.get("taken.own").to_owned()),
+            Scope::Others => said.push(words.get("taken.others").to_owned()),
+            Scope::Change => said.push(words.get("figures.change").to_owned()),
+            other => match named(site.model, other) {
+                Some(name) => said.push(name.to_owned()),
+                None => said.extend(other.parts().map(plain)),
+            },
         }
     }
+    if let Some(user) = &subject.user {
+        let parts = Scope::Distance(Arc::clone(user), Arc::clone(user));
+        said.extend(parts.parts().take(2).map(plain));
+    }
     said.join(" · ")
+}
+
+/// A word of a path or an id, as words.
+fn plain(part: &str) -> String {
+    part.replace('_', " ")
+}
+
+/// What has a name of its own.
+fn named<'m>(model: &'m Model, scope: &'m Scope) -> Option<&'m str> {
+    Some(match scope {
+        Scope::Persona(id) => {
+            let known = model.personas.iter().find(|one| one.id == **id);
+            known.map_or(id, |one| one.name.as_str())
+        }
+        Scope::Product(id) => {
+            let known = model.products.iter().find(|one| one.id == **id);
+            known.map_or(id, |one| one.name.as_str())
+        }
+        Scope::Session(id) => {
+            let known = model.rooms.iter().find(|one| one.id == **id);
+            known.map_or(id, |one| one.title.as_str())
+        }
+        _ => return None,
+    })
 }
 
 /// One answer, by its place.

@@ -7,6 +7,7 @@ use super::parts::{Answers, Asked, Counted, Link, MomentRef, Number, Said, statu
 use super::scores::Score;
 use super::{Book, Leaf};
 use crate::measure::journey::Request;
+use crate::measure::key::{Metric, Of};
 use crate::measure::party;
 use crate::measure::picture::Reading;
 use crate::measure::threads::steps;
@@ -155,25 +156,27 @@ fn front(site: &Site<'_>, here: &Url, used: &mut Used) -> Front {
             main_chart(site, here, used)
         },
         actions: [Status::Done, Status::Started, Status::Open, Status::Dropped]
-            .map(status_word)
-            .map(|word| (word, site.number(&format!("actions.{word}"))))
+            .map(|status| {
+                let n = site.number(&Of::all().key(status.into()));
+                (status_word(status), n)
+            })
             .to_vec(),
-        actions_all: site.number("counts.actions"),
-        overdue: site.number("actions.overdue"),
-        told: site.number("actions.told"),
+        actions_all: site.number(&Of::all().key(Metric::CountActions)),
+        overdue: site.number(&Of::all().key(Metric::ActionsOverdue)),
+        told: site.number(&Of::all().key(Metric::ActionsTold)),
         rooms: super::rooms::in_the_room(site, here),
         talk: talk(site, here),
         exit: super::exit_lines::lines(site, here),
-        answered: site.number("findings.answered"),
-        open_loops: site.number("findings.open"),
-        knowledge: site.counted("knowledge"),
+        answered: site.number(&Of::all().key(Metric::FindingsAnswered)),
+        open_loops: site.number(&Of::all().key(Metric::FindingsOpen)),
+        knowledge: site.counted(&Of::all()),
         ask: ask(site, &order, here),
         counts: Counts {
-            people: site.number("counts.people"),
-            accounts: site.number("counts.accounts"),
-            responses: site.answers("counts.responses"),
-            interactions: site.number("counts.interactions"),
-            without_context: site.number("counts.without_context"),
+            people: site.number(&Of::all().key(Metric::CountPeople)),
+            accounts: site.number(&Of::all().key(Metric::CountAccounts)),
+            responses: site.answers(&Of::all().key(Metric::CountResponses)),
+            interactions: site.number(&Of::all().key(Metric::CountInteractions)),
+            without_context: site.number(&Of::all().key(Metric::CountWithoutContext)),
         },
         ways: Ways {
             personas: way(About::Personas),
@@ -203,11 +206,11 @@ fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
     );
     let there = site.model.has_page(About::Conversations) || assumptions || words;
     there.then(|| Talk {
-        held: site.number("counts.conversations"),
-        notes: site.number("counts.notes"),
+        held: site.number(&Of::all().key(Metric::CountConversations)),
+        notes: site.number(&Of::all().key(Metric::CountNotes)),
         next,
-        untested: site.number("assumptions.untested"),
-        contradicted: site.number("assumptions.contradicted"),
+        untested: site.number(&Of::all().assumptions().key(Metric::Untested)),
+        contradicted: site.number(&Of::all().assumptions().key(Metric::Contradicted)),
         one_voice: model
             .each_assumption()
             .filter(|(_, own)| {
@@ -223,16 +226,16 @@ fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
 
 fn heard(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Heard {
     let about = &site.model[persona];
-    let base = format!("personas.{}", about.id);
+    let base = Of::all().persona(about);
     Heard {
         persona: site.persona_link(persona, here),
         label: about.label.clone(),
-        people: site.number(&format!("{base}.people")),
-        invited: site.number(&format!("{base}.invited")),
+        people: site.number(&base.key(Metric::People)),
+        invited: site.number(&base.key(Metric::Invited)),
         partly_invited: site.is_partly_invited(&base),
-        responses: site.answers(&format!("{base}.responses")),
+        responses: site.answers(&base.key(Metric::Responses)),
         net: site.main_score(&base),
-        knowledge: site.counted(&format!("{base}.knowledge")),
+        knowledge: site.counted(&base),
     }
 }
 

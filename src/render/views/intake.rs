@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::measure::key::{Metric, Of};
 use crate::measure::waves::Waves;
 use crate::model::{Intake, Left};
 use crate::render::Site;
@@ -38,8 +39,8 @@ pub(super) fn tables(site: &Site<'_>) -> Vec<Table> {
 /// table: each may be an account's.
 fn is_told(site: &Site<'_>, waves: &Waves, intake: &Intake) -> bool {
     let wave = waves.list.get(waves.of(intake.survey));
-    let path = wave.map(|wave| format!("surveys.{}.waves.{}.responses", wave.survey, wave.slug));
-    let answers = path.and_then(|path| site.figures.get(&path));
+    let key = wave.map(|wave| Of::all().wave(wave).key(Metric::Responses));
+    let answers = key.and_then(|key| site.figures.at(&key));
     let tables = site.model.intake.iter();
     let tables = tables.filter(|other| waves.of(other.survey) == waves.of(intake.survey));
     let apart = wave.is_some_and(|wave| wave.closed) && tables.count() > 1;

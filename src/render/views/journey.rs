@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::parts::{ActionRef, Link, Number};
 use crate::measure::findings::actions_by_evidence;
 use crate::measure::journey::Request;
+use crate::measure::key::{Metric, Of};
 use crate::measure::picture::Reading;
 use crate::measure::threads::steps;
 use crate::model::{About, Confidentiality, InteractionIx, JourneyIx, ThreadIx};
@@ -135,7 +136,7 @@ pub(super) fn journey(site: &Site<'_>, index: JourneyIx, here: &Url, used: &mut 
         to_be: !site.happened(about.state),
         imagined: about.confidentiality == Confidentiality::Imagined,
         opening,
-        knowledge: site.counted(&format!("journeys.{}.knowledge", about.id)),
+        knowledge: site.counted(&Of::all().journey(about)),
         readings,
         versions: versions
             .iter()
@@ -193,7 +194,7 @@ fn version(
     here: &Url,
 ) -> Version {
     let about = &site.model[index];
-    let base = format!("journeys.{}", about.id);
+    let base = Of::all().journey(about);
     let because = actions_by_evidence(site.model);
     let moment = |(row, &index): (MomentRow, &InteractionIx)| {
         let moment = &site.model[index];
@@ -229,11 +230,11 @@ fn version(
         title: about.title.clone(),
         to_be: !site.happened(about.state),
         opening,
-        moments: site.number(&format!("{base}.interactions")),
-        handovers: site.number(&format!("{base}.handovers")),
-        steps_back: site.number(&format!("{base}.steps_back")),
-        moments_of_truth: site.number(&format!("{base}.moments_of_truth")),
-        days: site.figure(&format!("{base}.days")),
+        moments: site.number(&base.key(Metric::Interactions)),
+        handovers: site.number(&base.key(Metric::Handovers)),
+        steps_back: site.number(&base.key(Metric::StepsBack)),
+        moments_of_truth: site.number(&base.key(Metric::MomentsOfTruth)),
+        days: site.figure(&base.key(Metric::Days)),
         threads: threads(site, index),
         rows: rows
             .into_iter()
@@ -250,15 +251,15 @@ fn threads(site: &Site<'_>, index: JourneyIx) -> Vec<ThreadView> {
     let all = steps(site.model, index).into_iter().enumerate();
     let views = all.filter_map(|(at, steps)| {
         let thread = about.threads.get(ThreadIx(at).0)?;
-        let base = format!("journeys.{}.threads.{}", about.id, thread.id);
+        let base = Of::all().journey(about).thread(thread);
         Some(ThreadView {
             title: thread.title.clone(),
-            moments: site.number(&format!("{base}.interactions")),
-            handovers: site.number(&format!("{base}.handovers")),
-            steps_back: site.number(&format!("{base}.steps_back")),
+            moments: site.number(&base.key(Metric::Interactions)),
+            handovers: site.number(&base.key(Metric::Handovers)),
+            steps_back: site.number(&base.key(Metric::StepsBack)),
             broken: steps.broken.len(),
             departures: (!thread.intended.is_empty()).then_some(steps.departures),
-            days: site.figure(&format!("{base}.days")),
+            days: site.figure(&base.key(Metric::Days)),
         })
     });
     views.collect()

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::parts::{Counted, Link, Number};
 use super::{Book, Leaf, journey};
+use crate::measure::key::{Metric, Of};
 use crate::model::{About, Confidentiality, JourneyIx};
 use crate::render::{Commentary, FigureView, Site, Url, Used};
 
@@ -69,7 +70,7 @@ fn journeys(site: &Site<'_>, here: &Url, used: &mut Used) -> Journeys {
     let model = site.model;
     let rows = on_their_own(site).into_iter().map(|index| {
         let journey = &model[index];
-        let base = format!("journeys.{}", journey.id);
+        let base = Of::all().journey(journey);
         let beside = journey::beside(site, index);
         Row {
             journey: Link {
@@ -85,12 +86,12 @@ fn journeys(site: &Site<'_>, here: &Url, used: &mut Used) -> Journeys {
                 .into_iter()
                 .map(|index| model[index].title.clone())
                 .collect(),
-            moments: site.number(&format!("{base}.interactions")),
-            threads: site.number(&format!("{base}.threads")),
-            handovers: site.number(&format!("{base}.handovers")),
-            steps_back: site.number(&format!("{base}.steps_back")),
-            days: site.figure(&format!("{base}.days")),
-            knowledge: site.counted(&format!("{base}.knowledge")),
+            moments: site.number(&base.key(Metric::Interactions)),
+            threads: site.number(&base.key(Metric::Threads)),
+            handovers: site.number(&base.key(Metric::Handovers)),
+            steps_back: site.number(&base.key(Metric::StepsBack)),
+            days: site.figure(&base.key(Metric::Days)),
+            knowledge: site.counted(&base),
         }
     });
     let rows = rows.collect();

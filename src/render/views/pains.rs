@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::parts::{ActionRef, Link, MomentRef, Number, Said};
 use super::{Book, Leaf};
 use crate::measure::findings::{actions_by_evidence, unlisted};
+use crate::measure::key::{Metric, Of};
 use crate::measure::{Subject, findings};
 use crate::model::{About, ActionIx, EvidenceIx, InteractionIx, PersonaIx};
 use crate::render::{Commentary, Site, Url, Used};
@@ -144,8 +145,8 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
     let parts = parts.collect();
     Pains {
         opening: site.opening(About::Pains, here, used),
-        answered: site.number("findings.answered"),
-        open_loops: site.number("findings.open"),
+        answered: site.number(&Of::all().key(Metric::FindingsAnswered)),
+        open_loops: site.number(&Of::all().key(Metric::FindingsOpen)),
         parts,
         lost: answers.remove(&None).unwrap_or_default(),
         lost_more: unlisted.remove(&None).unwrap_or(0),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::measure;
 use crate::measure::journey::closeness;
+use crate::measure::key::{Key, Metric, Of};
 use crate::measure::telling::Bound;
 use crate::model::{
     AccountIx, ActionIx, Interaction, InteractionIx, PersonaIx, Question, Role, State, Status,
@@ -231,9 +232,9 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// A count, by the path of its figure.
-    pub(super) fn number(&self, path: &str) -> Number {
-        let figure = self.figures.get(path);
+    /// A count, by its figure.
+    pub(super) fn number(&self, key: &Key) -> Number {
+        let figure = self.figures.at(key);
         let least = figure.and_then(|figure| match figure.bound {
             Some(Bound::AtLeast(least)) => Some(least),
             _ => None,
@@ -248,18 +249,18 @@ impl<'a> Site<'a> {
                 (None, Some(figure)) => self.text_of(figure),
                 _ => grouped(n),
             },
-            how: self.how(path),
-            held: self.held(path),
+            how: self.how(key),
+            held: self.held(key),
         }
     }
 
     /// Where a figure is explained, from the site's own folder; nothing where
     /// there is none, or where it is held back.
-    pub(in crate::render) fn how(&self, path: &str) -> String {
-        let figure = self.figures.get(path);
+    pub(in crate::render) fn how(&self, key: &Key) -> String {
+        let figure = self.figures.at(key);
         let figure = figure.filter(|figure| self.report.explains(figure));
         figure.map_or_else(String::new, |_| {
-            Url::front().to_anchor(&Url::figures_of(path), path)
+            Url::front().to_anchor(&Url::figures(key.of()), key.as_str())
         })
     }
 
@@ -283,9 +284,9 @@ impl<'a> Site<'a> {
         pieces.filter(|(text, _)| !text.is_empty()).collect()
     }
 
-    /// A count of answers, by the path of its figure.
-    pub(super) fn answers(&self, path: &str) -> Answers {
-        let figure = self.figures.get(path);
+    /// A count of answers, by its figure.
+    pub(super) fn answers(&self, key: &Key) -> Answers {
+        let figure = self.figures.at(key);
         let n = figure.and_then(|figure| figure.value);
         let n = n.map(|value| value as usize);
         Answers {
@@ -293,34 +294,33 @@ impl<'a> Site<'a> {
             left_out: figure.is_some_and(|figure| figure.status == measure::Status::LeftOut),
             text: figure.map_or_else(|| "0".to_owned(), |figure| self.text_of(figure)),
             n,
-            how: self.how(path),
-            held: self.held(path),
+            how: self.how(key),
+            held: self.held(key),
         }
     }
 
     /// Whether somebody of a persona answered in a wave of which nobody wrote
     /// how many were invited: of the invitations that are known, fewer answered.
     /// Where invitations are left out there are so many at least, which says it.
-    pub(super) fn is_partly_invited(&self, base: &str) -> bool {
-        if self.number(&format!("{base}.invited")).at_least.is_some() {
+    pub(super) fn is_partly_invited(&self, of: &Of) -> bool {
+        if self.number(&of.key(Metric::Invited)).at_least.is_some() {
             return false;
         }
-        let surveys = format!("{base}.surveys");
-        let mut below = self.figures.under(&surveys);
-        below.any(|(path, figure)| {
-            let wave = path.strip_suffix(".responses");
+        let below = self.figures.within(of);
+        let mut waves = below.filter(|(key, _)| key.is_of_a_wave());
+        waves.any(|(key, figure)| {
             let answered = figure.value.is_none_or(|n| n > 0.0);
-            answered
-                && wave.is_some_and(|wave| self.figures.get(&format!("{wave}.invited")).is_none())
+            let unsaid = || self.figures.at(&key.beside(Metric::Invited)).is_none();
+            key.metric() == Metric::Responses && answered && unsaid()
         })
     }
 
-    /// What is heard, assumed and unknown below a path.
-    pub(super) fn counted(&self, base: &str) -> Counted {
+    /// What is heard, assumed and unknown of a subject.
+    pub(super) fn counted(&self, of: &Of) -> Counted {
         Counted {
-            heard: self.number(&format!("{base}.heard")),
-            assumed: self.number(&format!("{base}.assumed")),
-            unknown: self.number(&format!("{base}.unknown")),
+            heard: self.number(&of.key(Metric::KnowledgeHeard)),
+            assumed: self.number(&of.key(Metric::KnowledgeAssumed)),
+            unknown: self.number(&of.key(Metric::KnowledgeUnknown)),
         }
     }
 

@@ -9,6 +9,7 @@ use super::assumptions::Belief;
 use super::parts::{Answers, Asked, Claim, Counted, Link, Number, Said};
 use super::scores::Score;
 use crate::measure::journey::Request;
+use crate::measure::key::{Metric, Of};
 use crate::measure::picture::Reading;
 use crate::model::{About, AccountIx, JourneyIx, PersonaIx};
 use crate::render::{ChartView, Commentary, FigureView, MomentRow, PictureView, Site, Url, Used};
@@ -62,7 +63,7 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
     let about = &model[index];
     let words = &site.theme.words;
     let claims = site.figures.claims(model);
-    let base = format!("personas.{}", about.id);
+    let base = Of::all().persona(about);
     let portrait = about.portrait.as_ref();
     let mut said = model.spoken(index);
     // What was shared was meant to be read.
@@ -85,12 +86,12 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
         uses: about.uses.map(|product| model[product].name.clone()),
         advocate: about.advocate,
         opening: site.opening(About::Persona(index), here, used),
-        people: site.number(&format!("{base}.people")),
-        invited: site.number(&format!("{base}.invited")),
+        people: site.number(&base.key(Metric::People)),
+        invited: site.number(&base.key(Metric::Invited)),
         partly_invited: site.is_partly_invited(&base),
-        responses: site.answers(&format!("{base}.responses")),
-        moments_of_truth: site.number(&format!("{base}.moments_of_truth")),
-        knowledge: site.counted(&format!("{base}.knowledge")),
+        responses: site.answers(&base.key(Metric::Responses)),
+        moments_of_truth: site.number(&base.key(Metric::MomentsOfTruth)),
+        knowledge: site.counted(&base),
         needs: about
             .needs
             .iter()
@@ -139,9 +140,10 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
 }
 
 /// How often it felt good and how often bad, in a sentence of pieces.
-fn felt(site: &Site<'_>, base: &str) -> Vec<(String, String)> {
-    let figure = |word: &str| site.figure(&format!("{base}.feeling.{word}"));
-    let Some((above, below)) = figure("above_zero").zip(figure("below_zero")) else {
+fn felt(site: &Site<'_>, base: &Of) -> Vec<(String, String)> {
+    let figure = |metric| site.figure(&base.key(metric));
+    let ends = figure(Metric::FeelingAbove).zip(figure(Metric::FeelingBelow));
+    let Some((above, below)) = ends else {
         return Vec::new();
     };
     let n = above.n.unwrap_or(0);
@@ -187,9 +189,9 @@ fn accounts(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Vec<(Link, Numbe
     let there = people.filter(|person| person.persona == persona);
     let there: BTreeSet<AccountIx> = there.map(|person| person.account).collect();
     let link = |account: AccountIx| {
-        let ids = (&model[account].id, &model[persona].id);
-        let path = format!("accounts.{}.personas.{}.people", ids.0, ids.1);
-        (site.account_link(account, here), site.number(&path))
+        let of = Of::all().account(&model[account]).persona(&model[persona]);
+        let people = site.number(&of.key(Metric::People));
+        (site.account_link(account, here), people)
     };
     there.into_iter().map(link).collect()
 }

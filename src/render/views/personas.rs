@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::parts::{Answers, Counted, Link, Number};
 use super::scores::Score;
 use super::{Book, Leaf, persona};
+use crate::measure::key::{Metric, Of};
 use crate::model::{About, PersonaIx};
 use crate::render::{Commentary, Site, Url, Used};
 
@@ -56,7 +57,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 
 fn card(site: &Site<'_>, persona: PersonaIx, here: &Url, used: &mut Used) -> Card {
     let about = &site.model[persona];
-    let base = format!("personas.{}", about.id);
+    let base = Of::all().persona(about);
     let portrait = about.portrait.as_ref();
     Card {
         persona: site.persona_link(persona, here),
@@ -64,9 +65,9 @@ fn card(site: &Site<'_>, persona: PersonaIx, here: &Url, used: &mut Used) -> Car
         portrait: portrait.and_then(|portrait| site.asset(&portrait.value, here, used)),
         roles: site.roles(&about.roles),
         needs: about.needs.iter().map(|need| need.title.clone()).collect(),
-        people: site.number(&format!("{base}.people")),
-        responses: site.answers(&format!("{base}.responses")),
+        people: site.number(&base.key(Metric::People)),
+        responses: site.answers(&base.key(Metric::Responses)),
         net: site.main_score(&base),
-        knowledge: site.counted(&format!("{base}.knowledge")),
+        knowledge: site.counted(&base),
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::measure::Unit;
+use crate::measure::key::{Metric, Of};
 use crate::measure::pictures::promise::PromisePicture;
 use crate::measure::promise as promises;
 use crate::model::PromiseIx;
@@ -30,9 +31,9 @@ pub(super) struct Promise {
 pub(super) fn promise(site: &Site<'_>, index: PromiseIx, here: &Url, used: &mut Used) -> Promise {
     let model = site.model;
     let own = &model[index];
-    let base = format!("promises.{}", own.id);
+    let base = Of::all().promise(own);
     let claims = site.figures.claims(model);
-    let figure_of = |word: &str| site.figure(&format!("{base}.{word}"));
+    let figure_of = |metric| site.figure(&base.key(metric));
     Promise {
         id: own.id.clone(),
         rule: own.rule.clone(),
@@ -41,12 +42,9 @@ pub(super) fn promise(site: &Site<'_>, index: PromiseIx, here: &Url, used: &mut 
         owner: own.owner.clone(),
         internal: own.internal,
         path: own.figure.as_ref().map(|path| path.value.clone()),
-        now: own
-            .figure
-            .as_ref()
-            .and_then(|path| site.figure(&path.value)),
-        was: figure_of("was"),
-        target: figure_of("target"),
+        now: promises::key(own).and_then(|key| site.figure(&key)),
+        was: figure_of(Metric::Was),
+        target: figure_of(Metric::Target),
         picture: own.picked.and_then(|_| {
             let id = format!("promise-{}", own.id);
             picture(site, index, (&id, None), here, used)
@@ -90,12 +88,10 @@ pub(super) fn picture(
             .map(|value| value / promises::printed(figure.unit)),
         measured: !promises::is_stale(model, site.figures, own),
         values: values.into_iter().collect(),
-        paths: [
-            format!("promises.{}.was", own.id),
-            own.figure
-                .as_ref()
-                .map_or_else(String::new, |path| path.value.clone()),
-            format!("promises.{}.target", own.id),
+        figures: [
+            Some(Of::all().promise(own).key(Metric::Was)),
+            promises::key(own),
+            Some(Of::all().promise(own).key(Metric::Target)),
         ],
     };
     site.picture(&picture, id, here, used)

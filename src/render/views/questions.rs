@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::parts::{Asked, Link, Number};
 use super::{Book, Leaf};
+use crate::measure::key::{Metric, Of};
 use crate::measure::{asking, loops};
 use crate::model::{About, ActionIx, AssumptionIx, PersonaIx};
 use crate::render::{Commentary, Site, Url, Used, date};
@@ -96,8 +97,8 @@ fn questions(site: &Site<'_>, here: &Url, used: &mut Used) -> Questions {
     let untold = loops::not_told(model).into_iter();
     Questions {
         opening: site.opening(About::Questions, here, used),
-        all: site.number("questions.open"),
-        believed: site.number("questions.untested"),
+        all: site.number(&Of::all().questions().key(Metric::Open)),
+        believed: site.number(&Of::all().questions().key(Metric::Untested)),
         personas: parts,
         lone: lone.map(|at| believed(site, at)).collect(),
         untold: untold.map(|at| tell(site, at, here)).collect(),

@@ -7,6 +7,7 @@ use super::{Book, Leaf, intake};
 use crate::disclose::group_of_clients;
 use crate::disclose::sources::{PromisedSource, SourceKind, sources};
 use crate::measure::belief;
+use crate::measure::key::{Key, Metric, Of};
 use crate::model::{About, Confidentiality, Participation};
 use crate::render::{Commentary, Site, Url, Used};
 
@@ -63,13 +64,13 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
     // What clients are told, whoever reads it.
     let limit = group_of_clients(model);
     let read = [
-        "personas",
-        "accounts",
-        "people",
-        "journeys",
-        "interactions",
-        "responses",
-        "actions",
+        ("personas", Metric::CountPersonas),
+        ("accounts", Metric::CountAccounts),
+        ("people", Metric::CountPeople),
+        ("journeys", Metric::CountJourneys),
+        ("interactions", Metric::CountInteractions),
+        ("responses", Metric::CountResponses),
+        ("actions", Metric::CountActions),
     ];
     let feeling = |value: i8| {
         let class = crate::render::charts::feeling_class(Some(value));
@@ -86,9 +87,9 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
         interval: belief::INTERVAL,
         feelings: (-2..=2).map(feeling).collect(),
         read: read
-            .map(|word| (word, site.answers(&format!("counts.{word}"))))
+            .map(|(word, metric)| (word, site.answers(&Of::all().key(metric))))
             .to_vec(),
-        without_context: site.number("counts.without_context"),
+        without_context: site.number(&Of::all().key(Metric::CountWithoutContext)),
         tables: intake::tables(site),
     }
 }
@@ -123,9 +124,9 @@ fn row(site: &Site<'_>, source: &PromisedSource, limit: usize) -> SourceRow {
         let places = [("people", people.as_str()), ("promise", own.as_str())];
         words.fill("source.agreed", &places)
     });
-    let there = |path: &String| site.figures.get(path).is_some() && !grouped;
-    let asked = source.asked.as_ref().filter(|path| there(path));
-    let answered = source.answered.as_ref().filter(|path| there(path));
+    let there = |key: &Key| site.figures.at(key).is_some() && !grouped;
+    let asked = source.asked.as_ref().filter(|key| there(key));
+    let answered = source.answered.as_ref().filter(|key| there(key));
     SourceRow {
         title: match source.kind {
             SourceKind::Journeys(_) | SourceKind::LockIn => {
@@ -142,9 +143,9 @@ fn row(site: &Site<'_>, source: &PromisedSource, limit: usize) -> SourceRow {
             .map_or_else(|| words.get_owned("source.promise.none"), promise),
         agreed: agreed.collect(),
         asked: asked
-            .map(|path| site.number(path))
+            .map(|key| site.number(key))
             .filter(|asked| asked.n > 0),
-        answered: answered.map(|path| site.answers(path)),
+        answered: answered.map(|key| site.answers(key)),
         people: source.people,
         grouped,
         shown: shows,

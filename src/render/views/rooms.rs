@@ -6,6 +6,7 @@ use super::parts::{Link, Number};
 use super::room::{introduced, left_out, room};
 use super::taken::{Bar, Course, Felt, Product};
 use super::{Book, Leaf};
+use crate::measure::key::{Metric, Of};
 use crate::measure::rooms::{self, Groups, Side};
 use crate::measure::telling::Total;
 use crate::model::{About, PersonaIx, ProductIx, RoomIx};
@@ -234,7 +235,7 @@ fn question(site: &Site<'_>, (persona, product): (PersonaIx, ProductIx), here: &
 /// shown come first, others before own users.
 pub(super) fn in_the_room(site: &Site<'_>, here: &Url) -> Option<InTheRoom> {
     let model = site.model;
-    let sessions = site.number("counts.rooms");
+    let sessions = site.number(&Of::all().key(Metric::CountRooms));
     if sessions.n == 0 {
         return None;
     }
@@ -245,23 +246,22 @@ pub(super) fn in_the_room(site: &Site<'_>, here: &Url) -> Option<InTheRoom> {
         .collect();
     keys.sort_by_key(|key| (key.own, key.persona));
     let lines = keys.into_iter().filter_map(|key| {
-        let who = if key.own { "own" } else { "others" };
-        let (product, persona) = (&model[key.product], &model[key.persona].id);
-        let base = format!("rooms.products.{}.{who}.personas.{persona}", product.id);
-        let shown = |word| site.figures.get(&format!("{base}.{word}"))?.value;
-        shown("net")?;
+        let product = &model[key.product];
+        let users = Of::all().rooms().product(product).users(key.own);
+        let base = users.persona(&model[key.persona]);
+        site.figures.at(&base.key(Metric::Net))?.value?;
         Some(Line {
             persona: site.persona_link(key.persona, here),
             own: key.own,
             product: product.name.clone(),
-            awareness: site.bar(&format!("{base}.awareness"), (0.0, 1.0))?,
-            net: site.bar(&format!("{base}.net"), (-1.0, 1.0))?,
+            awareness: site.bar(&base.key(Metric::Awareness), (0.0, 1.0))?,
+            net: site.bar(&base.key(Metric::Net), (-1.0, 1.0))?,
         })
     });
     Some(InTheRoom {
         href: here.to(&Url::about(model, About::Rooms)),
         sessions,
-        reactions: site.number("counts.reactions"),
+        reactions: site.number(&Of::all().key(Metric::CountReactions)),
         figures: lines.take(FRONT).collect(),
         questions: site.figures.claims(model).not_asked(model).len(),
     })

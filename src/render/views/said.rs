@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::parts::{Link, Said};
 use super::{Book, Leaf};
+use crate::measure::key::{Metric, Of};
 use crate::measure::telling::Bound;
 use crate::model::{Evidence, EvidenceIx, PersonaIx};
 use crate::render::{FigureView, Site, Url, Used};
@@ -130,16 +131,18 @@ fn tags<'a>(site: &Site<'a>, index: EvidenceIx) -> &'a [String] {
 }
 
 fn spoken_of(site: &Site<'_>, persona: PersonaIx) -> Vec<SpokenOf> {
-    let base = format!("personas.{}.surveys", site.model[persona].id);
-    let mut waves: BTreeMap<&str, Vec<(&str, u64, FigureView)>> = BTreeMap::new();
-    for (path, figure) in site.figures.under(&base) {
-        if let (Some(theme), Some((wave, _))) = (&figure.theme, path.rsplit_once(".themes."))
-            && let Some(view) = site.figure(path)
+    let of = Of::all().persona(&site.model[persona]);
+    let mut waves: BTreeMap<String, Vec<(&str, u64, FigureView)>> = BTreeMap::new();
+    let themes = site.figures.within(&of);
+    for (key, figure) in themes.filter(|(key, _)| key.metric() == Metric::Mentions) {
+        if let Some(theme) = &figure.theme
+            && let Some(view) = site.figure(key)
         {
             let people = match figure.bound {
                 Some(Bound::AtLeast(people)) => people as u64,
                 _ => figure.value.map_or(0, |people| people as u64),
             };
+            let wave = key.section().to_string();
             waves.entry(wave).or_default().push((theme, people, view));
         }
     }

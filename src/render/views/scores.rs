@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::parts::Number;
+use crate::measure::key::{Key, Metric, Of};
 use crate::measure::rating::Rating;
 use crate::measure::rounding;
 use crate::measure::{Figure, Status};
@@ -71,30 +72,29 @@ fn printed(mark: i64) -> String {
 }
 
 impl<'a> Site<'a> {
-    /// Net score, satisfaction and effort below a path.
-    pub(super) fn scores(&self, base: &str) -> Vec<Score> {
+    /// Net score, satisfaction and effort of some people.
+    pub(super) fn scores(&self, of: &Of) -> Vec<Score> {
         let scores = [
-            ("net", "recommend.net", (-1.0, 1.0)),
-            ("satisfied", "satisfaction.top_two", (0.0, 1.0)),
-            ("easy", "effort.easy", (0.0, 1.0)),
+            ("net", Metric::RecommendNet, (-1.0, 1.0)),
+            ("satisfied", Metric::SatisfactionTopTwo, (0.0, 1.0)),
+            ("easy", Metric::EffortEasy, (0.0, 1.0)),
         ];
         let known = scores.into_iter();
-        let known = known.filter_map(|(key, end, axis)| {
-            let headline = format!("{base}.{end}");
-            let base = self.figures.shown_for(&headline).strip_suffix(end)?;
-            self.score(base.strip_suffix('.')?, key, end, axis)
+        let known = known.filter_map(|(name, metric, axis)| {
+            let headline = of.key(metric);
+            self.score(self.figures.shown_for(&headline), name, axis)
         });
         let own = self.model.asks.iter().filter_map(|ask| {
             let rating = Rating::of(self.model, Asked::Own(ask.own));
-            self.rated(&rating, self.figures.shown_for(&rating.headline(base)))
+            self.rated(&rating, self.figures.shown_for(&rating.headline(of)))
         });
         known.chain(own).collect()
     }
 
     /// The same, without those that are held back.
-    pub(super) fn shown_scores(&self, base: &str, used: &mut Used) -> Vec<Score> {
+    pub(super) fn shown_scores(&self, of: &Of, used: &mut Used) -> Vec<Score> {
         let (held, shown): (Vec<_>, Vec<_>) = self
-            .scores(base)
+            .scores(of)
             .into_iter()
             .partition(|score| score.figure.held.is_some());
         let held = held.into_iter().filter_map(|score| score.figure.held);
@@ -102,10 +102,10 @@ impl<'a> Site<'a> {
         shown
     }
 
-    /// The score that stands for a persona below a path: whether they would
+    /// The score that stands for some people of a persona: whether they would
     /// recommend it, or where nobody asked them that, what the survey that they
     /// answered stands for.
-    pub(super) fn main_score(&self, base: &str) -> Option<Score> {
+    pub(super) fn main_score(&self, of: &Of) -> Option<Score> {
         let surveys = self.model.surveys.iter();
         let surveys: BTreeSet<&str> = surveys.map(|survey| survey.survey.as_str()).collect();
         let recommend = Rating::of(self.model, Asked::Recommend);
@@ -113,18 +113,18 @@ impl<'a> Site<'a> {
         let others = others.map(|survey| Rating::of_survey(self.model, self.figures, survey));
         let mut all = std::iter::once(recommend).chain(others);
         let told = all.find(|rating| {
-            let path = rating.headline(base);
-            let figure = self.figures.get(self.figures.shown_for(&path));
+            let headline = rating.headline(of);
+            let figure = self.figures.at(self.figures.shown_for(&headline));
             figure.is_some_and(|figure| figure.status.tells())
         });
         match told {
-            Some(rating) => self.rated(&rating, self.figures.shown_for(&rating.headline(base))),
-            None => self.score(base, "net", "recommend.net", (-1.0, 1.0)),
+            Some(rating) => self.rated(&rating, self.figures.shown_for(&rating.headline(of))),
+            None => self.score(&of.key(Metric::RecommendNet), "net", (-1.0, 1.0)),
         }
     }
 
-    /// The score of a question at a path.
-    pub(super) fn rated(&self, rating: &Rating, path: &str) -> Option<Score> {
+    /// The score of a question, of some people.
+    pub(super) fn rated(&self, rating: &Rating, of: &Key) -> Option<Score> {
         let key = match rating.asked {
             Asked::Recommend => "net",
             Asked::Satisfaction => "satisfied",
@@ -132,15 +132,14 @@ impl<'a> Site<'a> {
             Asked::Feeling => "felt",
             Asked::Own(_) => "own",
         };
-        let base = path.strip_suffix(&format!(".{}", rating.end))?;
-        let score = self.score(base, key, &rating.end, rating.axis.ends())?;
+        let score = self.score(of, key, rating.axis.ends())?;
         if rating.axis.recommend {
             return Some(score);
         }
         // A headline may be of another survey than the one that it stands for.
         let asked = self
             .figures
-            .get(path)
+            .at(of)
             .and_then(|figure| figure.question.clone());
         let general = || {
             self.theme
@@ -167,15 +166,15 @@ impl<'a> Site<'a> {
         })
     }
 
-    fn score(&self, base: &str, key: &'static str, path: &str, axis: (f64, f64)) -> Option<Score> {
+    fn score(&self, of: &Key, key: &'static str, axis: (f64, f64)) -> Option<Score> {
         let words = &self.theme.words;
-        let figure = self.figure(&format!("{base}.{path}"))?;
+        let figure = self.figure(of)?;
         let shown = figure.status == "shown";
         // One answer weighs 100/n points; from 30 on it hardly matters.
-        let weighed = self.figures.get(&format!("{base}.{path}"));
+        let weighed = self.figures.at(of);
         let weighs = weighed.and_then(Figure::one_weighs);
         let parts = match (key, shown) {
-            ("net", true) => self.parts(base),
+            ("net", true) => self.parts(of),
             _ => Vec::new(),
         };
         let product = weighed.and_then(|figure| figure.product);
@@ -204,16 +203,16 @@ impl<'a> Site<'a> {
         })
     }
 
-    fn parts(&self, base: &str) -> Vec<(&'static str, Number)> {
-        let part = |(key, word): (&'static str, &str)| {
-            let path = format!("{base}.recommend.{word}");
-            self.figures.get(&path)?.value?;
-            Some((key, self.number(&path)))
+    fn parts(&self, net: &Key) -> Vec<(&'static str, Number)> {
+        let part = |(word, metric): (&'static str, Metric)| {
+            let key = net.beside(metric);
+            self.figures.at(&key)?.value?;
+            Some((word, self.number(&key)))
         };
         let parts = [
-            ("score.promoters", "promoters"),
-            ("score.passives", "passives"),
-            ("score.detractors", "detractors"),
+            ("score.promoters", Metric::Promoters),
+            ("score.passives", Metric::Passives),
+            ("score.detractors", Metric::Detractors),
         ];
         parts.into_iter().filter_map(part).collect()
     }

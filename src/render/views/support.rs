@@ -7,7 +7,8 @@ use super::parts::{Link, MomentRef, Number};
 use super::promise::{Promise, promise};
 use super::{Book, Leaf};
 use crate::measure::belief::Belief;
-use crate::measure::helpline::{self, Matter, Reply};
+use crate::measure::helpline::{self, After, Matter, Reply};
+use crate::measure::key::{Metric, Of};
 use crate::measure::pictures::support::{SupportGroup, SupportPicture};
 use crate::measure::promise as promises;
 use crate::measure::rounding;
@@ -103,43 +104,46 @@ fn support(site: &Site<'_>, here: &Url, used: &mut Used) -> Support {
     let others: Vec<_> = others.collect();
     Support {
         opening: site.opening(About::Support, here, used),
-        contacts: site.number("support.contacts"),
+        contacts: site.number(&Of::all().support().key(Metric::Contacts)),
         picture: picture(site, &parts, ("support-felt", None), here, used),
         nets: parts
             .iter()
             .filter_map(|part| {
                 let persona = part.whole.persona;
-                let base = format!("support.personas.{}", model[persona].id);
+                let base = Of::all().support().persona(&model[persona]);
                 Some(Net {
                     persona: site.persona_link(persona, here),
-                    contacts: site.number(&format!("{base}.contacts")),
-                    net: site.figure(&format!("{base}.net_improved"))?,
+                    contacts: site.number(&base.key(Metric::Contacts)),
+                    net: site.figure(&base.key(Metric::NetImproved))?,
                 })
             })
             .collect(),
-        after: ["asked_again", "went_on", "ended", "alone"]
-            .map(|word| (word, site.number(&format!("support.after.{word}"))))
+        after: [After::AskedAgain, After::WentOn, After::Ended, After::Alone]
+            .map(|after| {
+                let key = Of::all().support().after().key(after.into());
+                (after.word(), site.number(&key))
+            })
             .to_vec(),
         truths: truths.map(|&at| site.moment(at, here)).collect(),
         ease: parts
             .iter()
             .filter_map(|part| {
                 let persona = part.whole.persona;
-                let base = format!("support.personas.{}", model[persona].id);
-                let value = |word: &str| {
-                    let figure = site.figure(&format!("{base}.{word}"))?;
+                let base = Of::all().support().persona(&model[persona]);
+                let value = |metric| {
+                    let figure = site.figure(&base.key(metric))?;
                     let text = figure.value.map(whole)?;
                     Some(FigureView { text, ..figure })
                 };
-                let ease = value("ease")?;
+                let ease = value(Metric::Ease)?;
                 Some(Ease {
                     persona: site.persona_link(persona, here),
                     ease: Some(ease),
-                    grade: value("grade"),
+                    grade: value(Metric::Grade),
                 })
             })
             .collect(),
-        in_our_words: site.number("support.replies_in_our_words"),
+        in_our_words: site.number(&Of::all().support().key(Metric::RepliesInOurWords)),
         replies: replies
             .into_iter()
             .filter_map(|one| reply(site, one, here))

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::parts::{ActionRef, Answers, Link, Number, Said};
 use super::scores::Score;
 use super::{Book, Leaf};
+use crate::measure::key::{Metric, Of};
 use crate::measure::rating::Rating;
 use crate::measure::waves::{Wave, Waves};
 use crate::measure::{Subject, findings};
@@ -98,7 +99,7 @@ fn surveys(site: &Site<'_>, here: &Url, used: &mut Used) -> Surveys {
 fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) -> WaveView {
     let model = site.model;
     let wave: &Wave = &waves.list[at];
-    let path = wave.path();
+    let of = Of::all().wave(wave);
     let id = format!("{}-{}", wave.survey, wave.slug);
     let rating = Rating::of_survey(model, site.figures, &wave.survey);
     let mut said = model.surveys.iter().enumerate();
@@ -106,10 +107,10 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
     let said = said.map(|(_, survey)| survey);
     let mut personas = Vec::new();
     let rows = site.personas_in_order().into_iter().filter_map(|persona| {
-        let base = format!("personas.{}.{path}", model[persona].id);
+        let base = Of::all().persona(&model[persona]).wave(wave);
         let invited = wave.invited.get(&persona);
-        let invited = invited.map(|_| site.number(&format!("{base}.invited")));
-        let responses = site.answers(&format!("{base}.responses"));
+        let invited = invited.map(|_| site.number(&base.key(Metric::Invited)));
+        let responses = site.answers(&base.key(Metric::Responses));
         (invited.is_some() || responses.any).then(|| {
             personas.push(persona);
             Row {
@@ -117,7 +118,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
                 silent: invited.is_some() && !responses.any,
                 invited,
                 responses,
-                rate: site.figure(&format!("{base}.response_rate")),
+                rate: site.figure(&base.key(Metric::ResponseRate)),
                 net: score_in(site, &rating, persona, wave),
             }
         })
@@ -151,8 +152,8 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
             }),
         },
         findings,
-        responses: site.answers(&format!("{path}.responses")),
-        invited: site.number(&format!("{path}.invited")),
+        responses: site.answers(&of.key(Metric::Responses)),
+        invited: site.number(&of.key(Metric::Invited)),
         answers: picture.filter(|_| asked_that),
         also: also(site, &rating, wave, &personas, used),
         actions,
@@ -163,7 +164,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
 
 /// What a persona answered to a question in a wave.
 fn score_in(site: &Site<'_>, rating: &Rating, persona: PersonaIx, wave: &Wave) -> Option<Score> {
-    let base = format!("personas.{}", site.model[persona].id);
+    let base = Of::all().persona(&site.model[persona]);
     site.rated(rating, &rating.in_wave(&base, wave))
 }
 

@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::parts::Link;
 use crate::measure::Status;
 use crate::measure::journey::closeness;
+use crate::measure::key::{Key, Metric, Of};
 use crate::measure::rooms::{Groups, held};
-use crate::model::{PersonaIx, RoomIx};
+use crate::model::{PersonaIx, ProductIx, RoomIx};
 use crate::render::{FigureView, Site, Url};
 
 /// A product and everybody who reacted to it.
@@ -109,14 +110,14 @@ impl Site<'_> {
                 .collect();
             rows.sort_unstable();
             let told = |(own, _, persona): &(bool, usize, PersonaIx)| {
-                let base = self.taken_path(session, &about.id, *own, *persona);
+                let base = self.taken_of(session, product, *own, *persona);
                 self.tells(&base)
             };
             let (rows, few): (Vec<_>, Vec<_>) = rows.into_iter().partition(told);
             // Too few for a score are in the picture, one by one.
             let hidden = |(own, _, persona): &(bool, usize, PersonaIx)| {
-                let base = self.taken_path(session, &about.id, *own, *persona);
-                let figure = self.figures.get(&format!("{base}.awareness"));
+                let base = self.taken_of(session, product, *own, *persona);
+                let figure = self.figures.at(&base.key(Metric::Awareness));
                 figure.is_none_or(|figure| figure.status == Status::TooFew)
             };
             let few = few.into_iter().filter(hidden);
@@ -124,14 +125,14 @@ impl Site<'_> {
                 .map(|(own, _, persona)| (self.persona_link(persona, here), own))
                 .collect();
             let rows = rows.into_iter().map(|(own, _, persona)| {
-                let base = self.taken_path(session, &about.id, own, persona);
+                let base = self.taken_of(session, product, own, persona);
                 let changes = session.is_none().then(|| self.changes(&base)).flatten();
                 Row {
                     persona: self.persona_link(persona, here),
                     own,
-                    awareness: self.bar(&format!("{base}.awareness"), (0.0, 1.0)),
-                    net: self.bar(&format!("{base}.net"), (-1.0, 1.0)),
-                    renamed: self.figure(&format!("{base}.renamed")),
+                    awareness: self.bar(&base.key(Metric::Awareness), (0.0, 1.0)),
+                    net: self.bar(&base.key(Metric::Net), (-1.0, 1.0)),
+                    renamed: self.figure(&base.key(Metric::Renamed)),
                     changes,
                 }
             });
@@ -154,38 +155,42 @@ impl Site<'_> {
             .collect()
     }
 
-    fn taken_path(
+    fn taken_of(
         &self,
         session: Option<RoomIx>,
-        product: &str,
+        product: ProductIx,
         own: bool,
         persona: PersonaIx,
-    ) -> String {
-        let who = if own { "own" } else { "others" };
-        let of = match session {
-            Some(room) => format!("rooms.sessions.{}", self.model[room].id),
-            None => "rooms".to_owned(),
-        };
-        let persona = &self.model[persona].id;
-        format!("{of}.products.{product}.{who}.personas.{persona}")
+    ) -> Of {
+        let users = self.rooms_of(session).product(&self.model[product]);
+        users.users(own).persona(&self.model[persona])
+    }
+
+    /// One session, or all.
+    fn rooms_of(&self, session: Option<RoomIx>) -> Of {
+        let rooms = Of::all().rooms();
+        match session {
+            Some(room) => rooms.session(&self.model[room]),
+            None => rooms,
+        }
     }
 
     /// Whether anything is told of a group.
-    fn tells(&self, base: &str) -> bool {
-        let told = |word| {
-            let figure = self.figures.get(&format!("{base}.{word}"));
+    fn tells(&self, base: &Of) -> bool {
+        let told = |metric| {
+            let figure = self.figures.at(&base.key(metric));
             figure.is_some_and(|figure| matches!(figure.status, Status::Shown | Status::Coded))
         };
-        told("awareness") || told("net")
+        told(Metric::Awareness) || told(Metric::Net)
     }
 
-    fn changes(&self, base: &str) -> Option<[FigureView; 2]> {
-        let change = |word| self.figure(&format!("{base}.change.{word}"));
-        Some([change("awareness")?, change("net")?])
+    fn changes(&self, base: &Of) -> Option<[FigureView; 2]> {
+        let change = |metric| self.figure(&base.change().key(metric));
+        Some([change(Metric::Awareness)?, change(Metric::Net)?])
     }
 
-    pub(super) fn bar(&self, path: &str, axis: (f64, f64)) -> Option<Bar> {
-        let figure = self.figure(path)?;
+    pub(super) fn bar(&self, key: &Key, axis: (f64, f64)) -> Option<Bar> {
+        let figure = self.figure(key)?;
         let light = figure.status == "shown" && figure.weight != "full";
         Some(Bar {
             weight: light.then(|| {
@@ -210,23 +215,23 @@ impl Site<'_> {
                 .collect();
             keys.sort_unstable();
             for (own, _, persona) in keys {
-                let id = &model[product].id;
                 let told = order
                     .iter()
-                    .filter(|room| self.tells(&self.taken_path(Some(**room), id, own, persona)));
+                    .filter(|room| self.tells(&self.taken_of(Some(**room), product, own, persona)));
                 let told = told.count();
                 if told == 0 {
                     continue;
                 }
-                let Some(changes) = self.changes(&self.taken_path(None, id, own, persona)) else {
+                let Some(changes) = self.changes(&self.taken_of(None, product, own, persona))
+                else {
                     continue;
                 };
                 let point = |room: &RoomIx| {
-                    let base = self.taken_path(Some(*room), id, own, persona);
-                    self.figures.get(&format!("{base}.awareness"))?;
+                    let base = self.taken_of(Some(*room), product, own, persona);
+                    self.figures.at(&base.key(Metric::Awareness))?;
                     Some([
-                        self.bar(&format!("{base}.awareness"), (0.0, 1.0))?,
-                        self.bar(&format!("{base}.net"), (-1.0, 1.0))?,
+                        self.bar(&base.key(Metric::Awareness), (0.0, 1.0))?,
+                        self.bar(&base.key(Metric::Net), (-1.0, 1.0))?,
                     ])
                 };
                 list.push(Course {
@@ -253,15 +258,11 @@ impl Site<'_> {
             }
         }
         let views = order.into_keys().filter_map(|(_, persona)| {
-            let id = &model[persona].id;
-            let base = match session {
-                Some(room) => format!("rooms.sessions.{}.personas.{id}", model[room].id),
-                None => format!("rooms.personas.{id}"),
-            };
+            let base = self.rooms_of(session).persona(&model[persona]);
             Some(Feeling {
                 persona: self.persona_link(persona, here),
-                above: self.figure(&format!("{base}.feeling.above_zero"))?,
-                below: self.figure(&format!("{base}.feeling.below_zero"))?,
+                above: self.figure(&base.key(Metric::FeelingAbove))?,
+                below: self.figure(&base.key(Metric::FeelingBelow))?,
             })
         });
         let (few, rows): (Vec<_>, Vec<_>) = views.partition(|view| view.above.is_few);

@@ -143,7 +143,7 @@ fn held(site: &Site<'_>, known: &Who, here: &Url) -> Vec<Held> {
         };
         Held {
             base: group.base.clone(),
-            href: here.to_anchor(&Url::figures_of(&group.path), &group.path),
+            href: here.to_anchor(&Url::figures(group.key.of()), group.key.as_str()),
             figures: group.figures,
             people: group.people,
             why: words.fill(key, &[("limit", limit.as_str())]),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::parts::Link;
 use super::{Book, Leaf, lock_in};
+use crate::measure::key::{Metric, Of};
 use crate::measure::{Status, reach};
 use crate::model::{About, ProductIx, TalkSource};
 use crate::render::{Commentary, FigureView, Site, Url, Used};
@@ -68,17 +69,15 @@ pub(super) fn is_there(site: &Site<'_>) -> bool {
         return true;
     }
     if !site.internal() {
-        let shown = site
-            .figures
-            .under("word_of_mouth")
-            .filter(|(path, _)| path.ends_with(".satisfied"));
-        return shown
-            .into_iter()
-            .any(|(_, figure)| figure.status == Status::Shown);
+        let talk = Of::all().word_of_mouth();
+        let mut figures = site.figures.within(&talk);
+        return figures.any(|(key, figure)| {
+            key.metric() == Metric::Satisfied && figure.status == Status::Shown
+        });
     }
     let asked = site.model.each_persona().any(|(_, persona)| {
-        let path = format!("personas.{}.satisfaction.top_two", persona.id);
-        let figure = site.figures.get(site.figures.shown_for(&path));
+        let key = Of::all().persona(persona).key(Metric::SatisfactionTopTwo);
+        let figure = site.figures.at(site.figures.shown_for(&key));
         figure.is_some_and(|figure| figure.status.tells())
     });
     asked || site.model.report.talk.is_some()
@@ -103,7 +102,7 @@ fn word_of_mouth(site: &Site<'_>, here: &Url, used: &mut Used) -> WordOfMouth {
     let products = model.products.iter().enumerate();
     let products = products.map(|(at, product)| (ProductIx(at), product));
     let rivals = products.filter_map(|(index, product)| {
-        let base = format!("word_of_mouth.products.{}", product.id);
+        let base = Of::all().word_of_mouth().product(product);
         let personas = talkers(site, &base, here);
         let ours = model.report.product == Some(index) || personas.is_empty();
         (!ours).then(|| Rival {
@@ -111,30 +110,31 @@ fn word_of_mouth(site: &Site<'_>, here: &Url, used: &mut Used) -> WordOfMouth {
             personas,
         })
     });
-    let turns = |word: &str| site.figure(&format!("word_of_mouth.turning.{word}"));
+    let turning = Of::all().word_of_mouth().turning();
+    let turns = |metric| site.figure(&turning.key(metric));
     let known = TalkSource::built_in_ids().filter(|_| talk.is_none() && site.internal());
     let known = known.filter_map(|id| Some(row(site, id, &TalkSource::built_in(id)?)));
     WordOfMouth {
         opening: site.opening(About::WordOfMouth, here, used),
         source: talk.map(|talk| row(site, "", talk)),
-        turning: turns("low")
-            .zip(turns("high"))
+        turning: turns(Metric::Low)
+            .zip(turns(Metric::High))
             .map_or_else(Vec::new, |(low, high)| range(site, low, high)),
-        personas: talkers(site, "word_of_mouth", here),
+        personas: talkers(site, &Of::all().word_of_mouth(), here),
         rivals: rivals.collect(),
         known: known.collect(),
         staying: lock_in::is_there(site).then(|| here.to(&lock_in::url())),
     }
 }
 
-/// Who talks, persona by persona, by the figures below a path.
-fn talkers(site: &Site<'_>, base: &str, here: &Url) -> Vec<Talkers> {
+/// Who talks of a product, persona by persona.
+fn talkers(site: &Site<'_>, base: &Of, here: &Url) -> Vec<Talkers> {
     let model = site.model;
     let personas = site.personas_in_order().into_iter();
     let personas = personas.filter_map(|persona| {
-        let base = format!("{base}.personas.{}", model[persona].id);
+        let base = base.persona(&model[persona]);
         let accounts = model.each_account().filter_map(|(index, account)| {
-            let base = format!("{base}.accounts.{}", account.id);
+            let base = base.account(account);
             Some((site.account_link(index, here), told(site, &base)?))
         });
         Some(Talkers {
@@ -157,21 +157,21 @@ fn row(site: &Site<'_>, id: &str, talk: &TalkSource) -> Row {
     }
 }
 
-fn told(site: &Site<'_>, base: &str) -> Option<Told> {
-    let figure = |word: &str| site.figure(&format!("{base}.{word}"));
-    let ends = |low: &str, high: &str| {
+fn told(site: &Site<'_>, base: &Of) -> Option<Told> {
+    let figure = |metric| site.figure(&base.key(metric));
+    let ends = |low, high| {
         let (low, high) = (figure(low)?, figure(high)?);
         Some(match (low.value, high.value) {
             (Some(_), Some(_)) => range(site, low, high),
             _ => vec![(low.text, low.how)],
         })
     };
-    let satisfied = figure("satisfied")?;
-    let share = figure("dissatisfied_share")?;
-    let reached = |low: &str, high: &str| figure(low)?.value.zip(figure(high)?.value);
+    let satisfied = figure(Metric::Satisfied)?;
+    let share = figure(Metric::DissatisfiedShare)?;
+    let reached = |low, high| figure(low)?.value.zip(figure(high)?.value);
     let (heard_good, heard_bad) = (
-        reached("good_low", "good_high"),
-        reached("bad_low", "bad_high"),
+        reached(Metric::GoodLow, Metric::GoodHigh),
+        reached(Metric::BadLow, Metric::BadHigh),
     );
     // Where nobody talks, neither reaches anybody.
     let more = share
@@ -180,9 +180,9 @@ fn told(site: &Site<'_>, base: &str) -> Option<Told> {
     Some(Told {
         shown: satisfied.status == "shown",
         satisfied,
-        dissatisfied: figure("dissatisfied")?,
-        good: ends("good_low", "good_high")?,
-        bad: ends("bad_low", "bad_high")?,
+        dissatisfied: figure(Metric::Dissatisfied)?,
+        good: ends(Metric::GoodLow, Metric::GoodHigh)?,
+        bad: ends(Metric::BadLow, Metric::BadHigh)?,
         share,
         more,
     })

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::parts::{Link, Number};
 use super::{Book, Leaf, word_of_mouth};
 use crate::measure::carriers::{Carrier, Seat, carriers};
+use crate::measure::key::{Metric, Of};
 use crate::measure::lock_in::Thresholds;
 use crate::measure::rounding;
 use crate::measure::staying::{self, KINDS, Staying};
@@ -124,17 +125,17 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
         [marks.satisfaction, marks.stay, marks.barrier].map(|mark| mark.to_string());
     let told = staying.told();
     let kinds = KINDS.into_iter().filter_map(|kind| {
+        let metric = Metric::from(kind);
+        let count = site.figure(&Of::all().lock_in().kinds().key(metric))?;
         let word = staying::word(kind);
-        let count = site.figure(&format!("lock_in.kinds.{word}"))?;
-        Some(Kind { word, count })
+        Some((metric, Kind { word, count }))
     });
     // That everybody was asked enough needs no word.
-    let asked = |kind: &Kind| kind.word == "not_known" && kind.count.value == Some(0.0);
-    let kinds = kinds.filter(|kind| !asked(kind) && !told.people.is_empty());
-    let kinds: Vec<Kind> = kinds.collect();
-    let columns: Vec<_> = kinds.iter().map(|kind| kind.word).collect();
+    let asked = |metric, kind: &Kind| metric == Metric::NotKnown && kind.count.value == Some(0.0);
+    let kinds = kinds.filter(|(metric, kind)| !asked(*metric, kind) && !told.people.is_empty());
+    let (columns, kinds): (Vec<Metric>, Vec<Kind>) = kinds.unzip();
     let by_persona = site.personas_in_order().into_iter().filter_map(|persona| {
-        let base = format!("lock_in.personas.{}", model[persona].id);
+        let base = Of::all().lock_in().persona(&model[persona]);
         shares(
             site,
             &base,
@@ -148,11 +149,11 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
     let several = staying.accounts().len() > 1;
     let at_accounts = model.each_account().filter(|_| several);
     let at_accounts = at_accounts.flat_map(|(index, account)| {
-        let base = format!("lock_in.accounts.{}.personas", account.id);
+        let base = Of::all().lock_in().account(account);
         let columns = &columns;
         let personas = site.personas_in_order().into_iter();
         personas.filter_map(move |persona| {
-            let base = format!("{base}.{}", model[persona].id);
+            let base = base.persona(&model[persona]);
             let link = site.account_link(index, here);
             shares(
                 site,
@@ -167,9 +168,9 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
     let asked = staying.people.iter().map(|(entry, _)| entry.persona);
     let asked: BTreeSet<_> = asked.collect();
     let coded = |persona: PersonaIx| {
-        let path = format!("lock_in.personas.{}.hostage", model[persona].id);
+        let of = Of::all().lock_in().persona(&model[persona]);
         site.figures
-            .get(&path)
+            .at(&of.key(Metric::Hostage))
             .is_some_and(|figure| figure.bound.is_some())
     };
     let hidden = asked
@@ -188,7 +189,7 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
     };
     LockIn {
         opening: site.opening(About::LockIn, here, used),
-        people: site.number("lock_in.people"),
+        people: site.number(&Of::all().lock_in().key(Metric::People)),
         incomplete: staying.incomplete,
         confided: staying.people.len() - told.people.len(),
         map,
@@ -216,16 +217,16 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
     }
 }
 
-/// How the people below a path divide, where that is told.
+/// How some people divide, where that is told.
 fn shares(
     site: &Site<'_>,
-    base: &str,
-    columns: &[&str],
+    base: &Of,
+    columns: &[Metric],
     account: Option<Link>,
     persona: Link,
 ) -> Option<Shares> {
     let kinds = columns.iter();
-    let kinds = kinds.map(|word| site.figure(&format!("{base}.{word}")));
+    let kinds = kinds.map(|&metric| site.figure(&base.key(metric)));
     let kinds: Vec<_> = kinds.collect::<Option<_>>()?;
     let told = kinds.iter().any(|figure| !figure.is_few);
     told.then(|| Shares {
@@ -237,8 +238,8 @@ fn shares(
     })
 }
 
-fn confided(site: &Site<'_>, base: &str) -> usize {
-    let figure = site.figures.get(&format!("{base}.in_confidence"));
+fn confided(site: &Site<'_>, base: &Of) -> usize {
+    let figure = site.figures.at(&base.key(Metric::InConfidence));
     figure
         .and_then(|figure| figure.value)
         .map_or(0, |n| n as usize)
@@ -264,11 +265,12 @@ fn assumed(site: &Site<'_>) -> Vec<String> {
 /// Whether the number of hostages holds when a limit is moved by one; nothing
 /// where that is not told.
 fn steady(site: &Site<'_>) -> Vec<(String, String)> {
-    let figure = |word: &str| {
-        let figure = site.figure(&format!("lock_in.steady.{word}"))?;
+    let steady = Of::all().lock_in().steady();
+    let figure = |metric| {
+        let figure = site.figure(&steady.key(metric))?;
         figure.value.is_some().then_some(figure)
     };
-    match figure("fewest").zip(figure("most")) {
+    match figure(Metric::Fewest).zip(figure(Metric::Most)) {
         None => Vec::new(),
         Some((fewest, most)) if fewest.value == most.value => {
             site.pieces("lock_in.steady", &[("n", fewest)])

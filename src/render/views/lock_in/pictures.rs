@@ -126,7 +126,7 @@ pub(in crate::render::views) fn exits(
         let release = &way.release;
         ExitScenario {
             title,
-            path: format!("lock_in.open.{}", way.id),
+            of: way.of,
             note,
             people: release.people,
             revenue: release.tells_revenue().then_some(release.revenue),
