@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::sync::Mutex;
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -23,6 +23,8 @@ use similar::TextDiff;
 
 const REPORT: &str = "title: A case\nas_of: 2026-09-30\n";
 const SAID: &str = "out.diagnostics.txt";
+/// What the command line says that a client can work out.
+const WHO: &str = "out.who.txt";
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -89,6 +91,7 @@ impl Case {
         }
         let mut wrong = String::new();
         self.compare(SAID, made.said.as_bytes(), &mut wrong);
+        self.who(&mut wrong);
         self.files(&made, &mut wrong);
         self.never(&made, &mut wrong);
         self.convention(&made, &mut wrong);
@@ -128,6 +131,19 @@ impl Case {
                 (None, None) => wrong.push_str(&format!("\nout/{path} is expected and not made\n")),
             }
         }
+    }
+
+    /// What can be worked out of whom, where a case is about that.
+    fn who(&self, wrong: &mut String) {
+        let program = option_env!("CARGO_BIN_EXE_sidewise");
+        let Some(program) = program.filter(|_| self.folder.join(WHO).exists()) else {
+            return;
+        };
+        let mut check = Command::new(program);
+        check.current_dir(self.folder.join("in"));
+        check.args(["check", "--edition", "client", "--who"]);
+        let said = check.output().unwrap();
+        self.compare(WHO, &said.stdout, wrong);
     }
 
     /// No product may hold any line of `never.txt`, in its name or in itself.

@@ -6,6 +6,7 @@
 //! no page has to remember to leave it out.
 
 mod accounts;
+mod actions;
 mod circle;
 mod edition;
 mod let_go;
@@ -47,6 +48,7 @@ impl Model {
             self.leave_out_internal();
             self.hide_words();
             self.hide_where();
+            self.part_reasons();
             self.let_go(counted);
             self.hide_people();
             self.hide_accounts();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Report;
 use crate::measure::key::{Key, Metric, Of};
-use crate::model::{Confidentiality, Participation, SurveyIx};
+use crate::model::{Confidentiality, Model, Participation, SurveyIx};
 
 /// What kind of source it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,20 +103,28 @@ pub fn sources(report: &Report) -> Vec<PromisedSource> {
             .into_iter()
             .map(|(promise, n)| source(SourceKind::Journeys(n), "", Some(promise), [])),
     );
-    if !model.lock_in.is_empty() {
-        let latest = model.lock_in.iter().filter(|entry| entry.latest);
-        let told = model.report.privacy.confidentiality.lock_in;
-        out.push(PromisedSource {
-            answered: Some(Of::all().lock_in().key(Metric::People)),
-            ..source(
-                SourceKind::LockIn,
-                "",
-                Some(told),
-                latest.map(|entry| (entry.promise, 1)),
-            )
-        });
-    }
+    out.extend(staying(model));
     out
+}
+
+/// Questions on staying, by what those who were asked together were told.
+fn staying(model: &Model) -> Vec<PromisedSource> {
+    let mut told: BTreeMap<Confidentiality, Vec<_>> = BTreeMap::new();
+    for entry in model.lock_in.iter().filter(|entry| entry.latest) {
+        let own = told.entry(entry.told).or_default();
+        own.push((entry.promise, 1));
+    }
+    // All of one promise are the figure of all; of imagined ones there is none.
+    let whole = told.len() == 1 && !told.contains_key(&Confidentiality::Imagined);
+    let rows = told.into_iter().map(|(promise, answers)| {
+        let people = answers.len() as u64;
+        PromisedSource {
+            answered: whole.then(|| Of::all().lock_in().key(Metric::People)),
+            people: (!whole).then_some(people),
+            ..source(SourceKind::LockIn, "", Some(promise), answers)
+        }
+    });
+    rows.collect()
 }
 
 fn surveys(report: &Report) -> Vec<PromisedSource> {

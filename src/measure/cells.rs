@@ -122,6 +122,8 @@ pub struct Part {
     pub own: Vec<Asked>,
     /// What known people answered.
     pub named: BTreeMap<PersonIx, Answers>,
+    /// Of an account where nobody agreed to anything.
+    pub nothing: Cell,
 }
 
 impl Part {
@@ -211,7 +213,7 @@ impl Cells {
         let own = surveys.map(|(at, wave)| (at, model.asks_of(&wave.survey).collect()));
         let own: BTreeMap<usize, Vec<Asked>> = own.collect();
         if model.policy.guarded {
-            cells.may_have_answered(waves);
+            cells.may_have_answered(model, waves);
         }
         for ((_, wave), part) in &mut cells.parts {
             part.own = own.get(wave).cloned().unwrap_or_default();
@@ -228,15 +230,21 @@ impl Cells {
     }
 
     /// Where who answered is a secret, so is that nobody did: whoever was asked has
-    /// a part, an empty one at least.
-    fn may_have_answered(&mut self, waves: &Waves) {
+    /// a part, an empty one at least. Where nobody says who was asked, or somebody
+    /// answered who was not, anybody may have.
+    fn may_have_answered(&mut self, model: &Model, waves: &Waves) {
         for (at, wave) in waves
             .list
             .iter()
             .enumerate()
             .filter(|(_, wave)| wave.closed)
         {
-            for (&persona, _) in wave.invited.iter().filter(|(_, n)| **n > 0) {
+            let asked = |persona: &PersonaIx| wave.invited.get(persona).is_some_and(|n| *n > 0);
+            let personas = || model.each_persona().map(|(persona, _)| persona);
+            let mut answered = personas().filter(|&persona| self.get(persona, at).is_some());
+            let known = wave.invited.values().any(|n| *n > 0);
+            let known = known && answered.all(|persona| asked(&persona));
+            for persona in personas().filter(|persona| !known || asked(persona)) {
                 self.parts.entry((persona, at)).or_default();
             }
         }

@@ -224,7 +224,7 @@ pub struct Marks {
 pub struct Comparison {
     /// The verdict.
     pub change: Change,
-    /// Of a lead: why it is no more than that, where that may be told.
+    /// Of a lead: why it is no more than that, or that this is not told.
     pub doubt: Option<Doubt>,
     /// The smallest true difference that shows four times out of five after
     /// the correction, in the figure's unit.
@@ -278,6 +278,9 @@ pub enum Doubt {
     Accounts,
     /// The answers as a whole moved less than the part that is counted.
     Marks,
+    /// Whether anything does is not told: it would tell how answers that are
+    /// hidden are spread over accounts. It is a lead at least.
+    Untold,
 }
 
 impl Doubt {
@@ -287,6 +290,7 @@ impl Doubt {
             Self::Comparisons => "comparisons",
             Self::Accounts => "accounts",
             Self::Marks => "marks",
+            Self::Untold => "not_told",
         }
     }
 }

@@ -47,7 +47,8 @@ pub fn findings(model: &Model) -> Vec<Finding> {
         }
         let heard = moment.knowledge.evidence().iter();
         let by_evidence = heard.flat_map(|evidence| because.get(evidence).into_iter().flatten());
-        let actions = moment.action.iter().chain(by_evidence);
+        let actions = moment.action.iter().chain(&moment.followed);
+        let actions = actions.chain(by_evidence);
         found.push(Finding {
             subject: Subject::Moment(index),
             actions: unique(actions),

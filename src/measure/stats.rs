@@ -4,7 +4,7 @@ mod clustered;
 mod compare;
 mod mean;
 
-pub use clustered::{Clustered, Sum, clustered, clustered_mean};
+pub use clustered::{Clustered, Sum, clustered, clustered_at, clustered_mean};
 pub use compare::{
     Difference, benjamini_hochberg, false_alarm, holm, net_difference, same_marks,
     share_difference, sign_flip, smallest,

@@ -131,7 +131,7 @@ mod tests {
         sources.add("content/personas/ada.yaml", "name: Ada");
         sources.add(
             "content/accounts/mill.yaml",
-            "name: Mill\npeople: [{ id: open, persona: ada, consent: attributed }, { id: shy, persona: ada }]\nlock_in: [{ person: open, stay: 5 }, { person: shy, stay: 5, consent: named }, { person: shy, stay: 6, confidentiality: imagined }]",
+            "name: Mill\npeople: [{ id: open, persona: ada, consent: attributed }, { id: shy, persona: ada }]\nlock_in: [{ person: open, stay: 5 }, { person: shy, stay: 5, consent: named }, { person: shy, stay: 6, confidentiality: imagined }]\nlock_in_rounds:\n  - { confidentiality: unattributed, when: 2026-01-01, answers: [{ person: open, stay: 5 }, { person: shy, stay: 5 }, { person: shy, stay: 5, consent: grouped }, { person: shy, stay: 5, confidentiality: named }] }\n  - { answers: [{ person: shy, stay: 5 }] }",
         );
         for (path, text) in files {
             sources.add(*path, *text);
@@ -179,7 +179,8 @@ mod tests {
             letters(model.rooms[0].members.iter().map(|m| m.promise)),
             "uag"
         );
-        assert_eq!(letters(model.lock_in.iter().map(|e| e.promise)), "ani");
+        assert_eq!(letters(model.lock_in.iter().map(|e| e.promise)), "aniaugng");
+        assert_eq!(letters(model.lock_in.iter().map(|e| e.told)), "ggiuuung");
         assert_eq!(letters(model.evidence.iter().map(|e| e.promise)), "ga");
         assert_eq!(model.conversations[0].confidentiality, None);
         let kinds = "privacy: { confidentiality: { rooms: grouped, conversations: attributed, lock_in: unattributed } }";
@@ -188,7 +189,7 @@ mod tests {
             letters(model.rooms[0].members.iter().map(|m| m.promise)),
             "gag"
         );
-        assert_eq!(letters(model.lock_in.iter().map(|e| e.promise)), "ani");
+        assert_eq!(letters(model.lock_in.iter().map(|e| e.promise)), "aniaugnu");
         assert_eq!(letters(model.evidence.iter().map(|e| e.promise)), "aa");
     }
 }

@@ -98,6 +98,9 @@ pub struct Interaction {
     pub knowledge: Knowledge,
     /// What is done about it.
     pub action: Option<ActionIx>,
+    /// What is done because of an answer on which it rests, where nothing may lead
+    /// from the one to the other.
+    pub followed: Vec<ActionIx>,
     /// After the report's day.
     pub planned: bool,
     /// Whether it is for the internal edition alone.

@@ -111,11 +111,9 @@ pub fn unknown(model: &Model, persona: PersonaIx) -> Vec<Question> {
     // Where who answered is a secret, a question would tell that nobody did.
     let secret = model.policy.guarded
         && model.surveys.iter().any(|survey| {
-            let asked = survey
-                .invited
-                .get(&persona)
-                .is_some_and(|asked| asked.n > 0);
-            asked && survey.participation == Participation::Grouped
+            let asked = survey.invited.get(&persona);
+            let may_be = survey.invited.is_empty() || asked.is_some_and(|asked| asked.n > 0);
+            may_be && !survey.internal && survey.participation == Participation::Grouped
         });
     ask(
         !secret && answers().next().is_none() && !is_counted,

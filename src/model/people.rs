@@ -145,6 +145,8 @@ pub struct LockIn {
     pub barriers: Barriers,
     /// A year's revenue, in the report's currency.
     pub revenue: Option<f64>,
+    /// What all who were asked together were told.
+    pub told: Confidentiality,
     /// What was promised to them, all told.
     pub promise: Confidentiality,
 }

@@ -184,7 +184,7 @@ fn compared(figure: &Figure, comparison: &Comparison, words: &Words) -> String {
         (Change::Lead, Some(Doubt::Accounts)) => "change.lead_accounts",
         (Change::Lead, Some(Doubt::Marks)) => "change.lead_marks",
         (Change::Lead, Some(Doubt::Comparisons)) => "change.lead",
-        (Change::Lead, None) => "change.lead_untold",
+        (Change::Lead, Some(Doubt::Untold) | None) => "change.lead_untold",
         (Change::NotDetected, _) if comparison.smallest > widest => "change.none_could",
         (Change::NotDetected, _) if apart => "distance.not_detected",
         (Change::NotDetected, _) => "change.not_detected",

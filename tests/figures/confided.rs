@@ -131,26 +131,42 @@ fn whoever_waived_is_known_and_says_how_many_more_there_are() {
 
 #[test]
 fn without_a_place_it_is_told_of_the_whole_and_nowhere_else() {
-    let said = some("unattributed", "mill", &[10, 9, 3, 3, 8, 8]);
+    let said = [
+        some("unattributed", "mill", &[10, 9, 3, 3, 8]),
+        some("unattributed", "brook", &[8]),
+    ];
+    let said = said.concat();
     let named = some("named", "mill", &[9, 9, 10, 8, 2]);
-    let told = figures("", "", &[said.clone(), named].concat());
+    let responses = |told: &Value| {
+        let path = format!("accounts.mill.{WAVE}.responses.value");
+        at(told, &path).clone()
+    };
+    let told = figures("", "", &[said.clone(), named.clone()].concat());
     assert_eq!(whole(&told)["n"], 11);
     let there = cell(&told, "mill");
     assert_eq!(
         (&there["n"], &there["notes"][0]),
         (&5.into(), &"in_confidence".into())
     );
-    assert_eq!(
-        at(&told, &format!("accounts.mill.{WAVE}.responses.value")),
-        11
-    );
+    assert_eq!(responses(&told), 10);
     let told = figures("", "", &said);
     assert_eq!(whole(&told)["n"], 6);
     assert_eq!(cell(&told, "mill"), &Value::Null);
+    assert_eq!(responses(&told), 5);
+    // Where all of them are of one account, that they are is a place.
+    let said = some("unattributed", "mill", &[10, 9, 3, 3, 8, 8]);
+    let told = figures("", "", &[said.clone(), named].concat());
+    assert_eq!(whole(&told)["n"], 11);
+    let there = cell(&told, "mill");
     assert_eq!(
-        at(&told, &format!("accounts.mill.{WAVE}.responses.value")),
-        6
+        (&there["n"], &there["notes"][0]),
+        (&5.into(), &"others_in_confidence".into())
     );
+    assert_eq!(responses(&told), Value::Null);
+    let told = figures("", "", &said);
+    assert_eq!(whole(&told)["n"], 6);
+    assert_eq!(cell(&told, "mill"), &Value::Null);
+    assert_eq!(responses(&told), Value::Null);
 }
 
 #[test]
@@ -224,6 +240,12 @@ fn rows_are_told_unless_it_is_a_secret_who_answered() {
 /// persona did or a few, at this account or at that.
 #[test]
 fn who_answered_is_no_more_a_secret_than_that_nobody_did() {
+    for invited in ["invited: { ada: 9, bob: 3 }\n", ""] {
+        nobody_or_a_few(invited);
+    }
+}
+
+fn nobody_or_a_few(invited: &str) {
     let made = |answers: &[(&str, &str)]| {
         let mut rows = String::new();
         for (nth, (persona, account)) in answers.iter().enumerate() {
@@ -237,7 +259,7 @@ fn who_answered_is_no_more_a_secret_than_that_nobody_did() {
             .add("personas/ada.yaml", "name: Ada\nroles: [user]\n")
             .add("personas/bob.yaml", "name: Bob\nroles: [decider]\n")
             .add("feedback/open.yaml", "survey: open\nwave: \"2025\"\nconfidentiality: attributed\nresponses:\n  - { id: o1, persona: bob, account: a, when: 2025-06-01, recommend: 9 }\n")
-            .add("feedback/letter.yaml", &format!("survey: letter\nwave: \"2026\"\nparticipation: grouped\ninvited: {{ ada: 9, bob: 3 }}\nresponses:\n{rows}"));
+            .add("feedback/letter.yaml", &format!("survey: letter\nwave: \"2026\"\nparticipation: grouped\n{invited}responses:\n{rows}"));
         for account in ["a", "b"] {
             let people = format!(
                 "name: {account}\npeople: [{{ id: {account}-1, persona: bob, from: 2020-01-01 }}]\n"
@@ -255,9 +277,13 @@ fn who_answered_is_no_more_a_secret_than_that_nobody_did() {
     ] {
         let some = made(&[&ada, more].concat());
         for (path, text) in &none.files {
-            assert_eq!(Some(text), some.files.get(path), "{path}: {more:?}");
+            assert_eq!(
+                Some(text),
+                some.files.get(path),
+                "{path}: {more:?} {invited}"
+            );
         }
-        assert_eq!(none.files.len(), some.files.len());
+        assert_eq!(none.files.len(), some.files.len(), "{more:?} {invited}");
     }
     let figures = none.figures();
     let told = |path: &str| at(&figures, path).clone();
@@ -318,4 +344,88 @@ fn whoever_agreed_to_be_named_is() {
     for path in ["accounts/birch.html", "figures.json"] {
         assert!(!made.files[path].contains("Wanda"), "{path}");
     }
+}
+
+/// Of those who agreed to what they said, and not to where, it is not told who took
+/// part at which account, where that would tell what an account answered: every file
+/// is the same, wherever it was.
+#[test]
+fn who_took_part_does_not_tell_whose_answer_it_is() {
+    let made = |answers: &[(&str, u8, &str)]| {
+        let mut rows = String::new();
+        for (nth, (account, score, more)) in answers.iter().enumerate() {
+            writeln!(
+                rows,
+                "  - {{ id: r{nth}, persona: ada, account: {account}, when: 2026-06-01, recommend: {score}{more} }}"
+            )
+            .unwrap();
+        }
+        let letter = format!(
+            "survey: letter\nwave: \"2026\"\nconfidentiality: unattributed\ninvited: {{ ada: 20 }}\nresponses:\n{rows}"
+        );
+        let mut project = Project::default()
+            .add("personas/ada.yaml", "name: Ada\nroles: [user]\n")
+            .add("feedback/letter.yaml", &letter);
+        for account in ["a", "b", "c", "d", "e"] {
+            let people =
+                format!("name: {account}\npeople: [{{ id: {account}-1, persona: ada }}]\n");
+            project = project.add(&format!("accounts/{account}.yaml"), &people);
+        }
+        project
+            .report("word_of_mouth: { source: tarp-1984 }\n")
+            .build(Edition::Client)
+    };
+    let attributed = ", consent: attributed";
+    let told = |made: &Made, account: &str| {
+        let path = format!("accounts.{account}.personas.ada.responses.value");
+        at(&made.figures(), &path).clone()
+    };
+    // One of five; two who said the same; two of one account; three of whom all but
+    // one said the same, beside two who may be told with where they are.
+    for (one, other) in [
+        (&[("a", 9, "")][..], &[("b", 9, "")][..]),
+        (
+            &[("a", 9, ""), ("b", 10, "")],
+            &[("c", 10, ""), ("d", 9, "")],
+        ),
+        (&[("a", 2, ""), ("a", 9, "")], &[("e", 9, ""), ("e", 2, "")]),
+        (
+            &[
+                ("a", 9, ""),
+                ("b", 9, ""),
+                ("c", 3, ""),
+                ("a", 8, attributed),
+                ("d", 2, attributed),
+            ],
+            &[
+                ("b", 3, ""),
+                ("e", 9, ""),
+                ("d", 9, ""),
+                ("a", 8, attributed),
+                ("d", 2, attributed),
+            ],
+        ),
+    ] {
+        let (one_made, other_made) = (made(one), made(other));
+        for (path, text) in &one_made.files {
+            assert_eq!(
+                Some(text),
+                other_made.files.get(path),
+                "{path}: {one:?} {other:?}"
+            );
+        }
+        assert_eq!(one_made.files.len(), other_made.files.len());
+        let figures = one_made.figures();
+        let all = at(&figures, "personas.ada.responses.value");
+        assert_eq!(all, one.len(), "how many answered is told");
+        assert_eq!(told(&one_made, "a"), Value::Null);
+        assert_eq!(told(&one_made, "c"), Value::Null);
+    }
+    // Where answers differ, who took part tells of none.
+    let many = [("a", 9, ""), ("b", 2, ""), ("c", 7, ""), ("c", 3, "")];
+    let made = made(&many);
+    assert_eq!(
+        (told(&made, "a"), told(&made, "c"), told(&made, "e")),
+        (1.into(), 2.into(), 0.into())
+    );
 }

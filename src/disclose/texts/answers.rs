@@ -46,6 +46,7 @@ pub(super) fn ask(ask: &mut Ask, see: See<'_>) {
 /// Numbers alone.
 pub(super) fn staying(entry: &mut LockIn) {
     let LockIn {
+        told: _,
         promise: _,
         span: _,
         person: _,

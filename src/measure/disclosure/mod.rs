@@ -25,6 +25,8 @@
 //!    the hidden ones together, answered it too seldom or all alike.
 //! 5. How many answered is told: participation is no secret. Where a survey says
 //!    that it is, counts obey the same rule as answers ([`complement`], [`total`]).
+//!    Nor is it told at accounts of those who agreed to what they said and not to
+//!    where, if it would tell what was answered there ([`PartShows::placeless`]).
 //! 6. Where all who answered in confidence are few and gave the same answer, or
 //!    all but one, a bound stands in the place of the value (`code`), or, where
 //!    others agreed to theirs and answered otherwise, the figure of those.
@@ -39,7 +41,7 @@ mod line;
 mod split;
 mod total;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use code::bound;
 pub use line::{complement, complement_of_known, is_alike};
@@ -151,6 +153,9 @@ pub struct PartShows {
     /// Whether it is a secret who answered, and not told of every account: then
     /// it is not told either where nobody did.
     pub untold: bool,
+    /// Whether at an account nothing may be told of those who agreed to what they
+    /// said and not to where: it would tell what an account answered.
+    pub placeless: bool,
     /// Of an account where nobody answered.
     pub nobody: Shows,
 }
@@ -225,6 +230,7 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
             whole: all(&part.whole),
             accounts: accounts.map(|(at, cell)| (*at, all(cell))).collect(),
             untold: false,
+            placeless: false,
             nobody: Shows::default(),
         };
     }
@@ -255,7 +261,9 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
         true => complement(&people, least),
         false => complement_of_known(&people, &nowhere, least),
     };
+    let placeless = is_placeless(part, &asked);
     let secret = part.closed && (!whole.responses.is_shown() || hidden.contains(&true));
+    let secret = secret || placeless;
     let split = |asked: Asked| {
         let there = |at: &Option<AccountIx>| kinds(asked, grouped.at(*at));
         let answered = places.iter().map(there).zip(hidden.iter().copied());
@@ -287,6 +295,7 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
                 (0, _) => Showing::Nothing,
                 // Where nobody else may have answered, it is not told either.
                 (_, 0) if secret => Showing::Hidden,
+                _ if placeless => Showing::Hidden,
                 _ if part.closed && (hidden || !whole.responses.is_shown()) => Showing::Hidden,
                 _ => Showing::Whole,
             },
@@ -298,6 +307,7 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
     let accounts: BTreeMap<_, _> = accounts.collect();
     let is_hidden = |shows: &Shows| shows.responses == Showing::Hidden;
     let untold = part.closed && (is_hidden(&whole) || accounts.values().any(is_hidden));
+    let untold = untold || placeless;
     let offered = |asked| match part.offered.contains(&asked) {
         true => Showing::Hidden,
         false => Showing::Nothing,
@@ -314,8 +324,23 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
         whole,
         accounts,
         untold,
+        placeless,
         nobody,
     }
+}
+
+/// Whether who took part at which account would tell what was answered there, of
+/// those who agreed to what they said and not to where: they are all of one
+/// account, or they are few and gave the same answer to a question, or all but one.
+fn is_placeless(part: &Part, asked: &[Asked]) -> bool {
+    if part.unplaced.is_empty() {
+        return false;
+    }
+    let confided = part.grouped.accounts.keys().flatten();
+    let places: BTreeSet<_> = part.unplaced.keys().chain(confided).collect();
+    let answers = part.known.at(None);
+    let alike = |asked: &Asked| line::is_alike(&kinds(*asked, answers));
+    places.len() == 1 || asked.iter().any(alike)
 }
 
 /// Whether a question may be split by account: how often those in confidence gave

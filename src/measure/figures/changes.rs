@@ -66,14 +66,6 @@ impl Measure<'_> {
         self.compared(contests, Correction::Holm);
     }
 
-    /// Whether it is shown of every account how many of a persona answered
-    /// there.
-    pub(super) fn accounts_told(&self, persona: PersonaIx, wave: usize, asked: Asked) -> bool {
-        let shows = self.heard.disclosure.part(persona, wave);
-        let mut accounts = shows.into_iter().flat_map(|part| part.accounts.values());
-        accounts.all(|shows| matches!(shows.of(asked), Showing::Whole | Showing::Nothing))
-    }
-
     fn change(&self, pair: Pair, key: Key, end: &End) -> Option<Contest> {
         let (heard, asked) = (self.heard, pair.asked);
         let (unit, method) = match pair.unit {
@@ -103,6 +95,7 @@ impl Measure<'_> {
             let shows = heard.disclosure.part(pair.persona, wave);
             shows.map_or(Showing::Nothing, |shows| shows.whole.of(asked))
         });
+        let sides = waves.map(|wave| (pair.persona, wave));
         Some(Contest {
             key,
             family: heard.waves.list[pair.first].survey.clone(),
@@ -114,9 +107,7 @@ impl Measure<'_> {
             difference,
             also,
             accounts: ByAccount::new([a, b], asked, unit),
-            accounts_told: waves
-                .iter()
-                .all(|&wave| self.accounts_told(pair.persona, wave, asked)),
+            test_told: self.test_told(sides, asked, unit, difference),
             same_people: same_people(a, b, asked),
             shown: both(shown),
             rows: [a, b].map(|part| part.whole.rows.clone()),

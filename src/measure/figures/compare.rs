@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::Measure;
+use super::by_account::TestTold;
 use crate::measure::belief::Belief;
 use crate::measure::cells::{Asked, Part};
 use crate::measure::disclosure::Limits;
@@ -68,8 +69,8 @@ pub(super) struct Contest {
     pub also: Option<f64>,
     /// The same by account, where that makes sense.
     pub accounts: ByAccount,
-    /// Whether it is shown of every account how many answered there.
-    pub accounts_told: bool,
+    /// What is told of that test.
+    pub test_told: TestTold,
     pub same_people: Option<SamePeople>,
     /// Whether the difference may be told, and whether its interval too.
     pub shown: Result<Interval, Status>,
@@ -296,10 +297,9 @@ impl Measure<'_> {
     /// A verdict is told only where both of its sides may be shown with their
     /// counts, from which anybody could work out the plain test; what it tells
     /// of the rest is how many comparisons there are in all, and whether it
-    /// holds among them. The corrected p could be another's, which is hidden,
-    /// and the test by account tells how answers are spread over accounts: so
-    /// where there is hiding, the first stands only beside all of its family,
-    /// and of the second only whether it agrees.
+    /// holds among them. The corrected p could be another's, which is hidden: where
+    /// there is hiding, it stands only beside all of its family. The test by account
+    /// tells how answers are spread over accounts: see [`TestTold`].
     pub(super) fn compared(&mut self, mut contests: Vec<Contest>, correction: Correction) {
         if self.weighs {
             for contest in &mut contests {
@@ -329,7 +329,7 @@ impl Measure<'_> {
                         let all = told.get(contest.family.as_str()) == Some(&judged.comparison.of);
                         figure.interval = contest.interval();
                         figure = figure.about(contest.centre());
-                        figure.comparison = Some(judged.told(limits, all, contest.accounts_told));
+                        figure.comparison = Some(judged.told(limits, all, contest.test_told));
                     }
                     None => figure.notes.push(Note::NotJudged),
                 }
@@ -344,10 +344,15 @@ impl Measure<'_> {
 
 impl Judged {
     /// As far as it may be told where `all` of its family are shown or not.
-    fn told(&self, limits: Limits, all: bool, accounts: bool) -> Comparison {
-        let clusters = match self.comparison.clusters {
-            Clusters::None => Clusters::None,
-            _ if limits.guarded && !accounts => Clusters::Untold,
+    ///
+    /// A verdict that rests on how hidden answers are spread over accounts is not
+    /// told, neither the one nor the other: that it is a lead at least is in the
+    /// interval.
+    fn told(&self, limits: Limits, all: bool, test: TestTold) -> Comparison {
+        let told = &self.comparison;
+        let hides = limits.guarded && told.clusters != Clusters::None;
+        let clusters = match told.clusters {
+            _ if hides && test != TestTold::Whole => Clusters::Untold,
             Clusters::Tested { agrees, weak, .. } if limits.guarded => Clusters::Tested {
                 agrees,
                 weak,
@@ -360,19 +365,24 @@ impl Judged {
             let safe = same.people >= limits.group as u64 && same.rest.iter().all(told);
             safe || !limits.guarded
         });
-        // Which of the two speaks against it depends on how answers that are hidden
-        // are spread over accounts, where the corrected p does not tell.
-        let spread = |doubt: &Doubt| matches!(doubt, Doubt::Accounts | Doubt::Comparisons);
-        let untold = clusters == Clusters::Untold && !all;
+        // What anybody can see without that test speaks against it first.
+        let seen = match told.doubt {
+            Some(Doubt::Marks) => true,
+            Some(Doubt::Comparisons) => all,
+            _ => told.change == Change::NotDetected,
+        };
+        let rests = hides && test == TestTold::Nothing && !seen;
         Comparison {
-            doubt: self
-                .comparison
-                .doubt
-                .filter(|doubt| !(untold && spread(doubt))),
-            corrected: self.comparison.corrected.filter(|_| all || !limits.guarded),
+            change: if rests { Change::Lead } else { told.change },
+            doubt: if rests {
+                Some(Doubt::Untold)
+            } else {
+                told.doubt
+            },
+            corrected: told.corrected.filter(|_| all || !limits.guarded),
             clusters,
             same_people: same.map(|same| (same.people, same.p)),
-            ..self.comparison.clone()
+            ..told.clone()
         }
     }
 }

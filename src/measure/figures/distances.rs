@@ -1,5 +1,6 @@
 //! How far those who work with it are from those who chose it.
 
+use super::by_account::{Side, TestTold};
 use super::changes::both;
 use super::compare::{ByAccount, Contest};
 use super::{HEADLINES, Measure, Rated, main_end, main_place};
@@ -59,11 +60,9 @@ impl Measure<'_> {
                 })
             };
             if let [Some(a), Some(b)] = parts {
-                let told = [user, decider]
-                    .into_iter()
-                    .all(|persona| self.accounts_told(persona, wave, asked));
                 let accounts = ByAccount::new([b, a], asked, points(asked));
-                let accounts = (accounts, told);
+                let test = [decider, user].map(|persona| (persona, wave));
+                let accounts = (accounts, Some(test));
                 let cells = [&a.whole, &b.whole];
                 let place = (apart(&Of::all()), sides(&Of::all(), wave));
                 let made = self.distance(wave, asked, place, cells, shown(wave), accounts);
@@ -94,7 +93,7 @@ impl Measure<'_> {
                     .map(|shows| shows.of(asked));
                 let place = (apart(&of), sides(&of, wave));
                 let made =
-                    self.distance(wave, asked, place, [a, b], shown, (ByAccount::None, false));
+                    self.distance(wave, asked, place, [a, b], shown, (ByAccount::None, None));
                 if untold {
                     unsaid.push(made.key.clone());
                 }
@@ -117,7 +116,7 @@ impl Measure<'_> {
         (key, sides): (Key, [Key; 2]),
         cells: [&Cell; 2],
         shown: [Showing; 2],
-        (accounts, told): (ByAccount, bool),
+        (accounts, test): (ByAccount, Option<[Side; 2]>),
     ) -> Contest {
         let wave = &self.heard.waves.list[wave];
         let [user, decider] = cells.map(|cell| cell.spread(asked));
@@ -149,7 +148,9 @@ impl Measure<'_> {
             difference,
             also,
             accounts,
-            accounts_told: told,
+            test_told: test.map_or(TestTold::Nothing, |sides| {
+                self.test_told(sides, asked, unit, difference)
+            }),
             same_people: None,
             shown: both(shown),
             rows: cells.map(|cell| cell.rows.clone()),

@@ -16,6 +16,7 @@
 //! headline: it stands below its own path alone, and pages that show what a
 //! persona answered find it there ([`Figures::shown_for`]).
 
+mod by_account;
 mod changes;
 mod compare;
 mod counts;
@@ -31,6 +32,7 @@ mod reach;
 mod refused;
 mod rooms;
 mod scores;
+
 mod themes;
 
 use std::borrow::Cow;

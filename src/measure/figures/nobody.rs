@@ -19,7 +19,10 @@ impl Measure<'_> {
         // Of some who answered it is not told where, so not that nobody did here.
         let may_be_here = |account| {
             let mut parts = self.heard.cells.of(persona);
-            parts.any(|(_, part)| part.unplaced.contains_key(&account))
+            parts.any(|(wave, part)| {
+                let shows = self.heard.disclosure.part(persona, wave);
+                part.unplaced.contains_key(&account) || shows.is_some_and(|shows| shows.placeless)
+            })
         };
         if account.is_some_and(may_be_here) || self.heard.may_be_secret(persona, account, asked) {
             return Figure::hidden(Status::TooFew, unit, method);

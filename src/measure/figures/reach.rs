@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::exit::{status, written};
+use super::scores::Group;
 use super::{Measure, Rated};
 use crate::measure::cells::{Asked, Cell};
-use crate::measure::figure::{Figure, Method, Unit};
+use crate::measure::figure::{Figure, Method, Note, Unit};
 use crate::measure::key::{Metric, Of};
 use crate::measure::telling::Showing;
 use crate::measure::waves::Waves;
@@ -61,15 +62,10 @@ impl Measure<'_> {
                 continue;
             };
             let base = base.persona(persona);
-            let whole = whole_or_nothing(shows.whole.of(asked));
-            self.told(
-                &base,
-                source,
-                &part.whole,
-                whole,
-                &heard.waves.list[wave].title,
-            );
-            if whole == Showing::Whole {
+            let whole = self.of_whole(part, shows);
+            let talkers = Talkers::of(whole, asked);
+            self.told(&base, source, talkers, &heard.waves.list[wave].title);
+            if talkers.showing == Showing::Whole {
                 self.told_at(&base, source, index, wave);
             }
         }
@@ -81,19 +77,28 @@ impl Measure<'_> {
         let Some(part) = heard.cells.get(persona, wave) else {
             return;
         };
+        let Some(about) = heard.disclosure.part(persona, wave) else {
+            return;
+        };
         for (&account, cell) in &part.accounts {
             let Some(account) = account else { continue };
             let shows = heard.disclosure.account(persona, wave, account);
-            let showing = whole_or_nothing(shows.of(Asked::Satisfaction));
-            if showing == Showing::Whole {
+            let there = self.of_account((part, about), account, cell, &shows);
+            let talkers = Talkers::of(there, Asked::Satisfaction);
+            if talkers.showing == Showing::Whole {
                 let base = base.account(&model[account]);
-                self.told(&base, source, cell, showing, &heard.waves.list[wave].title);
+                self.told(&base, source, talkers, &heard.waves.list[wave].title);
             }
         }
     }
 
-    fn told(&mut self, base: &Of, source: &TalkSource, cell: &Cell, showing: Showing, asked: &str) {
-        let [satisfied, _, dissatisfied] = talkers(cell);
+    fn told(&mut self, base: &Of, source: &TalkSource, talkers: Talkers<'_>, asked: &str) {
+        let Talkers {
+            cell,
+            showing,
+            note,
+        } = talkers;
+        let [satisfied, _, dissatisfied] = kinds(cell);
         let (good, bad) = (
             reach::good(source, satisfied),
             reach::bad(source, dissatisfied),
@@ -115,7 +120,7 @@ impl Measure<'_> {
                 rows: cell.rows.clone(),
                 ..Figure::hidden(status(showing), Unit::Count, method)
             };
-            self.set(base.key(metric), figure);
+            self.set(base.key(metric), figure.with_note(note));
         }
         let talk = satisfied + dissatisfied;
         let figure = self.estimate(
@@ -128,7 +133,7 @@ impl Measure<'_> {
             Unit::Share,
             Method::KindShare,
         );
-        self.set(base.key(Metric::DissatisfiedShare), figure);
+        self.set(base.key(Metric::DissatisfiedShare), figure.with_note(note));
     }
 }
 
@@ -140,15 +145,35 @@ fn rated(model: &Model, waves: &Waves, product: Option<ProductIx>) -> BTreeSet<u
 }
 
 /// Satisfied (4, 5), neither (3), dissatisfied (1, 2).
-fn talkers(cell: &Cell) -> [u64; 3] {
+fn kinds(cell: &Cell) -> [u64; 3] {
     let [one, two, three, four, five] = cell.scores.satisfaction;
     [four + five, three, one + two]
 }
 
-/// Who talks is worked out from all marks: of a group that is shown.
-fn whole_or_nothing(showing: Showing) -> Showing {
-    match showing {
-        Showing::Whole | Showing::Nothing => showing,
-        _ => Showing::Hidden,
+/// Of whom it is told how far they talk.
+#[derive(Clone, Copy)]
+struct Talkers<'m> {
+    cell: &'m Cell,
+    showing: Showing,
+    /// What is said of others.
+    note: Option<Note>,
+}
+
+impl<'m> Talkers<'m> {
+    /// All of a group, or those who agreed that their answers are known. Who talks
+    /// is worked out from all marks: of a group of which there is a bound, nothing
+    /// is told.
+    fn of(group: Group<'m>, asked: Asked) -> Self {
+        let (cell, showing, note) = match group.shows.of(asked) {
+            Showing::Known => (group.known, Showing::Whole, group.aside),
+            Showing::Whole => (group.all, Showing::Whole, group.unplaced),
+            Showing::Nothing => (group.all, Showing::Nothing, None),
+            Showing::Hidden | Showing::Coded => (group.all, Showing::Hidden, None),
+        };
+        Self {
+            cell,
+            showing,
+            note,
+        }
     }
 }

@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::Measure;
+use super::by_account::TestTold;
 use super::compare::{ByAccount, Contest, Interval};
 use crate::measure::disclosure::bound;
 use crate::measure::figure::{Correction, Figure, Method, Status, Unit};
@@ -124,7 +125,7 @@ impl Measure<'_> {
                 difference: difference(spreads, unit),
                 also: None,
                 accounts: ByAccount::None,
-                accounts_told: false,
+                test_told: TestTold::Nothing,
                 same_people: None,
                 shown: match shown {
                     [a, b] if a.is_shown() && b.is_shown() => Ok(Interval::Shown),

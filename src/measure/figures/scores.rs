@@ -136,16 +136,7 @@ impl Measure<'_> {
             self.count(base.key(Metric::Invited), invited as usize);
             self.rate(&base, (persona, wave), &part.whole, &shows.whole, invited);
         }
-        let whole = Group {
-            all: &part.whole,
-            known: &part.known.whole,
-            shows: &shows.whole,
-            over: Some((part, shows.untold)),
-            aside: self.aside(part, part.grouped.whole.people),
-            unplaced: (part.closed && shows.whole.responses == Showing::Hidden)
-                .then(|| self.aside(part, 0))
-                .flatten(),
-        };
+        let whole = self.of_whole(part, shows);
         self.scores(&base, &part.asked(), whole, wave);
         for (account, cell) in &part.accounts {
             let Some(index) = *account else { continue };
@@ -157,20 +148,51 @@ impl Measure<'_> {
             }
             let told = |asked: &Asked| !self.limits().guarded || of.of(*asked) != Showing::Hidden;
             let questions: Vec<_> = part.asked().into_iter().filter(told).collect();
-            let unplaced = part.unplaced.get(&index).copied().unwrap_or(0);
-            let confided = part.grouped.people_at(*account) + unplaced;
-            let nothing = Cell::default();
-            let there = Group {
-                all: cell,
-                known: part.known.at(*account).unwrap_or(&nothing),
-                shows: &of,
-                over: None,
-                aside: self.aside(part, confided),
-                unplaced: (unplaced > 0 || part.closed && of.responses == Showing::Hidden)
+            let there = self.of_account((part, shows), index, cell, &of);
+            self.scores(&base, &questions, there, wave);
+        }
+    }
+
+    /// All of a persona in a wave.
+    pub(super) fn of_whole<'p>(&self, part: &'p Part, shows: &'p PartShows) -> Group<'p> {
+        Group {
+            all: &part.whole,
+            known: &part.known.whole,
+            shows: &shows.whole,
+            over: Some((part, shows.untold)),
+            aside: self.aside(part, part.grouped.whole.people),
+            unplaced: (part.closed && shows.whole.responses == Showing::Hidden)
+                .then(|| self.aside(part, 0))
+                .flatten(),
+        }
+    }
+
+    /// Those of them at an account.
+    pub(super) fn of_account<'p>(
+        &self,
+        (part, about): (&'p Part, &'p PartShows),
+        account: AccountIx,
+        cell: &'p Cell,
+        shows: &'p Shows,
+    ) -> Group<'p> {
+        let at = Some(account);
+        let unplaced = part.unplaced.get(&account).copied().unwrap_or(0);
+        let confided = part.grouped.people_at(at) + unplaced;
+        Group {
+            all: cell,
+            known: part.known.at(at).unwrap_or(&part.nothing),
+            shows,
+            over: None,
+            aside: match about.placeless {
+                true => Some(Note::OthersInConfidence),
+                false => self.aside(part, confided),
+            },
+            unplaced: match about.placeless {
+                true => Some(Note::OthersInConfidence),
+                false => (unplaced > 0 || part.closed && shows.responses == Showing::Hidden)
                     .then(|| self.aside(part, unplaced))
                     .flatten(),
-            };
-            self.scores(&base, &questions, there, wave);
+            },
         }
     }
 
@@ -333,19 +355,19 @@ impl Measure<'_> {
 
 /// A group of people whose answers are published.
 #[derive(Clone, Copy)]
-struct Group<'m> {
+pub(super) struct Group<'m> {
     /// What all of them answered.
-    all: &'m Cell,
+    pub all: &'m Cell,
     /// What those answered who agreed that it is known.
-    known: &'m Cell,
-    shows: &'m Shows,
+    pub known: &'m Cell,
+    pub shows: &'m Shows,
     /// Where they may be of several accounts, all of these, and whether it is a
     /// secret of some of them whether they answered.
     over: Option<(&'m Part, bool)>,
     /// What is said where only those who agreed are shown.
-    aside: Option<Note>,
+    pub aside: Option<Note>,
     /// What is said where all are shown that may be told from here.
-    unplaced: Option<Note>,
+    pub unplaced: Option<Note>,
 }
 
 /// A sum of sums that are published as they are: it tells nothing new.

@@ -93,9 +93,19 @@ pub fn clustered(accounts: &[[Sum; 2]]) -> Option<Clustered> {
         };
         (part(1) - part(0)).powi(2)
     });
-    let far: f64 = far.sum();
-    let factor = g as f64 / (g - 1) as f64 * (all - 1) as f64 / (all - 2) as f64;
-    Some(Clustered::new(means[1] - means[0], far * factor, g))
+    clustered_at(means[1] - means[0], far.sum(), g, all)
+}
+
+/// The same where this is known: the difference, the sum over accounts of the
+/// squared sums of distances from the mean, how many accounts there are, and how
+/// many answers.
+pub fn clustered_at(value: f64, far: f64, accounts: u64, answers: u64) -> Option<Clustered> {
+    if accounts < 2 || answers < 3 {
+        return None;
+    }
+    let factor =
+        accounts as f64 / (accounts - 1) as f64 * (answers - 1) as f64 / (answers - 2) as f64;
+    Some(Clustered::new(value, far * factor, accounts))
 }
 
 /// The two-sided p of a value of Student's distribution with whole degrees of

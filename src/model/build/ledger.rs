@@ -91,7 +91,14 @@ pub fn promises(
 /// How free people are to leave.
 pub fn lock_in(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {
     for (at, file) in written.accounts.iter().enumerate() {
-        for record in file.record.lock_in.iter().flatten() {
+        let alone = file.record.lock_in.iter().flatten();
+        let alone = alone.map(|record| (record, None));
+        let rounds = file.record.lock_in_rounds.iter().flatten();
+        let together = rounds.flat_map(|round| {
+            let answers = round.answers.iter().flatten();
+            answers.map(move |record| (record, Some(round)))
+        });
+        for (record, round) in alone.chain(together) {
             let Some(id) = &record.person else { continue };
             let Some(person) = known.people.resolve(id, diagnostics) else {
                 continue;
@@ -102,18 +109,21 @@ pub fn lock_in(written: &Written, model: &mut Model, known: &Known, diagnostics:
                 continue;
             }
             let barriers = record.barriers.as_ref();
-            let told = record.confidentiality.map(|word| word.value);
+            let told = record.confidentiality;
+            let told = told.or_else(|| round?.confidentiality);
+            let told = told.map(|word| word.value);
             let told = told.unwrap_or(model.report.privacy.confidentiality.lock_in);
             let consent = record.consent.map(|consent| consent.value);
             let promise = promised(told, about.consent, consent);
             let (persona, account) = (about.persona, Some(about.account));
-            early(record.when, diagnostics);
+            let when = record.when.or_else(|| round?.when);
+            early(when, diagnostics);
             model.lock_in.push(LockIn {
                 span: record.span,
                 person: Some(Spanned::new(person, id.span)),
                 persona,
                 account,
-                when: record.when,
+                when,
                 latest: false,
                 satisfaction: small(&record.satisfaction),
                 stay: small(&record.stay),
@@ -124,6 +134,7 @@ pub fn lock_in(written: &Written, model: &mut Model, known: &Known, diagnostics:
                     relational: small(&barriers.relational),
                 }),
                 revenue: record.revenue.map(|revenue| revenue.value),
+                told,
                 promise,
             });
         }

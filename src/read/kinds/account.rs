@@ -17,6 +17,8 @@ record! {
         people: Vec<Person>;
         /// how free they are to leave
         lock_in: Vec<LockIn>;
+        /// the same of those who were asked together, and were told the same
+        lock_in_rounds: Vec<LockInRound>;
     }
 }
 
@@ -61,6 +63,19 @@ record! {
         confidentiality: Spanned<Confidentiality>;
         /// what this person agreed to, where it is not what all were told
         consent: Spanned<Consent>;
+    }
+}
+
+record! {
+    /// Those who were asked together how free they are to leave. What an answer
+    /// says of itself goes before what the round says.
+    LockInRound as "round of lock-in answers" {
+        /// when all were asked
+        when: Spanned<When>;
+        /// what all were told may be shown; grouped, if left out
+        confidentiality: Spanned<Confidentiality>;
+        /// what each answered
+        answers: Vec<LockIn>, required;
     }
 }
 

@@ -16,7 +16,7 @@ mod room;
 mod survey;
 mod table;
 
-pub use account::{Account, BarrierWord, Barriers, LockIn, Person, WouldSwitch};
+pub use account::{Account, BarrierWord, Barriers, LockIn, LockInRound, Person, WouldSwitch};
 pub use action::{Action, Status};
 pub use assumption::Assumption;
 pub use chart::{ChartFence, ChartKind, Lanes};

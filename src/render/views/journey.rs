@@ -200,7 +200,13 @@ fn version(
         let moment = &site.model[index];
         let heard = moment.knowledge.evidence().iter();
         let more = heard.flat_map(|evidence| because.get(evidence).into_iter().flatten());
-        let mut actions: Vec<_> = moment.action.iter().chain(more).copied().collect();
+        let mut actions: Vec<_> = moment
+            .action
+            .iter()
+            .chain(&moment.followed)
+            .chain(more)
+            .copied()
+            .collect();
         actions.sort();
         actions.dedup();
         let needs = &site.model[moment.persona].needs;

@@ -111,7 +111,13 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
         let own = || {
             let heard = moment.knowledge.evidence().iter();
             let more = heard.flat_map(|evidence| because.get(evidence).into_iter().flatten());
-            let mut own: Vec<_> = moment.action.iter().chain(more).copied().collect();
+            let mut own: Vec<_> = moment
+                .action
+                .iter()
+                .chain(&moment.followed)
+                .chain(more)
+                .copied()
+                .collect();
             own.sort();
             own.dedup();
             own

@@ -158,7 +158,10 @@ fn tell(site: &Site<'_>, index: ActionIx, here: &Url) -> Untold {
     let (page, anchor) = Url::action(model, index);
     let because = model[index].because.iter().map(|&said| &model[said]);
     let spoke = because.filter(|said| model.shows_evidence(said));
-    let mut personas: Vec<_> = spoke.filter_map(|said| said.persona).collect();
+    let moments = model.shown_interactions().map(|moment| &model[moment]);
+    let lived = moments.filter(|moment| moment.followed.contains(&index));
+    let spoke = spoke.filter_map(|said| said.persona);
+    let mut personas: Vec<_> = spoke.chain(lived.map(|moment| moment.persona)).collect();
     personas.sort();
     personas.dedup();
     Untold {
