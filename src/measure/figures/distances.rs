@@ -18,7 +18,7 @@ impl Measure<'_> {
     /// one where there is one pair, and refused where there are more. That is
     /// of net scores; below them stands the same of every other question, such
     /// as `….satisfaction.top_two` and `….surveys.SURVEY.asks.ID.mean`. Those
-    /// of one question in one survey are a family.
+    /// of one survey are a family.
     pub(super) fn distances(&mut self) {
         let (model, heard) = (self.model, self.heard);
         let pairs = pairs(model);
@@ -128,18 +128,15 @@ impl Measure<'_> {
             Unit::MarkPoints => stats::mean_difference(asked.scale().0, marks[1], marks[0]),
             _ => stats::share_difference((decider[0], n(decider)), (user[0], n(user))),
         };
-        let (family, method) = match asked {
-            Asked::Recommend => (wave.survey.clone(), Method::Distance),
-            _ => {
-                let family = format!("{} {}", wave.survey, main_end(self.model, asked));
-                (family, Method::DistanceOf)
-            }
+        let method = match asked {
+            Asked::Recommend => Method::Distance,
+            _ => Method::DistanceOf,
         };
         let also = (asked != Asked::Recommend && unit != Unit::NetPoints)
             .then(|| stats::same_marks(marks[1], marks[0]));
         Contest {
             key,
-            family,
+            family: wave.survey.clone(),
             sides,
             title: wave.title.clone(),
             unit,

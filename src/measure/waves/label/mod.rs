@@ -26,6 +26,9 @@ pub(super) struct Label {
     /// Numbers, in the order in which they stand there; days where a unit of
     /// time stands beside.
     numbers: Vec<i64>,
+    /// Whether it is two numbers with a stroke between: a day and its month, or
+    /// one of so many.
+    is_pair: bool,
     /// Where another reading is as good.
     doubt: Option<Doubt>,
     /// All of it, to tell two apart.
@@ -81,13 +84,22 @@ impl Label {
         }
         if self.numbers != other.numbers {
             let both = !self.numbers.is_empty() && !other.numbers.is_empty();
-            return (self.numbers.cmp(&other.numbers), sure && both);
+            let told = !self.is_pair || !other.is_pair || self.rises_with(other);
+            return (self.numbers.cmp(&other.numbers), sure && both && told);
         }
         (self.text.cmp(&other.text), false)
     }
 }
 
 impl Label {
+    /// Whether it does not matter which of two numbers goes before the other:
+    /// "31/01" is before "01/02" by the second alone.
+    fn rises_with(&self, other: &Self) -> bool {
+        let each = self.numbers.iter().zip(&other.numbers);
+        let each: Vec<Ordering> = each.map(|(a, b)| a.cmp(b)).collect();
+        !(each.contains(&Ordering::Less) && each.contains(&Ordering::Greater))
+    }
+
     /// Whether two times do not meet, however the labels are read.
     fn is_apart(&self, a: (Date, Date), other: &Self, b: (Date, Date)) -> bool {
         let apart = |a: (Date, Date), b: (Date, Date)| a.1 < b.0 || b.1 < a.0;

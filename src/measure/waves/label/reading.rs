@@ -55,6 +55,9 @@ fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// What stands between the numbers of a date.
+const BETWEEN: [char; 6] = ['/', '-', '–', '.', '_', '‑'];
+
 /// A year of four digits.
 fn is_year(token: &Token) -> bool {
     matches!(token, Token::Number { value, digits: 4 } if (1900..2200).contains(value))
@@ -93,9 +96,12 @@ impl Reading {
     /// A year of four digits, with what is written onto it: 2025/26, 2025-06,
     /// 10.06.2025. Also '25 and FY25.
     fn years(&mut self) {
-        const BETWEEN: [char; 6] = ['/', '-', '–', '.', '_', '‑'];
+        if self.year.is_some() {
+            return;
+        }
         let Some(at) = self.tokens.iter().position(is_year) else {
             self.short_year();
+            self.month_and_year();
             return self.two_digits();
         };
         let year = self.number(at).unwrap_or(0);
@@ -158,6 +164,34 @@ impl Reading {
         }
     }
 
+    /// 11/25, 9.26: a month and a year of two digits, which may as well be a day.
+    fn month_and_year(&mut self) {
+        let numbers = self.tokens.iter();
+        let numbers = numbers.filter(|token| matches!(token, Token::Number { .. }));
+        if self.year.is_some() || self.months.is_some() || numbers.count() != 2 {
+            return;
+        }
+        let is_month = |token: &Token| matches!(token, Token::Number { value, digits: 1 | 2 } if (1..=12).contains(value));
+        let Some(at) = self.tokens.iter().position(is_month) else {
+            return;
+        };
+        if self.word(at.wrapping_sub(1)).and_then(unit).is_some() {
+            return;
+        }
+        let behind = at + 1 + usize::from(self.is_mark(at + 1, &BETWEEN));
+        let Some(&Token::Number { value, digits: 2 }) = self.tokens.get(behind) else {
+            return;
+        };
+        if !(10..50).contains(&value) {
+            return;
+        }
+        let month = self.number(at).and_then(|month| u8::try_from(month).ok());
+        self.months = month.map(|month| (month, month));
+        self.year = Some((2000 + value, None));
+        self.label.doubt = (value <= 31).then_some(Doubt::Year);
+        self.tokens.drain(at..=behind);
+    }
+
     /// Names of months and of seasons.
     fn months(&mut self) {
         let mut named = Vec::new();
@@ -181,8 +215,33 @@ impl Reading {
         });
     }
 
+    /// Q425: the fourth quarter of 2025.
+    fn part_and_year(&mut self) {
+        for at in 1..self.tokens.len() {
+            let Token::Number { value, digits: 3 } = self.tokens[at] else {
+                continue;
+            };
+            let long = match self.word(at - 1) {
+                Some("q") => 3,
+                Some("h") => 6,
+                _ => continue,
+            };
+            let which = u8::try_from(value / 100).unwrap_or(0);
+            if (1..=12 / long).contains(&which) {
+                self.months = Some(((which - 1) * long + 1, which * long));
+                self.year = Some((2000 + value % 100, None));
+                self.tokens.drain(at - 1..=at);
+                return;
+            }
+        }
+    }
+
     /// Q1, 2. Halbjahr, S2, 1er trimestre.
     fn parts(&mut self) {
+        self.part_and_year();
+        if self.months.is_some() {
+            return;
+        }
         for at in 0..self.tokens.len() {
             let Some(long) = self.word(at).and_then(part) else {
                 continue;
@@ -298,6 +357,11 @@ impl Reading {
                 Token::Mark(_) => {}
             }
         }
+        let stroke = |at: usize| {
+            let number = |at: usize| self.number(at).is_some_and(|n| n <= 31);
+            self.is_mark(at, &['/']) && at.checked_sub(1).is_some_and(number) && number(at + 1)
+        };
+        self.label.is_pair = self.label.numbers.len() == 2 && (1..self.tokens.len()).any(stroke);
         if self.label.numbers.is_empty() {
             let words = self.tokens.iter().filter_map(|token| match token {
                 Token::Word(word) => ordinal(word),

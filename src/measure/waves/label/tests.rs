@@ -43,6 +43,10 @@ fn labels_are_ordered_as_people_would() {
     says(["Winter 2024", "Winter 2025"]);
     says(["Summer 2025", "Winter 2025/26", "Spring 2026"]);
     says(["early 2025", "mid 2025", "end of 2025"]);
+    says(["Q325", "Q425", "Q126"]);
+    says(["H225", "H126"]);
+    says(["9/25", "11/25", "12/25"]);
+    says(["wave 1/3", "wave 2/3", "wave 3/3"]);
     says(["first half 2026", "second half of 2026"]);
 }
 
@@ -100,6 +104,18 @@ fn what_labels_do_not_say_is_left_open() {
     leaves_open(["2026", "2026 wave 2"]);
     leaves_open(["Winter 2026", "Spring 2026"]);
     leaves_open(["Jan 26", "Jul 25"]);
+    leaves_open(["31/01", "01/02"]);
+    for label in ["02/26", "2/26", "02.26", "02-26", "02 26", "Wave 02/26"] {
+        let earlier = label
+            .replace("02", "11")
+            .replace("2/", "11/")
+            .replace("26", "25");
+        // November 2025 comes first; it may be a day, and so whoever asks is told.
+        assert_eq!(
+            sorted([label, &earlier]),
+            ([earlier.as_str(), label], false)
+        );
+    }
     leaves_open(["5/6/2026", "6/5/2026"]);
     leaves_open(["wave 1", "pilot"]);
     assert!(!Label::read(None).compare(&Label::read(Some("2026"))).1);

@@ -48,6 +48,9 @@ const UPPER: f64 = 0.2;
 /// Whoever is angriest takes the end: 0 at least as often as 1.
 const LAST: f64 = 0.5;
 
+/// A scale from 1 to 10 is known by so many of its numbers.
+const FILLED: usize = 8;
+
 /// Where so many of a column lie beyond its scale, the column is another.
 const MANY: (u64, u64) = (1, 3);
 
@@ -226,7 +229,9 @@ impl Spread {
             _ => 0,
         };
         let no_last = power(LAST, next_to_last);
-        if top == high && no_last < RARELY {
+        // Such a scale has ten numbers: where many of them are missing as well, the
+        // lowest may be.
+        if top == high && no_last < RARELY && given.len() >= FILLED {
             return Some(Betrayed::Bottom {
                 of: next_to_last,
                 sure: no_last < NEVER,
@@ -338,8 +343,12 @@ mod tests {
             (3, None),
             (0, None),
         ] {
-            assert_eq!(spread(&[(1, of), (7, 40), (10, 60)], 0, 10), told);
+            let others = (2..=9).map(|number| (number, 5)).chain([(10, 60)]);
+            let all: Vec<_> = [(1, of)].into_iter().chain(others).collect();
+            assert_eq!(spread(&all, 0, 10), told);
         }
+        // Where 2 to 6 are missing too, a missing 0 says nothing.
+        assert_eq!(spread(&[(1, 12), (8, 31), (10, 71)], 0, 10), None);
         // One 0 is enough, and other scales have no 0 that could be missing.
         assert_eq!(spread(&[(0, 1), (1, 12), (10, 60)], 0, 10), None);
         assert_eq!(spread(&[(2, 12), (3, 40), (5, 60)], 1, 5), None);
