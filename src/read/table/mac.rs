@@ -2,12 +2,12 @@
 //! wrote as ö is š in Windows-1252, and their ü is Ÿ: letters all the same, so
 //! that text read wrongly looks like text.
 
-/// Bytes between two small letters of ASCII, where a word goes on.
+/// Bytes behind a letter of ASCII, where a word goes on or ends.
 #[derive(Debug, Clone, Default)]
 pub(super) struct MacSigns {
     last: [u8; 2],
     /// Those that are a letter to a Macintosh, and in Windows-1252 nothing that
-    /// stands within a word.
+    /// stands there.
     sure: u64,
     /// Those that are a letter in both, and rare within a word in Windows-1252.
     likely: u64,
@@ -20,21 +20,16 @@ impl MacSigns {
     pub(super) fn see(&mut self, piece: &[u8]) {
         for &next in piece {
             let [before, byte] = self.last;
-            if byte >= 0x80 && before.is_ascii_alphabetic() && next.is_ascii_lowercase() {
+            if byte >= 0x80 && before.is_ascii_alphabetic() {
+                // A word goes on with ß as well.
+                let goes_on = next.is_ascii_lowercase() || is_letter(next) || next == 0xa7;
                 match byte {
-                    // É Ñ Ö Ü á à â ä å ç é è ê ë, and so on; ß, æ and ø.
-                    0x81
-                    | 0x83..=0x8b
-                    | 0x8d..=0x91
-                    | 0x93..=0x95
-                    | 0x98
-                    | 0x99
-                    | 0x9b
-                    | 0x9d
-                    | 0x9f
-                    | 0xa7
-                    | 0xbe
-                    | 0xbf => self.sure += 1,
+                    // ä å é ü: Š Œ Ž Ÿ, which no small letter stands before.
+                    0x8a | 0x8c | 0x8e | 0x9f if before.is_ascii_lowercase() => self.sure += 1,
+                    _ if !goes_on => {}
+                    _ if is_letter(byte) => self.sure += 1,
+                    // ß æ ø: § ¾ ¿.
+                    0xa7 | 0xbe | 0xbf => self.sure += 1,
                     // ñ ó ö ú û: a dash, or š, œ and ž.
                     0x96 | 0x97 | 0x9a | 0x9c | 0x9e => self.likely += 1,
                     0xc0..=0xff => self.others += u64::from(byte != 0xd5),
@@ -50,6 +45,12 @@ impl MacSigns {
         let signs = self.sure + self.likely;
         (self.sure > 0 || self.likely > 1) && signs > 10 * self.others
     }
+}
+
+/// á à â ä å ç é è ê ò ô ù ü, which are no small letter in Windows-1252. Marks
+/// are left out that stand between two words without a blank, as … does.
+fn is_letter(byte: u8) -> bool {
+    matches!(byte, 0x87..=0x8a | 0x8c..=0x90 | 0x98 | 0x99 | 0x9d | 0x9f)
 }
 
 #[cfg(test)]
@@ -74,6 +75,7 @@ mod tests {
             "Straßen und Gräser",
             "un café très cher, à côté",
             "déjà vu, l’été",
+            "Grüße,café",
             "el niño pequeño, mañana más rápido",
             "Blåbær og øl på København",
         ] {
@@ -83,7 +85,7 @@ mod tests {
             "Schöne Grüße aus Köln",
             "un café très cher – à côté d’un “bœuf”",
             "el niño pequeño, mañana más rápido",
-            "it’s 5 € a month… don’t",
+            "it’s 5 € a month…don’t, it‘s „good“",
             "a Žižek and a Škoda",
             "Tšekki",
         ] {
