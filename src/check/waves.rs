@@ -77,11 +77,11 @@ Give its answers their days, or name the survey that first figures are to come f
 pub const HEADLINE_HIDDEN: Rule = Rule {
     code: "headline-hidden",
     level: Level::Hint,
-    title: "The newest survey is too small to be shown, and another one is not",
+    title: "A persona has no first figure, because too few answered the newest survey",
     explain: "\
-A persona's first figure is that of the newest survey, and of this one too few answered for it to be shown. So the persona has no first figure, though another survey has one.
+The first figure that a report tells of a persona comes from the newest survey. Too few of this persona answered that survey for a figure to be shown, and an older survey has one. So the report begins without a figure where it could begin with one.
 
-If that is as it should be, nothing is wrong. Otherwise name the survey that first figures are to come from in content/report.yaml:
+If that is as it should be, nothing is wrong. Otherwise name the older survey in content/report.yaml:
 
     headline: relationship",
 };
@@ -413,11 +413,13 @@ fn hidden(project: &Project<'_>, waves: &Waves, diagnostics: &mut Diagnostics) {
         };
         let personas: Vec<_> = personas.iter().map(|id| format!("`{id}`")).collect();
         let message = format!(
-            "the first figure of {} is of `{}`, the newest survey, which too few answered to be shown",
+            "no first figure is shown for {}: too few of them answered `{}`, the newest survey",
             personas.join(", "),
             waves.list[newest].survey
         );
-        let help = format!("headline: {other} in content/report.yaml takes that survey instead");
+        let help = format!(
+            "to begin with the figure of `{other}` instead, write headline: {other} in content/report.yaml"
+        );
         diagnostics.push(Diagnostic::new(&HEADLINE_HIDDEN, span, message).help(help));
     }
 }

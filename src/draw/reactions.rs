@@ -7,6 +7,7 @@ pub(crate) mod tests;
 use super::crowd::{Style, crowd};
 use super::kit::{Cell, Chart, Form, Scale, Sheet, Table, percent, row_label, signed};
 use super::palette::Ink;
+use super::picture_words::PictureWords;
 use super::reaction_marks::word;
 use super::text::{Face, fill};
 use super::words::ChartWords;
@@ -70,13 +71,7 @@ impl Chart for ReactionsPicture {
         let several = others.count() > 1;
         let said = |template: &str, at: usize| {
             let &(product, group, aware) = first[at];
-            let share = group.counts.map_or_else(
-                || percent(aware.value),
-                |counts| {
-                    let (n, all) = (counts.aware().to_string(), counts.asked().to_string());
-                    fill(&words.of_all, &[("n", &n), ("all", &all)])
-                },
-            );
+            let share = share_of(group, aware, words);
             let values = [
                 ("product", product.product.as_str()),
                 ("persona", group.persona.as_str()),
@@ -84,6 +79,19 @@ impl Chart for ReactionsPicture {
             ];
             fill(template, &values)
         };
+        // Of one product it is told how many know it, each persona by itself.
+        if let [one] = self.products.as_slice() {
+            let list = known.iter().map(|&(_, group, aware)| {
+                let values = [
+                    ("persona", group.persona.as_str()),
+                    ("share", &share_of(group, aware, words)),
+                ];
+                fill(&words.reactions_share, &values)
+            });
+            let list = list.collect::<Vec<_>>().join("; ");
+            let values = [("product", one.product.as_str()), ("list", list.as_str())];
+            return fill(&words.reactions_each, &values);
+        }
         if !all_known {
             let said = said(&words.reactions_known, 0);
             return format!("{said} {}", words.reactions_more);
@@ -159,15 +167,18 @@ impl Chart for ReactionsPicture {
         let mut y = 2.0;
         for product in &self.products {
             sheet.open("product", "");
-            y = sheet.block(
-                (2.0, y),
-                sheet.width - 4.0,
-                Face::Heading,
-                "head",
-                &product.product,
-            );
-            sheet.straight(Ink::Grid, (0.0, y + 2.0), (sheet.width, y + 2.0));
-            y += 7.0;
+            // One product is in the heading already.
+            if self.products.len() > 1 || !self.title.contains(&product.product) {
+                y = sheet.block(
+                    (2.0, y),
+                    sheet.width - 4.0,
+                    Face::Heading,
+                    "head",
+                    &product.product,
+                );
+                sheet.straight(Ink::Grid, (0.0, y + 2.0), (sheet.width, y + 2.0));
+                y += 7.0;
+            }
             for group in &product.groups {
                 y = row(group, size, sheet, y, words) + 9.0;
             }
@@ -274,6 +285,17 @@ fn row(group: &ReactionGroup, size: f64, sheet: &mut Sheet, top: f64, words: &Ch
     sheet.close();
     end = end.max(foot).max(y);
     end
+}
+
+/// How many know it: "5 of 13", or "38 %".
+fn share_of(group: &ReactionGroup, aware: Estimate, words: &PictureWords) -> String {
+    group.counts.map_or_else(
+        || percent(aware.value),
+        |counts| {
+            let (n, all) = (counts.aware().to_string(), counts.asked().to_string());
+            fill(&words.of_all, &[("n", &n), ("all", &all)])
+        },
+    )
 }
 
 fn knows(counts: Option<Reactions>, aware: Estimate, words: &ChartWords) -> String {

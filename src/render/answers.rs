@@ -347,6 +347,13 @@ impl<'a> Site<'a> {
                 ("decider", decider.name.as_str()),
             ];
             let rows = self.shown(rows.collect(), GapRow::scores, used);
+            // Nowhere have enough of both answered: what is known of either
+            // stands elsewhere.
+            if rows.iter().all(|row| row.points.is_none()) {
+                let held = rows.iter().filter_map(|row| self.held(&row.key));
+                used.held.extend(held);
+                continue;
+            }
             let picture = GapsPicture {
                 title: self.asked_title(title, "answers.gaps", &names, &rating),
                 axis: rating.axis,

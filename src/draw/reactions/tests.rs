@@ -79,6 +79,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         partial: false,
         products: vec![
             ProductReactions {
+                id: String::new(),
                 product: "HelpHarbor".to_owned(),
                 groups: vec![
                     group("Wendy", true, own),
@@ -87,6 +88,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
                 ],
             },
             ProductReactions {
+                id: String::new(),
                 product: "RivalDesk".to_owned(),
                 groups: vec![group(
                     "Ravi",
@@ -101,6 +103,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
     };
     let many = ReactionsPicture {
         products: vec![ProductReactions {
+            id: String::new(),
             product: LONG.to_owned(),
             groups: vec![group(LONG, false, crowd), group("Sonia", true, mass)],
         }],
@@ -108,6 +111,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
     };
     let none = ReactionsPicture {
         products: vec![ProductReactions {
+            id: String::new(),
             product: "X".to_owned(),
             groups: vec![hidden],
         }],
@@ -162,13 +166,20 @@ fn names_the_best_known_where_nothing_is_hidden() {
         }
     };
     let product = |groups| ProductReactions {
+        id: String::new(),
         product: "HelpHarbor".to_owned(),
         groups,
     };
     let mut picture = ReactionsPicture {
         title: String::new(),
         partial: false,
-        products: vec![product(vec![group("Wendy", 3, 6), group("Ravi", 8, 1)])],
+        products: vec![
+            product(vec![group("Wendy", 3, 6), group("Ravi", 8, 1)]),
+            ProductReactions {
+                product: "RivalDesk".to_owned(),
+                ..product(vec![group("Wendy", 1, 8)])
+            },
+        ],
     };
     let says = picture.says(&words);
     assert!(
@@ -187,6 +198,14 @@ fn names_the_best_known_where_nothing_is_hidden() {
         "{says}"
     );
     assert!(!says.contains("Best"), "{says}");
+    // Of one product everybody's share is told, and nobody is the best.
+    picture.products.pop();
+    for partial in [false, true] {
+        picture.partial = partial;
+        let says = picture.says(&words);
+        let list = "use HelpHarbor know it: 16 of 18 (Wendy); 8 of 9 (Ravi).";
+        assert!(says.contains(list), "{says}");
+    }
     picture.products[0].groups[0].counts = None;
     picture.products[0].groups[0].awareness = None;
     let says = picture.says(&words);

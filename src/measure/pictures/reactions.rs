@@ -19,6 +19,8 @@ pub struct ReactionsPicture {
 /// One product.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ProductReactions {
+    /// Its id.
+    pub id: String,
     /// Its name.
     pub product: String,
     /// Who reacted. Groups are never added up.

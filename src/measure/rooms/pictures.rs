@@ -119,6 +119,7 @@ pub fn reactions(
             (key.own, closeness(roles), key.persona)
         });
         ProductReactions {
+            id: model[product].id.clone(),
             product: model[product].name.clone(),
             groups: rows
                 .into_iter()

@@ -7,12 +7,13 @@ use super::noted::{Heard, Sub};
 use super::parts::{Link, Number};
 use super::{Book, Leaf};
 use crate::draw::{ChartWords, Frame, picture};
-use crate::measure::key::{Metric, Of};
+use crate::measure::key::{Key, Metric, Of};
 use crate::measure::party::{self, Apart};
 use crate::measure::pictures::distance::{DistanceKind, DistancePicture, Side};
 use crate::model::{About, ConversationIx, PersonaIx};
 use crate::render::charts::{MEDIUM, NARROW, WIDE};
 use crate::render::{Commentary, PictureView, Site, Url, Used};
+use crate::theme::grouped;
 
 #[derive(Serialize)]
 struct Conversations {
@@ -22,12 +23,34 @@ struct Conversations {
     held: Vec<Event>,
     /// Personas nobody invited to any of those to come.
     not_invited: Vec<Link>,
-    /// All notes there are, shown or not.
+    /// All notes there are; those that may be shown, where others may not.
     noted: Number,
     /// Those that may be shown.
     shown: usize,
+    /// Whether more was said than may be shown.
+    partial: bool,
     heard: Vec<Heard>,
     apart: Option<ApartView>,
+}
+
+/// How many notes: all, or in the client edition those that are shown, where
+/// others are not.
+fn shown(site: &Site<'_>, key: &Key, shown: usize) -> Number {
+    let all = site.number(key);
+    let is_exact = site
+        .figures
+        .at(key)
+        .is_some_and(|figure| figure.value.is_some());
+    if site.internal() || is_exact && all.n == shown {
+        return all;
+    }
+    Number {
+        n: shown,
+        text: grouped(shown),
+        at_least: None,
+        how: String::new(),
+        held: None,
+    }
 }
 
 /// A conversation, mentioned.
@@ -101,6 +124,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 fn conversations(site: &Site<'_>, here: &Url, used: &mut Used) -> Conversations {
     let model = site.model;
     let notes = party::notes(model);
+    let noted = shown(site, &Of::all().key(Metric::CountNotes), notes.len());
     let event = |index: &ConversationIx| event(site, *index, here);
     Conversations {
         opening: site.opening(About::Conversations, here, used),
@@ -111,8 +135,9 @@ fn conversations(site: &Site<'_>, here: &Url, used: &mut Used) -> Conversations 
             .into_iter()
             .map(|persona| site.persona_link(persona, here))
             .collect(),
-        noted: site.number(&Of::all().key(Metric::CountNotes)),
+        noted,
         shown: notes.len(),
+        partial: !site.figures.claims(model).has_all_notes(model),
         heard: site.heard(&notes, here),
         apart: party::apart(model).map(|apart| view(site, &apart, here, used)),
     }
@@ -149,7 +174,11 @@ fn view(site: &Site<'_>, apart: &Apart, here: &Url, used: &mut Used) -> ApartVie
         persona: site.persona_link(persona, here),
         label: site.model[persona].label.clone(),
         decides: at >= apart.users.len(),
-        notes: site.number(&said(site, persona).key(Metric::Notes)),
+        notes: shown(
+            site,
+            &said(site, persona).key(Metric::Notes),
+            apart.notes(at),
+        ),
     };
     let users = 0..apart.users.len();
     let pairs = users.flat_map(|user| {
@@ -161,10 +190,10 @@ fn view(site: &Site<'_>, apart: &Apart, here: &Url, used: &mut Used) -> ApartVie
         rows: apart
             .rows
             .iter()
-            .map(|(kind, _)| {
-                let said = apart.personas().map(|persona| {
+            .map(|(kind, counts)| {
+                let said = apart.personas().zip(counts).map(|(persona, &n)| {
                     let key = said(site, persona).key((*kind).into());
-                    site.number(&key)
+                    shown(site, &key, n)
                 });
                 (kind.word(), said.collect())
             })

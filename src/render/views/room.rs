@@ -33,7 +33,6 @@ pub(super) struct Room {
     circle: Option<PictureView>,
     /// There are too many people for a circle.
     matrix: bool,
-    reactions: Option<PictureView>,
     taken: Vec<Product>,
     /// Product by product, what was imagined beside what was heard.
     foreseen: Vec<PictureView>,
@@ -100,10 +99,12 @@ pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut Used) 
     let circle = rooms::circle(model, index);
     let matrix = circle.is_matrix();
     let circle = site.picture(&circle, &id("circle"), here, used);
-    let title = words.fill("room.reactions_title", &[("room", &about.title)]);
-    let (chart, few) = rooms::reactions(model, &groups, Some(index), None, &title);
-    let reactions = site.picture(&chart, &id("reactions"), here, used);
-    let reactions = reactions.map(|picture| left_out(site, picture, few));
+    let chart = rooms::reactions(model, &groups, Some(index), None, "");
+    let title = |product: &str| {
+        let places = [("product", product), ("room", about.title.as_str())];
+        words.fill("room.reactions_of", &places)
+    };
+    let reactions = site.reactions(chart, &id("reactions"), &title, here, used);
     let title = words.fill("room.doughnuts_title", &[("room", &about.title)]);
     let nothing = words.get("room.nothing_used");
     let chart = rooms::doughnuts(model, index, &title, nothing);
@@ -135,8 +136,7 @@ pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut Used) 
         seats: seats(site, index, here),
         circle: circle.filter(|_| !to_come),
         matrix,
-        reactions,
-        taken: site.taken(&groups, Some(index), here),
+        taken: site.taken(&groups, Some(index), reactions, here),
         foreseen,
         felt: site.felt(&groups, Some(index), here),
         doughnuts: site.picture(&chart, &id("doughnuts"), here, used),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{Link, Number};
-use super::room::{introduced, left_out, room};
+use super::room::{introduced, room};
 use super::taken::{Bar, Course, Felt, Product};
 use super::{Book, Leaf};
 use crate::measure::key::{Metric, Of};
@@ -20,12 +20,11 @@ struct Rooms {
     imagined: Vec<Session>,
     /// Product by product, what was imagined beside what was heard.
     foreseen: Vec<PictureView>,
-    reactions: Option<PictureView>,
     taken: Vec<Product>,
     names: Vec<Name>,
     /// What our users did about theirs, and the other way round.
-    ours: Option<PictureView>,
-    theirs: Option<PictureView>,
+    ours: Vec<PictureView>,
+    theirs: Vec<PictureView>,
     felt: Felt,
     doughnuts: Option<PictureView>,
     courses: Vec<Course>,
@@ -38,10 +37,10 @@ struct Rooms {
 /// Whether sessions may be set side by side at all.
 #[derive(Serialize)]
 struct Compared {
-    /// Of somebody two sessions are told.
-    told: bool,
     /// Of somebody it is told what changed.
     changed: bool,
+    /// How many groups are too small to be set side by side.
+    few: usize,
 }
 
 #[derive(Serialize)]
@@ -125,23 +124,26 @@ fn all(site: &Site<'_>, here: &Url, used: &mut Used) -> Rooms {
     let words = &site.theme.words;
     let groups = Groups::new(model);
     let held = rooms::held(model);
-    let mut draw = |side: Option<(Side, &[ProductIx])>, id: &str, title: &str| {
-        let (chart, few) = rooms::reactions(model, &groups, None, side, words.get(title));
-        let picture = site.picture(&chart, id, here, used);
-        picture.map(|picture| left_out(site, picture, few))
+    let mut draw = |side: Option<(Side, &[ProductIx])>, id: &str, key: &str| {
+        let chart = rooms::reactions(model, &groups, None, side, "");
+        let title = |product: &str| words.fill(key, &[("product", product)]);
+        site.reactions(chart, id, &title, here, used)
     };
-    let reactions = draw(None, "rooms-reactions", "rooms.reactions_title");
+    let reactions = draw(None, "rooms-reactions", "rooms.reactions_of");
     let ours: Vec<_> = model.report.product.into_iter().collect();
     let rivals = (0..model.products.len()).map(ProductIx);
     let rivals: Vec<_> = rivals.filter(|product| !ours.contains(product)).collect();
     let id = "rooms-ours-about-theirs";
-    let from_ours = draw(Some((Side::Ours, &rivals)), id, "rooms.ours_title");
+    let from_ours = draw(Some((Side::Ours, &rivals)), id, "rooms.ours_of");
     let id = "rooms-theirs-about-ours";
-    let from_theirs = draw(Some((Side::Theirs, &ours)), id, "rooms.theirs_title");
+    let from_theirs = draw(Some((Side::Theirs, &ours)), id, "rooms.theirs_of");
     let title = words.get("rooms.doughnuts_title");
     let chart = rooms::flows(model, &held, title, words.get("room.nothing_used"));
     let doughnuts = site.picture(&chart, "rooms-doughnuts", here, used);
-    let courses = site.courses(&groups, here);
+    let (courses, few) = site.courses(&groups, here);
+    let pictures = |all: Vec<(String, PictureView)>| -> Vec<PictureView> {
+        all.into_iter().map(|(_, picture)| picture).collect()
+    };
     let ours = model.report.product;
     let mut products: Vec<_> = (0..model.products.len()).map(ProductIx).collect();
     products.sort_by_key(|&product| (Some(product) != ours, product));
@@ -158,16 +160,15 @@ fn all(site: &Site<'_>, here: &Url, used: &mut Used) -> Rooms {
         to_come: list(rooms::to_come(model)),
         imagined: list(rooms::imagined(model)),
         foreseen,
-        reactions,
-        taken: site.taken(&groups, None, here),
+        taken: site.taken(&groups, None, reactions, here),
         names: names(site),
-        ours: from_ours,
-        theirs: from_theirs,
+        ours: pictures(from_ours),
+        theirs: pictures(from_theirs),
         felt: site.felt(&groups, None, here),
         doughnuts,
         course: Compared {
-            told: courses.iter().any(|course| course.told > 1),
             changed: courses.iter().any(|course| course.changed),
+            few,
         },
         courses,
         questions: site

@@ -9,9 +9,10 @@ use super::parts::Link;
 use crate::measure::Status;
 use crate::measure::journey::closeness;
 use crate::measure::key::{Key, Metric, Of};
+use crate::measure::pictures::reactions::ReactionsPicture;
 use crate::measure::rooms::{Groups, held};
 use crate::model::{PersonaIx, ProductIx, RoomIx};
-use crate::render::{FigureView, Site, Url};
+use crate::render::{FigureView, PictureView, Site, Url, Used};
 
 /// A product and everybody who reacted to it.
 #[derive(Serialize)]
@@ -22,6 +23,8 @@ pub(super) struct Product {
     ours: bool,
     /// Whether it had another name once.
     renamed: bool,
+    /// Everybody who reacted to it.
+    picture: Option<PictureView>,
     rows: Vec<Row>,
     /// Whether anything is known of what changed between sessions; nothing
     /// where that was not asked.
@@ -60,8 +63,6 @@ pub(super) struct Course {
     own: bool,
     /// By session: awareness and net, where anybody reacted.
     points: Vec<Option<[Bar; 2]>>,
-    /// Of how many sessions either may be told.
-    pub(super) told: usize,
     /// Whether what changed may be told.
     pub(super) changed: bool,
     changes: [FigureView; 2],
@@ -92,13 +93,47 @@ fn is_told(changes: &[FigureView; 2]) -> bool {
 }
 
 impl Site<'_> {
-    /// Of one session, or of all.
+    /// A picture for each product, by its id: one stands on a screen and on
+    /// paper. `few` groups are too small to be drawn, which the last one says.
+    pub(super) fn reactions(
+        &self,
+        (chart, few): (ReactionsPicture, usize),
+        id: &str,
+        title: &dyn Fn(&str) -> String,
+        here: &Url,
+        used: &mut Used,
+    ) -> Vec<(String, PictureView)> {
+        let ReactionsPicture {
+            products, partial, ..
+        } = chart;
+        let pictures = products.into_iter().filter_map(|product| {
+            let of = product.id.clone();
+            let chart = ReactionsPicture {
+                title: title(&product.product),
+                products: vec![product],
+                partial,
+            };
+            let picture = self.picture(&chart, &format!("{id}-{of}"), here, used)?;
+            Some((of, picture))
+        });
+        let mut pictures: Vec<_> = pictures.collect();
+        if let Some((_, last)) = pictures.last_mut()
+            && few > 0
+        {
+            last.note = self.theme.words.count("groups_left_out", few);
+        }
+        pictures
+    }
+
+    /// Of one session, or of all, with a picture for each product.
     pub(super) fn taken(
         &self,
         groups: &Groups,
         session: Option<RoomIx>,
+        pictures: Vec<(String, PictureView)>,
         here: &Url,
     ) -> Vec<Product> {
+        let mut pictures: BTreeMap<_, _> = pictures.into_iter().collect();
         let model = self.model;
         let products = groups.products(model).into_iter().map(|product| {
             let about = &model[product];
@@ -145,13 +180,16 @@ impl Site<'_> {
                 name: about.name.clone(),
                 ours: model.report.product == Some(product),
                 renamed: !about.formerly.is_empty(),
+                picture: pictures.remove(&about.id),
                 rows,
                 held_back: 2 * few.len(),
                 few,
             }
         });
         products
-            .filter(|product| !product.rows.is_empty() || !product.few.is_empty())
+            .filter(|product| {
+                product.picture.is_some() || !product.rows.is_empty() || !product.few.is_empty()
+            })
             .collect()
     }
 
@@ -202,11 +240,12 @@ impl Site<'_> {
         })
     }
 
-    /// Every group that reacted in two sessions at least, session by session.
-    pub(super) fn courses(&self, groups: &Groups, here: &Url) -> Vec<Course> {
+    /// Every group of which something may be told in two sessions at least,
+    /// session by session; and how many have reacted in two and are too small.
+    pub(super) fn courses(&self, groups: &Groups, here: &Url) -> (Vec<Course>, usize) {
         let model = self.model;
         let order = held(model);
-        let mut list = Vec::new();
+        let (mut list, mut few) = (Vec::new(), 0);
         for product in groups.products(model) {
             let own = groups.reactions.iter();
             let mut keys: Vec<_> = own
@@ -219,7 +258,8 @@ impl Site<'_> {
                     .iter()
                     .filter(|room| self.tells(&self.taken_of(Some(**room), product, own, persona)));
                 let told = told.count();
-                if told == 0 {
+                if told < 2 {
+                    few += 1;
                     continue;
                 }
                 let Some(changes) = self.changes(&self.taken_of(None, product, own, persona))
@@ -239,13 +279,12 @@ impl Site<'_> {
                     persona: self.persona_link(persona, here),
                     own,
                     points: order.iter().map(point).collect(),
-                    told,
                     changed: is_told(&changes),
                     changes,
                 });
             }
         }
-        list
+        (list, few)
     }
 
     /// Feelings by persona, of one session or of all.
@@ -271,7 +310,7 @@ impl Site<'_> {
         let few = few.filter(|view| view.above.status == Status::TooFew.word());
         let few: Vec<Feeling> = few.collect();
         Felt {
-            any: !rows.is_empty() || !few.is_empty(),
+            any: !rows.is_empty() || !few.is_empty() && self.internal(),
             rows,
             held_back: 2 * few.len(),
             few: few.into_iter().map(|view| view.persona).collect(),
