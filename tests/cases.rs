@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use sidewise::diagnostic::{resolve, short};
 use sidewise::disclose::Edition;
 use sidewise::pipeline::{self, Options, Product};
-use sidewise::source::Sources;
+use sidewise::source::{Sources, picture};
 use similar::TextDiff;
 
 const REPORT: &str = "title: A case\nas_of: 2026-09-30\n";
@@ -127,7 +128,9 @@ impl Case {
         for path in files(&self.folder.join("out")).into_keys() {
             match (made.files.get(&path), made.assets.get(&path)) {
                 (Some(bytes), _) => self.compare(&format!("out/{path}"), bytes, wrong),
-                (None, Some(_)) => {}
+                (None, Some(from)) => {
+                    self.compare(&format!("out/{path}"), &self.published(from), wrong)
+                }
                 (None, None) => wrong.push_str(&format!("\nout/{path} is expected and not made\n")),
             }
         }
@@ -146,14 +149,27 @@ impl Case {
         self.compare(WHO, &said.stdout, wrong);
     }
 
+    /// What is published of a file that is copied.
+    fn published(&self, from: &str) -> Vec<u8> {
+        let bytes = fs::read(self.folder.join("in").join(from)).unwrap();
+        match picture::publish(from, &bytes) {
+            picture::Published::Cleaned(cleaned) => cleaned,
+            picture::Published::Same | picture::Published::Unknown => bytes,
+        }
+    }
+
     /// No product may hold any line of `never.txt`, in its name or in itself.
     fn never(&self, made: &Made, wrong: &mut String) {
         let never = fs::read_to_string(self.folder.join("never.txt")).unwrap_or_default();
         for words in never.lines().filter(|line| !line.is_empty()) {
             let words = words.to_lowercase();
             let dashed = words.replace(' ', "-");
-            for (path, bytes) in &made.files {
-                let text = format!("{path}\n{}", String::from_utf8_lossy(bytes)).to_lowercase();
+            let copied = made.assets.iter();
+            let copied = copied.map(|(path, from)| (path, Cow::Owned(self.published(from))));
+            let files = made.files.iter();
+            let files = files.map(|(path, bytes)| (path, Cow::Borrowed(bytes)));
+            for (path, bytes) in files.chain(copied) {
+                let text = format!("{path}\n{}", String::from_utf8_lossy(&bytes)).to_lowercase();
                 if text.contains(&words) || text.contains(&dashed) {
                     wrong.push_str(&format!(
                         "\n{path} holds \"{words}\", which must never be seen\n"

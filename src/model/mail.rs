@@ -70,7 +70,7 @@ pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// How one writes a full stop to hide it from machines.
-const DOTS: [&str; 4] = ["(dot)", "[dot]", "{dot}", "<dot>"];
+const DOTS: [&str; 5] = ["(dot)", "[dot]", "{dot}", "<dot>", "\u{ff0e}"];
 
 /// The host that a text begins with.
 fn host(text: &str) -> &str {
@@ -83,7 +83,7 @@ fn host(text: &str) -> &str {
         let next = dot.map(|_| behind[5..].trim_start_matches(' '));
         match next.filter(|next| own > 0 && next.starts_with(in_host)) {
             Some(next) => end = text.len() - next.len(),
-            None => return text[..end + own].trim_end_matches(['.', '-']),
+            None => return text[..end + own].trim_end_matches(['.', '-', '\u{ff0e}', '\u{ff0d}']),
         }
     }
 }
@@ -127,11 +127,16 @@ fn sign(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 fn in_name(c: char) -> bool {
-    c.is_alphanumeric() || ".!#$%&'*+-/=?^_`{|}~".contains(c) || is_mark(c)
+    c.is_alphanumeric() || ".!#$%&'*+-/=?^_`{|}~".contains(c) || is_wide(c) || is_mark(c)
 }
 
 fn in_host(c: char) -> bool {
-    c.is_alphanumeric() || ".-".contains(c) || is_mark(c)
+    c.is_alphanumeric() || ".-".contains(c) || is_wide(c) || is_mark(c)
+}
+
+/// A full stop, a hyphen or an underscore as wide as the letters of China and Japan.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{ff0e}' | '\u{ff0d}' | '\u{ff3f}')
 }
 
 /// An accent that is a character of its own, or what nobody sees.
@@ -167,6 +172,8 @@ mod tests {
             ("ring jane @ example.org", "ring …@…"),
             ("jane\u{200b}@\u{200b}b.de and jane&#64;b.de", "…@… and …@…"),
             ("mailto:jane%40b.de?", "mailto:…@…?"),
+            ("ｊａｎｅ＠ｂ．ｄｅ and jane＠b.de", "…@… and …@…"),
+            ("jane．doe＠b．de．", "…@…．"),
             (
                 "we meet @ the desk [dot] more",
                 "we meet @ the desk [dot] more",

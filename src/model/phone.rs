@@ -39,6 +39,43 @@ const CUES: [&str; 22] = [
 
 /// Where telephone numbers stand, in order.
 pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let wide = text.chars().any(|c| narrow(c) != c).then(|| in_wide(text));
+    let plain = wide.is_none().then(|| in_narrow(text));
+    wide.into_iter()
+        .flatten()
+        .chain(plain.into_iter().flatten())
+}
+
+/// The same where digits are as wide as the letters of China and Japan.
+fn in_wide(text: &str) -> Vec<Range<usize>> {
+    let mut plain = String::with_capacity(text.len());
+    // Of each byte of the plain text where it stands; at its end the end.
+    let mut places = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        plain.push(narrow(c));
+        places.resize(plain.len(), at);
+    }
+    places.push(text.len());
+    let place = |at: usize| places.get(at).copied().unwrap_or(text.len());
+    let found = in_narrow(&plain);
+    found
+        .map(|range| place(range.start)..place(range.end))
+        .collect()
+}
+
+/// A wide digit or sign as it is written elsewhere.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff1f}' => u32::from(c)
+            .checked_sub(0xfee0)
+            .and_then(char::from_u32)
+            .unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    }
+}
+
+fn in_narrow(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -46,7 +83,8 @@ pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> {
             let start = from + at;
             let run = Run::new(text, start);
             from = run.end.max(start + 1);
-            if let Some(range) = run.number() {
+            if let Some(mut range) = run.number() {
+                range.end += extension(&text[range.end..]).unwrap_or(0);
                 from = range.end;
                 return Some(range);
             }
@@ -105,11 +143,16 @@ impl<'t> Run<'t> {
         let before = self.text[..self.start].chars().next_back();
         let after = self.text[self.end..].chars().next();
         let money = |c: char| "€$£¥%".contains(c);
+        let after = after.filter(|_| extension(&self.text[self.end..]).is_none());
         if before.is_some_and(|c| c.is_alphanumeric() || money(c) || "#_=&@".contains(c))
             || after.is_some_and(|c| c.is_alphanumeric() || money(c) || "_@".contains(c))
             || self.groups.len() > GROUPS
         {
             return None;
+        }
+        if self.is_extension() {
+            let length = self.groups.first().map_or(0, |digits| digits.len());
+            return Some(self.end - length..self.end);
         }
         // `10 (030) 123 45 67`: a number may begin within a run.
         (0..self.groups.len()).find_map(|first| {
@@ -134,6 +177,23 @@ impl<'t> Run<'t> {
         })
     }
 
+    /// Whether it is an extension that stands by itself: Durchwahl 34.
+    fn is_extension(&self) -> bool {
+        let [digits] = self.groups.as_slice() else {
+            return false;
+        };
+        let before = self.text[..self.start].trim_end_matches([' ', '.', ':', '-', '\u{a0}']);
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+        let word = word.unwrap_or("").to_lowercase();
+        let least = match word.as_str() {
+            "durchwahl" | "nebenstelle" => 2,
+            // An ext. 4 may be a file system.
+            "ext" | "extn" => 3,
+            _ => return false,
+        };
+        (least..=6).contains(&digits.len())
+    }
+
     /// Whether the word before says that it is a number to ring.
     fn has_cue(&self) -> bool {
         let mut near = self.start.saturating_sub(40);
@@ -148,6 +208,44 @@ impl<'t> Run<'t> {
         let mut near = words.by_ref().filter(|word| !word.is_empty()).take(3);
         near.any(|word| CUES.contains(&word.to_lowercase().as_str()))
     }
+}
+
+/// What an extension is called behind a number.
+const EXTENSIONS: [&str; 14] = [
+    "extension",
+    "extn",
+    "ext",
+    "x",
+    "durchwahl",
+    "dw",
+    "nebenstelle",
+    "apparat",
+    "app",
+    "klappe",
+    "kl",
+    "poste",
+    "toestel",
+    "доб",
+];
+
+/// How long the extension is that follows a number: ` ext. 12`, ` (DW -34)`.
+fn extension(rest: &str) -> Option<usize> {
+    let signs = [
+        ' ', '\u{a0}', '\u{202f}', ',', ';', '(', '.', ':', '-', '\u{2013}', '#',
+    ];
+    let word = rest.trim_start_matches(signs);
+    if rest.len() - word.len() > 4 {
+        return None;
+    }
+    let end = word.find(|c: char| !c.is_alphabetic())?;
+    let (word, digits) = word.split_at(end);
+    let known = EXTENSIONS.contains(&word.to_lowercase().as_str());
+    let digits = digits.trim_start_matches(signs);
+    let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let after = digits[length..].chars().next();
+    let ends = !after.is_some_and(char::is_alphanumeric);
+    let near = rest.len() - digits.len() <= word.len() + 8;
+    (known && ends && near && (1..=6).contains(&length)).then(|| rest.len() - digits.len() + length)
 }
 
 fn is_between(c: char) -> bool {
@@ -270,6 +368,23 @@ mod tests {
             }
         }
         assert_eq!(found("call me at 555 0142"), ["555 0142"]);
+        // With all that leads to one desk.
+        for whole in [
+            "030 1234567 ext. 12",
+            "030-1234567 x12",
+            "(030) 1234567, Durchwahl 34",
+            "+49 30 1234567 DW -34",
+            "+1-555-010-1234x567",
+            "+7 495 1234567 доб. 123",
+            "０３０－１２３４５６７",
+            "＋４９　３０　１２３４５６７",
+            "（０３０）１２３４５６ ext. ７８",
+        ] {
+            let text = format!("ring {whole}, please");
+            assert_eq!(found(&text), [whole], "{text}");
+        }
+        assert_eq!(found("Durchwahl 34"), ["34"]);
+        assert_eq!(found("me at ext. 123, please"), ["123"]);
         assert_eq!(found("Tel.: 12 34 56"), ["12 34 56"]);
     }
 
@@ -305,6 +420,10 @@ mod tests {
             "(",
             "+",
             "call 12 people",
+            "we use ext4 and ext. 4",
+            "a screen of 1920 x 1080",
+            "２０２６－０６－０１",
+            "全部で１２３人",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

@@ -90,7 +90,9 @@ impl Shape {
                 Some(Sure::Named)
             }
             Kind::Single => is_telling(&letters.text[from..to]).then_some(Sure::Perhaps),
-            Kind::FirstAlone | Kind::LastAlone => capital(from).then_some(Sure::Perhaps),
+            Kind::FirstAlone | Kind::LastAlone => {
+                (capital(from) || unspaced).then_some(Sure::Perhaps)
+            }
             Kind::Whole | Kind::Reversed if joined => {
                 let camel = capital(last) && !capital(last + 1);
                 match is_handle || camel || length >= 8 {

@@ -1,5 +1,6 @@
 //! Real names, and what stands in for them where they must not be seen.
 
+mod cyrillic;
 mod fits;
 mod letters;
 mod places;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::letters::{Letters, Written};
+use super::cyrillic;
+use super::letters::{Letters, Written, is_unspaced};
 
 /// How sure it is that somebody is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,6 +115,30 @@ impl Shapes {
         let spelt_out = parts(name, true);
         if spelt_out != plain {
             self.spellings(&spelt_out, whose);
+        }
+        self.unspaced(name, whose);
+        let others = cyrillic::in_cases(name);
+        let others = others.into_iter().chain(cyrillic::in_latin(name));
+        for other in others.chain(contracted(name)) {
+            self.spellings(&parts(&other, false), whose);
+        }
+    }
+
+    /// Of a name without blanks, 王小明, the part that one is called by among those
+    /// who know one, and of two and two the first as well: 田中太郎.
+    fn unspaced(&mut self, name: &str, whose: usize) {
+        let letters: Vec<char> = name.trim().chars().collect();
+        if !letters.iter().all(|&letter| is_ideograph(letter)) {
+            return;
+        }
+        let (family, given) = match letters.as_slice() {
+            [_, given @ ..] if given.len() == 2 => (&[][..], given),
+            [family @ .., one, two] if family.len() == 2 => (family, &[*one, *two][..]),
+            _ => return,
+        };
+        for (kind, letters) in [(Kind::FirstAlone, given), (Kind::LastAlone, family)] {
+            let part = split(&letters.iter().collect::<String>(), false);
+            self.add(kind, &[&part], whose);
         }
     }
 
@@ -340,6 +365,35 @@ fn split(word: &str, spelt_out: bool) -> Part {
         Letters::of(&word, Written::AsText).text
     });
     words.filter(|word| !word.is_empty()).collect()
+}
+
+/// A letter of a name that is written without blanks.
+fn is_ideograph(letter: char) -> bool {
+    // Thai and Burmese names are no words of two or three letters.
+    is_unspaced(letter) && letter >= '\u{1100}' && !('\u{1780}'..='\u{17ff}').contains(&letter)
+}
+
+/// The same the other way round: Mueller as others write it, Müller. Behind a
+/// vowel, or a q, it is no other letter: Bauer, Quentin.
+fn contracted(name: &str) -> Option<String> {
+    let mut out = String::with_capacity(name.len());
+    let mut before = None;
+    let mut letters = name.chars().peekable();
+    while let Some(c) = letters.next() {
+        out.push(c);
+        let two = match c.to_ascii_lowercase() {
+            'a' => &['e', 'a'][..],
+            'o' | 'u' => &['e'],
+            _ => &[],
+        };
+        let apart = matches!(before, Some('a' | 'e' | 'i' | 'o' | 'u' | 'q'));
+        if !apart && letters.next_if(|next| two.contains(next)).is_some() {
+            before = Some('e');
+        } else {
+            before = Some(c.to_ascii_lowercase());
+        }
+    }
+    (out != name).then_some(out)
 }
 
 /// As one writes who has no such letters: Mueller, Soerensen, Aase.

@@ -273,9 +273,32 @@ fn names_of_several_customs_are_found() {
         "van der Fake Pieter",
         "Jack Ma",
         "Dr. med. Ruth Sample, MBA",
+        "Олег Выдумов",
+        "Анна Мнимая",
+        "Joerg Muesterer",
+        "Jürgen Straßner",
+        "Aase Noone",
     ];
     let names = names(&people);
     for (whose, text) in [
+        (7, "Спросите Олега Выдумова."),
+        (7, "с Олегом Выдумовым"),
+        (7, "Выдумову О. сказали"),
+        (7, "О. Выдумову"),
+        (7, "ВЫДУМОВА ОЛЕГА"),
+        (7, "Oleg Vydumov"),
+        (7, "O. Wydumow"),
+        (7, "oleg.vydumov@example.org"),
+        (8, "Анны Мнимой"),
+        (8, "Мнимую, Анну"),
+        (8, "Anna Mnimaya"),
+        (9, "Jörg Müsterer"),
+        (9, "J. Müsterer"),
+        (9, "Joerg Muesterer"),
+        (10, "Juergen Strassner"),
+        (10, "Jurgen Strassner"),
+        (10, "JÜRGEN STRASSNER"),
+        (11, "Åse Noone"),
         (0, "王小明"),
         (0, "我问了王小明。"),
         (0, "王小明说"),
@@ -310,5 +333,21 @@ fn names_of_several_customs_are_found() {
             hits.iter().all(|hit| hit.sure == Sure::Perhaps),
             "{text}: {hits:?}"
         );
+    }
+    // A part alone is told, and is not sure.
+    for text in [
+        "我问了小明。",
+        "민준은",
+        "Олегу",
+        "Выдумовым",
+        "Vydumov",
+        "Müsterer",
+    ] {
+        let hits = names.find(text, Written::AsText);
+        let perhaps = hits.iter().filter(|hit| hit.sure == Sure::Perhaps);
+        assert_eq!((perhaps.count(), hits.len()), (1, 1), "{text}: {hits:?}");
+    }
+    for text in ["明天", "олегу", "Bauer", "Jones"] {
+        assert!(names.find(text, Written::AsText).is_empty(), "{text}");
     }
 }
