@@ -9,7 +9,8 @@
 //! 2. [`read`]: from text to records as written, every value with its place.
 //! 3. [`model`]: from records to what is meant: ids resolved, and for every
 //!    claim whether it was heard or is assumed.
-//! 4. [`measure`]: numbers, each with what stands behind it.
+//! 4. [`measure`]: numbers, each with what stands behind it. Where one stands
+//!    is a [`Key`](measure::key::Key): of what it is, and which number.
 //! 5. [`disclose`]: what the readers may see, as a [`Report`](disclose::Report).
 //!    Pages are made from nothing else.
 //! 6. [`check`]: what is wrong with it, one file per rule. All rooms report to

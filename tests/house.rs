@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use sidewise::measure::key::Metric;
+
 /// Each room, and what it may use beside itself.
 const HOUSE: [(&str, &[&str]); 15] = [
     ("source", &[]),
@@ -179,6 +181,173 @@ fn a_name_is_found_where_it_is_used() {
     assert!(names("fn f(e: Edition) {}", "Edition"));
     assert!(names("use crate::disclose::{self, Edition};", "Edition"));
     assert!(!names("fn f(e: EditionWord) {} // Edition", "Edition"));
+}
+
+/// Where a figure stands is a value, and its path is written and read in one
+/// place: `src/measure/key`. Whoever wants a figure makes its key.
+#[test]
+fn paths_of_figures_are_written_and_read_by_keys_alone() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut wrong = Vec::new();
+    for room in ["measure", "check", "draw", "render"] {
+        let room = root.join("src").join(room);
+        for entry in walkdir::WalkDir::new(room).sort_by_file_name() {
+            let path = entry.unwrap().into_path();
+            let name = path.strip_prefix(root).unwrap().to_str().unwrap();
+            let name = name.replace('\\', "/");
+            let is_test = name.ends_with("tests.rs") || name.contains("/tests/");
+            if name.ends_with(".rs") && !name.starts_with("src/measure/key/") && !is_test {
+                wrong.extend(paths_in(&name, &fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_path_is_found_where_it_is_written_or_read() {
+    let found = |text: &str| paths_in("src/measure/x.rs", text).len();
+    assert_eq!(found("let a = format!(\"personas.{}\", id);"), 1);
+    assert_eq!(found("let a = format!(\"{base}.{word}\");"), 1);
+    assert_eq!(found("figures.get(\"counts.rooms\")"), 1);
+    assert_eq!(found("path.strip_suffix(\".responses\")"), 1);
+    assert_eq!(found("let a = path.split('.').collect();"), 1);
+    assert_eq!(found("let a = path.rsplit_once('.');"), 1);
+    assert_eq!(found("let a = path.splitn(3, '.');"), 1);
+    assert_eq!(found("// format!(\"personas.{}\")"), 0);
+    assert_eq!(found("let a = format!(\"{value:.2}. {a} and {b}.\");"), 0);
+    assert_eq!(
+        found("#[cfg(test)]\nmod tests { \"personas.wendy.people\" }"),
+        0
+    );
+    // Texts have names with dots as well.
+    let found = |text: &str| paths_in("src/render/x.rs", text).len();
+    assert_eq!(found("words.get(&format!(\"figure_name.{}\", name))"), 0);
+    assert_eq!(found("words.get(\"rooms.question\")"), 0);
+    assert_eq!(found("site.number(&format!(\"accounts.{id}.people\"))"), 1);
+    assert_eq!(found("site.number(&format!(\"{base}.people\"))"), 1);
+    assert_eq!(found("path.contains(\"personas.\")"), 1);
+    assert_eq!(found("path.ends_with(\".recommend.net\")"), 1);
+}
+
+/// What a file says of paths.
+fn paths_in(name: &str, text: &str) -> Vec<String> {
+    let code = text.split("\n#[cfg(test)]").next().unwrap_or("");
+    let code = if text.starts_with("#[cfg(test)]") {
+        ""
+    } else {
+        code
+    };
+    let mut wrong = Vec::new();
+    for (at, line) in without_comments(code).lines().enumerate() {
+        let say = |what: &str| format!("{name}:{}: {what}: {}", at + 1, line.trim());
+        // The parts of a file's name and of a number are no path.
+        let parted = line.contains("split") && line.contains("'.')");
+        if parted
+            && ![
+                "src/check/files.rs",
+                "src/check/svg.rs",
+                "src/draw/kit/axis.rs",
+            ]
+            .contains(&name)
+        {
+            wrong.push(say("a path is read by `measure::key`"));
+        }
+        let literals = line.split('"').skip(1).step_by(2);
+        for literal in literals.filter(|literal| is_path(literal, name.starts_with("src/measure/")))
+        {
+            let what = format!("\"{literal}\" is a path, and a key is wanted");
+            wrong.push(say(&what));
+        }
+    }
+    wrong
+}
+
+/// Whether a text is a path of a figure, a template of one, or a part of one
+/// with its dot. Where texts for readers are chosen, names with dots are theirs:
+/// there it is one if it has an id in it, or ends with a metric.
+fn is_path(literal: &str, strictly: bool) -> bool {
+    let parts = dotted(literal);
+    let is_place = |part: &str| part.starts_with('{') && part.ends_with('}');
+    let is_word = |part: &str| part.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let whole = parts.iter().all(|part| is_place(part) || is_word(part));
+    if parts.len() < 2 || !whole || parts.iter().all(|part| part.is_empty()) {
+        return false;
+    }
+    let open = parts.contains(&"");
+    let with_id = parts
+        .windows(2)
+        .any(|two| WITH_ID.contains(&two[0]) && (is_place(two[1]) || two[1].is_empty()));
+    let end = parts
+        .iter()
+        .rev()
+        .take_while(|part| !is_place(part) && !part.is_empty());
+    let mut end: Vec<_> = end.copied().collect();
+    end.reverse();
+    let is_metric = |metric: &&Metric| metric.word() == end.join(".");
+    let ends = is_place(parts[0]) || open;
+    let ends = ends && Metric::ALL.iter().any(|metric| is_metric(&metric)) && !end.is_empty();
+    strictly || with_id || ends
+}
+
+/// Scopes with an id.
+const WITH_ID: [&str; 14] = [
+    "accounts",
+    "personas",
+    "surveys",
+    "waves",
+    "asks",
+    "themes",
+    "distances",
+    "journeys",
+    "threads",
+    "sessions",
+    "products",
+    "channels",
+    "conversations",
+    "promises",
+];
+
+/// The parts of a text between its dots, but for those in braces.
+fn dotted(text: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            '.' if depth == 0 => {
+                parts.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// A figure without a name would be called by its key.
+#[test]
+fn every_metric_has_a_name_for_readers_and_every_name_a_metric() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let words = fs::read_to_string(root.join("themes/default/words.yaml")).unwrap();
+    let names = words
+        .lines()
+        .filter_map(|line| line.strip_prefix("figure_name."));
+    let names = names.map(|line| {
+        let (name, text) = line.split_once(": ").unwrap();
+        assert!(!text.trim().is_empty(), "{line}");
+        name.to_owned()
+    });
+    let names: BTreeSet<String> = names.collect();
+    let metrics: BTreeSet<String> = Metric::ALL.iter().map(|one| one.name()).collect();
+    let missing: Vec<_> = metrics.difference(&names).collect();
+    assert!(
+        missing.is_empty(),
+        "no figure_name. in themes/default/words.yaml: {missing:?}"
+    );
+    let spare: Vec<_> = names.difference(&metrics).collect();
+    assert!(spare.is_empty(), "no metric has this name: {spare:?}");
 }
 
 /// Whether a text uses a name, outside comments.

@@ -1,6 +1,10 @@
 //! The demonstration report and the examples: what is promised of them.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,6 +13,7 @@ use std::sync::Mutex;
 
 use sidewise::diagnostic::{Diagnostics, resolve, short};
 use sidewise::disclose::Edition;
+use sidewise::measure::key::Key;
 use sidewise::model::Model;
 use sidewise::pipeline::{self, Options, Outcome, Product};
 use sidewise::source::Sources;
@@ -384,6 +389,46 @@ fn the_internal_edition_says_so_on_every_page_and_names_its_rows() {
     let (_, made) = build(&sources, Edition::Client);
     let client = String::from_utf8_lossy(&made["figures.json"]).into_owned();
     assert!(!client.contains("\"from\""));
+}
+
+/// Every figure that is published stands at a path that is read as it was
+/// written, so that it can be named in a sentence or a promise.
+#[test]
+fn every_path_of_figures_json_is_read_as_it_is_written() {
+    for project in [
+        ".",
+        "examples/smallest",
+        "examples/freelancer",
+        "examples/event-brief",
+    ] {
+        let sources = load(&root().join(project));
+        for edition in [Edition::Client, Edition::Internal] {
+            let (_, made) = build(&sources, edition);
+            let figures: serde_json::Value = serde_json::from_slice(&made["figures.json"]).unwrap();
+            let mut paths = Vec::new();
+            gather(&figures, "", &mut paths);
+            assert!(paths.len() > 20, "{project}: {}", paths.len());
+            for path in paths {
+                let key: Key = path.parse().unwrap_or_else(|_| panic!("{project}: {path}"));
+                assert_eq!(key.as_str(), path);
+                assert_eq!(Key::new(key.of().clone(), key.metric()), key);
+            }
+        }
+    }
+}
+
+/// The paths of all figures below a path.
+fn gather(value: &serde_json::Value, path: &str, paths: &mut Vec<String>) {
+    for (word, value) in value.as_object().into_iter().flatten() {
+        let below = match path {
+            "" => word.clone(),
+            path => format!("{path}.{word}"),
+        };
+        if word != "=" && (value.get("method").is_some() || value.get("=").is_some()) {
+            paths.push(below.clone());
+        }
+        gather(value, &below, paths);
+    }
 }
 
 #[test]

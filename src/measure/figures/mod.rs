@@ -1,6 +1,6 @@
-//! Every figure of a report, by its path.
+//! Every figure of a report, by its [`Key`].
 //!
-//! The paths are those of `figures.json`, of `` `=path` `` in commentary and
+//! The paths of keys are those of `figures.json`, of `` `=path` `` in commentary and
 //! of every page; there is no other way to a number. Below a persona
 //! (`personas.ID`) and a persona at an account (`accounts.ID.personas.ID`)
 //! stand the headlines, and below `surveys.SURVEY.waves.WAVE` the same for
@@ -44,7 +44,7 @@ use super::cells::{Asked, Cells};
 use super::claims::Claims;
 use super::disclosure::{Disclosure, Shows};
 use super::figure::{Figure, Method, Status, Unit};
-use super::key::{End, Key, Metric, Of};
+use super::key::{self, End, Key, Metric, Of};
 use super::telling::Showing;
 use super::waves::{Wave, Waves};
 use crate::model::counted::Counted;
@@ -239,15 +239,12 @@ impl Figures {
     /// Paths that begin alike, for the help of a fault: the entries below the
     /// longest beginning that exists.
     pub fn below(&self, path: &str) -> Vec<&str> {
-        let mut prefix = path;
-        while let Some((shorter, _)) = prefix.rsplit_once('.') {
-            prefix = shorter;
-            let found: Vec<_> = self.under(prefix).map(|(path, _)| path).collect();
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
+        let found = key::beginnings(path).map(|start| {
+            let found = self.under(start).map(|(path, _)| path);
+            found.collect::<Vec<_>>()
+        });
+        let mut found = found.filter(|found| !found.is_empty());
+        found.next().unwrap_or_default()
     }
 
     /// All figures whose paths go on from this one, by path.

@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 pub use metric::Metric;
 pub use of::{Of, Scope};
-pub use parse::{NoPath, Written};
+pub use parse::{NoPath, Written, beginnings};
 
 use crate::model::{Asked, Model};
 

@@ -83,6 +83,11 @@ impl Written {
     }
 }
 
+/// The beginnings of a path, the longest first, without all of it.
+pub fn beginnings(path: &str) -> impl Iterator<Item = &str> {
+    path.rmatch_indices('.').map(|(at, _)| &path[..at])
+}
+
 /// The metric that is all of a rest.
 fn metric(rest: &[&str], last: Option<&Scope>) -> Option<Metric> {
     match (rest, last) {

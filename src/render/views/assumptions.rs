@@ -89,12 +89,12 @@ fn assumptions(site: &Site<'_>, here: &Url, used: &mut Used) -> Assumptions {
     ];
     let count = |standing: Standing| {
         let key = Of::all().assumptions().key(standing.into());
-        (standing.word(), site.number(&key))
+        Some((standing.word(), site.known(&key)?))
     };
     Assumptions {
         opening: site.opening(About::Assumptions, here, used),
         sub: site.sub(Some(About::Assumptions), here),
-        counts: order.map(count).to_vec(),
+        counts: order.into_iter().filter_map(count).collect(),
         groups,
     }
 }

@@ -11,7 +11,7 @@ use crate::render::{FigureView, Site, Url};
 #[derive(Serialize)]
 pub(super) struct Lines {
     support: Option<(String, Number)>,
-    came_back: Number,
+    came_back: Option<Number>,
     rule: Option<Rule>,
     staying: Option<(String, FigureView)>,
     /// Of whom it is not known, if of anybody.
@@ -51,7 +51,7 @@ pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<Lines> {
                 site.number(&Of::all().support().key(Metric::Contacts)),
             )
         }),
-        came_back: site.number(&Of::all().support().key(Metric::CameBack)),
+        came_back: site.known(&Of::all().support().key(Metric::CameBack)),
         rule,
         staying: exit
             .then(|| site.figure(&Of::all().lock_in().kinds().key(Metric::Hostage)))

@@ -88,8 +88,8 @@ struct Talk {
     notes: Number,
     /// The next one, and when.
     next: Option<(Link, String)>,
-    untested: Number,
-    contradicted: Number,
+    untested: Option<Number>,
+    contradicted: Option<Number>,
     /// How many of them rest on one voice.
     one_voice: usize,
     conversations: String,
@@ -209,8 +209,8 @@ fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
         held: site.number(&Of::all().key(Metric::CountConversations)),
         notes: site.number(&Of::all().key(Metric::CountNotes)),
         next,
-        untested: site.number(&Of::all().assumptions().key(Metric::Untested)),
-        contradicted: site.number(&Of::all().assumptions().key(Metric::Contradicted)),
+        untested: site.known(&Of::all().assumptions().key(Metric::Untested)),
+        contradicted: site.known(&Of::all().assumptions().key(Metric::Contradicted)),
         one_voice: model
             .each_assumption()
             .filter(|(_, own)| {

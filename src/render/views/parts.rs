@@ -10,6 +10,7 @@ use crate::model::{
     AccountIx, ActionIx, Interaction, InteractionIx, PersonaIx, Question, Role, State, Status,
 };
 use crate::render::charts::feeling_class;
+use crate::render::held::MARK;
 use crate::render::{FigureView, Site, Url, Used, date_of, feeling};
 use crate::theme::{Piece, grouped};
 
@@ -67,6 +68,19 @@ pub struct Number {
     pub held: Option<String>,
 }
 
+impl Number {
+    /// No number.
+    fn untold() -> Self {
+        Self {
+            n: 0,
+            text: MARK.to_owned(),
+            at_least: Some(MARK.to_owned()),
+            how: String::new(),
+            held: None,
+        }
+    }
+}
+
 /// How many answered, as far as it may be told.
 #[derive(Debug, Clone, Serialize)]
 pub struct Answers {
@@ -91,8 +105,8 @@ pub struct Counted {
     pub heard: Number,
     /// Claims without.
     pub assumed: Number,
-    /// Questions nobody can answer yet.
-    pub unknown: Number,
+    /// Questions nobody can answer yet; journeys have none.
+    pub unknown: Option<Number>,
 }
 
 /// A question to go and ask.
@@ -232,26 +246,34 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// A count, by its figure.
+    /// A count, by its figure. That there is none is a defect; what it would
+    /// say stays untold then.
     pub(super) fn number(&self, key: &Key) -> Number {
-        let figure = self.figures.at(key);
-        let least = figure.and_then(|figure| match figure.bound {
+        self.known(key).unwrap_or_else(|| {
+            debug_assert!(false, "there is no figure {key}");
+            Number::untold()
+        })
+    }
+
+    /// The same of a figure that not every report has.
+    pub(super) fn known(&self, key: &Key) -> Option<Number> {
+        let figure = self.figures.at(key)?;
+        let least = match figure.bound {
             Some(Bound::AtLeast(least)) => Some(least),
             _ => None,
-        });
-        let value = figure.and_then(|figure| figure.value);
-        let n = value.or(least).map_or(0, |value| value as usize);
-        let at_least = figure.filter(|_| value.is_none() && least.is_some());
-        Number {
+        };
+        let n = figure.value.or(least).map_or(0, |value| value as usize);
+        let at_least = figure.value.is_none() && least.is_some();
+        Some(Number {
             n,
-            at_least: at_least.map(|figure| self.text_of(figure)),
-            text: match (value, figure) {
-                (None, Some(figure)) => self.text_of(figure),
-                _ => grouped(n),
+            at_least: at_least.then(|| self.text_of(figure)),
+            text: match figure.value {
+                None => self.text_of(figure),
+                Some(_) => grouped(n),
             },
             how: self.how(key),
             held: self.held(key),
-        }
+        })
     }
 
     /// Where a figure is explained, from the site's own folder; nothing where
@@ -292,7 +314,7 @@ impl<'a> Site<'a> {
         Answers {
             any: figure.is_some() && n != Some(0),
             left_out: figure.is_some_and(|figure| figure.status == measure::Status::LeftOut),
-            text: figure.map_or_else(|| "0".to_owned(), |figure| self.text_of(figure)),
+            text: figure.map_or_else(|| MARK.to_owned(), |figure| self.text_of(figure)),
             n,
             how: self.how(key),
             held: self.held(key),
@@ -320,7 +342,7 @@ impl<'a> Site<'a> {
         Counted {
             heard: self.number(&of.key(Metric::KnowledgeHeard)),
             assumed: self.number(&of.key(Metric::KnowledgeAssumed)),
-            unknown: self.number(&of.key(Metric::KnowledgeUnknown)),
+            unknown: self.known(&of.key(Metric::KnowledgeUnknown)),
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) const FIRST: usize = 6;
 #[derive(Serialize)]
 struct Support {
     opening: Option<Commentary>,
-    contacts: Number,
+    contacts: Option<Number>,
     picture: Option<PictureView>,
     nets: Vec<Net>,
     after: Vec<(&'static str, Number)>,
@@ -30,7 +30,7 @@ struct Support {
     replies: Vec<ReplyView>,
     first: usize,
     ease: Vec<Ease>,
-    in_our_words: Number,
+    in_our_words: Option<Number>,
     back: Vec<Back>,
     picked: Option<Promise>,
     others: Vec<Promise>,
@@ -104,7 +104,7 @@ fn support(site: &Site<'_>, here: &Url, used: &mut Used) -> Support {
     let others: Vec<_> = others.collect();
     Support {
         opening: site.opening(About::Support, here, used),
-        contacts: site.number(&Of::all().support().key(Metric::Contacts)),
+        contacts: site.known(&Of::all().support().key(Metric::Contacts)),
         picture: picture(site, &parts, ("support-felt", None), here, used),
         nets: parts
             .iter()
@@ -119,11 +119,12 @@ fn support(site: &Site<'_>, here: &Url, used: &mut Used) -> Support {
             })
             .collect(),
         after: [After::AskedAgain, After::WentOn, After::Ended, After::Alone]
-            .map(|after| {
+            .into_iter()
+            .filter_map(|after| {
                 let key = Of::all().support().after().key(after.into());
-                (after.word(), site.number(&key))
+                Some((after.word(), site.known(&key)?))
             })
-            .to_vec(),
+            .collect(),
         truths: truths.map(|&at| site.moment(at, here)).collect(),
         ease: parts
             .iter()
@@ -143,7 +144,7 @@ fn support(site: &Site<'_>, here: &Url, used: &mut Used) -> Support {
                 })
             })
             .collect(),
-        in_our_words: site.number(&Of::all().support().key(Metric::RepliesInOurWords)),
+        in_our_words: site.known(&Of::all().support().key(Metric::RepliesInOurWords)),
         replies: replies
             .into_iter()
             .filter_map(|one| reply(site, one, here))

@@ -38,7 +38,7 @@ struct WaveView {
     /// Answers that felt bad, the first of them, with what is done about each.
     findings: Vec<(Said, Vec<ActionRef>, bool)>,
     responses: Answers,
-    invited: Number,
+    invited: Option<Number>,
     rows: Vec<Row>,
     answers: Option<PictureView>,
     /// What else was asked in it.
@@ -153,7 +153,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
         },
         findings,
         responses: site.answers(&of.key(Metric::Responses)),
-        invited: site.number(&of.key(Metric::Invited)),
+        invited: site.known(&of.key(Metric::Invited)),
         answers: picture.filter(|_| asked_that),
         also: also(site, &rating, wave, &personas, used),
         actions,

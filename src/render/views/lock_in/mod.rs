@@ -19,7 +19,7 @@ use crate::render::{Commentary, FigureView, PictureView, Site, Url, Used, date, 
 #[derive(Serialize)]
 struct LockIn {
     opening: Option<Commentary>,
-    people: Number,
+    people: Option<Number>,
     incomplete: usize,
     /// Of how many it is not told of which kind they are.
     confided: usize,
@@ -58,7 +58,7 @@ struct Shares {
     persona: Link,
     n: u64,
     /// How many more answered, of whom it is not told.
-    confided: usize,
+    confided: Option<usize>,
     /// In the order of the kinds.
     kinds: Vec<FigureView>,
 }
@@ -189,7 +189,7 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
     };
     LockIn {
         opening: site.opening(About::LockIn, here, used),
-        people: site.number(&Of::all().lock_in().key(Metric::People)),
+        people: site.known(&Of::all().lock_in().key(Metric::People)),
         incomplete: staying.incomplete,
         confided: staying.people.len() - told.people.len(),
         map,
@@ -238,11 +238,9 @@ fn shares(
     })
 }
 
-fn confided(site: &Site<'_>, base: &Of) -> usize {
-    let figure = site.figures.at(&base.key(Metric::InConfidence));
-    figure
-        .and_then(|figure| figure.value)
-        .map_or(0, |n| n as usize)
+fn confided(site: &Site<'_>, base: &Of) -> Option<usize> {
+    let figure = site.figures.at(&base.key(Metric::InConfidence))?;
+    figure.value.map(|n| n as usize)
 }
 
 /// What was imagined of whom: it stands apart from all that was heard.
