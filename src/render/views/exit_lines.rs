@@ -10,7 +10,7 @@ use crate::render::{FigureView, Site, Url};
 
 #[derive(Serialize)]
 pub(super) struct Lines {
-    support: Option<(String, Number)>,
+    support: Option<(String, Option<Number>)>,
     came_back: Option<Number>,
     rule: Option<Rule>,
     staying: Option<(String, FigureView)>,
@@ -48,7 +48,7 @@ pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<Lines> {
         support: support.then(|| {
             (
                 here.to(&support::url()),
-                site.number(&Of::all().support().key(Metric::Contacts)),
+                site.known(&Of::all().support().key(Metric::Contacts)),
             )
         }),
         came_back: site.known(&Of::all().support().key(Metric::CameBack)),

@@ -69,8 +69,8 @@ pub struct Number {
 }
 
 impl Number {
-    /// No number.
-    fn untold() -> Self {
+    /// Of a figure that there is not: a mark, and no number.
+    pub(super) fn untold() -> Self {
         Self {
             n: 0,
             text: MARK.to_owned(),

@@ -19,7 +19,7 @@ use crate::render::{Commentary, FigureView, PictureView, Site, Url, Used, date, 
 #[derive(Serialize)]
 struct LockIn {
     opening: Option<Commentary>,
-    people: Option<Number>,
+    people: Number,
     incomplete: usize,
     /// Of how many it is not told of which kind they are.
     confided: usize,
@@ -58,7 +58,7 @@ struct Shares {
     persona: Link,
     n: u64,
     /// How many more answered, of whom it is not told.
-    confided: Option<usize>,
+    confided: usize,
     /// In the order of the kinds.
     kinds: Vec<FigureView>,
 }
@@ -189,7 +189,9 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
     };
     LockIn {
         opening: site.opening(About::LockIn, here, used),
-        people: site.known(&Of::all().lock_in().key(Metric::People)),
+        people: site
+            .known(&Of::all().lock_in().key(Metric::People))
+            .unwrap_or_else(Number::untold),
         incomplete: staying.incomplete,
         confided: staying.people.len() - told.people.len(),
         map,
@@ -233,7 +235,8 @@ fn shares(
         account,
         persona,
         n: kinds.iter().find_map(|figure| figure.n).unwrap_or(0),
-        confided: confided(site, base),
+        // Nobody, where no figure says so.
+        confided: confided(site, base).unwrap_or_default(),
         kinds,
     })
 }
