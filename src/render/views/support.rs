@@ -119,12 +119,12 @@ fn support(site: &Site<'_>, here: &Url, used: &mut Used) -> Support {
             })
             .collect(),
         after: [After::AskedAgain, After::WentOn, After::Ended, After::Alone]
-            .into_iter()
-            .filter_map(|after| {
-                let key = Of::all().support().after().key(after.into());
-                Some((after.word(), site.known(&key)?))
+            .map(|after| {
+                // A page of promises alone has no contacts.
+                let n = site.known(&Of::all().support().after().key(after.into()));
+                (after.word(), n.unwrap_or_else(Number::untold))
             })
-            .collect(),
+            .to_vec(),
         truths: truths.map(|&at| site.moment(at, here)).collect(),
         ease: parts
             .iter()
