@@ -89,12 +89,14 @@ fn assumptions(site: &Site<'_>, here: &Url, used: &mut Used) -> Assumptions {
     ];
     let count = |standing: Standing| {
         let key = Of::all().assumptions().key(standing.into());
-        Some((standing.word(), site.known(&key)?))
+        // A page may be opened before anything is assumed.
+        let n = site.known(&key).unwrap_or_else(Number::untold);
+        (standing.word(), n)
     };
     Assumptions {
         opening: site.opening(About::Assumptions, here, used),
         sub: site.sub(Some(About::Assumptions), here),
-        counts: order.into_iter().filter_map(count).collect(),
+        counts: order.map(count).to_vec(),
         groups,
     }
 }
