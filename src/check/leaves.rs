@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::disclose::Voice;
-use crate::model::{Model, Names, Written, mail};
+use crate::model::{Model, Names, Written, mail, reads_alike};
 
 /// Something that is to be handed over names somebody.
 pub const NAME_LEAVES: Rule = Rule {
@@ -33,6 +33,8 @@ pub struct Leaves<'m> {
     names: &'m Names,
     /// Addresses, then ids, each with what to call it.
     others: Option<AhoCorasick>,
+    /// Names that may stand beside what was said.
+    agreed: Vec<&'m str>,
     addresses: usize,
     found: Mutex<Found>,
 }
@@ -52,6 +54,8 @@ impl<'m> Leaves<'m> {
     pub fn new(model: &'m Model) -> Self {
         let addresses = addresses(model);
         let ids = ids(model);
+        let agreed = model.people.iter().filter(|person| person.named);
+        let agreed = agreed.filter_map(|person| person.name.as_deref());
         let builder = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
@@ -59,6 +63,7 @@ impl<'m> Leaves<'m> {
         Self {
             names: &model.names,
             addresses: addresses.len(),
+            agreed: agreed.collect(),
             others: builder.ok().filter(|_| addresses.len() + ids.len() > 0),
             found: Mutex::default(),
         }
@@ -75,6 +80,9 @@ impl<'m> Leaves<'m> {
         };
         for range in self.names.find_whole(&text, written) {
             let name = text.get(range.clone()).unwrap_or("");
+            if self.agreed.iter().any(|agreed| reads_alike(agreed, name)) {
+                continue;
+            }
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
             self.note(
                 path,

@@ -22,7 +22,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::counted::Counted;
-use crate::model::{Consent, InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
+use crate::model::{InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
 
 use edition::for_clients;
 
@@ -194,10 +194,8 @@ impl Model {
     fn hide_names(&mut self) {
         // Whoever agreed to it is called by name beside what they said.
         for person in &mut self.people {
-            person.name = person
-                .name
-                .take()
-                .filter(|_| person.consent == Some(Consent::Named));
+            let agreed = person.may_be_named() || person.named;
+            person.name = person.name.take().filter(|_| agreed);
         }
         let names = std::mem::take(&mut self.names);
         self.each_text(&mut |voice, text| {

@@ -106,6 +106,9 @@ pub struct Person {
     pub influences: Vec<PersonIx>,
     /// What they agreed to of all that they say.
     pub consent: Option<Consent>,
+    /// Whether they were told, of all that they said, that their name may stand
+    /// beside it. Then it stands there, and nowhere else.
+    pub named: bool,
 }
 
 impl Person {

@@ -429,3 +429,38 @@ fn who_took_part_does_not_tell_whose_answer_it_is() {
         (1.into(), 2.into(), 0.into())
     );
 }
+
+/// Whoever was told by a survey, and by all they were asked in, that their name may
+/// stand there is called by name beside that answer alone: anywhere else the name is
+/// replaced as others are. Who said anything under another promise keeps a label.
+#[test]
+fn a_survey_that_names_whoever_answers_names_them_there() {
+    let made = Project::default()
+        .report("")
+        .add("personas/ada.yaml", "name: Ada\nlabel: Driver\nroles: [user]\n")
+        .add("accounts/birch.yaml", "name: Birch Vans\npeople:\n  - { id: b-1, persona: ada, name: Wanda O'Willing }\n  - { id: b-2, persona: ada, name: Rolf Reluctant }\n  - { id: b-3, persona: ada, name: Shy Closed, consent: attributed }\n")
+        .add("feedback/letter.yaml", "survey: letter\nconfidentiality: named\nresponses:\n  - { id: v1, who: b-1, when: 2026-06-01, recommend: 9, says: Call me by my name, share: client }\n  - { id: v2, who: b-2, when: 2026-06-02, recommend: 8, says: I said more elsewhere, share: client }\n  - { id: v3, who: b-3, when: 2026-06-03, recommend: 8, says: By my post alone, share: client }\n  - { id: v4, who: b-2, when: 2026-06-04, recommend: 7, says: Ask Wanda O'Willing of it, share: client }\n")
+        .add("feedback/card.yaml", "survey: card\nresponses:\n  - { id: c1, who: b-2, when: 2026-06-02, recommend: 3 }\n")
+        .add("commentary/note.md", "---\ntitle: Note\n---\n\nWe met Wanda O'Willing.\n")
+        .build(Edition::Client);
+    assert!(!made.files.is_empty(), "{}", made.said);
+    let page = &made.files["verbatims/ada.html"];
+    let said = |words: &str| {
+        let (_, after) = page.split_once(words).unwrap();
+        after.split("</figure>").next().unwrap()
+    };
+    assert!(said("Call me by my name").contains("Wanda O"), "{page}");
+    for (path, text) in &made.files {
+        for name in ["Reluctant", "Shy Closed"] {
+            assert!(!text.contains(name), "{path} holds {name}");
+        }
+    }
+    assert!(page.contains("Ask Driver of it"), "{page}");
+    for path in [
+        "commentary/note.html",
+        "accounts/birch.html",
+        "figures.json",
+    ] {
+        assert!(!made.files[path].contains("Wanda"), "{path}");
+    }
+}

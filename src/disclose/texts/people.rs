@@ -55,6 +55,7 @@ pub(super) fn account(account: &mut Account, see: See<'_>) {
 pub(super) fn person(person: &mut Person, see: See<'_>) {
     let Person {
         consent: _,
+        named: _,
         id: _,
         span: _,
         account: _,

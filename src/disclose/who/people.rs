@@ -7,7 +7,8 @@ use super::{Beside, PersonTold, Told, ToldKind};
 use crate::disclose::Report;
 use crate::measure::waves::Waves;
 use crate::model::{
-    AccountIx, Evidence, Model, Person, PersonIx, PersonaIx, Source, Span, Spanned, Survey,
+    AccountIx, Confidentiality, Evidence, Model, Person, PersonIx, PersonaIx, Source, Span,
+    Spanned, Survey,
 };
 
 /// Both editions, and the client edition's records by their places.
@@ -120,6 +121,11 @@ impl<'m> Compared<'m> {
         self.client.people.get(person?.value.0)
     }
 
+    /// Somebody where a label stands, whatever they agreed to.
+    fn labelled(&self, person: Option<Spanned<PersonIx>>) -> Option<(&Person, bool)> {
+        self.known(person).map(|person| (person, false))
+    }
+
     /// What clients read beside an answer. Scores that are no longer bound to
     /// who gave them are no answer of a person.
     fn beside(&self, shown: &Evidence) -> Vec<Beside> {
@@ -129,7 +135,12 @@ impl<'m> Compared<'m> {
             || shown.satisfaction.is_some()
             || shown.effort.is_some()
             || !shown.own.is_empty();
-        let who = who(person, shown.persona.is_some(), shown.account.is_some());
+        let named = shown.promise == Confidentiality::Named;
+        let who = who(
+            person.map(|person| (person, named)),
+            shown.persona.is_some(),
+            shown.account.is_some(),
+        );
         let all = [
             (bound && scores, Beside::Scores),
             (bound && shown.feeling.is_some(), Beside::Feeling),
@@ -162,7 +173,9 @@ impl<'m> Compared<'m> {
                     .filter_map(|turn| turn.says.as_deref())
                     .chain(reactions.filter_map(|reaction| reaction.says.as_deref()))
                     .collect();
-                let who = who(self.known(seat.person), true, seat.account.is_some());
+                let named = member.promise == Confidentiality::Named;
+                let known = self.known(seat.person).map(|person| (person, named));
+                let who = who(known, true, seat.account.is_some());
                 let all = [(!words.is_empty(), Beside::Words)];
                 person.told.push(Told {
                     kind: ToldKind::Seat,
@@ -192,7 +205,7 @@ impl<'m> Compared<'m> {
                 continue;
             };
             let here = &self.client[index];
-            let who = who(self.known(here.person), true, here.account.is_some());
+            let who = who(self.labelled(here.person), true, here.account.is_some());
             let all = [
                 (here.feeling.is_some(), Beside::Feeling),
                 (here.quote.is_some(), Beside::Words),
@@ -221,7 +234,7 @@ impl<'m> Compared<'m> {
                 person.counted += 1;
                 continue;
             };
-            let who = who(self.known(here.person), true, here.account.is_some());
+            let who = who(self.labelled(here.person), true, here.account.is_some());
             let all = [
                 (true, Beside::Scores),
                 (here.when.is_some(), Beside::Date),
@@ -240,11 +253,14 @@ impl<'m> Compared<'m> {
 }
 
 /// How clients are told who it is: by name, by label, or by role and place alone.
-fn who(person: Option<&Person>, has_role: bool, has_place: bool) -> [(bool, Beside); 4] {
+///
+/// A name stands beside what was said under that promise alone.
+fn who(person: Option<(&Person, bool)>, has_role: bool, has_place: bool) -> [(bool, Beside); 4] {
     let nobody = person.is_none();
+    let named = person.map(|(one, named)| named && one.name.is_some());
     [
-        (person.is_some_and(|one| one.name.is_some()), Beside::Name),
-        (person.is_some_and(|one| one.name.is_none()), Beside::Label),
+        (named == Some(true), Beside::Name),
+        (named == Some(false), Beside::Label),
         (nobody && has_role, Beside::Role),
         (nobody && has_place, Beside::Account),
     ]

@@ -164,6 +164,7 @@ fn make(
     actions(written, &mut model, &known, diagnostics);
     journeys::journeys(written, &mut model, &mut known, diagnostics);
     nobody_was_asked(&mut model);
+    people::named(&mut model);
     let told = people::told(written, &model);
     model.names = match memory {
         Some(memory) => memory.names(told),

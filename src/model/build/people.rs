@@ -6,8 +6,8 @@ use super::{Known, cite, heard, text};
 use crate::diagnostic::Diagnostics;
 use crate::model::resolve::Ids;
 use crate::model::{
-    Account, AccountIx, Model, Need, NeedIx, Person, PersonIx, Persona, PersonaIx, Told, Trait,
-    rules,
+    Account, AccountIx, Confidentiality, Model, Need, NeedIx, Person, PersonIx, Persona, PersonaIx,
+    Spanned, Told, Trait, rules,
 };
 use crate::read::Written;
 
@@ -141,6 +141,7 @@ pub fn accounts(
                 until: record.until,
                 influences: Vec::new(),
                 consent: record.consent.map(|consent| consent.value),
+                named: false,
             });
         }
         model.accounts.push(account);
@@ -191,6 +192,37 @@ pub fn label(model: &mut Model) {
             1 => format!("{label}, {account}"),
             _ => format!("{label}, {account} ({place})"),
         };
+    }
+}
+
+/// Who was told, of all that they said, that their name may stand beside it. Who
+/// said anything under another promise keeps their label everywhere: a name beside
+/// one answer would lead to the others.
+pub fn named(model: &mut Model) {
+    let mut said: BTreeMap<PersonIx, bool> = BTreeMap::new();
+    let mut add = |person: Option<Spanned<PersonIx>>, promise: Option<Confidentiality>| {
+        if let Some(person) = person {
+            *said.entry(person.value).or_insert(true) &= promise == Some(Confidentiality::Named);
+        }
+    };
+    for evidence in &model.evidence {
+        add(evidence.person, Some(evidence.promise));
+    }
+    for entry in &model.lock_in {
+        add(entry.person, Some(entry.promise));
+    }
+    for member in model.rooms.iter().flat_map(|room| &room.members) {
+        add(member.person, Some(member.promise));
+    }
+    for event in &model.conversations {
+        for guest in &event.guests {
+            add(guest.person, event.confidentiality);
+        }
+    }
+    for (person, named) in said {
+        if let Some(person) = model.people.get_mut(person.0) {
+            person.named = named;
+        }
     }
 }
 

@@ -71,6 +71,11 @@ impl PartialEq for Names {
     }
 }
 
+/// Whether two texts are read alike: the same letters in the same order.
+pub fn reads_alike(one: &str, other: &str) -> bool {
+    Letters::alone(one, Written::AsText) == Letters::alone(other, Written::AsText)
+}
+
 impl Names {
     /// Of these people.
     pub fn new(told: Told) -> Self {
