@@ -62,6 +62,28 @@ impl<'a> Svg<'a> {
         self.out.push_str("</g>\n");
     }
 
+    /// Begins a drawing that is shown only where [`again`](Self::again) says.
+    pub(crate) fn define(&mut self, id: &str) {
+        self.out.push_str("<defs><g id=\"");
+        text::escape_into(self.out, id);
+        self.out.push_str("\">");
+    }
+
+    /// Ends it.
+    pub(crate) fn defined(&mut self) {
+        self.out.push_str("</g></defs>\n");
+    }
+
+    /// Shows once more what was defined.
+    pub(crate) fn again(&mut self, id: &str, at: BackendCoord) {
+        self.out.push_str("<use href=\"#");
+        text::escape_into(self.out, id);
+        self.out.push('"');
+        self.attribute("x", at.0);
+        self.attribute("y", at.1);
+        self.out.push_str("/>");
+    }
+
     /// One line of text. The class gives size and colour.
     pub(crate) fn line(&mut self, at: BackendCoord, anchor: HPos, class: &str, line: &str) {
         self.out.push_str("<text class=\"");

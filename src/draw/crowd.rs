@@ -296,10 +296,19 @@ fn figures(
             false => format!("{}: {said}", who.join(", ")),
         };
         let first = x + (segment.wide - step * segment.n as f64) / 2.0;
-        sheet.open(style.class(reaction), &title);
+        let class = style.class(reaction);
+        let name = format!("{class} {}", style.size);
+        sheet.open(&*class, &title);
         for k in 0..segment.n {
             let at = (first + step * (k as f64 + 0.5), ground);
-            person(sheet, at, style.size, Some(reaction));
+            // Where each is named there are few of a kind.
+            if style.named {
+                person(sheet, at, style.size, Some(reaction));
+                continue;
+            }
+            sheet.stamp(&name, &class, at, |sheet| {
+                person(sheet, (0.0, 0.0), style.size, Some(reaction));
+            });
         }
         sheet.close();
         let mut y = ground + 3.0;

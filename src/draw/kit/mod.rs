@@ -86,13 +86,30 @@ pub struct Sheet {
     /// In pixels.
     pub(crate) width: f64,
     items: Vec<Item>,
+    /// What is drawn once and shown wherever it is needed.
+    stamps: Vec<Stamp>,
     /// Where the lowest thing ends.
     bottom: f64,
     open: usize,
 }
 
+/// A shape around the middle of nowhere, of which a sheet shows many.
+struct Stamp {
+    /// What tells it from the others.
+    name: String,
+    class: String,
+    items: Vec<Item>,
+    /// How far down it reaches.
+    bottom: f64,
+}
+
 /// One thing on a sheet.
 enum Item {
+    /// A stamp, by its id, with its middle here.
+    Stamp(String, Place),
+    /// Begins a stamp's own drawing, by its id, and ends it.
+    Define(String),
+    Defined,
     Open(String, String),
     Close,
     Text(Rect, HPos, Face, &'static str, String),
@@ -122,6 +139,7 @@ impl Sheet {
             id: clean(&frame.id),
             width,
             items: Vec::new(),
+            stamps: Vec::new(),
             bottom: 0.0,
             open: 0,
         }
@@ -228,6 +246,38 @@ impl Sheet {
         self.items.push(Item::Way(ink, steps));
     }
 
+    /// A shape at `at` of which there are many: it is drawn once, around (0, 0).
+    /// `name` tells it from others of the sheet, `class` is that of the group
+    /// it stands in, on which its looks depend.
+    pub(crate) fn stamp(
+        &mut self,
+        name: &str,
+        class: &str,
+        at: Place,
+        draw: impl FnOnce(&mut Self),
+    ) {
+        let known = self.stamps.iter().position(|stamp| stamp.name == name);
+        let index = known.unwrap_or_else(|| {
+            let frame = Frame {
+                width: self.width,
+                id: String::new(),
+            };
+            let mut sheet = Self::new(self.kind, "", &frame);
+            sheet.bottom = f64::NEG_INFINITY;
+            draw(&mut sheet);
+            self.stamps.push(Stamp {
+                name: name.to_owned(),
+                class: class.to_owned(),
+                items: sheet.items,
+                bottom: sheet.bottom,
+            });
+            self.stamps.len() - 1
+        });
+        self.reach(at.1 + self.stamps[index].bottom);
+        self.items
+            .push(Item::Stamp(format!("{}-s{index}", self.id), at));
+    }
+
     /// A circle.
     pub(crate) fn circle(&mut self, ink: Ink, at: Place, radius: f64) {
         self.reach(at.1 + radius + 1.0);
@@ -275,6 +325,9 @@ impl Sheet {
                             faults.push(format!("line outside: {at:?}"));
                         }
                     }
+                }
+                Item::Stamp(_, at) if !Rect::around(*at, 0.0).inside(&inside) => {
+                    faults.push(format!("stamp outside: {at:?}"));
                 }
                 _ => {}
             }

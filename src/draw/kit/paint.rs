@@ -36,6 +36,17 @@ impl Sheet {
         out.push_str("</desc>\n");
         {
             let root = Svg::new(&mut out, width, height).into_drawing_area();
+            for (at, stamp) in self.stamps.iter().enumerate() {
+                // Its looks hang on the classes around it, so it has them here.
+                let open = Item::Open("sideways picture".to_owned(), String::new());
+                let class = Item::Open(stamp.class.clone(), String::new());
+                let before = [Item::Define(format!("{}-s{at}", self.id)), open, class];
+                let behind = [Item::Close, Item::Close, Item::Defined];
+                let all = before.iter().chain(&stamp.items).chain(&behind);
+                for item in all {
+                    let _ = root.draw(item);
+                }
+            }
             for item in &self.items {
                 // Writing into a string can't fail.
                 let _ = root.draw(item);
@@ -65,6 +76,9 @@ impl Drawable<Svg<'_>> for Item {
         match self {
             Self::Open(class, title) => svg.open(class, "", title),
             Self::Close => svg.close(),
+            Self::Define(id) => svg.define(id),
+            Self::Defined => svg.defined(),
+            Self::Stamp(id, at) => svg.again(id, place(*at)),
             Self::Text(rect, anchor, face, class, words) => {
                 use plotters_backend::text_anchor::HPos;
                 let x = match anchor {
