@@ -256,7 +256,7 @@ fn asked(
     account: Option<&Account>,
     wave: Option<&Wave>,
 ) -> Reach {
-    if !invited(model, figures, persona, wave).is_some_and(|n| n > 0) {
+    if invited(model, figures, persona, wave).is_none_or(|n| n == 0) {
         return Reach::NeverAsked;
     }
     let accounts = model.accounts.iter().filter(|account| {

@@ -45,13 +45,17 @@ pub struct Key {
 impl Key {
     /// The address of a number of a subject.
     pub fn new(of: Of, metric: Metric) -> Self {
-        let mut path = of.to_string();
-        if !path.is_empty() && !metric.word().is_empty() {
-            path.push('.');
+        // Every look-up makes one, so it is put together without a formatter.
+        let mut path = String::with_capacity(96);
+        let parts = of.scopes().iter().flat_map(Scope::parts);
+        for part in parts.chain([metric.word()]) {
+            if !path.is_empty() && !part.is_empty() {
+                path.push('.');
+            }
+            path.push_str(part);
         }
-        path.push_str(metric.word());
         Self {
-            path: path.into(),
+            path: path.as_str().into(),
             of,
             metric,
         }
