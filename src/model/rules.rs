@@ -47,6 +47,17 @@ nw-agent and nwagent are two people, and R_1aB and r-1ab in a table two answers:
 Give one of the two another id. If they are the same, take one out, or write both alike. A hyphen between two digits counts: w1-12 and w11-2 are told from each other.",
 };
 
+/// A value that a map names, and no cell holds.
+pub const UNUSED_VALUE: Rule = Rule {
+    code: "unused-value",
+    level: Level::Hint,
+    title: "A value that the map names stands nowhere in the table",
+    explain: "\
+A row is left out by skip: where its cell says one of these values, letter by letter: test is not Test. A name under tags: that holds what stands between several values is taken as a whole where it is written as in the map. Where no cell says it, nothing is left out, or the name is cut in two, and nobody notices.
+
+Write the value as the table has it. Where a later wave may hold it, leave it: nothing is wrong.",
+};
+
 /// Too few answers to be sure.
 pub const SCALE_IN_DOUBT: Rule = Rule {
     code: "scale-in-doubt",
@@ -82,7 +93,7 @@ macro_rules! rules {
         )*
 
         /// Every rule of this room.
-        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &SAME_ANSWERS, &IDS_ALIKE];
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &SAME_ANSWERS, &IDS_ALIKE];
     };
 }
 

@@ -210,6 +210,16 @@ impl Themes {
             self.add(&name, theme);
         }
     }
+
+    /// Gives themes other names, or takes them out.
+    pub(crate) fn rename(&mut self, mut rename: impl FnMut(&str) -> Option<String>) {
+        let named = std::mem::take(&mut self.named);
+        for (name, theme) in named {
+            if let Some(name) = rename(&name) {
+                self.add(&name, theme);
+            }
+        }
+    }
 }
 
 /// The rows behind a tally: the first of them by place, the rest by number.

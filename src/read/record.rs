@@ -4,6 +4,8 @@
 //! the list of its keys, what each of them means and the schema for editors, so
 //! that none of these can say something else than the others.
 
+use std::cell::RefCell;
+
 use super::node::{Node, Value};
 use super::reader::{ById, FromNode, Reader, duplicate};
 use super::rules;
@@ -33,7 +35,8 @@ pub trait Record: Sized {
 }
 
 /// Keys that a record does not have, each with the known one that was probably
-/// meant. What is missing may stand under one of them.
+/// meant, and keys whose value was refused. What is missing may stand under one
+/// of them.
 #[derive(Debug, Clone, Default)]
 pub struct UnknownKeys(Vec<Option<&'static str>>);
 
@@ -51,6 +54,8 @@ pub struct Pairs<'n> {
     pairs: Vec<(&'n str, &'n Node, &'n Node)>,
     others: Vec<(&'n Node, &'n Node)>,
     unknown: UnknownKeys,
+    /// Keys whose value was told to be none.
+    refused: RefCell<Vec<&'static str>>,
     span: Span,
 }
 
@@ -106,13 +111,18 @@ impl<'n> Pairs<'n> {
             pairs: taken,
             others,
             unknown,
+            refused: RefCell::default(),
             span,
         })
     }
 
-    /// Keys that the record does not have.
+    /// Keys that the record does not have, and those whose value was refused
+    /// when it was taken.
     pub fn unknown(&self) -> UnknownKeys {
-        self.unknown.clone()
+        let mut unknown = self.unknown.clone();
+        let refused = self.refused.borrow();
+        unknown.0.extend(refused.iter().map(|key| Some(*key)));
+        unknown
     }
 
     /// What stands under keys of the author's own, in the order written.
@@ -142,6 +152,9 @@ impl<'n> Pairs<'n> {
             let value = T::from_node(node, field.key, reader);
             // A text of blanks is nothing, and no fault of its own.
             if value.is_some() || reader.diagnostics.iter().len() > before {
+                if value.is_none() {
+                    self.refused.borrow_mut().push(field.key);
+                }
                 return value;
             }
         }
@@ -230,7 +243,7 @@ macro_rules! record {
         pub struct $name {
             /// Where the record begins.
             pub span: $crate::source::Span,
-            /// Keys that it does not have.
+            /// Keys that it does not have, or whose value was refused.
             #[allow(dead_code, reason = "few records are asked for it")]
             pub unknown: $crate::read::record::UnknownKeys,
             $( $(#[doc = $field_doc])* pub $field: Option<$type>, )*

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::kinds::{
     Address, Answered, EncodingName, Ends, HeaderRows, Mark, Score, Values, Verbatim,
 };
-use super::reader::{ById, Id, OneOrMany, OpenWords, When, Within};
+use super::reader::{Amount, ById, Id, OneOrMany, OpenWords, When, Within};
 use super::record::Field;
 use crate::source::Spanned;
 
@@ -140,6 +140,7 @@ inline! {
         });
     [] Spanned<bool>, "bool", _generator => json_schema!({ "type": "boolean" });
     [] Spanned<f64>, "number", _generator => json_schema!({ "type": "number" });
+    [] Spanned<Amount>, "amount", _generator => json_schema!({ "type": "number", "minimum": 0 });
     [] Spanned<When>, "date", _generator =>
         json_schema!({
             "type": "string",

@@ -739,3 +739,90 @@ fn questions_that_begin_alike_have_ids_of_their_own() {
         assert!(import.out.contains(line), "{line}\n{}", import.out);
     }
 }
+
+#[test]
+fn a_survey_monkey_s_response_is_no_question() {
+    let table = "Respondent ID,Collector ID,Start Date,End Date,How satisfied are you?,How good are our papers?\n\
+        ,,,,Response,Response\n\
+        11,7,01/31/2026 09:05:03 AM,01/31/2026 09:08:03 AM,5,1\n\
+        12,7,01/31/2026 10:05:03 AM,01/31/2026 10:08:03 AM,4,5\n\
+        13,7,02/25/2026 10:05:03 AM,02/25/2026 10:08:03 AM,4,2\n";
+    let import = import(table);
+    for line in [
+        "{ text: \"How satisfied are you?\" }",
+        "text: \"How good are our papers?\", scale: [1, 5]",
+    ] {
+        assert!(import.out.contains(line), "{line}\n{}", import.out);
+    }
+    assert!(!import.out.contains("Response\""), "{}", import.out);
+}
+
+#[test]
+fn what_the_build_would_refuse_is_not_proposed() {
+    let rows = |numbers: std::ops::RangeInclusive<u32>, times: usize| {
+        let all = std::iter::repeat_n(numbers, times).flatten();
+        all.map(|n| format!("{n}\n")).collect::<String>()
+    };
+    for (header, rows) in [
+        ("Score", rows(1..=7, 3)),
+        ("Note", rows(1..=6, 1)),
+        ("How likely are you to recommend us?", rows(1..=7, 9)),
+        ("NPS", rows(1..=10, 10)),
+    ] {
+        let import = import(&format!("{header}\n{rows}"));
+        assert_eq!(column(&import.out, "recommend"), None, "{}", import.out);
+    }
+    for (header, rows) in [("Score", rows(3..=9, 3)), ("NPS", rows(0..=10, 10))] {
+        let import = import(&format!("{header}\n{rows}"));
+        assert!(column(&import.out, "recommend").is_some(), "{}", import.out);
+    }
+    let turned = "How satisfied are you? (1 = very satisfied; 5 = very dissatisfied)";
+    let import = import(&format!("{turned}\n{}", rows(1..=5, 3)));
+    let line = format!("satisfaction: {{ column: \"{turned}\", scale: [5, 1], map: linear }}");
+    assert!(import.out.contains(&line), "{}", import.out);
+}
+
+#[test]
+fn days_that_the_tool_writes_unreadably_are_asked_for() {
+    let rows: String = (1..6)
+        .map(|n| format!("2026/03/0{n} 1:05:03 nachm. MEZ,{n},good\n"))
+        .collect();
+    let import = import(&format!(
+        "Timestamp,How likely are you to recommend us?,Why?\n{rows}"
+    ));
+    assert!(!import.out.contains("knows the day"), "{}", import.out);
+    let said = import.out.clone() + &import.err;
+    assert!(
+        said.contains("How are the days of \"Timestamp\" written?"),
+        "{said}"
+    );
+}
+
+#[test]
+fn stars_and_shares_are_no_persona() {
+    for values in [["★★★★☆", "★☆☆☆☆"], ["90%", "80%"], ["4/5", "2/5"]] {
+        let rows: String = values
+            .iter()
+            .cycle()
+            .take(8)
+            .map(|value| format!("{value}\n"))
+            .collect();
+        let import = import(&format!("Score\n{rows}"));
+        assert_eq!(column(&import.out, "persona"), None, "{}", import.out);
+    }
+}
+
+#[test]
+fn choices_with_a_column_each_are_mapped_together() {
+    let alchemer =
+        "NPS,Price:What matters to you?,Speed:What matters to you?\n9,Price,\n8,Price,Speed\n3,,\n";
+    let import_of = |table: &str| import(table).out;
+    let map = import_of(alchemer);
+    assert!(
+        map.contains("tags: { column: \"What matters to you?\" }"),
+        "{map}"
+    );
+    let map = import_of("NPS,Price,Speed,Other\n9,Price,,\n8,Price,Speed,Kind people\n3,,,Food\n");
+    let line = "tags: [{ column: \"Price\" }, { column: \"Speed\" }, { column: \"Other\" }]";
+    assert!(map.contains(line), "{map}");
+}

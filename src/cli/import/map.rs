@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 use super::asks::{Ask, Declared};
 use super::guess::{Guess, People, Pick, known, words_of};
 use super::scale::Meant;
+use crate::model::named_scale;
 use crate::read::reader::Id;
+use crate::read::table::is_no_choice;
 use crate::read::table::look::{Column, DayFormat, Look};
 
 /// So many values of a column are listed.
@@ -52,7 +54,12 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
         None => out.push_str("    # wave: \"1\"\n"),
     }
     if let Some(preset) = look.preset {
-        let _ = writeln!(out, "    preset: {}   # {}", preset.word.word(), tool(look));
+        let _ = writeln!(
+            out,
+            "    preset: {}   # {}",
+            preset.word.word(),
+            tool(look, guess)
+        );
     }
     for line in &about.said {
         let _ = writeln!(out, "    {line}");
@@ -62,6 +69,15 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
     );
     if let Some((at, format)) = &guess.when {
         when(&mut out, look, *at, format);
+    }
+    if let Some(at) = guess.unread {
+        let example = look.columns[at].example().unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "      when: {{ column: {} }}   # add format: {} is no day that is known",
+            address(look, at),
+            quoted(example)
+        );
     }
     persona(&mut out, about);
     account(&mut out, about);
@@ -121,13 +137,13 @@ fn line(out: &mut String, key: &str, look: &Look, at: usize) {
 }
 
 /// What is known without being said.
-fn tool(look: &Look) -> String {
+fn tool(look: &Look, guess: &Guess) -> String {
     let mut parts = Vec::new();
     if look.header.rows > 1 {
         parts.push(format!("{} rows of names", look.header.rows));
     }
     if let Some(preset) = look.preset {
-        if !preset.when.is_empty() {
+        if !preset.when.is_empty() && guess.unread.is_none() {
             parts.push("the day".to_owned());
         }
         if !preset.id.is_empty() {
@@ -283,8 +299,9 @@ fn score(out: &mut String, key: &str, look: &Look, pick: &Pick) {
         let note = format!("{note}{}", summary(column).replacen("   #", ":", 1));
         let _ = writeln!(
             out,
-            "      {key}: {{ column: {} }}{}",
+            "      {key}: {{ column: {}{} }}{}",
             address(look, at),
+            turned(look, at),
             behind(look, at, &format!("   # {note}"))
         );
         return;
@@ -296,6 +313,19 @@ fn score(out: &mut String, key: &str, look: &Look, pick: &Pick) {
         behind(look, at, "")
     );
     steps(out, look, &[at]);
+}
+
+/// What the map says of a scale whose best answer is its lowest number.
+fn turned(look: &Look, at: usize) -> String {
+    let rows = (0..look.header.rows).map(|row| look.header.row_name(row, at));
+    let name = look.header.name(at);
+    let said = rows.chain([name.as_str()]).find_map(named_scale);
+    match said {
+        Some((worst, best)) if worst > best => {
+            format!(", scale: [{worst}, {best}], map: linear")
+        }
+        _ => String::new(),
+    }
 }
 
 /// What the words of some columns mean, each of them once.
@@ -335,6 +365,13 @@ fn tags(out: &mut String, about: &About<'_>) {
     let all = &about.guess.tags;
     let look = about.look;
     let written = |tags: &super::guess::Tags| {
+        if tags.is_each {
+            let each = tags.columns.iter().map(|&at| address(look, at));
+            let each: Vec<_> = each
+                .map(|column| format!("{{ column: {column} }}"))
+                .collect();
+            return format!("[{}]", each.join(", "));
+        }
         let column = match &tags.question {
             Some(question) => quoted(question),
             None => address(look, tags.at),
@@ -361,7 +398,9 @@ fn tags(out: &mut String, about: &About<'_>) {
         several => {
             out.push_str("      # tags:   # questions with several choices: those whose choices are themes\n");
             for one in several {
-                let _ = writeln!(out, "      #   - {}", written(one));
+                let each = written(one).replace("[{", "{").replace("}]", "}");
+                let each = each.replace("}, {", "}\n      #   - {");
+                let _ = writeln!(out, "      #   - {each}");
             }
         }
     }
@@ -389,8 +428,9 @@ fn own(out: &mut String, look: &Look, asks: &[Ask]) {
             let note = summary(&look.columns[ask.at]);
             let _ = writeln!(
                 out,
-                "      {}: {{ column: {address} }}{}",
+                "      {}: {{ column: {address}{} }}{}",
                 ask.id,
+                turned(look, ask.at),
                 behind(look, ask.at, &note)
             );
             continue;
@@ -442,6 +482,7 @@ fn others(out: &mut String, about: &About<'_>) {
 pub(super) fn used(guess: &Guess) -> Vec<usize> {
     let one = [
         guess.when.as_ref().map(|(at, _)| *at),
+        guess.unread,
         guess.account,
         guess.says,
         guess.id,
@@ -493,7 +534,10 @@ pub(super) fn question(look: &Look, at: usize) -> Option<String> {
     let address = look.header.address(at);
     let rows = (1..look.header.rows).map(|row| look.header.row_name(row, at));
     let mut rows = rows.filter(|name| {
-        !name.is_empty() && !name.contains("\"ImportId\"") && !address.contains(name)
+        !name.is_empty()
+            && !name.contains("\"ImportId\"")
+            && !address.contains(name)
+            && !is_no_choice(name)
     });
     let name = rows.next()?;
     let clean: String = name

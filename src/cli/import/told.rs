@@ -61,6 +61,7 @@ fn taken(about: &About<'_>, asks: &[Ask]) -> Vec<(String, String)> {
     let mut taken = Vec::new();
     let mut one = |key: &str, at: usize| taken.push((key.to_owned(), list(look, &[at])));
     let when = guess.when.as_ref().map(|(at, _)| *at);
+    let when = when.or(guess.unread);
     let when = when.or_else(|| Preset::column(look.preset?.when, &look.header));
     if let Some(at) = when {
         one("when", at);
@@ -114,6 +115,12 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
         questions.push(format!(
             "Does the {which} come first in {}? No day tells",
             address(about.look, *at)
+        ));
+    }
+    if let Some(at) = about.guess.unread {
+        questions.push(format!(
+            "How are the days of {} written? Say format: behind its column",
+            address(about.look, at)
         ));
     }
     let columns = about.look.columns.iter().enumerate();

@@ -197,6 +197,9 @@ pub(super) const LIKELY: &[&str] = &[" likely", " likelihood", " wahrscheinlich"
 /// A score of something.
 pub(super) const SCORE: &[&str] = &[" score ", " punkte ", " puntuacion ", " note "];
 
+/// Marks at school: 1 is the best of them.
+pub(super) const SCHOOL: &[&str] = &[" note ", " noten ", " schulnote"];
+
 /// How satisfied.
 pub(super) const SATISFACTION: &[&str] = &[
     " satisf",

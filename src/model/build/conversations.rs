@@ -191,6 +191,9 @@ fn verdict(
     let index = assumption.and_then(|id| known.assumptions.resolve(id, diagnostics));
     let (assumption, word) = match (assumption, word) {
         (Some(id), Some(word)) => (id, word.value),
+        // What stands there was refused.
+        (Some(_), None) if record.unknown.may_mean(&["verdict"]) => return None,
+        (None, Some(_)) if record.unknown.may_mean(&["assumption"]) => return None,
         (Some(id), None) => {
             let message = format!("what does this say of `{}`?", id.value.as_str());
             let help = "add verdict: holds, contradicts or mixed";

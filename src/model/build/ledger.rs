@@ -133,7 +133,7 @@ pub fn lock_in(written: &Written, model: &mut Model, known: &Known, diagnostics:
                     financial: small(&barriers.financial),
                     relational: small(&barriers.relational),
                 }),
-                revenue: record.revenue.map(|revenue| revenue.value),
+                revenue: record.revenue.map(|revenue| revenue.value.0),
                 told,
                 promise,
             });
@@ -220,6 +220,9 @@ fn source(record: &kinds::WordOfMouth, diagnostics: &mut Diagnostics) -> Option<
         if alone {
             return own.into_values().next().and_then(|(_, row)| row);
         }
+        if record.unknown.may_mean(&["rows", "source"]) {
+            return None;
+        }
         let message = "which source says how many people somebody tells?";
         diagnostics.push(
             Diagnostic::new(&rules::UNKNOWN_SOURCE, record.span, message).help(format!(
@@ -235,6 +238,10 @@ fn source(record: &kinds::WordOfMouth, diagnostics: &mut Diagnostics) -> Option<
     }
     if let Some(row) = TalkSource::built_in(written) {
         return Some(row);
+    }
+    // It may be one of those that were refused.
+    if record.unknown.may_mean(&["rows"]) {
+        return None;
     }
     let message = format!("`{written}` is no source of word of mouth");
     let fault = Diagnostic::new(&rules::UNKNOWN_SOURCE, source.span, message);

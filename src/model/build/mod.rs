@@ -29,6 +29,7 @@ use crate::source::{Sources, Spanned};
 
 pub use memory::Memory;
 pub(crate) use people::label as label_people;
+pub use tables::named_scale;
 
 /// Everything that can be referred to.
 struct Known {

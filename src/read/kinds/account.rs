@@ -1,7 +1,7 @@
 //! `accounts/*.yaml`
 
 use super::{Confidentiality, Consent};
-use crate::read::reader::{Id, When, Within};
+use crate::read::reader::{Amount, Id, When, Within};
 use crate::read::record::{record, words};
 use crate::source::Spanned;
 
@@ -58,7 +58,7 @@ record! {
         /// what holds them
         barriers: Barriers;
         /// a year's revenue, in the report's currency
-        revenue: Spanned<f64>;
+        revenue: Spanned<Amount>;
         /// what those who were asked were told may be shown; grouped, if left out
         confidentiality: Spanned<Confidentiality>;
         /// what this person agreed to, where it is not what all were told

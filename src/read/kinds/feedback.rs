@@ -98,6 +98,7 @@ impl FromNode for Spanned<Answered> {
     fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Null => None,
+            Value::Int(_) if reader.is_unclear(node, key) => None,
             Value::Int(answer) => Some(Spanned::new(Answered(*answer), reader.span(&node.range))),
             other => {
                 let message = format!(

@@ -487,6 +487,7 @@ impl FromNode for Spanned<Score> {
     fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
         let span = reader.span(&node.range);
         match &node.value {
+            Value::Int(_) if reader.is_unclear(node, key) => None,
             Value::Int(value) => Some(Spanned::new(Score::Is(*value), span)),
             Value::Text(text) if text == "skip" => Some(Spanned::new(Score::Skip, span)),
             Value::Null => None,

@@ -82,7 +82,11 @@ impl<T: FromNode> ById<T> {
         let mut read: Vec<(Spanned<Id>, T)> = Vec::new();
         let mut before = None;
         for (id, value) in pairs {
-            if reader.is_cut_off(before.replace((id, value)), id, value) {
+            let owner = before.replace((id, value));
+            if reader.is_cut_off(owner, id, value) {
+                // Half a value is none.
+                let owner = owner.map(|(owner, _)| reader.span(&owner.range));
+                read.pop_if(|(id, _)| Some(id.span) == owner);
                 continue;
             }
             let Some(id) = Spanned::<Id>::from_node(id, key, reader) else {

@@ -20,6 +20,9 @@ pub use many::{ById, OneOrMany, duplicate};
 pub use open_words::OpenWords;
 pub use when::When;
 
+/// Keys that take two numbers.
+const PAIRS: [&str; 4] = ["scale", "header", "satisfied", "dissatisfied"];
+
 /// To read fewer entries takes less than to hand them to another core.
 const FEW: usize = 32;
 
@@ -100,8 +103,11 @@ impl<'a> Reader<'a> {
         let help = match digits(value) && digits(cut) {
             // A thousand, or the two ends of something.
             true if cut.len() == 3 => format!("write the number without a comma: {value}{cut}"),
+            true if PAIRS.contains(&self.raw(owner)) => {
+                format!("two numbers stand in brackets: [{value}, {cut}]")
+            }
             true => format!(
-                "write one number without a comma, {value}{cut}, and two in brackets: [{value}, {cut}]"
+                "write one number without a comma; tenths, where there may be any, stand behind a point: {value}.{cut}"
             ),
             false if is_list || whole.len() > 100 || whole.contains(['"', '\\', '\n']) => {
                 "put the text in quotes".to_owned()
@@ -161,6 +167,54 @@ impl<'a> Reader<'a> {
         values.collect()
     }
 
+    /// Whether a number is written so that it may be two: `0100`, and `100.000`,
+    /// which is a hundred thousand to many. That is noted.
+    pub fn is_unclear(&mut self, node: &Node, key: &str) -> bool {
+        let raw = self.raw(node);
+        let number = raw.trim_start_matches(['-', '+']);
+        let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let (whole, parts) = number.split_once('.').unwrap_or((number, ""));
+        if !is_digits(whole) || !is_digits(parts) || whole.is_empty() {
+            return false;
+        }
+        let bare = whole.trim_start_matches('0');
+        let (message, help) = if whole.len() > 1 && whole.len() > bare.len() {
+            let message = format!("`{key}` is {raw}, and numbers do not begin with 0");
+            (message, "write it without the 0 in front".to_owned())
+        } else if parts.len() == 3 && whole.len() <= 3 && whole != "0" {
+            let message = format!("`{key}` is {raw}, which may be {whole}{parts} or {whole}");
+            let help = format!(
+                "write {whole}{parts} if that is meant; behind a point stand one, two or more than three digits: {whole}.{}",
+                &parts[..1]
+            );
+            (message, help)
+        } else {
+            return false;
+        };
+        self.fault(&rules::WRONG_TYPE, node, message, help);
+        true
+    }
+
+    /// Tells of a text that ends in ` #1`, which begins a comment. Comments have
+    /// a blank behind their sign.
+    fn tell_of_comment(&mut self, node: &Node) {
+        let end = self.base + node.range.end;
+        let raw = self.raw(node);
+        let rest = self.text.get(end..).unwrap_or("");
+        let rest = rest.split('\n').next().unwrap_or("");
+        let cut = rest.trim();
+        let is_text = cut.strip_prefix('#').and_then(|cut| cut.chars().next());
+        let is_text = is_text.is_some_and(char::is_alphanumeric);
+        if raw.is_empty() || raw.starts_with(['"', '\'', '|', '>', '*']) || !is_text {
+            return;
+        }
+        let message = format!("a blank and # end this text, and `{cut}` is lost as a comment");
+        let help = format!(
+            "put the text in quotes: \"{raw} {cut}\"; if it is a comment, write a blank behind #"
+        );
+        self.fault(&rules::YAML_SYNTAX, node, message, help);
+    }
+
     fn wrong_type(&mut self, node: &Node, key: &str, wanted: &str) {
         let message = format!("`{key}` wants {wanted}, and this is {}", node.kind());
         self.fault(&rules::WRONG_TYPE, node, message, String::new());
@@ -180,7 +234,10 @@ impl FromNode for Spanned<String> {
     fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
         let text = match &node.value {
             Value::Null => return None,
-            Value::Text(text) => text.trim().to_owned(),
+            Value::Text(text) => {
+                reader.tell_of_comment(node);
+                text.trim().to_owned()
+            }
             Value::Bool(_) | Value::Int(_) | Value::Float(_) => reader.raw(node).to_owned(),
             Value::List(_) | Value::Entries(_) | Value::Map(_) => {
                 reader.wrong_type(node, key, "a text");
@@ -216,6 +273,13 @@ impl<const LOW: i64, const HIGH: i64> FromNode for Spanned<Within<LOW, HIGH>> {
         };
         match node.value {
             Value::Null => None,
+            Value::Int(_) if reader.is_unclear(node, key) => None,
+            // YAML takes 09 for no whole number.
+            Value::Float(_)
+                if reader.raw(node).starts_with('0') && reader.is_unclear(node, key) =>
+            {
+                None
+            }
             Value::Int(value) if (LOW..=HIGH).contains(&value) => {
                 Some(Spanned::new(Within(value), reader.span(&node.range)))
             }
@@ -240,11 +304,29 @@ impl<const LOW: i64, const HIGH: i64> FromNode for Spanned<Within<LOW, HIGH>> {
     }
 }
 
+/// A number that is not below zero: of money, of people.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Amount(pub f64);
+
+impl FromNode for Spanned<Amount> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        let amount = Spanned::<f64>::from_node(node, key, reader)?;
+        if amount.value < 0.0 {
+            let message = format!("`{key}` is {}, and cannot be below 0", reader.raw(node));
+            let help = "write the number, or leave the key out when nobody said";
+            reader.fault(&rules::OUT_OF_RANGE, node, message, help.to_owned());
+            return None;
+        }
+        Some(amount.map(Amount))
+    }
+}
+
 /// Any number, for scales that this version only keeps.
 impl FromNode for Spanned<f64> {
     fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
         let value = match node.value {
             Value::Null => return None,
+            Value::Int(_) | Value::Float(_) if reader.is_unclear(node, key) => return None,
             Value::Int(value) => value as f64,
             Value::Float(value) if value.is_finite() => value,
             _ => {

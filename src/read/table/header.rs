@@ -157,7 +157,7 @@ impl Header {
         // Some tools write both into one name.
         let columns = self.columns.iter().enumerate();
         let own = columns.filter_map(|(at, column)| {
-            let (stem, choice) = bracketed(column.names.last()?)?;
+            let (stem, choice) = in_one(column.names.last()?)?;
             (stem == question).then_some((at, choice))
         });
         let own: Vec<_> = own.collect();
@@ -170,8 +170,11 @@ impl Header {
     /// The question of a column whose one name is `Question [choice]`, as others
     /// have for its other choices.
     pub fn stem(&self, at: usize) -> Option<&str> {
-        let (stem, _) = bracketed(self.columns.get(at)?.names.last()?)?;
-        (!self.choices(stem).is_empty()).then_some(stem)
+        let name = self.columns.get(at)?.names.last()?;
+        let (stem, _) = in_one(name)?;
+        // One `Choice:Question` alone is any name with a colon.
+        let least = if bracketed(name).is_some() { 1 } else { 2 };
+        (self.choices(stem).len() >= least).then_some(stem)
     }
 
     /// Which choice of its question a column stands for, where each has a
@@ -190,7 +193,7 @@ impl Header {
             }
         }
         self.stem(at)?;
-        bracketed(column.names.last()?).map(|(_, choice)| choice)
+        in_one(column.names.last()?).map(|(_, choice)| choice)
     }
 
     /// All columns of a name, the closest kind of name first.
@@ -259,6 +262,19 @@ impl Column {
         let choice = self.choice(row)?;
         Some(format!("{question} [{choice}]"))
     }
+}
+
+/// The question and the choice, where one name holds both.
+fn in_one(name: &str) -> Option<(&str, &str)> {
+    bracketed(name).or_else(|| before_colon(name))
+}
+
+/// The question and the choice of `Choice:Question?`, as Alchemer writes them.
+fn before_colon(name: &str) -> Option<(&str, &str)> {
+    let (choice, stem) = name.split_once(':')?;
+    let is_word = choice.starts_with(char::is_alphabetic) && !choice.ends_with(' ');
+    let asks = stem.starts_with(char::is_alphabetic) && stem.contains(' ');
+    (is_word && asks).then_some((stem, choice))
 }
 
 /// The question and the choice of `Question [choice]`, without the code that

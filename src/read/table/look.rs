@@ -279,6 +279,11 @@ impl Column {
         })
     }
 
+    /// The first of its cells that may be a day, as it is written.
+    pub fn example(&self) -> Option<&str> {
+        self.samples.first().map(String::as_str)
+    }
+
     /// Whether the formats of a tool read all that was kept of its days.
     pub fn reads(&self, formats: &[&str]) -> bool {
         let formats: Vec<_> = formats.iter().map(|&format| format.to_owned()).collect();

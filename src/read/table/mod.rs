@@ -26,6 +26,7 @@ mod workbook;
 pub use fault::{RowFault, TableFault};
 pub use garbled::garbled;
 pub use header::{Header, Meant};
+pub use names::is_no_choice;
 pub use preset::{Preset, recognise};
 pub use row::{Row, plain, trim};
 

@@ -162,18 +162,33 @@ fn found(rows: &[Row], expected: usize) -> Result<Taken, TableFault> {
             return Ok(whole(expected, Origin::Sign));
         }
     }
+    let mut doubt = None;
     for count in 2..=MOST.min(body.len()) {
         let all: Vec<_> = (1..count).map(|at| sees(at, count)).collect();
         if all.iter().any(Evidence::is_answer) {
             break;
         }
         // Questions below their codes, no name missing in either.
-        let questions = all.iter().all(|sees| sees.over >= 2 && sees.figures == 0)
-            || count == 2 && all[0].figures == 0 && asks_below_codes(first, &body[1]);
+        let questions = all
+            .iter()
+            .all(|sees| sees.over >= 2 && sees.figures + sees.again == 0)
+            || count == 2 && all[0].over > 0 && asks_below_codes(first, &body[1], &all[0]);
         let names = all.iter().all(Evidence::is_names);
+        let sure = names && all.iter().any(Evidence::is_sure);
         match gaps(first, &body[1..count]) {
-            0 if !questions => continue,
-            1 | 2 if !(questions || names && all.iter().any(Evidence::is_sure)) => continue,
+            0 if !questions => {
+                if count == 2 && may_be_names(first, &body[1], &all[0]) {
+                    doubt = Some(from + 1);
+                }
+                continue;
+            }
+            // What fills a gap, and leaves blank what has a name.
+            1 | 2 if !(questions || sure) => {
+                if names && doubt.is_none() {
+                    doubt = Some(from + count - 1);
+                }
+                continue;
+            }
             3.. if !names => return Err(unclear(rows, from + count - 1)),
             _ => {}
         }
@@ -186,6 +201,9 @@ fn found(rows: &[Row], expected: usize) -> Result<Taken, TableFault> {
         return Ok(whole(count, Origin::Guessed));
     }
     judge(rows, from, from + 1, from)?;
+    if let Some(at) = doubt {
+        return Err(unclear(rows, at));
+    }
     judge_titles(rows, from, from + 1)?;
     let origin = if from > 0 {
         Origin::Guessed
@@ -200,7 +218,7 @@ fn unclear(rows: &[Row], at: usize) -> TableFault {
     let above = rows[at.saturating_sub(1)].row;
     let message = format!("it cannot be told whether row {number} holds names or an answer");
     let help = format!(
-        "say in which row the names end: header: {number}, or header: {above} if row {number} is an answer"
+        "say in which row the names end: header: {number}, or header: {above} if row {number} is an answer; header: [{number}] if what stands above it is a title"
     );
     TableFault::new(message, help).at(&rows[at], None)
 }
@@ -263,7 +281,7 @@ fn titles(top: &[Row], rows: &[Row]) -> usize {
     let mut from = gap.unwrap_or(0);
     // One cell alone, and rows of several below it.
     while let (Some(row), Some(next)) = (top.get(from), rows.get(from + 1))
-        && is_title(row)
+        && (is_title(row) || is_heading(row, next))
         && rows[from + 1..]
             .iter()
             .take(BELOW)
@@ -273,6 +291,32 @@ fn titles(top: &[Row], rows: &[Row]) -> usize {
         from += 1;
     }
     from
+}
+
+/// Whether a row of several cells says something of the table rather than of
+/// its columns: "Exported on, 2026-09-01", or "Survey: Spring, Answers: 12"
+/// above more names.
+fn is_heading(row: &Row, next: &Row) -> bool {
+    let cells = (0..row.len()).map(|at| plain(row.cell(at)));
+    let cells: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
+    let is_narrow = cells.len() < filled(next);
+    let is_said = |cell: &String| {
+        let said = cell.split_once(": ").or_else(|| cell.split_once(" = "));
+        said.is_some_and(|(key, value)| is_name(key) && !value.is_empty())
+    };
+    let starts = !trim(row.cell(0)).is_empty() && !trim(next.cell(0)).is_empty();
+    let words = cells.first().is_some_and(|first| !is_figure(first));
+    let figures = cells.iter().skip(1).any(|cell| is_day(cell));
+    starts
+        && words
+        && cells.len() > 1
+        && cells.len() <= filled(next)
+        && (figures || is_narrow && cells.iter().all(is_said))
+}
+
+/// A day with its year, which no column is called.
+fn is_day(cell: &str) -> bool {
+    cell.len() >= 8 && Days::said([]).read(cell).is_ok()
 }
 
 fn is_title(row: &Row) -> bool {
@@ -312,20 +356,48 @@ fn gaps(first: &Row, more: &[Row]) -> usize {
 
 /// Whether the first row holds codes, as Q1 and Q2_3, and the second what was
 /// asked.
-fn asks_below_codes(first: &Row, second: &Row) -> bool {
+fn asks_below_codes(first: &Row, second: &Row, sees: &Evidence) -> bool {
+    let asks = (0..second.len()).filter(|&at| trim(second.cell(at)).ends_with('?'));
+    let asks = asks.count();
+    sees.figures == 0 && is_codes(first) && asks >= 2 && asks * 2 >= filled(second)
+}
+
+/// Whether names are the codes of a tool, as Q1, VAR2 and v_12 are.
+fn is_codes(names: &Row) -> bool {
     let is_code = |cell: &str| {
         let digit = cell.bytes().any(|byte| byte.is_ascii_digit());
-        let letter = cell.starts_with(|c: char| c.is_alphabetic());
-        digit && letter && cell.len() <= 12 && !cell.contains(' ')
+        let word = cell.trim_end_matches(|c: char| !c.is_alphabetic());
+        let word = word.split(|c: char| !c.is_alphabetic()).next();
+        let word = word.unwrap_or("").to_lowercase();
+        let letters = word.chars().count();
+        let is_short = (1..=4).contains(&letters) || CODES.contains(&word.as_str());
+        digit && is_short && cell.len() <= 12 && !cell.contains(' ')
     };
-    let codes = (0..first.len()).filter(|&at| is_code(trim(first.cell(at))));
-    let asks = (0..second.len()).filter(|&at| trim(second.cell(at)).ends_with('?'));
-    let (codes, asks) = (codes.count(), asks.count());
-    codes * 3 >= filled(first) * 2 && asks >= 2 && asks * 2 >= filled(second)
+    let codes = (0..names.len()).filter(|&at| is_code(trim(names.cell(at))));
+    codes.count() * 3 >= filled(names) * 2
+}
+
+/// Longer words that tools number.
+const CODES: [&str; 6] = ["question", "frage", "pregunta", "field", "column", "item"];
+
+/// Whether a second row without a gap may be names as well as an answer: it
+/// stands over figures with a word, or below codes with words that nobody else
+/// says. Each would be lost if it were taken for the other.
+fn may_be_names(first: &Row, second: &Row, sees: &Evidence) -> bool {
+    if sees.figures + sees.again > 0 || filled(second) < filled(first) || filled(second) < 2 {
+        return false;
+    }
+    sees.over > 0 || sees.compared > 1 && is_codes(first)
 }
 
 /// What survey tools write under a question without choices.
 const NO_CHOICE: [&str; 3] = ["Response", "Open-Ended Response", "Other (please specify)"];
+
+/// Whether a name is what a survey tool writes where there is no choice: it is
+/// no question either.
+pub fn is_no_choice(name: &str) -> bool {
+    NO_CHOICE.contains(&name)
+}
 
 /// What speaks for names, and what for an answer.
 #[derive(Debug, Default)]
@@ -340,6 +412,8 @@ struct Evidence {
     figures: usize,
     /// Words that come again below, among others.
     again: usize,
+    /// How many columns have something below.
+    compared: usize,
 }
 
 impl Evidence {
@@ -357,6 +431,7 @@ impl Evidence {
             if cells.is_empty() {
                 continue;
             }
+            sees.compared += 1;
             let own = plain(row.cell(column));
             let figures = cells.iter().filter(|cell| is_figure(cell)).count();
             let of_figures = figures * 5 >= cells.len() * 4;
@@ -367,13 +442,15 @@ impl Evidence {
                 sees.figures += 1;
             } else if of_figures {
                 // "n/a" stands in an answer more than once.
-                if !over.contains(&own) && own.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+                if cells.contains(&own) {
+                    sees.again += 1;
+                } else if !over.contains(&own) && is_name(&own) {
                     sees.over += 1;
                     over.push(own);
                 }
-            } else if cells.iter().all(|cell| mark(cell).is_some()) && mark(&own).is_none() {
+            } else if is_choice(&own, &cells) {
                 // A choice over its crosses.
-                if !over.contains(&own) && own.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+                if !over.contains(&own) && is_name(&own) {
                     sees.over += 1;
                     over.push(own);
                 }
@@ -413,6 +490,45 @@ impl Evidence {
     fn is_names(&self) -> bool {
         self.names + self.over > self.figures + self.again
     }
+}
+
+/// Whether a word may be a name, and is not what people write where they have
+/// no answer.
+fn is_name(cell: &str) -> bool {
+    let letters: String = cell.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.chars().count() > 1 && !NO_ANSWER.contains(&letters.to_lowercase().as_str())
+}
+
+/// What stands for no answer, by its letters.
+const NO_ANSWER: [&str; 20] = [
+    "na",
+    "nd",
+    "ns",
+    "nsnc",
+    "nv",
+    "ka",
+    "kein",
+    "keine",
+    "keineangabe",
+    "keineantwort",
+    "weißnicht",
+    "weissnicht",
+    "noanswer",
+    "notapplicable",
+    "none",
+    "null",
+    "nan",
+    "dontknow",
+    "skipped",
+    "sansréponse",
+];
+
+/// Whether a word stands over crosses that are none of its own kind: "Yes" over
+/// `x`, as well as "Price" over "yes".
+fn is_choice(own: &str, cells: &[String]) -> bool {
+    let is_word = |cell: &str| cell.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let marks = cells.iter().all(|cell| mark(cell).is_some());
+    marks && (mark(own).is_none() || is_word(own) && !cells.iter().any(|cell| is_word(cell)))
 }
 
 /// A number, a day or an address: what a name hardly is.

@@ -79,6 +79,13 @@ impl<'v> Top<'v> {
     fn finish(&mut self, found: &mut Found) -> Result<bool, TableFault> {
         let rows = std::mem::take(&mut self.rows);
         let faults = std::mem::take(&mut self.faults);
+        // A quote that is lost among the names is that fault, and no other.
+        if let (Some((row, fault)), Some(first)) = (faults.first(), rows.first())
+            && row.row < first.row
+        {
+            let fault = TableFault::new(fault.message.clone(), fault.help.clone());
+            return Err(fault.at(row, None));
+        }
         let taken = names::take(&rows, self.dialect)?;
         // Whatever stands among the names has to be whole.
         let first = taken

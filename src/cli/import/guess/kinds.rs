@@ -6,7 +6,11 @@ use crate::read::table::look::Column;
 /// Few words, and no scale.
 pub(super) fn is_kind(column: &Column) -> bool {
     let few = !column.many && !column.values.is_empty() && column.length() <= 60;
+    // Stars and shares are no words.
+    let worded = column.values.keys();
+    let worded = worded.filter(|value| value.contains(char::is_alphabetic));
     few && column.numbers * 2 < column.filled
+        && worded.count() * 2 >= column.values.len()
         && scale::words(column).is_none()
         && !column.is_days()
         && !words::are_groups(column.values.keys().map(String::as_str))

@@ -15,6 +15,8 @@ use rating::Rating;
 #[derive(Debug, Default)]
 pub(super) struct Guess {
     pub(super) when: Option<(usize, DayFormat)>,
+    /// The tool's day, written as nobody can read it.
+    pub(super) unread: Option<usize>,
     pub(super) persona: Pick,
     pub(super) account: Option<usize>,
     /// recommend, satisfaction, effort, feeling.
@@ -77,6 +79,9 @@ pub(super) struct Tags {
     pub(super) columns: Vec<usize>,
     /// The question over several columns.
     pub(super) question: Option<String>,
+    /// Whether each column has the name of its choice, and nothing says what
+    /// was asked.
+    pub(super) is_each: bool,
     /// What stands between several choices in one cell.
     pub(super) split: Option<&'static str>,
 }
@@ -188,6 +193,10 @@ impl Guessing<'_> {
                 return;
             }
             let format = column.format.as_ref();
+            if format.is_none() && column.example().is_some() {
+                self.guess.unread = Some(at);
+                return;
+            }
             self.guess.when = format
                 .filter(|format| {
                     format.twin.is_some()
@@ -344,6 +353,8 @@ impl Guessing<'_> {
                 low: scale.0,
                 high: scale.1,
                 answers: column.filled,
+                ones: 0,
+                school: false,
             });
         }
         let numbers = column.numbers * 10 >= column.filled * 9 && column.numbers > 0;
@@ -357,6 +368,8 @@ impl Guessing<'_> {
             low,
             high,
             answers: column.filled,
+            ones: column.values.get("1").copied().unwrap_or(0),
+            school: words::place(words::SCHOOL, &self.names[at]).is_some(),
         })
     }
 
@@ -378,15 +391,20 @@ impl Guessing<'_> {
             if self.taken[at] || name.is_empty() {
                 continue;
             }
-            // Ratings have such names as well; choices are crosses.
+            // Ratings have such names as well; choices are crosses, or themselves.
             let crosses = |at: usize| {
-                let values = &self.look.columns[at].values;
-                let mut marks = values.keys().map(|value| mark(value));
-                marks.all(|mark| matches!(mark, Some(Mark::Yes | Mark::No | Mark::Number(1))))
+                let mut values = self.look.columns[at].values.keys();
+                let is_mark = |value: &String| {
+                    let mark = mark(value);
+                    matches!(mark, Some(Mark::Yes | Mark::No | Mark::Number(1)))
+                };
+                let choice = header.choice(at);
+                values.all(|value| is_mark(value) || Some(value.as_str()) == choice)
             };
             let stem = header.stem(at).filter(|stem| {
                 let choices = header.choices(stem);
-                choices.iter().all(|(at, _)| crosses(*at))
+                let mut choices = choices.iter();
+                choices.all(|(at, choice)| crosses(*at) || is_other(&words::folded(choice)))
             });
             let question = stem.map_or(name, str::to_owned);
             let choices = header.choices(&question);
@@ -406,6 +424,47 @@ impl Guessing<'_> {
                 at,
                 columns,
                 question: Some(question),
+                is_each: false,
+                split: None,
+            });
+        }
+        self.each();
+    }
+
+    /// Neighbours that hold nothing but their own names are choices of one
+    /// question, and so is what is called "Other" behind them.
+    fn each(&mut self) {
+        let is_own = |at: usize| {
+            let column = &self.look.columns[at];
+            let name = self.look.header.name(at);
+            !self.taken[at] && column.filled > 0 && {
+                !column.many && column.values.keys().all(|value| *value == name)
+            }
+        };
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        let mut run = Vec::new();
+        for at in 0..=self.taken.len() {
+            if at < self.taken.len() && is_own(at) {
+                run.push(at);
+                continue;
+            }
+            if run.len() > 1 {
+                if at < self.taken.len() && !self.taken[at] && is_other(&self.names[at]) {
+                    run.push(at);
+                }
+                runs.push(std::mem::take(&mut run));
+            }
+            run.clear();
+        }
+        for columns in runs {
+            for &at in &columns {
+                self.taken[at] = true;
+            }
+            self.guess.tags.push(Tags {
+                at: columns[0],
+                columns,
+                question: None,
+                is_each: true,
                 split: None,
             });
         }
@@ -422,6 +481,7 @@ impl Guessing<'_> {
                     at,
                     columns: vec![at],
                     question: None,
+                    is_each: false,
                     split: Some(split),
                 });
             }

@@ -12,17 +12,32 @@ pub(super) struct Rating {
     pub(super) low: i64,
     pub(super) high: i64,
     pub(super) answers: u64,
+    /// How many of them are 1.
+    pub(super) ones: u64,
+    /// Whether its name is that of marks at school, of which 1 is the best.
+    pub(super) school: bool,
 }
+
+/// So many answers that stay well below 10 are another scale's.
+const SHORT: u64 = 10;
+
+/// Where so many answered 1, somebody would have answered 0.
+const ONES: u64 = 10;
 
 impl Rating {
     /// Whether it can be asked from 0 to 10: answers that never pass 5 are
-    /// rather another scale's.
+    /// rather another scale's, and so are many that never pass 7, or never go
+    /// below 1.
     pub(super) fn is_to_ten(&self) -> bool {
         let within = !self.worded && self.low >= 0 && self.high <= 11;
         within
             && match self.said {
                 Some(said) => said == (0, 10),
-                None => self.high > 5,
+                None => {
+                    let short = self.high <= 7 && (self.answers >= SHORT || self.school);
+                    let no_zero = self.low >= 1 && self.ones >= ONES;
+                    self.high > 5 && !short && !no_zero
+                }
             }
     }
 

@@ -164,13 +164,13 @@ impl Counter<'_> {
                 (Err(fault), _) => left = left.or(Some(fault)),
             }
         }
-        for which in 0..plan.tags.len() {
-            if let Err(fault) = self.tags(row, plan, which, &mut answers.tags) {
-                left = left.or(Some(fault));
-            }
-        }
         if let Some(says) = plan.says {
             answers.says = trim(row.cell(says)).to_owned();
+        }
+        for which in 0..plan.tags.len() {
+            if let Err(fault) = self.tags(row, plan, which, &mut answers) {
+                left = left.or(Some(fault));
+            }
         }
         match left {
             Some(left) => Err(left),
@@ -267,17 +267,24 @@ impl Counter<'_> {
         row: &Row,
         plan: &Plan,
         which: usize,
-        tags: &mut Vec<String>,
+        answers: &mut Answers,
     ) -> Result<(), Left> {
         let Some(plan) = plan.tags.get(which) else {
             return Ok(());
         };
         let cell = row.cell(plan.column);
         if let Some(choice) = &plan.choice {
-            let Some(part) = self.chosen(cell, choice, row, plan, which)? else {
+            let Some(part) = self.chosen(cell, choice, row, plan, which, &mut answers.says)? else {
                 return Ok(());
             };
-            return self.tag(part, row, plan, tags);
+            return self.tag(part, row, plan, &mut answers.tags);
+        }
+        let tags = &mut answers.tags;
+        if plan.lone.is_some()
+            && let Some(tag) = self.marks.see(which, &plain(cell))
+        {
+            tags.push(tag);
+            return Ok(());
         }
         let mut rest = cell;
         while !rest.is_empty() {
@@ -297,6 +304,7 @@ impl Counter<'_> {
         row: &Row,
         plan: &TagPlan,
         which: usize,
+        says: &mut String,
     ) -> Result<Option<String>, Left> {
         let part = plain(cell);
         if part.is_empty() {
@@ -325,8 +333,15 @@ impl Counter<'_> {
             (true, _) => Ok(Some(choice.to_owned())),
             (false, Some(OtherTags::Keep)) => Ok(Some(part)),
             (false, Some(OtherTags::Skip)) => Ok(None),
-            // Words that explain another choice are no theme.
-            (false, None) if is_other(choice) => Ok(None),
+            // Words that explain another choice are words, and no theme: the
+            // choice is.
+            (false, None) if is_other(choice) => {
+                if says.is_empty() {
+                    *says = trim(cell).to_owned();
+                }
+                let open = plan.open_choice.as_deref().unwrap_or(choice);
+                Ok(Some(open.to_owned()))
+            }
             (false, None) if plan.keeps_words && mark(&part).is_none() => Ok(Some(part)),
             (false, None) => Err(self.report.unmapped_part("tags", &part, row, plan.column)),
         }
@@ -346,6 +361,8 @@ impl Counter<'_> {
         let tag = match (meant, plan.other) {
             (Some(Some(meant)), _) => meant.clone(),
             (None, _) | (Some(None), Some(OtherTags::Keep)) => Some(part),
+            // Nobody names the choice that every question may have.
+            (Some(None), None) if plan.open_choice.as_ref() == Some(&part) => Some(part),
             (Some(None), Some(OtherTags::Skip)) => None,
             (Some(None), None) => {
                 return Err(self.report.unmapped_part("tags", &part, row, plan.column));

@@ -1,5 +1,6 @@
 //! The column map of a table, held against its header.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::super::surveys::Told;
@@ -30,9 +31,28 @@ pub(super) struct Plan {
     pub(super) count: Option<usize>,
     /// What stands before the tenths of its numbers, if that is said.
     pub(super) decimal: Option<DecimalWord>,
-    pub(super) skip: Vec<(usize, Vec<String>)>,
+    pub(super) skip: Vec<SkipPlan>,
     /// How many columns have names.
     pub(super) width: usize,
+}
+
+/// Rows that are no answers, by what one of their cells says.
+#[derive(Debug)]
+pub(super) struct SkipPlan {
+    pub(super) column: usize,
+    /// Each with whether a row said it so far.
+    pub(super) values: Vec<(String, bool)>,
+    /// Where the map speaks of each; nothing where a tool is known for it.
+    pub(super) spans: Vec<Span>,
+}
+
+impl SkipPlan {
+    /// Whether a cell says one of them.
+    pub(super) fn sees(&mut self, cell: &str) -> bool {
+        let cell = plain(cell);
+        let found = self.values.iter_mut().find(|(value, _)| *value == cell);
+        found.map(|(_, seen)| *seen = true).is_some()
+    }
 }
 
 #[derive(Debug)]
@@ -88,17 +108,39 @@ pub(super) struct TagPlan {
     pub(super) column: usize,
     /// What the column stands for, where each choice has a column of its own.
     pub(super) choice: Option<String>,
+    /// Of all columns of its question, the choice that leaves room for words.
+    pub(super) open_choice: Option<String>,
+    /// What it is called, where it stands for no choice and nothing is said of
+    /// its values: where all of them are marks, that is its theme.
+    pub(super) lone: Option<String>,
     /// Whether words in such a column are themes of their own.
     pub(super) keeps_words: bool,
     pub(super) split: Option<String>,
     /// What values mean; without it they are the themes.
     pub(super) values: Option<BTreeMap<String, Option<String>>>,
     /// Values that hold what stands between several, the longest first.
-    pub(super) whole: Vec<String>,
+    pub(super) whole: Vec<Whole>,
     pub(super) other: Option<OtherTags>,
 }
 
+/// A value that holds what stands between several.
+#[derive(Debug, Clone)]
+pub(super) struct Whole {
+    pub(super) name: String,
+    /// Whether a cell held it so far.
+    pub(super) used: Cell<bool>,
+    /// Where the map names it.
+    pub(super) span: Span,
+}
+
 impl TagPlan {
+    /// Its values that are taken as a whole, whether each was, and where the
+    /// map names it.
+    pub(super) fn whole_names(&self) -> impl Iterator<Item = (&str, bool, Span)> {
+        let whole = self.whole.iter();
+        whole.map(|whole| (whole.name.as_str(), whole.used.get(), whole.span))
+    }
+
     /// The next of several values in a cell, and what follows it. A value
     /// that is named is taken as a whole, though it may hold what stands
     /// between values.
@@ -107,9 +149,11 @@ impl TagPlan {
             return (rest, "");
         };
         let open = rest.trim_start();
-        for name in &self.whole {
+        for whole in &self.whole {
+            let name = &whole.name;
             if let Some(behind) = open.strip_prefix(name.as_str()) {
                 if trim(behind).is_empty() {
+                    whole.used.set(true);
                     return (&open[..name.len()], "");
                 }
                 let blank = behind.trim_start();
@@ -117,6 +161,7 @@ impl TagPlan {
                     .strip_prefix(split.as_str())
                     .or_else(|| blank.strip_prefix(split.as_str()))
                 {
+                    whole.used.set(true);
                     return (&open[..name.len()], next);
                 }
             }
@@ -155,8 +200,13 @@ pub(super) fn plan(
         if let (Some(column), Some(values)) = (column, values)
             && let Some(at) = find.column(column)
         {
-            let values = values.0.iter().map(|value| plain(&value.value));
-            plan.skip.push((at, values.collect()));
+            let spans = values.0.iter().map(|value| value.span);
+            let values = values.0.iter();
+            plan.skip.push(SkipPlan {
+                column: at,
+                spans: spans.collect(),
+                values: values.map(|value| (plain(&value.value), false)).collect(),
+            });
         }
     }
     let failed = find.failed;
@@ -345,6 +395,8 @@ fn fill(plan: &mut Plan, preset: &Preset, header: &Header) {
     {
         plan.tags.push(TagPlan {
             choice: None,
+            open_choice: None,
+            lone: None,
             keeps_words: false,
             column,
             split: Some(split.to_owned()),
@@ -358,9 +410,13 @@ fn fill(plan: &mut Plan, preset: &Preset, header: &Header) {
             continue;
         };
         // Whoever speaks of the column has said all of it.
-        if plan.skip.iter().all(|(own, _)| *own != at) {
-            let values = values.iter().map(|&value| value.to_owned());
-            plan.skip.push((at, values.collect()));
+        if plan.skip.iter().all(|own| own.column != at) {
+            let values = values.iter().map(|&value| (value.to_owned(), false));
+            plan.skip.push(SkipPlan {
+                column: at,
+                values: values.collect(),
+                spans: Vec::new(),
+            });
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Columns and values by what an author calls them.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::columns::{ScorePlan, TagPlan};
+use super::columns::{ScorePlan, TagPlan, Whole};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::model::Asked;
 use crate::model::resolve::Ids;
@@ -10,6 +11,7 @@ use crate::model::rules;
 use crate::read::kinds::{Address, Ends, Score, ScoreColumn, TagsColumn, Values};
 use crate::read::reader::Id;
 use crate::read::table::cells::{Choice, Written, number};
+use crate::read::table::marks::is_other;
 use crate::read::table::{Header, Meant, plain};
 use crate::source::{Span, Spanned, letters};
 
@@ -250,8 +252,12 @@ impl Find<'_> {
         let is_one = columns.is_empty();
         if is_one && let Some(at) = self.some(&tags.column) {
             // One of the choices alone: a cross in it is the choice.
-            let choice = header.choice(at).filter(|_| tags.split.is_none());
-            columns.push((at, choice.map(str::to_owned)));
+            let choice = header.choice(at).map(str::to_owned);
+            // What is called "Other" holds words, none of which is a theme.
+            let says_nothing = tags.values.is_none() && tags.other.is_none();
+            let open = Some(header.name(at)).filter(|name| is_other(name) && says_nothing);
+            let choice = choice.or(open).filter(|_| tags.split.is_none());
+            columns.push((at, choice));
         }
         let values: Option<BTreeMap<_, _>> = tags.values.as_ref().map(|values| {
             let skip = |text: &str| (text != "skip").then(|| text.to_owned());
@@ -261,12 +267,25 @@ impl Find<'_> {
                 .collect()
         });
         let split = tags.split.as_ref().map(|split| split.value.0.as_str());
-        let names = values.iter().flat_map(BTreeMap::keys);
-        let holds = |name: &&String| split.is_some_and(|split| name.contains(split));
-        let mut whole: Vec<_> = names.filter(holds).cloned().collect();
-        whole.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        let plan = |(column, choice)| TagPlan {
+        let names = tags.values.iter().flat_map(|values| &values.0);
+        let holds = |name: &str| split.is_some_and(|split| name.contains(split));
+        let names = names
+            .map(|(name, _)| name)
+            .filter(|name| holds(&name.value));
+        let whole = names.map(|name| Whole {
+            name: name.value.clone(),
+            used: Cell::new(false),
+            span: name.span,
+        });
+        let mut whole: Vec<_> = whole.collect();
+        whole.sort_by(|a, b| b.name.len().cmp(&a.name.len()).then(a.name.cmp(&b.name)));
+        let mut open = columns.iter().filter_map(|(_, choice)| choice.clone());
+        let open = open.find(|choice| is_other(choice));
+        let says_nothing = values.is_none() && split.is_none() && tags.other.is_none();
+        let plan = |(column, choice): (usize, Option<String>)| TagPlan {
             whole: whole.clone(),
+            open_choice: open.clone(),
+            lone: (choice.is_none() && says_nothing).then(|| header.name(column)),
             column,
             choice,
             keeps_words: is_one,

@@ -6,6 +6,7 @@ mod days;
 mod file_scales;
 mod find;
 mod ids;
+mod marks;
 mod memory;
 mod order;
 mod other_scale;
@@ -30,6 +31,7 @@ use crate::source::{FileId, Notes, Sources, Spanned};
 
 pub use memory::Memory;
 use rows::Counted;
+pub use scales::named as named_scale;
 
 /// Reads all tables that the report names. What they answered goes into the
 /// model's tallies; rows that are kept become evidence, after all that is
@@ -87,7 +89,7 @@ struct Entry<'w> {
     file: FileId,
     survey: SurveyIx,
     id: String,
-    /// Whether another table has answers to the same survey.
+    /// Whether another table, or a feedback file, has answers to the same survey.
     is_one_of_several: bool,
 }
 
@@ -119,9 +121,19 @@ fn unnamed(written: &Written, sources: &Sources, diagnostics: &mut Diagnostics) 
     {
         let message = format!("nothing says what the columns of {path} mean");
         let help = format!(
-            "`sidewise import {path}` looks at it and writes the lines for feedback: in content/report.yaml"
+            "`sidewise import {}` looks at it and writes the lines for feedback: in content/report.yaml",
+            in_shell(path)
         );
         diagnostics.push(Diagnostic::nowhere(&rules::TABLE_WITHOUT_MAP, message).help(help));
+    }
+}
+
+/// A path as a shell takes it.
+fn in_shell(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
+    match path.chars().all(is_plain) {
+        true => path.to_owned(),
+        false => format!("'{}'", path.replace('\'', "'\\''")),
     }
 }
 
@@ -194,13 +206,20 @@ fn entries<'w>(
             ..survey
         });
     }
+    // Feedback that is written out stands before all tables.
+    let first = entries
+        .first()
+        .map_or(0, |entry: &Entry<'_>| entry.survey.0);
+    let written_out = model.surveys.iter().take(first);
+    let written_out: BTreeSet<_> = written_out.map(|survey| survey.survey.as_str()).collect();
     let mut tables: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in &entries {
         *tables.entry(&model[entry.survey].survey).or_default() += 1;
     }
     for entry in &mut entries {
-        let tables = tables.get(model[entry.survey].survey.as_str());
-        entry.is_one_of_several = tables.is_some_and(|&tables| tables > 1);
+        let survey = model[entry.survey].survey.as_str();
+        let beside = written_out.contains(survey);
+        entry.is_one_of_several = beside || tables.get(survey).is_some_and(|&tables| tables > 1);
     }
     entries
 }

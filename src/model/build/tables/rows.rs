@@ -6,6 +6,7 @@ use super::answer::{Answers, Who};
 use super::columns::{Plan, plan};
 use super::days::DayCounter;
 use super::ids::Ids;
+use super::marks::Marks;
 use super::order::Order;
 use super::other_scale::{Named, Seen};
 use super::report::Report;
@@ -95,6 +96,7 @@ impl<'a> Counter<'a> {
             spreads: Vec::new(),
             header_scales: Vec::new(),
             numbers: Vec::new(),
+            marks: Marks::default(),
             known: Known::default(),
             row_weight: 1,
             plan: None,
@@ -146,6 +148,8 @@ pub(super) struct Counter<'a> {
     pub(super) header_scales: Vec<Option<Named>>,
     /// The number that stands in each column of a choice.
     pub(super) numbers: Vec<Option<u64>>,
+    /// Of each column of themes of which nothing is said, its marks.
+    pub(super) marks: Marks,
     /// By what its rows are known.
     pub(super) known: Known,
     /// How many answers the row at hand stands for.
@@ -181,9 +185,14 @@ pub(super) struct Counter<'a> {
 }
 
 impl Visit for Counter<'_> {
-    fn header(&mut self, header: &Header, _rows: &[Row], found: &Found) -> bool {
+    fn header(&mut self, header: &Header, rows: &[Row], found: &Found) -> bool {
         table::note_sheet(found, &mut self.report.notes);
         self.report.found(found);
+        for row in rows {
+            if let Some(cell) = row.stray {
+                self.report.stray_name(row, cell);
+            }
+        }
         self.plan = plan(
             self.entry,
             header,
@@ -219,7 +228,7 @@ impl Visit for Counter<'_> {
     }
 
     fn row(&mut self, row: &Row) -> bool {
-        if let Some(plan) = self.plan.take() {
+        if let Some(mut plan) = self.plan.take() {
             self.intake.rows += 1;
             if let Some(cell) = row.stray {
                 self.report.stray(row, cell);
@@ -227,7 +236,15 @@ impl Visit for Counter<'_> {
             if let Some(cell) = row.unknown {
                 self.report.unknown(row, cell);
             }
-            if let Err(left) = self.take(row, &plan) {
+            let mut skipped = false;
+            for skip in &mut plan.skip {
+                skipped |= skip.sees(row.cell(skip.column));
+            }
+            let taken = match skipped {
+                true => Err(Left::Skipped),
+                false => self.take(row, &plan),
+            };
+            if let Err(left) = taken {
                 self.report.left(left);
             }
             self.plan = Some(plan);
@@ -244,16 +261,14 @@ impl Visit for Counter<'_> {
     }
 }
 
+/// Whether a character is no part of a text: those that steer old printers.
+fn is_no_text(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+}
+
 impl Counter<'_> {
     /// Counts a row, or says why it does not count.
     fn take(&mut self, row: &Row, plan: &Plan) -> Result<(), Left> {
-        let skips = |(at, values): &(usize, Vec<String>)| {
-            let cell = plain(row.cell(*at));
-            values.contains(&cell)
-        };
-        if plan.skip.iter().any(skips) {
-            return Err(Left::Skipped);
-        }
         if row.len() > plan.width && !row.is_blank_from(plan.width) {
             let message = format!(
                 "this row has {} cells, and the names on top are {}",
@@ -263,6 +278,14 @@ impl Counter<'_> {
             return Err(self.report.row(Left::TooWide, row, plan.width, message));
         }
         let apart = self.stands_apart(row);
+        if let Some(cell) = self.sum(row, plan) {
+            self.summed = true;
+            let message = format!(
+                "`{}` is no answer, but what those above it come to",
+                plain(row.cell(cell))
+            );
+            return Err(self.report.row(Left::Summary, row, cell, message));
+        }
         // All that is wrong with a row is told, not the first of it alone.
         let identified = self.identify(row, plan);
         let when = self.when(row, plan);
@@ -276,6 +299,9 @@ impl Counter<'_> {
         let (when, weight) = (when?, weight?);
         let (answers, who, shared) = (answers?, who?, shared?);
         let promise = self.promise(&who, consent?);
+        if let Some(sign) = answers.says.chars().find(|c| is_no_text(*c)) {
+            self.report.no_text(row, plan.says.unwrap_or(0), sign);
+        }
         if let Some(found) = garbled(&answers.says) {
             let column = plan.says.unwrap_or(0);
             let (word, was) = (found.0.to_owned(), found.1);
@@ -293,20 +319,6 @@ impl Counter<'_> {
             && !cited
         {
             return Err(Left::Empty);
-        }
-        if when.is_none()
-            && answers.says.is_empty()
-            // A sum stands below what it sums up.
-            && self.intake.counted > 1
-            && let Some(cell) = sums_up(row, self.summed)
-            && (nameless || plan.id.as_ref().is_some_and(|(id, _)| *id == cell))
-        {
-            self.summed = true;
-            let message = format!(
-                "`{}` is no answer, but what those above it come to",
-                plain(row.cell(cell))
-            );
-            return Err(self.report.row(Left::Summary, row, cell, message));
         }
         if apart && nameless && when.is_none() && answers.says.is_empty() {
             let message = "this row stands below a blank one and holds figures alone: what those above it come to";
@@ -365,6 +377,26 @@ impl Counter<'_> {
             Some(_) => Ok(()),
             None => Err(self.without_persona(row, plan)),
         }
+    }
+
+    /// The cell in which a row says that it sums up those above it. It has no
+    /// day, no id and no words but that.
+    fn sum(&self, row: &Row, plan: &Plan) -> Option<usize> {
+        // A sum stands below what it sums up.
+        let cell = (self.intake.counted > 1).then(|| sums_up(row, self.summed))??;
+        let is_free = |at: usize| at == cell || row.cell(at).trim().is_empty();
+        let has_words = || {
+            let others = (0..row.len()).filter(|at| *at != cell);
+            let mut others = others.map(|at| row.cell(at));
+            others.any(|cell| cell.contains(char::is_alphabetic))
+        };
+        let when = plan.when.as_ref().map(|(at, _)| *at);
+        let id = plan.id.as_ref().map(|(at, _)| *at);
+        let free = when.is_none_or(is_free)
+            && id.is_none_or(is_free)
+            && plan.says.is_none_or(is_free)
+            && (plan.says != Some(cell) || !has_words());
+        free.then_some(cell)
     }
 
     /// Whether a row is set off from those above it, and little of it filled:
@@ -533,7 +565,15 @@ impl Counter<'_> {
         }
         let scales = self.tell_scales();
         let understood = whole && self.plan.is_some();
+        let mut tallies: Vec<_> = std::mem::take(&mut self.tallies).into_values().collect();
+        if let Some(plan) = &self.plan {
+            let lone: Vec<_> = plan.tags.iter().map(|tags| tags.lone.as_deref()).collect();
+            self.marks.settle(&lone, &mut tallies, &mut self.evidence);
+        }
         self.intake.left = self.report.counts();
+        if let Some(plan) = self.plan.as_ref().filter(|_| whole) {
+            self.report.unused(plan);
+        }
         if understood && self.intake.counted == 0 {
             self.report.nothing(&self.intake);
         }
@@ -544,7 +584,7 @@ impl Counter<'_> {
         } = self.report;
         Counted {
             survey: self.entry.survey,
-            tallies: self.tallies.into_values().collect(),
+            tallies,
             evidence: self.evidence,
             days,
             intake: understood.then_some(self.intake),

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
-use super::Entry;
 use super::rows::Counted;
+use super::{Entry, ids};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Model, rules};
+use crate::model::{Evidence, Model, Source, rules};
+use crate::read::reader::Id;
 use crate::read::table::Row;
 
 /// So many rows of a table are compared.
@@ -24,7 +25,7 @@ const TWINS: usize = 1 << 16;
 const WORDS: usize = 24;
 
 /// Nor do several rows have words of so many letters by chance, where a whole
-/// table stands in the other.
+/// table stands in the other; nor one with the same day and time.
 const SOME: usize = 8;
 
 /// So many rows are compared one after the other.
@@ -56,6 +57,9 @@ pub(super) struct Known {
     worded: u64,
     /// The columns of what was answered.
     columns: Vec<usize>,
+    /// Whether its ids have a word before them: it is said that they are others
+    /// than those of other tables.
+    apart: bool,
 }
 
 impl Known {
@@ -64,6 +68,7 @@ impl Known {
     }
 
     pub(super) fn id(&mut self, prefix: Option<&str>, id: &str, bare: u64) {
+        self.apart |= prefix.is_some();
         if self.ids.len() < ROWS {
             let mut hasher = DefaultHasher::new();
             hasher.write(prefix.unwrap_or("").as_bytes());
@@ -123,7 +128,7 @@ impl Twins {
     /// Whether a row with these words stood there before, letter by letter and
     /// to the minute.
     pub(super) fn see(&mut self, row: &Row, has_time: bool, says: &str) -> bool {
-        let is_sure = has_time && says.len() >= WORDS && self.0.len() < TWINS;
+        let is_sure = has_time && says.len() >= SOME && self.0.len() < TWINS;
         is_sure && !self.0.insert(whole(row))
     }
 }
@@ -140,6 +145,7 @@ pub(super) fn tell(
         let survey = model[entry.survey].survey.as_str();
         surveys.entry(survey).or_default().push(at);
     }
+    tell_of_written(entries, read, model, diagnostics);
     for tables in surveys.values() {
         for (nth, &later) in tables.iter().enumerate() {
             let known = &read[later].known;
@@ -168,6 +174,46 @@ pub(super) fn tell(
                 diagnostics.push(fault(earlier, later, what, count, all));
             }
         }
+    }
+}
+
+/// Tells of tables with ids that feedback written out in YAML has as well.
+fn tell_of_written(
+    entries: &[Entry<'_>],
+    read: &[Arc<Counted>],
+    model: &Model,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut written: BTreeMap<&str, Vec<&Evidence>> = BTreeMap::new();
+    for kept in &model.evidence {
+        if let Source::Survey(survey) = kept.source {
+            let survey = model[survey].survey.as_str();
+            written.entry(survey).or_default().push(kept);
+        }
+    }
+    for (entry, counted) in entries.iter().zip(read) {
+        let known = &counted.known;
+        let own = written.get(model[entry.survey].survey.as_str());
+        let mut bare = Vec::new();
+        let both = own.into_iter().flatten().filter(|kept| {
+            bare.clear();
+            Id::strip(&kept.id, &mut bare);
+            known.bare_ids.binary_search(&ids::hash(&bare)).is_ok()
+        });
+        let both: Vec<_> = both.collect();
+        let Some(first) = both.first() else { continue };
+        let file = entry.table.file.as_ref();
+        let path = file.map_or("", |file| file.value.as_str());
+        let span = file.map_or(entry.table.span, |file| file.span);
+        let message = format!(
+            "{} of {} ids of {path} also stand in the feedback file of this survey",
+            both.len(),
+            known.ids.len()
+        );
+        let help = "whoever stands in both counts twice: take the answers out of one of the two; where other people have the same ids, say id: { column: …, prefix: … }";
+        let fault = Diagnostic::new(&rules::SAME_ANSWERS, span, message);
+        let place = format!("`{}` answers here as well", first.id);
+        diagnostics.push(fault.related(first.span, place).help(help));
     }
 }
 
@@ -211,12 +257,12 @@ impl Known {
             false => other.worded,
         };
         let whole = rows == smaller && of_smaller >= 2;
+        let is_apart = self.apart || other.apart;
         let fits = rows > 0
             && (is_file
-                || whole
-                || self.begins_as(other)
                 || sure > 0 && is_sure
-                || self.beyond_chance(other, rows));
+                || !is_apart
+                    && (whole || self.begins_as(other) || self.beyond_chance(other, rows)));
         fits.then_some(("rows", rows))
     }
 

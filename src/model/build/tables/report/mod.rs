@@ -7,6 +7,7 @@ mod unmapped;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Entry;
+use super::columns::Plan;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Intake, Left, rules};
 use crate::read::rules::{
@@ -136,6 +137,60 @@ impl<'e> Report<'e> {
             let help = "the row counts, with \u{fffd} in the place of the byte; write what stood there, or say encoding: if all of the table is in another";
             self.diagnostics
                 .push(Diagnostic::new(&STRAY_BYTE, span, message).help(help));
+        }
+    }
+
+    /// The same in the name of a column.
+    pub(super) fn stray_name(&mut self, row: &Row, cell: usize) {
+        let span = self.note(row, cell);
+        let message = format!("here is a byte that is no text in {}", self.encoding);
+        let message = self.named(row, message);
+        let help = "the name of the column has \u{fffd} in the place of the byte; write what stood there, or say encoding: if all of the table is in another";
+        self.diagnostics
+            .push(Diagnostic::new(&STRAY_BYTE, span, message).help(help));
+    }
+
+    /// A character that no text has.
+    pub(super) fn no_text(&mut self, row: &Row, cell: usize, sign: char) {
+        let strays = self.shown.entry(STRAYS).or_default();
+        *strays += 1;
+        if *strays <= SHOWN {
+            let span = self.note(row, cell);
+            let message = format!(
+                "the character U+{:04X} is no part of a text",
+                u32::from(sign)
+            );
+            let message = self.named(row, message);
+            let help = "the row counts, with \u{fffd} in its place; write what stood there";
+            self.diagnostics
+                .push(Diagnostic::new(&STRAY_BYTE, span, message).help(help));
+        }
+    }
+
+    /// Values that the map names and no row holds.
+    pub(super) fn unused(&mut self, plan: &Plan) {
+        let path = self.path();
+        for skip in &plan.skip {
+            for ((value, seen), span) in skip.values.iter().zip(&skip.spans) {
+                if *seen {
+                    continue;
+                }
+                let message = format!("no row of {path} says `{value}`, so none is left out");
+                let help = "write the value as the table has it, in its capitals; where a later wave may hold it, nothing is wrong";
+                self.diagnostics
+                    .push(Diagnostic::new(&rules::UNUSED_VALUE, *span, message).help(help));
+            }
+        }
+        for (name, used, span) in plan.tags.iter().flat_map(|tags| tags.whole_names()) {
+            if used {
+                continue;
+            }
+            let message = format!(
+                "no cell of {path} holds `{name}` as a whole, so it is cut at what stands between values"
+            );
+            let help = "write the value as the table has it, in its capitals; where a later wave may hold it, nothing is wrong";
+            self.diagnostics
+                .push(Diagnostic::new(&rules::UNUSED_VALUE, span, message).help(help));
         }
     }
 

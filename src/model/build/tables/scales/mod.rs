@@ -13,10 +13,10 @@ use std::collections::BTreeMap;
 
 use chance::{power, tail};
 
-pub(super) use named::named;
+pub use named::named;
 
 /// Scales that are in use, by their ends.
-const USUAL: [(i64, i64); 15] = [
+const USUAL: [(i64, i64); 17] = [
     (1, 3),
     (0, 3),
     (1, 4),
@@ -32,6 +32,8 @@ const USUAL: [(i64, i64); 15] = [
     (-2, 2),
     (-3, 3),
     (-5, 5),
+    (-10, 10),
+    (-100, 100),
 ];
 
 /// Slips of a finger: one answer in so many lies beyond its scale.
@@ -196,11 +198,18 @@ impl Spread {
         // A code for no answer stands alone, far away; such rows are told one
         // by one.
         let several = self.beyond.len() >= 5;
+        let answers = !self.beyond.keys().copied().all(is_code);
+        // Nor is a slip half a scale away.
+        let far = (self.high - self.low) / 2;
+        let is_far = |n: &i64| *n >= self.high + far || *n <= self.low - far;
+        let coarse = answers && self.is_many(rows) && self.beyond.keys().any(is_far);
         let fits = |(low, high): &(i64, i64)| {
-            *low <= from && to <= *high && *high <= 2 * to && (*high <= 10 || several)
+            let is_signed = *low <= -10 && !answers;
+            let is_near = *high <= 10 || several || coarse;
+            *low <= from && to <= *high && *high <= 2 * to && is_near && !is_signed
         };
         let scale = USUAL.into_iter().find(fits);
-        let is_other = scale.is_some() || self.beyond.len() >= 3 && self.is_many(rows);
+        let is_other = scale.is_some() || coarse || self.beyond.len() >= 3 && self.is_many(rows);
         is_other.then(|| Betrayed::Beyond {
             rows,
             of: self.rows,
@@ -250,6 +259,15 @@ impl Spread {
     }
 }
 
+/// Whether a number is what stands for no answer: 77, 98, -99, 999; below
+/// zero also one digit.
+fn is_code(number: i64) -> bool {
+    let digits = number.unsigned_abs().to_string();
+    let is_end = |digit: u8| matches!(digit, b'7' | b'8' | b'9');
+    let is_short = digits.len() == 1 && number < 0 && number != -5;
+    is_short || digits.len() > 1 && digits.bytes().all(is_end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,12 +303,30 @@ mod tests {
                 Some(Betrayed::Beyond {
                     rows: 5,
                     of: 7,
-                    scale: None,
+                    scale: Some((-100, 100)),
                     ..
                 })
             ),
             "{loose:?}"
         );
+        // Few numbers far apart are another scale as well.
+        for coarse in [
+            &[(-100, 4), (0, 3), (100, 3)][..],
+            &[(-10, 2), (-5, 2), (0, 2), (5, 2), (10, 2)],
+            &[(0, 4), (1000, 4)],
+            &[(0, 5), (50, 5), (100, 5)],
+            &[(25, 2), (75, 2), (8, 3)],
+        ] {
+            let found = spread(coarse, 0, 10);
+            assert!(matches!(found, Some(Betrayed::Beyond { .. })), "{coarse:?}");
+        }
+        for codes in [
+            &[(9, 6), (-9, 5)][..],
+            &[(9, 6), (-1, 3), (-2, 3)],
+            &[(4, 9), (7, 9), (-99, 8)],
+        ] {
+            assert_eq!(spread(codes, 0, 10), None, "{codes:?}");
+        }
         let two_codes = spread(&[(9, 6), (98, 3), (99, 3)], 0, 10);
         assert_eq!(two_codes, None);
     }
