@@ -776,8 +776,8 @@ fn what_the_build_would_refuse_is_not_proposed() {
         let import = import(&format!("{header}\n{rows}"));
         assert!(column(&import.out, "recommend").is_some(), "{}", import.out);
     }
-    let turned = "How satisfied are you? (1 = very satisfied; 5 = very dissatisfied)";
-    let import = import(&format!("{turned}\n{}", rows(1..=5, 3)));
+    let turned = "How satisfied are you? (1 = very satisfied, 5 = very dissatisfied)";
+    let import = import(&format!("\"{turned}\"\n{}", rows(1..=5, 3)));
     let line = format!("satisfaction: {{ column: \"{turned}\", scale: [5, 1], map: linear }}");
     assert!(import.out.contains(&line), "{}", import.out);
 }

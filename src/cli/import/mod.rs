@@ -120,6 +120,9 @@ impl Options {
             let word = written.encoding.word();
             match written.origin {
                 Origin::Said => lines.push(format!("encoding: {word}")),
+                Origin::Guessed if written.may_be_dos => lines.push(format!(
+                    "encoding: {word}   # guessed; its letters suggest DOS, which cannot be read: save it as UTF-8"
+                )),
                 Origin::Guessed if written.may_be_mac => lines.push(format!(
                     "encoding: {word}   # guessed; its letters suggest macintosh"
                 )),
@@ -180,7 +183,8 @@ pub(super) fn run(options: &Options) -> Exit {
             // What a map would say is said on the command line here.
             let help = fault
                 .help
-                .replace("say which, as sheet:", "say which with --sheet:");
+                .replace("say which, as sheet:", "say which with --sheet:")
+                .replace("header: ", "--header ");
             say::failure(&message, Some(&help));
             return Exit::Faults;
         }

@@ -399,12 +399,13 @@ impl HeaderRows {
     /// # Errors
     /// It is neither.
     pub fn parse(text: &str) -> Result<Self, String> {
+        let is_list = text.starts_with('[');
         let text = text.trim_matches(['[', ']']);
         let rows = text.split(',').map(|part| part.trim().parse().ok());
         let rows: Option<Vec<u32>> = rows.collect();
         let rows = rows.filter(|rows| rows.iter().all(|&row| row <= Self::DEEPEST));
         let found = match rows {
-            Some(rows) if rows.len() == 1 => rows.first().copied().map(Self::Until),
+            Some(rows) if rows.len() == 1 && !is_list => rows.first().copied().map(Self::Until),
             rows => rows.and_then(Self::list),
         };
         found.ok_or_else(|| "write the number of a row, or several as 2,3".to_owned())

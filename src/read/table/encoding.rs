@@ -156,10 +156,11 @@ fn find(table: &Table, said: Option<EncodingName>) -> Result<Written, TableFault
     if utf8.bad <= utf8.good {
         return Ok(Written::new(UTF_8, Origin::Sign));
     }
-    let (encoding, may_be_mac) = guess(table)?;
+    let (encoding, signs) = guess(table)?;
     let mut written = Written::new(encoding, Origin::Guessed);
     written.line = utf8.line;
-    written.may_be_mac = may_be_mac;
+    written.may_be_mac = signs.may_be();
+    written.may_be_dos = signs.may_be_dos();
     Ok(written)
 }
 
@@ -244,9 +245,8 @@ impl Utf8 {
 /// So much of a table is looked at for its letters.
 const GUESSED: u64 = 8 << 20;
 
-/// The likeliest encoding, and whether it may be that of the Macintosh instead,
-/// which browsers do not guess.
-fn guess(table: &Table) -> Result<(&'static Encoding, bool), TableFault> {
+/// The likeliest encoding, and the signs of others, which browsers do not guess.
+fn guess(table: &Table) -> Result<(&'static Encoding, MacSigns), TableFault> {
     let stream = table.open().map_err(|error| TableFault::io(&error))?;
     let mut stream: Box<dyn Read> = Box::new(stream.take(GUESSED));
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -259,7 +259,7 @@ fn guess(table: &Table) -> Result<(&'static Encoding, bool), TableFault> {
         signs.see(&buffer[..read]);
         if read == 0 {
             let encoding = detector.guess(None, Utf8Detection::Deny);
-            return Ok((encoding, signs.may_be()));
+            return Ok((encoding, signs));
         }
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct MacSigns {
     likely: u64,
     /// Those that are a letter in Windows-1252 alone.
     others: u64,
+    /// Those between small letters that are one to DOS alone: ü é ä ö.
+    dos: u64,
 }
 
 impl MacSigns {
@@ -21,6 +23,11 @@ impl MacSigns {
         for &next in piece {
             let [before, byte] = self.last;
             if byte >= 0x80 && before.is_ascii_alphabetic() {
+                // Low quotes, a closing one, and nothing at all in Windows-1252;
+                // capitals to a Macintosh.
+                let is_dos = matches!(byte, 0x81 | 0x82 | 0x84 | 0x94);
+                let is_within = before.is_ascii_lowercase() && next.is_ascii_lowercase();
+                self.dos += u64::from(is_dos && is_within);
                 // A word goes on with ß as well.
                 let goes_on = next.is_ascii_lowercase() || is_letter(next) || next == 0xa7;
                 match byte {
@@ -43,7 +50,12 @@ impl MacSigns {
     /// Whether there are signs of a Macintosh, and hardly one against it.
     pub(super) fn may_be(&self) -> bool {
         let signs = self.sure + self.likely;
-        (self.sure > 0 || self.likely > 1) && signs > 10 * self.others
+        (self.sure > 0 || self.likely > 1) && signs > 10 * self.others && !self.may_be_dos()
+    }
+
+    /// Whether there are rather signs of DOS (code page 850 or 437).
+    pub(super) fn may_be_dos(&self) -> bool {
+        self.dos > 0 && self.dos > self.sure
     }
 }
 
@@ -65,6 +77,22 @@ mod tests {
         let mut signs = MacSigns::default();
         bytes.chunks(3).for_each(|piece| signs.see(piece));
         signs.may_be()
+    }
+
+    #[test]
+    fn letters_of_dos_are_known_by_their_neighbours() {
+        for (bytes, is_dos) in [
+            (&b"Sch\x94n, f\x81r die K\x84lte"[..], true),
+            (b"un caf\x82 et du th\x82 d\x82lices", true),
+            (b"Sch\x9ane K\x8alte f\x9fr alle", false),
+            (b"Sch\xf6ne K\xe4lte f\xfcr alle", false),
+            (b"\x84Gut\x94, sagte er", false),
+        ] {
+            let mut signs = MacSigns::default();
+            bytes.chunks(3).for_each(|piece| signs.see(piece));
+            assert_eq!(signs.may_be_dos(), is_dos, "{bytes:x?}");
+            assert!(!(is_dos && signs.may_be()), "{bytes:x?}");
+        }
     }
 
     #[test]

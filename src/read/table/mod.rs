@@ -88,6 +88,8 @@ pub struct Written {
     /// Whether its letters make words only as old programs of the Macintosh
     /// wrote them, which nobody guesses.
     pub may_be_mac: bool,
+    /// Whether they make words only as DOS wrote them, which nobody reads.
+    pub may_be_dos: bool,
 }
 
 impl Written {
@@ -97,6 +99,7 @@ impl Written {
             origin,
             line: 0,
             may_be_mac: false,
+            may_be_dos: false,
         }
     }
 }

@@ -217,10 +217,21 @@ fn unclear(rows: &[Row], at: usize) -> TableFault {
     let number = rows[at].row;
     let above = rows[at.saturating_sub(1)].row;
     let message = format!("it cannot be told whether row {number} holds names or an answer");
+    let title = match is_codes(&rows[at.saturating_sub(1)]) || at != 1 || !fills(&rows[0], &rows[1])
+    {
+        true => String::new(),
+        false => format!("; header: [{number}] if what stands above it is a title"),
+    };
     let help = format!(
-        "say in which row the names end: header: {number}, or header: {above} if row {number} is an answer; header: [{number}] if what stands above it is a title"
+        "say in which row the names end: header: {number}, or header: {above} if row {number} is an answer{title}"
     );
     TableFault::new(message, help).at(&rows[at], None)
+}
+
+/// Whether a row has something in each column in which the one above has.
+fn fills(above: &Row, row: &Row) -> bool {
+    let is_blank = |row: &Row, at: usize| trim(row.cell(at)).is_empty();
+    (0..above.len()).all(|at| is_blank(above, at) || !is_blank(row, at))
 }
 
 /// A row that should be names must not be an answer.
@@ -316,7 +327,10 @@ fn is_heading(row: &Row, next: &Row) -> bool {
 
 /// A day with its year, which no column is called.
 fn is_day(cell: &str) -> bool {
-    cell.len() >= 8 && Days::said([]).read(cell).is_ok()
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    let is_bare = digits >= 6 && !cell.contains(char::is_alphabetic);
+    let parts = cell.split(['.', '/', '-']).count();
+    cell.len() >= 8 && (is_bare && parts >= 3 || Days::said([]).read(cell).is_ok())
 }
 
 fn is_title(row: &Row) -> bool {

@@ -83,8 +83,9 @@ impl<'v> Top<'v> {
         if let (Some((row, fault)), Some(first)) = (faults.first(), rows.first())
             && row.row < first.row
         {
-            let fault = TableFault::new(fault.message.clone(), fault.help.clone());
-            return Err(fault.at(row, None));
+            let message = format!("{}, which holds the names", fault.message);
+            let help = "close the quote behind the name that it belongs to, and double every quote that is part of a name, as in \"\"this\"\"";
+            return Err(TableFault::new(message, help).at(row, None));
         }
         let taken = names::take(&rows, self.dialect)?;
         // Whatever stands among the names has to be whole.

@@ -129,16 +129,19 @@ pub(super) struct Whole {
     pub(super) name: String,
     /// Whether a cell held it so far.
     pub(super) used: Cell<bool>,
+    /// Whether a cell held it in other capitals.
+    pub(super) near: Cell<bool>,
     /// Where the map names it.
     pub(super) span: Span,
 }
 
 impl TagPlan {
-    /// Its values that are taken as a whole, whether each was, and where the
-    /// map names it.
-    pub(super) fn whole_names(&self) -> impl Iterator<Item = (&str, bool, Span)> {
+    /// Values that were to be taken as a whole, and stand in the table in other
+    /// capitals alone; each with where the map names it.
+    pub(super) fn unused(&self) -> impl Iterator<Item = (&str, Span)> {
         let whole = self.whole.iter();
-        whole.map(|whole| (whole.name.as_str(), whole.used.get(), whole.span))
+        let whole = whole.filter(|whole| whole.near.get() && !whole.used.get());
+        whole.map(|whole| (whole.name.as_str(), whole.span))
     }
 
     /// The next of several values in a cell, and what follows it. A value
@@ -164,6 +167,11 @@ impl TagPlan {
                     whole.used.set(true);
                     return (&open[..name.len()], next);
                 }
+            } else if open
+                .get(..name.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(name))
+            {
+                whole.near.set(true);
             }
         }
         rest.split_once(split.as_str()).unwrap_or((rest, ""))

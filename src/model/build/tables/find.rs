@@ -275,6 +275,7 @@ impl Find<'_> {
         let whole = names.map(|name| Whole {
             name: name.value.clone(),
             used: Cell::new(false),
+            near: Cell::new(false),
             span: name.span,
         });
         let mut whole: Vec<_> = whole.collect();

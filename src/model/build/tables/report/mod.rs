@@ -52,6 +52,8 @@ pub(super) struct Report<'e> {
     unmapped: BTreeMap<String, Unmapped>,
     /// What the table is written in.
     encoding: String,
+    /// Whether that is a guess.
+    guessed: bool,
     /// Whether its cells have names.
     workbook: bool,
     /// Numbers of which nobody knows how large they are.
@@ -73,6 +75,7 @@ impl<'e> Report<'e> {
             shown: BTreeMap::new(),
             unmapped: BTreeMap::new(),
             encoding: String::new(),
+            guessed: false,
             workbook: false,
             unclear: BTreeMap::new(),
             off_scale: Vec::new(),
@@ -152,6 +155,10 @@ impl<'e> Report<'e> {
 
     /// A character that no text has.
     pub(super) fn no_text(&mut self, row: &Row, cell: usize, sign: char) {
+        // The encoding was guessed wrongly, and is told once.
+        if self.guessed && sign >= '\u{80}' {
+            return;
+        }
         let strays = self.shown.entry(STRAYS).or_default();
         *strays += 1;
         if *strays <= SHOWN {
@@ -181,14 +188,11 @@ impl<'e> Report<'e> {
                     .push(Diagnostic::new(&rules::UNUSED_VALUE, *span, message).help(help));
             }
         }
-        for (name, used, span) in plan.tags.iter().flat_map(|tags| tags.whole_names()) {
-            if used {
-                continue;
-            }
+        for (name, span) in plan.tags.iter().flat_map(|tags| tags.unused()) {
             let message = format!(
                 "no cell of {path} holds `{name}` as a whole, so it is cut at what stands between values"
             );
-            let help = "write the value as the table has it, in its capitals; where a later wave may hold it, nothing is wrong";
+            let help = "write the value in the capitals that it has in the table";
             self.diagnostics
                 .push(Diagnostic::new(&rules::UNUSED_VALUE, span, message).help(help));
         }
@@ -297,6 +301,7 @@ impl<'e> Report<'e> {
         if let Some(written) = &found.written {
             self.encoding = written.encoding.word();
             if written.origin == Origin::Guessed {
+                self.guessed = true;
                 let (word, line) = (&self.encoding, written.line);
                 let message =
                     format!("{path} is no UTF-8 (see line {line}), and was taken for {word}");
@@ -304,9 +309,13 @@ impl<'e> Report<'e> {
                     true => ": encoding: macintosh, as its letters suggest",
                     false => "",
                 };
-                let help = format!(
-                    "look at its letters on the pages; then write encoding: {word}, or what it is written in{mac}"
-                );
+                let dos = "its letters suggest a code page of DOS (850 or 437), which cannot be read: save the table as UTF-8 where it comes from";
+                let help = match written.may_be_dos {
+                    true => dos.to_owned(),
+                    false => format!(
+                        "look at its letters on the pages; then write encoding: {word}, or what it is written in{mac}"
+                    ),
+                };
                 self.diagnostics
                     .push(Diagnostic::new(&GUESSED_ENCODING, span, message).help(help));
             }
