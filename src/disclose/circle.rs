@@ -157,24 +157,36 @@ fn unlink(room: &mut Room) {
     room.introductions = turns;
 }
 
-/// By what was said and done alone.
+/// Whether it is told what somebody of a class did, and not only with others.
+fn is_told((_, _, promise, _): Class) -> bool {
+    promise != Confidentiality::Grouped
+}
+
+/// By what is told of what was said and done alone: of those in confidence that
+/// is the words that were shared.
 fn turn_order<'r>(turn: &'r Introduction, classes: &[Class]) -> impl Ord + use<'r> {
+    let class = classes[turn.member.value.0];
     let talks = turn.would_talk_to.iter().map(|to| classes[to.value.0]);
     let did = turn.reactions.iter().map(|one| order_of(one, classes));
+    let own = (turn.feels, turn.evidence.is_some(), talks.collect());
+    let own: Option<(_, _, Vec<Class>)> = is_told(class).then_some(own);
     (
-        (turn.product, classes[turn.member.value.0], turn.feels),
-        (turn.says.as_deref(), turn.shared, turn.evidence.is_some()),
-        (did.collect::<Vec<_>>(), talks.collect::<Vec<_>>()),
+        (turn.product, class, turn.says.as_deref(), turn.shared),
+        own,
+        did.collect::<Vec<_>>(),
     )
 }
 
-/// By what was done alone.
+/// By what is told of what was done alone.
 fn order_of<'r>(one: &'r Reaction, classes: &[Class]) -> impl Ord + use<'r> {
+    let class = classes[one.from.value.0];
     let called = one.called.as_ref().map(|called| called.value.as_str());
+    let own = (one.kind as u8, called, one.evidence.is_some());
+    let own = (own, one.counts, one.names);
     (
-        (classes[one.from.value.0], one.kind as u8, called),
-        (one.says.as_deref(), one.shared, one.evidence.is_some()),
-        (one.counts, one.names),
+        class,
+        is_told(class).then_some(own),
+        (one.says.as_deref(), one.shared),
     )
 }
 

@@ -298,5 +298,5 @@ picture_words! {
     doughnuts_known: "{product} {n}",
     doughnuts_in_part: "From people who use something else, as far as it is shown: {list}. Not every direction is.",
     doughnuts_none: "Nobody would talk to somebody who uses something else.",
-    doughnuts_hidden: "Too few turned to each other to show from where to where.",
+    doughnuts_hidden: "Whom they would talk to is not told here.",
 }

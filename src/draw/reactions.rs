@@ -64,9 +64,9 @@ impl Chart for ReactionsPicture {
         let first: Vec<_> = first.collect();
         // Another may be known better, and not be shown.
         let all_known = !self.partial
-            && others
-                .clone()
-                .all(|(_, group)| group.awareness.is_some() || group.counts.is_some())
+            && others.clone().all(|(_, group)| {
+                group.held_back == 0 && (group.awareness.is_some() || group.counts.is_some())
+            })
             && small.clone().all(|(.., aware)| aware.value <= best);
         let several = others.count() > 1;
         let said = |template: &str, at: usize| {

@@ -80,10 +80,9 @@ impl Chart for TurnPicture {
                 false => &words.others,
             };
             for gesture in &side.gestures {
-                for (at, peers) in gesture.people.iter().enumerate() {
-                    // Words stand with the reaction, whoever's they are.
-                    let said = gesture.words.iter().filter(|_| at == 0);
-                    let said: Vec<String> = said.map(|said| format!("“{said}”")).collect();
+                for peers in &gesture.people {
+                    let said: Vec<String> =
+                        peers.words.iter().map(|said| format!("“{said}”")).collect();
                     table.row([
                         Cell::text(&**who),
                         Cell::text(word(gesture.reaction, words)),

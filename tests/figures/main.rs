@@ -15,6 +15,7 @@ mod project;
 mod recovery;
 mod recovery_talk;
 mod rollup;
+mod said;
 mod shown;
 mod spack;
 mod support;

@@ -24,6 +24,7 @@ pub(crate) fn gestures(n: usize, names: &[&str], own: bool) -> Vec<Gesture> {
                     persona: persona.to_owned(),
                     uses: uses.to_owned(),
                     n: 1,
+                    words: Vec::new(),
                 }),
             }
         }
@@ -39,6 +40,10 @@ pub(crate) fn gestures(n: usize, names: &[&str], own: bool) -> Vec<Gesture> {
             .to_vec(),
             _ => Vec::new(),
         };
+        // Whoever comes last said it.
+        if let Some(peers) = people.last_mut() {
+            peers.words.clone_from(&words);
+        }
         if !people.is_empty() {
             all.push(Gesture {
                 reaction: kind,

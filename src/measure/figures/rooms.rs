@@ -12,7 +12,7 @@ use super::Measure;
 use super::by_account::TestTold;
 use super::compare::{ByAccount, Contest, Interval};
 use crate::measure::disclosure::bound;
-use crate::measure::figure::{Correction, Figure, Method, Status, Unit};
+use crate::measure::figure::{Correction, Figure, Method, Note, Status, Unit};
 use crate::measure::key::{Metric, Of};
 use crate::measure::rooms::{Group, Groups, Key, Taken, held};
 use crate::measure::stats::{self, Difference};
@@ -68,6 +68,7 @@ impl Measure<'_> {
             }
             let kind = (unit, method);
             let mut figure = Figure::of_people(spread, kind, showing, groups.limits, &taken.rows);
+            figure = figure.with_note(in_confidence(taken.held_back as u64));
             if told.known == Showing::Coded && metric != Metric::Net {
                 figure = alike(figure, spread, key.own);
             }
@@ -162,12 +163,18 @@ impl Measure<'_> {
                 ] {
                     let kind = (Unit::Share, method);
                     let figure =
-                        Figure::of_people(spread, kind, felt.told, groups.limits, &felt.rows);
+                        Figure::of_people(spread, kind, felt.told, groups.limits, &felt.rows)
+                            .with_note(in_confidence(felt.held_back));
                     self.set(base.key(metric), figure);
                 }
             }
         }
     }
+}
+
+/// How many more there are, of whom nothing is told.
+fn in_confidence(people: u64) -> Option<Note> {
+    (people > 0).then_some(Note::InConfidence(people))
 }
 
 /// Nearly all know it, or nearly nobody. Of how many is not told. Of own users

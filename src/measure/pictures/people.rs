@@ -9,7 +9,7 @@ pub struct Gesture {
     pub reaction: Reaction,
     /// Who: one kind of person beside the other.
     pub people: Vec<Peers>,
-    /// What of their words was shared, in the order of the alphabet.
+    /// What of all their words was shared, in the order of the alphabet.
     pub words: Vec<String>,
 }
 
@@ -22,6 +22,8 @@ pub struct Peers {
     pub uses: String,
     /// How many.
     pub n: usize,
+    /// What of their own words was shared, in the order of the alphabet.
+    pub words: Vec<String>,
 }
 
 impl Gesture {

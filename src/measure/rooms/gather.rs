@@ -122,6 +122,8 @@ pub struct Feelings {
     pub rows: Rows,
     /// What may be told of it.
     pub told: Showing,
+    /// How many more told how they felt in confidence.
+    pub held_back: u64,
     open: [u64; 3],
     grouped: [u64; 3],
 }
@@ -136,7 +138,10 @@ impl Feelings {
         (self.spread, self.told) = match (all, n(self.open)) {
             (true, _) if n(self.open) > 0 || !limits.guarded => (sum, openly(n(sum))),
             (_, 0) => (self.grouped, shown),
-            _ => (self.open, openly(n(self.open))),
+            _ => {
+                self.held_back = n(self.grouped);
+                (self.open, openly(n(self.open)))
+            }
         };
     }
 }

@@ -1,7 +1,7 @@
 //! What is drawn of sessions. Names come from the report; headings are handed
 //! in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gather::{Group, Groups, Side, Taken};
 use super::turns::{gestures, name, said};
@@ -207,10 +207,7 @@ fn estimate(
 pub fn doughnuts(model: &Model, index: RoomIx, title: &str, nothing: &str) -> DoughnutsPicture {
     let everybody = model[index].members.iter().all(is_attributed) || is_imagined(model, index);
     if !model.policy.singly && !everybody {
-        return DoughnutsPicture {
-            partial: false,
-            ..flows(model, &[index], title, nothing)
-        };
+        return turned(model, &[index], title, nothing);
     }
     let room = &model[index];
     let used = used(model, &[index]);
@@ -245,25 +242,39 @@ pub(super) fn lacks_sessions(model: &Model) -> bool {
 /// How many wishes lead from the users of one product to those of another, in
 /// all sessions.
 pub fn flows(model: &Model, rooms: &[RoomIx], title: &str, nothing: &str) -> DoughnutsPicture {
+    let picture = turned(model, rooms, title, nothing);
+    DoughnutsPicture {
+        partial: picture.partial || lacks_sessions(model),
+        ..picture
+    }
+}
+
+/// The same of some sessions.
+fn turned(model: &Model, rooms: &[RoomIx], title: &str, nothing: &str) -> DoughnutsPicture {
     let used = used(model, rooms);
-    // Openly, and in confidence.
-    let mut flows: BTreeMap<(usize, usize), [usize; 2]> = BTreeMap::new();
+    let mut flows: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    // Whose users somebody is of whom nothing is told singly: to whom they turned is
+    // not told, nor whether to anybody.
+    let mut hidden = BTreeSet::new();
     for &index in rooms {
         let room = &model[index];
         let place = |member| used.iter().position(|p| *p == room[member].uses);
         for turn in &room.introductions {
-            let hidden = is_held_back(model, &room[turn.member.value]);
+            if is_held_back(model, &room[turn.member.value]) {
+                hidden.extend(place(turn.member.value));
+                continue;
+            }
             for to in &turn.would_talk_to {
                 if let (Some(from), Some(to)) = (place(turn.member.value), place(to.value)) {
-                    flows.entry((from, to)).or_default()[usize::from(hidden)] += 1;
+                    *flows.entry((from, to)).or_default() += 1;
                 }
             }
         }
     }
-    let limits = crate::measure::disclosure::Limits::new(model.policy);
-    let flows = flows.into_iter().map(|((from, to), [open, hidden])| {
-        let told = hidden == 0 || hidden >= limits.group;
-        (from, to, told.then_some(open + hidden))
+    let cells = (0..used.len()).flat_map(|from| (0..used.len()).map(move |to| (from, to)));
+    let flows = cells.filter_map(|(from, to)| {
+        let open = flows.get(&(from, to)).copied();
+        (open.is_some() || hidden.contains(&from)).then_some((from, to, open))
     });
     DoughnutsPicture {
         title: title.to_owned(),
@@ -271,7 +282,7 @@ pub fn flows(model: &Model, rooms: &[RoomIx], title: &str, nothing: &str) -> Dou
         people: Vec::new(),
         wishes: Vec::new(),
         flows: flows.collect(),
-        partial: lacks_sessions(model),
+        partial: !hidden.is_empty(),
     }
 }
 

@@ -70,9 +70,9 @@ fn one_side(
             .people
             .entry((place, name(model, member), uses))
             .or_default();
-        *peers += 1;
+        peers.n += 1;
         if speaks(model, index, one) {
-            kind.words.extend(one.says.clone());
+            peers.words.extend(one.says.clone());
         }
     }
     TurnSide {
@@ -96,22 +96,31 @@ fn speaks(model: &Model, room: RoomIx, one: &crate::model::Reaction) -> bool {
 /// called, and what they use.
 #[derive(Default)]
 struct Kind {
-    people: BTreeMap<(usize, String, Option<ProductIx>), usize>,
+    people: BTreeMap<(usize, String, Option<ProductIx>), Alike>,
+}
+
+/// How many they are, and what of their words was shared.
+#[derive(Default)]
+struct Alike {
+    n: usize,
     words: BTreeSet<String>,
 }
 
 impl Kind {
     fn gesture(self, model: &Model, reaction: Reaction) -> Gesture {
+        let words = self.people.values().flat_map(|alike| &alike.words);
+        let words: BTreeSet<String> = words.cloned().collect();
         let people = self.people.into_iter();
-        let people = people.map(|((_, persona, uses), n)| Peers {
+        let people = people.map(|((_, persona, uses), alike)| Peers {
             persona,
             uses: uses.map_or_else(String::new, |product| model[product].name.clone()),
-            n,
+            n: alike.n,
+            words: alike.words.into_iter().collect(),
         });
         Gesture {
             reaction,
             people: people.collect(),
-            words: self.words.into_iter().collect(),
+            words: words.into_iter().collect(),
         }
     }
 }
