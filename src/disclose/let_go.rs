@@ -73,6 +73,7 @@ impl Model {
             let alike = all < MANY && (below < 2 || all - below < 2);
             let told = all >= least && !alike;
             let told = told || tally.promise != Confidentiality::Grouped;
+            let told = told && tally.is_heard();
             tally.below.people = if told { felt(tally).0 } else { 0 };
         }
     }

@@ -15,6 +15,7 @@ mod report;
 pub mod sources;
 mod talk;
 mod texts;
+mod verdicts;
 pub mod who;
 mod words;
 
@@ -49,10 +50,12 @@ impl Model {
             self.hide_words();
             self.hide_where();
             self.part_reasons();
+            self.hide_verdicts();
             self.let_go(counted);
             self.hide_people();
             self.hide_accounts();
             self.number_again();
+            self.order_verdicts();
             self.hide_names();
         }
         self
@@ -65,8 +68,11 @@ impl Model {
             hurts(moment.feeling) && moment.knowledge.is_heard() && self.is_claim(moment)
         });
         let answers = self.evidence.iter();
-        let answers = answers.filter(|evidence| hurts(evidence.feeling) && !evidence.tallied);
-        let tallied = self.tallies.iter().map(|tally| tally.below.people);
+        let answers = answers.filter(|evidence| {
+            hurts(evidence.feeling) && evidence.is_heard() && !evidence.tallied
+        });
+        let tallied = self.tallies.iter().filter(|tally| tally.is_heard());
+        let tallied = tallied.map(|tally| tally.below.people);
         let lost = self.intake.iter().map(|intake| intake.lost_below.people);
         let answers = answers.map(|evidence| evidence.weight);
         moments.count() as u64 + answers.chain(tallied).chain(lost).sum::<u64>()

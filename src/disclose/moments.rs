@@ -34,6 +34,7 @@ impl Model {
     pub(super) fn leave_out_grouped_journeys(&mut self) {
         for journey in &mut self.journeys {
             if journey.confidentiality == Confidentiality::Grouped {
+                self.confided.journeys += usize::from(!journey.internal);
                 journey.internal = true;
                 for index in &journey.interactions {
                     if let Some(moment) = self.interactions.get_mut(index.0) {

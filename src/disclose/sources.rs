@@ -69,7 +69,8 @@ pub fn sources(report: &Report) -> Vec<PromisedSource> {
     out.extend(rooms.map(|room| {
         let promises = room.members.iter().map(|member| (member.promise, 1));
         PromisedSource {
-            people: Some(room.members.len() as u64),
+            people: Some(room.members.len() as u64)
+                .filter(|_| room.confidentiality != Confidentiality::Imagined),
             ..source(
                 SourceKind::Room,
                 &room.title,
@@ -81,9 +82,9 @@ pub fn sources(report: &Report) -> Vec<PromisedSource> {
     let talks = model.conversations.iter();
     let talks = talks.filter(|talk| model.shows_conversation(talk));
     out.extend(talks.map(|talk| {
-        let people = talk.guests.len() as u64;
+        let people = (talk.guests.len() + talk.unnamed) as u64;
         PromisedSource {
-            people: Some(people).filter(|&people| people > 0),
+            people: Some(people).filter(|&people| people > 0 && !talk.is_imagined()),
             ..source(
                 SourceKind::Conversation,
                 &talk.title,
@@ -92,7 +93,17 @@ pub fn sources(report: &Report) -> Vec<PromisedSource> {
             )
         }
     }));
+    // Of what was told for groups alone there may be nothing but that it was.
+    out.extend(model.confided.conversations.iter().map(|&(promise, people)| {
+        PromisedSource {
+            people: Some(people as u64).filter(|&people| people > 0),
+            ..source(SourceKind::Conversation, "", Some(promise), [])
+        }
+    }));
     let mut journeys: BTreeMap<Confidentiality, usize> = BTreeMap::new();
+    if model.confided.journeys > 0 {
+        journeys.insert(Confidentiality::Grouped, model.confided.journeys);
+    }
     for journey in &model.journeys {
         if model.shows_journey(journey) {
             *journeys.entry(journey.confidentiality).or_default() += 1;

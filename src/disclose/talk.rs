@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::circle;
 use crate::model::{
     About, Confidentiality, Consent, Conversation, ConversationIx, Evidence, EvidenceIx, Guest,
-    GuestIx, LockIn, Model, Source, promised,
+    GuestIx, LockIn, Model, Rest, Source, promised,
 };
 
 impl Model {
@@ -41,6 +41,7 @@ impl Model {
             assumption.we_believe = String::new();
             assumption.owner = None;
             assumption.verdicts.clear();
+            assumption.rest = Rest::Nothing;
         }
         for promise in self.promises.iter_mut().filter(|own| own.internal) {
             promise.rule = String::new();
@@ -63,6 +64,7 @@ impl Model {
             .collect();
         let opened: BTreeSet<_> = self.pages.iter().filter_map(|page| page.about).collect();
         let mut singly = BTreeSet::new();
+        let mut confided = Vec::new();
         for at in 0..self.conversations.len() {
             let held = !self.is_to_come(self.conversations[at].when.value);
             let event = &mut self.conversations[at];
@@ -70,21 +72,23 @@ impl Model {
             event.host = None;
             event.notes = None;
             let keeps = |evidence: &Evidence| {
-                let told = word.is_some() && evidence.promise.is_single();
+                let told = word.is_some() && evidence.promise != Confidentiality::Grouped;
                 !evidence.internal && (evidence.shared || told)
             };
-            let told = |evidence: &Evidence| word.is_some() && evidence.promise.is_attributed();
+            let told = |evidence: &Evidence| word.is_some() && evidence.is_open();
             let evidence = &self.evidence;
+            let noted = event.heard.len();
             event
                 .heard
                 .retain(|heard| keeps(&evidence[heard.evidence.0]));
+            event.partial = event.heard.len() < noted;
             let places = guests_left(event, word, &consents, &labels);
             for heard in &mut event.heard {
                 let evidence = &self.evidence[heard.evidence.0];
                 let place = heard.guest.filter(|_| told(evidence));
                 heard.guest = place.and_then(|guest| *places.get(guest.0)?);
                 // What they call it is their own word.
-                if !evidence.shared {
+                if !evidence.shared && evidence.is_heard() {
                     heard.theirs = None;
                     heard.ours = None;
                 }
@@ -92,7 +96,7 @@ impl Model {
                     singly.insert(heard.evidence);
                 }
             }
-            if word.is_some_and(|word| !word.is_attributed()) {
+            if word.is_some_and(is_closed) {
                 event.place = None;
             }
             if word.is_some() && held {
@@ -103,6 +107,9 @@ impl Model {
             let opened = opened.contains(&About::Conversation(ConversationIx(at)));
             if empty && !opened && (held || word.is_some()) {
                 event.internal = true;
+                if let Some(word) = word {
+                    confided.push((word, event.unnamed));
+                }
             }
             if event.internal {
                 event.title = String::new();
@@ -110,13 +117,17 @@ impl Model {
                 event.guests.clear();
             }
         }
+        // In the order of the files they could be told apart.
+        confided.sort_unstable();
+        self.confided.conversations = confided;
         for (at, evidence) in self.evidence.iter_mut().enumerate() {
             let in_room = matches!(evidence.source, Source::Room(_));
             if evidence.is_response() || in_room && evidence.promise.is_attributed() {
                 continue;
             }
             // Words of a conversation need their own leave, whoever said them.
-            if matches!(evidence.source, Source::Conversation(_)) && !evidence.shared {
+            let talk = matches!(evidence.source, Source::Conversation(_));
+            if talk && !evidence.shared && evidence.is_heard() {
                 evidence.says = None;
             }
             if singly.contains(&EvidenceIx(at)) {
@@ -128,6 +139,27 @@ impl Model {
                 evidence.account = None;
             }
         }
+        self.order_notes();
+    }
+
+    /// Puts the notes of a conversation into an order that follows from what is
+    /// told of them: those that may be told with who gave them as written, then all
+    /// others.
+    fn order_notes(&mut self) {
+        let evidence = &self.evidence;
+        for event in &mut self.conversations {
+            event.heard.sort_by_cached_key(|heard| {
+                let said = &evidence[heard.evidence.0];
+                let as_written = said.is_open().then_some(heard.evidence);
+                let told = (said.persona, heard.kind, said.says.clone());
+                let named = (heard.theirs.clone(), heard.ours.clone(), heard.verdict);
+                (as_written.is_none(), as_written, told, named)
+            });
+        }
+        let events = self.conversations.iter();
+        let orders = events.map(|event| event.heard.iter().map(|heard| heard.evidence).collect());
+        let orders: Vec<Vec<EvidenceIx>> = orders.collect();
+        self.reorder(&orders);
     }
 
     /// Of answers on staying what was promised: of those that may be told with
@@ -177,6 +209,11 @@ impl Model {
     }
 }
 
+/// Whether not both role and company of one of them may be told.
+fn is_closed(promise: Confidentiality) -> bool {
+    !(promise.is_attributed() || promise == Confidentiality::Imagined)
+}
+
 /// Keeps of the guests what they were told, and says where each of them is now:
 /// with role and company, or by persona alone, or not at all. What was prepared
 /// for them stays with those who prepared it.
@@ -207,7 +244,7 @@ fn guests_left(
         };
         places.push(None);
         match promise {
-            Some(promise) if promise.is_attributed() => {
+            Some(promise) if !is_closed(promise) => {
                 if let Some(place) = places.last_mut() {
                     *place = Some(GuestIx(placed.len()));
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::kit::{Cell, Chart, End, Plot, Sheet, Step, Table, number};
 use super::palette::Ink;
@@ -54,7 +54,10 @@ impl Chart for ActionsPicture {
         ]);
         for (day, opened, closed) in self.stand() {
             table.row([
-                Cell::text(words.day(&words.date, day)),
+                Cell::text(words.moment(
+                    day.to_datetime(Time::midnight()),
+                    self.months.contains(&day),
+                )),
                 Cell::count(opened),
                 Cell::count(closed),
                 Cell::count(opened.saturating_sub(closed)),
@@ -164,6 +167,7 @@ pub(crate) mod tests {
             closed: (0i64..11)
                 .map(|n| start.saturating_add((60 + n * 17).days()))
                 .collect(),
+            months: [date(2026, 1, 12)].into(),
             undated: 2,
             partial: false,
             as_of: date(2026, 9, 30),

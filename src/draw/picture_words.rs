@@ -171,6 +171,8 @@ picture_words! {
     worsened: "worsened",
     unchanged: "unchanged",
     support_says: "Least improved: {who}. {counts}.",
+    support_tied: "Least improved, and alike: {who}.",
+    support_alike: "No difference between them: {who}.",
     support_hidden: "Too few contacts to show how they felt.",
     support_unknown: "Feeling not known of {n} contact" / "Feeling not known of {n} contacts",
     people_up_to: "up to {n} person" / "up to {n} people",

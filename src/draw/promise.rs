@@ -26,7 +26,7 @@ impl Chart for PromisePicture {
     }
 
     fn says(&self, words: &ChartWords) -> String {
-        let day = |day| words.day(&words.date, day);
+        let day = |day| self.day(day, words);
         let pictures = &words.pictures;
         let said = |template: &str, value: Option<f64>| {
             let value = value.map_or_else(|| pictures.not_known.clone(), |v| self.write(v));
@@ -67,8 +67,7 @@ impl Chart for PromisePicture {
         let mut row = |day: Option<Date>, what: &str, value: f64, key: Option<&Key>| {
             table.row([
                 Cell::text(
-                    day.map(|day| words.day(&words.date, day))
-                        .unwrap_or_default(),
+                    day.map(|day| self.day(day, words)).unwrap_or_default(),
                 ),
                 Cell::text(what),
                 Cell::number(value, self.write(value)).of(key.cloned()),
@@ -165,7 +164,7 @@ impl Chart for PromisePicture {
             sheet.way(Ink::Series, plot.steps(&values, false));
         }
         for &(day, value) in &values {
-            let title = format!("{}: {}", words.day(&words.date, day), self.write(value));
+            let title = format!("{}: {}", self.day(day, words), self.write(value));
             sheet.titled_mark("heard", &title, Form::Circle, plot.at(day, value), 4.5);
         }
         sheet.close();
@@ -188,6 +187,15 @@ impl PromisePicture {
         let mut values: Vec<_> = self.values.iter().copied().filter(finite).collect();
         values.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         values
+    }
+
+    /// A day, or its month where no more is told.
+    fn day(&self, day: Date, words: &ChartWords) -> String {
+        let pattern = match self.months.contains(&day) {
+            true => &words.month_year,
+            false => &words.date,
+        };
+        words.day(pattern, day)
     }
 
     fn write(&self, value: f64) -> String {
@@ -220,6 +228,7 @@ pub(crate) mod tests {
             unit: Unit::Net,
             since: date(2026, 1, 15),
             as_of: date(2026, 9, 30),
+            months: [date(2026, 6, 12)].into(),
             measured: true,
             was: Some(-0.25),
             should: Some(0.2),

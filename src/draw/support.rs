@@ -50,10 +50,27 @@ impl Chart for SupportPicture {
             let each = each.map(|group| format!("{}: {}", name(group), counts(group, words)));
             return format!("{}.", each.collect::<Vec<_>>().join("; "));
         }
-        fill(
-            &words.support_says,
-            &[("who", &name(first)), ("counts", &counts(first, words))],
-        )
+        // Who fared alike is told alike.
+        let least = known
+            .iter()
+            .filter(|group| worst(group).total_cmp(&worst(first)).is_eq());
+        let least: Vec<_> = least.collect();
+        match least.as_slice() {
+            [only] => fill(
+                &words.support_says,
+                &[("who", &name(only)), ("counts", &counts(only, words))],
+            ),
+            alike => {
+                let each = alike.iter();
+                let each = each.map(|group| format!("{} ({})", name(group), counts(group, words)));
+                let who = each.collect::<Vec<_>>().join(", ");
+                let template = match alike.len() == known.len() {
+                    true => &words.support_alike,
+                    false => &words.support_tied,
+                };
+                fill(template, &[("who", &who)])
+            }
+        }
     }
 
     fn table(&self, words: &ChartWords) -> Table {

@@ -130,7 +130,8 @@ fn middle_of_month(day: Date) -> DateTime {
 
 fn is_shown(model: &Model, evidence: &Evidence) -> bool {
     let told = model.tells_singly(evidence) && model.shows_evidence(evidence);
-    evidence.is_response() && evidence.weight > 0 && told
+    // What was imagined was no answer.
+    evidence.is_response() && evidence.is_heard() && evidence.weight > 0 && told
 }
 
 /// The answers of tables that were counted and let go, day by day. Returns how
@@ -154,7 +155,7 @@ fn counted(
         }
     }
     let mut undated = 0_u64;
-    for tally in &model.tallies {
+    for tally in model.tallies.iter().filter(|tally| tally.is_heard()) {
         let Some(lane) = lane(tally.persona, tally.account) else {
             continue;
         };

@@ -13,8 +13,8 @@ use super::findings::{Finding, Subject};
 use super::{findings, loops, party, promise, rooms};
 use crate::measure::Figures;
 use crate::model::{
-    self, ActionIx, AssumptionIx, HeardKind, Model, PersonaIx, ProductIx, PromiseIx, Question,
-    Source, SurveyIx, Vocabulary, unknown,
+    self, ActionIx, HeardKind, Model, PersonaIx, ProductIx, PromiseIx, Question,
+    Source, SurveyIx, Tally, Vocabulary, unknown,
 };
 
 /// What holds of a whole report.
@@ -42,8 +42,6 @@ pub struct Claims {
     lone: BTreeSet<ActionIx>,
     /// Surveys that led to none.
     unused: BTreeSet<SurveyIx>,
-    /// On how many voices each assumption rests.
-    voices: Vec<usize>,
     /// How many answered of whom each survey asked, and how many were invited.
     surveyed: Surveyed,
 }
@@ -123,7 +121,8 @@ impl Nothing {
                         .all(|note| note.heard.theirs.is_none())
             }
             Self::Heard => {
-                model.tallies.is_empty()
+                !model.tallies.iter().any(Tally::is_heard)
+                    && !personas(model).any(|persona| model.took_part(persona))
                     && !model
                         .evidence
                         .iter()
@@ -137,13 +136,20 @@ impl Claims {
     /// Of everything.
     pub(super) fn new(model: &Model) -> Self {
         let all = Nothing::ALL.into_iter();
-        let personas = || model.each_persona().map(|(index, _)| index);
+        let personas = || personas(model);
         let heard: BTreeSet<PersonaIx> = model
             .evidence
             .iter()
             .filter(|one| model.shows_evidence(one) && one.is_heard())
             .filter_map(|one| one.persona)
-            .chain(model.tallies.iter().map(|tally| tally.persona))
+            .chain(
+                model
+                    .tallies
+                    .iter()
+                    .filter(|tally| tally.is_heard())
+                    .map(|tally| tally.persona),
+            )
+            .chain(personas().filter(|&persona| model.took_part(persona)))
             .collect();
         Self {
             nothing: all.filter(|nothing| nothing.holds(model)).collect(),
@@ -162,7 +168,6 @@ impl Claims {
             moments: model.shown_interactions().count(),
             notes: party::notes(model).len(),
             sessions: rooms::held(model).len(),
-            voices: voices(model),
             surveyed: surveyed(model),
         }
     }
@@ -292,24 +297,10 @@ impl Claims {
     pub fn has_all_sessions(&self, model: &Model) -> bool {
         rooms::held(model).len() == self.sessions
     }
-
-    /// On how many voices it rests where an assumption stands.
-    pub fn voices(&self, assumption: AssumptionIx) -> usize {
-        self.voices.get(assumption.0).copied().unwrap_or(0)
-    }
 }
 
-/// How many people were heard about each assumption. Whoever is not known by
-/// name is a person of their own.
-fn voices(model: &Model) -> Vec<usize> {
-    let voices = model.assumptions.iter().map(|own| {
-        let heard = own.verdicts.iter().map(|verdict| {
-            let person = model[verdict.evidence].person.map(|person| person.value);
-            (person, person.is_none().then_some(verdict.evidence))
-        });
-        heard.collect::<BTreeSet<_>>().len()
-    });
-    voices.collect()
+fn personas(model: &Model) -> impl Iterator<Item = PersonaIx> + '_ {
+    model.each_persona().map(|(index, _)| index)
 }
 
 fn surveyed(model: &Model) -> Surveyed {

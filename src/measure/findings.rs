@@ -100,7 +100,7 @@ pub fn count(model: &Model, claims: &Claims) -> Count {
 /// them, so nothing is done about any.
 pub fn unlisted(model: &Model) -> BTreeMap<Option<PersonaIx>, u64> {
     let mut counted: BTreeMap<Option<PersonaIx>, u64> = BTreeMap::new();
-    for tally in &model.tallies {
+    for tally in model.tallies.iter().filter(|tally| tally.is_heard()) {
         *counted.entry(Some(tally.persona)).or_default() += tally.below.people;
     }
     for intake in &model.intake {
@@ -157,7 +157,7 @@ pub fn told(model: &Model) -> usize {
 /// Whether an answer is a finding, and may be told as one.
 fn is_finding(model: &Model, evidence: &Evidence) -> bool {
     let hurts = evidence.feeling.is_some_and(|feeling| feeling < 0);
-    hurts && model.tells_singly(evidence) && model.shows_evidence(evidence)
+    hurts && evidence.is_heard() && model.tells_singly(evidence) && model.shows_evidence(evidence)
 }
 
 fn unique<'a>(actions: impl Iterator<Item = &'a ActionIx>) -> Vec<ActionIx> {

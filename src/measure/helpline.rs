@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::journey::closeness;
 use super::plain::{Signs, Size};
 use crate::model::{
-    Interaction, InteractionIx, JourneyIx, Model, NeedIx, PersonIx, PersonaIx, ThreadIx, Vocabulary,
+    Confidentiality, Interaction, InteractionIx, JourneyIx, Model, NeedIx, PersonIx, PersonaIx, ThreadIx, Vocabulary,
 };
 
 /// Every contact that happened and may be shown, by day.
@@ -14,7 +14,9 @@ pub fn contacts(model: &Model) -> Vec<InteractionIx> {
     let shown = model.shown_interactions();
     let shown = shown.filter(|&index| {
         let moment = &model[index];
-        moment.support.is_some() && model.is_claim(moment)
+        // Whom somebody imagined to write did not write.
+        let imagined = model[moment.journey].confidentiality == Confidentiality::Imagined;
+        moment.support.is_some() && model.is_claim(moment) && !imagined
     });
     let mut shown: Vec<_> = shown.collect();
     shown.sort_by_key(|&index| (model[index].when.value.at, index));

@@ -1,10 +1,12 @@
 //! The ledger: what we believe, and where it stands.
 
-use crate::model::{Assumption, AssumptionIx, Model, PersonaIx, Standing};
+use std::collections::BTreeSet;
+
+use crate::model::{Assumption, AssumptionIx, EvidenceIx, Model, PersonaIx, Rest, Standing};
 
 /// Assumptions that may be shown: the oldest untested ones first, then those
-/// that turned out otherwise, then in part, then those that held. What nobody
-/// dated comes last among its like.
+/// that turned out otherwise, then in part, then those of which not all may be
+/// told, then those that held. What nobody dated comes last among its like.
 pub fn ledger(model: &Model) -> Vec<AssumptionIx> {
     let shown = model
         .each_assumption()
@@ -18,12 +20,13 @@ pub fn ledger(model: &Model) -> Vec<AssumptionIx> {
 }
 
 /// The order in which the ledger speaks of them.
-fn rank(standing: Standing) -> usize {
+fn rank(standing: Option<Standing>) -> usize {
     match standing {
-        Standing::Untested => 0,
-        Standing::Contradicted => 1,
-        Standing::Mixed => 2,
-        Standing::Held => 3,
+        Some(Standing::Untested) => 0,
+        Some(Standing::Contradicted) => 1,
+        Some(Standing::Mixed) => 2,
+        None => 3,
+        Some(Standing::Held) => 4,
     }
 }
 
@@ -41,17 +44,59 @@ pub fn open(model: &Model, persona: PersonaIx) -> Vec<AssumptionIx> {
     let all = ledger(model).into_iter();
     let open = all.filter(|&index| {
         let own = &model[index];
-        let unsettled = matches!(own.standing(), Standing::Untested | Standing::Mixed);
+        let unsettled = matches!(
+            own.standing(),
+            Some(Standing::Untested | Standing::Mixed)
+        );
         unsettled && own.about == Some(persona)
     });
     open.collect()
 }
 
-/// How many stand where.
+/// How many stand where, of those of which all may be told.
 pub fn count(model: &Model, standing: Standing) -> usize {
     let shown = model
         .assumptions
         .iter()
         .filter(|own| model.shows_assumption(own));
-    shown.filter(|own| own.standing() == standing).count()
+    shown.filter(|own| own.standing() == Some(standing)).count()
+}
+
+/// Whether of all that may be shown it is told where they stand.
+pub fn is_whole(model: &Model) -> bool {
+    let mut shown = model
+        .assumptions
+        .iter()
+        .filter(|own| model.shows_assumption(own));
+    shown.all(|own| own.rest == Rest::Nothing)
+}
+
+/// On whose words it rests where an assumption stands, as far as it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voices {
+    /// On those of so many people. Whoever is not known by name is a person of
+    /// their own.
+    People(usize),
+    /// On so many notes, of which not all may be told with who gave them: one
+    /// person may have given several.
+    Notes(usize),
+}
+
+/// Who was heard about an assumption: of those who may be told with who they
+/// are, how many; of all others nothing is told that leads from one note to
+/// another. `None` where nothing is told.
+pub fn voices(model: &Model, own: &Assumption) -> Option<Voices> {
+    let notes = own.verdicts.len();
+    let open = |evidence: EvidenceIx| model.policy.singly || model[evidence].promise.is_attributed();
+    let all_open = own.verdicts.iter().all(|verdict| open(verdict.evidence));
+    let people = own.verdicts.iter().map(|verdict| {
+        let person = model[verdict.evidence].person.map(|person| person.value);
+        (person, person.is_none().then_some(verdict.evidence))
+    });
+    match notes {
+        0 => None,
+        1 => Some(Voices::People(1)),
+        _ if all_open => Some(Voices::People(people.collect::<BTreeSet<_>>().len())),
+        _ => Some(Voices::Notes(notes)),
+    }
 }

@@ -34,7 +34,11 @@ pub fn answers(model: &Model) -> BTreeMap<ActionIx, Vec<InteractionIx>> {
 pub fn without_finding(model: &Model) -> Vec<ActionIx> {
     let answers = answers(model);
     let lone = shown(model)
-        .filter(|(index, action)| action.because.is_empty() && !answers.contains_key(index));
+        .filter(|(index, action)| {
+            let mut because = action.because.iter();
+            let heard = because.any(|&reason| model[reason].is_heard());
+            !(heard || answers.contains_key(index))
+        });
     lone.map(|(index, _)| index).collect()
 }
 
@@ -76,8 +80,9 @@ pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
             _ => None,
         })
         .collect();
-    let mut asked: BTreeSet<SurveyIx> = model.tallies.iter().map(|tally| tally.survey).collect();
-    let shown = |e: &&Evidence| e.weight > 0 && model.shows_evidence(e);
+    let counted = model.tallies.iter().filter(|tally| tally.is_heard());
+    let mut asked: BTreeSet<SurveyIx> = counted.map(|tally| tally.survey).collect();
+    let shown = |e: &&Evidence| e.weight > 0 && e.is_heard() && model.shows_evidence(e);
     for evidence in model.evidence.iter().filter(shown) {
         if let Source::Survey(survey) = evidence.source {
             asked.insert(survey);
@@ -89,23 +94,42 @@ pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
 /// The day on which an action was taken up: as written, or else the day on which
 /// the first of what it answers was heard. One that answers nothing and has no
 /// day of its own has none.
-pub fn opened_on(model: &Model, index: ActionIx, moments: &[InteractionIx]) -> Option<Date> {
+pub fn opened_on(model: &Model, index: ActionIx, moments: &[InteractionIx]) -> Option<Opened> {
     if let Some(opened) = model[index].opened {
-        return Some(opened.value.at.date());
+        return Some(Opened {
+            day: opened.value.at.date(),
+            whole_month: false,
+        });
     }
-    let heard = model[index].because.iter().filter_map(|&heard| {
-        let heard = &model[heard];
+    let told = |day: Date, whole_month: bool| Opened {
+        day: match whole_month {
+            true => day.first_of_month(),
+            false => day,
+        },
+        whole_month,
+    };
+    let heard = model[index].because.iter().map(|&heard| &model[heard]);
+    let heard = heard.filter(|heard| heard.is_heard());
+    // Clients are told no more than the month in which somebody was heard.
+    let heard = heard.filter_map(|heard| {
         let day = heard.when?.value.at.date();
-        // Of what may not be told by itself no more than the month is told.
-        Some(match model.tells_singly(heard) {
-            true => day,
-            false => day.first_of_month(),
-        })
+        Some(told(day, !model.policy.days))
     });
-    let lived = moments
-        .iter()
-        .map(|&moment| model[moment].when.value.at.date());
+    let lived = moments.iter().map(|&moment| {
+        let moment = &model[moment];
+        let whole_month = !model.tells_days(&model[moment.journey]);
+        told(moment.when.value.at.date(), whole_month)
+    });
     heard.chain(lived).min()
+}
+
+/// The day on which an action was taken up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Opened {
+    /// The day; the first of its month where no more than that may be told.
+    pub day: Date,
+    /// Whether it stands for its month.
+    pub whole_month: bool,
 }
 
 /// The day on which an action was over, where it is known.

@@ -24,15 +24,17 @@ pub struct Note<'m> {
     pub persona: Option<PersonaIx>,
 }
 
-/// Every note that may be shown, conversation by conversation, from the oldest.
+/// Every note that was heard and may be shown, conversation by conversation,
+/// from the oldest.
 pub fn notes(model: &Model) -> Vec<Note<'_>> {
     let mut events: Vec<_> = model.each_conversation().collect();
     events.sort_by_key(|(index, event)| (event.when.value.at, *index));
     let all = events.into_iter().flat_map(|(index, _)| of(model, index));
-    all.collect()
+    all.filter(|note| model[note.evidence].is_heard()).collect()
 }
 
-/// The notes of one conversation that may be shown, as written.
+/// The notes of one conversation that may be shown, as written; of one that was
+/// imagined what was imagined.
 pub fn of(model: &Model, index: ConversationIx) -> impl Iterator<Item = Note<'_>> {
     let heard = model[index].heard.iter();
     let shown = heard.filter(|heard| model.shows_evidence(&model[heard.evidence]));

@@ -1,7 +1,8 @@
 //! The rule that one has picked to live by, and whether anything came of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use super::figure::Unit;
@@ -118,7 +119,47 @@ fn waves(model: &Model, figures: &Figures, promise: &Promise) -> Vec<(Date, Opti
         let day = wave.when()?.min(model.report.as_of.date());
         Some((day, value))
     });
-    asked.collect()
+    let mut asked: Vec<_> = asked.collect();
+    if !model.policy.days {
+        let since = promise.since.map(|since| since.value.at.date());
+        in_months(&mut asked, since, model.report.as_of.date());
+    }
+    asked
+}
+
+/// Puts waves, in their order, at the middle of their months: the middle day of
+/// few answers is somebody's day. Whether it was since the promise, and which was
+/// first, stays as it is.
+fn in_months(waves: &mut [(Date, Option<f64>)], since: Option<Date>, as_of: Date) {
+    let day = |days: i64| SignedDuration::from_hours(24 * days);
+    let mut earliest = Date::MIN;
+    for (at, _) in waves {
+        let mut middle = at.first_of_month().saturating_add(day(14)).min(as_of);
+        match since {
+            Some(since) if *at > since => middle = middle.max(since.saturating_add(day(1))),
+            Some(since) => middle = middle.min(since),
+            None => {}
+        }
+        *at = middle.max(earliest);
+        earliest = at.saturating_add(day(1));
+    }
+}
+
+/// Of which days of a course no more than the month is told: in the client's
+/// edition those of waves.
+pub fn months(
+    model: &Model,
+    figures: &Figures,
+    promise: &Promise,
+    course: &BTreeMap<Date, f64>,
+) -> BTreeSet<Date> {
+    let in_sessions = || key(promise).is_some_and(|key| sessions(model, figures, &key).is_some());
+    if model.policy.days || in_sessions() {
+        return BTreeSet::new();
+    }
+    let waves = waves(model, figures, promise);
+    let days = waves.into_iter().map(|(day, _)| day);
+    days.filter(|day| course.contains_key(day)).collect()
 }
 
 /// What a figure tells, if it is one: `None` where nobody answered, nothing in

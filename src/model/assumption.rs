@@ -19,9 +19,12 @@ pub struct Assumption {
     pub since: Option<Spanned<When>>,
     /// Who says so among us.
     pub owner: Option<String>,
-    /// What was heard about it, by conversation, then as written. They are
-    /// kept in every edition; the words behind them are not.
+    /// What was heard about it, by conversation, then as written. In the client
+    /// edition those that may be told, in an order that follows from what is told
+    /// alone.
     pub verdicts: Vec<Verdict>,
+    /// What else was heard about it, and is not among them.
+    pub rest: Rest,
     /// Whether it is for the internal edition alone.
     pub internal: bool,
 }
@@ -33,6 +36,18 @@ pub struct Verdict {
     pub evidence: EvidenceIx,
     /// What they say.
     pub word: VerdictWord,
+}
+
+/// Whether more was heard about an assumption than an edition has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Rest {
+    /// This is all.
+    #[default]
+    Nothing,
+    /// Not all of it may be told, and nothing is said of the rest.
+    Untold,
+    /// More were heard in confidence, and that may be said.
+    Confided,
 }
 
 /// Where an assumption stands.
@@ -61,8 +76,14 @@ impl Standing {
 }
 
 impl Assumption {
-    /// Where it stands, by all that was heard about it.
-    pub fn standing(&self) -> Standing {
+    /// Where it stands, by all that was heard about it. `None` where not all of
+    /// that may be told: what is left might stand elsewhere.
+    pub fn standing(&self) -> Option<Standing> {
+        (self.rest == Rest::Nothing).then(|| self.told())
+    }
+
+    /// Where it stands by what may be told.
+    pub fn told(&self) -> Standing {
         let all = |word| self.verdicts.iter().all(|verdict| verdict.word == word);
         match self.verdicts.is_empty() {
             true => Standing::Untested,

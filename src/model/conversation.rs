@@ -27,8 +27,11 @@ pub struct Conversation {
     pub guests: Vec<Guest>,
     /// How many more were: none but in the client edition.
     pub unnamed: usize,
-    /// What was heard, as written; in the client edition what may be told.
+    /// What was heard, as written; in the client edition what may be told, in an
+    /// order that follows from what is told alone.
     pub heard: Vec<Heard>,
+    /// Whether more was noted than is in it: never but in the client edition.
+    pub partial: bool,
     /// What else to know; `None` in the client edition.
     pub notes: Option<Spanned<String>>,
     /// What those who came were told; without it, what was heard is internal
@@ -37,6 +40,13 @@ pub struct Conversation {
     /// Whether it is for the internal edition alone: all are, unless it says what
     /// those who came were told, or the author opens it.
     pub internal: bool,
+}
+
+impl Conversation {
+    /// Whether nobody was there: it was imagined what would be said.
+    pub fn is_imagined(&self) -> bool {
+        self.confidentiality == Some(Confidentiality::Imagined)
+    }
 }
 
 impl std::ops::Index<GuestIx> for Conversation {

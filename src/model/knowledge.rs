@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    AccountIx, EvidenceIx, Interaction, InteractionIx, Journey, JourneyIx, Model, NeedIx,
+    AccountIx, Confidentiality, EvidenceIx, Interaction, InteractionIx, Journey, JourneyIx, Model, NeedIx,
     Participation, PersonIx, PersonaIx, State,
 };
 
@@ -104,10 +104,13 @@ pub fn unknown(model: &Model, persona: PersonaIx) -> Vec<Question> {
         model
             .tallies
             .iter()
-            .filter(|tally| tally.persona == persona)
+            .filter(|tally| tally.persona == persona && tally.is_heard())
     };
     let is_counted = counted().next().is_some();
-    let answers = || model.evidence.iter().filter(|e| e.persona == Some(persona));
+    let answers = || {
+        let heard = model.evidence.iter().filter(|e| e.is_heard());
+        heard.filter(|e| e.persona == Some(persona))
+    };
     // Where who answered is a secret, a question would tell that nobody did.
     let secret = model.policy.guarded
         && model.surveys.iter().any(|survey| {
@@ -116,7 +119,7 @@ pub fn unknown(model: &Model, persona: PersonaIx) -> Vec<Question> {
             may_be && !survey.internal && survey.participation == Participation::Grouped
         });
     ask(
-        !secret && answers().next().is_none() && !is_counted,
+        !secret && answers().next().is_none() && !is_counted && !model.took_part(persona),
         Question::NeverHeard,
     );
     // Whoever only talked was never asked for a score.
@@ -227,6 +230,23 @@ impl Model {
     /// Whether a session or a conversation of that day is still to come.
     pub fn is_to_come(&self, when: super::When) -> bool {
         when.at.date() > self.report.as_of.date()
+    }
+
+    /// Whether somebody of a persona introduced a product in a session that was
+    /// held, or reacted to one.
+    pub fn took_part(&self, persona: PersonaIx) -> bool {
+        let held = self.rooms.iter().filter(|room| {
+            room.confidentiality != Confidentiality::Imagined && !self.is_to_come(room.when.value)
+        });
+        let mut seats = held.flat_map(|room| {
+            let turns = room.introductions.iter();
+            let seats = turns.flat_map(|turn| {
+                let reactions = turn.reactions.iter().map(|one| one.from.value);
+                reactions.chain([turn.member.value])
+            });
+            seats.filter_map(|seat| room.members.get(seat.0))
+        });
+        seats.any(|member| member.persona == persona)
     }
 
     /// Whether an interaction claims that something happened: what is planned,

@@ -77,7 +77,7 @@ pub use crate::read::markdown::{
 pub use crate::read::reader::{Id, OpenWords, When};
 pub use crate::read::record::article;
 pub use asked::{Ask, Asked, Own, ShowWord};
-pub use assumption::{Assumption, Standing, Verdict};
+pub use assumption::{Assumption, Rest, Standing, Verdict};
 pub use build::Memory;
 pub(crate) use build::label_people;
 pub use build::{build, build_again, named_scale};
@@ -105,6 +105,16 @@ pub use room::{Introduction, Member, Reaction, Room};
 pub use talk::TalkSource;
 pub use tally::{Below, Rows, Scores, Tally, Theme, Themes};
 pub use vocabulary::{Ours, Term, Vocabulary};
+
+/// How many sources there are of which nothing is told: who took part is no
+/// secret.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Confided {
+    /// So many journeys.
+    pub journeys: usize,
+    /// What was said of each conversation, and how many came.
+    pub conversations: Vec<(Confidentiality, usize)>,
+}
 
 /// A whole project as meant. Lists are in order of id, or as written where
 /// the author's order means something.
@@ -158,6 +168,9 @@ pub struct Model {
     /// Where something was left out, how much was heard with a feeling below zero
     /// before it was.
     pub below_zero: u64,
+    /// Sources of which an edition has nothing, because they were told for
+    /// groups alone.
+    pub confided: Confided,
     /// As written.
     pub actions: Vec<Action>,
     /// Everything that is named as evidence for something about a persona.

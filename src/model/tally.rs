@@ -40,6 +40,13 @@ pub struct Tally {
     pub rows: Rows,
 }
 
+impl Tally {
+    /// Whether somebody answered, and nobody imagined that they would.
+    pub fn is_heard(&self) -> bool {
+        self.promise != Confidentiality::Imagined
+    }
+}
+
 /// How many felt below zero, each of whom is something to do about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Below {

@@ -47,7 +47,9 @@ impl Vocabulary {
     /// What the notes of all conversations say.
     pub fn new(model: &Model) -> Self {
         let mut by_word: BTreeMap<String, Ours> = BTreeMap::new();
-        for heard in model.conversations.iter().flat_map(|event| &event.heard) {
+        let events = model.conversations.iter();
+        let events = events.filter(|event| !event.is_imagined());
+        for heard in events.flat_map(|event| &event.heard) {
             let (Some(theirs), Some(ours)) = (trimmed(&heard.theirs), trimmed(&heard.ours)) else {
                 continue;
             };

@@ -171,6 +171,7 @@ pub(super) fn assumption(assumption: &mut Assumption, see: See<'_>) {
         since: _,
         owner,
         verdicts: _,
+        rest: _,
         internal: _,
     } = assumption;
     ours(see, [we_believe]);

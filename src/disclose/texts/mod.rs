@@ -52,6 +52,7 @@ impl Model {
             tallies,
             intake: tables,
             below_zero: _,
+            confided: _,
             actions,
             citations: _,
             pages,

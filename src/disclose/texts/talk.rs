@@ -71,6 +71,7 @@ pub(super) fn room(room: &mut Room, see: See<'_>) {
 pub(super) fn conversation(conversation: &mut Conversation, see: See<'_>) {
     let Conversation {
         confidentiality: _,
+        partial: _,
         id: _,
         span: _,
         title,

@@ -5,7 +5,7 @@ use crate::measure::figure::Figure;
 use crate::measure::findings::{self, overdue};
 use crate::measure::key::{Metric, Of};
 use crate::measure::talk;
-use crate::model::{Interaction, Status};
+use crate::model::{Confidentiality, Interaction, Status};
 
 impl Measure<'_> {
     /// How much there is of everything.
@@ -18,9 +18,13 @@ impl Measure<'_> {
             .count();
         let shown = || model.evidence.iter();
         let shown = || shown().filter(|e| e.is_response() && model.shows_evidence(e));
-        let lost = shown().filter(|e| e.persona.is_none() && !e.tallied);
+        let lost = shown().filter(|e| e.persona.is_none() && e.is_heard() && !e.tallied);
         // Rows of tables that nobody gave are counted, and not held.
-        let rows = model.intake.iter().map(|intake| intake.lost);
+        let rows = model.intake.iter();
+        let rows = rows.filter(|intake| {
+            model[intake.survey].confidentiality != Confidentiality::Imagined
+        });
+        let rows = rows.map(|intake| intake.lost);
         let lost = lost.map(|e| e.weight).chain(rows).sum::<u64>();
         let lost = usize::try_from(lost).unwrap_or(usize::MAX);
         let journeys = model

@@ -43,9 +43,10 @@ impl Measure<'_> {
             }
         }
         let shown = model.each_conversation();
-        for (index, event) in shown.filter(|(_, event)| model.shows_conversation(event)) {
+        for (index, event) in shown.filter(|(_, event)| model.shows_conversation(event) && !event.is_imagined()) {
             let base = Of::all().conversation(event);
-            self.count(base.key(Metric::Notes), party::of(model, index).count());
+            let notes = party::of(model, index).count();
+            self.count_of(base.key(Metric::Notes), notes, !event.partial);
             let internal = model.policy.singly;
             if internal || event.confidentiality.is_some() {
                 let guests = event.guests.len() + event.unnamed;
@@ -58,12 +59,13 @@ impl Measure<'_> {
         }
         let pairs = Vocabulary::new(model).ours.len();
         let key = Of::all().words().key(Metric::Pairs);
-        let complete = self.has_all(&key, pairs);
-        self.count_of(key, pairs, complete);
+        // Whether what is left out has such words is not told either.
+        self.count_of(key, pairs, all);
     }
 
     fn assumptions(&mut self) {
         let model = self.model;
+        let whole = ledger::is_whole(model);
         for standing in [
             Standing::Held,
             Standing::Contradicted,
@@ -71,10 +73,10 @@ impl Measure<'_> {
             Standing::Untested,
         ] {
             let key = Of::all().assumptions().key(standing.into());
-            self.count(key, ledger::count(model, standing));
+            self.count_of(key, ledger::count(model, standing), whole);
         }
         let oldest = ledger::ledger(model).into_iter().map(|index| &model[index]);
-        let mut untested = oldest.filter(|own| own.standing() == Standing::Untested);
+        let mut untested = oldest.filter(|own| own.standing() == Some(Standing::Untested));
         if let Some(days) = untested.next().and_then(|own| ledger::age(model, own)) {
             let key = Of::all().assumptions().key(Metric::OldestUntested);
             self.set(key, Figure::days(days));

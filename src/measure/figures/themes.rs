@@ -81,7 +81,7 @@ fn places<'m>(model: &'m Model, heard: &Heard) -> Places<'m> {
     if !model.policy.rows {
         return places;
     }
-    for evidence in &model.evidence {
+    for evidence in model.evidence.iter().filter(|said| said.is_heard()) {
         let (Some(persona), Source::Survey(survey)) = (evidence.persona, evidence.source) else {
             continue;
         };

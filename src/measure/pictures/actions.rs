@@ -1,5 +1,7 @@
 //! Actions that were opened and closed, over time.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 /// What was taken up and what was done.
@@ -9,6 +11,8 @@ pub struct ActionsPicture {
     pub title: String,
     /// The days on which one was opened; a day as often as actions were.
     pub opened: Vec<Date>,
+    /// Of which of these days no more than the month is told.
+    pub months: BTreeSet<Date>,
     /// The days on which one was closed.
     pub closed: Vec<Date>,
     /// Actions of which no day is known; they are not in the line.

@@ -1,5 +1,7 @@
 //! A promise, and the figure that it is held to.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::measure::Unit;
@@ -22,6 +24,8 @@ pub struct PromisePicture {
     pub should: Option<f64>,
     /// What was measured, by day.
     pub values: Vec<(Date, f64)>,
+    /// Of which of these days no more than the month is told.
+    pub months: BTreeSet<Date>,
     /// Whether anything was measured since, shown or not.
     pub measured: bool,
     /// The figures of where it stood, stands on the report's day, and should.

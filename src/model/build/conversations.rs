@@ -65,6 +65,7 @@ fn conversation(
         guests: Vec::new(),
         unnamed: 0,
         heard: Vec::new(),
+        partial: false,
         notes: record.notes.clone(),
         confidentiality: told,
         internal: !open,
@@ -218,7 +219,8 @@ fn verdict(
             claim: "assumption",
         });
     }
-    if about.is_none() || about == speaker {
+    // What was imagined settles nothing.
+    if model[evidence].is_heard() && (about.is_none() || about == speaker) {
         let verdict = Verdict { evidence, word };
         model.assumptions[index.0].verdicts.push(verdict);
     }

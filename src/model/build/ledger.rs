@@ -6,7 +6,7 @@ use super::{Known, early, small, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::model::{
     Assumption, AssumptionIx, Barriers, Confidentiality, LockIn, Model, PersonIx, Promise,
-    PromiseIx, Reading, Scenario, Span, Spanned, TalkSource, When, promised, rules,
+    PromiseIx, Reading, Rest, Scenario, Span, Spanned, TalkSource, When, promised, rules,
 };
 use crate::read::Written;
 use crate::read::kinds;
@@ -36,6 +36,7 @@ pub fn assumptions(
             since: record.since,
             owner: text(&record.owner),
             verdicts: Vec::new(),
+            rest: Rest::Nothing,
             internal: super::internal(&record.edition),
         });
     }

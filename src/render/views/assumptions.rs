@@ -6,8 +6,9 @@ use super::noted::Sub;
 use super::parts::{Link, Number, Said};
 use super::{Book, Leaf};
 use crate::measure::key::Of;
-use crate::measure::{ledger, party};
-use crate::model::{About, AssumptionIx, PersonaIx, Standing, Verdict};
+use crate::measure::ledger::{self, Voices};
+use crate::measure::{Status, party};
+use crate::model::{About, Assumption, AssumptionIx, PersonaIx, Rest, Standing, Verdict};
 use crate::render::{Commentary, Site, Url, Used, date};
 use crate::theme::Words;
 
@@ -41,6 +42,10 @@ struct Row {
     verdicts: Vec<(&'static str, Said)>,
     /// "one voice", "3 people": who was heard about it.
     voices: Option<String>,
+    /// Where it stands by what may be told, where that is not all.
+    told: Option<&'static str>,
+    /// Whether it may be said that more were heard in confidence.
+    confided: bool,
     /// Whether words settled it that may not be shown.
     unshared: bool,
     /// Who could settle it, and at which conversation to come.
@@ -71,7 +76,7 @@ fn assumptions(site: &Site<'_>, here: &Url, used: &mut Used) -> Assumptions {
     let model = site.model;
     let mut groups: Vec<Group> = Vec::new();
     for index in ledger::ledger(model) {
-        let standing = model[index].standing().word();
+        let standing = standing(&model[index]);
         let row = row(site, index, here);
         match groups.last_mut().filter(|group| group.standing == standing) {
             Some(group) => group.rows.push(row),
@@ -91,14 +96,21 @@ fn assumptions(site: &Site<'_>, here: &Url, used: &mut Used) -> Assumptions {
         let key = Of::all().assumptions().key(standing.into());
         // A page may be opened before anything is assumed.
         let n = site.known(&key).unwrap_or_else(Number::untold);
-        (standing.word(), n)
+        // Of which it is not told how many there are, nothing is said.
+        let told = site.figures.at(&key).map(|figure| figure.status);
+        (told != Some(Status::LeftOut)).then(|| (standing.word(), n))
     };
     Assumptions {
         opening: site.opening(About::Assumptions, here, used),
         sub: site.sub(Some(About::Assumptions), here),
-        counts: order.map(count).to_vec(),
+        counts: order.into_iter().filter_map(count).collect(),
         groups,
     }
+}
+
+/// The word for where it stands: its own where not all of it may be told.
+fn standing(own: &Assumption) -> &'static str {
+    own.standing().map_or("partly", Standing::word)
 }
 
 /// How long something has lasted, as one would say it: in days, months or
@@ -120,8 +132,10 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> Row {
     let may = |verdict: &&Verdict| Url::evidence(model, verdict.evidence).is_some();
     let (shown, unshared): (Vec<&Verdict>, Vec<&Verdict>) = own.verdicts.iter().partition(may);
     let about = own.about.map(|persona| &model[persona]);
-    let voices = site.figures.claims(model).voices(index);
-    let settled = matches!(own.standing(), Standing::Held | Standing::Contradicted);
+    let settled = matches!(
+        own.standing(),
+        Some(Standing::Held | Standing::Contradicted)
+    );
     Row {
         id: own.id.clone(),
         we_believe: own.we_believe.clone(),
@@ -135,7 +149,17 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> Row {
             .iter()
             .map(|verdict| (verdict.word.word(), site.said(verdict.evidence, here)))
             .collect(),
-        voices: (voices > 0).then(|| words.count("assumptions.voices", voices)),
+        voices: ledger::voices(model, own)
+            .filter(|_| own.rest == Rest::Nothing)
+            .map(|voices| match voices {
+                Voices::People(n) => words.count("assumptions.voices", n),
+                Voices::Notes(n) => words.count("assumptions.noted", n),
+            }),
+        told: match own.rest {
+            Rest::Nothing => None,
+            _ => Some(own.told().word()),
+        },
+        confided: own.rest == Rest::Confided,
         unshared: !unshared.is_empty(),
         ask: match own.about {
             Some(persona) if !settled => ask(site, persona, here),
@@ -187,7 +211,7 @@ impl<'a> Site<'a> {
         let own = &self.model[index];
         Belief {
             we_believe: own.we_believe.clone(),
-            standing: own.standing().word(),
+            standing: standing(own),
             since: own
                 .since
                 .map(|since| date(since.value.at, &self.theme.words)),

@@ -116,7 +116,8 @@ fn row(site: &Site<'_>, index: ActionIx, link: Link) -> Row {
     let action = &model[index];
     let words = &site.theme.words;
     let because = action.because.iter().map(|&index| &model[index]);
-    let because: Vec<_> = because.filter(|said| model.shows_evidence(said)).collect();
+    let heard = because.filter(|said| model.shows_evidence(said) && said.is_heard());
+    let because: Vec<_> = heard.collect();
     let day = match action.is_open() {
         true => action.due,
         false => action.done,
@@ -157,7 +158,8 @@ pub(super) fn picture(
         (action.is_open() || over.is_some()).then_some((opened, over))
     });
     let days: Vec<_> = days.collect();
-    let known = days.iter().flatten().filter(|(day, _)| *day <= as_of);
+    let known = days.iter().flatten();
+    let known = known.filter(|(opened, _)| opened.day <= as_of);
     let picture = ActionsPicture {
         title: site.titled(title, "actions.line", &[]),
         partial: !model
@@ -165,7 +167,12 @@ pub(super) fn picture(
             .iter()
             .all(|action| model.shows_action(action)),
         undated: days.iter().filter(|days| days.is_none()).count(),
-        opened: known.clone().map(|(opened, _)| *opened).collect(),
+        opened: known.clone().map(|(opened, _)| opened.day).collect(),
+        months: known
+            .clone()
+            .filter(|(opened, _)| opened.whole_month)
+            .map(|(opened, _)| opened.day)
+            .collect(),
         closed: known
             .filter_map(|(_, over)| *over)
             .filter(|day| *day <= as_of)

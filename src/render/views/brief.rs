@@ -237,7 +237,7 @@ fn answers(site: &Site<'_>, guest: &Guest) -> (Vec<EvidenceIx>, bool) {
     // A word for the list of words tells nothing here.
     let told = |e: &Evidence| {
         let scores = [e.recommend, e.satisfaction, e.effort];
-        e.says.is_some() || scores.iter().any(Option::is_some)
+        e.is_heard() && (e.says.is_some() || scores.iter().any(Option::is_some))
     };
     let all = model.each_evidence().filter(|(_, e)| told(e));
     let all: Vec<_> = all.map(|(index, _)| index).collect();

@@ -16,6 +16,8 @@ pub(super) struct Conversation {
     place: Option<String>,
     host: Option<String>,
     internal: bool,
+    /// Whether nobody was there.
+    imagined: bool,
     to_come: bool,
     opening: Option<Commentary>,
     sub: Option<Sub>,
@@ -93,6 +95,7 @@ pub(super) fn conversation(
         place: about.place.clone(),
         host: about.host.clone(),
         internal: about.internal,
+        imagined: about.is_imagined(),
         to_come,
         opening: site.opening(About::Conversation(index), here, used),
         sub: site.sub(None, here),

@@ -62,6 +62,10 @@ struct Event {
     guests: usize,
     unprepared: usize,
     notes: usize,
+    /// Whether more was noted than may be shown.
+    partial: bool,
+    /// Whether nobody was there.
+    imagined: bool,
     internal: bool,
 }
 
@@ -160,6 +164,8 @@ fn event(site: &Site<'_>, index: ConversationIx, here: &Url) -> Event {
             false => 0,
         },
         notes: party::of(model, index).count(),
+        partial: about.partial,
+        imagined: about.is_imagined(),
         internal: about.internal,
     }
 }

@@ -8,11 +8,12 @@ use super::scores::Score;
 use super::{Book, Leaf};
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
+use crate::measure::ledger::{self, Voices};
 use crate::measure::party;
 use crate::measure::picture::Reading;
 use crate::measure::threads::steps;
 use crate::model::{About, InteractionIx, JourneyIx, PersonaIx, Standing, State, Status};
-use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used, date};
+use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used};
 
 /// How many moments are shown of the lowest, and of the highest.
 const ENDS: usize = 3;
@@ -189,7 +190,6 @@ fn front(site: &Site<'_>, here: &Url, used: &mut Used) -> Front {
 
 fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
     let model = site.model;
-    let claims = site.figures.claims(model);
     let way = |about: About| here.to(&Url::about(model, about));
     let next = party::to_come(model).into_iter().next();
     let next = next.map(|index| {
@@ -198,7 +198,7 @@ fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
             title: event.title.clone(),
             href: here.to(&Url::conversation(model, index)),
         };
-        (link, date(event.when.value.at, &site.theme.words))
+        (link, site.day_of(event))
     });
     let (assumptions, words) = (
         site.model.has_page(About::Assumptions),
@@ -212,11 +212,12 @@ fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
         untested: site.known(&Of::all().assumptions().key(Metric::Untested)),
         contradicted: site.known(&Of::all().assumptions().key(Metric::Contradicted)),
         one_voice: model
-            .each_assumption()
-            .filter(|(_, own)| {
-                own.standing() == Standing::Contradicted && model.shows_assumption(own)
+            .assumptions
+            .iter()
+            .filter(|own| {
+                own.standing() == Some(Standing::Contradicted) && model.shows_assumption(own)
             })
-            .filter(|(index, _)| claims.voices(*index) == 1)
+            .filter(|own| ledger::voices(model, own) == Some(Voices::People(1)))
             .count(),
         conversations: way(About::Conversations),
         assumptions: assumptions.then(|| way(About::Assumptions)),
@@ -244,7 +245,9 @@ fn heard(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Heard {
 /// say most and can be read at a glance.
 fn quotes(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<Said> {
     let best = order.iter().filter_map(|&persona| {
-        let spoken = site.model.spoken(persona).into_iter().enumerate();
+        // What was imagined is nobody's voice.
+        let spoken = site.model.spoken(persona).into_iter();
+        let spoken = spoken.filter(|&index| site.model[index].is_heard()).enumerate();
         let ranked = spoken.map(|(place, index)| {
             let said = &site.model[index];
             let length = said.says.as_ref().map_or(0, |words| words.chars().count());

@@ -6,7 +6,7 @@ use super::noted::Sub;
 use super::parts::Link;
 use super::{Book, Leaf};
 use crate::model::{About, EvidenceIx, Ours, PageIx, Vocabulary, prose};
-use crate::render::{Commentary, Site, Url, Used, date};
+use crate::render::{Commentary, Site, Url, Used, date_of};
 
 /// How many letters of a text are shown on either side of a word.
 const AROUND: usize = 46;
@@ -109,6 +109,7 @@ fn pair(site: &Site<'_>, ours: &Ours, places: Vec<Place>, here: &Url) -> Pair {
 /// Words that were noted without their counterpart.
 fn alone(site: &Site<'_>, here: &Url) -> Vec<Term> {
     let events = site.model.conversations.iter();
+    let events = events.filter(|event| !event.is_imagined());
     let heard = events.flat_map(|event| &event.heard);
     let alone = heard.filter_map(|heard| match (&heard.theirs, &heard.ours) {
         (Some(word), None) => Some((word, heard.evidence)),
@@ -129,7 +130,8 @@ fn witness(site: &Site<'_>, index: EvidenceIx, here: &Url) -> Witness {
             .map(|persona| site.persona_link(persona, here)),
         date: evidence
             .when
-            .map(|when| date(when.value.at, &site.theme.words)),
+            .filter(|_| site.model.tells_singly(evidence))
+            .map(|when| date_of(when.value.at, !site.internal(), &site.theme.words)),
         note: site.said_in(&[index], here).pop(),
     }
 }

@@ -87,6 +87,7 @@ pub(super) fn picture(
             .target
             .map(|value| value / promises::printed(figure.unit)),
         measured: !promises::is_stale(model, site.figures, own),
+        months: promises::months(model, site.figures, own, &values),
         values: values.into_iter().collect(),
         figures: [
             Some(Of::all().promise(own).key(Metric::Was)),

@@ -6,7 +6,7 @@ use super::parts::{Answers, Number};
 use super::{Book, Leaf, intake};
 use crate::disclose::group_of_clients;
 use crate::disclose::sources::{PromisedSource, SourceKind, sources};
-use crate::measure::belief;
+use crate::measure::{Status, belief};
 use crate::measure::key::{Key, Metric, Of};
 use crate::model::{About, Confidentiality, Participation};
 use crate::render::{Commentary, Site, Url, Used};
@@ -124,13 +124,20 @@ fn row(site: &Site<'_>, source: &PromisedSource, limit: usize) -> SourceRow {
         let places = [("people", people.as_str()), ("promise", own.as_str())];
         words.fill("source.agreed", &places)
     });
-    let there = |key: &Key| site.figures.at(key).is_some() && !grouped;
+    // Who took part is a secret where too few did.
+    let there = |key: &Key| {
+        let figure = site.figures.at(key);
+        figure.is_some_and(|figure| !grouped || figure.status == Status::Shown)
+    };
     let asked = source.asked.as_ref().filter(|key| there(key));
     let answered = source.answered.as_ref().filter(|key| there(key));
     SourceRow {
         title: match source.kind {
             SourceKind::Journeys(_) | SourceKind::LockIn => {
                 words.get_owned(&format!("source.all.{}", source.kind.word()))
+            }
+            kind if source.title.is_empty() => {
+                words.get_owned(&format!("source.all.{}", kind.word()))
             }
             _ => source.title.clone(),
         },
@@ -147,7 +154,7 @@ fn row(site: &Site<'_>, source: &PromisedSource, limit: usize) -> SourceRow {
             .filter(|asked| asked.n > 0),
         answered: answered.map(|key| site.answers(key)),
         people: source.people,
-        grouped,
+        grouped: grouped && answered.is_none(),
         shown: shows,
     }
 }

@@ -93,6 +93,7 @@ fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut Used) -> Words
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let said = spoken.iter().map(|&index| {
         let said = &model[index];
+        // What was imagined is in no number.
         let kinds = kinds(site, said);
         for kind in &kinds {
             *counts.entry(kind).or_default() += 1;
@@ -127,7 +128,11 @@ fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut Used) -> Words
 
 /// Their themes, as far as they may be told.
 fn tags<'a>(site: &Site<'a>, index: EvidenceIx) -> &'a [String] {
-    &site.model[index].tags
+    let said = &site.model[index];
+    match said.is_heard() {
+        true => &said.tags,
+        false => &[],
+    }
 }
 
 fn spoken_of(site: &Site<'_>, persona: PersonaIx) -> Vec<SpokenOf> {
@@ -164,7 +169,7 @@ fn spoken_of(site: &Site<'_>, persona: PersonaIx) -> Vec<SpokenOf> {
 /// What kinds of scores came with the words; none where the answer may not be
 /// told by itself.
 fn kinds(site: &Site<'_>, said: &Evidence) -> Vec<&'static str> {
-    if !said.is_response() || !site.model.tells_singly(said) {
+    if !said.is_response() || !said.is_heard() || !site.model.tells_singly(said) {
         return Vec::new();
     }
     let recommend = said.recommend.map(|score| match score {

@@ -10,7 +10,7 @@ use crate::measure::key::{Metric, Of};
 use crate::measure::rating::Rating;
 use crate::measure::waves::{Wave, Waves};
 use crate::measure::{Subject, findings};
-use crate::model::{ActionIx, Asked, PersonaIx, Source, SurveyIx};
+use crate::model::{ActionIx, Asked, Confidentiality, PersonaIx, Source, SurveyIx};
 use crate::render::{FigureView, PictureView, Site, Url, Used};
 
 /// So many findings of a wave are told on the page of surveys.
@@ -27,6 +27,8 @@ struct Surveys {
 struct WaveView {
     id: String,
     title: String,
+    /// Whether nobody was asked: its answers were imagined.
+    imagined: bool,
     /// What it was to find out.
     why: Option<String>,
     /// Which decision hangs on it.
@@ -138,8 +140,11 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
     let actions = actions.map(|action| site.action(action, here));
     let named = |action: &ActionRef| findings.iter().any(|(_, its, _)| its.contains(action));
     let actions = actions.filter(|action| !named(action)).collect();
+    let files = model.surveys.iter().enumerate();
+    let mut files = files.filter(|(file, _)| waves.of(SurveyIx(*file)) == at);
     WaveView {
         title: wave.title.clone(),
+        imagined: files.all(|(_, survey)| survey.confidentiality == Confidentiality::Imagined),
         why: said.and_then(|survey| survey.why.clone()),
         decides: said.and_then(|survey| survey.decides.clone()),
         product: site.rival_of(&wave.survey).map(str::to_owned),

@@ -33,6 +33,8 @@ pub struct Said {
     alone: bool,
     persona: Option<Link>,
     label: Option<String>,
+    /// Whether nobody said it: it was imagined.
+    assumed: bool,
     /// In the internal edition, and where they agreed to be named.
     person: Option<String>,
     /// Where it may be told by itself.
@@ -139,6 +141,7 @@ impl<'a> Site<'a> {
         let account = evidence.account.filter(|_| !alone);
         Said {
             words: evidence.says.clone(),
+            assumed: !evidence.is_heard(),
             alone,
             persona: persona.map(|persona| self.persona_link(persona, here)),
             label: persona.and_then(|persona| model[persona].label.clone()),

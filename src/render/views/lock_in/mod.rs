@@ -19,6 +19,8 @@ use crate::render::{Commentary, FigureView, PictureView, Site, Url, Used, date, 
 #[derive(Serialize)]
 struct LockIn {
     opening: Option<Commentary>,
+    /// Whether somebody was asked, and not all of it was imagined.
+    asked: bool,
     people: Number,
     incomplete: usize,
     /// Of how many it is not told of which kind they are.
@@ -192,6 +194,7 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
         people: site
             .known(&Of::all().lock_in().key(Metric::People))
             .unwrap_or_else(Number::untold),
+        asked: !staying.people.is_empty() || Staying::imagined(model).people.is_empty(),
         incomplete: staying.incomplete,
         confided: staying.people.len() - told.people.len(),
         map,
