@@ -44,13 +44,17 @@ impl Chart for PromisePicture {
             Some(_) => &pictures.promise_says,
             None => &pictures.promise_says_new,
         };
+        let on = match self.months.contains(&when) {
+            true => &pictures.promise_in,
+            false => &pictures.promise_on,
+        };
         let text = fill(
             template,
             &[
                 ("stands", &said(&pictures.promise_stands, Some(now))),
                 ("stood", &said(&pictures.promise_stood, self.was)),
                 ("should", &said(&pictures.promise_should, self.should)),
-                ("date", &day(when)),
+                ("when", &fill(on, &[("date", &day(when))])),
             ],
         );
         capital(&text)

@@ -399,4 +399,34 @@ pub(crate) mod tests {
         );
         assert!(chart.says(&ChartWords::default()).contains("Marcus"));
     }
+
+    #[test]
+    fn a_tie_is_told_as_one() {
+        let group = |persona: &str, contacts: &[(i8, i8)]| SupportGroup {
+            persona: persona.to_owned(),
+            contacts: contacts.to_vec(),
+            ..SupportGroup::default()
+        };
+        let says = |groups: Vec<SupportGroup>| {
+            let picture = SupportPicture {
+                groups,
+                ..SupportPicture::default()
+            };
+            picture.says(&ChartWords::default())
+        };
+        let alike = || vec![group("Una", &[(1, 0)]), group("Dex", &[(2, -1)])];
+        let said = says(alike());
+        assert!(
+            said.starts_with("No difference between them: Una ("),
+            "{said}"
+        );
+        assert!(said.contains("Dex ("), "{said}");
+        let mut three = alike();
+        three.push(group("Kim", &[(0, 1)]));
+        let said = says(three);
+        assert!(said.starts_with("Least improved, and alike: "), "{said}");
+        assert!(!said.contains("Kim"), "{said}");
+        let said = says(vec![group("Una", &[(1, 0)]), group("Kim", &[(0, 1)])]);
+        assert!(said.starts_with("Least improved: Una."), "{said}");
+    }
 }

@@ -95,13 +95,17 @@ impl Model {
     /// of their own, or that has something to show.
     pub fn has_page(&self, about: About) -> bool {
         let mut heard = self.conversations.iter().flat_map(|event| &event.heard);
+        let talks = self.conversations.iter();
+        let mut named = talks
+            .filter(|event| !event.is_imagined())
+            .flat_map(|event| &event.heard);
         let has = match about {
             About::Assumptions => self
                 .assumptions
                 .iter()
                 .any(|own| self.shows_assumption(own)),
             About::Rooms => self.rooms.iter().any(|room| self.shows_room(room)),
-            About::Language => heard.any(|heard| heard.theirs.is_some() || heard.ours.is_some()),
+            About::Language => named.any(|heard| heard.theirs.is_some() || heard.ours.is_some()),
             About::Conversations => {
                 let mut events = self.conversations.iter();
                 events.any(|event| self.shows_conversation(event))

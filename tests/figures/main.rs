@@ -19,6 +19,7 @@ mod said;
 mod shown;
 mod spack;
 mod support;
+mod told;
 mod twins;
 mod verdicts;
 mod waves;
