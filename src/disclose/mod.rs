@@ -68,9 +68,8 @@ impl Model {
             hurts(moment.feeling) && moment.knowledge.is_heard() && self.is_claim(moment)
         });
         let answers = self.evidence.iter();
-        let answers = answers.filter(|evidence| {
-            hurts(evidence.feeling) && evidence.is_heard() && !evidence.tallied
-        });
+        let answers = answers
+            .filter(|evidence| hurts(evidence.feeling) && evidence.is_heard() && !evidence.tallied);
         let tallied = self.tallies.iter().filter(|tally| tally.is_heard());
         let tallied = tallied.map(|tally| tally.below.people);
         let lost = self.intake.iter().map(|intake| intake.lost_below.people);

@@ -94,12 +94,16 @@ pub fn sources(report: &Report) -> Vec<PromisedSource> {
         }
     }));
     // Of what was told for groups alone there may be nothing but that it was.
-    out.extend(model.confided.conversations.iter().map(|&(promise, people)| {
-        PromisedSource {
-            people: Some(people as u64).filter(|&people| people > 0),
-            ..source(SourceKind::Conversation, "", Some(promise), [])
-        }
-    }));
+    out.extend(
+        model
+            .confided
+            .conversations
+            .iter()
+            .map(|&(promise, people)| PromisedSource {
+                people: Some(people as u64).filter(|&people| people > 0),
+                ..source(SourceKind::Conversation, "", Some(promise), [])
+            }),
+    );
     let mut journeys: BTreeMap<Confidentiality, usize> = BTreeMap::new();
     if model.confided.journeys > 0 {
         journeys.insert(Confidentiality::Grouped, model.confided.journeys);

@@ -70,9 +70,7 @@ impl Chart for PromisePicture {
         ]);
         let mut row = |day: Option<Date>, what: &str, value: f64, key: Option<&Key>| {
             table.row([
-                Cell::text(
-                    day.map(|day| self.day(day, words)).unwrap_or_default(),
-                ),
+                Cell::text(day.map(|day| self.day(day, words)).unwrap_or_default()),
                 Cell::text(what),
                 Cell::number(value, self.write(value)).of(key.cloned()),
             ]);

@@ -6,7 +6,9 @@ use crate::model::{AssumptionIx, ConversationIx, GuestIx, Model, PersonaIx, Stan
 /// comes last. `None` is those about nobody.
 pub fn untested(model: &Model, about: Option<PersonaIx>) -> Vec<AssumptionIx> {
     let own = model.each_assumption().filter(|(_, own)| {
-        own.about == about && own.standing() == Some(Standing::Untested) && model.shows_assumption(own)
+        own.about == about
+            && own.standing() == Some(Standing::Untested)
+            && model.shows_assumption(own)
     });
     let mut own: Vec<_> = own.collect();
     own.sort_by_key(|(index, own)| {

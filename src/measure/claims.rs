@@ -13,8 +13,8 @@ use super::findings::{Finding, Subject};
 use super::{findings, loops, party, promise, rooms};
 use crate::measure::Figures;
 use crate::model::{
-    self, ActionIx, HeardKind, Model, PersonaIx, ProductIx, PromiseIx, Question,
-    Source, SurveyIx, Tally, Vocabulary, unknown,
+    self, ActionIx, HeardKind, Model, PersonaIx, ProductIx, PromiseIx, Question, Source, SurveyIx,
+    Tally, Vocabulary, unknown,
 };
 
 /// What holds of a whole report.

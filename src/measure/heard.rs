@@ -224,9 +224,8 @@ fn of_question(figure: Option<&Figure>, all: Cell, guarded: bool) -> Cell {
 pub fn people(model: &Model, figures: &Figures, account: AccountIx) -> Vec<(PersonIx, Reach)> {
     let singly = model.policy.singly;
     let named = model.evidence.iter().filter(|_| singly);
-    let named = named.filter(|evidence| {
-        evidence.is_response() && evidence.is_heard() && evidence.weight > 0
-    });
+    let named = named
+        .filter(|evidence| evidence.is_response() && evidence.is_heard() && evidence.weight > 0);
     let named: BTreeSet<PersonIx> = named
         .filter_map(|evidence| evidence.person.as_ref())
         .map(|person| person.value)

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::journey::closeness;
 use super::plain::{Signs, Size};
 use crate::model::{
-    Confidentiality, Interaction, InteractionIx, JourneyIx, Model, NeedIx, PersonIx, PersonaIx, ThreadIx, Vocabulary,
+    Confidentiality, Interaction, InteractionIx, JourneyIx, Model, NeedIx, PersonIx, PersonaIx,
+    ThreadIx, Vocabulary,
 };
 
 /// Every contact that happened and may be shown, by day.

@@ -44,10 +44,7 @@ pub fn open(model: &Model, persona: PersonaIx) -> Vec<AssumptionIx> {
     let all = ledger(model).into_iter();
     let open = all.filter(|&index| {
         let own = &model[index];
-        let unsettled = matches!(
-            own.standing(),
-            Some(Standing::Untested | Standing::Mixed)
-        );
+        let unsettled = matches!(own.standing(), Some(Standing::Untested | Standing::Mixed));
         unsettled && own.about == Some(persona)
     });
     open.collect()
@@ -87,7 +84,8 @@ pub enum Voices {
 /// another. `None` where nothing is told.
 pub fn voices(model: &Model, own: &Assumption) -> Option<Voices> {
     let notes = own.verdicts.len();
-    let open = |evidence: EvidenceIx| model.policy.singly || model[evidence].promise.is_attributed();
+    let open =
+        |evidence: EvidenceIx| model.policy.singly || model[evidence].promise.is_attributed();
     let all_open = own.verdicts.iter().all(|verdict| open(verdict.evidence));
     let people = own.verdicts.iter().map(|verdict| {
         let person = model[verdict.evidence].person.map(|person| person.value);

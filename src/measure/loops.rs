@@ -33,12 +33,11 @@ pub fn answers(model: &Model) -> BTreeMap<ActionIx, Vec<InteractionIx>> {
 /// Actions of which nothing that was heard is the reason.
 pub fn without_finding(model: &Model) -> Vec<ActionIx> {
     let answers = answers(model);
-    let lone = shown(model)
-        .filter(|(index, action)| {
-            let mut because = action.because.iter();
-            let heard = because.any(|&reason| model[reason].is_heard());
-            !(heard || answers.contains_key(index))
-        });
+    let lone = shown(model).filter(|(index, action)| {
+        let mut because = action.because.iter();
+        let heard = because.any(|&reason| model[reason].is_heard());
+        !(heard || answers.contains_key(index))
+    });
     lone.map(|(index, _)| index).collect()
 }
 

@@ -9,9 +9,12 @@ pub fn counts(model: &Model) -> [(Metric, usize); 4] {
     let rooms = held(model);
     let turns = rooms.iter().flat_map(|&room| &model[room].introductions);
     let conversations = model.conversations.iter();
-    let held = conversations
-        .filter(|event| !model.is_to_come(event.when.value) && !event.is_imagined());
-    let heard = model.evidence.iter().filter(|e| model.shows_evidence(e) && e.is_heard());
+    let held =
+        conversations.filter(|event| !model.is_to_come(event.when.value) && !event.is_imagined());
+    let heard = model
+        .evidence
+        .iter()
+        .filter(|e| model.shows_evidence(e) && e.is_heard());
     let notes = heard.filter(|e| matches!(e.source, Source::Conversation(_)));
     [
         (Metric::CountRooms, rooms.len()),

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    AccountIx, Confidentiality, EvidenceIx, Interaction, InteractionIx, Journey, JourneyIx, Model, NeedIx,
-    Participation, PersonIx, PersonaIx, State,
+    AccountIx, Confidentiality, EvidenceIx, Interaction, InteractionIx, Journey, JourneyIx, Model,
+    NeedIx, Participation, PersonIx, PersonaIx, State,
 };
 
 /// What a claim rests on.

@@ -326,6 +326,7 @@ fn a_session_is_being_heard() {
         let held = room("").build(edition);
         let front = page(&held, "index.html");
         assert!(!front.contains("Nobody has been heard yet."), "{front}");
+        assert!(!front.contains("Nothing of what was heard"), "{front}");
         let questions = page(&held, "questions.html");
         assert!(
             !questions.contains("Nobody like una has been heard"),

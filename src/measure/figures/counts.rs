@@ -21,9 +21,8 @@ impl Measure<'_> {
         let lost = shown().filter(|e| e.persona.is_none() && e.is_heard() && !e.tallied);
         // Rows of tables that nobody gave are counted, and not held.
         let rows = model.intake.iter();
-        let rows = rows.filter(|intake| {
-            model[intake.survey].confidentiality != Confidentiality::Imagined
-        });
+        let rows =
+            rows.filter(|intake| model[intake.survey].confidentiality != Confidentiality::Imagined);
         let rows = rows.map(|intake| intake.lost);
         let lost = lost.map(|e| e.weight).chain(rows).sum::<u64>();
         let lost = usize::try_from(lost).unwrap_or(usize::MAX);

@@ -43,7 +43,9 @@ impl Measure<'_> {
             }
         }
         let shown = model.each_conversation();
-        for (index, event) in shown.filter(|(_, event)| model.shows_conversation(event) && !event.is_imagined()) {
+        for (index, event) in
+            shown.filter(|(_, event)| model.shows_conversation(event) && !event.is_imagined())
+        {
             let base = Of::all().conversation(event);
             let notes = party::of(model, index).count();
             self.count_of(base.key(Metric::Notes), notes, !event.partial);

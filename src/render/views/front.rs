@@ -247,7 +247,9 @@ fn quotes(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<Said> {
     let best = order.iter().filter_map(|&persona| {
         // What was imagined is nobody's voice.
         let spoken = site.model.spoken(persona).into_iter();
-        let spoken = spoken.filter(|&index| site.model[index].is_heard()).enumerate();
+        let spoken = spoken
+            .filter(|&index| site.model[index].is_heard())
+            .enumerate();
         let ranked = spoken.map(|(place, index)| {
             let said = &site.model[index];
             let length = said.says.as_ref().map_or(0, |words| words.chars().count());

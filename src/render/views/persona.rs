@@ -129,7 +129,10 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
             .collect(),
         accounts: accounts(site, index, here),
         nothing_unknown: site.none(claims.all_known(index), "persona.nothing_unknown"),
-        nobody_heard: site.none(claims.unheard(index), "front.nobody_heard"),
+        nobody_heard: match site.was_heard(index) {
+            true => words.get_owned("empty.said"),
+            false => site.none(claims.unheard(index), "front.nobody_heard"),
+        },
         questions: claims
             .unknown(model, index)
             .iter()

@@ -6,8 +6,8 @@ use super::parts::{Answers, Number};
 use super::{Book, Leaf, intake};
 use crate::disclose::group_of_clients;
 use crate::disclose::sources::{PromisedSource, SourceKind, sources};
-use crate::measure::{Status, belief};
 use crate::measure::key::{Key, Metric, Of};
+use crate::measure::{Status, belief};
 use crate::model::{About, Confidentiality, Participation};
 use crate::render::{Commentary, Site, Url, Used};
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::measure::claims::Nothing;
-use crate::model::About;
+use crate::measure::party;
+use crate::model::{About, PersonaIx};
 use crate::render::{Site, Url, date};
 
 /// What is the same on every page. Ways lead from the site's own folder.
@@ -151,6 +152,12 @@ fn none(site: &Site<'_>) -> BTreeMap<&'static str, String> {
         .into_iter()
         .map(|(name, key, nothing)| (name, site.none(claims.none(nothing), key)))
         .collect();
+    // Whoever took part in a session or spoke was heard, without an answer.
+    let mut personas = site.model.each_persona();
+    if personas.any(|(index, _)| site.was_heard(index)) {
+        let words = &site.theme.words;
+        said.insert("heard", words.get_owned("front.no_answers"));
+    }
     let all = claims.has_all_moments(site.model);
     for (name, key) in [("lowest", "front.lowest"), ("highest", "front.highest")] {
         said.insert(name, site.none(all, key));
@@ -167,6 +174,13 @@ fn none(site: &Site<'_>) -> BTreeMap<&'static str, String> {
 }
 
 impl Site<'_> {
+    /// Whether somebody of a persona was heard otherwise than by a survey, as
+    /// far as it may be told.
+    pub(super) fn was_heard(&self, persona: PersonaIx) -> bool {
+        let notes = || party::notes(self.model).into_iter();
+        self.model.took_part(persona) || notes().any(|note| note.persona == Some(persona))
+    }
+
     /// What is said at a key where it is true of everything, and what is said
     /// of that which may be shown here where it is not.
     pub(super) fn none(&self, of_everything: bool, key: &str) -> String {
