@@ -274,7 +274,7 @@ fn the_client_edition_has_no_people_in_rooms_events_and_answers_on_staying() {
         model
             .assumptions
             .iter()
-            .map(|own| own.standing().word())
+            .map(|own| own.told().word())
             .collect()
     };
     assert_eq!(standing(&full), standing(&seen));
