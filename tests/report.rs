@@ -269,17 +269,17 @@ fn the_client_edition_has_no_people_in_rooms_events_and_answers_on_staying() {
     for note in seen.evidence.iter().filter(|note| !note.is_response()) {
         assert!(note.person.is_none() && note.account.is_none());
     }
-    // What was heard of an assumption outlives the words that said it.
-    let standing = |model: &Model| -> Vec<_> {
-        model
-            .assumptions
-            .iter()
-            .map(|own| own.told().word())
-            .collect()
-    };
-    assert_eq!(standing(&full), standing(&seen));
+    // Where an assumption stands is told as it is, or left open.
+    for (all, told) in full.assumptions.iter().zip(&seen.assumptions) {
+        let left_open = told.standing().is_none();
+        assert!(left_open || told.standing() == all.standing());
+    }
+    let mut told = seen.assumptions.iter();
+    assert!(told.any(|own| !own.verdicts.is_empty()));
+    let standing = full.assumptions.iter().map(|own| own.told().word());
     for word in ["untested", "held", "contradicted", "mixed"] {
-        assert!(standing(&full).contains(&word), "no assumption is {word}");
+        let found = standing.clone().any(|own| own == word);
+        assert!(found, "no assumption is {word}");
     }
     assert_eq!(full.lock_in.len(), 10);
     let confided = seen.lock_in.iter();
