@@ -1,10 +1,11 @@
 //! Person by person: the client edition laid beside the whole, record by record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Beside, PersonTold, Told, ToldKind};
 use crate::disclose::Report;
+use crate::measure::party;
 use crate::measure::waves::Waves;
 use crate::model::{
     AccountIx, Confidentiality, Evidence, Model, Person, PersonIx, PersonaIx, Source, Span,
@@ -17,6 +18,10 @@ pub(super) struct Compared<'m> {
     pub(super) waves: Arc<Waves>,
     client: &'m Model,
     pub(super) evidence: BTreeMap<Span, &'m Evidence>,
+    /// Notes that stand in the client edition, with words or without.
+    notes: BTreeSet<Span>,
+    /// What an assumption stands on there, by itself or with others.
+    verdicts: BTreeSet<Span>,
     /// How many people of a persona an account has.
     pub(super) there: BTreeMap<(AccountIx, PersonaIx), usize>,
 }
@@ -31,10 +36,14 @@ impl<'m> Compared<'m> {
         for person in &whole.people {
             *there.entry((person.account, person.persona)).or_default() += 1;
         }
+        let notes = party::notes(client).into_iter();
+        let verdicts = client.assumptions.iter().flat_map(|own| &own.verdicts);
         Self {
             whole,
             waves,
             client,
+            notes: notes.map(|note| client[note.evidence].span).collect(),
+            verdicts: verdicts.map(|one| client[one.evidence].span).collect(),
             evidence: evidence.map(|said| (said.span, said)).collect(),
             there,
         }
@@ -97,8 +106,9 @@ impl<'m> Compared<'m> {
                 matches!(beside, Beside::Scores | Beside::Feeling | Beside::Words)
                     || *beside == Beside::Label
             });
-            if nothing {
-                let grouped = !said.promise.is_attributed() && said.is_response();
+            if nothing && !self.notes.contains(&said.span) {
+                let counts = said.is_response() || self.verdicts.contains(&said.span);
+                let grouped = !said.promise.is_attributed() && counts;
                 match grouped && !said.internal {
                     true => person.counted += 1,
                     false => person.left_out += 1,

@@ -289,17 +289,20 @@ fn hostage(site: &Site<'_>, carrier: &Carrier<'_>, here: &Url) -> Hostage {
     let (model, words) = (site.model, &site.theme.words);
     let entry = carrier.entry;
     let stops = carrier.stops.iter().map(|stop| {
-        let (title, when, url) = match stop.seat {
-            Seat::Room(at) => (&model[at].title, model[at].when, Url::room(model, at)),
+        let (title, day, url) = match stop.seat {
+            Seat::Room(at) => {
+                let day = date(model[at].when.value.at, words);
+                (&model[at].title, day, Url::room(model, at))
+            }
             Seat::Conversation(at) => {
                 let url = Url::conversation(model, at);
-                (&model[at].title, model[at].when, url)
+                (&model[at].title, site.day_of(&model[at]), url)
             }
         };
         Stop {
             title: title.clone(),
             href: here.to(&url),
-            date: date(when.value.at, words),
+            date: day,
             others: stop.others,
             to_come: stop.to_come,
             said: stop.said.clone(),
