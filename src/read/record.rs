@@ -158,6 +158,12 @@ impl<'n> Pairs<'n> {
                 return value;
             }
         }
+        if let Some((_, key, _)) = found
+            && reader.is_lost_in_comment(key, field.key)
+        {
+            self.refused.borrow_mut().push(field.key);
+            return None;
+        }
         let is_told = found.is_none() && self.unknown.may_mean(&[field.key]);
         if field.required && !is_told {
             let span = found.map_or(self.span, |(_, key, _)| reader.span(&key.range));

@@ -38,7 +38,7 @@ pub const YAML_SYNTAX: Rule = Rule {
     code: "yaml-syntax",
     level: Level::Error,
     title: "A file is not well-formed YAML",
-    explain: "The rest of the file cannot be read until this is mended. Usual causes: a tab instead of spaces, a colon or a # inside an unquoted text, a quote that is never closed, a list that is indented differently from its neighbours. Quote a text when in doubt: title: \"Buy: or not\".",
+    explain: "The rest of the file cannot be read until this is mended. Usual causes: a tab instead of spaces, a colon or a # inside an unquoted text, a quote that is never closed, a list that is indented differently from its neighbours. A blank and # begin a comment: of says: We are #1 nothing is left but \"We are\"; a comment has a blank behind its #. Quote a text when in doubt: title: \"Buy: or not\".",
 };
 
 /// A key that the format does not have.
@@ -70,7 +70,7 @@ pub const WRONG_TYPE: Rule = Rule {
     code: "wrong-type",
     level: Level::Error,
     title: "A value is of another type than the key wants",
-    explain: "For example a text where a list belongs: write roles: [user], not roles: user.",
+    explain: "For example a text where a list belongs: write roles: [user], not roles: user.\n\nA number that may be two is none: 100.000 is a hundred to some and a hundred thousand to others, 0100 is eight times eight to old readers of YAML. Write 100000, or 100.0.",
 };
 
 /// Not one of the words that a key knows.

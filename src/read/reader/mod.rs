@@ -195,6 +195,26 @@ impl<'a> Reader<'a> {
         true
     }
 
+    /// Whether a key has no value because all of it begins with #, as a comment
+    /// does, though no blank is behind that. It is told.
+    pub fn is_lost_in_comment(&mut self, key: &Node, name: &str) -> bool {
+        let rest = self.text.get(self.base + key.range.end..).unwrap_or("");
+        let rest = rest.split('\n').next().unwrap_or("");
+        let Some(cut) = rest.trim_start().strip_prefix(':').map(str::trim) else {
+            return false;
+        };
+        let first = cut.strip_prefix('#').and_then(|cut| cut.chars().next());
+        if !first.is_some_and(char::is_alphanumeric) {
+            return false;
+        }
+        let message = format!("`{name}` is empty, and `{cut}` is lost as a comment");
+        let help = format!(
+            "put the text in quotes: \"{cut}\"; if it is a comment, write a blank behind #"
+        );
+        self.fault(&rules::YAML_SYNTAX, key, message, help);
+        true
+    }
+
     /// Tells of a text that ends in ` #1`, which begins a comment. Comments have
     /// a blank behind their sign.
     fn tell_of_comment(&mut self, node: &Node) {

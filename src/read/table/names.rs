@@ -509,6 +509,11 @@ impl Evidence {
 /// Whether a word may be a name, and is not what people write where they have
 /// no answer.
 fn is_name(cell: &str) -> bool {
+    // "10 - very likely" is an answer, "1. How likely?" a question.
+    let digits = cell.trim_start_matches(|c: char| c.is_ascii_digit());
+    if digits.len() < cell.len() && !digits.starts_with(['.', ')']) {
+        return false;
+    }
     let letters: String = cell.chars().filter(|c| c.is_alphabetic()).collect();
     letters.chars().count() > 1 && !NO_ANSWER.contains(&letters.to_lowercase().as_str())
 }

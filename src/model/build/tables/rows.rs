@@ -326,7 +326,10 @@ impl Counter<'_> {
             return Err(self.report.row(Left::Summary, row, 0, message));
         }
         let has_time = when.is_some_and(|when| when.value.has_time);
-        if self.twins.see(row, has_time, &answers.says) {
+        if self
+            .twins
+            .see(row, when.map(|when| when.value), &answers.says)
+        {
             self.report.twin(row, plan.says.unwrap_or(0));
         }
         self.summed = false;
@@ -383,8 +386,12 @@ impl Counter<'_> {
     /// day, no id and no words but that.
     fn sum(&self, row: &Row, plan: &Plan) -> Option<usize> {
         // A sum stands below what it sums up.
-        let cell = (self.intake.counted > 1).then(|| sums_up(row, self.summed))??;
-        let is_free = |at: usize| at == cell || row.cell(at).trim().is_empty();
+        if self.intake.counted < 2 {
+            return None;
+        }
+        let is_blank = |at: usize| row.cell(at).trim().is_empty();
+        let cell = (0..row.len()).find(|&at| !is_blank(at))?;
+        let is_free = |at: usize| at == cell || is_blank(at);
         let has_words = || {
             let others = (0..row.len()).filter(|at| *at != cell);
             let mut others = others.map(|at| row.cell(at));
@@ -392,11 +399,9 @@ impl Counter<'_> {
         };
         let when = plan.when.as_ref().map(|(at, _)| *at);
         let id = plan.id.as_ref().map(|(at, _)| *at);
-        let free = when.is_none_or(is_free)
-            && id.is_none_or(is_free)
-            && plan.says.is_none_or(is_free)
+        let free = [when, id, plan.says].into_iter().flatten().all(is_free)
             && (plan.says != Some(cell) || !has_words());
-        free.then_some(cell)
+        (free && sums_up(row, self.summed)? == cell).then_some(cell)
     }
 
     /// Whether a row is set off from those above it, and little of it filled:

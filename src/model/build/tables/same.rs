@@ -12,7 +12,7 @@ use super::rows::Counted;
 use super::{Entry, ids};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Evidence, Model, Source, rules};
-use crate::read::reader::Id;
+use crate::read::reader::{Id, When};
 use crate::read::table::Row;
 
 /// So many rows of a table are compared.
@@ -126,9 +126,14 @@ pub(super) struct Twins(HashSet<u64>);
 
 impl Twins {
     /// Whether a row with these words stood there before, letter by letter and
-    /// to the minute.
-    pub(super) fn see(&mut self, row: &Row, has_time: bool, says: &str) -> bool {
-        let is_sure = has_time && says.len() >= SOME && self.0.len() < TWINS;
+    /// to the minute; of many words the day is enough.
+    pub(super) fn see(&mut self, row: &Row, when: Option<When>, says: &str) -> bool {
+        let least = match when {
+            Some(when) if when.has_time => SOME,
+            Some(_) => WORDS,
+            None => return false,
+        };
+        let is_sure = says.len() >= least && self.0.len() < TWINS;
         is_sure && !self.0.insert(whole(row))
     }
 }
