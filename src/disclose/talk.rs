@@ -137,6 +137,11 @@ impl Model {
             } else {
                 evidence.person = None;
                 evidence.account = None;
+                // Nor does a day, or how they felt, stand beside it.
+                if talk {
+                    evidence.when = None;
+                    evidence.feeling = None;
+                }
             }
         }
         self.order_notes();
