@@ -357,3 +357,30 @@ impl FromNode for Spanned<f64> {
         Some(Spanned::new(value, reader.span(&node.range)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::source::Sources;
+
+    #[test]
+    fn a_number_that_may_be_two_is_none() {
+        for (keys, is_number) in [
+            ("recommend: 7", true),
+            ("recommend: 07", false),
+            ("recommend: 09", false),
+            ("recommend: 0", true),
+            ("feeling: -1", true),
+            ("feeling: -01", false),
+            ("answers: { a: 3 }", true),
+            ("answers: { a: 03 }", false),
+        ] {
+            let mut sources = Sources::default();
+            let text = format!("survey: s\nresponses: [{{ id: r1, persona: wendy, {keys} }}]\n");
+            sources.add("content/feedback/a.yaml", text);
+            let mut found = Diagnostics::new();
+            crate::read::read(&sources, &mut found);
+            assert_eq!(!found.has_errors(), is_number, "{keys}");
+        }
+    }
+}
