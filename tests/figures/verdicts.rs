@@ -364,23 +364,32 @@ fn none_is_none_of_everything() {
     }
 }
 
+/// Of a conversation that may not be told, neither is on whom a verdict rests.
 #[test]
 fn one_voice_is_said_to_be_one() {
-    let mut sources = project("");
-    persona(&mut sources, "ann", "user");
-    sources.add(
-        "content/assumptions.yaml",
-        "- { id: a1, we_believe: They like it, about: ann }\n- { id: a2, we_believe: They use it, about: ann }\n",
-    );
-    sources.add(
-        "content/conversations/lunch.yaml",
-        "title: Lunch\nwhen: 2026-05-01\nguests:\n  - { id: g1, persona: ann }\n  - { id: g2, persona: ann }\nheard:\n  - { id: h1, from: g1, kind: problem, says: I do not., assumption: a1, verdict: contradicts }\n  - { id: h2, from: g1, kind: problem, says: Never., assumption: a2, verdict: contradicts }\n  - { id: h3, from: g2, kind: problem, says: Nor I., assumption: a2, verdict: contradicts }\n",
-    );
-    for files in both(&sources) {
-        let page = &files["assumptions.html"];
-        assert!(page.contains("One voice, no more."));
-        assert!(page.contains("2 people were heard about it."));
-        assert!(files["index.html"].contains("1 of these rests on one voice."));
+    for told in [true, false] {
+        let mut sources = project("");
+        persona(&mut sources, "ann", "user");
+        sources.add(
+            "content/assumptions.yaml",
+            "- { id: a1, we_believe: They like it, about: ann }\n- { id: a2, we_believe: They use it, about: ann }\n",
+        );
+        let head = match told {
+            true => "confidentiality: attributed\n",
+            false => "",
+        };
+        sources.add(
+            "content/conversations/lunch.yaml",
+            format!("title: Lunch\nwhen: 2026-05-01\n{head}guests:\n  - {{ id: g1, persona: ann }}\n  - {{ id: g2, persona: ann }}\nheard:\n  - {{ id: h1, from: g1, kind: problem, says: I do not., assumption: a1, verdict: contradicts }}\n  - {{ id: h2, from: g1, kind: problem, says: Never., assumption: a2, verdict: contradicts }}\n  - {{ id: h3, from: g2, kind: problem, says: Nor I., assumption: a2, verdict: contradicts }}\n"),
+        );
+        let [client, internal] = both(&sources);
+        for (files, here) in [(client, told), (internal, true)] {
+            let page = &files["assumptions.html"];
+            assert_eq!(page.contains("One voice, no more."), here);
+            assert_eq!(page.contains("2 people were heard about it."), here);
+            let front = &files["index.html"];
+            assert_eq!(front.contains("1 of these rests on one voice."), here);
+        }
     }
 }
 
