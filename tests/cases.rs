@@ -32,6 +32,10 @@ fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let cases = cases(&root);
     let mut trials: Vec<_> = cases.iter().cloned().map(Case::trial).collect();
+    let own_theme = |case: &&Case| case.folder.join("in/themes").exists();
+    let shown = cases.iter().filter(|case| case.rule().is_none());
+    let shown = shown.filter(|case| !own_theme(case));
+    trials.extend(shown.cloned().map(Case::in_our_theme));
     trials.push(Trial::test("every-rule-has-both-cases", move || {
         every_rule(&cases)
     }));
@@ -102,16 +106,24 @@ impl Case {
         }
     }
 
+    /// The same project in the built-in theme, for both kinds of readers: whatever it
+    /// has or lacks, its pages can be made.
+    fn in_our_theme(self) -> Trial {
+        Trial::test(format!("{} (built-in theme)", self.name), move || {
+            let sources = self.project();
+            for edition in [Edition::Client, Edition::Internal] {
+                let said = make(&sources, edition).said;
+                if let Some(fault) = said.lines().find(|line| line.contains("error[template]")) {
+                    return Err(format!("{edition:?}: {fault}").into());
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// The project, completed so that a case holds only what it is about.
     fn sources(&self) -> Sources {
-        let project = self.folder.join("in");
-        let mut sources = match sidewise::disk::load(&project) {
-            Ok(sources) => sources,
-            Err(faults) => panic!("{}: {faults:?}", self.name),
-        };
-        if project.join("content").is_dir() && sources.find("content/report.yaml").is_none() {
-            sources.add("content/report.yaml", REPORT);
-        }
+        let mut sources = self.project();
         // Below the case's own files, and over the built-in ones.
         let bare = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/themes/bare");
         for (path, bytes) in files(&bare) {
@@ -119,6 +131,18 @@ impl Case {
             if sources.find(&path).is_none() {
                 sources.add(path, bytes);
             }
+        }
+        sources
+    }
+
+    fn project(&self) -> Sources {
+        let project = self.folder.join("in");
+        let mut sources = match sidewise::disk::load(&project) {
+            Ok(sources) => sources,
+            Err(faults) => panic!("{}: {faults:?}", self.name),
+        };
+        if project.join("content").is_dir() && sources.find("content/report.yaml").is_none() {
+            sources.add("content/report.yaml", REPORT);
         }
         sources
     }
