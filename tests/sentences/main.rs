@@ -51,7 +51,7 @@ fn sentences(sources: &Sources, edition: Edition) -> BTreeMap<String, String> {
 
 /// What only clients are told: of their edition, of what is held back, and what
 /// says itself that it speaks of a part. None of it is about everybody.
-const OF_A_PART: [&str; 10] = [
+const OF_A_PART: [&str; 11] = [
     "may be shown",
     "held back",
     "Held back:",
@@ -60,6 +60,7 @@ const OF_A_PART: [&str; 10] = [
     "in no order of anybody's",
     "never of one chair",
     "Not every direction is.",
+    "Not all that was heard about these may be told here",
     "not every share is shown",
     "All accounts:",
 ];

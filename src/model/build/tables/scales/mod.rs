@@ -50,6 +50,10 @@ const UPPER: f64 = 0.2;
 /// Whoever is angriest takes the end: 0 at least as often as 1.
 const LAST: f64 = 0.5;
 
+/// So many answers of 1 and none of 0 are no chance, even where some are one
+/// person's, written down several times.
+const SURE: u64 = 30;
+
 /// A scale from 1 to 10 is known by so many of its numbers.
 const FILLED: usize = 8;
 
@@ -73,6 +77,9 @@ pub(super) struct Spread {
     /// Of each number of the scale, how many answers.
     within: Vec<u64>,
     beyond: BTreeMap<i64, u64>,
+    /// Rows with the lowest number but one: what one row tells of many answers is
+    /// chance once.
+    next_to_last: u64,
     /// Rows with a number, those beyond the scale, and of these the ones that
     /// lie between two of its answers.
     rows: u64,
@@ -110,6 +117,7 @@ impl Spread {
             high,
             within: vec![0; kinds],
             beyond: BTreeMap::new(),
+            next_to_last: 0,
             rows: 0,
             rows_beyond: 0,
             rows_between: 0,
@@ -127,6 +135,7 @@ impl Spread {
     /// lies on the scale.
     pub(super) fn see(&mut self, number: i64, weight: u64) -> bool {
         self.rows += 1;
+        self.next_to_last += u64::from(number.checked_sub(1) == Some(self.low));
         let place = usize::try_from(number.saturating_sub(self.low)).ok();
         if let Some(count) = place.and_then(|place| self.within.get_mut(place)) {
             *count = count.saturating_add(weight);
@@ -146,6 +155,7 @@ impl Spread {
             *sum = sum.saturating_add(*n);
         }
         self.rows += other.rows;
+        self.next_to_last += other.next_to_last;
     }
 
     /// The lowest answer and the highest.
@@ -234,7 +244,7 @@ impl Spread {
             .any(ends_here);
         let of_ten = (low, high) == (0, 10);
         let next_to_last = match self.within.as_slice() {
-            [0, next, ..] if of_ten => *next,
+            [0, ..] if of_ten => self.next_to_last,
             _ => 0,
         };
         let no_last = power(LAST, next_to_last);
@@ -243,7 +253,7 @@ impl Spread {
         if top == high && no_last < RARELY && given.len() >= FILLED {
             return Some(Betrayed::Bottom {
                 of: next_to_last,
-                sure: no_last < NEVER,
+                sure: next_to_last >= SURE,
             });
         }
         if top >= high || !usual || given.len() < 2 {
@@ -372,8 +382,9 @@ mod tests {
         assert_eq!(spread(&[(2, 100), (5, 400), (8, 1)], 0, 10), None);
         let bottom = |of, sure| Some(Betrayed::Bottom { of, sure });
         for (of, told) in [
-            (12, bottom(12, true)),
-            (10, bottom(10, true)),
+            (40, bottom(40, true)),
+            (30, bottom(30, true)),
+            (29, bottom(29, false)),
             (9, bottom(9, false)),
             (4, bottom(4, false)),
             (3, None),
@@ -383,6 +394,12 @@ mod tests {
             let all: Vec<_> = [(1, of)].into_iter().chain(others).collect();
             assert_eq!(spread(&all, 0, 10), told);
         }
+        // Ten answers in one row are chance once.
+        let mut counted = Spread::new(0, 10);
+        for number in 1..=10 {
+            counted.see(number, 10);
+        }
+        assert_eq!(counted.betrayed(), None);
         // Where 2 to 6 are missing too, a missing 0 says nothing.
         assert_eq!(spread(&[(1, 12), (8, 31), (10, 71)], 0, 10), None);
         // One 0 is enough, and other scales have no 0 that could be missing.
