@@ -131,13 +131,29 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
         }
     }
 
-    /// Where gaps are not asked for, nothing but letters counts, up to what may
-    /// be a tag, an entity or another letter.
+    /// Most of a text is plain letters, and blanks between them. Where gaps are not
+    /// asked for, nothing but letters counts, up to what may be a tag, an entity or
+    /// another letter.
     fn run(&mut self, end: usize) {
+        let bytes = self.text.as_bytes();
         if GAPS {
+            while self.at < end {
+                match bytes[self.at] {
+                    byte @ (b'a'..=b'z' | b'A'..=b'Z') => {
+                        let from = self.at;
+                        self.at += 1;
+                        self.letter(char::from(byte), from);
+                        self.word(end);
+                    }
+                    b' ' => {
+                        self.seen.blank = true;
+                        self.at += 1;
+                    }
+                    _ => return,
+                }
+            }
             return;
         }
-        let bytes = self.text.as_bytes();
         while self.at < end {
             match bytes[self.at] {
                 byte @ (b'a'..=b'z' | b'A'..=b'Z') => {
@@ -150,6 +166,27 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
             }
             self.at += 1;
         }
+    }
+
+    /// What follows of a word: between its letters is nothing.
+    fn word(&mut self, end: usize) {
+        let bytes = &self.text.as_bytes()[self.at..end];
+        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
+        let word = &bytes[..length.count()];
+        let from = self.at;
+        let letters = word
+            .iter()
+            .map(|byte| char::from(byte.to_ascii_lowercase()));
+        self.letters.text.extend(letters);
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let marks = word.iter().zip(from..).map(|(byte, at)| Mark {
+            from: place(at),
+            to: place(at + 1),
+            gap: Gap::None,
+            capital: byte.is_ascii_uppercase(),
+        });
+        self.letters.marks.extend(marks);
+        self.at += word.len();
     }
 
     fn step(&mut self, end: usize) {
