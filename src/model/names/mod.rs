@@ -143,6 +143,10 @@ impl Names {
         let Some(finder) = &self.0.finder else {
             return Vec::new();
         };
+        // Most texts name nobody, and their letters alone say so.
+        if !finder.is_match(&Letters::alone(text, written)) {
+            return Vec::new();
+        }
         let letters = Letters::of(text, written);
         let mut named = Vec::new();
         let mut perhaps = Vec::new();

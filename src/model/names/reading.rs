@@ -156,37 +156,39 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
         }
         while self.at < end {
             match bytes[self.at] {
-                byte @ (b'a'..=b'z' | b'A'..=b'Z') => {
-                    self.letters
-                        .text
-                        .push(char::from(byte.to_ascii_lowercase()));
+                b'a'..=b'z' | b'A'..=b'Z' => {
+                    self.plain(end);
                 }
                 b'<' | b'&' | b'\\' | b']' | 0x80.. => return,
-                _ => {}
+                _ => self.at += 1,
             }
-            self.at += 1;
         }
+    }
+
+    /// Plain letters, up to whatever else comes. Returns them as they are written.
+    fn plain(&mut self, end: usize) -> &'t str {
+        let rest = &self.text[self.at..end];
+        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let word = &rest[..length];
+        let known = self.letters.text.len();
+        self.letters.text.push_str(word);
+        self.letters.text[known..].make_ascii_lowercase();
+        self.at += length;
+        word
     }
 
     /// What follows of a word: between its letters is nothing.
     fn word(&mut self, end: usize) {
-        let bytes = &self.text.as_bytes()[self.at..end];
-        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
-        let word = &bytes[..length.count()];
         let from = self.at;
-        let letters = word
-            .iter()
-            .map(|byte| char::from(byte.to_ascii_lowercase()));
-        self.letters.text.extend(letters);
+        let word = self.plain(end).bytes();
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let marks = word.iter().zip(from..).map(|(byte, at)| Mark {
+        let marks = word.zip(from..).map(|(byte, at)| Mark {
             from: place(at),
             to: place(at + 1),
             gap: Gap::None,
             capital: byte.is_ascii_uppercase(),
         });
         self.letters.marks.extend(marks);
-        self.at += word.len();
     }
 
     fn step(&mut self, end: usize) {
