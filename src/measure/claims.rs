@@ -266,10 +266,14 @@ impl Claims {
         here.filter(|&action| self.is_lone(action)).collect()
     }
 
-    /// Surveys of which no answer led to an action, as far as they may be shown.
+    /// Surveys of which no answer led to an action, as far as they may be shown: of
+    /// a wave in several files, the first.
     pub fn unused(&self, model: &Model) -> Vec<SurveyIx> {
         let here = loops::surveys_without_action(model).into_iter();
-        here.filter(|survey| self.unused.contains(survey)).collect()
+        let here = here.filter(|survey| self.unused.contains(survey));
+        let mut waves = BTreeSet::new();
+        here.filter(|&survey| waves.insert(model[survey].wave_key()))
+            .collect()
     }
 
     /// Whether nothing has happened since a promise.

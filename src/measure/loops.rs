@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::claims::Claims;
 use super::findings::{Subject, findings, unlisted};
+use crate::model::counted::WaveKey;
 use crate::model::{
     Action, ActionIx, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Source, Status,
     SurveyIx,
@@ -64,7 +65,8 @@ pub fn open(model: &Model, claims: &Claims) -> BTreeMap<Option<PersonaIx>, u64> 
     open
 }
 
-/// Surveys, or waves of one, of which no answer led to an action.
+/// Surveys, or waves of one, of which no answer led to an action: every file of
+/// them.
 pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
     let mut acted: BTreeSet<EvidenceIx> = BTreeSet::new();
     let because = shown(model).flat_map(|(_, action)| &action.because);
@@ -87,7 +89,11 @@ pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
             asked.insert(survey);
         }
     }
-    asked.difference(&led).copied().collect()
+    let led: BTreeSet<WaveKey<'_>> = led.iter().map(|&one| model[one].wave_key()).collect();
+    let asked = asked.into_iter();
+    asked
+        .filter(|&survey| !led.contains(&model[survey].wave_key()))
+        .collect()
 }
 
 /// The day on which an action was taken up: as written, or else the day on which

@@ -187,3 +187,30 @@ fn people_of_a_journey_are_people() {
     let figures = journey("  - { when: 2026-01-01, persona: marcus, title: x }\n");
     assert_eq!(at(&figures, "journeys.j.people.value"), 1);
 }
+
+#[test]
+fn a_wave_in_two_files_waits_for_an_action_once() {
+    let file = |id: &str| {
+        format!(
+            "survey: rel\nwave: '2026'\nresponses:\n  - {{ id: {id}, persona: wendy, recommend: 3, says: It broke }}\n"
+        )
+    };
+    let waiting = |project: &Project| {
+        at(
+            &project.clone().internal(),
+            "counts.surveys_without_action.value",
+        )
+        .clone()
+    };
+    let two = people()
+        .add("feedback/a.yaml", &file("r1"))
+        .add("feedback/b.yaml", &file("r2"));
+    assert_eq!(waiting(&two), 1);
+    let other = file("r3").replace("'2026'", "'2025'");
+    let three = two.clone().add("feedback/c.yaml", &other);
+    assert_eq!(waiting(&three), 2);
+    // An action because of an answer in one file is one for the wave.
+    let action = "- { id: mend, title: Mend it, because: [r1] }\n";
+    assert_eq!(waiting(&three.add("actions.yaml", action)), 1);
+    assert_eq!(waiting(&two.add("actions.yaml", action)), 0);
+}

@@ -10,7 +10,7 @@ use sidewise::pipeline::{self, Options, Product};
 use sidewise::source::Sources;
 
 /// A project.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Project {
     sources: Sources,
     report: String,
