@@ -5,6 +5,7 @@ mod fits;
 mod letters;
 mod places;
 mod reading;
+mod sieve;
 mod spelt;
 
 #[cfg(test)]
@@ -20,6 +21,7 @@ use super::mail;
 use letters::Letters;
 pub use letters::Written;
 use places::{Cover, Found, apart, between, is_handle, whole_markup};
+use sieve::Sieve;
 pub use spelt::Sure;
 use spelt::{Kind, Shape, Shapes};
 
@@ -37,6 +39,9 @@ struct List {
     shapes: Vec<Vec<Shape>>,
     /// The whole names alone, and which patterns they are.
     whole: Option<(AhoCorasick, Vec<usize>)>,
+    /// How any of them begins, and a whole one.
+    begins: Option<Sieve>,
+    whole_begins: Option<Sieve>,
 }
 
 /// Whom to look for, and what only looks like them.
@@ -76,6 +81,12 @@ pub fn reads_alike(one: &str, other: &str) -> bool {
     Letters::alone(one, Written::AsText) == Letters::alone(other, Written::AsText)
 }
 
+/// Whether letters of a text are a name, wherever they stand in it.
+fn may_name(sieve: Option<&Sieve>, finder: &AhoCorasick, text: &str, written: Written) -> bool {
+    let told = sieve.and_then(|sieve| sieve.may_name(text, written));
+    told.unwrap_or_else(|| finder.is_match(&Letters::alone(text, written)))
+}
+
 impl Names {
     /// Of these people.
     pub fn new(told: Told) -> Self {
@@ -107,8 +118,15 @@ impl Names {
         let whole: Vec<usize> = (0..shapes.len())
             .filter(|&at| shapes.get(at).is_some_and(is_whole))
             .collect();
-        let words = whole.iter().filter_map(|&at| patterns.get(at));
-        let whole = AhoCorasick::new(words).ok().map(|finder| (finder, whole));
+        let words = || whole.iter().filter_map(|&at| patterns.get(at));
+        let whole_begins = Sieve::new(words().map(String::as_str));
+        let finder_of_whole = AhoCorasick::new(words()).ok();
+        let whole = finder_of_whole.map(|finder| (finder, whole));
+        let names = patterns.iter().zip(&shapes).filter(|(_, shapes)| {
+            let mut kinds = shapes.iter().map(Shape::kind);
+            kinds.any(|kind| !matches!(kind, Kind::Other | Kind::Known))
+        });
+        let begins = Sieve::new(names.map(|(name, _)| name.as_str()));
         let labels = told.people.iter().chain(&told.firms);
         let labels: Vec<String> = labels.map(|(_, label)| label.clone()).collect();
         let mut list = List {
@@ -117,6 +135,8 @@ impl Names {
             told,
             labels,
             shapes,
+            begins,
+            whole_begins,
         };
         // What stands in for a name can hold one itself.
         let labels = std::mem::take(&mut list.labels);
@@ -144,7 +164,7 @@ impl Names {
             return Vec::new();
         };
         // Most texts name nobody, and their letters alone say so.
-        if !finder.is_match(&Letters::alone(text, written)) {
+        if !may_name(self.0.begins.as_ref(), finder, text, written) {
             return Vec::new();
         }
         let letters = Letters::of(text, written);
@@ -239,7 +259,7 @@ impl Names {
         let Some((finder, patterns)) = &self.0.whole else {
             return Vec::new();
         };
-        if !finder.is_match(&Letters::alone(text, written)) {
+        if !may_name(self.0.whole_begins.as_ref(), finder, text, written) {
             return Vec::new();
         }
         let letters = Letters::of(text, written);

@@ -77,15 +77,36 @@ const INLINE: [&str; 24] = [
 /// Tags that break a line, and those of a drawing's words.
 const BREAKS: [&str; 4] = ["br", "wbr", "tspan", "text"];
 
+impl Reader<'_, false> {
+    /// The letters that are read from a place on, so many or a few more, and up to
+    /// where.
+    pub(super) fn ahead(text: &str, at: usize, written: Written, wanted: usize) -> (String, usize) {
+        let mut reader = Reader::<false>::with_room(text, written, 2 * wanted);
+        reader.at = at;
+        while reader.at < text.len() && reader.letters.text.len() < wanted {
+            let near = text.len().min(reader.at + wanted);
+            reader.run(near);
+            if reader.at < near {
+                reader.next(text.len());
+            }
+        }
+        (reader.letters.text, reader.at)
+    }
+}
+
 impl<'t, const GAPS: bool> Reader<'t, GAPS> {
     pub(super) fn new(text: &'t str, written: Written) -> Self {
-        let marks = if GAPS { text.len() } else { 0 };
+        Self::with_room(text, written, text.len())
+    }
+
+    fn with_room(text: &'t str, written: Written, room: usize) -> Self {
+        let marks = if GAPS { room } else { 0 };
         Self {
             text,
             at: 0,
             written,
             letters: Letters {
-                text: String::with_capacity(text.len()),
+                text: String::with_capacity(room),
                 marks: Vec::with_capacity(marks),
                 end: None,
             },
@@ -109,15 +130,17 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
     fn read(&mut self, end: usize) {
         while self.at < end {
             self.run(end);
-            let rest = &self.text.as_bytes()[self.at..end];
-            if rest.is_empty() {
-                return;
-            }
-            match rest[0] {
-                b'<' if self.tag(end) => {}
-                b']' if rest.get(1) == Some(&b'(') => self.address(end),
-                _ => self.step(end),
-            }
+            self.next(end);
+        }
+    }
+
+    /// What is not plain, if the text does not end here.
+    fn next(&mut self, end: usize) {
+        match self.text.as_bytes()[self.at..end] {
+            [] => {}
+            [b'<', ..] if self.tag(end) => {}
+            [b']', b'(', ..] => self.address(end),
+            _ => self.step(end),
         }
     }
 
@@ -167,13 +190,13 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
 
     /// Plain letters, up to whatever else comes. Returns them as they are written.
     fn plain(&mut self, end: usize) -> &'t str {
-        let rest = &self.text[self.at..end];
-        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let word = &rest[..length];
+        let rest = &self.text.as_bytes()[self.at..end];
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic());
+        let word = &self.text[self.at..self.at + length.count()];
         let known = self.letters.text.len();
         self.letters.text.push_str(word);
         self.letters.text[known..].make_ascii_lowercase();
-        self.at += length;
+        self.at += word.len();
         word
     }
 
