@@ -100,8 +100,10 @@ fn sign(text: &str, from: usize) -> Option<Range<usize>> {
     let mut next = from;
     loop {
         let rest = &text[next..];
-        let starts = ['@', '\u{ff20}', '(', '[', '{', '<', '&', '%'];
-        let at = next + rest.find(starts)?;
+        // The wide sign begins with the byte of all letters that are as wide.
+        let starts =
+            |byte: u8| matches!(byte, b'@' | b'(' | b'[' | b'{' | b'<' | b'&' | b'%' | 0xef);
+        let at = next + rest.bytes().position(starts)?;
         let rest = &text[at..];
         if rest.starts_with(['@', '\u{ff20}']) {
             let length = rest.chars().next().map_or(1, char::len_utf8);
@@ -122,7 +124,7 @@ fn sign(text: &str, from: usize) -> Option<Range<usize>> {
             let blanks = behind.len() - behind.trim_start_matches(' ').len();
             return Some(start..end + blanks);
         }
-        next = at + 1;
+        next = at + rest.chars().next().map_or(1, char::len_utf8);
     }
 }
 

@@ -39,7 +39,10 @@ const CUES: [&str; 22] = [
 
 /// Where telephone numbers stand, in order.
 pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let wide = text.chars().any(|c| narrow(c) != c).then(|| in_wide(text));
+    // Whatever is as wide as the letters there begins with one of these bytes.
+    let may_be_wide = memchr::memchr2(0xe3, 0xef, text.as_bytes()).is_some();
+    let wide = may_be_wide && text.chars().any(|c| narrow(c) != c);
+    let wide = wide.then(|| in_wide(text));
     let plain = wide.is_none().then(|| in_narrow(text));
     wide.into_iter()
         .flatten()
