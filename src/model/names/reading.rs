@@ -244,20 +244,10 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
     /// A tag, if it is one.
     fn tag(&mut self, end: usize) -> bool {
         let bytes = self.text.as_bytes();
-        let start = self.at;
-        let name = start + 1 + usize::from(bytes.get(start + 1) == Some(&b'/'));
-        let first = bytes.get(name);
-        if !first.is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'!' | b'?')) {
-            return false;
-        }
-        let within = end.min(start + LONGEST);
-        let close = memchr::memchr2(b'>', b'<', &bytes[name..within]);
-        let Some(close) = close
-            .map(|at| name + at)
-            .filter(|&close| bytes[close] == b'>')
-        else {
+        let Some((name, close)) = tag(&bytes[self.at..end]) else {
             return false;
         };
+        let (name, close) = (self.at + name, self.at + close);
         let inner = &bytes[name..close];
         let length = inner.iter().take_while(|byte| byte.is_ascii_alphanumeric());
         let length = length.count();
@@ -486,11 +476,29 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
     }
 }
 
+/// Where the name of the tag begins that a text begins with, and its `>` stands.
+pub(super) fn tag(bytes: &[u8]) -> Option<(usize, usize)> {
+    let name = 1 + usize::from(bytes.get(1) == Some(&b'/'));
+    let first = bytes.get(name)?;
+    if !first.is_ascii_alphabetic() && !matches!(first, b'!' | b'?') {
+        return None;
+    }
+    let within = bytes.get(name..bytes.len().min(LONGEST))?;
+    let close = name + memchr::memchr2(b'>', b'<', within)?;
+    (bytes.get(close) == Some(&b'>')).then_some((name, close))
+}
+
 fn is_accent(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{1ab0}'..='\u{1aff}'
         | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'
         | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Whether an entity, without its `&`, may be a letter or part of one.
+pub(super) fn may_be_letter(behind: &str) -> bool {
+    behind.starts_with("amp;")
+        || entity(behind).is_some_and(|(c, _)| !c.is_ascii() || c.is_ascii_alphabetic())
 }
 
 /// The character of an entity whose `&` is left out, and its length.

@@ -9,7 +9,7 @@
 use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 
 use super::letters::Written;
-use super::reading::Reader;
+use super::reading::{Reader, may_be_letter, tag};
 
 /// So many letters are looked up.
 const LETTERS: usize = 4;
@@ -92,6 +92,7 @@ impl Sieve {
                     }
                     begins
                 }
+                b'&' if !may_be_letter(&text[at + 1..]) => false,
                 b'&' | 0x80.. => looks.begins(at)?,
                 _ => false,
             };
@@ -166,20 +167,22 @@ fn folded(place: usize) -> usize {
 fn place(bytes: &[u8]) -> Option<usize> {
     let mut place = 0;
     let mut found = 0;
-    for &byte in bytes {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => {
+    let mut at = 0;
+    loop {
+        match *bytes.get(at)? {
+            byte @ (b'a'..=b'z' | b'A'..=b'Z') => {
                 place = add(place, byte);
                 found += 1;
                 if found == LETTERS {
                     return Some(folded(place));
                 }
             }
-            b'<' | b'&' | b'\\' | b']' | 0x80.. => return None,
+            b'<' => at += tag(&bytes[at..]).map_or(0, |(_, close)| close),
+            b'&' | b'\\' | b']' | 0x80.. => return None,
             _ => {}
         }
+        at += 1;
     }
-    None
 }
 
 /// How many plain letters a text begins with.
