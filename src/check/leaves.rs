@@ -5,7 +5,7 @@
 //! it fails closed.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -29,14 +29,38 @@ The message says in which file of the site it stands, and in which line. Most of
 
 /// Looks at everything that leaves.
 #[derive(Debug)]
-pub struct Leaves<'m> {
-    names: &'m Names,
-    /// Addresses, then ids, each with what to call it.
-    others: Option<AhoCorasick>,
-    /// Names that may stand beside what was said.
-    agreed: Vec<&'m str>,
-    addresses: usize,
+pub struct Leaves {
+    sought: Arc<Sought>,
     found: Mutex<Found>,
+}
+
+/// What must not leave.
+#[derive(Debug)]
+pub struct Sought {
+    names: Names,
+    /// Addresses, then ids.
+    others: Vec<String>,
+    addresses: usize,
+    finder: Option<AhoCorasick>,
+    /// Names that may stand beside what was said.
+    agreed: Vec<String>,
+}
+
+/// The finder follows from the rest.
+impl PartialEq for Sought {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            names,
+            others,
+            addresses,
+            finder: _,
+            agreed,
+        } = self;
+        *addresses == other.addresses
+            && *others == other.others
+            && *agreed == other.agreed
+            && *names == other.names
+    }
 }
 
 #[derive(Debug, Default)]
@@ -49,24 +73,48 @@ struct Found {
 /// So many are told; who has more has one cause for all of them.
 const SHOWN: usize = 50;
 
-impl<'m> Leaves<'m> {
-    /// For the full model, of which only part leaves.
-    pub fn new(model: &'m Model) -> Self {
-        let addresses = addresses(model);
-        let ids = ids(model);
+impl Sought {
+    /// In the full model, of which only part leaves; that of `before`, if it is
+    /// the same.
+    pub fn new(model: &Model, before: Option<&Arc<Self>>) -> Arc<Self> {
+        let mut others = addresses(model);
+        let addresses = others.len();
+        others.extend(ids(model));
         let agreed = model.people.iter().filter(|person| person.named);
-        let agreed = agreed.filter_map(|person| person.name.as_deref());
-        let builder = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(addresses.iter().chain(&ids));
-        Self {
-            names: &model.names,
-            addresses: addresses.len(),
+        let agreed = agreed.filter_map(|person| person.name.clone());
+        let mut sought = Self {
+            names: model.names.clone(),
+            others,
+            addresses,
+            finder: None,
             agreed: agreed.collect(),
-            others: builder.ok().filter(|_| addresses.len() + ids.len() > 0),
+        };
+        if let Some(before) = before.filter(|before| ***before == sought) {
+            return Arc::clone(before);
+        }
+        if !sought.others.is_empty() {
+            let builder = AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(&sought.others);
+            sought.finder = builder.ok();
+        }
+        Arc::new(sought)
+    }
+}
+
+impl Leaves {
+    /// Whatever is sought.
+    pub fn new(sought: Arc<Sought>) -> Self {
+        Self {
+            sought,
             found: Mutex::default(),
         }
+    }
+
+    /// What is sought, to be compared by whoever looks again.
+    pub fn sought(&self) -> &Arc<Sought> {
+        &self.sought
     }
 
     /// Looks at a file that leaves, and at its name. Bytes that are no text are
@@ -78,9 +126,14 @@ impl<'m> Leaves<'m> {
             true => Written::AsData,
             false => Written::AsText,
         };
-        for range in self.names.find_whole(&text, written) {
+        for range in self.sought.names.find_whole(&text, written) {
             let name = text.get(range.clone()).unwrap_or("");
-            if self.agreed.iter().any(|agreed| reads_alike(agreed, name)) {
+            if self
+                .sought
+                .agreed
+                .iter()
+                .any(|agreed| reads_alike(agreed, name))
+            {
                 continue;
             }
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -97,7 +150,7 @@ impl<'m> Leaves<'m> {
 
     /// Looks at where a file goes.
     pub fn look_at_path(&self, path: &str) {
-        for range in self.names.find_whole(path, Written::AsText) {
+        for range in self.sought.names.find_whole(path, Written::AsText) {
             let name = path.get(range).unwrap_or("");
             self.note(path, 0, format!("`{name}`, somebody's real name"));
         }
@@ -107,7 +160,7 @@ impl<'m> Leaves<'m> {
     }
 
     fn others_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, String)> + 't {
-        let found = self.others.iter();
+        let found = self.sought.finder.iter();
         let found = found.flat_map(move |finder| finder.find_iter(text));
         found.filter_map(move |hit| {
             let own = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-".contains(byte);
@@ -117,7 +170,7 @@ impl<'m> Leaves<'m> {
                 return None;
             }
             let word = text.get(hit.range())?;
-            let what = match hit.pattern().as_usize() < self.addresses {
+            let what = match hit.pattern().as_usize() < self.sought.addresses {
                 true => format!("`{word}`, an address that somebody gave"),
                 false => format!("`{word}`, the id of a person"),
             };

@@ -47,7 +47,7 @@ use crate::measure::Figures;
 use crate::model::{Body, Links, Model, Names, Page, PageIx, Vocabulary};
 use crate::source::Sources;
 use entries::Entries;
-pub use leaves::Leaves;
+pub use leaves::{Leaves, Sought};
 pub use privacy::for_clients;
 
 /// Every rule of this room.

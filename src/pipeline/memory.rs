@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::ground::{Ground, Key};
 use super::publication::Made;
-use crate::check::{Pages, names_on};
+use crate::check::{Pages, Sought, names_on};
 use crate::diagnostic::Diagnostics;
 use crate::disclose::Edition;
 use crate::model::{Body, Model, PageIx, Texts};
@@ -162,7 +162,15 @@ impl Looked {
 pub(super) struct Shown {
     pub(super) memory: render::Memory,
     last: Mutex<Option<Last>>,
-    by_path: Mutex<Arc<ByPath>>,
+    earlier: Mutex<Earlier>,
+}
+
+/// What was made last on any ground.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Earlier {
+    pub(super) pages: Arc<ByPath>,
+    /// What was looked for in all of them, and not found.
+    pub(super) sought: Option<Arc<Sought>>,
 }
 
 /// What pages came to, each at its path.
@@ -191,15 +199,18 @@ impl Shown {
         last.filter(same).cloned()
     }
 
-    /// What was made last on any ground, by path.
-    pub(super) fn before(&self) -> Arc<ByPath> {
-        Arc::clone(&lock(&self.by_path))
+    /// What was made last on any ground.
+    pub(super) fn before(&self) -> Earlier {
+        lock(&self.earlier).clone()
     }
 
-    pub(super) fn keep(&self, last: Last) {
+    pub(super) fn keep(&self, last: Last, sought: Option<Arc<Sought>>) {
         let pages = last.pages.iter();
         let by_path = pages.map(|made| (made.path.clone(), Arc::clone(made)));
-        *lock(&self.by_path) = Arc::new(by_path.collect());
+        *lock(&self.earlier) = Earlier {
+            pages: Arc::new(by_path.collect()),
+            sought,
+        };
         *lock(&self.last) = Some(last);
         self.memory.forget();
     }

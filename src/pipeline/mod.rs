@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::Pages;
+use crate::check::{Leaves, Pages, Sought};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::disclose::Report;
 use crate::model::{Links, Texts};
@@ -189,12 +189,20 @@ impl Understood {
             memory: shown.map(|shown| shown.memory.of(report)),
         };
         let site = Site::new(report, setting);
+        let before = shown.map(Shown::before).unwrap_or_default();
+        let leaves = (options.edition == Edition::Client)
+            .then(|| Leaves::new(Sought::new(&ground.model, before.sought.as_ref())));
+        let same = |leaves: &Leaves| {
+            let known = before.sought.as_ref();
+            known.is_some_and(|known| Arc::ptr_eq(known, leaves.sought()))
+        };
         let publication = Publication {
             site: &site,
             last: shown.and_then(|shown| shown.recall(ground, theme)),
-            before: shown.map(Shown::before).unwrap_or_default(),
+            before: Arc::clone(&before.pages),
             emit,
-            leaves: (options.edition == Edition::Client).then(|| check::Leaves::new(&ground.model)),
+            looked: leaves.as_ref().is_none_or(same),
+            leaves,
             sources: &ground.sources,
             again: memory.is_some(),
         };
@@ -210,14 +218,18 @@ impl Understood {
             // Levels do not reach these: nothing that names somebody leaves.
             let leaves = publication.faults();
             let whole = shown.filter(|_| leaves.is_empty());
+            let sought = publication.leaves.as_ref().map(Leaves::sought);
             diagnostics.extend(leaves);
             if let Some(shown) = whole {
-                shown.keep(Last {
-                    ground: Arc::clone(ground),
-                    theme: Arc::clone(theme),
-                    pages: made.clone(),
-                    figures,
-                });
+                shown.keep(
+                    Last {
+                        ground: Arc::clone(ground),
+                        theme: Arc::clone(theme),
+                        pages: made.clone(),
+                        figures,
+                    },
+                    sought.cloned(),
+                );
             }
         }
         diagnostics.sort();

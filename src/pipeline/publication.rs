@@ -40,7 +40,9 @@ pub(super) struct Publication<'p> {
     pub(super) before: Arc<ByPath>,
     pub(super) emit: Emit<'p>,
     /// Looks at everything that leaves, where it is handed over.
-    pub(super) leaves: Option<Leaves<'p>>,
+    pub(super) leaves: Option<Leaves>,
+    /// Whether what was made before was looked at for the same.
+    pub(super) looked: bool,
     /// Texts of pictures, by their paths.
     pub(super) sources: &'p Sources,
     /// Whether it will be made once more.
@@ -153,7 +155,7 @@ impl<'a> Publication<'a> {
         } = made
         {
             let product = Product::File { path, bytes };
-            // What was made last of the same was looked at then.
+            // What is as it was made last was looked at then.
             match self.was_made(path, bytes) {
                 true => (self.emit)(product),
                 false => self.emit(product),
@@ -168,7 +170,7 @@ impl<'a> Publication<'a> {
     }
 
     fn was_made(&self, path: &str, bytes: &Arc<Vec<u8>>) -> bool {
-        let before = self.last.as_ref().and_then(|_| self.before.get(path));
+        let before = self.before.get(path).filter(|_| self.looked);
         let before = before.and_then(|made| made.html.as_ref().ok());
         before.is_some_and(|before| Arc::ptr_eq(before, bytes))
     }
