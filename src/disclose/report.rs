@@ -1,10 +1,11 @@
 //! What the readers of one edition may see, and the one door to it.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Edition;
 use super::edition::for_clients;
+use crate::measure::rating::Questions;
 use crate::measure::{Figure, Figures, Status};
 use crate::model::counted::Counted;
 use crate::model::{Model, Names};
@@ -36,6 +37,8 @@ pub struct Report {
     edition: Edition,
     model: Arc<Model>,
     figures: Arc<Figures>,
+    /// Put together where a page asks for it.
+    questions: OnceLock<Questions>,
 }
 
 /// What is left of a model for the readers of an edition, not yet measured.
@@ -74,6 +77,7 @@ impl Excerpt {
             edition,
             model,
             figures,
+            questions: OnceLock::new(),
         }
     }
 }
@@ -87,6 +91,12 @@ impl Report {
     /// All numbers.
     pub fn figures(&self) -> &Figures {
         &self.figures
+    }
+
+    /// The questions that stand for its surveys.
+    pub fn questions(&self) -> &Questions {
+        let make = || Questions::new(&self.model, &self.figures);
+        self.questions.get_or_init(make)
     }
 
     /// Whether it tells everything, and is for those who made it.
@@ -141,6 +151,7 @@ impl Report {
         let figures = figures.map(|(key, figure)| (key.clone(), other(key.as_str(), figure)));
         Self {
             figures: Arc::new(figures.collect()),
+            questions: OnceLock::new(),
             ..self
         }
     }

@@ -1,6 +1,8 @@
 //! A question as charts and tables show it: where its figures stand, on which
 //! scale, and how its answers are put together in bars.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::answers::in_order;
 use super::figure::{Figure, Unit};
 use super::figures::{Figures, main_end};
@@ -83,6 +85,42 @@ pub struct Band {
     pub tone: i8,
 }
 
+/// The questions that stand for surveys.
+#[derive(Debug)]
+pub struct Questions {
+    /// Whether one would recommend it, in whatever survey.
+    recommend: Rating,
+    /// Of each survey.
+    of: BTreeMap<String, Rating>,
+}
+
+impl Questions {
+    /// Of all surveys of a report.
+    pub fn new(model: &Model, figures: &Figures) -> Self {
+        let surveys: BTreeSet<&String> = model.surveys.iter().map(|own| &own.survey).collect();
+        let of = |survey: &String| (survey.clone(), Rating::of_survey(model, figures, survey));
+        Self {
+            recommend: Rating::of(model, Asked::Recommend),
+            of: surveys.into_iter().map(of).collect(),
+        }
+    }
+
+    /// Whether one would recommend it, in the words of all surveys.
+    pub fn recommend(&self) -> &Rating {
+        &self.recommend
+    }
+
+    /// That of one survey.
+    pub fn of(&self, survey: &str) -> &Rating {
+        self.of.get(survey).unwrap_or(&self.recommend)
+    }
+
+    /// Whether one would recommend it, then what each survey stands for.
+    pub fn in_order(&self) -> impl Iterator<Item = &Rating> {
+        std::iter::once(&self.recommend).chain(self.of.values())
+    }
+}
+
 impl Rating {
     /// A question of all surveys, or one's own of one of them.
     pub fn of(model: &Model, asked: Asked) -> Self {
@@ -92,21 +130,31 @@ impl Rating {
         };
         // What one survey asked is not what another did: the words stand for
         // all only where every survey says the same.
-        let surveys = model.surveys.iter();
-        let mut texts: Vec<Option<&str>> = match own {
-            Some(ask) => vec![Some(ask.text.as_str())],
-            None => surveys
-                .map(|survey| model.text_of(&survey.survey, asked))
-                .collect(),
+        let text = match own {
+            Some(ask) => Some(ask.text.as_str()),
+            None => {
+                let mut texts: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+                for survey in &model.surveys {
+                    let text = texts.entry(&survey.survey).or_default();
+                    *text = text.or(survey.texts[asked.place()].as_deref());
+                }
+                let texts: BTreeSet<Option<&str>> = texts.into_values().collect();
+                let one = texts.first().filter(|_| texts.len() == 1);
+                one.copied().flatten()
+            }
         };
-        texts.dedup();
+        Self::with_text(model, asked, text)
+    }
+
+    fn with_text(model: &Model, asked: Asked, text: Option<&str>) -> Self {
+        let own = match asked {
+            Asked::Own(own) => Some(&model[own.ask]),
+            _ => None,
+        };
         Self {
             asked,
             survey: own.map(|ask| ask.survey.clone()),
-            text: match texts[..] {
-                [one] => one.map(str::to_owned),
-                _ => None,
-            },
+            text: text.map(str::to_owned),
             end: main_end(model, asked),
             axis: Axis::of(asked),
             bands: bands(asked),
@@ -157,10 +205,7 @@ impl Rating {
 
     /// The same in the words of one survey.
     pub fn asked_by(model: &Model, asked: Asked, survey: &str) -> Self {
-        Self {
-            text: model.text_of(survey, asked).map(str::to_owned),
-            ..Self::of(model, asked)
-        }
+        Self::with_text(model, asked, model.text_of(survey, asked))
     }
 
     /// Its figure of some people: of the newest wave that counts.

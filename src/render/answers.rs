@@ -1,8 +1,6 @@
 //! The charts of answers, filled in for a page: words and labels for the plain
 //! structures that `measure` hands over.
 
-use std::collections::BTreeSet;
-
 use super::{PictureView, Site, Url, Used, figure_text};
 use crate::measure::answers::{self, Bar, Score};
 use crate::measure::key::{Key, Of};
@@ -122,8 +120,8 @@ impl<'a> Site<'a> {
         here: &Url,
         used: &mut Used,
     ) -> Option<PictureView> {
-        let main = || Rating::of_survey(self.model, self.figures, &wave.survey);
-        let rating = rating.cloned().unwrap_or_else(main);
+        let main = || self.report.questions().of(&wave.survey);
+        let rating = rating.unwrap_or_else(main).clone();
         let called = self.about_rival(&wave.title, &wave.survey);
         let title = self.asked_title(title, "answers.bars_in", &[("wave", &called)], &rating);
         let mut bars = answers::wave_bars(self.model, self.figures, &rating, account, wave);
@@ -463,21 +461,13 @@ impl<'a> Site<'a> {
         if let Some(wanted) = wanted {
             return wanted.clone();
         }
-        let recommend = Rating::of(self.model, Asked::Recommend);
-        let surveys: BTreeSet<&str> = self
-            .model
-            .surveys
-            .iter()
-            .map(|s| s.survey.as_str())
-            .collect();
-        let others = surveys.into_iter();
-        let others = others.map(|survey| Rating::of_survey(self.model, self.figures, survey));
-        let mut all = std::iter::once(recommend.clone()).chain(others);
-        let told = |rating: &Rating| {
+        let questions = self.report.questions();
+        let told = |rating: &&Rating| {
             let bars = bars(rating);
             bars.iter().any(|bar| bar.net.status.tells())
         };
-        all.find(told).unwrap_or(recommend)
+        let told = questions.in_order().find(told);
+        told.unwrap_or_else(|| questions.recommend()).clone()
     }
 
     /// A view with what has to be said beside it, and the question as asked.

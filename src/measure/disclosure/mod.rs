@@ -41,6 +41,7 @@ mod line;
 mod split;
 mod total;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use code::bound;
@@ -203,12 +204,12 @@ impl Disclosure {
     }
 
     /// What is shown of a persona in an account in a wave.
-    pub fn account(&self, persona: PersonaIx, wave: usize, account: AccountIx) -> Shows {
+    pub fn account(&self, persona: PersonaIx, wave: usize, account: AccountIx) -> Cow<'_, Shows> {
         let Some(part) = self.part(persona, wave) else {
-            return Shows::default();
+            return Cow::Owned(Shows::default());
         };
         let shows = part.accounts.get(&Some(account));
-        shows.cloned().unwrap_or_else(|| part.nobody.clone())
+        Cow::Borrowed(shows.unwrap_or(&part.nobody))
     }
 }
 

@@ -336,9 +336,12 @@ impl Heard {
     /// Whether it may not be told of a group that it answered a question: no
     /// figure goes by it then.
     fn is_secret(&self, persona: PersonaIx, wave: usize, shows: &Shows, asked: Asked) -> bool {
-        let part = self.cells.get(persona, wave);
-        let closed = self.disclosure.limits.guarded && part.is_some_and(|part| part.closed);
-        closed && shows.responses == Showing::Hidden && shows.of(asked) == Showing::Hidden
+        let hidden = shows.responses == Showing::Hidden && shows.of(asked) == Showing::Hidden;
+        let is_closed = || {
+            let part = self.cells.get(persona, wave);
+            part.is_some_and(|part| part.closed)
+        };
+        hidden && self.disclosure.limits.guarded && is_closed()
     }
 
     /// Whether a group may have answered a question, and nobody may tell.
@@ -348,12 +351,13 @@ impl Heard {
         account: Option<AccountIx>,
         asked: Asked,
     ) -> bool {
-        let mut parts = self.cells.of(persona);
+        let parts = self.cells.of(persona);
+        let mut parts = parts.filter(|(_, part)| self.disclosure.limits.guarded && part.closed);
         parts.any(|(wave, _)| {
             let shows = match account {
                 Some(account) => self.disclosure.account(persona, wave, account),
                 None => match self.disclosure.part(persona, wave) {
-                    Some(part) => part.whole.clone(),
+                    Some(part) => Cow::Borrowed(&part.whole),
                     None => return false,
                 },
             };
@@ -390,10 +394,8 @@ impl Heard {
             Rated::Rivals => self.rivals.contains(wave),
             Rated::Any => true,
         };
-        let surveys = self.waves.surveys().into_values();
-        let latest = surveys.filter_map(|mut waves| {
-            waves.retain(counts);
-            let latest = waves.into_iter().rev();
+        let latest = self.waves.spans().filter_map(|waves| {
+            let latest = waves.rev().filter(counts);
             latest.map(|wave| (count(wave), wave)).find(|(n, _)| *n > 0)
         });
         let best = latest.max_by_key(|&(n, wave)| {

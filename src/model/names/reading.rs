@@ -77,20 +77,27 @@ const INLINE: [&str; 24] = [
 /// Tags that break a line, and those of a drawing's words.
 const BREAKS: [&str; 4] = ["br", "wbr", "tspan", "text"];
 
-impl Reader<'_, false> {
+impl<'t> Reader<'t, false> {
+    /// For a look at places of a text.
+    pub(super) fn of_places(text: &'t str, written: Written) -> Self {
+        Self::with_room(text, written, 0)
+    }
+
     /// The letters that are read from a place on, so many or a few more, and up to
     /// where.
-    pub(super) fn ahead(text: &str, at: usize, written: Written, wanted: usize) -> (String, usize) {
-        let mut reader = Reader::<false>::with_room(text, written, 2 * wanted);
-        reader.at = at;
-        while reader.at < text.len() && reader.letters.text.len() < wanted {
-            let near = text.len().min(reader.at + wanted);
-            reader.run(near);
-            if reader.at < near {
-                reader.next(text.len());
+    pub(super) fn ahead(&mut self, at: usize, wanted: usize) -> (&str, usize) {
+        self.at = at;
+        self.letters.text.clear();
+        self.aside.clear();
+        let end = self.text.len();
+        while self.at < end && self.letters.text.len() < wanted {
+            let near = end.min(self.at + wanted);
+            self.run(near);
+            if self.at < near {
+                self.next(end);
             }
         }
-        (reader.letters.text, reader.at)
+        (&self.letters.text, self.at)
     }
 }
 

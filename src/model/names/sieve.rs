@@ -74,7 +74,7 @@ impl Sieve {
         let mut looks = Looks {
             sieve: self,
             text,
-            written,
+            reader: Reader::of_places(text, written),
             left: READ * (text.len() + LONGEST),
         };
         let mut at = 0;
@@ -118,7 +118,7 @@ impl Sieve {
 struct Looks<'s> {
     sieve: &'s Sieve,
     text: &'s str,
-    written: Written,
+    reader: Reader<'s, false>,
     /// So many bytes more are read again.
     left: usize,
 }
@@ -130,9 +130,9 @@ impl Looks<'_> {
         if at >= self.text.len() || !self.text.is_char_boundary(at) {
             return Some(false);
         }
-        let (ahead, to) = Reader::<false>::ahead(self.text, at, self.written, LONGEST);
+        let (ahead, to) = self.reader.ahead(at, LONGEST);
         self.left = self.left.checked_sub(to.saturating_sub(at))?;
-        let input = Input::new(&ahead).anchored(Anchored::Yes);
+        let input = Input::new(ahead).anchored(Anchored::Yes);
         let found = self.sieve.finder.try_find(input);
         Some(found.is_ok_and(|hit| hit.is_some()))
     }

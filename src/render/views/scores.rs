@@ -1,7 +1,5 @@
 //! Scores of one persona, as a whole or at one account.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::parts::Number;
@@ -106,19 +104,13 @@ impl<'a> Site<'a> {
     /// recommend it, or where nobody asked them that, what the survey that they
     /// answered stands for.
     pub(super) fn main_score(&self, of: &Of) -> Option<Score> {
-        let surveys = self.model.surveys.iter();
-        let surveys: BTreeSet<&str> = surveys.map(|survey| survey.survey.as_str()).collect();
-        let recommend = Rating::of(self.model, Asked::Recommend);
-        let others = surveys.into_iter();
-        let others = others.map(|survey| Rating::of_survey(self.model, self.figures, survey));
-        let mut all = std::iter::once(recommend).chain(others);
-        let told = all.find(|rating| {
+        let told = self.report.questions().in_order().find(|rating| {
             let headline = rating.headline(of);
             let figure = self.figures.at(self.figures.shown_for(&headline));
             figure.is_some_and(|figure| figure.status.tells())
         });
         match told {
-            Some(rating) => self.rated(&rating, self.figures.shown_for(&rating.headline(of))),
+            Some(rating) => self.rated(rating, self.figures.shown_for(&rating.headline(of))),
             None => self.score(&of.key(Metric::RecommendNet), "net", (-1.0, 1.0)),
         }
     }

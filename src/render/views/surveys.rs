@@ -103,7 +103,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
     let wave: &Wave = &waves.list[at];
     let of = Of::all().wave(wave);
     let id = format!("{}-{}", wave.survey, wave.slug);
-    let rating = Rating::of_survey(model, site.figures, &wave.survey);
+    let rating = site.report.questions().of(&wave.survey);
     let mut said = model.surveys.iter().enumerate();
     let said = said.find(|(file, _)| waves.of(SurveyIx(*file)) == at);
     let said = said.map(|(_, survey)| survey);
