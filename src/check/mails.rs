@@ -59,7 +59,8 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             return;
         }
         let text = file.text();
-        for (range, what) in of_others(&model.names, text, Written::AsData) {
+        let found = project.memory.find(&model.names, project.sources, id);
+        for (range, what) in found.mails.iter().cloned() {
             let place = Span::new(id, range.clone());
             let own = key_at(text, range.start);
             let theirs = own.is_some_and(|key| THEIRS.contains(&key) || MEANT.contains(&key));
@@ -90,7 +91,11 @@ fn is_link(text: &str, place: &Range<usize>) -> bool {
 }
 
 /// Addresses that are made of a name go with it, and that is told.
-fn of_others(names: &Names, text: &str, written: Written) -> Vec<(Range<usize>, &'static str)> {
+pub(super) fn of_others(
+    names: &Names,
+    text: &str,
+    written: Written,
+) -> Vec<(Range<usize>, &'static str)> {
     let mut found = find(text);
     if found.is_empty() {
         return found;

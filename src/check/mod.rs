@@ -34,6 +34,7 @@ mod files;
 mod leaves;
 mod levels;
 mod mails;
+mod memory;
 mod privacy;
 mod recognise;
 mod svg;
@@ -48,6 +49,7 @@ use crate::model::{Body, Links, Model, Names, Page, PageIx, Vocabulary};
 use crate::source::Sources;
 use entries::Entries;
 pub use leaves::{Leaves, Sought};
+pub use memory::Memory;
 pub use privacy::for_clients;
 
 /// Every rule of this room.
@@ -137,11 +139,26 @@ pub fn check(
     rules: &[&'static Rule],
     diagnostics: &mut Diagnostics,
 ) {
+    let memory = Memory::default();
+    check_again(model, sources, figures, rules, &memory, diagnostics);
+}
+
+/// The same once more, for a preview: files that did not change are not searched
+/// again for the same names.
+pub fn check_again(
+    model: &Model,
+    sources: &Sources,
+    figures: &Figures,
+    rules: &[&'static Rule],
+    memory: &Memory,
+    diagnostics: &mut Diagnostics,
+) {
     let project = Project {
         model,
         sources,
         figures,
         rules,
+        memory,
         links: Links::new(model, sources.assets()),
         entries: Entries::new(model, diagnostics),
     };
@@ -173,6 +190,7 @@ pub fn check(
     ] {
         look(&project, diagnostics);
     }
+    memory.forget(sources);
 }
 
 /// Checks what stands on pages of commentary, one by one.
@@ -259,6 +277,7 @@ struct Project<'a> {
     sources: &'a Sources,
     figures: &'a Figures,
     rules: &'a [&'static Rule],
+    memory: &'a Memory,
     links: Links<'a>,
     entries: Entries,
 }

@@ -84,7 +84,8 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
                 return;
             }
             let mut told = Told::default();
-            for hit in model.names.find(file.text(), Written::AsData) {
+            let found = project.memory.find(&model.names, project.sources, id);
+            for hit in found.names() {
                 let place = Span::new(id, hit.range.clone());
                 if project.entries.is_kept_back(place) || !is_shown(project, kind, file, place) {
                     continue;

@@ -115,9 +115,12 @@ impl Questions {
         self.of.get(survey).unwrap_or(&self.recommend)
     }
 
-    /// Whether one would recommend it, then what each survey stands for.
+    /// Whether one would recommend it, then what each survey stands for: each
+    /// question once, in the words of the first that asks it.
     pub fn in_order(&self) -> impl Iterator<Item = &Rating> {
-        std::iter::once(&self.recommend).chain(self.of.values())
+        let mut seen = BTreeSet::new();
+        let all = std::iter::once(&self.recommend).chain(self.of.values());
+        all.filter(move |rating| seen.insert((rating.asked, &rating.survey)))
     }
 }
 

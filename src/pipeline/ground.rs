@@ -60,13 +60,13 @@ impl Key {
 }
 
 impl Ground {
-    /// Makes it, with what is remembered of tables. What the readers of
+    /// Makes it, with what is remembered of tables and of names in files. What the readers of
     /// `edition` may see is made at the same time.
     pub fn new(
         key: Key,
         sources: &Sources,
         reading: Reading,
-        tables: Option<&model::Memory>,
+        memory: Option<(&model::Memory, &check::Memory)>,
         edition: Edition,
     ) -> Self {
         let mut sources = sources.clone();
@@ -83,8 +83,8 @@ impl Ground {
         let pages = key.unreadable.iter().filter(|file| !known.contains(file));
         pages.for_each(|&file| found.mark_unreadable(file));
         let written = reading.written();
-        let model = Arc::new(match tables {
-            Some(memory) => model::build_again(&written, &sources, memory, &mut found),
+        let model = Arc::new(match memory {
+            Some((memory, _)) => model::build_again(&written, &sources, memory, &mut found),
             None => model::build(&written, &sources, &mut found),
         });
         let client = OnceLock::new();
@@ -94,7 +94,10 @@ impl Ground {
         let ready = || (edition == Edition::Client).then(|| Excerpt::of(&model, &counted, edition));
         let (figures, ready) = rayon::join(|| Figures::measure_counted(&model, &counted), ready);
         let figures = Arc::new(figures);
-        let look = || check::check(&model, &sources, &figures, &rules(), &mut found);
+        let fresh = check::Memory::default();
+        let searched = memory.map_or(&fresh, |(_, searched)| searched);
+        let rules = rules();
+        let look = || check::check_again(&model, &sources, &figures, &rules, searched, &mut found);
         rayon::join(look, || {
             if let Some(ready) = ready {
                 client.get_or_init(|| ready.report(&figures));

@@ -18,7 +18,7 @@ use crate::model::{Body, Model, PageIx, Texts};
 use crate::read::Reading;
 use crate::source::{FileId, Sources};
 use crate::theme::Theme;
-use crate::{model, read, render, theme};
+use crate::{check, model, read, render, theme};
 
 /// What one build leaves to the next: results of functions that depend on
 /// nothing but what they are given, kept with all that they were given.
@@ -26,6 +26,7 @@ use crate::{model, read, render, theme};
 pub struct Memory {
     pub(super) files: read::Memory,
     understood: model::Memory,
+    searched: check::Memory,
     pub(super) theme: theme::Memory,
     ground: Mutex<Option<Arc<Ground>>>,
     checked: Mutex<Checked>,
@@ -52,7 +53,7 @@ impl Memory {
             key,
             sources,
             reading,
-            Some(&self.understood),
+            Some((&self.understood, &self.searched)),
             edition,
         ));
         *kept = Some(Arc::clone(&ground));

@@ -70,11 +70,12 @@ impl Measure<'_> {
             }
             for (index, account) in model.each_account() {
                 // An account is taken at its own latest word.
+                let places = heard.places.waves(user, index);
                 let there = |wave| {
                     let n = [user, decider].map(|persona| heard.n_at(persona, wave, index, asked));
                     n[0].min(n[1])
                 };
-                let Some(wave) = heard.best(rated, there) else {
+                let Some(wave) = heard.best_of(rated, &places, there) else {
                     continue;
                 };
                 let parts = [user, decider].map(|persona| heard.cells.get(persona, wave));

@@ -50,6 +50,9 @@ impl Measure<'_> {
     /// The latest wave of each question of a survey's own that a persona
     /// answered, below the survey: `surveys.SURVEY.asks.ID.…`.
     fn own_headlines(&mut self, base: &Of, persona: PersonaIx) {
+        if self.model.asks.is_empty() {
+            return;
+        }
         let heard = self.heard;
         for (survey, waves) in heard.waves.surveys() {
             for asked in self.model.asks_of(survey) {

@@ -27,6 +27,7 @@ mod journeys;
 mod nobody;
 mod party;
 mod personas;
+mod places;
 mod rates;
 mod reach;
 mod refused;
@@ -50,6 +51,7 @@ use super::waves::{Wave, Waves};
 use crate::model::counted::Counted;
 use crate::model::{AccountIx, Model, PersonaIx, ShowWord, Tally, nearest};
 use compare::Verdicts;
+use places::Places;
 
 /// All figures of a report.
 #[derive(Debug, Default)]
@@ -287,6 +289,7 @@ pub(super) struct Heard {
     headline: Option<String>,
     /// The waves that are about a rival's product.
     rivals: BTreeSet<usize>,
+    places: Places,
 }
 
 /// Which product is rated.
@@ -306,6 +309,7 @@ impl Heard {
         let rivals = list.filter(|(_, wave)| model.rival_of(&wave.survey).is_some());
         Self {
             rivals: rivals.map(|(at, _)| at).collect(),
+            places: Places::new(&cells, &disclosure),
             waves,
             cells,
             disclosure,
@@ -374,7 +378,8 @@ impl Heard {
         asked: Asked,
         rated: Rated,
     ) -> Option<usize> {
-        self.best(rated, |wave| {
+        let there = self.places.waves(persona, account);
+        self.best_of(rated, &there, |wave| {
             let shows = self.disclosure.account(persona, wave, account);
             match shows.of(asked) {
                 Showing::Hidden if self.is_secret(persona, wave, &shows, asked) => 0,
@@ -389,13 +394,26 @@ impl Heard {
     /// days. Of several of one day it is the one that counts most, and then the
     /// first survey.
     pub(super) fn best(&self, rated: Rated, count: impl Fn(usize) -> u64) -> Option<usize> {
+        let all: Vec<usize> = (0..self.waves.list.len()).collect();
+        self.best_of(rated, &all, count)
+    }
+
+    /// The same of these waves, which are in order.
+    pub(super) fn best_of(
+        &self,
+        rated: Rated,
+        waves: &[usize],
+        count: impl Fn(usize) -> u64,
+    ) -> Option<usize> {
         let counts = |wave: &usize| match rated {
             Rated::Ours => !self.rivals.contains(wave),
             Rated::Rivals => self.rivals.contains(wave),
             Rated::Any => true,
         };
-        let latest = self.waves.spans().filter_map(|waves| {
-            let latest = waves.rev().filter(counts);
+        let survey = |wave: &usize| self.waves.list.get(*wave).map(|wave| &wave.survey);
+        let surveys = waves.chunk_by(|one, next| survey(one) == survey(next));
+        let latest = surveys.filter_map(|waves| {
+            let latest = waves.iter().rev().copied().filter(counts);
             latest.map(|wave| (count(wave), wave)).find(|(n, _)| *n > 0)
         });
         let best = latest.max_by_key(|&(n, wave)| {

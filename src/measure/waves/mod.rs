@@ -6,7 +6,6 @@ mod label;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -210,17 +209,6 @@ impl Waves {
             surveys.entry(&wave.survey).or_default().push(at);
         }
         surveys
-    }
-
-    /// The same, of each survey in turn: its waves stand together.
-    pub(super) fn spans(&self) -> impl Iterator<Item = Range<usize>> {
-        let mut end = 0;
-        let surveys = self.list.chunk_by(|one, next| one.survey == next.survey);
-        surveys.map(move |waves| {
-            let start = end;
-            end += waves.len();
-            start..end
-        })
     }
 
     /// What to call a survey as a whole, not one of its waves.
