@@ -74,9 +74,8 @@ struct Found {
 const SHOWN: usize = 50;
 
 impl Sought {
-    /// In the full model, of which only part leaves; that of `before`, if it is
-    /// the same.
-    pub fn new(model: &Model, before: Option<&Arc<Self>>) -> Arc<Self> {
+    /// In the full model, of which only part leaves.
+    pub fn new(model: &Model) -> Arc<Self> {
         let mut others = addresses(model);
         let addresses = others.len();
         others.extend(ids(model));
@@ -89,9 +88,6 @@ impl Sought {
             finder: None,
             agreed: agreed.collect(),
         };
-        if let Some(before) = before.filter(|before| ***before == sought) {
-            return Arc::clone(before);
-        }
         if !sought.others.is_empty() {
             let builder = AhoCorasick::builder()
                 .ascii_case_insensitive(true)

@@ -8,7 +8,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::rules;
-use crate::check;
+use crate::check::{self, Sought};
 use crate::diagnostic::Diagnostics;
 use crate::disclose::{self, Edition, Excerpt, Report};
 use crate::measure::Figures;
@@ -28,6 +28,7 @@ pub struct Ground {
     pub figures: Arc<Figures>,
     internal: Report,
     client: OnceLock<Report>,
+    sought: OnceLock<Arc<Sought>>,
     /// What there is to say of it.
     pub found: Diagnostics,
     /// The sources without the texts of pages.
@@ -98,15 +99,18 @@ impl Ground {
         let searched = memory.map_or(&fresh, |(_, searched)| searched);
         let rules = rules();
         let look = || check::check_again(&model, &sources, &figures, &rules, searched, &mut found);
+        let sought = OnceLock::new();
         rayon::join(look, || {
             if let Some(ready) = ready {
                 client.get_or_init(|| ready.report(&figures));
+                sought.get_or_init(|| Sought::new(&model));
             }
         });
         Self {
             key,
             internal: disclose::report(&model, &figures, Edition::Internal),
             client,
+            sought,
             model,
             figures,
             found,
@@ -133,6 +137,13 @@ impl Ground {
                 self.client.get_or_init(report)
             }
         }
+    }
+}
+
+impl Ground {
+    /// What must not leave with the client's edition.
+    pub fn sought(&self) -> &Arc<Sought> {
+        self.sought.get_or_init(|| Sought::new(&self.model))
     }
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Leaves, Pages, Sought};
+use crate::check::{Leaves, Pages};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::disclose::Report;
 use crate::model::{Links, Texts};
@@ -190,11 +190,11 @@ impl Understood {
         };
         let site = Site::new(report, setting);
         let before = shown.map(Shown::before).unwrap_or_default();
-        let leaves = (options.edition == Edition::Client)
-            .then(|| Leaves::new(Sought::new(&ground.model, before.sought.as_ref())));
+        let leaves =
+            (options.edition == Edition::Client).then(|| Leaves::new(Arc::clone(ground.sought())));
         let same = |leaves: &Leaves| {
             let known = before.sought.as_ref();
-            known.is_some_and(|known| Arc::ptr_eq(known, leaves.sought()))
+            known.is_some_and(|known| known == leaves.sought())
         };
         let publication = Publication {
             site: &site,
