@@ -99,18 +99,16 @@ impl Ground {
         let searched = memory.map_or(&fresh, |(_, searched)| searched);
         let rules = rules();
         let look = || check::check_again(&model, &sources, &figures, &rules, searched, &mut found);
-        let sought = OnceLock::new();
         rayon::join(look, || {
             if let Some(ready) = ready {
                 client.get_or_init(|| ready.report(&figures));
-                sought.get_or_init(|| Sought::new(&model));
             }
         });
         Self {
             key,
             internal: disclose::report(&model, &figures, Edition::Internal),
             client,
-            sought,
+            sought: OnceLock::new(),
             model,
             figures,
             found,

@@ -190,25 +190,28 @@ impl Understood {
         };
         let site = Site::new(report, setting);
         let before = shown.map(Shown::before).unwrap_or_default();
-        let leaves =
-            (options.edition == Edition::Client).then(|| Leaves::new(Arc::clone(ground.sought())));
-        let same = |leaves: &Leaves| {
-            let known = before.sought.as_ref();
-            known.is_some_and(|known| known == leaves.sought())
-        };
-        let publication = Publication {
+        let mut publication = Publication {
             site: &site,
             last: shown.and_then(|shown| shown.recall(ground, theme)),
             before: Arc::clone(&before.pages),
             emit,
-            looked: leaves.as_ref().is_none_or(same),
-            leaves,
+            looked: true,
+            leaves: None,
             sources: &ground.sources,
             again: memory.is_some(),
         };
         // What is looked at first is made while the pages are checked, and shown
         // if nothing is wrong with them.
-        let ((pages, early), looked) = rayon::join(|| publication.begin(first), look);
+        let look = || {
+            let sought = || Arc::clone(ground.sought());
+            let sought = (options.edition == Edition::Client).then(sought);
+            (look(), sought.map(Leaves::new))
+        };
+        let ((pages, early), (looked, leaves)) = rayon::join(|| publication.begin(first), look);
+        let known = before.sought.as_ref();
+        let same = |leaves: &Leaves| known.is_some_and(|known| known == leaves.sought());
+        publication.looked = leaves.as_ref().is_none_or(same);
+        publication.leaves = leaves;
         diagnostics.append(looked);
         diagnostics.apply_levels(levels);
         let mut made = Vec::new();
