@@ -179,22 +179,26 @@ fn page(page: &mut Page, see: See<'_>) {
     ours(see, summary);
     // Headings are known by their words, and so an anchor holds them too. They
     // are shared with what was read, and copied only where one changes.
-    let seen = headings.iter().map(|heading| {
-        let mut text = heading.text.clone();
+    let mut changed = Vec::new();
+    let mut text = String::new();
+    for (at, heading) in headings.iter().enumerate() {
+        text.clone_from(&heading.text);
         see(Voice::Ours, &mut text);
-        text
-    });
-    let seen: Vec<String> = seen.collect();
-    let same = seen.iter().zip(headings.iter());
-    if same
-        .into_iter()
-        .all(|(seen, heading)| *seen == heading.text)
-    {
+        if text != heading.text {
+            changed.push((at, std::mem::take(&mut text)));
+        }
+    }
+    if changed.is_empty() {
         return;
     }
+    let headings = Arc::make_mut(headings);
+    for (at, text) in changed {
+        if let Some(heading) = headings.get_mut(at) {
+            heading.text = text;
+        }
+    }
     let mut anchors = Anchors::default();
-    for (heading, text) in Arc::make_mut(headings).iter_mut().zip(seen) {
-        heading.text = text;
+    for heading in headings {
         heading.shown = anchors.make(&heading.text);
     }
 }

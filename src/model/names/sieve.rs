@@ -31,6 +31,18 @@ pub(super) struct Sieve {
     begins: Box<[u64; PLACES / 64]>,
     /// The beginnings themselves.
     finder: AhoCorasick,
+    /// The shortest of them.
+    shortest: usize,
+}
+
+/// What a text begins with.
+enum First {
+    /// So many plain letters that they have a place in the table.
+    Letters(usize),
+    /// Fewer, and nothing behind them.
+    End(usize),
+    /// Fewer, and something that has to be read first.
+    Other,
 }
 
 impl Sieve {
@@ -55,12 +67,18 @@ impl Sieve {
             }
             firsts.push(first);
         }
+        let shortest = firsts.iter().map(|first| first.len()).min();
+        let shortest = shortest.unwrap_or(usize::MAX);
         let taken: u32 = begins.iter().map(|bits: &u64| bits.count_ones()).sum();
         let builder = AhoCorasick::builder()
             .start_kind(StartKind::Anchored)
             .build(firsts);
         let finder = builder.ok()?;
-        (taken as usize * 4 < PLACES).then_some(Self { begins, finder })
+        (taken as usize * 4 < PLACES).then_some(Self {
+            begins,
+            finder,
+            shortest,
+        })
     }
 
     /// Whether a text may name one of them; nothing where it is not a text of plain
@@ -80,8 +98,9 @@ impl Sieve {
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             let begins = match byte {
-                b'a'..=b'z' | b'A'..=b'Z' => match place(&bytes[at..]) {
-                    Some(place) if !self.holds(place) => false,
+                b'a'..=b'z' | b'A'..=b'Z' => match first(&bytes[at..]) {
+                    First::Letters(place) if !self.holds(place) => false,
+                    First::End(letters) if letters < self.shortest => false,
                     _ => looks.begins(at)?,
                 },
                 // A letter that is written as a number, or the word behind it.
@@ -162,27 +181,27 @@ fn folded(place: usize) -> usize {
     (place ^ place >> 7) % PLACES
 }
 
-/// The place of the letters that a text begins with; nothing where something
-/// stands before the last of them that has to be read first.
-fn place(bytes: &[u8]) -> Option<usize> {
+/// The letters that a text begins with, whatever is between them.
+fn first(bytes: &[u8]) -> First {
     let mut place = 0;
     let mut found = 0;
     let mut at = 0;
-    loop {
-        match *bytes.get(at)? {
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
             byte @ (b'a'..=b'z' | b'A'..=b'Z') => {
                 place = add(place, byte);
                 found += 1;
                 if found == LETTERS {
-                    return Some(folded(place));
+                    return First::Letters(folded(place));
                 }
             }
             b'<' => at += tag(&bytes[at..]).map_or(0, |(_, close)| close),
-            b'&' | b'\\' | b']' | 0x80.. => return None,
+            b'&' | b'\\' | b']' | 0x80.. => return First::Other,
             _ => {}
         }
         at += 1;
     }
+    First::End(found)
 }
 
 /// How many plain letters a text begins with.
