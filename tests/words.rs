@@ -49,6 +49,7 @@ struct Said {
 struct Response {
     survey: usize,
     persona: usize,
+    account: usize,
     named: bool,
     shared: bool,
     /// Whether it may be told with its account.
@@ -176,6 +177,7 @@ impl Project {
                 responses.push(Response {
                     survey,
                     persona,
+                    account,
                     named,
                     shared,
                     open,
@@ -216,9 +218,19 @@ impl Project {
                     other.survey == response.survey && other.persona == response.persona
                 })
             };
-            let spoke = mates()
-                .filter(|other| other.mark.is_some() && !other.named && !other.open)
-                .count();
+            // At one account no more spoke than are there.
+            let spoke: usize = (0..accounts.len())
+                .map(|at| {
+                    let listed = people.iter();
+                    let listed = listed.filter(|(account, persona, _)| {
+                        *account == at && *persona == response.persona
+                    });
+                    let unnamed = mates().filter(|other| {
+                        other.account == at && other.mark.is_some() && !other.named && !other.open
+                    });
+                    unnamed.count().min(listed.count())
+                })
+                .sum();
             let open =
                 !response.named && surveys[response.survey].0.is_some_and(|from| spoke >= from);
             let named_by = |theme: &&'static str| {

@@ -12,6 +12,7 @@ mod edition;
 mod let_go;
 mod moments;
 mod report;
+mod said;
 pub mod sources;
 mod talk;
 mod texts;
@@ -32,6 +33,8 @@ pub use report::{Excerpt, Report, group_of_clients, report};
 pub use texts::Voice;
 pub use words::WORDS;
 
+pub(crate) use said::tells;
+
 impl Model {
     /// What the readers of `edition` may see.
     #[must_use]
@@ -46,9 +49,11 @@ impl Model {
             self.policy = for_clients(self.report.privacy);
             self.below_zero = self.count_below_zero();
             self.leave_out_grouped_journeys();
+            self.leave_out_confided_moments();
             self.leave_out_internal();
-            self.hide_words();
+            // Words and ways ask what stands where.
             self.hide_where();
+            self.hide_words();
             self.part_reasons();
             self.hide_verdicts();
             self.let_go(counted);

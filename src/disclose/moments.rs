@@ -1,12 +1,13 @@
 //! What a client may see of moments: journeys by what was promised, quotes that
 //! were shared, and numbers that do not tell what is missing between them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Span;
 use jiff::civil::{Date, DateTime, Time};
 
-use crate::model::{Confidentiality, Evidence, Model, When};
+use super::said::holds;
+use crate::model::{AccountIx, Confidentiality, Evidence, Interaction, InteractionIx, Model, When};
 
 impl Model {
     /// Keeps quotes that were shared by themselves, and those that stand word
@@ -45,35 +46,122 @@ impl Model {
         }
     }
 
-    /// A journey that was told without who and where loses both, and its days:
-    /// within a month moments keep their order, and nothing else.
-    pub(super) fn hide_where(&mut self) {
-        for journey in &mut self.journeys {
-            if journey.confidentiality != Confidentiality::Unattributed {
+    /// What somebody lived who agreed to be told in a group alone is no client's,
+    /// whatever the journey promises to all others; nor is what is to be told
+    /// without who and where, in a journey that says where. A journey of which
+    /// nothing is left goes with it.
+    pub(super) fn leave_out_confided_moments(&mut self) {
+        for at in 0..self.journeys.len() {
+            let journey = &self.journeys[at];
+            let shown = journey.interactions.iter().copied();
+            let shown = shown.filter(|&index| !self[index].internal);
+            let shown: Vec<(InteractionIx, Confidentiality)> = shown
+                .map(|index| (index, self.promise_of(&self[index])))
+                .collect();
+            // What others tell of an account would say where it was.
+            let placed = shown.iter().filter(|(_, promise)| promise.is_attributed());
+            let placed: BTreeSet<AccountIx> = placed
+                .filter_map(|&(index, _)| self[index].account)
+                .collect();
+            let is_placed = |index: InteractionIx| {
+                let account = self[index].account;
+                journey.account.is_some() || account.is_some_and(|own| placed.contains(&own))
+            };
+            let open = journey.confidentiality.is_attributed();
+            let is_gone = |&(index, promise): &(InteractionIx, Confidentiality)| match promise {
+                Confidentiality::Grouped => true,
+                Confidentiality::Unattributed => open && is_placed(index),
+                _ => false,
+            };
+            let gone: Vec<InteractionIx> = shown
+                .iter()
+                .filter(|one| is_gone(one))
+                .map(|(index, _)| *index)
+                .collect();
+            if gone.is_empty() {
                 continue;
             }
-            journey.account = None;
-            let months = journey.interactions.iter().filter_map(|index| {
-                let moment = self.interactions.get(index.0)?;
-                Some(moment.when.value.at.date().first_of_month())
+            let empty = gone.len() == shown.len();
+            self.confided.journeys += usize::from(empty);
+            self.journeys[at].internal |= empty;
+            for index in gone {
+                if let Some(moment) = self.interactions.get_mut(index.0) {
+                    moment.internal = true;
+                }
+            }
+        }
+    }
+
+    /// Whether a moment is told without who and where, in a journey that tells
+    /// both of others.
+    fn is_unplaced(&self, moment: &Interaction) -> bool {
+        self[moment.journey].confidentiality.is_attributed()
+            && self.promise_of(moment) == Confidentiality::Unattributed
+    }
+
+    /// Whether a moment is of the very day of an answer that it rests on, and of
+    /// which nothing may be told by itself.
+    fn gives_day(&self, moment: &Interaction) -> bool {
+        let day = moment.when.value.at.date();
+        let heard = moment.knowledge.evidence().iter();
+        let heard = heard.map(|&index| &self[index]);
+        let same = |said: &Evidence| said.when.is_some_and(|when| when.value.at.date() == day);
+        !heard.clone().any(Evidence::is_open) && heard.clone().any(same)
+    }
+
+    /// A journey that was told without who and where loses both, and its days:
+    /// within a month moments keep their order, and nothing else. So does a moment
+    /// of somebody who agreed to no more. A journey loses its days alone where one
+    /// of them leads to an answer that may not be told by itself: between the days
+    /// of others it would stand where it was.
+    pub(super) fn hide_where(&mut self) {
+        for at in 0..self.journeys.len() {
+            let journey = &self.journeys[at];
+            let whole = journey.confidentiality == Confidentiality::Unattributed;
+            let own: Vec<(InteractionIx, bool)> = journey
+                .interactions
+                .iter()
+                .map(|&index| (index, whole || self.is_unplaced(&self[index])))
+                .collect();
+            let gives_day = |&(index, _): &(InteractionIx, bool)| self.gives_day(&self[index]);
+            let unplaced = own.iter().any(|(_, unplaced)| *unplaced);
+            if !(whole || unplaced || own.iter().any(gives_day)) {
+                continue;
+            }
+            let months = own.iter().map(|&(index, _)| {
+                let day = self[index].when.value.at.date();
+                day.first_of_month()
             });
             let months: Vec<Date> = months.collect();
+            let journey = &mut self.journeys[at];
+            journey.months = true;
+            if whole {
+                journey.account = None;
+            }
             let mut known = BTreeMap::new();
-            for (at, index) in journey.interactions.iter().enumerate() {
+            for (at, (index, unplaced)) in own.into_iter().enumerate() {
                 let (Some(&month), Some(moment)) =
                     (months.get(at), self.interactions.get_mut(index.0))
                 else {
                     continue;
                 };
-                moment.somebody = moment.person.take().map(|person| {
-                    let next = known.len();
-                    *known.entry(person.value).or_insert(next)
-                });
-                moment.account = None;
                 moment.when.value = When {
                     at: place_in(month, &months, at),
                     has_time: false,
                 };
+                if !unplaced {
+                    continue;
+                }
+                moment.somebody = moment.person.take().map(|person| {
+                    let next = known.len();
+                    *known.entry(person.value).or_insert(next)
+                });
+                moment.unplaced = true;
+                moment.account = None;
+                // The work that passed through their hands says whose they are.
+                if !whole {
+                    moment.thread = None;
+                }
             }
         }
     }
@@ -111,105 +199,4 @@ fn place_in(month: Date, months: &[Date], at: usize) -> DateTime {
     let after = minutes / parts * part;
     let start = month.to_datetime(Time::midnight());
     start.saturating_add(Span::new().minutes(after))
-}
-
-/// Whether somebody's words hold a quote: the same words in the same order,
-/// however they are written (blanks, punctuation, capitals). Where the quote
-/// leaves something out (`…`), each part of it, one after the other.
-fn holds(said: &str, quote: &str) -> bool {
-    let said = plain(said);
-    let mut rest = said.as_str();
-    let mut any = false;
-    let parts = quote.split(['…', '⋯']).flat_map(|part| part.split("..."));
-    for part in parts.map(plain) {
-        if part.is_empty() {
-            continue;
-        }
-        let Some(after) = find(rest, &part) else {
-            return false;
-        };
-        rest = &rest[after..];
-        any = true;
-    }
-    any
-}
-
-/// Letters and digits in one way of writing, words one blank apart.
-fn plain(text: &str) -> String {
-    let mut out = String::new();
-    for letter in crate::source::nfc(text).chars() {
-        if letter.is_alphanumeric() {
-            out.extend(letter.to_lowercase());
-        } else if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// Where whole words end in a text, if they stand in it.
-fn find(text: &str, words: &str) -> Option<usize> {
-    let bound = |before: Option<char>, after: Option<char>| match (before, after) {
-        (Some(before), Some(after)) => {
-            !(before.is_alphanumeric() && after.is_alphanumeric())
-                || is_unspaced(before)
-                || is_unspaced(after)
-        }
-        _ => true,
-    };
-    let found = text.match_indices(words).find(|(at, found)| {
-        let end = at + found.len();
-        bound(text[..*at].chars().next_back(), words.chars().next())
-            && bound(words.chars().next_back(), text[end..].chars().next())
-    });
-    found.map(|(at, found)| at + found.len())
-}
-
-/// Whether it is written without blanks between words: Thai to Khmer, and the
-/// scripts of China and Japan.
-fn is_unspaced(letter: char) -> bool {
-    matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::holds;
-
-    #[test]
-    fn a_quote_is_the_same_words_however_they_are_written() {
-        let said = "It’s slow,\nand  I “hate” it. Really: café closed.";
-        for quote in [
-            "It's slow, and I 'hate' it",
-            "I hate it",
-            "it’s SLOW … really",
-            "cafe\u{301} closed!",
-            said,
-        ] {
-            assert!(holds(said, quote), "{quote}");
-        }
-    }
-
-    #[test]
-    fn other_words_are_not_held() {
-        let said = "It is slow, and nothing helps. Yes.";
-        for quote in [
-            "no",
-            "It was slow",
-            "slow nothing",
-            "Yes … slow",
-            "…",
-            "",
-            "“ ”",
-            "help",
-        ] {
-            assert!(!holds(said, quote), "{quote}");
-        }
-    }
-
-    #[test]
-    fn words_without_blanks_between_them_are_found() {
-        assert!(holds("動作が遅いので困っています", "遅いので困って"));
-        assert!(!holds("動作が遅い", "速い"));
-    }
 }

@@ -28,6 +28,8 @@ pub struct Journey {
     pub interactions: Vec<InteractionIx>,
     /// What those whose way it is were told.
     pub confidentiality: Confidentiality,
+    /// Whether the edition tells no days of it, but months.
+    pub months: bool,
     /// Whether it is for the internal edition alone.
     pub internal: bool,
     /// Whether the edition leaves some of its moments out: then the lowest of
@@ -64,6 +66,9 @@ pub struct Interaction {
     /// Where it may not be told who: within a journey the same number is the
     /// same person.
     pub somebody: Option<usize>,
+    /// Whether the edition may tell neither who it was nor where, so that nothing
+    /// leads from it to anybody.
+    pub unplaced: bool,
     /// What kind of person.
     pub persona: PersonaIx,
     /// Where they work: the person's account, or else the journey's.

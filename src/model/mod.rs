@@ -54,6 +54,8 @@ mod policy;
 
 mod open_words;
 
+mod whose;
+
 mod names;
 
 mod vocabulary;

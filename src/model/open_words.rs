@@ -1,8 +1,10 @@
 //! Words that a survey opens although nobody marked them as shared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Evidence, Model, OpenWords, PersonaIx, Source, SurveyIx};
+use jiff::civil::Date;
+
+use super::{AccountIx, Evidence, Model, OpenWords, Person, PersonaIx, Source, SurveyIx};
 
 /// A wave of a survey.
 pub type Wave<'m> = (&'m str, Option<&'m str>);
@@ -11,8 +13,10 @@ impl Model {
     /// For each answer whether its words may be shown although nobody marked
     /// them as shared: its survey says from how many speakers on, so many of
     /// the persona spoke in that wave, and nobody is named as having said it.
+    /// Answers without a person are of different people only as far as there can
+    /// be so many.
     pub fn open_words(&self) -> Vec<bool> {
-        let mut speakers: BTreeMap<(Wave<'_>, PersonaIx), usize> = BTreeMap::new();
+        let mut heard: BTreeMap<(Wave<'_>, PersonaIx), Heard> = BTreeMap::new();
         let of = |evidence: &Evidence| {
             let survey = evidence.survey()?;
             Some((self.wave(survey), evidence.persona?))
@@ -20,12 +24,12 @@ impl Model {
         // Whose answers are known hide nobody.
         for evidence in self.evidence.iter().filter(|said| is_anonymous(said)) {
             if let Some(of) = of(evidence) {
-                // A row that stands for several answers was said by several.
-                let spoke = speakers.entry(of).or_default();
-                *spoke =
-                    spoke.saturating_add(usize::try_from(evidence.weight).unwrap_or(usize::MAX));
+                heard.entry(of).or_default().add(evidence);
             }
         }
+        let speakers = heard.into_iter();
+        let speakers = speakers.map(|(of, heard)| (of, self.speakers(of.1, &heard)));
+        let speakers: BTreeMap<_, usize> = speakers.collect();
         let is_open = |evidence: &Evidence| {
             let survey = evidence.survey().filter(|_| is_anonymous(evidence));
             let from = survey.and_then(|survey| self.open_from.get(&survey));
@@ -33,6 +37,23 @@ impl Model {
             from.zip(spoke).is_some_and(|(from, spoke)| spoke >= from)
         };
         self.evidence.iter().map(is_open).collect()
+    }
+
+    /// How many people may have spoken: at each account as many as answered, but
+    /// no more than people of the persona are listed there who were there on a day
+    /// on which one of them answered. Where nobody of the persona is listed, it is
+    /// not known how many there are.
+    fn speakers(&self, persona: PersonaIx, heard: &Heard) -> usize {
+        let own = heard.by_account.iter().map(|(&account, there)| {
+            let mut listed = self.listed(account, persona).peekable();
+            if listed.peek().is_none() {
+                return there.answers;
+            }
+            let there_then = listed.filter(|&person| there.may_be(&self[person]));
+            // Somebody answered, whatever the list says of that day.
+            there.answers.min(there_then.count().max(1))
+        });
+        own.fold(heard.anywhere, usize::saturating_add)
     }
 
     /// Notes which words the survey opens that comes next.
@@ -47,6 +68,53 @@ impl Model {
     pub(crate) fn wave(&self, survey: SurveyIx) -> Wave<'_> {
         let survey = &self[survey];
         (&survey.survey, survey.wave.as_deref())
+    }
+}
+
+/// Words without a name that a persona said in one wave.
+#[derive(Debug, Default)]
+struct Heard {
+    by_account: BTreeMap<AccountIx, There>,
+    /// How many answers say no account.
+    anywhere: usize,
+}
+
+/// Those of one account.
+#[derive(Debug, Default)]
+struct There {
+    answers: usize,
+    days: BTreeSet<Date>,
+    /// Whether one of them says no day.
+    undated: bool,
+}
+
+impl Heard {
+    fn add(&mut self, evidence: &Evidence) {
+        // A row that stands for several answers was said by several.
+        let weight = usize::try_from(evidence.weight).unwrap_or(usize::MAX);
+        let Some(account) = evidence.account else {
+            self.anywhere = self.anywhere.saturating_add(weight);
+            return;
+        };
+        let there = self.by_account.entry(account).or_default();
+        there.answers = there.answers.saturating_add(weight);
+        match evidence.when {
+            Some(when) => {
+                there.days.insert(when.value.at.date());
+            }
+            None => there.undated = true,
+        }
+    }
+}
+
+impl There {
+    /// Whether somebody was there on one of the days.
+    fn may_be(&self, person: &Person) -> bool {
+        let from = person.from.map_or(Date::MIN, |from| from.value.at.date());
+        let until = person
+            .until
+            .map_or(Date::MAX, |until| until.value.at.date());
+        self.undated || from <= until && self.days.range(from..=until).next().is_some()
     }
 }
 
@@ -85,6 +153,11 @@ mod tests {
             "content/accounts/mill.yaml",
             "name: Mill\npeople: [{ id: m-ada, persona: ada }]",
         );
+        sources.add(
+            "content/accounts/kiln.yaml",
+            "name: Kiln\npeople: [{ id: k1, persona: ada }, { id: k2, persona: ada, until: 2025-12-31 }, { id: k3, persona: ada, from: 2026-01-01 }]",
+        );
+        sources.add("content/accounts/quay.yaml", "name: Quay");
         for (at, (wave, said)) in waves.iter().enumerate() {
             let mut text = format!("survey: s\nwave: {wave}\n{words}\nresponses:\n");
             let said = said.iter();
@@ -94,6 +167,12 @@ mod tests {
             {
                 let who = match *who {
                     "m-ada" => "who: m-ada".to_owned(),
+                    "mill" => "persona: ada, account: mill".to_owned(),
+                    "mill-bo" => "persona: bo, account: mill".to_owned(),
+                    "kiln" => "persona: ada, account: kiln".to_owned(),
+                    "kiln-day" => "persona: ada, account: kiln, when: 2026-02-03".to_owned(),
+                    "kiln-before" => "persona: ada, account: kiln, when: 2025-02-03".to_owned(),
+                    "quay" => "persona: ada, account: quay".to_owned(),
                     persona => format!("persona: {persona}"),
                 };
                 text.push_str(&format!("  - {{ id: r{at}-{n}, {who}, says: Word {n} }}\n"));
@@ -140,5 +219,38 @@ mod tests {
         let words = "words: from 5";
         assert_eq!(open(words, &[("a", &[("ada", 5), ("m-ada", 1)])]), 5);
         assert_eq!(open(words, &[("a", &[("ada", 4), ("m-ada", 1)])]), 0);
+    }
+
+    #[test]
+    fn answers_of_an_account_are_of_no_more_people_than_are_there() {
+        let open = |said: &[(&str, usize)]| open("words: from 5", &[("a", said)]);
+        // One such person is there, however often somebody answered.
+        assert_eq!(open(&[("mill", 5)]), 0);
+        assert_eq!(open(&[("mill", 40), ("kiln", 40)]), 0, "one and three");
+        assert_eq!(open(&[("mill", 5), ("kiln", 3), ("quay", 1)]), 9);
+        assert_eq!(open(&[("mill", 5), ("kiln", 2), ("quay", 1)]), 0);
+        assert_eq!(open(&[("mill", 5), ("ada", 4)]), 9);
+        assert_eq!(open(&[("mill", 5), ("ada", 3)]), 0);
+    }
+
+    #[test]
+    fn where_nobody_of_a_persona_is_listed_each_answer_is_somebodys() {
+        let open = |said: &[(&str, usize)]| open("words: from 5", &[("a", said)]);
+        assert_eq!(open(&[("quay", 5)]), 5);
+        assert_eq!(open(&[("mill-bo", 5)]), 5);
+        assert_eq!(open(&[("quay", 4)]), 0);
+    }
+
+    #[test]
+    fn whoever_was_not_there_on_the_day_is_no_speaker() {
+        let open = |said: &[(&str, usize)]| open("words: from 5", &[("a", said)]);
+        // Without a day all three of them may have spoken, on one day two.
+        assert_eq!(open(&[("kiln", 9), ("quay", 2)]), 11);
+        assert_eq!(open(&[("kiln-day", 9), ("quay", 2)]), 0);
+        assert_eq!(open(&[("kiln-day", 9), ("quay", 3)]), 12);
+        assert_eq!(
+            open(&[("kiln-day", 8), ("kiln-before", 1), ("quay", 2)]),
+            11
+        );
     }
 }

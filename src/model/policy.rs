@@ -63,12 +63,21 @@ impl Model {
     /// Whether something leads from a moment to what it was heard by, and back:
     /// where both may be told with their account.
     pub fn leads(&self, moment: &Interaction, evidence: &Evidence) -> bool {
-        self.tells_singly(evidence) && self.tells_days(&self[moment.journey])
+        self.tells_singly(evidence) && (self.policy.singly || !moment.unplaced)
     }
 
     /// Whether the days of a journey may be told, rather than its months.
     pub fn tells_days(&self, journey: &Journey) -> bool {
-        self.policy.singly || journey.confidentiality != Confidentiality::Unattributed
+        self.policy.singly || !journey.months
+    }
+
+    /// Whether it may be told how many people a journey is of: not where it was
+    /// told without who.
+    pub fn tells_people(&self, journey: &Journey) -> bool {
+        let unplaced = |&index: &InteractionIx| self[index].unplaced;
+        let hidden = journey.confidentiality == Confidentiality::Unattributed
+            || journey.interactions.iter().any(unplaced);
+        self.policy.singly || !hidden
     }
 
     /// What a persona said that may be shown, in the order in which it is

@@ -82,6 +82,7 @@ pub(super) fn journey(journey: &mut Journey, see: See<'_>) {
         stages,
         threads,
         interactions: _,
+        months: _,
         internal: _,
         partial: _,
     } = journey;
@@ -106,6 +107,7 @@ pub(super) fn moment(moment: &mut Interaction, see: See<'_>) {
         when: _,
         person: _,
         somebody: _,
+        unplaced: _,
         persona: _,
         account: _,
         need: _,

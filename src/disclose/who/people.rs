@@ -224,7 +224,7 @@ impl<'m> Compared<'m> {
             person.told.push(Told {
                 kind: ToldKind::Moment,
                 title: moment.title.clone(),
-                promise: self.whole[moment.journey].confidentiality,
+                promise: self.whole.promise_of(moment),
                 beside: those(who.into_iter().chain(all)),
                 words: here.quote.clone(),
                 span: moment.span,

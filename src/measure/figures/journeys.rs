@@ -29,12 +29,14 @@ impl Measure<'_> {
             .count();
         let assumed = if to_be { 0 } else { own.len() - heard };
         self.count(base.key(Metric::Interactions), own.len());
-        let told = model.tells_days(journey);
-        let told = |figure: Figure| match told {
+        let days_told = model.tells_days(journey);
+        let told = |figure: Figure, told: bool| match told {
             true => figure,
             false => left_out(figure),
         };
-        self.set(base.key(Metric::People), told(Figure::count(people(&own))));
+        let people_told = model.tells_people(journey);
+        let acting = Figure::count(people(&own));
+        self.set(base.key(Metric::People), told(acting, people_told));
         self.count(base.key(Metric::Personas), personas.len());
         self.count(base.key(Metric::Threads), journey.threads.len());
         self.count(base.key(Metric::MomentsOfTruth), truths);
@@ -43,7 +45,7 @@ impl Measure<'_> {
         let ends = own.first().zip(own.last());
         self.set(
             base.key(Metric::Days),
-            told(Figure::days(ends.map_or(0, |(a, b)| days(a, b)))),
+            told(Figure::days(ends.map_or(0, |(a, b)| days(a, b))), days_told),
         );
 
         let (mut handovers, mut back) = (0, 0);
@@ -55,7 +57,7 @@ impl Measure<'_> {
             self.count(base.key(Metric::Departures), steps.departures);
             let ends = steps.moments.first().zip(steps.moments.last());
             let span = ends.map_or(0, |(&a, &b)| days(&model[a], &model[b]));
-            self.set(base.key(Metric::Days), told(Figure::days(span)));
+            self.set(base.key(Metric::Days), told(Figure::days(span), days_told));
             handovers += steps.handovers;
             back += steps.back.len();
         }

@@ -78,6 +78,7 @@ fn journey(
                 word.value
             }),
         internal: internal(&record.edition),
+        months: false,
         partial: false,
     };
     let stages: &[Spanned<String>] = record.stages.as_deref().unwrap_or_default();
@@ -211,6 +212,7 @@ impl Context<'_> {
             when,
             person: whose.person,
             somebody: None,
+            unplaced: false,
             persona,
             account: whose.account.or(self.journey.account),
             need,

@@ -37,7 +37,7 @@ record! {
         until: Spanned<When>;
         /// ids of people of the same account
         influences: Vec<Spanned<Id>>;
-        /// what they agreed to of all that they say, where it is not what all were told
+        /// what they agreed to of all that they say and of all moments that are theirs, where it is not what all were told; a journey that promises less keeps its word
         consent: Spanned<Consent>;
     }
 }

@@ -124,7 +124,8 @@ record! {
         product: Spanned<Id>;
         /// which words may be handed over: shared (those that were), or from 10
         /// (all of a persona, if so many of it spoke in a wave and were told so;
-        /// five at least); a file or a table may say otherwise for its wave
+        /// five at least; answers without a person count at an account as no more
+        /// people than are listed there of that persona); a file or a table may say otherwise for its wave
         words: Spanned<OpenWords>;
         /// what those who were asked were told may be shown of what they say; a file or a table may say otherwise for its wave
         confidentiality: Spanned<Confidentiality>;

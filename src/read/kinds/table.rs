@@ -43,7 +43,8 @@ record! {
         columns: Columns;
         /// which words may be handed over: shared (those that were), or from 10
         /// (all of a persona, if so many of it spoke in a wave and were told so;
-        /// five at least)
+        /// five at least; answers without a person count at an account as no more
+        /// people than are listed there of that persona)
         words: Spanned<OpenWords>;
         /// what those who were asked were told may be shown of what they say
         confidentiality: Spanned<Confidentiality>;
