@@ -66,7 +66,7 @@ pub const HEADLINE_ORDER: Rule = Rule {
     level: Level::Warning,
     title: "Nothing tells which survey is the newest",
     explain: "\
-A persona who answered the same question in several surveys has one first figure: that of the newest survey. Of one of these surveys nobody knows whether it is: its answers have no days, and its wave names no time, or one in which the other was held. What is known of no time at all is taken for the oldest.
+A persona who answered the same question in several surveys has one first figure: that of the newest survey. Of one of these surveys nobody knows whether it is: its answers have no days, and its wave names no time, or one in which the other was held. What is known of no time at all is taken for the oldest. Or it is as new as another one to the day, by the middle of all its answers' days; then the one that more of them answered is taken.
 
 Give its answers their days, or name the survey that first figures are to come from in content/report.yaml:
 
@@ -335,6 +335,10 @@ fn headline(model: &Model, waves: &Waves, diagnostics: &mut Diagnostics) {
         }
     }
     let several = asked.values().filter(|surveys| surveys.len() > 1);
+    let ties = several
+        .clone()
+        .filter_map(|surveys| as_new(model, waves, surveys));
+    let tie = ties.min();
     let unsure = several.flat_map(|surveys| {
         let all = surveys.values().copied();
         all.clone().filter(move |&at| {
@@ -343,6 +347,18 @@ fn headline(model: &Model, waves: &Waves, diagnostics: &mut Diagnostics) {
             own.middle.is_none() && others.any(|other| may_be_later(own, &waves.list[other]))
         })
     });
+    if let Some((one, other)) = tie
+        && let Some(span) = span(model, waves, other)
+    {
+        let [one, other] = [one, other].map(|wave| &waves.list[wave].survey);
+        let message = format!(
+            "`{other}` is as new as `{one}`, which asked the same, and the one that more answered is taken"
+        );
+        let help = format!(
+            "say which one first figures come from, headline: {one} or headline: {other}, in content/report.yaml"
+        );
+        diagnostics.push(Diagnostic::new(&HEADLINE_ORDER, span, message).help(help));
+    }
     let Some(wave) = unsure.min() else { return };
     if let Some(span) = span(model, waves, wave) {
         let message = format!(
@@ -352,6 +368,21 @@ fn headline(model: &Model, waves: &Waves, diagnostics: &mut Diagnostics) {
         let help = "give its answers their days (when:), or say headline: in content/report.yaml";
         diagnostics.push(Diagnostic::new(&HEADLINE_ORDER, span, message).help(help));
     }
+}
+
+/// The two newest surveys of those who asked the same, where their days say that
+/// both are as new.
+fn as_new(model: &Model, waves: &Waves, surveys: &BTreeMap<&str, usize>) -> Option<(usize, usize)> {
+    let own = surveys
+        .iter()
+        .filter(|(survey, _)| model.rival_of(survey).is_none());
+    let own = own.map(|(_, &wave)| wave);
+    let newest = own
+        .clone()
+        .filter_map(|wave| waves.list[wave].middle)
+        .max()?;
+    let mut newest = own.filter(|&wave| waves.list[wave].middle == Some(newest));
+    newest.next().zip(newest.next())
 }
 
 /// Whether it cannot be told which of two waves was later, of which the first
