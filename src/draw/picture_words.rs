@@ -185,6 +185,8 @@ picture_words! {
     promise_in: "in {date}",
     promise_says: "{stands} {when}; it {stood} when it was promised, and {should}.",
     promise_says_new: "{stands} {when}, and {should}.",
+    promise_says_open: "{stands} {when}; it {stood} when it was promised.",
+    promise_says_now: "{stands} {when}.",
     promise_nothing: "Nothing has been measured since it was promised on {date}.",
     promise_untold: "What has been measured since it was promised on {date} is not told here.",
     promise_measured: "measured",

@@ -40,9 +40,11 @@ impl Chart for PromisePicture {
             };
             return fill(said, &[("date", &day(self.since))]);
         };
-        let template = match self.was {
-            Some(_) => &pictures.promise_says,
-            None => &pictures.promise_says_new,
+        let template = match (self.was, self.should) {
+            (Some(_), Some(_)) => &pictures.promise_says,
+            (None, Some(_)) => &pictures.promise_says_new,
+            (Some(_), None) => &pictures.promise_says_open,
+            (None, None) => &pictures.promise_says_now,
         };
         let on = match self.months.contains(&when) {
             true => &pictures.promise_in,
@@ -282,6 +284,34 @@ pub(crate) mod tests {
         samples()
             .iter()
             .for_each(|(name, chart)| hold(name, chart.as_ref()));
+    }
+
+    #[test]
+    fn says_nothing_of_a_target_that_nobody_set() {
+        let sentence = |was: Option<f64>, should: Option<f64>| {
+            PromisePicture {
+                figures: Default::default(),
+                title: "Nobody explains it three times".to_owned(),
+                unit: Unit::Net,
+                since: date(2026, 1, 15),
+                as_of: date(2026, 9, 30),
+                months: Default::default(),
+                measured: true,
+                was,
+                should,
+                values: vec![(date(2026, 9, 1), 0.18)],
+            }
+            .says(&ChartWords::default())
+        };
+        assert_eq!(
+            sentence(Some(-0.25), None),
+            "Stands +18 on 1 September 2026; it stood −25 when it was promised."
+        );
+        assert_eq!(sentence(None, None), "Stands +18 on 1 September 2026.");
+        assert_eq!(
+            sentence(None, Some(0.2)),
+            "Stands +18 on 1 September 2026, and should be +20."
+        );
     }
 
     #[test]
