@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::disclosure::{Limits, complement, is_alike};
-use super::key::Of;
+use super::key::{Key, Metric, Of};
 use super::lock_in::{Answer, Barrier, Kind, Release, Thresholds, release, steadiness};
 use crate::model::{AccountIx, Confidentiality, LockIn, Model, PersonaIx};
 
@@ -298,6 +298,8 @@ pub struct Ways {
     pub complete: bool,
     /// How many more answered, and are not among those who are told of.
     pub confided: usize,
+    /// How many of those who are told of are told in groups alone.
+    pub grouped: usize,
 }
 
 /// A way out: where it stands, the barriers that fall, its place among the scenarios, and
@@ -362,7 +364,46 @@ pub fn ways(model: &Model) -> Ways {
         list: list.collect(),
         complete,
         confided,
+        grouped: of.grouped().people.len(),
     }
+}
+
+/// Of the figures on staying that tell of people who are told in groups alone:
+/// how many of those whom each tells of. None of them is among the others.
+pub fn confided(model: &Model) -> BTreeMap<Key, u64> {
+    let mut out = BTreeMap::new();
+    let all = Staying::of(model);
+    if all.people.is_empty() {
+        return out;
+    }
+    let told = all.told();
+    let lock_in = Of::all().lock_in();
+    let n = |of: &Staying<'_>| of.grouped().people.len() as u64;
+    let everybody = n(&told);
+    for metric in [Metric::Fewest, Metric::Most] {
+        out.insert(lock_in.steady().key(metric), everybody);
+    }
+    for (index, persona) in model.each_persona() {
+        let (own, shown) = (all.persona(index), told.persona(index));
+        // Of whom nothing but a bound is told, all are told in groups.
+        let of = if shown.people.is_empty() { &own } else { &shown };
+        for kind in KINDS {
+            out.insert(lock_in.persona(persona).key(kind.into()), n(of));
+        }
+        for (account, there) in own.by_account() {
+            let base = lock_in.account(&model[account]).persona(persona);
+            for kind in KINDS {
+                out.insert(base.key(kind.into()), n(&there));
+            }
+        }
+    }
+    let ways = ways(model);
+    for way in ways.list {
+        for metric in [Metric::PeopleLow, Metric::PeopleHigh, Metric::NotKnown] {
+            out.insert(way.of.key(metric), ways.grouped as u64);
+        }
+    }
+    out
 }
 
 /// Of bands from sure to unsure those that may be shown beside each other: no

@@ -10,9 +10,9 @@ use crate::disclose::Report;
 use crate::measure::Figure;
 use crate::measure::figure::{Clusters, Comparison, Note};
 use crate::measure::key::{Key, Scope};
-use crate::measure::rounding;
 use crate::measure::telling::Bound;
 use crate::measure::waves::Waves;
+use crate::measure::{rooms, rounding, staying};
 use crate::model::Confidentiality;
 
 /// `figures.json`: every figure of the report, nested by the dots of its path,
@@ -21,8 +21,8 @@ use crate::model::Confidentiality;
 ///
 /// A figure has `value` (null when not shown), `n` (left out where it would
 /// give away what is hidden), `people` (where fewer people than answers stand
-/// behind it), `grouped` (in the client edition, where not all of those people
-/// answered in confidence: how many did), `hits` (of a rate: how many of the `n`), `accounts`, `status` (`shown`, `coded`, `too_few`, `one_by_one`, `refused`,
+/// behind it), `grouped` (in the client edition: how many of those people answered
+/// in confidence, where not all of them did; of rooms and of staying always), `hits` (of a rate: how many of the `n`), `accounts`, `status` (`shown`, `coded`, `too_few`, `one_by_one`, `refused`,
 /// `no_answers`, `not_asked`, `left_out`), `unit` (`count`, `days`, `share` 0…1, `net` −1…1, `mark`
 /// on its question's scale, `share_points` −1…1, `net_points` −2…2,
 /// `mark_points` in steps of the scale), `bound` (`over`, `under`,
@@ -74,8 +74,9 @@ pub fn figures_json(site: &Site<'_>) -> String {
 
 /// How many answered in confidence: by persona, by account or everywhere, and by
 /// what the wave is called.
+/// Of rooms and of staying by figure.
 /// Nothing in the internal edition, which protects nobody.
-struct Confided<'m>(Option<(Arc<Waves>, ByPlace<'m>)>);
+struct Confided<'m>(Option<(Arc<Waves>, ByPlace<'m>, BTreeMap<Key, u64>)>);
 
 type ByPlace<'m> = BTreeMap<(&'m str, Option<&'m str>, String), u64>;
 
@@ -99,13 +100,18 @@ impl<'m> Confided<'m> {
                 *all.entry((persona, place, wave.title.clone())).or_default() += tally.people;
             }
         }
-        Self(Some((waves, all)))
+        let mut by_key = rooms::confided(model);
+        by_key.extend(staying::confided(model));
+        Self(Some((waves, all, by_key)))
     }
 
     /// How many of those behind a figure did, where it is not all of them.
     fn behind(&self, key: &Key, figure: &Figure) -> Option<u64> {
-        let (waves, all) = self.0.as_ref()?;
+        let (waves, all, by_key) = self.0.as_ref()?;
         let people = figure.people.or(figure.n)?;
+        if let Some(&grouped) = by_key.get(key) {
+            return Some(grouped);
+        }
         if !figure.method.is_of_answers() {
             return None;
         }

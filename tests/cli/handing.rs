@@ -91,3 +91,212 @@ fn what_a_client_can_work_out_is_told_person_by_person() {
     let internal = started.run(&["check", "--edition", "internal", "--who"]);
     assert_eq!(internal.code, 2);
 }
+
+/// A small report of its own, of which the client edition was handed over once.
+struct Handed {
+    home: tempfile::TempDir,
+}
+
+impl Handed {
+    fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let own = Self { home };
+        own.write(
+            "report.yaml",
+            "title: Two editions\nas_of: 2026-09-30\nproduct: kiln\nproducts: { kiln: { name: Kiln }, oven: { name: Oven } }\nprivacy: { confidentiality: { lock_in: grouped } }\n",
+        );
+        own.write("personas/mira.yaml", "{ name: Mira, roles: [user], uses: oven }\n");
+        own.write("personas/bert.yaml", "{ name: Bert, roles: [user], uses: kiln }\n");
+        own
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.home.path().join("content").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn remove(&self, path: &str) {
+        fs::remove_file(self.home.path().join("content").join(path)).unwrap();
+    }
+
+    fn hand_over(&self) {
+        let build = run_in(self.home.path(), &["build", "--out", "old"], &[]);
+        assert_eq!(build.code, 0, "{}{}", build.out, build.err);
+    }
+
+    /// What there is to say of the edition that was handed over.
+    fn told(&self) -> Vec<String> {
+        let args = ["check", "--format", "short", "--against", "old/figures.json"];
+        let check = run_in(self.home.path(), &args, &[]);
+        assert_eq!(check.code, 0, "{}{}", check.out, check.err);
+        let lines = check.out.lines();
+        let lines = lines.filter(|line| line.contains("one-answer-apart"));
+        lines.map(str::to_owned).collect()
+    }
+
+    /// A letter in one wave: what each said, and what it was about.
+    fn letter(&self, file: &str, wave: &str, answers: &[(u8, &str)]) {
+        let mut text = format!(
+            "survey: letter\nwave: \"{wave}\"\nwhy: To see\ndecides: What is next\nresponses:\n"
+        );
+        for (at, (score, tag)) in answers.iter().enumerate() {
+            let tags = if tag.is_empty() { String::new() } else { format!(", tags: [{tag}]") };
+            let about = format!("persona: mira, when: 2026-02-01, recommend: {score}{tags}");
+            text += &format!("  - {{ id: {file}-{at}, {about} }}\n");
+        }
+        self.write(&format!("feedback/{file}.yaml"), &text);
+    }
+
+    /// Who stays: how satisfied each is, how likely to stay, and what they agreed
+    /// to; all of them would go, and one barrier holds them.
+    fn staying(&self, answers: &[(u8, u8, &str)]) {
+        let (mut people, mut said) = (String::new(), String::new());
+        for (at, (satisfied, stay, consent)) in answers.iter().enumerate() {
+            people += &format!("  - {{ id: p{at}, persona: mira, name: Zed{at} Quillby }}\n");
+            said += &format!(
+                "  - {{ person: p{at}, when: 2026-02-17, satisfaction: {satisfied}, stay: {stay}, would_switch: yes, barriers: {{ procedural: 8, financial: 2, relational: 1 }}{consent} }}\n"
+            );
+        }
+        let text = format!("name: The quay\npeople:\n{people}lock_in:\n{said}");
+        self.write("accounts/quay.yaml", &text);
+    }
+
+    /// A session in which one told of the kiln, and the others did these things.
+    fn room(&self, promise: &str, did: &[&str]) {
+        let (mut members, mut reactions) = (String::new(), String::new());
+        for (at, kind) in did.iter().enumerate() {
+            members += &format!("  - {{ id: m{at}, persona: mira }}\n");
+            reactions += &format!("      - {{ from: m{at}, reaction: {kind} }}\n");
+        }
+        let text = format!(
+            "title: The kiln\nwhen: 2026-05-05\nconfidentiality: {promise}\nmembers:\n  - {{ id: b, persona: bert }}\n{members}introductions:\n  - member: b\n    reactions:\n{reactions}"
+        );
+        self.write("rooms/kiln.yaml", &text);
+    }
+}
+
+/// So many of each.
+fn each<T: Copy>(all: &[(usize, T)]) -> Vec<T> {
+    let all = all.iter().flat_map(|(n, one)| std::iter::repeat_n(*one, *n));
+    all.collect()
+}
+
+const GLAD: (u8, u8, &str) = (9, 9, "");
+const HELD: (u8, u8, &str) = (3, 9, "");
+const GONE: (u8, u8, &str) = (2, 2, "");
+
+#[test]
+fn answers_on_staying_a_few_apart_are_told() {
+    let handed = Handed::new();
+    handed.staying(&each(&[(5, GLAD), (6, HELD), (5, GONE)]));
+    handed.hand_over();
+    assert_eq!(handed.told(), [""; 0]);
+    // One more.
+    handed.staying(&each(&[(6, GLAD), (6, HELD), (5, GONE)]));
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    for part in ["`lock_in.personas.mira.", "was of 16 people", "is of 17 now", "the 1 person"] {
+        assert!(told[0].contains(part), "{part}: {told:?}");
+    }
+    // As many, and two who answered otherwise.
+    handed.staying(&each(&[(7, GLAD), (4, HELD), (5, GONE)]));
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("2 answers at least changed"), "{told:?}");
+    // Enough more.
+    handed.staying(&each(&[(8, GLAD), (8, HELD), (5, GONE)]));
+    assert_eq!(handed.told(), [""; 0]);
+    // Whoever agreed to be told by role and company is no secret.
+    let agreed = (9, 9, ", consent: attributed");
+    handed.staying(&each(&[(5, GLAD), (6, HELD), (5, GONE), (1, agreed)]));
+    assert_eq!(handed.told(), [""; 0]);
+}
+
+#[test]
+fn themes_that_a_few_more_named_are_told() {
+    let handed = Handed::new();
+    let answers = |slow: usize, dear: usize| {
+        let (slow, dear) = ((slow, "slow"), (dear, "dear"));
+        let tags = each(&[slow, dear, (20 - slow.0 - dear.0, "")]);
+        let score = |at: usize| if at < 10 { 9 } else { 3 };
+        tags.into_iter().enumerate().map(|(at, tag)| (score(at), tag)).collect::<Vec<_>>()
+    };
+    handed.letter("a", "2026", &answers(7, 6));
+    handed.hand_over();
+    assert_eq!(handed.told(), [""; 0]);
+    handed.letter("a", "2026", &answers(8, 6));
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    for part in ["themes.slow` (letter, 2026)", "of 20 people", "1 answer at least changed"] {
+        assert!(told[0].contains(part), "{part}: {told:?}");
+    }
+    // That as many name one that is new as another that is gone is no subtraction.
+    handed.letter("a", "2026", &answers(12, 6));
+    assert_eq!(handed.told(), [""; 0]);
+}
+
+#[test]
+fn reactions_of_a_few_more_are_told_where_they_were_given_in_confidence() {
+    let handed = Handed::new();
+    let room = |promise: &str, more: usize| {
+        let did = each(&[(4 + more, "admire"), (4, "who"), (3, "laugh"), (3, "nod")]);
+        handed.room(promise, &did);
+    };
+    room("grouped", 0);
+    handed.hand_over();
+    assert_eq!(handed.told(), [""; 0]);
+    room("grouped", 1);
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    for part in ["`rooms.sessions.kiln.", "was of 14 people", "the 1 person"] {
+        assert!(told[0].contains(part), "{part}: {told:?}");
+    }
+    room("grouped", 5);
+    assert_eq!(handed.told(), [""; 0]);
+    // Under the Chatham House Rule each is told by itself.
+    room("unattributed", 0);
+    handed.hand_over();
+    room("unattributed", 1);
+    assert_eq!(handed.told(), [""; 0]);
+}
+
+#[test]
+fn a_wave_goes_by_its_survey_and_not_by_its_name() {
+    let answers = |n: usize| {
+        let all = (0..n).map(|at| ([9, 3, 8][at % 3], ""));
+        all.collect::<Vec<_>>()
+    };
+    let handed = Handed::new();
+    handed.letter("old", "2025", &answers(30));
+    handed.letter("new", "Spring", &answers(12));
+    handed.hand_over();
+    // Another name alone tells nothing.
+    handed.letter("new", "May", &answers(12));
+    assert_eq!(handed.told(), [""; 0]);
+    // Another name, and one more.
+    handed.letter("new", "May", &answers(13));
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    for part in [
+        "waves.may.",
+        "(letter, May) is of 13 people, and letter, Spring, which is gone, was of 12",
+        "the same wave under another name",
+    ] {
+        assert!(told[0].contains(part), "{part}: {told:?}");
+    }
+    // So many more are another wave, or enough of the same.
+    handed.letter("new", "May", &answers(17));
+    assert_eq!(handed.told(), [""; 0]);
+    // A further wave of about as many is no other name: the first is still there.
+    handed.letter("new", "Spring", &answers(12));
+    handed.letter("more", "May", &answers(13));
+    assert_eq!(handed.told(), [""; 0]);
+    // Both of the names may be others.
+    handed.remove("feedback/more.yaml");
+    handed.letter("old", "Autumn", &answers(30));
+    handed.letter("new", "May", &answers(11));
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("letter, Spring, which is gone"), "{told:?}");
+}

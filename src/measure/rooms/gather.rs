@@ -55,6 +55,15 @@ impl Taken {
     pub fn spreads(&self) -> [[u64; 3]; 3] {
         spreads(self.counts)
     }
+
+    /// How many of each of these were promised to be told of in groups alone.
+    pub fn confided(&self) -> [u64; 3] {
+        let among = match self.held_back {
+            0 => self.grouped,
+            _ => Reactions::default(),
+        };
+        spreads(among).map(|spread| spread.iter().sum())
+    }
 }
 
 /// What may be told of some people's reactions.
@@ -126,6 +135,17 @@ pub struct Feelings {
     pub held_back: u64,
     open: [u64; 3],
     grouped: [u64; 3],
+}
+
+impl Feelings {
+    /// How many of those who are counted were promised to be told of in groups
+    /// alone.
+    pub fn confided(&self) -> u64 {
+        match self.held_back {
+            0 => self.grouped.iter().sum(),
+            _ => 0,
+        }
+    }
 }
 
 impl Feelings {

@@ -7,6 +7,7 @@
 //! neither are two personas.
 
 mod asked;
+mod confided;
 mod gather;
 mod names;
 mod pictures;
@@ -15,6 +16,7 @@ mod turns;
 use std::collections::BTreeMap;
 
 pub use asked::not_asked;
+pub use confided::confided;
 pub use gather::{Feelings, Felt, Group, Groups, Key, Side, Taken, Told};
 pub use names::{FormerName, former_names};
 pub use pictures::{circle, doughnuts, flows, reactions};

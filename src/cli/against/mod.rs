@@ -1,15 +1,21 @@
 //! Two editions a few answers apart: whoever has both can work out what the
 //! answers between them were.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod figures;
+mod found;
+mod people;
+mod renamed;
+
 use std::path::Path;
 
 use serde_json::{Map, Value};
 
 use super::say::{self, Exit};
 use crate::diagnostic::{Diagnostic, Level, Rule};
-use crate::measure::figure::Method;
-use crate::measure::key::{Key, Of, Scope};
+use figures::{Figures, One, in_wave};
+use found::Found;
+use people::apart;
+use renamed::renamed;
 
 /// A group grew by less than a group.
 pub(super) static ONE_ANSWER_APART: Rule = Rule {
@@ -20,6 +26,8 @@ pub(super) static ONE_ANSWER_APART: Rule = Rule {
 Somebody who has the edition that was handed over before and this one subtracts one from the other, and knows the answers of those few who came in between. So does somebody where as many answered and one of them otherwise, or where one more agreed to be told and the others are left. So a group of people who answered in confidence is shown anew only when as many have answered since as any group needs (`privacy.group`).
 
 Wait until so many more have answered, or hand over the figure as it was: keep the rows that came later out of the file (or in one of another wave) until there are enough of them. Where those who answered agreed to be told singly, say so at the survey (confidentiality: attributed) or at their answers (consent:).
+
+A wave goes by its survey, and by those who answered: where one is gone and another is new, and there are about as many in both, they are compared as the same wave under another name. Reactions in rooms, answers on staying and themes are compared as scores are.
 
     sidewise check --against old/figures.json
 
@@ -81,60 +89,33 @@ impl Old {
         if edition(&new) != Some("client") {
             return Vec::new();
         }
-        let mut groups = Vec::new();
-        let mut swapped = BTreeMap::new();
-        let mut told = BTreeSet::new();
-        walk(&new, "", &mut |path, figure| {
-            let old = find(&self.figures, path)?;
-            let (before, now) = (people(old)?, people(figure)?);
-            let (before, now) = match before.abs_diff(now) {
-                // As many, and yet not the same.
-                0 if now > 0 => {
-                    let least = changed(old, figure).filter(|least| (1..limit).contains(least))?;
-                    let key = key(path, figure);
-                    swapped.entry(key).or_insert((path.to_owned(), now, least));
-                    return None;
-                }
-                0 => return None,
-                // What stands now is of those who agreed, and they were in it.
-                _ if before.min(now) == 0 => (answers(old)?, answers(figure)?),
-                _ => (before, now),
-            };
-            let apart = before.abs_diff(now);
-            if apart == 0 || apart >= limit {
-                return None;
+        let (old, new) = (Figures::new(&self.figures), Figures::new(&new));
+        let mut found = Found::new(limit);
+        for (before, now) in pairs(&old, &new) {
+            if let Some(apart) = apart(before, now) {
+                found.add(before, now, apart);
             }
-            let (whole, of) = key(path, figure);
-            if told.insert((whole, of.clone(), before, now)) {
-                groups.push((path.to_owned(), of, before, now));
-            }
-            None::<()>
-        });
-        let swapped = swapped.into_iter().map(|((_, of), (path, now, least))| {
-            let answers = if least == 1 { "answer" } else { "answers" };
-            let of = if of.is_empty() { String::new() } else { format!(" ({of})") };
-            let message = format!(
-                "`{path}`{of} was of {now} people when it was handed over and is of as many now, and {least} {answers} at least changed: whoever has both can work out which"
-            );
-            let help = format!(
-                "hand over the figure as it was until {limit} answers have changed; see `sidewise explain one-answer-apart`"
-            );
-            Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help)
-        });
-        let faults = groups.into_iter().map(|(path, of, before, now)| {
-            let apart = before.abs_diff(now);
-            let people = if apart == 1 { "person" } else { "people" };
-            let of = if of.is_empty() { String::new() } else { format!(" ({of})") };
-            let message = format!(
-                "`{path}`{of} was of {before} people when it was handed over and is of {now} now: whoever has both can work out the {apart} {people} in between"
-            );
-            let help = format!(
-                "wait until {limit} more have answered than {before}, or hand over the figure as it was; see `sidewise explain one-answer-apart`"
-            );
-            Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help)
-        });
-        faults.chain(swapped).collect()
+        }
+        found.told()
     }
+}
+
+/// Each figure with the older one of the same people at the same time.
+fn pairs<'p, 'f>(
+    old: &'p Figures<'f>,
+    new: &'p Figures<'f>,
+) -> impl Iterator<Item = (&'p One<'f>, &'p One<'f>)> {
+    let renamed = renamed(old, new);
+    new.iter().filter_map(move |now| {
+        let was = now.wave().and_then(|wave| renamed.get(&wave));
+        let before = match was {
+            Some(was) => old.find(now, &in_wave(now.key.of(), was)),
+            None => old.find(now, now.key.of()),
+        };
+        // A headline is of the latest wave, which may be another now.
+        let same = |before: &&One<'_>| now.wave().is_some() || before.of() == now.of();
+        Some((before.filter(same)?, now))
+    })
 }
 
 impl Fault {
@@ -153,92 +134,6 @@ impl Fault {
 
 fn edition(figures: &Map<String, Value>) -> Option<&str> {
     figures.get("report")?.get("edition")?.as_str()
-}
-
-/// A headline is the figure of one wave: one group, told once.
-fn key(path: &str, figure: &Map<String, Value>) -> (String, String) {
-    let of = figure.get("of").and_then(Value::as_str).unwrap_or_default();
-    let Ok(key) = path.parse::<Key>() else {
-        return (path.to_owned(), of.to_owned());
-    };
-    let scopes = key.of().scopes();
-    let survey = scopes
-        .iter()
-        .position(|scope| matches!(scope, Scope::Survey(_)));
-    let whole = match survey {
-        Some(at @ 1..) => scopes[..at].iter().cloned().collect::<Of>().to_string(),
-        _ => key.section().to_string(),
-    };
-    (whole, of.to_owned())
-}
-
-/// How many people in confidence stand behind a figure that is shown: answers
-/// of one group at one time. Changes and distances are made of such figures,
-/// and participation is no secret.
-fn people(figure: &Map<String, Value>) -> Option<u64> {
-    let told = figure.get("value").is_some_and(|value| !value.is_null())
-        || figure.contains_key("bound")
-        || figure.contains_key("marks");
-    let method = figure.get("method")?.as_str()?;
-    let of_answers = Method::OF_ANSWERS.iter().any(|own| own.word() == method);
-    let of_answers = of_answers && figure.contains_key("of");
-    let n = ["grouped", "people", "n"];
-    let n = n.iter().find_map(|key| figure.get(*key)?.as_u64());
-    n.filter(|_| told && of_answers)
-}
-
-/// How many answers stand behind a figure.
-fn answers(figure: &Map<String, Value>) -> Option<u64> {
-    figure.get("n")?.as_u64()
-}
-
-/// How many answers are others at least, by how often each was given.
-fn changed(old: &Map<String, Value>, new: &Map<String, Value>) -> Option<u64> {
-    let count = |value: &Value| value.as_u64();
-    let same = answers(old)? == answers(new)?;
-    if let (Some(old), Some(new)) = (old.get("marks"), new.get("marks")) {
-        let (old, new) = (old.as_object()?, new.as_object()?);
-        let apart = new.iter().filter_map(|(mark, n)| {
-            let before = old.get(mark).and_then(count).unwrap_or(0);
-            Some(before.abs_diff(count(n)?))
-        });
-        return same.then_some(apart.sum::<u64>().div_ceil(2));
-    }
-    let is_part = new.get("method")?.as_str()? == Method::Part.word();
-    let apart = count(old.get("value")?)?.abs_diff(count(new.get("value")?)?);
-    (same && is_part).then_some(apart)
-}
-
-/// Every figure with its path.
-fn walk<T>(
-    below: &Map<String, Value>,
-    path: &str,
-    see: &mut impl FnMut(&str, &Map<String, Value>) -> Option<T>,
-) {
-    for (key, value) in below {
-        let Value::Object(value) = value else {
-            continue;
-        };
-        let path = match path {
-            "" => key.clone(),
-            path => format!("{path}.{key}"),
-        };
-        let own = value.get("=").and_then(Value::as_object);
-        if value.contains_key("method") || own.is_some() {
-            see(&path, own.unwrap_or(value));
-        }
-        walk(value, &path, see);
-    }
-}
-
-/// The figure at a path.
-fn find<'f>(figures: &'f Map<String, Value>, path: &str) -> Option<&'f Map<String, Value>> {
-    let mut below = figures;
-    for part in path.split('.') {
-        below = below.get(part)?.as_object()?;
-    }
-    let own = below.get("=").and_then(Value::as_object);
-    Some(own.unwrap_or(below))
 }
 
 #[cfg(test)]

@@ -1,0 +1,184 @@
+//! What there is to say of groups that are too little apart: one thing of each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ONE_ANSWER_APART;
+use super::figures::One;
+use super::people::{Apart, is_of_a_count};
+use crate::diagnostic::Diagnostic;
+use crate::measure::key::{Key, Metric, Of, Scope};
+
+/// The people of figures that change together, and what they were asked.
+type Group = (String, String);
+
+/// Groups that are apart by fewer than a group.
+pub(super) struct Found {
+    limit: u64,
+    groups: BTreeMap<Group, (Place, u64, u64)>,
+    /// By question: where most is known to have changed.
+    swapped: BTreeMap<(Group, String), (Place, u64, u64)>,
+}
+
+/// Where somebody sees it.
+struct Place {
+    key: Key,
+    of: String,
+    /// What its wave was called, if it is another name.
+    was: Option<String>,
+    is_of_a_count: bool,
+}
+
+impl Found {
+    /// Nothing yet; `limit` is how many a group is.
+    pub(super) fn new(limit: u64) -> Self {
+        Self {
+            limit,
+            groups: BTreeMap::new(),
+            swapped: BTreeMap::new(),
+        }
+    }
+
+    /// Takes down what two figures are apart.
+    pub(super) fn add(&mut self, before: &One<'_>, now: &One<'_>, apart: Apart) {
+        let place = || Place {
+            key: now.key.clone(),
+            of: now.of().to_owned(),
+            was: (before.wave() != now.wave()).then(|| before.of().to_owned()),
+            is_of_a_count: is_of_a_count(now),
+        };
+        let group = (whole(&now.key), now.of().to_owned());
+        match apart {
+            Apart::Grown(before, now) => {
+                if (1..self.limit).contains(&before.abs_diff(now)) {
+                    let known = self.groups.entry(group);
+                    known.or_insert_with(|| (place(), before, now));
+                }
+            }
+            Apart::Swapped(n, least) => {
+                let known = self.swapped.entry((group, question(&now.key)));
+                let known = known.or_insert_with(|| (place(), n, 0));
+                if least > known.2 {
+                    *known = (place(), n, least);
+                }
+            }
+        }
+    }
+
+    /// Says it.
+    pub(super) fn told(mut self) -> Vec<Diagnostic> {
+        let limit = self.limit;
+        self.leave_out_sums();
+        let mut told: BTreeSet<Group> = self.groups.keys().cloned().collect();
+        let staying = |place: &Place| place.key.of().scopes().first() == Some(&Scope::LockIn);
+        let mut stays = self.groups.values().any(|(place, ..)| staying(place));
+        let mut out: Vec<Diagnostic> = Vec::new();
+        out.extend(self.groups.values().map(|(place, before, now)| {
+            let apart = before.abs_diff(*now);
+            let people = if apart == 1 { "person" } else { "people" };
+            let between = format!("whoever has both can work out the {apart} {people} in between");
+            let help = format!(
+                "wait until {limit} more have answered than {before}, or hand over the figure as it was; see `sidewise explain one-answer-apart`"
+            );
+            place.say(*before, *now, "", &between, help)
+        }));
+        // Of a whole last: its parts tell more.
+        let mut swapped: Vec<_> = self.swapped.into_iter().collect();
+        swapped.sort_by_key(|(_, (place, ..))| place.is_of_a_count);
+        for ((group, _), (place, n, least)) in swapped {
+            let known = place.is_of_a_count && stays;
+            if known || !(1..limit).contains(&least) || !told.insert(group) {
+                continue;
+            }
+            stays |= staying(&place);
+            let answers = if least == 1 { "answer" } else { "answers" };
+            let changed = format!(", and {least} {answers} at least changed");
+            let help = format!(
+                "hand over the figure as it was until {limit} answers have changed; see `sidewise explain one-answer-apart`"
+            );
+            out.push(place.say(n, n, &changed, "whoever has both can work out which", help));
+        }
+        out
+    }
+
+    /// Sessions are told, and not once more what they come to.
+    fn leave_out_sums(&mut self) {
+        let sums: BTreeSet<String> = self
+            .groups
+            .values()
+            .filter_map(|(place, ..)| sum(&place.key))
+            .collect();
+        self.groups.retain(|(whole, _), _| !sums.contains(whole));
+        let told: BTreeSet<&Group> = self.groups.keys().collect();
+        let in_sessions = self.swapped.values();
+        let in_sessions = in_sessions.filter(|(.., least)| (1..self.limit).contains(least));
+        let mut all: BTreeSet<String> = in_sessions
+            .filter_map(|(place, ..)| sum(&place.key))
+            .collect();
+        all.extend(sums);
+        self.swapped
+            .retain(|(group, _), _| !all.contains(&group.0) && !told.contains(group));
+    }
+}
+
+impl Place {
+    fn say(&self, before: u64, now: u64, and: &str, known: &str, help: String) -> Diagnostic {
+        let path = &self.key;
+        let of = match self.of.as_str() {
+            "" => String::new(),
+            of => format!(" ({of})"),
+        };
+        let is = match before == now {
+            true => "as many".to_owned(),
+            false => now.to_string(),
+        };
+        let message = match &self.was {
+            Some(was) => format!(
+                "`{path}`{of} is of {now} people, and {was}, which is gone, was of {before}{and}: if they are the same wave under another name, {known}"
+            ),
+            None => format!(
+                "`{path}`{of} was of {before} people when it was handed over and is of {is} now{and}: {known}"
+            ),
+        };
+        Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help)
+    }
+}
+
+/// Whose figures change together. A headline is the figure of one wave; whoever
+/// came to a session reacted to several products.
+fn whole(key: &Key) -> String {
+    let scopes = key.of().scopes();
+    if let [Scope::Rooms, rest @ ..] = scopes {
+        let own = rest
+            .iter()
+            .filter(|scope| matches!(scope, Scope::Session(_) | Scope::Persona(_)));
+        let own = [Scope::Rooms].into_iter().chain(own.cloned());
+        return own.collect::<Of>().to_string();
+    }
+    let survey = scopes
+        .iter()
+        .position(|scope| matches!(scope, Scope::Survey(_)));
+    match survey {
+        Some(at @ 1..) => scopes.iter().take(at).cloned().collect::<Of>().to_string(),
+        _ => key.section().to_string(),
+    }
+}
+
+/// Of a figure of one session: what the same of all sessions is called.
+fn sum(key: &Key) -> Option<String> {
+    let [Scope::Rooms, Scope::Session(_), rest @ ..] = key.of().scopes() else {
+        return None;
+    };
+    let all: Of = [Scope::Rooms].into_iter().chain(rest.iter().cloned()).collect();
+    Some(whole(&all.key(key.metric())))
+}
+
+/// What was asked, of figures that are worked out from the same answers.
+fn question(key: &Key) -> String {
+    match key.metric() {
+        Metric::Mentions => key.to_string(),
+        metric => match metric.word().split_once('.') {
+            Some((question, _)) => format!("{} {question}", key.of()),
+            None => key.of().to_string(),
+        },
+    }
+}

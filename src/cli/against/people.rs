@@ -1,0 +1,141 @@
+//! How many stand behind a figure, and how many of their answers are others.
+
+use serde_json::{Map, Value};
+
+use super::figures::One;
+use crate::measure::figure::{Method, Unit};
+use crate::measure::key::{Metric, Scope};
+
+/// What two figures of the same group tell whoever has both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Apart {
+    /// There were so many, and are so many now.
+    Grown(u64, u64),
+    /// There are as many, and so many answers at least are others; none, where
+    /// nothing is.
+    Swapped(u64, u64),
+}
+
+/// What a figure and an older one of the same group are apart; nothing where
+/// nobody who answered in confidence stands behind one of them.
+pub(super) fn apart(old: &One<'_>, new: &One<'_>) -> Option<Apart> {
+    let (before, now) = (people(old)?, people(new)?);
+    // An older file may not say it of rooms and of staying.
+    let said = old.figure.contains_key("grouped");
+    if is_told_apart(new) && !said && answers(new.figure)? != now {
+        return None;
+    }
+    if before != now && is_of_a_count(new) {
+        return None;
+    }
+    let grown = |before: u64, now: u64| (before != now).then_some(Apart::Grown(before, now));
+    match before == now {
+        // As many, and yet not the same.
+        true if now > 0 => Some(Apart::Swapped(now, changed(old, new)?)),
+        true => None,
+        // What stands now is of those who agreed, and they were in it.
+        false if before.min(now) == 0 => grown(answers(old.figure)?, answers(new.figure)?),
+        false => grown(before, now),
+    }
+}
+
+/// How many people in confidence stand behind a figure that is shown: answers
+/// of one group at one time. Changes and distances are made of such figures,
+/// and participation is no secret.
+pub(super) fn people(one: &One<'_>) -> Option<u64> {
+    let figure = one.figure;
+    let told = figure.get("value").is_some_and(|value| !value.is_null())
+        || figure.contains_key("bound")
+        || figure.contains_key("marks");
+    if is_of_a_count(one) {
+        return number(figure, "grouped");
+    }
+    let scopes = one.key.of().scopes();
+    let is_own = match scopes {
+        // The figure of the only persona stands above it once more.
+        [Scope::Rooms | Scope::LockIn, rest @ ..] => {
+            is_told_apart(one) && rest.iter().any(|scope| matches!(scope, Scope::Persona(_)))
+        }
+        // A promise repeats a figure.
+        [Scope::Promise(_), ..] => false,
+        _ => {
+            let mut own = Method::OF_ANSWERS.iter();
+            own.any(|own| is_made(figure, *own)) && figure.contains_key("of")
+        }
+    };
+    let n = ["grouped", "people", "n"];
+    n.iter().find_map(|key| number(figure, key)).filter(|_| told && is_own)
+}
+
+/// Whether it is of reactions or of staying.
+fn is_told_apart(one: &One<'_>) -> bool {
+    let own = match one.key.of().scopes() {
+        [Scope::Rooms, ..] => [
+            Method::Awareness,
+            Method::NetReaction,
+            Method::Renamed,
+            Method::FeelingAbove,
+            Method::FeelingBelow,
+        ]
+        .as_slice(),
+        [Scope::LockIn, ..] => &[Method::KindShare],
+        _ => &[],
+    };
+    own.iter().any(|own| is_made(one.figure, *own))
+}
+
+/// Whether it counts who of all who answered on staying does something: of how
+/// many there are, their shares by persona tell.
+pub(super) fn is_of_a_count(one: &One<'_>) -> bool {
+    let steady = matches!(one.key.metric(), Metric::Fewest | Metric::Most);
+    let [Scope::LockIn, ..] = one.key.of().scopes() else {
+        return false;
+    };
+    is_made(one.figure, Method::Release) || steady
+}
+
+fn is_made(figure: &Map<String, Value>, method: Method) -> bool {
+    figure.get("method").and_then(Value::as_str) == Some(method.word())
+}
+
+/// How many answers stand behind a figure.
+fn answers(figure: &Map<String, Value>) -> Option<u64> {
+    number(figure, "n")
+}
+
+fn number(figure: &Map<String, Value>, key: &str) -> Option<u64> {
+    figure.get(key)?.as_u64()
+}
+
+/// How many answers are others at least, by how often each was given or by what
+/// was worked out from them.
+fn changed(old: &One<'_>, new: &One<'_>) -> Option<u64> {
+    let is_count = is_of_a_count(new);
+    let (old, new) = (old.figure, new.figure);
+    let n = answers(new);
+    if !is_count && answers(old)? != n? {
+        return None;
+    }
+    if let (Some(old), Some(new)) = (old.get("marks"), new.get("marks")) {
+        let (old, new) = (old.as_object()?, new.as_object()?);
+        let marks = new.keys().chain(old.keys().filter(|mark| !new.contains_key(*mark)));
+        let apart = marks.map(|mark| {
+            let [before, now] = [old, new].map(|all| number(all, mark).unwrap_or(0));
+            before.abs_diff(now)
+        });
+        return Some(apart.sum::<u64>().div_ceil(2));
+    }
+    let [before, now] = [old, new].map(|figure| figure.get("value").and_then(Value::as_f64));
+    let apart = (before? - now?).abs();
+    let unit = new.get("unit").and_then(Value::as_str).unwrap_or_default();
+    let part = [Method::Part, Method::Theme].map(|own| is_made(new, own));
+    let of_all = |share: f64| Some((share * n? as f64).round() as u64);
+    match unit {
+        _ if is_count || part.contains(&true) => Some(apart.round() as u64),
+        unit if unit == Unit::Share.word() => of_all(apart),
+        // One who turns from good to bad moves it by two.
+        unit if unit == Unit::Net.word() => of_all(apart).map(|moved| moved.div_ceil(2)),
+        unit if unit == Unit::Mark.word() => Some(u64::from(apart > 0.0)),
+        _ => None,
+    }
+}
