@@ -183,6 +183,8 @@ picture_words! {
     promise_since: "promised {date}",
     promise_on: "on {date}",
     promise_in: "in {date}",
+    promise_read: "was read as {value}",
+    promise_held: "Where it stands today is held back.",
     promise_says: "{stands} {when}; it {stood} when it was promised, and {should}.",
     promise_says_new: "{stands} {when}, and {should}.",
     promise_says_open: "{stands} {when}; it {stood} when it was promised.",

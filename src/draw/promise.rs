@@ -53,13 +53,16 @@ impl Chart for PromisePicture {
         let text = fill(
             template,
             &[
-                ("stands", &said(&pictures.promise_stands, Some(now))),
+                ("stands", &said(self.last(words), Some(now))),
                 ("stood", &said(&pictures.promise_stood, self.was)),
                 ("should", &said(&pictures.promise_should, self.should)),
                 ("when", &fill(on, &[("date", &day(when))])),
             ],
         );
-        capital(&text)
+        match self.held {
+            true => format!("{} {}", capital(&text), pictures.promise_held),
+            false => capital(&text),
+        }
     }
 
     fn table(&self, words: &ChartWords) -> Table {
@@ -123,9 +126,9 @@ impl Chart for PromisePicture {
             .max(self.as_of);
         let said = |template: &str, value: f64| fill(template, &[("value", &self.write(value))]);
         let ends: Vec<(f64, String, &'static str)> = [
-            (self.should, &pictures.promise_should, "title"),
-            (now, &pictures.promise_stands, "value"),
-            (self.was, &pictures.promise_stood, "sub"),
+            (self.should, pictures.promise_should.as_str(), "title"),
+            (now, self.last(words), "value"),
+            (self.was, pictures.promise_stood.as_str(), "sub"),
         ]
         .into_iter()
         .filter_map(|(value, template, class)| Some((value?, said(template, value?), class)))
@@ -193,6 +196,15 @@ impl PromisePicture {
         values
     }
 
+    /// What the latest value is called: where the figure stands, or what was read
+    /// last while that is held back.
+    fn last<'w>(&self, words: &'w ChartWords) -> &'w str {
+        match self.held {
+            true => &words.pictures.promise_read,
+            false => &words.pictures.promise_stands,
+        }
+    }
+
     /// A day, or its month where no more is told.
     fn day(&self, day: Date, words: &ChartWords) -> String {
         let pattern = match self.months.contains(&day) {
@@ -234,6 +246,7 @@ pub(crate) mod tests {
             as_of: date(2026, 9, 30),
             months: [date(2026, 6, 12)].into(),
             measured: true,
+            held: false,
             was: Some(-0.25),
             should: Some(0.2),
             values: vec![
@@ -245,6 +258,7 @@ pub(crate) mod tests {
         };
         let nothing = PromisePicture {
             measured: false,
+            held: false,
             values: Vec::new(),
             ..usual.clone()
         };

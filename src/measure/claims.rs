@@ -10,6 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::{Finding, Subject};
+use super::key::Key;
 use super::{findings, loops, party, promise, rooms};
 use crate::measure::Figures;
 use crate::model::{
@@ -32,6 +33,9 @@ pub struct Claims {
     /// measured.
     idle: BTreeSet<PromiseIx>,
     stale: BTreeSet<PromiseIx>,
+    /// What was written of promises and may be a copy of a figure; nothing where
+    /// that was not looked at.
+    copies: Option<promise::Copies>,
     /// How many moments, notes and sessions there are.
     moments: usize,
     notes: usize,
@@ -158,6 +162,7 @@ impl Claims {
             not_asked: rooms::not_asked(model).into_iter().collect(),
             idle: BTreeSet::new(),
             stale: BTreeSet::new(),
+            copies: None,
             acted: findings::findings(model)
                 .into_iter()
                 .filter(|finding| !finding.actions.is_empty())
@@ -174,15 +179,17 @@ impl Claims {
 
     /// What has not happened since promises, by the figures of everything.
     pub(super) fn promises(&mut self, model: &Model, figures: &Figures) {
+        let mut copies = promise::Copies::new();
         for index in promise::shown(model) {
-            let own = &model[index];
-            if promise::is_idle(model, figures, own) {
+            if promise::is_idle(model, figures, index) {
                 self.idle.insert(index);
             }
-            if promise::is_stale(model, figures, own) {
+            if promise::is_stale(model, figures, index) {
                 self.stale.insert(index);
             }
+            copies.append(&mut promise::copies(model, figures, index));
         }
+        self.copies = Some(copies);
     }
 
     /// Of which personas an edition does not have every answer and every
@@ -274,6 +281,13 @@ impl Claims {
         let mut waves = BTreeSet::new();
         here.filter(|&survey| waves.insert(model[survey].wave_key()))
             .collect()
+    }
+
+    /// The figures of which it may be a copy what was written of a promise; nothing
+    /// where that was not looked at.
+    pub(super) fn copies(&self, index: PromiseIx, which: Option<usize>) -> Option<&[Key]> {
+        let keys = self.copies.as_ref()?.get(&(index, which))?;
+        Some(keys.as_slice())
     }
 
     /// Whether nothing has happened since a promise.

@@ -1,5 +1,7 @@
 //! The rule that one has picked to live by, and whether anything came of it.
 
+mod written;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::SignedDuration;
@@ -10,6 +12,8 @@ use super::key::{Key, Metric, Of, Scope};
 use super::waves::{Wave, Waves};
 use super::{Figure, Figures, Status};
 use crate::model::{Model, Promise, PromiseIx};
+
+pub(super) use written::{Copies, copies};
 
 /// What one unit of a figure is, as it is printed: 78 stands for .78.
 pub fn printed(unit: Unit) -> f64 {
@@ -38,36 +42,36 @@ pub fn key(promise: &Promise) -> Option<Key> {
     promise.figure.as_ref()?.value.parse().ok()
 }
 
-/// Whether what the figure was may be printed: an earlier value of one that is
-/// hidden could tell as much as the value of today.
+/// Whether all of a figure is told.
 pub fn tells(model: &Model, figure: Option<&Figure>) -> bool {
-    !model.policy.guarded || figure.is_some_and(|figure| figure.status == Status::Shown)
+    !model.policy.guarded || figure.is_some_and(written::is_told)
 }
 
 /// What was measured, by day: what was written down by hand and, where the
 /// figure is one of a survey, every wave of it by the middle of its days. Where
 /// both have a day, the wave stands. `None` is a value that these readers may
 /// not see.
-fn measured(model: &Model, figures: &Figures, promise: &Promise) -> BTreeMap<Date, Option<f64>> {
+fn measured(model: &Model, figures: &Figures, index: PromiseIx) -> BTreeMap<Date, Option<f64>> {
+    let promise = &model[index];
     let mut days = BTreeMap::new();
     let Some(figure) = now(figures, promise) else {
         return days;
     };
-    if tells(model, Some(figure)) {
-        let by = printed(figure.unit);
-        let as_of = model.report.as_of.date();
-        let readings = promise.readings.iter();
-        let readings = readings.map(|one| (one.when.value.at.date(), Some(one.value / by)));
-        days.extend(readings.filter(|(day, _)| *day < as_of));
-    }
+    let by = printed(figure.unit);
+    let as_of = model.report.as_of.date();
+    let readings = promise.readings.iter().enumerate();
+    let readings = readings.filter(|(at, _)| written::tells(model, figures, index, Some(*at)));
+    let readings = readings.map(|(_, one)| (one.when.value.at.date(), Some(one.value / by)));
+    days.extend(readings.filter(|(day, _)| *day < as_of));
     days.extend(waves(model, figures, promise));
     days
 }
 
 /// The same as far as it may be seen, up to today. A figure that is no survey's
 /// is measured by the report itself, on its day.
-pub fn course(model: &Model, figures: &Figures, promise: &Promise) -> BTreeMap<Date, f64> {
-    let days = measured(model, figures, promise).into_iter();
+pub fn course(model: &Model, figures: &Figures, index: PromiseIx) -> BTreeMap<Date, f64> {
+    let promise = &model[index];
+    let days = measured(model, figures, index).into_iter();
     let mut days: BTreeMap<Date, f64> = days
         .filter_map(|(day, value)| Some((day, value?)))
         .collect();
@@ -82,16 +86,17 @@ pub fn course(model: &Model, figures: &Figures, promise: &Promise) -> BTreeMap<D
 /// Where the figure stood: as written, or else as it was last measured when the
 /// promise was made. Nothing where that measure may not be shown: an earlier
 /// one would tell another story.
-pub fn stood(model: &Model, figures: &Figures, promise: &Promise) -> Option<f64> {
+pub fn stood(model: &Model, figures: &Figures, index: PromiseIx) -> Option<f64> {
+    let promise = &model[index];
     let figure = now(figures, promise);
     if let (Some(was), Some(figure)) = (promise.was, figure) {
-        return tells(model, Some(figure)).then(|| was / printed(figure.unit));
+        return written::tells(model, figures, index, None).then(|| was / printed(figure.unit));
     }
     let since = promise.since?.value.at.date();
     if undated(model, figures, promise).is_some() {
         return None;
     }
-    let measured = measured(model, figures, promise);
+    let measured = measured(model, figures, index);
     measured
         .range(..=since)
         .next_back()
@@ -243,7 +248,8 @@ fn place(waves: &Waves, figures: &Figures, key: &Key) -> Option<Place> {
 
 /// Whether nothing came of it: nothing was measured since, no action was
 /// finished and nobody was told, and the figure stands where it stood.
-pub fn is_idle(model: &Model, figures: &Figures, promise: &Promise) -> bool {
+pub fn is_idle(model: &Model, figures: &Figures, index: PromiseIx) -> bool {
+    let promise = &model[index];
     let since = promise.since.map(|since| since.value.at.date());
     let later = |at: Date| since.is_none_or(|since| at > since);
     let done = model
@@ -254,15 +260,14 @@ pub fn is_idle(model: &Model, figures: &Figures, promise: &Promise) -> bool {
         .filter_map(|action| action.done.or(action.told))
         .any(|day| later(day.value.at.date()));
     let moved = now(figures, promise).is_some_and(|figure| {
-        let was = stood(model, figures, promise);
+        let was = stood(model, figures, index);
         let by = printed(figure.unit);
         figure
             .value
             .zip(was)
             .is_some_and(|(now, was)| ((now - was) * by).abs() >= 0.5)
     });
-    let measured =
-        is_measured(model, figures, promise) || undated(model, figures, promise).is_some();
+    let measured = is_measured(model, figures, index) || undated(model, figures, promise).is_some();
     !measured && !done && !moved
 }
 
@@ -297,17 +302,19 @@ pub fn undated(model: &Model, figures: &Figures, promise: &Promise) -> Option<Wa
 
 /// Whether nothing was measured since it was promised, as far as days are
 /// known.
-pub fn is_stale(model: &Model, figures: &Figures, promise: &Promise) -> bool {
+pub fn is_stale(model: &Model, figures: &Figures, index: PromiseIx) -> bool {
+    let promise = &model[index];
     promise.since.is_some()
         && now(figures, promise).is_some()
         && undated(model, figures, promise).is_none()
-        && !is_measured(model, figures, promise)
+        && !is_measured(model, figures, index)
 }
 
 /// Whether anything was measured since it was promised.
-fn is_measured(model: &Model, figures: &Figures, promise: &Promise) -> bool {
+fn is_measured(model: &Model, figures: &Figures, index: PromiseIx) -> bool {
+    let promise = &model[index];
     let since = promise.since.map(|since| since.value.at.date());
-    let days = measured(model, figures, promise);
+    let days = measured(model, figures, index);
     days.keys()
         .any(|day| since.is_none_or(|since| *day > since))
 }

@@ -386,7 +386,11 @@ pub fn confided(model: &Model) -> BTreeMap<Key, u64> {
     for (index, persona) in model.each_persona() {
         let (own, shown) = (all.persona(index), told.persona(index));
         // Of whom nothing but a bound is told, all are told in groups.
-        let of = if shown.people.is_empty() { &own } else { &shown };
+        let of = if shown.people.is_empty() {
+            &own
+        } else {
+            &shown
+        };
         for kind in KINDS {
             out.insert(lock_in.persona(persona).key(kind.into()), n(of));
         }

@@ -117,7 +117,12 @@ impl Site<'_> {
         if self.report.holds(figure) {
             return MARK.to_owned();
         }
-        figure_text(figure, &self.theme.words)
+        let text = figure_text(figure, &self.theme.words);
+        // What has no score is a sentence of its own.
+        match figure.status == Status::OneByOne && figure.marks.is_some() {
+            true => capital(&text),
+            false => text,
+        }
     }
 }
 
@@ -148,20 +153,42 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
     }
 }
 
-/// So few answers that each stands for itself: "3, 4, 4".
+/// So few answers that each stands for itself: "three answers: 3, 4 and 4 (too
+/// few for a net score)". They are no score, and are not called one.
 fn one_by_one(figure: &Figure, words: &Words) -> String {
-    let Some(marks) = &figure.marks else {
-        return words.get("figure.one_by_one").to_owned();
+    let score = match figure.unit {
+        Unit::Net | Unit::NetPoints => words.get("figure.few.net"),
+        Unit::Share | Unit::SharePoints => words.get("figure.few.share"),
+        _ => words.get("figure.few.mark"),
     };
-    let counted = (marks.low..).zip(&marks.counts);
+    let counted = figure.marks.iter();
+    let counted = counted.flat_map(|marks| (marks.low..).zip(&marks.counts));
     let each = counted.flat_map(|(mark, &n)| {
         let times = usize::try_from(n).unwrap_or_default();
         let sign = if mark < 0 { "\u{2212}" } else { "" };
         std::iter::repeat_n(format!("{sign}{}", mark.unsigned_abs()), times)
     });
     let each: Vec<String> = each.collect();
-    let answers = each.join(words.get("picture.comma"));
-    words.fill("figure.each", &[("answers", answers.as_str())])
+    let key = match each.len() {
+        1 => "figure.each_1",
+        2 => "figure.each_2",
+        3 => "figure.each_3",
+        4 => "figure.each_4",
+        _ => return words.fill("figure.one_by_one", &[("score", score)]),
+    };
+    let (comma, and) = (words.get("list.comma"), words.get("list.and"));
+    let answers = match each.split_last() {
+        Some((last, before @ [_, ..])) => format!("{}{and}{last}", before.join(comma)),
+        _ => each.concat(),
+    };
+    words.fill(key, &[("answers", answers.as_str()), ("score", score)])
+}
+
+/// A text as it begins a sentence.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// A difference with its interval and its verdict.

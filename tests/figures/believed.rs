@@ -64,7 +64,13 @@ fn one_to_four_stand_one_by_one() {
             .unwrap();
         assert!(told > 0);
         let each: Vec<String> = marks.iter().map(i64::to_string).collect();
-        let text = format!("{} (too few for a score)", each.join(", "));
+        let text = match each.as_slice() {
+            [one] => format!("One answer: {one}"),
+            [one, other] => format!("Two answers: {one} and {other}"),
+            [one, other, last] => format!("Three answers: {one}, {other} and {last}"),
+            all => format!("Four answers: {} and {}", all[..3].join(", "), all[3]),
+        };
+        let text = format!("{text} (too few for a net score)");
         let page = &made.files["figures/personas-wendy.html"];
         assert!(page.contains(&text), "{text}: {page}");
         let promoters = marks.iter().filter(|mark| **mark > 8).count();
@@ -124,7 +130,11 @@ fn a_change_is_believed_as_far_as_its_smaller_side() {
             assert_eq!(change["interval"].is_array(), interval, "{n} {change}");
             assert_eq!(change["comparison"].is_object(), interval, "{n} {change}");
             let page = &made.files["surveys.html"];
-            assert_eq!(page.contains("too few for a score"), n < 5, "{n}: {page}");
+            assert_eq!(
+                page.contains("too few for a net score"),
+                n < 5,
+                "{n}: {page}"
+            );
         }
     }
 }

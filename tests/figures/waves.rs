@@ -234,12 +234,12 @@ fn promised(
         )
         .model(edition);
     let figures = Figures::measure(&model);
-    let own = &model.promises[0];
-    let course = promise::course(&model, &figures, own);
+    let (index, _) = model.each_promise().next().unwrap();
+    let course = promise::course(&model, &figures, index);
     (
-        promise::stood(&model, &figures, own),
+        promise::stood(&model, &figures, index),
         course.into_iter().collect(),
-        promise::is_stale(&model, &figures, own),
+        promise::is_stale(&model, &figures, index),
     )
 }
 
@@ -302,10 +302,10 @@ fn without_days_nothing_is_said_of_what_was_measured_since() {
         )
         .model(Edition::Internal);
     let figures = Figures::measure(&model);
-    let own = &model.promises[0];
-    assert!(promise::course(&model, &figures, own).is_empty());
-    assert!(!promise::is_stale(&model, &figures, own));
-    assert!(!promise::is_idle(&model, &figures, own));
+    let (index, own) = model.each_promise().next().unwrap();
+    assert!(promise::course(&model, &figures, index).is_empty());
+    assert!(!promise::is_stale(&model, &figures, index));
+    assert!(!promise::is_idle(&model, &figures, index));
     assert!(promise::undated(&model, &figures, own).is_some());
 }
 

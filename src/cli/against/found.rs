@@ -67,7 +67,7 @@ impl Found {
     /// Says it.
     pub(super) fn told(mut self) -> Vec<Diagnostic> {
         let limit = self.limit;
-        self.leave_out_sums();
+        self.leave_out_repeated();
         let mut told: BTreeSet<Group> = self.groups.keys().cloned().collect();
         let staying = |place: &Place| place.key.of().scopes().first() == Some(&Scope::LockIn);
         let mut stays = self.groups.values().any(|(place, ..)| staying(place));
@@ -100,23 +100,37 @@ impl Found {
         out
     }
 
-    /// Sessions are told, and not once more what they come to.
-    fn leave_out_sums(&mut self) {
-        let sums: BTreeSet<String> = self
+    /// What is told of one session is not told once more of what sessions come
+    /// to, nor what is told of a persona once more of one of its accounts.
+    fn leave_out_repeated(&mut self) {
+        let in_part = |least: &u64| (1..self.limit).contains(least);
+        let grown = self
             .groups
             .values()
-            .filter_map(|(place, ..)| sum(&place.key))
-            .collect();
-        self.groups.retain(|(whole, _), _| !sums.contains(whole));
-        let told: BTreeSet<&Group> = self.groups.keys().collect();
-        let in_sessions = self.swapped.values();
-        let in_sessions = in_sessions.filter(|(.., least)| (1..self.limit).contains(least));
-        let mut all: BTreeSet<String> = in_sessions
-            .filter_map(|(place, ..)| sum(&place.key))
-            .collect();
-        all.extend(sums);
+            .map(|(place, before, now)| (place, before.abs_diff(*now)));
+        let swapped = self
+            .swapped
+            .values()
+            .map(|(place, _, least)| (place, *least));
+        let swapped = swapped.filter(|(_, least)| in_part(least));
+        let mut wider: BTreeSet<Group> = BTreeSet::new();
+        let mut known: BTreeMap<Group, u64> = BTreeMap::new();
+        for (place, apart) in grown.chain(swapped) {
+            let group = (whole(&place.key), place.of.clone());
+            let sum = sum(&place.key);
+            wider.extend(sum.map(|sum| (sum, place.of.clone())));
+            let most = known.entry(group).or_default();
+            *most = apart.max(*most);
+        }
+        let repeats = |group: &Group, place: &Place, apart: u64| {
+            let everywhere = everywhere(&place.key).map(|whole| (whole, place.of.clone()));
+            let told = everywhere.and_then(|group| known.get(&group));
+            wider.contains(group) || told.is_some_and(|told| apart <= *told)
+        };
+        self.groups
+            .retain(|group, (place, before, now)| !repeats(group, place, before.abs_diff(*now)));
         self.swapped
-            .retain(|(group, _), _| !all.contains(&group.0) && !told.contains(group));
+            .retain(|(group, _), (place, _, least)| !repeats(group, place, *least));
     }
 }
 
@@ -168,8 +182,20 @@ fn sum(key: &Key) -> Option<String> {
     let [Scope::Rooms, Scope::Session(_), rest @ ..] = key.of().scopes() else {
         return None;
     };
-    let all: Of = [Scope::Rooms].into_iter().chain(rest.iter().cloned()).collect();
+    let all: Of = [Scope::Rooms]
+        .into_iter()
+        .chain(rest.iter().cloned())
+        .collect();
     Some(whole(&all.key(key.metric())))
+}
+
+/// Of a figure of one account: what the same of all accounts is called.
+fn everywhere(key: &Key) -> Option<String> {
+    let scopes = key.of().scopes();
+    let is_account = |scope: &Scope| matches!(scope, Scope::Account(_));
+    scopes.iter().find(|scope| is_account(scope))?;
+    let all = scopes.iter().filter(|scope| !is_account(scope)).cloned();
+    Some(whole(&all.collect::<Of>().key(key.metric())))
 }
 
 /// What was asked, of figures that are worked out from the same answers.

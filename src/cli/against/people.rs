@@ -64,7 +64,9 @@ pub(super) fn people(one: &One<'_>) -> Option<u64> {
         }
     };
     let n = ["grouped", "people", "n"];
-    n.iter().find_map(|key| number(figure, key)).filter(|_| told && is_own)
+    n.iter()
+        .find_map(|key| number(figure, key))
+        .filter(|_| told && is_own)
 }
 
 /// Whether it is of reactions or of staying.
@@ -118,7 +120,9 @@ fn changed(old: &One<'_>, new: &One<'_>) -> Option<u64> {
     }
     if let (Some(old), Some(new)) = (old.get("marks"), new.get("marks")) {
         let (old, new) = (old.as_object()?, new.as_object()?);
-        let marks = new.keys().chain(old.keys().filter(|mark| !new.contains_key(*mark)));
+        let marks = new
+            .keys()
+            .chain(old.keys().filter(|mark| !new.contains_key(*mark)));
         let apart = marks.map(|mark| {
             let [before, now] = [old, new].map(|all| number(all, mark).unwrap_or(0));
             before.abs_diff(now)

@@ -28,11 +28,19 @@ pub(super) fn renamed(old: &Figures<'_>, new: &Figures<'_>) -> BTreeMap<Wave, Wa
     for (was, before) in &before {
         for (is, now) in &now {
             let moved = !kept_now.contains(&was.0) && !kept_before.contains(&is.0);
-            let both = before.iter().filter_map(|(group, n)| Some((n, now.get(group)?)));
+            let both = before
+                .iter()
+                .filter_map(|(group, n)| Some((n, now.get(group)?)));
             let apart: Vec<u64> = both.map(|(before, now)| before.abs_diff(*now)).collect();
             if (was.0 == is.0 || moved) && !apart.is_empty() {
                 let each = apart.iter().sum::<u64>() / apart.len() as u64;
-                pairs.push((each, Reverse(apart.len()), apart.iter().sum::<u64>(), is, was));
+                pairs.push((
+                    each,
+                    Reverse(apart.len()),
+                    apart.iter().sum::<u64>(),
+                    is,
+                    was,
+                ));
             }
         }
     }

@@ -282,7 +282,7 @@ impl Measure<'_> {
             let figure = promise::now(&self.out, own).cloned();
             let unit = figure.as_ref().map_or(Unit::Count, |figure| figure.unit);
             let by = promise::printed(unit);
-            let was = promise::stood(model, &self.out, own);
+            let was = promise::stood(model, &self.out, index);
             let target = own.target.map(|value| value / by);
             let stood = match own.was {
                 Some(_) => Method::Written,

@@ -28,6 +28,8 @@ pub struct PromisePicture {
     pub months: BTreeSet<Date>,
     /// Whether anything was measured since, shown or not.
     pub measured: bool,
+    /// Whether it is held back where it stands on the day of the report.
+    pub held: bool,
     /// The figures of where it stood, stands on the report's day, and should.
     pub figures: [Option<Key>; 3],
 }

@@ -67,11 +67,15 @@ pub(super) fn picture(
     let figure = promises::now(site.figures, own)?;
     // A course without the days of its waves would be another one.
     let undated = promises::undated(model, site.figures, own).is_some();
-    if undated || !promises::tells(model, Some(figure)) {
+    let values = promises::course(model, site.figures, index);
+    let was = promises::stood(model, site.figures, index);
+    // What the author wrote is told, and that where it stands is held back.
+    let held = !promises::tells(model, Some(figure));
+    let nothing = values.is_empty() && was.is_none();
+    if undated || held && nothing {
         return None;
     }
     let as_of = model.report.as_of.date();
-    let values = promises::course(model, site.figures, own);
     let since = own.since.map_or(as_of, |day| day.value.at.date());
     let picture = PromisePicture {
         title: title.unwrap_or(&own.rule).to_owned(),
@@ -82,11 +86,12 @@ pub(super) fn picture(
         },
         since,
         as_of,
-        was: promises::stood(model, site.figures, own),
+        was,
         should: own
             .target
             .map(|value| value / promises::printed(figure.unit)),
-        measured: !promises::is_stale(model, site.figures, own),
+        measured: !promises::is_stale(model, site.figures, index),
+        held,
         months: promises::months(model, site.figures, own, &values),
         values: values.into_iter().collect(),
         figures: [

@@ -170,7 +170,11 @@ impl<'a> Site<'a> {
             _ => Vec::new(),
         };
         let product = weighed.and_then(|figure| figure.product);
-        let name = words.get_owned(&format!("score.{key}"));
+        // Single answers are no score, and are not called one.
+        let name = match (key, figure.status) {
+            ("net", "one_by_one") => words.get("score.net_few").to_owned(),
+            _ => words.get_owned(&format!("score.{key}")),
+        };
         let means = words.get_owned(&format!("score.{key}_means"));
         Some(Score {
             key,
