@@ -260,6 +260,10 @@ pub fn is_idle(model: &Model, figures: &Figures, index: PromiseIx) -> bool {
         .filter_map(|action| action.done.or(action.told))
         .any(|day| later(day.value.at.date()));
     let moved = now(figures, promise).is_some_and(|figure| {
+        // Single answers stand nowhere.
+        if figure.status == Status::OneByOne && promise.was.is_some() {
+            return true;
+        }
         let was = stood(model, figures, index);
         let by = printed(figure.unit);
         figure

@@ -18,11 +18,11 @@ record! {
         since: Spanned<When>;
         /// the path of the figure it is measured by, any of figures.json
         figure: Spanned<String>;
-        /// what the figure was then, as it is printed: 78 for 78 %; left out, what was last measured by then
+        /// what the figure was then, as it is printed: 78 for 78 %; left out, what was last measured by then. Clients see it where it can be no copy of answers that are held back
         was: Spanned<f64>;
         /// what it should come to
         target: Spanned<f64>;
-        /// what it was in between, for figures that no wave of a survey tells
+        /// what it was in between, for figures that no wave of a survey tells; clients see those that can be no copy of answers that are held back
         readings: Vec<Reading>;
         /// who sees to it
         owner: Spanned<String>;
