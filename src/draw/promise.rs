@@ -311,6 +311,7 @@ pub(crate) mod tests {
                 as_of: date(2026, 9, 30),
                 months: Default::default(),
                 measured: true,
+                held: false,
                 was,
                 should,
                 values: vec![(date(2026, 9, 1), 0.18)],
