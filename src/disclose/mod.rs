@@ -16,6 +16,7 @@ mod said;
 pub mod sources;
 mod talk;
 mod texts;
+mod threads;
 mod verdicts;
 pub mod who;
 mod words;
@@ -53,6 +54,7 @@ impl Model {
             self.leave_out_internal();
             // Words and ways ask what stands where.
             self.hide_where();
+            self.leave_out_threads();
             self.hide_words();
             self.part_reasons();
             self.hide_verdicts();

@@ -158,10 +158,6 @@ impl Model {
                 });
                 moment.unplaced = true;
                 moment.account = None;
-                // The work that passed through their hands says whose they are.
-                if !whole {
-                    moment.thread = None;
-                }
             }
         }
     }
