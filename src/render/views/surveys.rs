@@ -121,7 +121,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
                 invited,
                 responses,
                 rate: site.figure(&base.key(Metric::ResponseRate)),
-                net: score_in(site, &rating, persona, wave),
+                net: score_in(site, rating, persona, wave),
             }
         })
     });
@@ -153,14 +153,14 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
             // It heads a column, so it is a name rather than half a sentence.
             false => rating.text.clone().unwrap_or_else(|| {
                 let score = rows.iter().find_map(|row| row.net.as_ref());
-                score.map_or_else(|| site.question(&rating), |score| score.name().to_owned())
+                score.map_or_else(|| site.question(rating), |score| score.name().to_owned())
             }),
         },
         findings,
         responses: site.answers(&of.key(Metric::Responses)),
         invited: site.known(&of.key(Metric::Invited)),
         answers: picture.filter(|_| asked_that),
-        also: also(site, &rating, wave, &personas, used),
+        also: also(site, rating, wave, &personas, used),
         actions,
         rows,
         id,
@@ -187,7 +187,7 @@ fn also(
     let told = others.filter_map(|asked| {
         let rating = Rating::asked_by(site.model, asked, &wave.survey);
         let scores = personas.iter().map(|&persona| {
-            let score = score_in(site, &rating, persona, wave);
+            let score = score_in(site, rating, persona, wave);
             score.filter(Score::was_asked)
         });
         let scores: Vec<Option<Score>> = scores.collect();
