@@ -187,7 +187,7 @@ fn also(
     let told = others.filter_map(|asked| {
         let rating = Rating::asked_by(site.model, asked, &wave.survey);
         let scores = personas.iter().map(|&persona| {
-            let score = score_in(site, rating, persona, wave);
+            let score = score_in(site, &rating, persona, wave);
             score.filter(Score::was_asked)
         });
         let scores: Vec<Option<Score>> = scores.collect();
