@@ -188,10 +188,16 @@ impl<'w, 'a> Ask<'w, 'a> {
                 }
                 out
             }
-            None => format!(
-                "<span class=\"figure none\">{}</span>",
-                escape(words.get("figure.none"))
-            ),
+            None => {
+                // What is no figure at all is said where it is checked: of clients
+                // it may be kept back with all that it is of.
+                let (class, word) = match self.site.report.is_for_team() {
+                    true => ("none", "figure.none"),
+                    false => ("left_out", "figure.left_out"),
+                };
+                let text = escape(words.get(word));
+                format!("<span class=\"figure {class}\">{text}</span>")
+            }
         }
     }
 }
