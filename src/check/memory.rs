@@ -18,18 +18,18 @@ pub struct Memory(Mutex<Texts>);
 #[derive(Debug, Default)]
 struct Texts {
     names: Names,
-    table: HashMap<FileId, (Arc<File>, Arc<Found>)>,
+    table: HashMap<FileId, (Arc<File>, Arc<Searched>)>,
 }
 
 /// Whom a file names, and how one can be reached by it.
 #[derive(Debug)]
-pub struct Found {
+pub struct Searched {
     names: Vec<(Range<usize>, String, Sure)>,
     /// Mail addresses and telephone numbers that are not made of names.
     pub mails: Vec<(Range<usize>, &'static str)>,
 }
 
-impl Found {
+impl Searched {
     fn new(names: &Names, file: &File) -> Self {
         let hits = names.find(file.text(), Written::AsData).into_iter();
         Self {
@@ -53,7 +53,7 @@ impl Found {
 
 impl Memory {
     /// What a file of records comes to.
-    pub fn find(&self, names: &Names, sources: &Sources, id: FileId) -> Arc<Found> {
+    pub fn find(&self, names: &Names, sources: &Sources, id: FileId) -> Arc<Searched> {
         let file = sources.shared(id);
         let known = {
             let mut texts = self.texts();
@@ -68,7 +68,7 @@ impl Memory {
         if let Some((_, found)) = known.filter(|(known, _)| Arc::ptr_eq(known, file)) {
             return found;
         }
-        let found = Arc::new(Found::new(names, file));
+        let found = Arc::new(Searched::new(names, file));
         let mut texts = self.texts();
         if texts.names == *names {
             let entry = (Arc::clone(file), Arc::clone(&found));

@@ -31,6 +31,7 @@ mod addresses;
 mod words;
 
 mod files;
+mod headlines;
 mod leaves;
 mod levels;
 mod mails;
@@ -61,9 +62,9 @@ pub const RULES: &[&Rule] = &[
     &waves::WAVE_ORDER,
     &waves::WAVE_LABEL,
     &waves::ODD_DAY,
-    &waves::UNKNOWN_HEADLINE,
-    &waves::HEADLINE_ORDER,
-    &waves::HEADLINE_HIDDEN,
+    &headlines::UNKNOWN_HEADLINE,
+    &headlines::HEADLINE_ORDER,
+    &headlines::HEADLINE_HIDDEN,
     &waves::UNDATED_PROMISE,
     &rooms::REACTION_TO_ONESELF,
     &rooms::INTRODUCED_TWICE,
@@ -166,6 +167,7 @@ pub fn check_again(
         dates::check,
         tenure::check,
         waves::check,
+        headlines::check,
         rooms::check,
         invitations::check,
         notes::check,

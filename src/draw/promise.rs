@@ -5,7 +5,7 @@ use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Chart, End, Form, Plot, Sheet, Table, number, percent, signed};
 use super::palette::Ink;
-use super::text::{Face, fill, width};
+use super::text::{Face, capital, fill, width};
 use super::words::ChartWords;
 use crate::measure::Unit;
 use crate::measure::key::Key;
@@ -221,13 +221,6 @@ impl PromisePicture {
             _ => number(value, 1),
         }
     }
-}
-
-/// A sentence begins with a capital.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 #[cfg(test)]

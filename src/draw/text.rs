@@ -138,6 +138,13 @@ pub(crate) fn escape_into(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
+/// The text with a capital, as a sentence begins.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// A template with its `{placeholders}` filled.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::held::MARK;
+use crate::draw::capital;
 use crate::measure::figure::{Change, Clusters, Comparison, Doubt, Method, Note};
 use crate::measure::key::Key;
 use crate::measure::rounding;
@@ -182,13 +183,6 @@ fn one_by_one(figure: &Figure, words: &Words) -> String {
         _ => each.concat(),
     };
     words.fill(key, &[("answers", answers.as_str()), ("score", score)])
-}
-
-/// A text as it begins a sentence.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// A difference with its interval and its verdict.

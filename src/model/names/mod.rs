@@ -1,6 +1,8 @@
 //! Real names, and what stands in for them where they must not be seen.
 
 mod cyrillic;
+mod entities;
+mod firms;
 mod fits;
 mod letters;
 mod places;

@@ -8,8 +8,9 @@
 
 use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 
+use super::entities::may_be_letter;
 use super::letters::Written;
-use super::reading::{Reader, may_be_letter, tag};
+use super::reading::{Reader, tag};
 
 /// So many letters are looked up.
 const LETTERS: usize = 4;

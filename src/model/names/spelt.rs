@@ -78,67 +78,6 @@ pub(super) const EVERYWHERE: [&str; 139] = [
     "with", "work", "would", "year", "yes", "yet", "you", "your",
 ];
 
-/// How one writes the `&` of a firm's name in words.
-const AND: [&str; 5] = ["and", "und", "et", "y", "e"];
-
-/// What a firm's name ends with, and is left away when one speaks of it.
-const LEGAL_FORMS: [&str; 54] = [
-    "ab",
-    "ag",
-    "aktiengesellschaft",
-    "and",
-    "aps",
-    "as",
-    "asa",
-    "bv",
-    "bvba",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "cv",
-    "doo",
-    "eg",
-    "eirl",
-    "ek",
-    "et",
-    "eurl",
-    "ev",
-    "gbr",
-    "ggmbh",
-    "gmbh",
-    "inc",
-    "incorporated",
-    "kft",
-    "kg",
-    "kgaa",
-    "limited",
-    "llc",
-    "llp",
-    "lp",
-    "ltd",
-    "ltda",
-    "mbh",
-    "nv",
-    "ohg",
-    "ou",
-    "oy",
-    "oyj",
-    "plc",
-    "pty",
-    "pvt",
-    "sa",
-    "sarl",
-    "sas",
-    "scs",
-    "se",
-    "sl",
-    "spa",
-    "srl",
-    "sro",
-    "ug",
-];
-
 /// What stands before and behind a name, and is none.
 const TITLES: [&str; 10] = [
     "mr",
@@ -166,7 +105,7 @@ const PERHAPS_TITLES: [&str; 27] = [
 pub struct Shapes(pub BTreeMap<String, Vec<Shape>>);
 
 /// A part of a name: the words of one between hyphens.
-type Part = Vec<String>;
+pub(super) type Part = Vec<String>;
 
 impl Shapes {
     /// Adds all ways to write the name of the person `whose`.
@@ -201,37 +140,6 @@ impl Shapes {
             let part = split(&letters.iter().collect::<String>(), false);
             self.add(kind, &[&part], whose);
         }
-    }
-
-    /// Adds the name of a firm, which is written as it is, without its legal form
-    /// as often as not, and with a word for its `&`.
-    pub fn firm(&mut self, name: &str, whose: usize) {
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let ands = words.iter().any(|word| *word == "&" || *word == "+");
-        let others = AND.iter().filter(|_| ands);
-        for and in std::iter::once(&"").chain(others) {
-            let parts: Vec<Part> = words
-                .iter()
-                .map(|word| match *word {
-                    "&" | "+" => split(and, false),
-                    word => split(word, false),
-                })
-                .collect();
-            let parts: Vec<&[String]> = parts.iter().map(Vec::as_slice).collect();
-            self.firm_of(&parts, whose);
-            let is_form = |part: &&&[String]| {
-                let word = part.concat();
-                word.is_empty() || LEGAL_FORMS.contains(&word.as_str())
-            };
-            let form = parts.iter().rev().take_while(is_form).count();
-            self.firm_of(&parts[..parts.len() - form], whose);
-        }
-    }
-
-    fn firm_of(&mut self, parts: &[&[String]], whose: usize) {
-        let words = parts.iter().filter(|part| !part.is_empty()).count();
-        let kind = if words > 1 { Kind::Firm } else { Kind::Single };
-        self.add(kind, parts, whose);
     }
 
     /// Adds words that only look like a name.
@@ -344,7 +252,7 @@ impl Shapes {
         self.add(kind, &both, whose);
     }
 
-    fn add(&mut self, kind: Kind, parts: &[&[String]], whose: usize) {
+    pub(super) fn add(&mut self, kind: Kind, parts: &[&[String]], whose: usize) {
         let mut letters = String::new();
         let mut breaks = Vec::new();
         for part in parts {
@@ -435,7 +343,7 @@ fn words(text: &str, spelt_out: bool) -> Vec<(Part, bool)> {
 }
 
 /// The letters of the words between hyphens.
-fn split(word: &str, spelt_out: bool) -> Part {
+pub(super) fn split(word: &str, spelt_out: bool) -> Part {
     let words = word.split(['-', '\u{2010}', '\u{2011}', '_', '/']);
     let words = words.map(|word| {
         let word = match spelt_out {
