@@ -80,11 +80,7 @@ impl<'a> Site<'a> {
                 .people
                 .filter(|people| figure.n.is_some_and(|n| *people < n))
                 .map(|people| words.count("of_people", people as usize)),
-            agreed: figure.notes.iter().find_map(|note| match note {
-                Note::InConfidence(n) => Some(words.count("figure.agreed", *n as usize)),
-                Note::OthersInConfidence => Some(words.get("figure.agreed_others").to_owned()),
-                _ => None,
-            }),
+            agreed: agreed(figure, words),
             out_of: figure.hits.zip(figure.n).map(|(hits, n)| {
                 let (hits, n) = (grouped(hits as usize), grouped(n as usize));
                 words.fill(
@@ -152,6 +148,16 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
         (Status::OneByOne, _) => one_by_one(figure, words),
         _ => words.get("figure.too_few").to_owned(),
     }
+}
+
+/// Of how many more it is not, because they answered in confidence, if it is of
+/// those alone who agreed.
+pub(super) fn agreed(figure: &Figure, words: &Words) -> Option<String> {
+    figure.notes.iter().find_map(|note| match note {
+        Note::InConfidence(n) => Some(words.count("figure.agreed", *n as usize)),
+        Note::OthersInConfidence => Some(words.get("figure.agreed_others").to_owned()),
+        _ => None,
+    })
 }
 
 /// So few answers that each stands for itself: "three answers: 3, 4 and 4 (too

@@ -3,8 +3,10 @@
 
 use std::borrow::Cow;
 
+use super::super::values::agreed;
 use super::super::{Site, Url, figure_text};
 use super::safe::escape;
+use crate::measure::Status;
 use crate::model::{Address, Names, PageIx, Target};
 
 /// What is asked, as it is written.
@@ -179,6 +181,16 @@ impl<'w, 'a> Ask<'w, 'a> {
                     true => format!("<span class=\"figure {class}\">{text}</span>"),
                     false => format!("<a class=\"figure {class}\" href=\"{how}\">{text}</a>"),
                 };
+                // Of those who agreed alone: in a sentence it would speak of all.
+                if let Some(others) =
+                    agreed(figure, words).filter(|_| !self.site.report.holds(figure))
+                {
+                    let others = escape(&others);
+                    out.push_str(&match figure.status {
+                        Status::OneByOne => format!("{}{others}", words.get("list.comma")),
+                        _ => format!(" <span class=\"quiet\">({others})</span>"),
+                    });
+                }
                 if let Some(why) = &figure.together {
                     let note = words.fill("note.together", &[("why", why.as_str())]);
                     out.push_str(&format!(
