@@ -2,35 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use crate::measure::findings::actions_by_evidence;
-use crate::model::{ActionIx, EvidenceIx, Interaction, InteractionIx, Model, PersonaIx};
+use crate::measure::findings::{actions_by_evidence, done_about};
+use crate::model::{ActionIx, Evidence, EvidenceIx, Model, PersonaIx};
 
 impl Model {
     /// No action leads from a moment to an answer that may not be told by itself,
-    /// and back. An answer on which a moment rests stands at no action, nor does one
-    /// of the same persona where the moment names the action: who reads both would
-    /// take the one for the other. That something is done stands at the moment.
-    pub(super) fn part_reasons(&mut self) {
-        let because = actions_by_evidence(self);
-        let mut grounds: BTreeSet<EvidenceIx> = BTreeSet::new();
-        let mut answered: BTreeSet<(ActionIx, PersonaIx)> = BTreeSet::new();
-        let mut done: Vec<(InteractionIx, BTreeSet<ActionIx>)> = Vec::new();
+    /// and back. Which answer a moment rests on is a secret, and so is what is done
+    /// because of it: such a moment has the action that it names itself, or none.
+    /// Of the `reasons` of all actions, no answer that may not be told by itself
+    /// stands at one that a moment of the same persona names: who reads both would
+    /// take the one for the other.
+    pub(super) fn part_reasons(&mut self, reasons: &BTreeSet<EvidenceIx>) {
+        self.leave_unsettled(reasons);
+        let mut named: BTreeSet<(ActionIx, PersonaIx)> = BTreeSet::new();
         for index in self.shown_interactions() {
             let moment = &self[index];
-            let hidden = self.hidden_grounds(moment);
-            let followed = hidden.iter().filter_map(|reason| because.get(reason));
-            let followed: BTreeSet<_> = followed.flatten().copied().collect();
-            let own = moment.action.iter().chain(&followed);
-            answered.extend(own.map(|&action| (action, moment.persona)));
-            grounds.extend(hidden);
-            if !followed.is_empty() {
-                done.push((index, followed));
-            }
-        }
-        for (index, followed) in done {
-            if let Some(moment) = self.interactions.get_mut(index.0) {
-                moment.followed = followed.into_iter().collect();
-            }
+            named.extend(moment.action.map(|action| (action, moment.persona)));
         }
         let single: Vec<bool> = self.evidence.iter().map(|e| self.tells_singly(e)).collect();
         let evidence = &self.evidence;
@@ -38,17 +25,30 @@ impl Model {
             action.because.retain(|reason| {
                 let alone = single.get(reason.0) == Some(&false);
                 let persona = evidence.get(reason.0).and_then(|said| said.persona);
-                let beside = persona.is_some_and(|who| answered.contains(&(ActionIx(at), who)));
-                !(grounds.contains(reason) || alone && beside)
+                let beside = persona.is_some_and(|who| named.contains(&(ActionIx(at), who)));
+                !(alone && beside)
             });
         }
     }
 
-    /// On what a moment rests that may not be told by itself, or not beside it.
-    fn hidden_grounds(&self, moment: &Interaction) -> Vec<EvidenceIx> {
-        let heard = moment.knowledge.evidence().iter().copied();
-        heard
-            .filter(|&index| !self.leads(moment, &self[index]))
-            .collect()
+    /// Where a moment rests on answers to which nothing leads, and any such answer
+    /// is the reason of an action, nobody may know if that is one of its own.
+    fn leave_unsettled(&mut self, reasons: &BTreeSet<EvidenceIx>) {
+        let because = actions_by_evidence(self);
+        let hidden = |said: &Evidence| !(self.tells_singly(said) && self.shows_evidence(said));
+        let confided = reasons.iter().any(|&reason| hidden(&self[reason]));
+        let unsettled = self.shown_interactions().filter(|&index| {
+            let moment = &self[index];
+            let mut heard = moment.knowledge.evidence().iter();
+            let leads = |said: &Evidence| self.leads(moment, said) && !hidden(said);
+            (confided || moment.unplaced && !reasons.is_empty())
+                && heard.any(|&index| !leads(&self[index]))
+                && done_about(self, moment, &because).is_empty()
+        });
+        for index in unsettled.collect::<Vec<_>>() {
+            if let Some(moment) = self.interactions.get_mut(index.0) {
+                moment.unsettled = true;
+            }
+        }
     }
 }

@@ -2,15 +2,19 @@
 //! and let go: what a client's edition is measured from are numbers, and what is
 //! left of such an answer are its words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::felt::Count;
 use crate::model::counted::{Counted, WaveKey};
-use crate::model::{Below, Confidentiality, Days, Model, Scores, Source, Tally, Themes};
+use crate::model::{
+    Below, Confidentiality, Days, EvidenceIx, Model, PersonaIx, Scores, Source, Tally, Themes,
+};
 
 impl Model {
     /// Takes all answers to surveys as they were counted, and leaves nothing of those that nobody may
-    /// know for themselves: their words have gone apart by then.
-    pub(super) fn let_go(&mut self, counted: &Counted) {
+    /// know for themselves: their words have gone apart by then. Hands back of how
+    /// many it is told how they felt.
+    pub(super) fn let_go(&mut self, counted: &Counted, reasons: &BTreeSet<EvidenceIx>) -> FeltBy {
         for at in 0..self.evidence.len() {
             if self.is_uncounted(&self.evidence[at]) {
                 self.evidence[at].tallied = true;
@@ -18,7 +22,7 @@ impl Model {
         }
         self.tallies.extend_from_slice(counted.open());
         let waves = self.waves_of_surveys();
-        self.count_below(&waves);
+        let told = self.count_below(&waves, reasons);
         for evidence in &mut self.evidence {
             let survey = matches!(evidence.source, Source::Survey(_));
             if !survey || !is_let_go(evidence.promise) {
@@ -40,6 +44,7 @@ impl Model {
         }
         let tallies = std::mem::take(&mut self.tallies);
         self.tallies = tallies.into_iter().flat_map(placed).collect();
+        told
     }
 
     /// Of each survey, the first that is a file of the same wave.
@@ -53,30 +58,89 @@ impl Model {
 
     /// How many felt below zero, as far as it is told. Of those in confidence it
     /// is where a figure of how they felt could be: of as many as a group needs,
-    /// who did not all feel alike.
-    fn count_below(&mut self, waves: &[usize]) {
-        let felt = |tally: &Tally| {
-            let [worst, bad, ..] = tally.scores.feeling;
-            (worst + bad, tally.scores.feeling.iter().sum::<u64>())
-        };
-        let place = |tally: &Tally| (waves.get(tally.survey.0).copied(), tally.persona);
-        let mut groups: BTreeMap<_, (u64, u64)> = BTreeMap::new();
-        let grouped = |tally: &&Tally| tally.promise == Confidentiality::Grouped;
-        for tally in self.tallies.iter().filter(grouped) {
-            let group = groups.entry(place(tally)).or_default();
-            let (below, all) = felt(tally);
-            *group = (group.0 + below, group.1 + all);
-        }
+    /// who did not all feel alike. Something may be done because of some of them:
+    /// how these felt is not told, so that the others wait at least.
+    fn count_below(&mut self, waves: &[usize], reasons: &BTreeSet<EvidenceIx>) -> FeltBy {
+        let mut groups = self.groups(waves, reasons);
         let least = self.report.privacy.group as u64;
+        let mut told = FeltBy::new();
         for tally in &mut self.tallies {
-            let (below, all) = groups.get(&place(tally)).copied().unwrap_or_default();
-            let alike = all < MANY && (below < 2 || all - below < 2);
-            let told = all >= least && !alike;
-            let told = told || tally.promise != Confidentiality::Grouped;
-            let told = told && tally.is_heard();
-            tally.below.people = if told { felt(tally).0 } else { 0 };
+            let place = (waves.get(tally.survey.0).copied(), tally.persona);
+            let group = groups.entry((place, tally.promise)).or_default();
+            if !(tally.is_heard() && group.is_told(tally.promise, least)) {
+                tally.below.people = 0;
+                tally.below.waiting = 0;
+                continue;
+            }
+            let below = felt_below(tally);
+            let done = below.min(group.done);
+            group.done -= done;
+            tally.below.people = below;
+            tally.below.waiting = below - done;
         }
+        for ((place, promise), group) in self.groups(waves, reasons) {
+            let is_heard = promise != Confidentiality::Imagined;
+            // Who of them is answered is not known, unless nobody felt bad.
+            let settled = group.below == 0 || group.done == 0;
+            if is_heard && settled && group.is_told(promise, least) {
+                let told = told.entry(place.1).or_default();
+                told.add(group.all, false);
+                told.waiting = told.waiting.saturating_sub(group.done);
+            }
+        }
+        told
     }
+
+    /// How the answers to each wave felt, by persona and promise.
+    fn groups(&self, waves: &[usize], reasons: &BTreeSet<EvidenceIx>) -> BTreeMap<Place, Group> {
+        let mut groups: BTreeMap<Place, Group> = BTreeMap::new();
+        for tally in &self.tallies {
+            let place = (waves.get(tally.survey.0).copied(), tally.persona);
+            let group = groups.entry((place, tally.promise)).or_default();
+            group.below += felt_below(tally);
+            group.all += tally.scores.feeling.iter().sum::<u64>();
+        }
+        for said in reasons.iter().map(|&index| &self[index]) {
+            let (Source::Survey(survey), Some(persona)) = (said.source, said.persona) else {
+                continue;
+            };
+            if said.feeling.is_some() && is_let_go(said.promise) && self.shows_evidence(said) {
+                let place = (waves.get(survey.0).copied(), persona);
+                groups.entry((place, said.promise)).or_default().done += said.weight;
+            }
+        }
+        groups
+    }
+}
+
+/// Of which persona it is told how many felt something.
+pub(super) type FeltBy = BTreeMap<PersonaIx, Count>;
+
+/// A wave and a persona, and what was promised.
+type Place = ((Option<usize>, PersonaIx), Confidentiality);
+
+/// How those felt of whom figures are told together.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    /// Below zero.
+    below: u64,
+    /// In any way.
+    all: u64,
+    /// Because of how many of these something is done.
+    done: u64,
+}
+
+impl Group {
+    /// Whether it is told how many felt below zero.
+    fn is_told(&self, promise: Confidentiality, least: u64) -> bool {
+        let alike = self.all < MANY && (self.below < 2 || self.all - self.below < 2);
+        promise != Confidentiality::Grouped || self.all >= least && !alike
+    }
+}
+
+fn felt_below(tally: &Tally) -> u64 {
+    let [worst, bad, ..] = tally.scores.feeling;
+    worst + bad
 }
 
 /// From so many on, that all feel alike tells of no one.

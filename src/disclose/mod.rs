@@ -9,6 +9,7 @@ mod accounts;
 mod actions;
 mod circle;
 mod edition;
+mod felt;
 mod let_go;
 mod moments;
 mod report;
@@ -28,6 +29,7 @@ use crate::model::counted::Counted;
 use crate::model::{InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
 
 use edition::for_clients;
+use felt::Felt;
 
 pub use edition::{Edition, FLOOR};
 pub use report::{Excerpt, Report, group_of_clients, report};
@@ -48,7 +50,7 @@ impl Model {
     fn told(mut self, counted: &Counted, edition: Edition) -> Self {
         if edition == Edition::Client {
             self.policy = for_clients(self.report.privacy);
-            self.below_zero = self.count_below_zero();
+            let felt = Felt::new(&self);
             self.leave_out_grouped_journeys();
             self.leave_out_confided_moments();
             self.leave_out_internal();
@@ -56,9 +58,10 @@ impl Model {
             self.hide_where();
             self.leave_out_threads();
             self.hide_words();
-            self.part_reasons();
+            self.part_reasons(felt.reasons());
             self.hide_verdicts();
-            self.let_go(counted);
+            let grouped = self.let_go(counted, felt.reasons());
+            self.unseen = felt.unseen(&self, grouped);
             self.hide_people();
             self.hide_accounts();
             self.number_again();
@@ -66,22 +69,6 @@ impl Model {
             self.hide_names();
         }
         self
-    }
-
-    /// How much was heard with a feeling below zero: moments, and answers.
-    fn count_below_zero(&self) -> u64 {
-        let hurts = |feeling: Option<i8>| feeling.is_some_and(|feeling| feeling < 0);
-        let moments = self.interactions.iter().filter(|moment| {
-            hurts(moment.feeling) && moment.knowledge.is_heard() && self.is_claim(moment)
-        });
-        let answers = self.evidence.iter();
-        let answers = answers
-            .filter(|evidence| hurts(evidence.feeling) && evidence.is_heard() && !evidence.tallied);
-        let tallied = self.tallies.iter().filter(|tally| tally.is_heard());
-        let tallied = tallied.map(|tally| tally.below.people);
-        let lost = self.intake.iter().map(|intake| intake.lost_below.people);
-        let answers = answers.map(|evidence| evidence.weight);
-        moments.count() as u64 + answers.chain(tallied).chain(lost).sum::<u64>()
     }
 
     /// Drops what is marked internal. Lists keep their length where others
@@ -197,6 +184,7 @@ impl Model {
         self.part_words();
         for intake in &mut self.intake {
             intake.lost_below.people = 0;
+            intake.lost_below.waiting = 0;
         }
         self.hide_room_words();
     }

@@ -36,10 +36,11 @@ pub struct Claims {
     /// What was written of promises and may be a copy of a figure; nothing where
     /// that was not looked at.
     copies: Option<promise::Copies>,
-    /// How many moments, notes and sessions there are.
+    /// How many moments, notes, sessions and actions there are.
     moments: usize,
     notes: usize,
     sessions: usize,
+    actions: usize,
     /// What was heard and hurts, and somebody does something about it.
     acted: BTreeSet<Subject>,
     /// Actions that nothing heard is the reason of.
@@ -173,6 +174,7 @@ impl Claims {
             moments: model.shown_interactions().count(),
             notes: party::notes(model).len(),
             sessions: rooms::held(model).len(),
+            actions: loops::shown(model).count(),
             surveyed: surveyed(model),
         }
     }
@@ -202,9 +204,25 @@ impl Claims {
         gone.map(|(key, _)| *key).collect()
     }
 
-    /// Whether there is none of it anywhere.
-    pub fn none(&self, nothing: Nothing) -> bool {
-        self.nothing.contains(&nothing)
+    /// Whether there is none of it anywhere, as far as an edition may say so.
+    ///
+    /// Of what it leaves out it may be known that it is there, and not what it
+    /// is: whether a moment that nobody sees hurt, or what became of an action.
+    /// So what rests on that is said where nothing of the kind is left out.
+    pub fn none(&self, model: &Model, nothing: Nothing) -> bool {
+        match nothing {
+            Nothing::Open => loops::open(model, self).is_empty() && !model.unseen.waiting,
+            _ if !self.nothing.contains(&nothing) => false,
+            Nothing::Pains => {
+                let all = self.has_all_moments(model) && self.has_all_notes(model);
+                all && !model.unseen.feelings
+            }
+            Nothing::Words => self.has_all_notes(model),
+            Nothing::Lone | Nothing::Unused | Nothing::Untold => {
+                loops::shown(model).count() == self.actions
+            }
+            _ => true,
+        }
     }
 
     /// Whether everything known of a persona leaves nothing to ask.
@@ -257,9 +275,14 @@ impl Claims {
         self.not_asked.is_empty()
     }
 
-    /// Whether nothing is done about a finding, by anybody.
+    /// Whether nothing is done about a finding, by anybody, and that is told.
     pub fn is_open(&self, finding: &Finding) -> bool {
-        finding.actions.is_empty() && !self.acted.contains(&finding.subject)
+        !finding.unsettled && finding.actions.is_empty() && !self.acted.contains(&finding.subject)
+    }
+
+    /// Whether it may not be told if anything is done about a finding, or what.
+    pub fn is_untold(&self, finding: &Finding) -> bool {
+        finding.actions.is_empty() && !self.is_open(finding)
     }
 
     /// Whether nothing that was heard is the reason of an action.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::claims::Claims;
-use crate::model::{ActionIx, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Status};
+use crate::model::{
+    ActionIx, Below, Evidence, EvidenceIx, Interaction, InteractionIx, Model, PersonaIx, Status,
+};
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +24,8 @@ pub struct Finding {
     /// What is done about it; empty is an open loop. Dropped actions are in
     /// here too: deciding against something is an answer.
     pub actions: Vec<ActionIx>,
+    /// Whether it is not told if something is done.
+    pub unsettled: bool,
 }
 
 impl Finding {
@@ -45,13 +49,10 @@ pub fn findings(model: &Model) -> Vec<Finding> {
         if !hurts || !moment.knowledge.is_heard() || !model.is_claim(moment) {
             continue;
         }
-        let heard = moment.knowledge.evidence().iter();
-        let by_evidence = heard.flat_map(|evidence| because.get(evidence).into_iter().flatten());
-        let actions = moment.action.iter().chain(&moment.followed);
-        let actions = actions.chain(by_evidence);
         found.push(Finding {
             subject: Subject::Moment(index),
-            actions: unique(actions),
+            actions: done_about(model, moment, &because),
+            unsettled: moment.unsettled,
         });
     }
     for (index, evidence) in model.each_evidence() {
@@ -59,6 +60,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
             found.push(Finding {
                 subject: Subject::Answer(index),
                 actions: unique(because.get(&index).into_iter().flatten()),
+                unsettled: false,
             });
         }
     }
@@ -81,10 +83,10 @@ pub struct Count {
 /// for.
 pub fn count(model: &Model, claims: &Claims) -> Count {
     let mut answered = 0;
-    let mut open: u64 = unlisted(model).into_values().sum();
-    for finding in findings(model) {
+    let mut open: u64 = waiting(model).into_values().sum();
+    for finding in findings(model).iter().filter(|one| !one.unsettled) {
         let weight = finding.weight(model);
-        match claims.is_open(&finding) {
+        match claims.is_open(finding) {
             true => open += weight,
             false => answered += weight,
         }
@@ -92,19 +94,41 @@ pub fn count(model: &Model, claims: &Claims) -> Count {
     Count {
         answered,
         open,
-        whole: answered + open >= model.below_zero,
+        whole: !model.unseen.feelings,
     }
 }
 
-/// Findings that are counted and not in the list, of whom. Nobody refers to
-/// them, so nothing is done about any.
+/// What is done about a moment: as it says itself, and because of answers on
+/// which it rests, where it leads to them.
+pub fn done_about(
+    model: &Model,
+    moment: &Interaction,
+    because: &BTreeMap<EvidenceIx, Vec<ActionIx>>,
+) -> Vec<ActionIx> {
+    let heard = moment.knowledge.evidence().iter();
+    let heard = heard.filter(|&&index| model.leads(moment, &model[index]));
+    let more = heard.flat_map(|index| because.get(index).into_iter().flatten());
+    unique(moment.action.iter().chain(more))
+}
+
+/// Findings that are counted and not in the list, of whom.
 pub fn unlisted(model: &Model) -> BTreeMap<Option<PersonaIx>, u64> {
+    uncounted(model, |below| below.people)
+}
+
+/// Those of them that wait for an answer. Nobody refers to them, but where
+/// answers were let go to which somebody did.
+pub fn waiting(model: &Model) -> BTreeMap<Option<PersonaIx>, u64> {
+    uncounted(model, |below| below.waiting)
+}
+
+fn uncounted(model: &Model, number: impl Fn(&Below) -> u64) -> BTreeMap<Option<PersonaIx>, u64> {
     let mut counted: BTreeMap<Option<PersonaIx>, u64> = BTreeMap::new();
     for tally in model.tallies.iter().filter(|tally| tally.is_heard()) {
-        *counted.entry(Some(tally.persona)).or_default() += tally.below.people;
+        *counted.entry(Some(tally.persona)).or_default() += number(&tally.below);
     }
     for intake in &model.intake {
-        *counted.entry(None).or_default() += intake.lost_below.people;
+        *counted.entry(None).or_default() += number(&intake.lost_below);
     }
     for (_, evidence) in model.each_evidence() {
         if evidence.tallied

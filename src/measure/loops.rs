@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::claims::Claims;
-use super::findings::{Subject, findings, unlisted};
+use super::findings::{Subject, findings, waiting};
 use crate::model::counted::WaveKey;
 use crate::model::{
     Action, ActionIx, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Source, Status,
@@ -52,7 +52,7 @@ pub fn not_told(model: &Model) -> Vec<ActionIx> {
 
 /// How many findings nothing is done about, by persona.
 pub fn open(model: &Model, claims: &Claims) -> BTreeMap<Option<PersonaIx>, u64> {
-    let mut open = unlisted(model);
+    let mut open = waiting(model);
     for finding in findings(model) {
         if claims.is_open(&finding) {
             let persona = match finding.subject {

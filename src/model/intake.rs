@@ -21,6 +21,8 @@ pub struct Intake {
     /// How many answers those stand for that count nowhere, as nobody knows what
     /// kind of person answered.
     pub lost: u64,
+    /// How many of these said how they felt.
+    pub lost_felt: u64,
     /// How many of these felt below zero.
     pub lost_below: Below,
     /// Why others do not count, most rows first.

@@ -103,9 +103,10 @@ pub struct Interaction {
     pub knowledge: Knowledge,
     /// What is done about it.
     pub action: Option<ActionIx>,
-    /// What is done because of an answer on which it rests, where nothing may lead
-    /// from the one to the other.
-    pub followed: Vec<ActionIx>,
+    /// Whether it may be that something is done because of an answer on which it
+    /// rests, where nothing may lead from the one to the other: then it is told
+    /// neither way.
+    pub unsettled: bool,
     /// After the report's day.
     pub planned: bool,
     /// Whether it is for the internal edition alone.

@@ -118,6 +118,17 @@ pub struct Confided {
     pub conversations: Vec<(Confidentiality, usize)>,
 }
 
+/// What an edition does not tell of how anybody felt. It does not depend on how
+/// they did, so that nobody can tell from it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unseen {
+    /// Somebody was heard who felt something, and it may not be told what, or
+    /// whether anything is done about it.
+    pub feelings: bool,
+    /// Of one of these nothing is done about it, or that may not be told.
+    pub waiting: bool,
+}
+
 /// A whole project as meant. Lists are in order of id, or as written where
 /// the author's order means something.
 #[derive(Debug, Clone, Default)]
@@ -167,9 +178,8 @@ pub struct Model {
     pub tallies: Vec<Tally>,
     /// What became of the rows of each table.
     pub intake: Vec<Intake>,
-    /// Where something was left out, how much was heard with a feeling below zero
-    /// before it was.
-    pub below_zero: u64,
+    /// Where something was left out, what of it may have hurt.
+    pub unseen: Unseen,
     /// Sources of which an edition has nothing, because they were told for
     /// groups alone.
     pub confided: Confided,

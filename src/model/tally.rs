@@ -52,6 +52,8 @@ impl Tally {
 pub struct Below {
     /// All of them that the edition may count.
     pub people: u64,
+    /// Those of them, at least, of whom nothing is known to be done about it.
+    pub waiting: u64,
     /// Those who said something that may be shown to the client.
     pub shared: u64,
     /// The first of their rows.
@@ -63,6 +65,7 @@ impl Below {
     pub fn add(&mut self, people: u64, shared: bool, row: Span) {
         self.first = self.first.or(Some(row));
         self.people = self.people.saturating_add(people);
+        self.waiting = self.waiting.saturating_add(people);
         if shared {
             self.shared = self.shared.saturating_add(people);
         }

@@ -115,6 +115,7 @@ pub(super) fn intake(intake: &mut Intake, see: See<'_>) {
         counted: _,
         answers: _,
         lost: _,
+        lost_felt: _,
         lost_below: _,
         left,
         latest: _,

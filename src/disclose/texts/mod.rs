@@ -51,7 +51,7 @@ impl Model {
             evidence,
             tallies,
             intake: tables,
-            below_zero: _,
+            unseen: _,
             confided: _,
             actions,
             citations: _,

@@ -125,7 +125,7 @@ pub(super) fn moment(moment: &mut Interaction, see: See<'_>) {
         behind,
         knowledge: _,
         action: _,
-        followed: _,
+        unsettled: _,
         planned: _,
         internal: _,
         shared: _,

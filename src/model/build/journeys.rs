@@ -236,7 +236,7 @@ impl Context<'_> {
                 _ => cite(&named, persona, "interaction", &mut model.citations),
             },
             action,
-            followed: Vec::new(),
+            unsettled: false,
             planned: record.planned.is_some_and(|planned| planned.value),
             internal: internal(&record.edition) || self.journey.internal,
             shared: record.share.is_some(),

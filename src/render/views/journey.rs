@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::parts::{ActionRef, Link, Number};
-use crate::measure::findings::actions_by_evidence;
+use crate::measure::findings::{actions_by_evidence, done_about};
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
 use crate::measure::picture::Reading;
@@ -198,17 +198,7 @@ fn version(
     let because = actions_by_evidence(site.model);
     let moment = |(row, &index): (MomentRow, &InteractionIx)| {
         let moment = &site.model[index];
-        let heard = moment.knowledge.evidence().iter();
-        let more = heard.flat_map(|evidence| because.get(evidence).into_iter().flatten());
-        let mut actions: Vec<_> = moment
-            .action
-            .iter()
-            .chain(&moment.followed)
-            .chain(more)
-            .copied()
-            .collect();
-        actions.sort();
-        actions.dedup();
+        let actions = done_about(site.model, moment, &because);
         let needs = &site.model[moment.persona].needs;
         Moment {
             row,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::parts::{ActionRef, Link, MomentRef, Number, Said};
 use super::{Book, Leaf};
-use crate::measure::findings::{actions_by_evidence, unlisted};
+use crate::measure::findings::{actions_by_evidence, done_about, unlisted};
 use crate::measure::key::{Metric, Of};
 use crate::measure::{Subject, findings};
 use crate::model::{About, ActionIx, EvidenceIx, InteractionIx, PersonaIx};
@@ -44,6 +44,8 @@ struct Moment {
     actions: Vec<ActionRef>,
     /// Heard, hurts, and nothing is done about it.
     open_loop: bool,
+    /// Whether anything is done about it is not told here.
+    untold: bool,
 }
 
 #[derive(Serialize)]
@@ -54,6 +56,8 @@ struct Answer {
     actions: Vec<ActionRef>,
     /// Nothing is done about it.
     open_loop: bool,
+    /// Whether anything is done about it is not told here.
+    untold: bool,
 }
 
 pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
@@ -69,19 +73,24 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
 
 fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
     let model = site.model;
-    let mut found: BTreeMap<InteractionIx, Vec<ActionIx>> = BTreeMap::new();
+    let mut found: BTreeSet<InteractionIx> = BTreeSet::new();
     let mut answers: BTreeMap<Option<PersonaIx>, Vec<Answer>> = BTreeMap::new();
     let witnesses = witnesses(site);
     let claims = site.figures.claims(model);
     let mut open: BTreeSet<InteractionIx> = BTreeSet::new();
+    let mut untold: BTreeSet<InteractionIx> = BTreeSet::new();
     for finding in findings(model) {
         let is_open = claims.is_open(&finding);
+        let is_untold = claims.is_untold(&finding);
         match finding.subject {
             Subject::Moment(index) => {
                 if is_open {
                     open.insert(index);
                 }
-                found.insert(index, finding.actions);
+                if is_untold {
+                    untold.insert(index);
+                }
+                found.insert(index);
             }
             Subject::Answer(index) => {
                 let of = witnesses.get(&index).into_iter().flatten();
@@ -91,6 +100,7 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
                     of: of.map(|&moment| moment_link(site, moment, here)).collect(),
                     actions: actions(site, &finding.actions, here),
                     open_loop: is_open,
+                    untold: is_untold,
                 };
                 answers
                     .entry(model[index].persona)
@@ -103,32 +113,18 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
     let because = actions_by_evidence(model);
     for index in model.shown_interactions() {
         let moment = &model[index];
-        let finding = found.get(&index);
         let told = moment.pain.is_some() || moment.idea.is_some();
-        if !model.is_claim(moment) || !(told || finding.is_some()) {
+        if !model.is_claim(moment) || !(told || found.contains(&index)) {
             continue;
         }
-        let own = || {
-            let heard = moment.knowledge.evidence().iter();
-            let more = heard.flat_map(|evidence| because.get(evidence).into_iter().flatten());
-            let mut own: Vec<_> = moment
-                .action
-                .iter()
-                .chain(&moment.followed)
-                .chain(more)
-                .copied()
-                .collect();
-            own.sort();
-            own.dedup();
-            own
-        };
-        let done = finding.cloned().unwrap_or_else(own);
+        let done = done_about(model, moment, &because);
         moments.entry(moment.persona).or_default().push(Moment {
             moment: site.moment(index, here),
             pain: moment.pain.clone(),
             idea: moment.idea.clone(),
             open_loop: open.contains(&index),
             actions: actions(site, &done, here),
+            untold: moment.unsettled || untold.contains(&index),
         });
     }
     let mut unlisted = unlisted(model);

@@ -158,10 +158,12 @@ fn tell(site: &Site<'_>, index: ActionIx, here: &Url) -> Untold {
     let (page, anchor) = Url::action(model, index);
     let because = model[index].because.iter().map(|&said| &model[said]);
     let spoke = because.filter(|said| model.shows_evidence(said));
-    let moments = model.shown_interactions().map(|moment| &model[moment]);
-    let lived = moments.filter(|moment| moment.followed.contains(&index));
+    let mut answers = loops::answers(model);
+    let lived = answers.remove(&index).unwrap_or_default();
     let spoke = spoke.filter_map(|said| said.persona);
-    let mut personas: Vec<_> = spoke.chain(lived.map(|moment| moment.persona)).collect();
+    let mut personas: Vec<_> = spoke
+        .chain(lived.into_iter().map(|moment| model[moment].persona))
+        .collect();
     personas.sort();
     personas.dedup();
     Untold {

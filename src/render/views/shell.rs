@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::measure::claims::Nothing;
-use crate::measure::party;
+use crate::measure::{findings, party};
 use crate::model::{About, PersonaIx};
 use crate::render::{Site, Url, date};
 
@@ -150,8 +150,13 @@ fn none(site: &Site<'_>) -> BTreeMap<&'static str, String> {
     let claims = site.figures.claims(site.model);
     let mut said: BTreeMap<_, _> = NONE
         .into_iter()
-        .map(|(name, key, nothing)| (name, site.none(claims.none(nothing), key)))
+        .map(|(name, key, nothing)| (name, site.none(claims.none(site.model, nothing), key)))
         .collect();
+    let all = findings(site.model);
+    if all.iter().any(|finding| finding.unsettled) {
+        let words = &site.theme.words;
+        said.insert("open", words.get_owned("finding.none_open_untold"));
+    }
     // Whoever took part in a session or spoke was heard, without an answer.
     let mut personas = site.model.each_persona();
     if personas.any(|(index, _)| site.was_heard(index)) {

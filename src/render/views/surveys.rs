@@ -23,6 +23,16 @@ struct Surveys {
     series: Vec<PictureView>,
 }
 
+/// An answer that felt bad, and what is done about it.
+#[derive(Serialize)]
+struct Hurt {
+    said: Said,
+    actions: Vec<ActionRef>,
+    open_loop: bool,
+    /// Whether anything is done about it is not told here.
+    untold: bool,
+}
+
 #[derive(Serialize)]
 struct WaveView {
     id: String,
@@ -38,7 +48,7 @@ struct WaveView {
     /// What to call the score that stands for it.
     asked: String,
     /// Answers that felt bad, the first of them, with what is done about each.
-    findings: Vec<(Said, Vec<ActionRef>, bool)>,
+    findings: Vec<Hurt>,
     responses: Answers,
     invited: Option<Number>,
     rows: Vec<Row>,
@@ -138,7 +148,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) 
     let findings = hurt(site, waves, at, here);
     let actions = followed(site, waves, at).into_iter();
     let actions = actions.map(|action| site.action(action, here));
-    let named = |action: &ActionRef| findings.iter().any(|(_, its, _)| its.contains(action));
+    let named = |action: &ActionRef| findings.iter().any(|one| one.actions.contains(action));
     let actions = actions.filter(|action| !named(action)).collect();
     let files = model.surveys.iter().enumerate();
     let mut files = files.filter(|(file, _)| waves.of(SurveyIx(*file)) == at);
@@ -208,27 +218,24 @@ fn also(
 }
 
 /// Answers of a wave that felt bad: the first few, as far as they may be read.
-fn hurt(
-    site: &Site<'_>,
-    waves: &Waves,
-    at: usize,
-    here: &Url,
-) -> Vec<(Said, Vec<ActionRef>, bool)> {
+fn hurt(site: &Site<'_>, waves: &Waves, at: usize, here: &Url) -> Vec<Hurt> {
     let claims = site.figures.claims(site.model);
     let all = findings(site.model).into_iter();
     let own = all.filter_map(|finding| match finding.subject {
         Subject::Answer(said) => match site.model[said].source {
-            Source::Survey(survey) if waves.of(survey) == at => {
-                let open = claims.is_open(&finding);
-                Some((said, finding.actions, open))
-            }
+            Source::Survey(survey) if waves.of(survey) == at => Some((said, finding)),
             _ => None,
         },
         Subject::Moment(_) => None,
     });
-    let own = own.take(FINDINGS).map(|(said, actions, open)| {
-        let actions = actions.into_iter().map(|action| site.action(action, here));
-        (site.said(said, here), actions.collect(), open)
+    let own = own.take(FINDINGS).map(|(said, finding)| {
+        let actions = finding.actions.iter();
+        Hurt {
+            said: site.said(said, here),
+            actions: actions.map(|&action| site.action(action, here)).collect(),
+            open_loop: claims.is_open(&finding),
+            untold: claims.is_untold(&finding),
+        }
     });
     own.collect()
 }

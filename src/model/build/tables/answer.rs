@@ -32,6 +32,11 @@ pub(super) struct Answers {
 }
 
 impl Answers {
+    /// Whether it says how it felt.
+    pub(super) fn feels(&self) -> bool {
+        self.scores[3].is_some()
+    }
+
     /// Whether it felt below zero.
     pub(super) fn feels_bad(&self) -> bool {
         self.scores[3].is_some_and(|feeling| feeling < 0)

@@ -122,6 +122,7 @@ impl<'a> Counter<'a> {
                 counted: 0,
                 answers: 0,
                 lost: 0,
+                lost_felt: 0,
                 lost_below: Below::default(),
                 left: Vec::new(),
                 latest: None,
@@ -362,6 +363,9 @@ impl Counter<'_> {
             }
         } else {
             self.intake.lost = self.intake.lost.saturating_add(weight);
+            if answers.feels() {
+                self.intake.lost_felt = self.intake.lost_felt.saturating_add(weight);
+            }
             if answers.feels_bad() {
                 let shared = shared && !answers.says.is_empty();
                 let span = Span::cell(self.entry.file, row.number, None);
