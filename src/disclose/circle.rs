@@ -5,6 +5,8 @@
 //! handed to their seats anew, turn by turn, in an order that follows from what
 //! was done alone. Who agreed to be named by their part keeps their seat.
 
+mod firsts;
+
 use std::collections::BTreeMap;
 
 use crate::model::{
@@ -115,6 +117,7 @@ fn class(at: MemberIx, member: &Member) -> Class {
 fn unlink(room: &mut Room) {
     let classes: Vec<Class> = room.each_member().map(|(at, one)| class(at, one)).collect();
     let mut turns = std::mem::take(&mut room.introductions);
+    firsts::count(&mut turns, &classes);
     for turn in &mut turns {
         let reactions = &mut turn.reactions;
         reactions.sort_by(|a, b| order_of(a, &classes).cmp(&order_of(b, &classes)));
@@ -182,7 +185,6 @@ fn order_of<'r>(one: &'r Reaction, classes: &[Class]) -> impl Ord + use<'r> {
     let class = classes[one.from.value.0];
     let called = one.called.as_ref().map(|called| called.value.as_str());
     let own = (one.kind as u8, called, one.evidence.is_some());
-    let own = (own, one.counts, one.names);
     (
         class,
         is_told(class).then_some(own),

@@ -226,6 +226,7 @@ picture_words! {
     of_all: "{n} of {all}",
     reactions_known: "Of those who do not use {product}, {share} know it ({persona}).",
     reactions_more: "Others may know another better: not every share is shown.",
+    reactions_later: "Of those who reacted when it was introduced first.",
     reactions_not_shown: "single reactions are not shown",
     not_shown: "not shown",
     reactions_hidden: "Too few others reacted to show what they know.",

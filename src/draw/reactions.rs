@@ -65,7 +65,9 @@ impl Chart for ReactionsPicture {
         // Another may be known better, and not be shown.
         let all_known = !self.partial
             && others.clone().all(|(_, group)| {
-                group.held_back == 0 && (group.awareness.is_some() || group.counts.is_some())
+                group.held_back == 0
+                    && !group.later
+                    && (group.awareness.is_some() || group.counts.is_some())
             })
             && small.clone().all(|(.., aware)| aware.value <= best);
         let several = others.count() > 1;
@@ -240,6 +242,13 @@ fn row(group: &ReactionGroup, size: f64, sheet: &mut Sheet, top: f64, words: &Ch
         n => {
             let said = ChartWords::count(&pictures.turn_held_back, n);
             sheet.block((left, foot), right - left, Face::Label, "sub", &said)
+        }
+    };
+    let foot = match group.later {
+        false => foot,
+        true => {
+            let said = &pictures.reactions_later;
+            sheet.block((left, foot), right - left, Face::Label, "sub", said)
         }
     };
     let (x, mut y) = match narrow {

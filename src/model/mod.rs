@@ -103,7 +103,7 @@ pub use people::{Account, Barriers, LockIn, Need, Person, Persona, Trait};
 pub use policy::Policy;
 pub use promise::{Promise, Reading};
 pub use report::{Privacy, Product, Report, Scenario};
-pub use room::{Introduction, Member, Reaction, Room};
+pub use room::{Counts, Introduction, Member, Reaction, Room};
 pub use talk::TalkSource;
 pub use tally::{Below, Rows, Scores, Tally, Theme, Themes};
 pub use vocabulary::{Ours, Term, Vocabulary};

@@ -120,7 +120,31 @@ pub struct Reaction {
     pub internal: bool,
     /// Whether it is this that whoever reacts counts with for the product in
     /// this session: the first that tells anything.
-    pub counts: bool,
+    pub counts: Counts,
     /// Whether they had not used this name for the product before.
-    pub names: bool,
+    pub names: Counts,
+}
+
+/// Whether something is what somebody counts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Counts {
+    /// They count with something else.
+    #[default]
+    No,
+    /// It is.
+    Yes,
+    /// It is not told: it would lead from one thing that somebody did to another.
+    Untold,
+}
+
+impl Counts {
+    /// Whether they count with it.
+    pub fn counts(self) -> bool {
+        self == Self::Yes
+    }
+
+    /// Whether that is not told.
+    pub fn is_untold(self) -> bool {
+        self == Self::Untold
+    }
 }

@@ -80,28 +80,21 @@ fn mixed(n: usize, random: &mut Random) -> Vec<usize> {
     all
 }
 
-/// The same session, by others of the same kind: product by product, all but
-/// those who spoke of it change places with their like.
+/// The same session, by others of the same kind: turn by turn, all but the one who
+/// speaks change places with their like.
 fn twin(session: &Session, random: &mut Random) -> Session {
     let mut twin = session.clone();
-    for product in 0..PRODUCTS.len() {
-        let speaks = |at: &usize| {
-            let own = session.turns.iter();
-            own.clone()
-                .any(|turn| turn.product == product && turn.member == *at)
-        };
+    for turn in &mut twin.turns {
         let mut place: Vec<usize> = (0..PEOPLE).collect();
         for (a, b) in mixed(PEOPLE, random).into_iter().zip(mixed(PEOPLE, random)) {
             let alike = session.people[a] == session.people[b];
-            if alike && !speaks(&a) && !speaks(&b) {
+            if alike && a != turn.member && b != turn.member {
                 place.swap(a, b);
             }
         }
-        for turn in twin.turns.iter_mut().filter(|turn| turn.product == product) {
-            let move_to = |at: &mut usize| *at = place[*at];
-            turn.did.iter_mut().for_each(|(from, ..)| move_to(from));
-            turn.talks_to.iter_mut().for_each(move_to);
-        }
+        let move_to = |at: &mut usize| *at = place[*at];
+        turn.did.iter_mut().for_each(|(from, ..)| move_to(from));
+        turn.talks_to.iter_mut().for_each(move_to);
     }
     twin
 }
@@ -141,8 +134,7 @@ fn written(session: &Session, named: &str, random: &mut Random) -> Sources {
         writeln!(out, "  - {{ id: {}, {who}, uses: {uses} }}", id(at)).unwrap();
     }
     out.push_str("introductions:\n");
-    // Those who speak of one product keep their order: everybody counts with the
-    // first thing they did.
+    // Those who speak of one product keep their order: who reacted first is counted.
     let first = random.below(2);
     let turns = session.turns.iter().filter(|turn| turn.product == first);
     let rest = session.turns.iter().filter(|turn| turn.product != first);

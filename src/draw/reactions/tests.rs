@@ -30,6 +30,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         counts: Some(counts),
         gestures: people(counts),
         held_back: 0,
+        later: false,
         awareness: counts.awareness(),
         net: counts.net(),
     };
@@ -161,6 +162,7 @@ fn names_the_best_known_where_nothing_is_hidden() {
             counts: Some(counts),
             gestures: people(counts),
             held_back: 0,
+            later: false,
             awareness: counts.awareness(),
             net: counts.net(),
         }

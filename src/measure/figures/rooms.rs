@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 use super::Measure;
 use super::by_account::TestTold;
 use super::compare::{ByAccount, Contest, Interval};
-use crate::measure::disclosure::bound;
+use crate::measure::disclosure::{bound, is_alike};
 use crate::measure::figure::{Correction, Figure, Method, Note, Status, Unit};
 use crate::measure::key::{Metric, Of};
 use crate::measure::rooms::{Group, Groups, Key, Taken, held};
 use crate::measure::stats::{self, Difference};
-use crate::measure::telling::Showing;
+use crate::measure::telling::{Bound, Showing};
 use crate::model::RoomIx;
 
 /// What is measured, its unit and its method.
@@ -69,8 +69,16 @@ impl Measure<'_> {
             let kind = (unit, method);
             let mut figure = Figure::of_people(spread, kind, showing, groups.limits, &taken.rows);
             figure = figure.with_note(in_confidence(taken.held_back as u64));
+            figure = figure.with_note(taken.later.then_some(Note::Later));
             if told.known == Showing::Coded && metric != Metric::Net {
-                figure = alike(figure, spread, key.own);
+                figure = uncounted(figure);
+            }
+            if told.of_all && metric == Metric::Net {
+                let figure_of_all = Figure {
+                    bound: Some(bound_of_all(taken.net_of_all())),
+                    ..figure
+                };
+                figure = uncounted(figure_of_all);
             }
             self.set(base.key(metric), figure);
         }
@@ -177,22 +185,36 @@ fn in_confidence(people: u64) -> Option<Note> {
     (people > 0).then_some(Note::InConfidence(people))
 }
 
-/// Nearly all know it, or nearly nobody. Of how many is not told. Of own users
-/// those with an opinion are told, who are all that know it, and so the bound is
-/// that of them alone. Of others it is that of everybody: one of those who know
-/// it alone would tell whoever has counted the chairs that it was all of them.
-fn alike(figure: Figure, [aware, _, rest]: [u64; 3], own: bool) -> Figure {
-    let is_bound = figure.bound.is_some();
+/// Nearly all know it, or nearly nobody. Of how many is not told: whoever has
+/// counted the chairs would see whether it was all of them.
+fn uncounted(figure: Figure) -> Figure {
     Figure {
         status: Status::Coded,
         n: None,
         people: None,
-        bound: match is_bound && own && aware > rest {
-            true => Some(bound([aware, 0, 0], 0.0)),
-            false => figure.bound,
-        },
         ..figure
     }
+}
+
+/// What own users think of a product, of whom all know it or all but one, which
+/// is not told: it holds of those who know it in either case. `spread` is of all
+/// of them; one who may not know it is in its middle.
+fn bound_of_all(spread: [u64; 3]) -> Bound {
+    let [plus, zero, minus] = spread;
+    let n = plus + zero + minus;
+    if is_alike(&spread) {
+        let mut fewer = spread;
+        if let Some(most) = fewer.iter_mut().max() {
+            *most = most.saturating_sub(1);
+        }
+        return bound(fewer, -1.0);
+    }
+    let net = plus as f64 - minus as f64;
+    let nets = [n, n - 1].map(|n| 20.0 * net / n.max(1) as f64);
+    // In twentieths, and neither of them is an end.
+    let low = (nets[0].min(nets[1]) - 1e-9).floor();
+    let high = (nets[0].max(nets[1]) + 1e-9).ceil();
+    Bound::Between(low / 20.0, high / 20.0)
 }
 
 fn difference(spreads: [[u64; 3]; 2], unit: Unit) -> Option<Difference> {

@@ -43,6 +43,8 @@ pub struct ReactionGroup {
     pub gestures: Vec<Gesture>,
     /// How many more reacted, of whom it is told among others alone.
     pub held_back: usize,
+    /// Whether others may have reacted later, which is not told.
+    pub later: bool,
     /// The share that knows it, 0 … 1.
     pub awareness: Option<Estimate>,
     /// Admiration less laughter and hugs, −1 … 1.

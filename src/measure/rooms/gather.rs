@@ -39,6 +39,9 @@ pub struct Taken {
     /// How many more reacted in confidence, of whom nothing is told here. Where
     /// it is told of nobody, they are `counts`, and `told` says nothing of them.
     pub held_back: usize,
+    /// Whether others may have reacted later: counted are those alone who did when
+    /// it was introduced first, since the rest would lead to a single chair.
+    pub later: bool,
     /// Where.
     pub rows: Rows,
     /// What may be told of it.
@@ -56,13 +59,22 @@ impl Taken {
         spreads(self.counts)
     }
 
+    /// What those think of it who use it, where whoever does not know it is taken
+    /// for one who neither admires nor laughs: what is told of it is then the same
+    /// whether one of them did not know it or none.
+    pub fn net_of_all(&self) -> [u64; 3] {
+        net_of_all(self.counts)
+    }
+
     /// How many of each of these were promised to be told of in groups alone.
     pub fn confided(&self) -> [u64; 3] {
         let among = match self.held_back {
             0 => self.grouped,
             _ => Reactions::default(),
         };
-        spreads(among).map(|spread| spread.iter().sum())
+        let [known, net, renamed] = spreads(among).map(|spread| spread.iter().sum());
+        let net = if self.told.of_all { known } else { net };
+        [known, net, renamed]
     }
 }
 
@@ -75,6 +87,9 @@ pub struct Told {
     pub net: Showing,
     /// By which name they know it.
     pub renamed: Showing,
+    /// Whether what own users think of it is told as of everybody, because it is
+    /// not told whether all of them know it or all but one.
+    pub of_all: bool,
     /// Each kind of reaction.
     pub counts: bool,
 }
@@ -107,6 +122,7 @@ impl Group {
                 known: Showing::Hidden,
                 net: Showing::Hidden,
                 renamed: Showing::Hidden,
+                of_all: false,
                 counts: false,
             };
         }
@@ -216,8 +232,13 @@ impl Groups {
 
     fn add(&mut self, model: &Model, index: RoomIx) {
         let room = &model[index];
-        for (member, product, kind, span) in placed(model, index) {
-            let member = &room[member];
+        for (product, reaction) in all(model, index) {
+            let (kind, span) = (reaction.kind.into(), reaction.span);
+            let counts = reaction.counts.counts();
+            if !counts && !reaction.counts.is_untold() {
+                continue;
+            }
+            let member = &room[reaction.from.value];
             let own = member.uses == Some(product);
             let key = Key {
                 product,
@@ -227,12 +248,17 @@ impl Groups {
             let group = self.reactions.entry(key).or_default();
             let session = group.sessions.entry(index).or_default();
             let did = (kind, span, is_grouped(member));
-            add(&mut group.whole, did);
-            add(session, did);
+            let mut parts = vec![&mut group.whole, session];
             if !own {
                 let side = side(model, member);
-                add(group.sides.entry(side).or_default(), did);
-                add(group.cells.entry((index, side)).or_default(), did);
+                parts.push(group.sides.entry(side).or_default());
+                parts.push(group.cells.entry((index, side)).or_default());
+            }
+            for part in parts {
+                match counts {
+                    true => add(part, did),
+                    false => part.later = true,
+                }
             }
         }
         for turn in &room.introductions {
@@ -260,21 +286,15 @@ pub(super) fn first(
     model: &Model,
     index: RoomIx,
 ) -> impl Iterator<Item = (MemberIx, ProductIx, Reaction)> {
-    let all = placed(model, index);
-    all.map(|(member, product, kind, _)| (member, product, kind))
+    let counted = all(model, index).filter(|(_, one)| one.counts.counts());
+    counted.map(|(product, one)| (one.from.value, product, one.kind.into()))
 }
 
-/// The same, and where it is written.
-fn placed(
-    model: &Model,
-    index: RoomIx,
-) -> impl Iterator<Item = (MemberIx, ProductIx, Reaction, Span)> {
+/// Every reaction to a product.
+fn all(model: &Model, index: RoomIx) -> impl Iterator<Item = (ProductIx, &crate::model::Reaction)> {
     let turns = model[index].introductions.iter();
     let turns = turns.filter_map(|turn| Some((turn.product?, &turn.reactions)));
-    turns.flat_map(|(product, reactions)| {
-        let counted = reactions.iter().filter(|reaction| reaction.counts);
-        counted.map(move |one| (one.from.value, product, one.kind.into(), one.span))
-    })
+    turns.flat_map(|(product, reactions)| reactions.iter().map(move |one| (product, one)))
 }
 
 pub(super) fn side(model: &Model, member: &Member) -> Side {
@@ -303,10 +323,14 @@ fn row(rows: &mut Rows, span: Span) {
 /// Settles what is told of parts of one group, and returns what may be told of
 /// all of its people who were promised to be told of in groups alone. Nobody
 /// else is to be protected, and so those alone are looked at.
-fn tell<K: Ord>(parts: &mut BTreeMap<K, Taken>, own: bool, limits: Limits) -> [Showing; 3] {
+fn tell<K: Ord>(parts: &mut BTreeMap<K, Taken>, own: bool, limits: Limits) -> [Showing; 4] {
     let grouped = parts.values().filter(|taken| taken.grouped.total() > 0);
-    let pieces: Vec<Piece<3>> = grouped
-        .map(|taken| (taken.grouped.total() as u64, spreads(taken.grouped)))
+    let pieces: Vec<Piece<4>> = grouped
+        .map(|taken| {
+            let [known, net, renamed] = spreads(taken.grouped);
+            let all = net_of_all(taken.grouped);
+            (taken.grouped.total() as u64, [known, net, renamed, all])
+        })
         .collect();
     let shown = split(&pieces, limits, |shows| tie(shows, own, limits));
     let mut each = shown.parts.into_iter();
@@ -324,7 +348,7 @@ impl Taken {
     /// Those who were promised to be told of in groups alone are counted where
     /// all of it may be told of them; otherwise the others stand alone, and how
     /// many more there are is said.
-    fn settle(&mut self, shows: [Showing; 3], limits: Limits) {
+    fn settle(&mut self, shows: [Showing; 4], limits: Limits) {
         let grouped = told(self.grouped, shows, limits);
         let nobody = self.grouped.total() == 0;
         if !limits.guarded || nobody || grouped.counts && self.open.total() > 0 {
@@ -347,6 +371,7 @@ fn told_openly(counts: Reactions) -> Told {
         known,
         net,
         renamed,
+        of_all: false,
         counts: counts.total() > 0,
     }
 }
@@ -373,19 +398,27 @@ fn spreads(counts: Reactions) -> [[u64; 3]; 3] {
     spreads.map(|spread| spread.map(|n| n as u64))
 }
 
+/// Admired, neither or did not know it, laughed at or hugged.
+fn net_of_all(counts: Reactions) -> [u64; 3] {
+    let [[_, _, unaware], [plus, zero, minus], _] = spreads(counts);
+    [plus, zero + unaware, minus]
+}
+
 /// How many have an opinion is how many know it. Where that may not be told,
 /// neither is the other, nor whether there is anybody. Where nearly all know it,
 /// or nearly nobody, a bound is told of how many ([`Told::known`]); whoever has
 /// counted the chairs would see from the number of opinions whether it was all
-/// of them, and from their absence that it was nobody. That its own users know a
-/// product is no secret: what they use stands beside their chairs.
-fn tie([known, net, renamed]: [Showing; 3], own: bool, limits: Limits) -> [Showing; 3] {
+/// of them, and from their absence that it was nobody. Nearly all own users know
+/// it nearly always: of them bounds are told of what they think, which are the
+/// same whether it was all of them or all but one.
+fn tie([known, net, renamed, of_all]: [Showing; 4], own: bool, limits: Limits) -> [Showing; 4] {
     if !limits.guarded || known == Showing::Nothing {
-        return [known, net, renamed];
+        return [known, net, renamed, of_all];
     }
     let net = match known {
         Showing::Hidden => Showing::Hidden,
-        Showing::Coded if !own => Showing::Hidden,
+        Showing::Coded if own && of_all != Showing::Hidden => Showing::Coded,
+        Showing::Coded => Showing::Hidden,
         _ => net,
     };
     let fits = renamed.is_shown() || renamed == Showing::Nothing;
@@ -393,11 +426,15 @@ fn tie([known, net, renamed]: [Showing; 3], own: bool, limits: Limits) -> [Showi
         true => renamed,
         false => Showing::Hidden,
     };
-    [known, net, renamed]
+    [known, net, renamed, of_all]
 }
 
-fn told(taken: Reactions, [known, net, renamed]: [Showing; 3], limits: Limits) -> Told {
+fn told(taken: Reactions, [known, net, renamed, _]: [Showing; 4], limits: Limits) -> Told {
     let total = taken.total();
+    // That nearly none of them knows it says that hardly anybody has an opinion.
+    let of_all = (known, net) == (Showing::Coded, Showing::Coded);
+    let few = 2 * taken.aware() <= taken.asked();
+    let net = if of_all && few { Showing::Hidden } else { net };
     let most = taken.each().into_iter().map(|(_, n)| n).max().unwrap_or(0);
     let alike = total < 30 && most + 1 >= total;
     let counts = total > 0
@@ -409,6 +446,7 @@ fn told(taken: Reactions, [known, net, renamed]: [Showing; 3], limits: Limits) -
     Told {
         known,
         net,
+        of_all: of_all && !few,
         // Where each kind of reaction is told, this is told as well.
         renamed: match counts && limits.guarded && renamed != Showing::Nothing {
             true => limits.alone((taken.aware() + taken.old_name) as u64),
@@ -448,13 +486,20 @@ mod tests {
 
     #[test]
     fn that_nobody_has_an_opinion_is_not_told_either() {
-        let others = |shows| tie(shows, false, Limits::CLIENT);
+        let tied = |[known, net, renamed]: [Showing; 3], all, own| {
+            let [known, net, renamed, _] = tie([known, net, renamed, all], own, Limits::CLIENT);
+            [known, net, renamed]
+        };
+        let others = |shows| tied(shows, Whole, false);
         assert_eq!(others([Coded, Nothing, Nothing]), [Coded, Hidden, Hidden]);
         assert_eq!(others([Hidden, Nothing, Hidden]), [Hidden; 3]);
         assert_eq!(others([Whole, Whole, Coded]), [Whole, Whole, Hidden]);
         assert_eq!(others([Nothing; 3]), [Nothing; 3]);
-        let own = tie([Coded, Whole, Coded], true, Limits::CLIENT);
-        assert_eq!(own, [Coded, Whole, Hidden]);
+        // Of four of five own users as of all five.
+        for net in [Whole, Hidden] {
+            let own = tied([Coded, net, Coded], Whole, true);
+            assert_eq!(own, [Coded, Coded, Hidden]);
+        }
     }
 
     /// Nine of one side in the first session, two of the other in the second:

@@ -53,11 +53,12 @@ pub fn former_names(model: &Model) -> Vec<FormerName> {
                     persona: member.persona,
                 };
                 let in_groups = is_held_back(model, member);
-                if in_groups {
+                // Whoever used a name twice is one, and that is not always told.
+                if in_groups || reaction.names.is_untold() {
                     hidden.insert(product);
                 }
                 if reaction.kind == ReactionWord::OldName
-                    && reaction.names
+                    && reaction.names.counts()
                     && (!in_groups || counts(&key))
                 {
                     let used = people.entry((product, called)).or_default();

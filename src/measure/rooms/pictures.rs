@@ -136,6 +136,7 @@ pub fn reactions(
                         false => Vec::new(),
                     },
                     held_back: taken.held_back,
+                    later: taken.later,
                     awareness: estimate(
                         (taken.counts.awareness(), taken.counts.asked()),
                         taken.told.known,

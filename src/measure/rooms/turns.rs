@@ -242,7 +242,7 @@ pub fn foreseen(
             // Where sessions are left out, somebody may have reacted there.
             held_back: taken.map_or_else(
                 || lacks_sessions(model),
-                |taken| taken.held_back > 0 || !taken.told.counts,
+                |taken| taken.held_back > 0 || taken.later || !taken.told.counts,
             ),
         }
     });

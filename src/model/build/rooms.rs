@@ -6,8 +6,9 @@ use super::{Known, WHO_KEYS, Whose, early, feeling, internal, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::resolve::Ids;
 use crate::model::{
-    Confidentiality, Evidence, EvidenceIx, Id, Introduction, Member, MemberIx, Model, PersonaIx,
-    ProductIx, Reaction, ReactionWord, Room, RoomIx, Source, Span, Spanned, When, promised, rules,
+    Confidentiality, Counts, Evidence, EvidenceIx, Id, Introduction, Member, MemberIx, Model,
+    PersonaIx, ProductIx, Reaction, ReactionWord, Room, RoomIx, Source, Span, Spanned, When,
+    promised, rules,
 };
 use crate::read::kinds;
 use crate::read::{Named, Written};
@@ -111,12 +112,14 @@ fn count(room: &mut Room) {
             }
             if reaction.kind == ReactionWord::OldName {
                 let called = reaction.called.as_ref().map(|called| called.value.clone());
-                reaction.names = names.insert((reaction.from.value, product, called));
+                if names.insert((reaction.from.value, product, called)) {
+                    reaction.names = Counts::Yes;
+                }
             }
         }
     }
     for (_, turn, place) in first.into_values() {
-        room.introductions[turn].reactions[place].counts = true;
+        room.introductions[turn].reactions[place].counts = Counts::Yes;
     }
 }
 
@@ -281,8 +284,8 @@ impl Turn<'_> {
             evidence,
             shared,
             internal: inward,
-            counts: false,
-            names: false,
+            counts: Counts::No,
+            names: Counts::No,
         })
     }
 

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use sidewise::measure::Figure;
 use sidewise::measure::rooms::{Groups, former_names};
 use sidewise::measure::telling::Showing;
-use sidewise::model::{MemberIx, Model, Reaction, ReactionWord, Room, Spanned};
+use sidewise::model::{Counts, MemberIx, Model, Reaction, ReactionWord, Room, Spanned};
 use sidewise::source::Sources;
 
 use super::{PERSONAS, begun};
@@ -322,8 +322,11 @@ fn reaction(room: &Room, member: usize, product: usize, kind: usize) -> Reaction
         shared: false,
         internal: false,
         // Each product is spoken of once.
-        counts: true,
-        names: kind == OLD_NAME,
+        counts: Counts::Yes,
+        names: match kind == OLD_NAME {
+            true => Counts::Yes,
+            false => Counts::No,
+        },
     }
 }
 

@@ -1,0 +1,151 @@
+//! What people count with, where nobody may link two things that one of them did.
+//!
+//! Everybody counts once for a product, with the first thing they did. Beside what
+//! each introduction shows, that tells more than it says: whatever is counted and
+//! was not done when the product was introduced first was done later, by somebody
+//! who had not reacted then, and mostly that is the one who spoke. So of those who
+//! can't be told from one another only those are counted who reacted first, and
+//! whoever comes later only where everybody knows anyway that they did, and what.
+
+use std::collections::BTreeMap;
+
+use super::Class;
+use crate::model::{Confidentiality, Counts, Introduction, ProductIx, ReactionWord};
+
+/// Where a reaction stands: the turn, and its place there.
+type Place = (usize, usize);
+
+/// Of the turns in the order in which they were held: settles what of each class
+/// is told to count.
+pub(super) fn count(turns: &mut [Introduction], classes: &[Class]) {
+    let mut done: BTreeMap<(ProductIx, Class), Vec<Place>> = BTreeMap::new();
+    let mut called: BTreeMap<(ProductIx, Class, Option<String>), Vec<Place>> = BTreeMap::new();
+    for (at, turn) in turns.iter().enumerate() {
+        let Some(product) = turn.product else {
+            continue;
+        };
+        for (place, one) in turn.reactions.iter().enumerate() {
+            let class = classes[one.from.value.0];
+            // Whoever agreed to be shown is linked, and of the others nothing is
+            // shown turn by turn.
+            let (.., promise, open) = class;
+            if promise != Confidentiality::Unattributed || open.is_some() {
+                continue;
+            }
+            done.entry((product, class)).or_default().push((at, place));
+            if one.kind == ReactionWord::OldName {
+                let name = one.called.as_ref().map(|called| called.value.clone());
+                let used = called.entry((product, class, name)).or_default();
+                used.push((at, place));
+            }
+        }
+    }
+    for ((_, class), places) in &done {
+        let size = classes.iter().filter(|own| *own == class).count();
+        let there = There {
+            places,
+            size,
+            class,
+            classes,
+        };
+        there.settle(turns);
+    }
+    for ((_, class, _), places) in &called {
+        let size = classes.iter().filter(|own| *own == class).count();
+        names(turns, places, size);
+    }
+}
+
+/// What a class did when a product was introduced.
+struct There<'c> {
+    places: &'c [Place],
+    /// How many they are.
+    size: usize,
+    class: &'c Class,
+    classes: &'c [Class],
+}
+
+impl There<'_> {
+    fn settle(&self, turns: &mut [Introduction]) {
+        let tells = |&(turn, place): &Place| kind(turns, (turn, place)) != ReactionWord::Other;
+        let any = self.places.iter().find(|place| tells(place));
+        let Some(&(first, _)) = any.or_else(|| self.places.first()) else {
+            return;
+        };
+        let counted = self.places.iter().filter(|(turn, _)| *turn == first);
+        let counted = counted.filter(|place| any.is_none() || tells(place));
+        let counted: Vec<Place> = counted.copied().collect();
+        let rest = self.places.iter().filter(|place| !counted.contains(place));
+        let rest: Vec<Place> = rest.copied().collect();
+        let alone = rest.is_empty() || self.places.iter().all(|(turn, _)| *turn == first);
+        if alone || counted.len() == self.size {
+            return;
+        }
+        let known = match counted.len() + 1 == self.size {
+            true => self.last(turns, first),
+            false => None,
+        };
+        for (turn, place) in counted {
+            turns[turn].reactions[place].counts = Counts::Yes;
+        }
+        for &(turn, place) in &rest {
+            turns[turn].reactions[place].counts = match known {
+                Some(_) => Counts::No,
+                None => Counts::Untold,
+            };
+        }
+        if let Some(Some((turn, place))) = known {
+            turns[turn].reactions[place].counts = Counts::Yes;
+        }
+    }
+
+    /// Where all but one counted when a product was introduced first, and that one
+    /// spoke: what they count with, or that they do with nothing, where everybody
+    /// knows. They do if all who could react to the next one did, and alike.
+    #[allow(clippy::option_option, reason = "known to be nothing, or not known")]
+    fn last(&self, turns: &[Introduction], first: usize) -> Option<Option<Place>> {
+        let speaker = |turn: usize| turns[turn].member.value;
+        let is_of = |turn: usize| self.classes[speaker(turn).0] == *self.class;
+        if !is_of(first) {
+            return None;
+        }
+        let later = self.places.iter();
+        let mut later = later.filter(|(turn, _)| speaker(*turn) != speaker(first));
+        let Some(&(next, place)) = later.next() else {
+            return Some(None);
+        };
+        let there = self.places.iter().filter(|(turn, _)| *turn == next);
+        let all = there.clone().count() + usize::from(is_of(next)) == self.size;
+        let did = |&(turn, place): &Place| {
+            let one = &turns[turn].reactions[place];
+            (one.kind, one.called.as_ref().map(|called| &called.value))
+        };
+        let own = did(&(next, place));
+        let alike = own.0 != ReactionWord::Other && there.clone().all(|place| did(place) == own);
+        (all && alike).then_some(Some((next, place)))
+    }
+}
+
+/// Of a former name: how many used it at once is how many did at least.
+fn names(turns: &mut [Introduction], places: &[Place], size: usize) {
+    let mut by_turn: BTreeMap<usize, usize> = BTreeMap::new();
+    for (turn, _) in places {
+        *by_turn.entry(*turn).or_default() += 1;
+    }
+    let most = by_turn.values().copied().max().unwrap_or(0);
+    let most_of = by_turn.iter().find(|(_, n)| **n == most);
+    let (Some((&most_of, _)), true) = (most_of, by_turn.len() > 1) else {
+        return;
+    };
+    for &(turn, place) in places {
+        turns[turn].reactions[place].names = match (turn == most_of, most == size) {
+            (true, _) => Counts::Yes,
+            (false, true) => Counts::No,
+            (false, false) => Counts::Untold,
+        };
+    }
+}
+
+fn kind(turns: &[Introduction], (turn, place): Place) -> ReactionWord {
+    turns[turn].reactions[place].kind
+}
