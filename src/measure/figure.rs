@@ -7,7 +7,7 @@ pub use kinds::{Method, Note, Status, Unit, Weight};
 
 use super::belief;
 use super::cells::{Asked, Cell, more_rows};
-use super::disclosure::{Limits, bound};
+use super::disclosure::{Limits, bound_beside};
 use super::key::Key;
 use super::stats::{self, Clustered, Estimate};
 use super::telling::{Bound, Showing, Total};
@@ -354,6 +354,8 @@ pub struct Spread {
 pub struct Behind<'c> {
     /// What they answered.
     pub cell: &'c Cell,
+    /// What those of them answered who did so in confidence, where anybody did.
+    pub confided: Option<&'c Cell>,
     /// Where it was asked.
     pub asked: &'c str,
     /// How they are spread over accounts; nothing where they are one account's.
@@ -442,20 +444,23 @@ impl Behind<'_> {
     ) -> Figure {
         let lowest = if unit == Unit::Net { -1.0 } else { 0.0 };
         let shown = estimate.filter(|_| self.is_shown());
-        let spread = match method {
-            Method::FeelingBelow => {
-                let [plus, zero, minus] = self.cell.spread(asked);
-                [minus, 0, plus + zero]
+        let spread = |cell: &Cell| {
+            let [plus, zero, minus] = cell.spread(asked);
+            match method {
+                Method::FeelingBelow => [minus, 0, plus + zero],
+                Method::FeelingAbove => [plus, 0, zero + minus],
+                _ => [plus, zero, minus],
             }
-            Method::FeelingAbove => {
-                let [plus, zero, minus] = self.cell.spread(asked);
-                [plus, 0, zero + minus]
-            }
-            _ => self.cell.spread(asked),
+        };
+        let bound = || {
+            let all = spread(self.cell);
+            let confided = self.confided.map_or(all, spread);
+            let known = [0, 1, 2].map(|kind| all[kind].saturating_sub(confided[kind]));
+            bound_beside(confided, known, lowest)
         };
         Figure {
             value: shown.map(|estimate| estimate.value),
-            bound: (self.showing == Showing::Coded).then(|| bound(spread, lowest)),
+            bound: (self.showing == Showing::Coded).then(bound),
             interval: shown.map(|found| (found.low.max(lowest), found.high.min(1.0))),
             ..self.figure(asked, unit, method)
         }

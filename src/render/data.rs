@@ -123,9 +123,7 @@ impl<'m> Confided<'m> {
             [Scope::Persona(persona), ..] => (persona, None),
             _ => return None,
         };
-        let mut notes = figure.notes.iter();
-        let agreed =
-            notes.any(|note| matches!(note, Note::InConfidence(_) | Note::OthersInConfidence));
+        let agreed = figure.notes.iter().any(Note::is_of_others);
         let place = (&**persona, account, asked.clone());
         let grouped = match all.get(&place) {
             Some(&grouped) if !agreed => grouped,

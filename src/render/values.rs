@@ -154,8 +154,11 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
 /// those alone who agreed.
 pub(super) fn agreed(figure: &Figure, words: &Words) -> Option<String> {
     figure.notes.iter().find_map(|note| match note {
-        Note::InConfidence(n) => Some(words.count("figure.agreed", *n as usize)),
+        Note::InConfidence(n) | Note::AlikeInConfidence(n) => {
+            Some(words.count("figure.agreed", *n as usize))
+        }
         Note::OthersInConfidence => Some(words.get("figure.agreed_others").to_owned()),
+        Note::Later => Some(words.get("figure.agreed_first").to_owned()),
         _ => None,
     })
 }
@@ -280,7 +283,11 @@ fn notes(figure: &Figure, words: &Words) -> Vec<String> {
             Note::UnknownAccounts => words.get("note.unknown_accounts").to_owned(),
             Note::OneAccount => words.get("note.one_account").to_owned(),
             Note::InConfidence(n) => words.count("note.in_confidence", *n as usize),
+            Note::AlikeInConfidence(n) => {
+                words.fill("note.alike_in_confidence", &[("n", n.to_string().as_str())])
+            }
             Note::OthersInConfidence => words.get("note.others_in_confidence").to_owned(),
+            Note::Later => words.get("note.reacted_first").to_owned(),
             Note::NotTold => words.get("note.not_told").to_owned(),
             Note::Together => {
                 let why = figure.together.as_deref().unwrap_or_default();

@@ -121,8 +121,17 @@ fn whoever_waived_is_known_and_says_how_many_more_there_are() {
     assert_eq!(whole(&told)["n"], 11);
     // Five who say the same are no group: of them a bound would be told.
     let alike = some("", "mill", &[3, 3, 2, 1, 0]);
-    let told = figures("", "", &[known, alike].concat());
+    let told = figures("", "", &[known, alike.clone()].concat());
     assert_eq!(whole(&told)["n"], 6);
+    let notes = whole(&told)["notes"].as_array().unwrap();
+    assert!(notes.contains(&"alike_in_confidence".into()), "{notes:?}");
+    // Where those are most, it is a bound of everybody.
+    let one = some("attributed", "mill", &[10]);
+    let told = figures("", "", &[one, alike].concat());
+    assert_eq!(
+        (&whole(&told)["n"], &whole(&told)["status"]),
+        (&6.into(), &"coded".into())
+    );
     // Without anybody who waived there is nothing to show.
     let told = figures("", "", &some("", "mill", &[3, 3, 10]));
     assert_eq!(whole(&told)["status"], "too_few");

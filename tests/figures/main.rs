@@ -21,5 +21,6 @@ mod spack;
 mod support;
 mod told;
 mod twins;
+mod untold;
 mod verdicts;
 mod waves;

@@ -27,6 +27,37 @@ pub fn bound(spread: [u64; 3], lowest: f64) -> Bound {
     }
 }
 
+/// The bound of all where these answered in confidence, all alike or all but one,
+/// and these agreed that their answers are known: what is known, and the bound of
+/// the others.
+///
+/// Where those who agreed answered as most of the others did, it is the bound of
+/// all of them, which tells no more and is nearer.
+pub fn bound_beside(confided: [u64; 3], known: [u64; 3], lowest: f64) -> Bound {
+    let sum = |spread: [u64; 3]| spread.iter().sum::<u64>();
+    let all = [0, 1, 2].map(|kind| confided[kind] + known[kind]);
+    let most = (0..3).max_by_key(|&kind| confided[kind]).unwrap_or(0);
+    if known[most] == sum(known) || sum(confided) == 0 {
+        return bound(all, lowest);
+    }
+    let (low, high) = match bound(confided, lowest) {
+        Bound::Over(low) | Bound::AtLeast(low) => (low, 1.0),
+        Bound::Under(high) => (lowest, high),
+        Bound::Between(low, high) => (low, high),
+    };
+    let [plus, _, minus] = known.map(|n| n as f64);
+    let agreed = plus + lowest * minus;
+    let ends = [low, high].map(|end| (agreed + end * sum(confided) as f64) / sum(all) as f64);
+    // In twentieths, and neither is what it can come to.
+    let low = (ends[0] * 20.0 - 1e-9).floor() / 20.0;
+    let high = (ends[1] * 20.0 + 1e-9).ceil() / 20.0;
+    match (low < lowest, high > 1.0) {
+        (_, true) => Bound::Over(low),
+        (true, _) => Bound::Under(high),
+        _ => Bound::Between(low, high),
+    }
+}
+
 /// The next twentieth below.
 fn below(value: f64) -> f64 {
     (((value * 20.0) - 1e-9).floor() / 20.0).max(0.0)
@@ -61,6 +92,46 @@ mod tests {
         close(bound([12, 0, 0], -1.0), Bound::Over(0.8));
         close(bound([0, 1, 5], -1.0), Bound::Under(-0.65));
         close(bound([0, 5, 0], -1.0), Bound::Between(-0.25, 0.25));
+    }
+
+    /// Beside those who agreed it holds as well, and is the same for all alike and
+    /// for all but one.
+    #[test]
+    fn beside_others_a_bound_is_of_all() {
+        close(
+            bound_beside([6, 0, 0], [3, 0, 0], -1.0),
+            bound([9, 0, 0], -1.0),
+        );
+        close(
+            bound_beside([0, 0, 5], [2, 0, 0], -1.0),
+            Bound::Between(-0.45, -0.1),
+        );
+        for n in 3_u64..30 {
+            for known in [[1, 0, 0], [0, 1, 0], [0, 0, 2], [2, 1, 3], [9, 0, 1]] {
+                for most in 0..3 {
+                    let alike = [None, Some(0), Some(1), Some(2)].map(|other: Option<usize>| {
+                        let mut spread = [0; 3];
+                        spread[most] = n - u64::from(other.is_some());
+                        other.into_iter().for_each(|other| spread[other] += 1);
+                        spread
+                    });
+                    let first = bound_beside(alike[0], known, -1.0);
+                    for spread in alike {
+                        close(bound_beside(spread, known, -1.0), first);
+                        let all = [0, 1, 2].map(|kind| (spread[kind] + known[kind]) as f64);
+                        let net = (all[0] - all[2]) / all.iter().sum::<f64>();
+                        match first {
+                            Bound::Over(low) => assert!(net > low),
+                            Bound::Under(high) => assert!(net < high),
+                            Bound::Between(low, high) => {
+                                assert!(low < net && net < high, "{spread:?} {known:?}");
+                            }
+                            Bound::AtLeast(_) => unreachable!(),
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Whatever is coded, the bound is true of it and of its neighbours.

@@ -28,8 +28,9 @@
 //!    Nor is it told at accounts of those who agreed to what they said and not to
 //!    where, if it would tell what was answered there ([`PartShows::placeless`]).
 //! 6. Where all who answered in confidence are few and gave the same answer, or
-//!    all but one, a bound stands in the place of the value (`code`), or, where
-//!    others agreed to theirs and answered otherwise, the figure of those.
+//!    all but one, a bound stands in the place of the value (`code`). Where others
+//!    agreed to theirs it is a bound of all of them; a mean has none, and there
+//!    it is the figure of those.
 //! 7. How many named a theme is told of a whole alone, where of those who answered
 //!    in confidence as many as the limit named it, and as many did not.
 //!    Otherwise the theme is not told either.
@@ -44,7 +45,7 @@ mod total;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use code::bound;
+pub use code::{bound, bound_beside};
 pub use line::{complement, complement_of_known, is_alike};
 pub use split::{Piece, split};
 pub use total::total;
@@ -106,19 +107,13 @@ impl Limits {
         }
     }
 
-    /// What is shown of a group of which these answered in confidence, and these
-    /// agreed that their answers are known.
+    /// What is shown of a group of which so many gave each answer in confidence,
+    /// and so many agreed that it is known.
     fn mixed(self, grouped: &[u64], known: &[u64]) -> Showing {
         let agreed: u64 = known.iter().sum();
-        // A bound is of all. It tells nothing more of those in confidence where
-        // all others answered as most of them did: which is told of a kind of
-        // answer, and not of whether one differs.
-        let most = grouped.iter().enumerate().max_by_key(|(_, n)| **n);
-        let same = most.is_some_and(|(kind, _)| known.get(kind) == Some(&agreed));
         match self.answered(grouped) {
             Showing::Nothing if agreed > 0 => Showing::Whole,
             Showing::Hidden if agreed > 0 => Showing::Known,
-            Showing::Coded if !same => Showing::Known,
             showing => showing,
         }
     }
@@ -248,6 +243,13 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
             let [grouped, known] = [grouped, known].map(|side| kinds(asked, [&side.whole]));
             match limits.mixed(&grouped, &known) {
                 Showing::Nothing if part.offered.contains(&asked) => Showing::Hidden,
+                // Of a mean there is no bound, and where most agreed they tell more.
+                Showing::Coded if asked.show() == ShowWord::Mean || is_most(&known, &grouped) => {
+                    match known.iter().any(|n| *n > 0) {
+                        true => Showing::Known,
+                        false => Showing::Coded,
+                    }
+                }
                 showing => showing,
             }
         }),
@@ -328,6 +330,11 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
         placeless,
         nobody,
     }
+}
+
+/// Whether these are half of all at least: how many answered is told.
+fn is_most(these: &[u64], others: &[u64]) -> bool {
+    these.iter().sum::<u64>() >= others.iter().sum()
 }
 
 /// Whether who took part at which account would tell what was answered there, of

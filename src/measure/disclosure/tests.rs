@@ -83,8 +83,8 @@ fn view(table: &Table, limits: Limits, setting: Setting) -> (View, Vec<Showing>)
         Showing::Nothing => (0, None, None),
         Showing::Hidden => (1, None, None),
         Showing::Coded => {
-            let all = part.whole.spread(Asked::Recommend);
-            let kind = match bound(all, -1.0) {
+            let known = part.known.whole.spread(Asked::Recommend);
+            let kind = match bound_beside(spread, known, -1.0) {
                 Bound::Over(_) => 2,
                 Bound::Under(_) => 3,
                 _ => 4,
@@ -243,9 +243,9 @@ fn whoever_agreed_needs_no_group() {
         ([5, 1, 0], [0, 0, 0], Coded),
         ([5, 1, 0], [3, 0, 0], Coded),
         ([6, 0, 0], [3, 0, 0], Coded),
-        ([6, 0, 0], [3, 1, 0], Known),
-        ([5, 1, 0], [0, 1, 0], Known),
-        ([5, 1, 0], [0, 0, 2], Known),
+        ([6, 0, 0], [3, 1, 0], Coded),
+        ([5, 1, 0], [0, 1, 0], Coded),
+        ([5, 1, 0], [0, 0, 2], Coded),
         ([29, 1, 0], [0, 0, 2], Whole),
     ] {
         assert_eq!(

@@ -123,8 +123,13 @@ pub enum Note {
     /// It is of those alone who agreed that it is shown. So many more answered in
     /// confidence.
     InConfidence(u64),
+    /// The same, where those are enough to be shown, and too much alike.
+    AlikeInConfidence(u64),
     /// The same, where it is not told how many more there are.
     OthersInConfidence,
+    /// It is of those who reacted when something was introduced first. Whether
+    /// others did later is not told.
+    Later,
     /// It is not told whether anybody answered here.
     NotTold,
     /// It mixes personas, because the author insists.
@@ -138,6 +143,17 @@ pub enum Note {
 }
 
 impl Note {
+    /// Whether it says that others answered, or may have, of whom nothing is told.
+    pub fn is_of_others(&self) -> bool {
+        matches!(
+            self,
+            Self::InConfidence(_)
+                | Self::AlikeInConfidence(_)
+                | Self::OthersInConfidence
+                | Self::Later
+        )
+    }
+
     /// The word in `figures.json`.
     pub fn word(self) -> &'static str {
         match self {
@@ -145,7 +161,9 @@ impl Note {
             Self::OneAccount => "over_half_from_one_account",
             Self::UnknownAccounts => "unknown_accounts",
             Self::InConfidence(_) => "in_confidence",
+            Self::AlikeInConfidence(_) => "alike_in_confidence",
             Self::OthersInConfidence => "others_in_confidence",
+            Self::Later => "reacted_first",
             Self::NotTold => "not_told",
             Self::Together => "together",
             Self::NotJudged => "not_judged",

@@ -72,7 +72,8 @@ impl Measure<'_> {
                 // An account is taken at its own latest word.
                 let places = heard.places.waves(user, index);
                 let there = |wave| {
-                    let n = [user, decider].map(|persona| heard.n_at(persona, wave, index, asked));
+                    let n =
+                        [user, decider].map(|persona| heard.n_told_at(persona, wave, index, asked));
                     n[0].min(n[1])
                 };
                 let Some(wave) = heard.best_of(rated, &places, there) else {

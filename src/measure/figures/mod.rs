@@ -44,7 +44,7 @@ use std::sync::Arc;
 use super::cells::{Asked, Cells};
 use super::claims::Claims;
 use super::disclosure::{Disclosure, Shows};
-use super::figure::{Figure, Method, Status, Unit};
+use super::figure::{Figure, Method, Note, Status, Unit};
 use super::key::{self, End, Key, Metric, Of};
 use super::telling::Showing;
 use super::waves::{Wave, Waves};
@@ -185,12 +185,14 @@ impl Figures {
     }
 
     /// Where everything has answers, a part without them does not say that
-    /// there are none.
+    /// there are none. Nor does it where others answered in confidence: whether
+    /// they are among those who are counted would tell what they said.
     fn say_none_of_all_alone(&mut self, whole: &Self) {
         let none = |status| matches!(status, Status::NoAnswers | Status::NotAsked);
         for (key, figure) in &mut self.by_key {
             let all = whole.at(key).map(|all| all.status);
-            if none(figure.status) && all.is_some_and(|all| !none(all)) {
+            let others = figure.notes.iter().any(Note::is_of_others);
+            if none(figure.status) && (others || all.is_some_and(|all| !none(all))) {
                 figure.status = Status::TooFew;
                 figure.n = None;
                 figure.people = None;
@@ -380,13 +382,31 @@ impl Heard {
     ) -> Option<usize> {
         let there = self.places.waves(persona, account);
         self.best_of(rated, &there, |wave| {
-            let shows = self.disclosure.account(persona, wave, account);
-            match shows.of(asked) {
-                Showing::Hidden if self.is_secret(persona, wave, &shows, asked) => 0,
-                Showing::Hidden => 1,
-                _ => self.n_at(persona, wave, account, asked),
-            }
+            self.n_told_at(persona, wave, account, asked)
         })
+    }
+
+    /// How many answered a question at an account, as far as anything goes by it.
+    /// Where their answers are hidden, that is whether anybody answered anything:
+    /// which question it was is hidden with them.
+    pub(super) fn n_told_at(
+        &self,
+        persona: PersonaIx,
+        wave: usize,
+        account: AccountIx,
+        asked: Asked,
+    ) -> u64 {
+        let shows = self.disclosure.account(persona, wave, account);
+        match shows.of(asked) {
+            Showing::Hidden if self.is_secret(persona, wave, &shows, asked) => 0,
+            Showing::Hidden => 1,
+            Showing::Known => {
+                let part = self.cells.get(persona, wave);
+                let known = part.and_then(|part| part.known.at(Some(account)));
+                known.map_or(0, |cell| cell.n(asked))
+            }
+            _ => self.n_at(persona, wave, account, asked),
+        }
     }
 
     /// Of each survey the latest wave that counts anything, and of these the

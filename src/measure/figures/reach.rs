@@ -161,10 +161,13 @@ struct Talkers<'m> {
 
 impl<'m> Talkers<'m> {
     /// All of a group, or those who agreed that their answers are known. Who talks
-    /// is worked out from all marks: of a group of which there is a bound, nothing
-    /// is told.
+    /// is worked out from all marks: of a group of which there is a bound, those who
+    /// agreed are told of alone.
     fn of(group: Group<'m>, asked: Asked) -> Self {
         let (cell, showing, note) = match group.shows.of(asked) {
+            Showing::Coded if group.known.n(asked) > 0 => {
+                (group.known, Showing::Whole, group.aside)
+            }
             Showing::Known => (group.known, Showing::Whole, group.aside),
             Showing::Whole => (group.all, Showing::Whole, group.unplaced),
             Showing::Nothing => (group.all, Showing::Nothing, None),

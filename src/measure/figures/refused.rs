@@ -80,6 +80,7 @@ impl Measure<'_> {
         let limits = heard.disclosure.limits;
         let behind = Behind {
             cell: &cell,
+            confided: None,
             asked: "",
             accounts: None,
             showing: limits.scored(cell.spread(asked)),

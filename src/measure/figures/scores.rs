@@ -231,8 +231,17 @@ impl Measure<'_> {
                 _ => (group.all, None),
             };
             let over = group.over;
+            // They are enough, and too much alike.
+            let confided = group.all.n(asked).saturating_sub(group.known.n(asked));
+            let note = match (note, over) {
+                (Some(Note::InConfidence(n)), Some(_)) if confided >= self.least() => {
+                    Some(Note::AlikeInConfidence(n))
+                }
+                (note, _) => note,
+            };
             let behind = Behind {
                 cell,
+                confided: over.map(|(part, _)| &part.grouped.whole),
                 asked: &self.heard.waves.list[wave].title,
                 accounts: over.map(|part| self.spread_over(part, asked, showing)),
                 showing,

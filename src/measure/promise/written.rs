@@ -74,8 +74,7 @@ pub(super) fn tells(
 /// Whether all of a figure is told: it, or each of its answers, and nobody else
 /// answered in confidence.
 pub(super) fn is_told(figure: &Figure) -> bool {
-    let mut notes = figure.notes.iter();
-    let others = notes.any(|note| matches!(note, Note::InConfidence(_) | Note::OthersInConfidence));
+    let others = figure.notes.iter().any(Note::is_of_others);
     matches!(figure.status, Status::Shown | Status::OneByOne) && !others
 }
 

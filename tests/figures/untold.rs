@@ -1,0 +1,265 @@
+//! Twins by hand: two reports that differ in one hidden thing are published alike,
+//! byte for byte, and what may be told is told in both.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+use sidewise::disclose::Edition;
+
+use crate::project::{Made, Project, at};
+
+/// Ten users at two accounts and two deciders, and what is added.
+fn project() -> Project {
+    let account = |id: &str| {
+        let mut out = format!("name: The {id}\npeople:\n");
+        for n in 0..6 {
+            writeln!(out, "  - {{ id: {id}{n}, persona: una }}").unwrap();
+        }
+        writeln!(out, "  - {{ id: {id}-chief, persona: dex }}").unwrap();
+        out
+    };
+    Project::default()
+        .report("product: ours\nproducts:\n  ours: { name: Ours, formerly: [Elder] }\n  theirs: { name: Theirs }\nword_of_mouth: { source: tarp-1984 }\n")
+        .add("personas/una.yaml", "name: Una\nroles: [user]\nuses: ours\n")
+        .add("personas/dex.yaml", "name: Dex\nroles: [decider]\nuses: theirs\n")
+        .add("accounts/mill.yaml", &account("mill"))
+        .add("accounts/wharf.yaml", &account("wharf"))
+}
+
+/// One wave; of each answer who gave it, what, and whether they agreed.
+fn answered(answers: &[(&str, &str, bool)]) -> Project {
+    let mut out = String::from("survey: yearly\nwave: \"2026\"\nresponses:\n");
+    for (at, (who, said, agreed)) in answers.iter().enumerate() {
+        let consent = if *agreed { ", consent: attributed" } else { "" };
+        writeln!(
+            out,
+            "  - {{ id: r{at}, who: {who}, when: 2026-05-02, {said}{consent} }}"
+        )
+        .unwrap();
+    }
+    project().add("feedback/yearly.yaml", &out)
+}
+
+/// A session; of each introduction who speaks, and what others did.
+fn session(
+    project: Project,
+    id: &str,
+    word: &str,
+    members: &[&str],
+    turns: &[(&str, &[(&str, &str)])],
+) -> Project {
+    let mut out = format!("title: The {id}\nwhen: 2026-04-02\nconfidentiality: {word}\nmembers:\n");
+    for member in members {
+        writeln!(out, "  - {{ {member} }}").unwrap();
+    }
+    out.push_str("introductions:\n");
+    for (member, did) in turns {
+        writeln!(out, "  - member: {member}\n    reactions:").unwrap();
+        for (from, reaction) in *did {
+            writeln!(out, "      - {{ from: {from}, reaction: {reaction} }}").unwrap();
+        }
+    }
+    project.add(&format!("rooms/{id}.yaml"), &out)
+}
+
+/// Both are published alike, and are not the same: the first of them.
+fn alike([one, other]: [Project; 2]) -> Made {
+    let internal = [&one, &other].map(|own| own.clone().build(Edition::Internal).files);
+    assert!(internal[0] != internal[1], "there is something to hide");
+    let [one, other] = [one, other].map(|own| own.build(Edition::Client));
+    assert_eq!(
+        one.files.keys().collect::<Vec<_>>(),
+        other.files.keys().collect::<Vec<_>>()
+    );
+    for (path, text) in &one.files {
+        let twin = &other.files[path];
+        let line = text.lines().zip(twin.lines()).find(|(a, b)| a != b);
+        assert!(text == twin, "{path}: {line:?}");
+    }
+    one
+}
+
+fn figure(made: &Made, path: &str) -> Value {
+    at(&made.figures(), path).clone()
+}
+
+/// Of an account where one agreed to be known and one answered in confidence, who
+/// talks is told of the first, and not whether the second does.
+#[test]
+fn nobody_talks_is_not_said_by_what_another_said() {
+    let made = |hidden: &str| {
+        answered(&[
+            ("mill0", "satisfaction: 3", true),
+            ("mill1", hidden, false),
+            ("wharf0", "satisfaction: 4", true),
+            ("wharf1", "satisfaction: 2", true),
+        ])
+    };
+    for hidden in ["satisfaction: 1", "satisfaction: 5"] {
+        let one = alike([made("satisfaction: 3"), made(hidden)]);
+        let at = "word_of_mouth.personas.una.accounts";
+        let path = format!("{at}.mill.dissatisfied_share");
+        assert_eq!(figure(&one, &path)["status"], "too_few");
+        let path = format!("{at}.wharf.dissatisfied");
+        assert_eq!(figure(&one, &path)["value"], 1.0);
+    }
+}
+
+/// Nor is it that nobody of those who are told of has an opinion.
+#[test]
+fn nobody_has_an_opinion_is_not_said_by_what_another_did() {
+    let members = [
+        "id: a, persona: una, uses: theirs",
+        "id: b, persona: una, uses: theirs, consent: grouped",
+        "id: s, persona: dex, uses: ours",
+    ];
+    let made = |did: &str| {
+        let did: &[(&str, &str)] = &[("a", "who"), ("b", did)];
+        session(project(), "hall", "unattributed", &members, &[("s", did)])
+    };
+    let one = alike([made("who"), made("admire")]);
+    let path = "rooms.products.ours.others.personas.una.net";
+    assert_eq!(figure(&one, path)["status"], "too_few");
+}
+
+/// What own users think of it is told with a bound, which is the same whether one
+/// of them did not know it or none.
+#[test]
+fn whether_all_own_users_know_it_is_not_told_by_what_they_think() {
+    let members: Vec<String> = (0..7)
+        .map(|n| format!("id: m{n}, persona: una, uses: ours"))
+        .collect();
+    let mut members: Vec<&str> = members.iter().map(String::as_str).collect();
+    members.push("id: s, persona: dex, uses: ours");
+    let ids: Vec<String> = (0..7).map(|n| format!("m{n}")).collect();
+    let made = |did: &[&str]| {
+        let did: Vec<(&str, &str)> = ids
+            .iter()
+            .map(String::as_str)
+            .zip(did.iter().copied())
+            .collect();
+        session(project(), "hall", "grouped", &members, &[("s", &did)])
+    };
+    let path = "rooms.products.ours.own.personas.una";
+    for (all, but_one) in [
+        (
+            ["nod", "laugh", "admire", "laugh", "nod", "hug", "nod"],
+            ["nod", "laugh", "admire", "laugh", "nod", "hug", "who"],
+        ),
+        (
+            ["nod"; 7],
+            ["nod", "nod", "nod", "who", "nod", "nod", "nod"],
+        ),
+    ] {
+        let one = alike([made(&all), made(&but_one)]);
+        for metric in ["awareness", "net"] {
+            let told = figure(&one, &format!("{path}.{metric}"));
+            assert_eq!(told["status"], "coded");
+            assert!(told["bound"].is_object() && told["n"].is_null(), "{told}");
+        }
+    }
+    // With five it is not told by whether four are enough.
+    let five = |last: &'static str| {
+        let did: Vec<(&str, &str)> = vec![
+            ("m0", "laugh"),
+            ("m1", "nod"),
+            ("m2", "admire"),
+            ("m3", "nod"),
+            ("m4", last),
+        ];
+        session(
+            project(),
+            "hall",
+            "grouped",
+            &[&members[..5], &members[7..]].concat(),
+            &[("s", &did)],
+        )
+    };
+    alike([five("nod"), five("who")]);
+    // Two who do not know it are told, and what the others think.
+    let open =
+        made(&["nod", "laugh", "admire", "laugh", "nod", "who", "who"]).build(Edition::Client);
+    assert_eq!(figure(&open, &format!("{path}.net"))["n"], 5);
+}
+
+/// All who answered in confidence are alike, or all but one: a bound of everybody
+/// stands, and it is the same. Who agreed is shown where they stand alone.
+#[test]
+fn a_group_that_is_alike_has_a_bound_beside_those_who_agreed() {
+    let made = |last: &str| {
+        answered(&[
+            ("mill0", "recommend: 2, satisfaction: 2", false),
+            ("mill1", "recommend: 2, satisfaction: 1", false),
+            ("mill2", "recommend: 3, satisfaction: 2", false),
+            ("mill3", "recommend: 2, satisfaction: 1", false),
+            ("mill4", last, false),
+            ("wharf0", "recommend: 9, satisfaction: 5", true),
+            ("wharf1", "recommend: 9, satisfaction: 4", true),
+        ])
+    };
+    let one = alike([
+        made("recommend: 1, satisfaction: 1"),
+        made("recommend: 9, satisfaction: 5"),
+    ]);
+    let told = figure(&one, "personas.una.recommend.net");
+    assert_eq!((&told["status"], &told["n"]), (&"coded".into(), &7.into()));
+    assert_eq!(
+        told["bound"],
+        serde_json::json!({ "over": -0.45, "under": -0.1 })
+    );
+    let told = figure(&one, "personas.una.satisfaction.top_two");
+    assert_eq!(told["status"], "coded");
+    let there = figure(&one, "accounts.wharf.personas.una.recommend.net");
+    assert_eq!(there["n"], 2);
+    // Who talks is told of those who agreed.
+    assert_eq!(
+        figure(&one, "word_of_mouth.personas.una.satisfied")["value"],
+        2.0
+    );
+    assert!(!one.files["personas/una.html"].contains("too few"));
+}
+
+/// What is counted of those who reacted first, and what each introduction shows, do
+/// not lead together to the chair of whoever spoke first.
+#[test]
+fn what_is_counted_leads_to_no_single_chair() {
+    let members = [
+        "id: a, persona: una, uses: ours",
+        "id: b, persona: una, uses: ours",
+        "id: c, persona: una, uses: ours",
+        "id: s, persona: dex, uses: ours",
+    ];
+    let path = "rooms.products.ours.own.personas.una.net";
+    let made = |second: [&str; 3]| {
+        let turns: [(&str, &[(&str, &str)]); 2] = [
+            ("a", &[("b", "admire"), ("c", "nod")]),
+            ("s", &[("a", second[0]), ("b", second[1]), ("c", second[2])]),
+        ];
+        session(project(), "hall", "unattributed", &members, &turns)
+    };
+    let one = alike([made(["hug", "nod", "nod"]), made(["nod", "hug", "nod"])]);
+    let told = figure(&one, path);
+    assert_eq!(told["n"], 2);
+    assert!(
+        told["notes"].to_string().contains("reacted_first"),
+        "{told}"
+    );
+    // Where all did the same, everybody sees what the one who spoke did.
+    let told = figure(&made(["hug"; 3]).build(Edition::Client), path);
+    assert_eq!((&told["n"], &told["notes"]), (&3.into(), &Value::Null));
+    // How many reacted at all is no way either.
+    let made = |from: &str| {
+        let second = [(from, "hug")];
+        let turns: [(&str, &[(&str, &str)]); 2] = [("a", &[("b", "admire")]), ("s", &second)];
+        session(project(), "hall", "unattributed", &members, &turns)
+    };
+    alike([made("a"), made("b")]);
+    // Nor in how many a former name lives.
+    let made = |from: &str| {
+        let second = [(from, "old_name, called: Elder")];
+        let turns: [(&str, &[(&str, &str)]); 2] =
+            [("s", &[("b", "old_name, called: Elder")]), ("a", &second)];
+        session(project(), "hall", "unattributed", &members, &turns)
+    };
+    alike([made("b"), made("c")]);
+}
