@@ -61,13 +61,14 @@ struct Thing {
 /// The only one of a kind.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Only {
-    /// `account`, `invited`, `answered`, `answered_at`, `speaker` or `seat`.
+    /// `account`, `invited`, `answered`, `answered_at`, `speaker`, `seat` or
+    /// `reason`.
     kind: &'static str,
     /// The persona.
     persona: String,
     /// Where.
     at: String,
-    /// Of an answer at one account: in which wave.
+    /// Of an answer at one account: in which wave. Of a reason: of which action.
     within: Option<String>,
     /// Who, where that is known.
     name: Option<String>,
@@ -82,7 +83,7 @@ struct Held {
     figures: usize,
     /// How many people stand behind them.
     people: Option<u64>,
-    /// `few` or `beside`.
+    /// `few`, `beside` or `felt`.
     why: &'static str,
 }
 
@@ -188,6 +189,9 @@ impl Known {
                 why if why == HeldWhy::Few.word() => {
                     format!("fewer than {} people", self.limit)
                 }
+                why if why == HeldWhy::Felt.word() => {
+                    "it would tell how somebody felt who answered in confidence".to_owned()
+                }
                 _ => "a smaller group could be worked out by subtraction, or all answered alike"
                     .to_owned(),
             };
@@ -216,6 +220,7 @@ fn only(word: &str) -> &'static str {
         (LoneKind::AnsweredAt, "who answered at"),
         (LoneKind::Speaker, "whose words are shown from"),
         (LoneKind::Seat, "in"),
+        (LoneKind::Reason, "whose answer is why something is done:"),
     ];
     let known = kinds.into_iter().find(|(kind, _)| kind.word() == word);
     known.map_or("in", |(_, says)| says)

@@ -8,6 +8,7 @@ mod believed;
 mod circle;
 mod confided;
 mod counted;
+mod felt;
 mod hidden;
 mod kept;
 mod opened;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::{Compared, title};
 use super::{Lone, LoneKind};
-use crate::model::{AccountIx, PersonIx, PersonaIx, Source, Span, SurveyIx};
+use crate::model::{AccountIx, ActionIx, PersonIx, PersonaIx, Source, Span, SurveyIx};
 
 impl Compared<'_> {
     /// Who is the only one, as far as clients can see that there is one.
@@ -95,6 +95,18 @@ impl Compared<'_> {
                 });
             }
         }
+        for (wave, persona, action) in self.reasons() {
+            let group = answered.get(&(wave, persona));
+            if let Some(group) = group.filter(|group| group.is_one()) {
+                out.insert(Lone {
+                    kind: LoneKind::Reason,
+                    persona: whole[persona].name.clone(),
+                    at: title(wave).unwrap_or_default(),
+                    within: Some(whole[action].title.clone()),
+                    name: name(group),
+                });
+            }
+        }
         for ((wave, persona, account), group) in &at_account {
             let alone = answered.get(&(*wave, *persona)).is_some_and(Group::is_one);
             let label = self.there.get(&(*account, *persona)) == Some(&1);
@@ -119,6 +131,26 @@ impl Compared<'_> {
                 });
             }
         }
+    }
+
+    /// Which actions name an answer that may not be told by itself: in which wave,
+    /// and of whom.
+    fn reasons(&self) -> BTreeSet<(usize, PersonaIx, ActionIx)> {
+        let client = self.client;
+        let shown = client.each_action();
+        let shown = shown.filter(|(_, action)| client.shows_action(action));
+        let all = shown.flat_map(|(at, action)| action.because.iter().map(move |&why| (at, why)));
+        let all = all.filter_map(|(action, why)| {
+            let said = &client[why];
+            let told = client.tells_singly(said) || !client.shows_evidence(said);
+            match (said.source, said.persona) {
+                (Source::Survey(survey), Some(persona)) if !told && said.is_heard() => {
+                    Some((self.waves.of(survey), persona, action))
+                }
+                _ => None,
+            }
+        });
+        all.collect()
     }
 
     fn lone_speakers(&self, out: &mut BTreeSet<Lone>) {

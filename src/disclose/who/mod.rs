@@ -163,6 +163,9 @@ pub enum LoneKind {
     Speaker,
     /// Nobody else of the persona sat in the session.
     Seat,
+    /// Nobody else of the persona answered in the wave, and an action tells that it
+    /// is taken because of it.
+    Reason,
 }
 
 impl LoneKind {
@@ -175,6 +178,7 @@ impl LoneKind {
             Self::AnsweredAt => "answered_at",
             Self::Speaker => "speaker",
             Self::Seat => "seat",
+            Self::Reason => "reason",
         }
     }
 }
@@ -202,6 +206,9 @@ pub enum HeldWhy {
     /// Enough of them, but another group that is too small could be worked out
     /// by subtraction, or all answered alike.
     Beside,
+    /// Nobody is to be told how those felt who answered in confidence, or what is
+    /// done because of one of them.
+    Felt,
 }
 
 impl HeldWhy {
@@ -210,6 +217,7 @@ impl HeldWhy {
         match self {
             Self::Few => "few",
             Self::Beside => "beside",
+            Self::Felt => "felt",
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::model::{
 pub(super) struct Compared<'m> {
     pub(super) whole: &'m Model,
     pub(super) waves: Arc<Waves>,
-    client: &'m Model,
+    pub(super) client: &'m Model,
     pub(super) evidence: BTreeMap<Span, &'m Evidence>,
     /// Notes that stand in the client edition, with words or without.
     notes: BTreeSet<Span>,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Link, status_word};
+use super::parts::{Link, Number, status_word};
 use crate::measure::loops;
 use crate::measure::pictures::actions::ActionsPicture;
 use crate::model::{About, ActionIx, Status};
@@ -22,7 +22,7 @@ pub(super) struct Board {
     over: Vec<Row>,
     picture: Option<PictureView>,
     /// Findings that nothing is done about, by persona.
-    open: Vec<(Option<Link>, usize)>,
+    open: Vec<(Option<Link>, Number)>,
     pains: String,
     /// Actions that nothing heard is the reason of.
     lone: Vec<Link>,
@@ -89,7 +89,7 @@ pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut Used) -> Board {
         .into_iter()
         .map(|(persona, found)| {
             let persona = persona.map(|persona| site.persona_link(persona, here));
-            (persona, usize::try_from(found).unwrap_or(usize::MAX))
+            (persona, site.so_many(found, !model.unseen.feelings))
         });
     let rows = order.iter().map(|&index| row(site, index, link(index)));
     let many = order.len() > FEW;

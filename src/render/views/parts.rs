@@ -255,6 +255,22 @@ impl<'a> Site<'a> {
         })
     }
 
+    /// A count that is no figure of its own, of all that there are or of so many at
+    /// least.
+    pub(super) fn so_many(&self, n: u64, of_all: bool) -> Number {
+        let n = usize::try_from(n).unwrap_or(usize::MAX);
+        let all = grouped(n);
+        let words = &self.theme.words;
+        let at_least = words.fill("figure.at_least", &[("value", all.as_str())]);
+        Number {
+            n,
+            text: if of_all { all } else { at_least.clone() },
+            at_least: (!of_all).then_some(at_least),
+            how: String::new(),
+            held: None,
+        }
+    }
+
     /// The same of a figure that not every report has.
     pub(super) fn known(&self, key: &Key) -> Option<Number> {
         let figure = self.figures.at(key)?;

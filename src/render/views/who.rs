@@ -140,6 +140,7 @@ fn held(site: &Site<'_>, known: &Who, here: &Url) -> Vec<Held> {
         let key = match group.why {
             HeldWhy::Few => "who.why.few",
             HeldWhy::Beside => "who.why.beside",
+            HeldWhy::Felt => "who.why.felt",
         };
         Held {
             base: group.base.clone(),
