@@ -5,6 +5,7 @@
 //! it fails closed.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -122,26 +123,39 @@ impl Leaves {
             true => Written::AsData,
             false => Written::AsText,
         };
+        let drawn = match path.ends_with(".svg") {
+            true => self.look_at_drawing(path, &text),
+            false => Vec::new(),
+        };
         for range in self.sought.names.find_whole(&text, written) {
-            let name = text.get(range.clone()).unwrap_or("");
-            if self
-                .sought
-                .agreed
-                .iter()
-                .any(|agreed| reads_alike(agreed, name))
-            {
-                continue;
+            let mut known = drawn.iter();
+            if !known.any(|known| known.start < range.end && range.start < known.end) {
+                let name = text.get(range.clone()).unwrap_or("");
+                self.note_name(path, line(&text, range.start), name);
             }
-            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.note(
-                path,
-                line(&text, range.start),
-                format!("`{name}`, somebody's real name"),
-            );
         }
         for (start, what) in self.others_in(&text) {
             self.note(path, line(&text, start), what);
         }
+    }
+
+    /// Looks at what a drawing says, and returns where it names somebody. No other
+    /// look was taken at it, and each letter may be an element of its own.
+    fn look_at_drawing(&self, path: &str, text: &str) -> Vec<Range<usize>> {
+        let (words, places) = drawn(text);
+        let place = |at: usize| {
+            let before = places.partition_point(|(from, _)| *from <= at);
+            let before = before.checked_sub(1).and_then(|at| places.get(at));
+            before.map_or(0, |(from, place)| place + at - from)
+        };
+        let hits = self.sought.names.find_named(&words, Written::AsText);
+        let found = hits.into_iter().map(|hit| {
+            let name = words.get(hit.range.clone()).unwrap_or("");
+            let range = place(hit.range.start)..place(hit.range.end.saturating_sub(1)) + 1;
+            self.note_name(path, line(text, range.start), &name.replace(BETWEEN, ""));
+            range
+        });
+        found.collect()
     }
 
     /// Looks at where a file goes.
@@ -172,6 +186,15 @@ impl Leaves {
             };
             Some((hit.start(), what))
         })
+    }
+
+    /// Unless somebody agreed to it.
+    fn note_name(&self, path: &str, line: usize, name: &str) {
+        let mut agreed = self.sought.agreed.iter();
+        if !agreed.any(|agreed| reads_alike(agreed, name)) {
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.note(path, line, format!("`{name}`, somebody's real name"));
+        }
     }
 
     fn note(&self, path: &str, line: usize, what: String) {
@@ -209,6 +232,40 @@ impl Leaves {
         });
         faults.chain(more)
     }
+}
+
+/// Stands where elements of a drawing end: in the middle of a word, or between two.
+const BETWEEN: char = '\u{200b}';
+
+/// What a drawing says, one text after the other; and of the beginning of each in
+/// that where it stands in the drawing.
+fn drawn(text: &str) -> (String, Vec<(usize, usize)>) {
+    let mut words = String::new();
+    let mut places = Vec::new();
+    let mut add = |from: usize, to: usize| {
+        let own = text.get(from..to).unwrap_or("");
+        if !own.trim().is_empty() {
+            words.push(BETWEEN);
+            places.push((words.len(), from));
+            words.push_str(own);
+        }
+    };
+    let mut at = 0;
+    while let Some(open) = text[at..].find('<').map(|open| at + open) {
+        add(at, open);
+        let rest = &text[open..];
+        let end = |close: &str| rest.find(close).map_or(rest.len(), |at| at + close.len());
+        let length = match rest.strip_prefix("<![CDATA[") {
+            Some(_) => end("]]>"),
+            None => end(">"),
+        };
+        if rest.starts_with("<![CDATA[") {
+            add(open + 9, open + length.saturating_sub(3).max(9));
+        }
+        at = open + length;
+    }
+    add(at, text.len());
+    (words, places)
 }
 
 fn line(text: &str, at: usize) -> usize {

@@ -292,6 +292,14 @@ fn is_number(groups: &[&str], between: &[&str], cue: bool) -> bool {
         return abroad && (9..=17).contains(&digits) && (apart || digits > 10);
     }
     let dots = inner.iter().all(|gap| *gap == ".");
+    // (0)30 123456, 0(30)123456: the nought of home in brackets, or the area.
+    let bracketed = |gap: Option<&&str>, bracket| gap.is_some_and(|gap| gap.contains(bracket));
+    let home = sign.contains('(') && bracketed(inner.first(), ')');
+    let area = bracketed(inner.first(), '(') && bracketed(inner.get(1), ')');
+    if *first == "0" && (home || area) {
+        let next = groups.get(1).map_or(0, |next| next.len());
+        return (8..=13).contains(&digits) && (2..=12).contains(&next);
+    }
     if first.starts_with('0') && !first.starts_with("00") {
         let pairs = lengths.len() == 5 && lengths.iter().all(|&length| length == 2);
         let area = (2..=6).contains(&first.len()) && apart && !dots;
@@ -346,6 +354,11 @@ mod tests {
             "030-1234567",
             "(030) 123456",
             "(0170) 111 22 22",
+            "(0)30 12 34 56 7",
+            "(0)30 1234567",
+            "(0) 30 123 45 67",
+            "(0)301234567",
+            "0(30) 123 45 67",
             "01701112222",
             "01632 960018",
             "01 23 45 67 89",
@@ -418,6 +431,9 @@ mod tests {
             "€ 1200 300 4000",
             "0 1 2 3 4 5 6 7 8 9 10",
             "8 - 10 of 10",
+            "f(0) 1 2 3 4 5 6 7",
+            "(0) 1 of 17 (6 %)",
+            "(0)",
             "100 200 300",
             "(2)",
             "(",

@@ -263,3 +263,35 @@ fn what_is_counted_leads_to_no_single_chair() {
     };
     alike([made("b"), made("c")]);
 }
+
+/// Which question somebody answered at an account whose answers are hidden is hidden
+/// with them: nothing is there, and nothing is counted as held back, because of it.
+#[test]
+fn what_is_held_back_goes_by_who_answered_alone() {
+    let made = |chiefs: [&str; 2]| {
+        let mut all: Vec<(String, &str)> = (0..6)
+            .flat_map(|n| [format!("mill{n}"), format!("wharf{n}")])
+            .zip(
+                ["recommend: 9", "recommend: 2", "recommend: 7"]
+                    .into_iter()
+                    .cycle(),
+            )
+            .collect();
+        all.push(("mill-chief".to_owned(), chiefs[0]));
+        all.push(("wharf-chief".to_owned(), chiefs[1]));
+        let all: Vec<_> = all
+            .iter()
+            .map(|(who, said)| (who.as_str(), *said, false))
+            .collect();
+        answered(&all)
+    };
+    let both = ["recommend: 3", "satisfaction: 2"];
+    let one = alike([made(both), made([both[1], both[0]])]);
+    let told = figure(&one, "accounts.wharf.distance");
+    assert_eq!(told["status"], "too_few");
+    assert_eq!(
+        figure(&one, "accounts.wharf.personas.una.recommend.net")["n"],
+        6
+    );
+    assert!(one.files["accounts/mill.html"].contains("held back"));
+}

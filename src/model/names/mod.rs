@@ -1,5 +1,6 @@
 //! Real names, and what stands in for them where they must not be seen.
 
+mod alike;
 mod cyrillic;
 mod entities;
 mod firms;
@@ -209,7 +210,7 @@ impl Names {
             }
         }
         if wanted(Kind::FirstAlone) {
-            between(&letters, &perhaps, &mut named);
+            between(text, &letters, &perhaps, &mut named);
         }
         let others = Cover::new(others);
         let known = Cover::new(known);

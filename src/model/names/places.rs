@@ -18,9 +18,26 @@ pub(super) struct Found {
 /// Between a first name and a surname stand so many letters at most.
 const MIDDLE: usize = 24;
 
+/// What leads a surname, and is written small.
+const PARTICLES: [&str; 37] = [
+    "af", "al", "av", "bin", "bint", "d", "da", "dal", "das", "de", "degli", "dei", "del", "della",
+    "den", "der", "des", "di", "do", "dos", "du", "el", "het", "ibn", "la", "le", "op", "san",
+    "st", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur",
+];
+
+/// In these stands what somebody is called besides.
+const BRACKETS: [(&str, &str); 3] = [
+    (
+        "([\"\u{201c}\u{201d}\u{201e}\u{ab}\u{bb}\u{2039}\u{203a}",
+        ")]\"\u{201c}\u{201d}\u{ab}\u{bb}\u{2039}\u{203a}",
+    ),
+    ("'\u{2018}\u{2019}\u{201a}", "'\u{2018}\u{2019}"),
+    ("-\u{2013}\u{2014}", "-\u{2013}\u{2014}"),
+];
+
 /// First names and surnames with a word or two between them that was not told:
-/// Ann Marie Lee, Bob J. Example.
-pub(super) fn between(letters: &Letters, alone: &[Found], named: &mut Vec<Found>) {
+/// Ann Marie Lee, Bob J. Example, Cid van Hale, Dot (Dolly) Mint.
+pub(super) fn between(text: &str, letters: &Letters, alone: &[Found], named: &mut Vec<Found>) {
     let mut lasts: Vec<&Found> = alone
         .iter()
         .filter(|found| found.kind == Kind::LastAlone)
@@ -31,7 +48,12 @@ pub(super) fn between(letters: &Letters, alone: &[Found], named: &mut Vec<Found>
         let at = lasts.partition_point(|last| last.from <= first.to);
         let near = lasts[at..].iter();
         let mut near = near.take_while(|last| last.from - first.to <= MIDDLE);
-        let fits = |last: &&&Found| last.whose == first.whose && is_middle(letters, first, last);
+        let fits = |last: &&&Found| {
+            let within =
+                letters.place(first.from, first.to).end..letters.place(last.from, last.to).start;
+            let within = text.get(within).unwrap_or("");
+            last.whose == first.whose && (is_middle(letters, first, last) || is_nickname(within))
+        };
         if let Some(last) = near.find(fits) {
             named.push(Found {
                 to: last.to,
@@ -52,24 +74,58 @@ fn is_middle(letters: &Letters, first: &Found, last: &Found) -> bool {
             continue;
         }
         let gap = letters.gap(at);
-        if at == first.to {
-            words += 1;
-        } else if !matches!(gap, Gap::None | Gap::Unseen | Gap::Markup | Gap::Quote) {
+        if at > first.to {
+            let within = matches!(gap, Gap::None | Gap::Unseen | Gap::Markup | Gap::Quote);
+            // d'Example is led by its d.
+            match (within, at < last.from) {
+                (true, true) => continue,
+                (true, false) if gap != Gap::Quote => return false,
+                _ => {}
+            }
             let initial = letters.text[start..at].chars().count() == 1;
-            let fits = gap == Gap::Blank || gap == Gap::Stop && initial;
+            let fits = gap == Gap::Blank || gap == Gap::Quote || gap == Gap::Stop && initial;
             if !fits {
                 return false;
             }
-            words += usize::from(at < last.from);
             start = at;
-        } else {
-            continue;
         }
-        if !letters.is_capital(at) || words > 2 {
+        if at == last.from {
+            return letters.is_capital(at) && words <= 2;
+        }
+        let small = !letters.is_capital(at);
+        if small && !is_particle(letters, at, last.from) {
             return false;
         }
+        words += usize::from(!small);
     }
-    true
+    false
+}
+
+/// Whether the word at a place is one that leads a surname.
+fn is_particle(letters: &Letters, at: usize, end: usize) -> bool {
+    let mut places = (at + 1..=end).filter(|place| letters.text.is_char_boundary(*place));
+    let ends = |place: &usize| *place == end || letters.parts(*place);
+    let word = places.find(ends).and_then(|to| letters.text.get(at..to));
+    word.is_some_and(|word| PARTICLES.contains(&word))
+}
+
+/// Whether what stands between a first name and a surname is a name in brackets, or
+/// between quotes.
+fn is_nickname(between: &str) -> bool {
+    let between = between.trim_matches([' ', '\u{a0}', '\n', '*', '_']);
+    BRACKETS.iter().any(|(opens, closes)| {
+        let inner = between.strip_prefix(|c| opens.contains(c));
+        let inner = inner.and_then(|inner| inner.strip_suffix(|c| closes.contains(c)));
+        let inner = inner.map(|inner| inner.trim_matches(' '));
+        inner.is_some_and(|inner| {
+            let fits = |c: char| c.is_alphabetic() || is_joint(c);
+            !inner.is_empty() && inner.chars().all(fits)
+        })
+    })
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, ' ' | '.' | '-' | '\'' | '\u{2019}') || super::reading::is_accent(c)
 }
 
 /// The first and the longest of what overlaps.

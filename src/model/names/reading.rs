@@ -3,6 +3,7 @@
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
+use super::alike;
 use super::entities::entity;
 use super::letters::{Gap, Letters, Mark, Written};
 
@@ -71,12 +72,12 @@ pub(super) struct Reader<'t, const GAPS: bool> {
 const LONGEST: usize = 4_000;
 
 /// Tags that stand within a line.
-const INLINE: [&str; 24] = [
+const INLINE: [&str; 25] = [
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u",
+    "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
 ];
 /// Tags that break a line, and those of a drawing's words.
-const BREAKS: [&str; 4] = ["br", "wbr", "tspan", "text"];
+const BREAKS: [&str; 3] = ["br", "tspan", "text"];
 
 impl<'t> Reader<'t, false> {
     /// For a look at places of a text.
@@ -380,7 +381,9 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
             | '\u{200f}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2066}'..='\u{2069}' => self.seen.unseen = true,
-            '\u{200b}' | '\u{85}' | '\u{2028}' => self.seen.blank = true,
+            // Where a line may end: within a word, or between two.
+            '\u{200b}' => self.seen.markup = true,
+            '\u{85}' | '\u{2028}' => self.seen.blank = true,
             '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{2b9}' | '\u{b4}'
             | '\u{2032}' | '\u{ff07}' => self.seen.quote = true,
             '\u{2010}' | '\u{2011}' | '\u{2043}' | '\u{fe63}' | '\u{ff0d}' => {
@@ -418,7 +421,7 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
         let parts: Vec<char> = parts.filter(|part| !is_accent(*part)).collect();
         for part in parts {
             for small in part.to_lowercase().filter(|part| !is_accent(*part)) {
-                self.push(small, from, capital);
+                self.push(alike::plain(small), from, capital);
             }
         }
     }
@@ -496,7 +499,7 @@ pub(super) fn tag(bytes: &[u8]) -> Option<(usize, usize)> {
     (bytes.get(close) == Some(&b'>')).then_some((name, close))
 }
 
-fn is_accent(c: char) -> bool {
+pub(super) fn is_accent(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{1ab0}'..='\u{1aff}'
         | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'

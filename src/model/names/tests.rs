@@ -46,6 +46,27 @@ fn names_are_found_however_they_are_written() {
         (0, "Tom Inven&shy;ted"),
         (0, "Tom\u{200b}Invented"),
         (0, "T\u{200d}om Invented"),
+        (0, "T\u{200b}om Inven\u{200b}ted"),
+        (0, "To<wbr>m Inven<wbr />ted"),
+        // With letters that look like these.
+        (0, "T\u{43e}m Invented"),
+        (0, "\u{422}\u{43e}m Inv\u{435}nted"),
+        (0, "T\u{3bf}m \u{406}nvented"),
+        (0, "T\u{585}m Invented"),
+        (0, "\u{1d413}\u{1d428}\u{1d426} Invented"),
+        (0, "t\u{43e}m.inv\u{435}nted@example.org"),
+        (0, "Tom von Invented"),
+        (0, "Tom van der Invented"),
+        (0, "Tom de la Invented"),
+        (0, "Tom d\u{2019}Invented"),
+        (0, "Tom K. von Invented"),
+        (0, "Tom (Tommy) Invented"),
+        (0, "Tom (T.) Invented"),
+        (0, "Tom \"Tommy\" Invented"),
+        (0, "Tom \u{201e}Tommy\u{201c} Invented"),
+        (0, "Tom \u{2018}TJ\u{2019} Invented"),
+        (0, "Tom [born Reed] Invented"),
+        (0, "Tom \u{2013} Tommy \u{2013} Invented"),
         (0, "Tom\\ Invented"),
         (0, "[Tom](page:reading) Invented"),
         (0, "Tom [Invented](https://example.org/a_b)"),
@@ -172,9 +193,39 @@ fn other_words_are_left_alone() {
         "tom: invented",
         "a tom\n\ninvented",
         "a counter\u{ad}invented thing",
+        "tom and invented",
+        "reinv\u{435}nted, t\u{43e}morrow",
     ] {
         assert_eq!(perhaps(&names, text), Vec::<String>::new(), "{text}");
     }
+}
+
+/// Halves of a name that do not belong together are halves.
+#[test]
+fn what_stands_between_has_to_be_a_name_too() {
+    let names = names(&["Tom Invented"]);
+    for text in [
+        "Tom and Invented",
+        "Tom (who had it) (from there) Invented",
+        "Tom (4) Invented",
+        "Tom. Von Invented it was",
+        "Tom, von Invented",
+        "Tom makes Invented",
+    ] {
+        assert_eq!(perhaps(&names, text), ["Tom", "Invented"], "{text}");
+    }
+}
+
+/// Who is called by letters that look like plain ones is found, in capitals as well.
+#[test]
+fn a_name_in_another_script_is_read_as_it_is() {
+    let names = names(&[
+        "\u{421}\u{430}\u{440}\u{430} \u{412}\u{44b}\u{43c}\u{44b}\u{448}\u{43b}\u{435}\u{43d}\u{43d}\u{430}\u{44f}",
+    ]);
+    let text = "\u{441}\u{430}\u{440}\u{430} \u{432}\u{44b}\u{43c}\u{44b}\u{448}\u{43b}\u{435}\u{43d}\u{43d}\u{430}\u{44f}";
+    let other = names.hide(text).into_owned();
+    assert!(other.starts_with('L'), "{other}");
+    assert!(names.hide(&text.to_uppercase()).starts_with('L'));
 }
 
 #[test]
@@ -375,6 +426,11 @@ fn the_first_look_holds_no_name_back() {
     let pieces = [
         "Tom",
         "Invented",
+        "T\u{43e}m",
+        "\u{406}nvented",
+        "(Tommy)",
+        "von",
+        "\u{200b}",
         "Elin",
         "Elín",
         "S\u{f8}rby",

@@ -4,8 +4,8 @@
 
 use super::Bytes;
 
-/// Without comments, extensions of programs but for the one that repeats a
-/// film, and what follows the end.
+/// Without comments, blocks of plain text, extensions of programs but for the one
+/// that repeats a film, and what follows the end.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut read = Bytes::new(bytes);
     (read.take(4)? == b"GIF8").then_some(())?;
@@ -13,8 +13,11 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let screen = read.take(7)?;
     read.take(colours(*screen.get(4)?))?;
     let mut out = bytes.get(..read.at)?.to_vec();
+    // How long the next picture is shown goes with it, or with the text.
+    let mut control = None;
     loop {
         let start = read.at;
+        let (mut is_control, mut is_shown) = (false, false);
         let keep = match read.byte()? {
             0x3b => {
                 out.push(0x3b);
@@ -24,10 +27,19 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
                 let picture = read.take(9)?;
                 read.take(colours(*picture.get(8)?))?;
                 read.take(1)?;
+                is_shown = true;
                 true
             }
             0x21 => match read.byte()? {
                 0xfe => false,
+                0x01 => {
+                    control = None;
+                    false
+                }
+                0xf9 => {
+                    is_control = true;
+                    false
+                }
                 0xff => {
                     let mut peek = read.clone();
                     let length = peek.byte()?;
@@ -47,8 +59,15 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
                 break;
             }
         }
+        let block = bytes.get(start..read.at)?;
+        if is_control {
+            control = Some(block);
+        }
+        if is_shown {
+            out.extend_from_slice(control.take().unwrap_or_default());
+        }
         if keep {
-            out.extend_from_slice(bytes.get(start..read.at)?);
+            out.extend_from_slice(block);
         }
     }
 }
