@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::measure::findings::{actions_by_evidence, done_about};
-use crate::model::{ActionIx, Evidence, EvidenceIx, Model, PersonaIx};
+use crate::model::{ActionIx, Evidence, EvidenceIx, Interaction, Model, PersonaIx};
 
 impl Model {
     /// No action leads from a moment to an answer that may not be told by itself,
@@ -19,6 +19,8 @@ impl Model {
             let moment = &self[index];
             named.extend(moment.action.map(|action| (action, moment.persona)));
         }
+        let moments = self.shown_interactions().map(|index| &self[index]);
+        let mut led: BTreeSet<PersonaIx> = moments.flat_map(|one| self.led(one)).collect();
         let single: Vec<bool> = self.evidence.iter().map(|e| self.tells_singly(e)).collect();
         let evidence = &self.evidence;
         for (at, action) in self.actions.iter_mut().enumerate() {
@@ -26,9 +28,26 @@ impl Model {
                 let alone = single.get(reason.0) == Some(&false);
                 let persona = evidence.get(reason.0).and_then(|said| said.persona);
                 let beside = persona.is_some_and(|who| named.contains(&(ActionIx(at), who)));
+                if alone && beside {
+                    led.extend(persona);
+                }
                 !(alone && beside)
             });
         }
+        self.unseen.led = led;
+    }
+
+    /// Of whom something was heard on which a moment rests about which something is
+    /// done, where nothing may lead to it.
+    fn led(&self, moment: &Interaction) -> Vec<PersonaIx> {
+        let heard = moment
+            .knowledge
+            .evidence()
+            .iter()
+            .map(|&index| &self[index]);
+        let hidden = heard.filter(|said| moment.action.is_some() && !self.leads(moment, said));
+        let of = hidden.map(|said| said.persona.unwrap_or(moment.persona));
+        of.collect()
     }
 
     /// Where a moment rests on answers to which nothing leads, and any such answer

@@ -10,16 +10,19 @@ use std::collections::BTreeSet;
 
 use super::let_go::FeltBy;
 use crate::model::{
-    Confidentiality, Evidence, EvidenceIx, Interaction, InteractionIx, Model, Unseen,
+    Confidentiality, Evidence, EvidenceIx, Intake, Interaction, InteractionIx, Model, Unseen,
 };
 
 /// Everything that was heard with a feeling, before anything is left out.
 pub(super) struct Felt {
     /// Every answer that is the reason of an action, whoever may see that.
     reasons: BTreeSet<EvidenceIx>,
-    /// Moments, and whether something is done about each.
+    /// Moments, and whether each names an action.
     moments: Vec<(InteractionIx, bool)>,
-    answers: Count,
+    /// Answers that are held, for how many each stands, and whether that is counted.
+    answers: Vec<(EvidenceIx, u64, bool)>,
+    /// How many are counted.
+    counted: u64,
 }
 
 /// How many there are, and about how many of them nothing is done.
@@ -45,38 +48,21 @@ impl Felt {
             .collect();
         let moments = model.each_interaction();
         let moments = moments.filter(|(_, moment)| felt_at(model, moment));
-        let moments = moments.map(|(index, moment)| {
-            let mut heard = moment.knowledge.evidence().iter();
-            let done = moment.action.is_some() || heard.any(|one| reasons.contains(one));
-            (index, done)
-        });
-        let moments = moments.collect();
-        let mut answers = Count::default();
-        for (index, said) in model.each_evidence() {
-            if said.feeling.is_some() && said.is_heard() && !said.tallied {
-                answers.add(weight(said), reasons.contains(&index));
-            }
-        }
-        for tally in model.tallies.iter().filter(|tally| tally.is_heard()) {
-            answers.add(tally.scores.feeling.iter().sum(), false);
-        }
-        for rows in &model.intake {
-            if model[rows.survey].confidentiality != Confidentiality::Imagined {
-                answers.add(rows.lost_felt, false);
-            }
-        }
-        // A row that is counted, and that somebody refers to.
-        let tallied = |index: &&EvidenceIx| {
-            let said = &model[**index];
-            said.tallied && said.feeling.is_some() && said.is_heard()
-        };
-        let tallied = reasons.iter().filter(tallied);
-        let done: u64 = tallied.map(|&index| weight(&model[index])).sum();
-        answers.waiting = answers.waiting.saturating_sub(done);
+        let moments = moments.map(|(index, moment)| (index, moment.action.is_some()));
+        let answers = model.each_evidence();
+        let answers = answers.filter(|(_, said)| said.feeling.is_some() && said.is_heard());
+        let answers = answers.map(|(index, said)| (index, weight(said), said.tallied));
+        let tallies = model.tallies.iter().filter(|tally| tally.is_heard());
+        let tallied = tallies.map(|tally| tally.scores.feeling.iter().sum::<u64>());
+        let is_heard =
+            |rows: &&Intake| model[rows.survey].confidentiality != Confidentiality::Imagined;
+        let lost = model.intake.iter().filter(is_heard);
+        let lost = lost.map(|rows| rows.lost_felt);
         Self {
+            moments: moments.collect(),
+            answers: answers.collect(),
+            counted: tallied.chain(lost).sum(),
             reasons,
-            moments,
-            answers,
         }
     }
 
@@ -86,47 +72,77 @@ impl Felt {
     }
 
     /// What of it is not told, where all else has been left out and so many are
-    /// told in groups.
+    /// told in groups. Of the reasons of actions those count that clients see there.
     pub(super) fn unseen(&self, model: &Model, grouped: FeltBy) -> Unseen {
+        let reasons = model.seen_reasons();
         let shown: BTreeSet<InteractionIx> = model.shown_interactions().collect();
         let is_told = |index: InteractionIx| {
             let moment = &model[index];
             let is_open = moment.unsettled && moment.feeling.is_some_and(|feeling| feeling < 0);
             shown.contains(&index) && felt_at(model, moment) && !is_open
         };
-        let told = self.answers_told(model, grouped);
+        let told = answers_told(model, &reasons, grouped);
+        let all = self.all(&reasons);
         let mut unseen = Unseen {
-            feelings: told.all < self.answers.all,
-            waiting: told.waiting < self.answers.waiting,
+            led: model.unseen.led.clone(),
+            feelings: told.all < all.all,
+            waiting: told.waiting < all.waiting,
         };
-        for &(index, done) in self.moments.iter().filter(|(index, _)| !is_told(*index)) {
+        for &(index, named) in self.moments.iter().filter(|(index, _)| !is_told(*index)) {
+            let moment = &model[index];
+            let mut heard = moment.knowledge.evidence().iter();
+            let done = named || heard.any(|said| reasons.contains(said));
             unseen.feelings = true;
             // What may be done about one is not told of either.
-            unseen.waiting |= !done || model[index].unsettled;
+            unseen.waiting |= !done || moment.unsettled;
         }
         unseen
     }
 
-    /// Answers of which it is told how they felt, one by one or in a group.
-    fn answers_told(&self, model: &Model, mut grouped: FeltBy) -> Count {
-        let mut told = Count::default();
-        for (index, said) in model.each_evidence() {
-            if !told_singly(model, said) {
-                continue;
-            }
-            let n = weight(said);
-            told.add(n, self.reasons.contains(&index));
-            let own = said.persona.and_then(|persona| grouped.get_mut(&persona));
-            if let Some(own) = own.filter(|_| said.tallied) {
-                own.all = own.all.saturating_sub(n);
-                own.waiting = own.waiting.saturating_sub(n);
+    /// All answers.
+    fn all(&self, reasons: &BTreeSet<EvidenceIx>) -> Count {
+        let mut all = Count::default();
+        all.add(self.counted, false);
+        for &(index, n, tallied) in &self.answers {
+            let done = reasons.contains(&index);
+            match tallied {
+                true if done => all.waiting = all.waiting.saturating_sub(n),
+                true => {}
+                false => all.add(n, done),
             }
         }
-        for group in grouped.into_values() {
-            told.all += group.all;
-            told.waiting += group.waiting;
+        all
+    }
+}
+
+/// Answers of which it is told how they felt, one by one or in a group.
+fn answers_told(model: &Model, reasons: &BTreeSet<EvidenceIx>, mut grouped: FeltBy) -> Count {
+    let mut told = Count::default();
+    for (index, said) in model.each_evidence() {
+        if !told_singly(model, said) {
+            continue;
         }
-        told
+        let n = weight(said);
+        told.add(n, reasons.contains(&index));
+        let own = said.persona.and_then(|persona| grouped.get_mut(&persona));
+        if let Some(own) = own.filter(|_| said.tallied) {
+            own.all = own.all.saturating_sub(n);
+            own.waiting = own.waiting.saturating_sub(n);
+        }
+    }
+    for group in grouped.into_values() {
+        told.all += group.all;
+        told.waiting += group.waiting;
+    }
+    told
+}
+
+impl Model {
+    /// Answers that clients see to be the reason of an action.
+    pub(super) fn seen_reasons(&self) -> BTreeSet<EvidenceIx> {
+        let shown = self.actions.iter();
+        let shown = shown.filter(|action| self.shows_action(action));
+        shown.flat_map(|own| own.because.iter().copied()).collect()
     }
 }
 

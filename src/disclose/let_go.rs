@@ -61,37 +61,43 @@ impl Model {
     /// who did not all feel alike. Something may be done because of some of them:
     /// how these felt is not told, so that the others wait at least.
     fn count_below(&mut self, waves: &[usize], reasons: &BTreeSet<EvidenceIx>) -> FeltBy {
-        let mut groups = self.groups(waves, reasons);
+        let groups = self.groups(waves, reasons);
         let least = self.report.privacy.group as u64;
-        let mut told = FeltBy::new();
+        let mut left: BTreeMap<Place, u64> = groups
+            .iter()
+            .map(|(place, group)| (*place, group.done))
+            .collect();
         for tally in &mut self.tallies {
             let place = (waves.get(tally.survey.0).copied(), tally.persona);
-            let group = groups.entry((place, tally.promise)).or_default();
-            if !(tally.is_heard() && group.is_told(tally.promise, least)) {
-                tally.below.people = 0;
-                tally.below.waiting = 0;
-                continue;
-            }
-            let below = felt_below(tally);
-            let done = below.min(group.done);
-            group.done -= done;
-            tally.below.people = below;
-            tally.below.waiting = below - done;
+            let place = (place, tally.promise);
+            let group = groups.get(&place).copied().unwrap_or_default();
+            tally.below.people = match tally.is_heard() && group.is_told(tally.promise, least) {
+                true => felt_below(tally),
+                false => 0,
+            };
+            let left = left.entry(place).or_default();
+            let done = tally.below.people.min(*left);
+            *left -= done;
+            tally.below.waiting = tally.below.people - done;
         }
-        for ((place, promise), group) in self.groups(waves, reasons) {
+        let mut told = FeltBy::new();
+        for (((_, persona), promise), group) in groups {
             let is_heard = promise != Confidentiality::Imagined;
             // Who of them is answered is not known, unless nobody felt bad.
             let settled = group.below == 0 || group.done == 0;
             if is_heard && settled && group.is_told(promise, least) {
-                let told = told.entry(place.1).or_default();
+                let told = told.entry(persona).or_default();
                 told.add(group.all, false);
-                told.waiting = told.waiting.saturating_sub(group.done);
+                told.waiting = told.waiting.saturating_sub(group.seen);
             }
         }
         told
     }
 
     /// How the answers to each wave felt, by persona and promise.
+    ///
+    /// Of a reason that clients do not see at its action they know neither the wave nor
+    /// that it felt anything: it may be in each of them. Of none they know the promise.
     fn groups(&self, waves: &[usize], reasons: &BTreeSet<EvidenceIx>) -> BTreeMap<Place, Group> {
         let mut groups: BTreeMap<Place, Group> = BTreeMap::new();
         for tally in &self.tallies {
@@ -100,13 +106,27 @@ impl Model {
             group.below += felt_below(tally);
             group.all += tally.scores.feeling.iter().sum::<u64>();
         }
-        for said in reasons.iter().map(|&index| &self[index]) {
-            let (Source::Survey(survey), Some(persona)) = (said.source, said.persona) else {
+        let seen = self.seen_reasons();
+        let mut at: BTreeMap<(Option<usize>, PersonaIx), u64> = BTreeMap::new();
+        let mut anywhere: BTreeMap<PersonaIx, u64> = BTreeMap::new();
+        for &index in reasons {
+            let said = &self[index];
+            let Some(persona) = said.persona.filter(|_| is_let_go(said.promise)) else {
                 continue;
             };
-            if said.feeling.is_some() && is_let_go(said.promise) && self.shows_evidence(said) {
-                let place = (waves.get(survey.0).copied(), persona);
-                groups.entry((place, said.promise)).or_default().done += said.weight;
+            match said.source {
+                _ if !seen.contains(&index) => *anywhere.entry(persona).or_default() += said.weight,
+                Source::Survey(survey) if said.feeling.is_some() => {
+                    let place = (waves.get(survey.0).copied(), persona);
+                    *at.entry(place).or_default() += said.weight;
+                }
+                _ => {}
+            }
+        }
+        for ((place, promise), group) in &mut groups {
+            if is_let_go(*promise) {
+                group.seen = at.get(place).copied().unwrap_or(0);
+                group.done = group.seen + anywhere.get(&place.1).copied().unwrap_or(0);
             }
         }
         groups
@@ -126,8 +146,10 @@ struct Group {
     below: u64,
     /// In any way.
     all: u64,
-    /// Because of how many of these something is done.
+    /// Because of how many of these, at most, something is done.
     done: u64,
+    /// Because of how many that is seen.
+    seen: u64,
 }
 
 impl Group {

@@ -72,7 +72,9 @@ pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
     let because = shown(model).flat_map(|(_, action)| &action.because);
     acted.extend(because.copied());
     for index in answers(model).into_values().flatten() {
-        acted.extend(model[index].knowledge.evidence().iter().copied());
+        let moment = &model[index];
+        let heard = moment.knowledge.evidence().iter().copied();
+        acted.extend(heard.filter(|&said| model.leads(moment, &model[said])));
     }
     let led: BTreeSet<SurveyIx> = acted
         .into_iter()
@@ -94,6 +96,17 @@ pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
     asked
         .filter(|&survey| !led.contains(&model[survey].wave_key()))
         .collect()
+}
+
+/// How many of each persona answered each wave who may not be told of one by one.
+pub fn in_confidence(model: &Model) -> BTreeMap<(WaveKey<'_>, PersonaIx), u64> {
+    let mut confided = BTreeMap::new();
+    let tallies = model.tallies.iter().filter(|tally| tally.is_heard());
+    for tally in tallies.filter(|tally| !tally.promise.is_attributed()) {
+        let wave = model[tally.survey].wave_key();
+        *confided.entry((wave, tally.persona)).or_default() += tally.people;
+    }
+    confided
 }
 
 /// The day on which an action was taken up: as written, or else the day on which

@@ -62,7 +62,7 @@ mod vocabulary;
 
 pub mod rules;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::source::{FileId, Span, Spanned};
 
@@ -120,13 +120,16 @@ pub struct Confided {
 
 /// What an edition does not tell of how anybody felt. It does not depend on how
 /// they did, so that nobody can tell from it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unseen {
     /// Somebody was heard who felt something, and it may not be told what, or
     /// whether anything is done about it.
     pub feelings: bool,
     /// Of one of these nothing is done about it, or that may not be told.
     pub waiting: bool,
+    /// Of whom an action answers a moment, or something that was said, and it may not
+    /// be told in which survey that was heard.
+    pub led: BTreeSet<PersonaIx>,
 }
 
 /// A whole project as meant. Lists are in order of id, or as written where

@@ -337,3 +337,52 @@ fn what_may_be_told_of_moments_and_actions_is_told() {
     let [_, open] = findings(&waits);
     assert_eq!(open["bound"]["at_least"], 1, "{open}");
 }
+
+/// Waves of Ann, each of so many answers in confidence: `a0`, `a1` …, `b0` …
+fn waves(sizes: &[(&str, usize)]) -> Project {
+    sizes.iter().fold(project(), |project, (name, size)| {
+        let mut text =
+            format!("survey: {name}\ntitle: Wave {name}\nwhy: W\ndecides: D\nresponses:\n");
+        for at in 0..*size {
+            let feeling = [-1, -1, 1, 0][at % 4];
+            writeln!(
+                text,
+                "  - {{ id: {name}{at}, persona: ann, recommend: 4, feeling: {feeling} }}"
+            )
+            .unwrap();
+        }
+        project.add(&format!("feedback/{name}.yaml"), &text)
+    })
+}
+
+/// In which survey that was heard which a moment rests on, or which an action of that
+/// moment answers, is told where enough may have said it.
+#[test]
+fn which_survey_led_to_an_action_is_told_of_groups_alone() {
+    let on_moment = |sizes: &[(&str, usize)], reason: &str| {
+        let moment = format!("persona: ann, feeling: -1, action: a0, evidence: [{reason}]");
+        journey(acts(waves(sizes), &[""]), "", &[&moment])
+    };
+    let at_action = |sizes: &[(&str, usize)], reason: &str| {
+        let moment = ["persona: ann, feeling: -1, action: a0"];
+        journey(acts(waves(sizes), &[reason]), "", &moment)
+    };
+    for sizes in [&[("a", 6), ("b", 1)][..], &[("a", 3), ("b", 4)]] {
+        alike("moment", &on_moment(sizes, "a0"), &on_moment(sizes, "b0"));
+        alike("action", &at_action(sizes, "a0"), &at_action(sizes, "b0"));
+        let page = &client(&on_moment(sizes, "a0")).files["actions.html"];
+        assert!(page.contains("None of those that may be shown here."));
+        assert!(!page.contains("Wave a") && !page.contains("Wave b"));
+    }
+    // Any of seven may have said it.
+    let made = client(&on_moment(&[("a", 7), ("b", 6)], "a0"));
+    assert!(says(&made, "actions.html", "Wave b"));
+    assert!(!says(&made, "actions.html", "Wave a"));
+    // Where it is seen at the action, in which survey it was heard is seen.
+    let made = client(&acts(waves(&[("a", 1), ("b", 1)]), &["a0"]));
+    assert!(says(&made, "actions.html", "Wave b"));
+    let all = at(&made.figures(), "counts.surveys_without_action.value").clone();
+    assert_eq!(all, 1);
+    let made = client(&acts(waves(&[("a", 1), ("b", 1)]), &["a0, b0"]));
+    assert!(!says(&made, "actions.html", "may be shown here."));
+}

@@ -58,13 +58,16 @@ impl Measure<'_> {
                 all.key(Metric::ActionsNotTold),
                 loops::not_told(model).len(),
             ),
-            (
-                all.key(Metric::CountSurveysWithoutAction),
-                self.out.claims(model).unused(model).len(),
-            ),
         ] {
             self.count(key, n);
         }
+        let unused = self.out.claims(model).unused(model);
+        let n = unused.surveys.len();
+        let figure = match unused.whole {
+            true => Figure::count(n),
+            false => Figure::at_least(n as u64),
+        };
+        self.set(all.key(Metric::CountSurveysWithoutAction), figure);
     }
 
     fn support(&mut self) {

@@ -104,6 +104,7 @@ pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut Used) -> Board {
         lone: links(claims.lone(model)),
         surveys: claims
             .unused(model)
+            .surveys
             .into_iter()
             .map(|survey| model[survey].title.clone())
             .collect(),
