@@ -51,7 +51,7 @@ pub struct Excerpt {
 /// What the readers of `edition` may see of a project: of all that is meant,
 /// and of all that was measured of it.
 pub fn report(whole: &Arc<Model>, measured: &Arc<Figures>, edition: Edition) -> Report {
-    Excerpt::of(whole, &measured.counted(whole), edition).report(measured)
+    Excerpt::of(whole, &measured.counted(whole), edition).report(measured, None)
 }
 
 impl Excerpt {
@@ -66,12 +66,17 @@ impl Excerpt {
         Self { edition, model }
     }
 
-    /// The report, given what was measured of the whole.
-    pub fn report(self, measured: &Arc<Figures>) -> Report {
+    /// The report, given what was measured of the whole. Nothing is measured again of what is
+    /// as it was in another report `before`, of an equal whole.
+    pub fn report(self, measured: &Arc<Figures>, before: Option<&Report>) -> Report {
         let Self { edition, model } = self;
-        let figures = match edition {
-            Edition::Internal => Arc::clone(measured),
-            Edition::Client => Arc::new(Figures::of_part(&model, measured)),
+        let alike = before.filter(|before| {
+            before.edition == edition && before.model.is_same_but_for_pages(&model)
+        });
+        let figures = match (edition, alike) {
+            (Edition::Internal, _) => Arc::clone(measured),
+            (Edition::Client, Some(before)) => Arc::clone(&before.figures),
+            (Edition::Client, None) => Arc::new(Figures::of_part(&model, measured)),
         };
         Report {
             edition,

@@ -3,7 +3,7 @@
 use super::{EvidenceIx, PersonaIx, Span, Spanned, VerdictWord, When};
 
 /// Something that we believe of somebody.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Assumption {
     /// Unique.
     pub id: String,

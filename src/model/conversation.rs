@@ -8,7 +8,7 @@ use super::{
 /// A meeting or an event. What the client edition has of it is what those who
 /// came were told: see [`Confidentiality`]; title, month and place only where they
 /// were told anything, or the author opened them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Conversation {
     /// Unique.
     pub id: String,
@@ -60,7 +60,7 @@ impl std::ops::Index<GuestIx> for Conversation {
 /// Somebody who is invited. In the client edition nothing is known of them but
 /// whom they stand for: their persona, and their person or account where that
 /// may be told.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Guest {
     /// Unique in the conversation, where one was given.
     pub id: Option<String>,
@@ -92,7 +92,7 @@ pub struct Guest {
 
 /// One thing that somebody said. Whose words they are, and the words where
 /// they may be shown, are in its evidence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Heard {
     /// The words, and whose they are.
     pub evidence: EvidenceIx,

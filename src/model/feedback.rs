@@ -10,7 +10,7 @@ use super::{
 };
 
 /// A survey, or one wave of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Survey {
     /// The file's id.
     pub id: String,
@@ -77,7 +77,7 @@ pub enum Source {
 
 /// Something that somebody said: what a claim is heard by. Only answers to
 /// surveys have scores and count as responses.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
     /// Unique in the report.
     pub id: String,
@@ -156,7 +156,7 @@ impl Evidence {
 }
 
 /// Something heard that is named as evidence.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Citation {
     /// Where it is named.
     pub span: Span,
@@ -169,7 +169,7 @@ pub struct Citation {
 }
 
 /// What is done about what was heard.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Action {
     /// Unique.
     pub id: String,

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// What happened, to whom, in which order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Journey {
     /// Unique.
     pub id: String,
@@ -38,7 +38,7 @@ pub struct Journey {
 }
 
 /// One piece of work that passes from person to person.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Thread {
     /// Unique in the journey.
     pub id: String,
@@ -51,7 +51,7 @@ pub struct Thread {
 }
 
 /// One moment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Interaction {
     /// Unique in the report: given, or made from journey and place in time.
     pub id: String,
@@ -116,7 +116,7 @@ pub struct Interaction {
 }
 
 /// A contact with support.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Support {
     /// The feeling before.
     pub before: Option<i8>,

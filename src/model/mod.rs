@@ -52,6 +52,8 @@ mod links;
 
 mod policy;
 
+mod same;
+
 mod open_words;
 
 mod whose;

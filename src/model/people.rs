@@ -6,7 +6,7 @@ use super::{
 };
 
 /// A kind of person.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Persona {
     /// Unique.
     pub id: String,
@@ -42,7 +42,7 @@ impl Persona {
 }
 
 /// Something a persona needs to get done.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Need {
     /// Unique in the persona.
     pub id: String,
@@ -55,7 +55,7 @@ pub struct Need {
 }
 
 /// Something that is said of a persona.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Trait {
     /// Where.
     pub span: Span,
@@ -66,7 +66,7 @@ pub struct Trait {
 }
 
 /// An organisation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Account {
     /// Unique; in the client edition made of the label, where there is one.
     pub id: String,
@@ -83,7 +83,7 @@ pub struct Account {
 }
 
 /// A person at an account.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     /// Unique in the report.
     pub id: String,
@@ -124,7 +124,7 @@ impl Person {
 /// The client edition does not know whose answers they are, nor on which day
 /// they were given, and knows the account only where as many people answered
 /// there as a figure needs. Entries are in no telling order there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LockIn {
     /// Where.
     pub span: Span,

@@ -4,7 +4,7 @@ use super::{Span, Spanned, When};
 
 /// A rule, and the figure that tells whether one lives by it. Figures are as
 /// they are printed: 78 for 78 %, 17 for a net score of +17.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Promise {
     /// Unique.
     pub id: String,

@@ -8,7 +8,7 @@ use super::{AccountIx, BarrierWord, ProductIx, Promised, Span, Spanned, TalkSour
 use crate::diagnostic::Level;
 
 /// What the report is about.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
     /// Where it is written; `None` when there is no report.yaml to read.
     pub span: Option<Span>,
@@ -75,7 +75,7 @@ impl Default for Privacy {
 }
 
 /// A product, ours or a rival's.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Product {
     /// Unique.
     pub id: String,
@@ -86,7 +86,7 @@ pub struct Product {
 }
 
 /// A way out that opens one day.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {
     /// Unique.
     pub id: String,

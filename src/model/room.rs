@@ -6,7 +6,7 @@ use super::{
 };
 
 /// A session.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Room {
     /// Unique.
     pub id: String,
@@ -53,7 +53,7 @@ impl std::ops::Index<MemberIx> for Room {
 }
 
 /// Somebody in the circle.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Member {
     /// Unique in the session; in the client edition made from the persona, as
     /// what an author writes here may well be a name.
@@ -75,7 +75,7 @@ pub struct Member {
 }
 
 /// One member's turn.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Introduction {
     /// Where.
     pub span: Span,
@@ -100,7 +100,7 @@ pub struct Introduction {
 }
 
 /// What one member did when another had spoken.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reaction {
     /// Where.
     pub span: Span,

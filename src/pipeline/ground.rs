@@ -60,14 +60,25 @@ impl Key {
     }
 }
 
+/// What earlier grounds left.
+#[derive(Clone, Copy)]
+pub struct Remembered<'m> {
+    /// Of tables, and of names.
+    pub understood: &'m model::Memory,
+    /// Of names in files.
+    pub searched: &'m check::Memory,
+    /// The last ground.
+    pub before: Option<&'m Ground>,
+}
+
 impl Ground {
-    /// Makes it, with what is remembered of tables and of names in files. What the readers of
-    /// `edition` may see is made at the same time.
+    /// Makes it, with what is remembered. What the readers of `edition` may see is made
+    /// at the same time.
     pub fn new(
         key: Key,
         sources: &Sources,
         reading: Reading,
-        memory: Option<(&model::Memory, &check::Memory)>,
+        memory: Option<Remembered<'_>>,
         edition: Edition,
     ) -> Self {
         let mut sources = sources.clone();
@@ -85,23 +96,33 @@ impl Ground {
         pages.for_each(|&file| found.mark_unreadable(file));
         let written = reading.written();
         let model = Arc::new(match memory {
-            Some((memory, _)) => model::build_again(&written, &sources, memory, &mut found),
+            Some(memory) => model::build_again(&written, &sources, memory.understood, &mut found),
             None => model::build(&written, &sources, &mut found),
         });
         let client = OnceLock::new();
-        let counted = Arc::new(Counted::new(&model));
+        // Of pages nothing is measured.
+        let alike = memory.and_then(|memory| memory.before);
+        let alike = alike.filter(|before| before.model.is_same_but_for_pages(&model));
+        let counted = match alike {
+            Some(before) => before.figures.counted(&model),
+            None => Arc::new(Counted::new(&model)),
+        };
         // What clients may see is measured after the whole, because verdicts
         // are the whole's; it is made ready beside it.
         let ready = || (edition == Edition::Client).then(|| Excerpt::of(&model, &counted, edition));
-        let (figures, ready) = rayon::join(|| Figures::measure_counted(&model, &counted), ready);
-        let figures = Arc::new(figures);
+        let measure = || match alike {
+            Some(before) => Arc::clone(&before.figures),
+            None => Arc::new(Figures::measure_counted(&model, &counted)),
+        };
+        let (figures, ready) = rayon::join(measure, ready);
         let fresh = check::Memory::default();
-        let searched = memory.map_or(&fresh, |(_, searched)| searched);
+        let searched = memory.map_or(&fresh, |memory| memory.searched);
         let rules = rules();
         let look = || check::check_again(&model, &sources, &figures, &rules, searched, &mut found);
         rayon::join(look, || {
             if let Some(ready) = ready {
-                client.get_or_init(|| ready.report(&figures));
+                let before = alike.and_then(|before| before.client.get());
+                client.get_or_init(|| ready.report(&figures, before));
             }
         });
         Self {
@@ -184,6 +205,38 @@ mod tests {
         for report in [team, client] {
             let waves = || report.figures().waves(report.model());
             assert!(Arc::ptr_eq(&waves(), &waves()));
+        }
+    }
+    /// A project of one page, with its title and the score of its one answer.
+    fn titled(title: &str, score: &str, before: Option<&Ground>) -> Ground {
+        let mut sources = Sources::default();
+        sources.add("content/report.yaml", "title: T\nas_of: 2026-09-30");
+        sources.add("content/personas/ada.yaml", "name: Ada");
+        let answers = "survey: s\nwave: a\nresponses:\n  - { id: r1, persona: ada, recommend: ";
+        sources.add("content/feedback/s.yaml", format!("{answers}{score} }}"));
+        let page = format!("---\ntitle: {title}\n---\nWords.");
+        sources.add("content/commentary/p.md", page);
+        let reading = Reading::new(&sources);
+        let key = Key::new(&sources, &reading);
+        let understood = model::Memory::default();
+        let remembered = Remembered {
+            understood: &understood,
+            searched: &check::Memory::default(),
+            before,
+        };
+        Ground::new(key, &sources, reading, Some(remembered), Edition::Client)
+    }
+
+    #[test]
+    fn of_a_page_nothing_is_measured() {
+        let first = titled("One", "9", None);
+        let again = titled("Another one", "9", Some(&first));
+        assert_eq!(again.model.pages[0].title, "Another one");
+        for edition in [Edition::Internal, Edition::Client] {
+            let figures = |ground: &Ground| std::ptr::from_ref(ground.report(edition).figures());
+            assert_eq!(figures(&first), figures(&again));
+            let other = titled("One", "8", Some(&first));
+            assert_ne!(figures(&first), figures(&other));
         }
     }
 }

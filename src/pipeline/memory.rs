@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
-use super::ground::{Ground, Key};
+use super::ground::{Ground, Key, Remembered};
 use super::publication::Made;
 use crate::check::{Pages, Sought, names_on};
 use crate::diagnostic::Diagnostics;
@@ -53,7 +53,11 @@ impl Memory {
             key,
             sources,
             reading,
-            Some((&self.understood, &self.searched)),
+            Some(Remembered {
+                understood: &self.understood,
+                searched: &self.searched,
+                before: kept.as_deref(),
+            }),
             edition,
         ));
         *kept = Some(Arc::clone(&ground));
