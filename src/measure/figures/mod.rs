@@ -37,6 +37,7 @@ mod scores;
 mod themes;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
@@ -146,6 +147,7 @@ impl Figures {
             heard: &heard,
             whole,
             weighs,
+            asked: RefCell::default(),
             out: Self {
                 claims: Some(claims),
                 waves: Some(Arc::clone(&heard.waves)),
@@ -311,7 +313,7 @@ impl Heard {
         let rivals = list.filter(|(_, wave)| model.rival_of(&wave.survey).is_some());
         Self {
             rivals: rivals.map(|(at, _)| at).collect(),
-            places: Places::new(&cells, &disclosure),
+            places: Places::new(&cells, &disclosure, &waves.list),
             waves,
             cells,
             disclosure,
@@ -357,9 +359,10 @@ impl Heard {
         account: Option<AccountIx>,
         asked: Asked,
     ) -> bool {
-        let parts = self.cells.of(persona);
-        let mut parts = parts.filter(|(_, part)| self.disclosure.limits.guarded && part.closed);
-        parts.any(|(wave, _)| {
+        if !self.disclosure.limits.guarded {
+            return false;
+        }
+        self.places.closed(persona).iter().any(|&wave| {
             let shows = match account {
                 Some(account) => self.disclosure.account(persona, wave, account),
                 None => match self.disclosure.part(persona, wave) {
@@ -487,6 +490,8 @@ struct Measure<'m> {
     whole: Option<&'m Figures>,
     /// Whether small numbers of people have no score.
     weighs: bool,
+    /// Who was asked what, as far as it was found out.
+    asked: RefCell<BTreeMap<(PersonaIx, Asked), bool>>,
     out: Figures,
 }
 

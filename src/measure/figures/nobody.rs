@@ -17,20 +17,14 @@ impl Measure<'_> {
         (unit, method): (Unit, Method),
     ) -> Figure {
         // Of some who answered it is not told where, so not that nobody did here.
-        let may_be_here = |account| {
-            let mut parts = self.heard.cells.of(persona);
-            parts.any(|(wave, part)| {
-                let shows = self.heard.disclosure.part(persona, wave);
-                part.unplaced.contains_key(&account) || shows.is_some_and(|shows| shows.placeless)
-            })
-        };
+        let may_be_here = |account| self.heard.places.may_hold(persona, account);
         if account.is_some_and(may_be_here) || self.heard.may_be_secret(persona, account, asked) {
             return Figure::hidden(Status::TooFew, unit, method);
         }
         // That others of them answered elsewhere does not say that anybody was
         // asked here: only an invitation or an answer does.
-        let here = account.is_none_or(|account| self.is_witnessed(persona, account));
-        let status = match here && self.was_asked(persona, asked) {
+        let here = account.is_none_or(|account| self.heard.places.is_witnessed(persona, account));
+        let status = match here && self.was_asked_once(persona, asked) {
             true => Status::NoAnswers,
             false => Status::NotAsked,
         };
@@ -49,15 +43,14 @@ impl Measure<'_> {
         }
     }
 
-    /// Whether anybody of a persona may have been asked at an account: invitations
-    /// went out to them, or some of them answered there.
-    pub(super) fn is_witnessed(&self, persona: PersonaIx, account: AccountIx) -> bool {
-        let heard = self.heard;
-        let mut waves = heard.waves.list.iter();
-        waves.any(|wave| wave.invited.get(&persona).is_some_and(|n| *n > 0))
-            || heard.cells.of(persona).any(|(wave, part)| {
-                part.accounts.contains_key(&Some(account)) || self.is_untold(persona, wave)
-            })
+    /// Whether anybody of a persona was asked a question, found out once.
+    fn was_asked_once(&self, persona: PersonaIx, asked: Asked) -> bool {
+        let known = self.asked.borrow().get(&(persona, asked)).copied();
+        known.unwrap_or_else(|| {
+            let was = self.was_asked(persona, asked);
+            self.asked.borrow_mut().insert((persona, asked), was);
+            was
+        })
     }
 
     /// Whether anybody of a persona was asked a question: they were asked in a wave
