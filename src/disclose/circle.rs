@@ -47,23 +47,26 @@ impl Model {
     /// Puts answers of sessions into the order of these lists: in that of the
     /// file, whoever saw it would tell them apart.
     pub(super) fn reorder(&mut self, sessions: &[Vec<EvidenceIx>]) {
-        let mut moved: Vec<EvidenceIx> = (0..self.evidence.len()).map(EvidenceIx).collect();
+        let mut moved = BTreeMap::new();
         for answers in sessions {
             let mut places = answers.clone();
             places.sort_unstable();
-            for (from, to) in answers.iter().zip(places) {
-                moved[from.0] = to;
-            }
+            let moves = answers.iter().copied().zip(places);
+            moved.extend(moves.filter(|(from, to)| from != to));
         }
-        let mut order: Vec<usize> = (0..moved.len()).collect();
-        order.sort_by_key(|&at| moved[at]);
-        let mut all: Vec<Option<Evidence>> = self.evidence.drain(..).map(Some).collect();
-        self.evidence = order.iter().filter_map(|&at| all[at].take()).collect();
+        if moved.is_empty() {
+            return;
+        }
+        let answers = moved.iter().map(|(from, to)| (*to, self[*from].clone()));
+        for (to, answer) in answers.collect::<Vec<_>>() {
+            self.evidence[to.0] = answer;
+        }
+        let moved = |index: EvidenceIx| moved.get(&index).copied().unwrap_or(index);
         let rooms = self.rooms.iter_mut();
         for turn in rooms.flat_map(|room| &mut room.introductions) {
             let reactions = turn.reactions.iter_mut().map(|one| &mut one.evidence);
             let own = reactions.chain([&mut turn.evidence]).flatten();
-            own.for_each(|index| *index = moved[index.0]);
+            own.for_each(|index| *index = moved(*index));
         }
         let personas = self.personas.iter_mut();
         let claims = personas.flat_map(|persona| {
@@ -73,7 +76,7 @@ impl Model {
         });
         let moments = self.interactions.iter_mut();
         for claim in claims.chain(moments.map(|moment| &mut moment.knowledge)) {
-            let named = claim.evidence().iter().map(|index| moved[index.0]);
+            let named = claim.evidence().iter().map(|index| moved(*index));
             *claim = Knowledge::by(named.collect());
         }
         let because = self
@@ -88,7 +91,7 @@ impl Model {
         let heard = talks.flat_map(|talk| &mut talk.heard);
         let heard = heard.map(|heard| &mut heard.evidence);
         for index in because.chain(cited).chain(verdicts).chain(heard) {
-            *index = moved[index.0];
+            *index = moved(*index);
         }
     }
 }

@@ -16,6 +16,9 @@ impl Model {
     /// Answers without a person are of different people only as far as there can
     /// be so many.
     pub fn open_words(&self) -> Vec<bool> {
+        if self.open_from.is_empty() {
+            return vec![false; self.evidence.len()];
+        }
         let mut heard: BTreeMap<(Wave<'_>, PersonaIx), Heard> = BTreeMap::new();
         let of = |evidence: &Evidence| {
             let survey = evidence.survey()?;
