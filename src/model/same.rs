@@ -29,7 +29,7 @@ impl Model {
             evidence,
             tallies,
             intake,
-            below_zero,
+            unseen,
             confided,
             actions,
             citations,
@@ -59,7 +59,7 @@ impl Model {
             && *asks_unsure == other.asks_unsure
             && *open_from == other.open_from
             && *asks == other.asks
-            && *below_zero == other.below_zero
+            && *unseen == other.unseen
             && *confided == other.confided
             && *policy == other.policy
             && *names == other.names
