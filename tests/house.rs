@@ -176,6 +176,25 @@ fn editions_are_known_to_no_room_that_measures_or_shows() {
     assert!(wrong.is_empty(), "they ask for the edition: {wrong:?}");
 }
 
+/// Of a page of commentary nothing is measured: figures are kept from one build
+/// to the next where all but those is as it was.
+#[test]
+fn nothing_is_measured_of_a_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/measure");
+    let mut wrong = Vec::new();
+    for entry in walkdir::WalkDir::new(root).sort_by_file_name() {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let mut words = ["Page", "PageIx", "each_page", "pages"].into_iter();
+            if words.any(|word| names(&text, word)) {
+                wrong.push(path);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "they ask for pages: {wrong:?}");
+}
+
 #[test]
 fn a_name_is_found_where_it_is_used() {
     assert!(names("fn f(e: Edition) {}", "Edition"));
