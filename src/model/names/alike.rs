@@ -42,21 +42,19 @@ fn look_up(small: char) -> char {
     let capital = Some(capital).filter(|all| all.len() == 1);
     let capital = capital.and_then(|mut all| all.next());
     let both = capital.into_iter().chain([small]);
-    let seen = both.filter_map(|letter| {
+    let mut seen = both.filter_map(|letter| {
         let mut own = [0; 4];
-        let mut seen = skeleton(letter.encode_utf8(&mut own));
-        let first = seen.next().filter(char::is_ascii_alphabetic)?;
+        let mut like = skeleton(letter.encode_utf8(&mut own));
+        let first = like.next().filter(char::is_ascii_alphabetic)?;
         // Where a capital looks like another small letter, l for I, it is no proof.
         let fits = !letter.is_uppercase() || first.is_ascii_uppercase();
-        (fits && seen.next().is_none()).then(|| first.to_ascii_lowercase())
+        (fits && like.next().is_none()).then(|| first.to_ascii_lowercase())
     });
-    let mut seen = seen;
     seen.next().unwrap_or(small)
 }
 
 #[cfg(test)]
 mod tests {
-
     #[test]
     fn letters_are_what_they_look_like() {
         for (letters, plain) in [
