@@ -160,6 +160,31 @@ fn findings_do_not_tell_how_an_answer_in_confidence_felt() {
     }
 }
 
+/// Rows of a table of nobody knows whom, and of a table that is internal.
+#[test]
+fn findings_do_not_tell_how_rows_felt_that_are_left_out() {
+    let table = |head: &str, rows: &[(&str, i8, u8)]| {
+        let mut text = "P,F,N\n".to_owned();
+        for (persona, feeling, n) in rows {
+            writeln!(text, "{persona},{feeling},{n}").unwrap();
+        }
+        let report = format!(
+            "feedback:\n  - file: feedback/street.csv\n    survey: street\n{head}    columns:\n      persona: {{ column: P, values: {{ a: ann, '-': skip }} }}\n      feeling: {{ column: F }}\n      count: {{ column: N }}\n"
+        );
+        let project = asked("", &["", ""]).report(&report);
+        project.table("feedback/street.csv", &text)
+    };
+    let lost = |own: i8| table("", &[("a", -1, 6), ("a", 1, 9), ("-", own, 30)]);
+    hidden("nobody's", &lost(-1), &lost(1));
+    let [_, open] = findings(&client(&lost(1)));
+    assert_eq!(open["bound"]["at_least"], 6, "{open}");
+    let whole = client(&table("", &[("a", -1, 6), ("a", 1, 9)]));
+    let [_, open] = findings(&whole);
+    assert_eq!(open["value"], 6, "{open}");
+    let internal = |own: i8| table("    edition: internal\n", &[("a", own, 9), ("a", 1, 9)]);
+    hidden("internal", &internal(-1), &internal(1));
+}
+
 #[test]
 fn findings_do_not_tell_how_a_hidden_moment_felt() {
     let answers = || asked("", &["", ", says: Some words"]);
