@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    AccountIx, Confidentiality, EvidenceIx, Interaction, InteractionIx, Journey, JourneyIx, Model,
-    NeedIx, Participation, PersonIx, PersonaIx, State,
+    AccountIx, Confidentiality, Evidence, EvidenceIx, Interaction, InteractionIx, Journey,
+    JourneyIx, Model, NeedIx, Participation, PersonIx, PersonaIx, State,
 };
 
 /// What a claim rests on.
@@ -107,10 +107,10 @@ pub fn unknown(model: &Model, persona: PersonaIx) -> Vec<Question> {
             .filter(|tally| tally.persona == persona && tally.is_heard())
     };
     let is_counted = counted().next().is_some();
-    let answers = || {
-        let heard = model.evidence.iter().filter(|e| e.is_heard());
-        heard.filter(|e| e.persona == Some(persona))
-    };
+    let mut said = Said::default();
+    let own = model.evidence.iter();
+    let own = own.filter(|answer| answer.persona == Some(persona) && answer.is_heard());
+    own.for_each(|answer| said.add(answer));
     // Where who answered is a secret, a question would tell that nobody did.
     let secret = model.policy.guarded
         && model.surveys.iter().any(|survey| {
@@ -119,34 +119,50 @@ pub fn unknown(model: &Model, persona: PersonaIx) -> Vec<Question> {
             may_be && !survey.internal && survey.participation == Participation::Grouped
         });
     ask(
-        !secret && answers().next().is_none() && !is_counted && !model.took_part(persona),
+        !secret && !said.anything && !is_counted && !model.took_part(persona),
         Question::NeverHeard,
     );
     // Whoever only talked was never asked for a score.
-    let answers = || answers().filter(|e| e.is_response());
-    let asked = !secret && (answers().next().is_some() || is_counted);
+    let asked = !secret && (said.answers || is_counted);
     let none = |counts: &[u64]| counts.iter().all(|&count| count == 0);
     ask(
-        asked
-            && answers().all(|e| e.recommend.is_none())
-            && counted().all(|tally| none(&tally.scores.recommend)),
+        asked && !said.recommend && counted().all(|tally| none(&tally.scores.recommend)),
         Question::Recommend,
     );
     ask(
-        asked
-            && answers().all(|e| e.satisfaction.is_none())
-            && counted().all(|tally| none(&tally.scores.satisfaction)),
+        asked && !said.satisfaction && counted().all(|tally| none(&tally.scores.satisfaction)),
         Question::Satisfaction,
     );
     ask(
-        asked
-            && answers().all(|e| e.effort.is_none())
-            && counted().all(|tally| none(&tally.scores.effort)),
+        asked && !said.effort && counted().all(|tally| none(&tally.scores.effort)),
         Question::Effort,
     );
 
     questions.extend(unseen_stages(model, persona, |_| true));
     questions
+}
+
+/// What there is of a persona's answers.
+#[derive(Debug, Default)]
+struct Said {
+    anything: bool,
+    /// To a survey.
+    answers: bool,
+    recommend: bool,
+    satisfaction: bool,
+    effort: bool,
+}
+
+impl Said {
+    fn add(&mut self, said: &Evidence) {
+        self.anything = true;
+        if said.is_response() {
+            self.answers = true;
+            self.recommend |= said.recommend.is_some();
+            self.satisfaction |= said.satisfaction.is_some();
+            self.effort |= said.effort.is_some();
+        }
+    }
 }
 
 /// The same, for somebody who is asked in person: what nobody knows of their

@@ -37,11 +37,7 @@ impl Measure<'_> {
     fn loops(&mut self) {
         let model = self.model;
         let all: Vec<_> = model.each_persona().map(|(index, _)| index).collect();
-        let open = all
-            .iter()
-            .copied()
-            .map(|index| self.out.claims(model).unknown(model, index).len())
-            .sum();
+        let open = all.iter().copied().map(|index| self.unknown(index)).sum();
         let about = all.into_iter().map(Some).chain([None]);
         let untested = about
             .map(|about| asking::untested(model, about).len())

@@ -148,6 +148,7 @@ impl Figures {
             whole,
             weighs,
             asked: RefCell::default(),
+            unknown: RefCell::default(),
             out: Self {
                 claims: Some(claims),
                 waves: Some(Arc::clone(&heard.waves)),
@@ -492,6 +493,8 @@ struct Measure<'m> {
     weighs: bool,
     /// Who was asked what, as far as it was found out.
     asked: RefCell<BTreeMap<(PersonaIx, Asked), bool>>,
+    /// How much nobody knows of whom, likewise.
+    unknown: RefCell<BTreeMap<PersonaIx, usize>>,
     out: Figures,
 }
 

@@ -3,7 +3,7 @@
 use super::Measure;
 use crate::measure::figure::Figure;
 use crate::measure::key::{Metric, Of};
-use crate::model::Interaction;
+use crate::model::{Interaction, PersonaIx};
 
 /// Claims with a witness, claims without, and what nobody can answer yet.
 const KNOWLEDGE: [Metric; 3] = [
@@ -28,11 +28,7 @@ impl Measure<'_> {
             let claims = claims.chain(persona.traits.iter().map(|said| &said.knowledge));
             let claims = claims.chain(own.iter().map(|moment| &moment.knowledge));
             let (heard, assumed): (Vec<_>, Vec<_>) = claims.partition(|claim| claim.is_heard());
-            let counts = [
-                heard.len(),
-                assumed.len(),
-                self.out.claims(model).unknown(model, index).len(),
-            ];
+            let counts = [heard.len(), assumed.len(), self.unknown(index)];
             for ((metric, n), all) in KNOWLEDGE.into_iter().zip(counts).zip(&mut all) {
                 self.count(base.key(metric), n);
                 *all += n;
@@ -53,5 +49,16 @@ impl Measure<'_> {
         for (metric, n) in KNOWLEDGE.into_iter().zip(all) {
             self.count(Of::all().key(metric), n);
         }
+    }
+
+    /// How much nobody knows of a persona, found out once.
+    pub(super) fn unknown(&self, persona: PersonaIx) -> usize {
+        let known = self.unknown.borrow().get(&persona).copied();
+        known.unwrap_or_else(|| {
+            let model = self.model;
+            let unknown = self.out.claims(model).unknown(model, persona).len();
+            self.unknown.borrow_mut().insert(persona, unknown);
+            unknown
+        })
     }
 }
