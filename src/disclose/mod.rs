@@ -91,6 +91,16 @@ impl Model {
             journey.interactions.retain(|index| !gone.contains(index));
             journey.partial = journey.interactions.len() < all;
         }
+        for room in &mut self.rooms {
+            let turns = room.introductions.len();
+            room.introductions.retain(|turn| !turn.internal);
+            room.partial = room.introductions.len() < turns;
+            for turn in &mut room.introductions {
+                let reactions = turn.reactions.len();
+                turn.reactions.retain(|reaction| !reaction.internal);
+                room.partial |= turn.reactions.len() < reactions;
+            }
+        }
         // An action that is left out takes its mention with it.
         let hidden: BTreeSet<_> = self
             .each_action()

@@ -32,6 +32,8 @@ pub struct Room {
     pub by: Vec<String>,
     /// Whether it is for the internal edition alone.
     pub internal: bool,
+    /// Whether something that was said or done is left out.
+    pub partial: bool,
 }
 
 impl Room {
@@ -95,7 +97,7 @@ pub struct Introduction {
     pub evidence: Option<EvidenceIx>,
     /// Whether the words may be shown to the client as they are.
     pub shared: bool,
-    /// Whether the words are for the internal edition alone.
+    /// Whether it is for the internal edition alone, with all that the others did.
     pub internal: bool,
 }
 
@@ -116,7 +118,7 @@ pub struct Reaction {
     pub evidence: Option<EvidenceIx>,
     /// Whether the words may be shown to the client as they are.
     pub shared: bool,
-    /// Whether the words are for the internal edition alone.
+    /// Whether it is for the internal edition alone.
     pub internal: bool,
     /// Whether it is this that whoever reacts counts with for the product in
     /// this session: the first that tells anything.

@@ -295,3 +295,59 @@ fn what_is_held_back_goes_by_who_answered_alone() {
     );
     assert!(one.files["accounts/mill.html"].contains("held back"));
 }
+
+/// Eight who sat there.
+const CIRCLE: [&str; 8] = [
+    "id: u0, persona: una, uses: ours",
+    "id: u1, persona: una, uses: ours",
+    "id: u2, persona: una, uses: ours",
+    "id: u3, persona: una, uses: ours",
+    "id: d0, persona: dex, uses: theirs",
+    "id: d1, persona: dex, uses: theirs",
+    "id: d2, persona: dex, uses: theirs",
+    "id: d3, persona: dex, uses: theirs",
+];
+
+#[test]
+fn what_is_internal_in_a_session_is_neither_told_nor_counted() {
+    let room = |kind: &str, more: &[(&str, &str)]| {
+        let kind = format!("{kind}, edition: internal");
+        let did: Vec<(&str, &str)> = [("d0", kind.as_str()), ("d1", "nod"), ("u1", "hug")]
+            .into_iter()
+            .chain(more.iter().copied())
+            .collect();
+        session(project(), "may", "unattributed", &CIRCLE, &[("u0", &did)])
+    };
+    for [one, other] in [
+        ["laugh", "admire"],
+        ["who", "nod"],
+        ["old_name, called: Elder", "hug"],
+    ] {
+        let told = alike([room(one, &[]), room(other, &[])]);
+        assert!(told.files["rooms/may.html"].contains("not part of this report"));
+    }
+    // A turn goes with all that the others did.
+    let turn = |feels: &str, did: &[(&str, &str)], kind: &str| {
+        let rival = format!("u2\n    edition: internal\n    product: theirs\n    feels: {feels}");
+        let words = format!("{kind}, says: How odd., share: client, id: odd");
+        let did: Vec<_> = did
+            .iter()
+            .copied()
+            .chain([("d2", words.as_str())])
+            .collect();
+        let ours: &[(&str, &str)] = &[("d0", "nod"), ("u1", "hug")];
+        session(
+            project(),
+            "may",
+            "unattributed",
+            &CIRCLE,
+            &[("u0", ours), (&rival, &did)],
+        )
+    };
+    let told = alike([
+        turn("-2", &[("d1", "laugh")], "nod"),
+        turn("1", &[("u3", "admire"), ("d3", "who")], "geek"),
+    ]);
+    assert!(!told.files.values().any(|text| text.contains("How odd")));
+    assert!(told.files["rooms/may.html"].contains("not part of this report"));
+}

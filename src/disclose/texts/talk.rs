@@ -17,6 +17,7 @@ pub(super) fn room(room: &mut Room, see: See<'_>) {
         notes,
         by,
         internal: _,
+        partial: _,
     } = room;
     ours(see, [title]);
     ours(see, [moderator, place].into_iter().flatten());

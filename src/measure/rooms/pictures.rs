@@ -74,7 +74,7 @@ pub fn circle(model: &Model, index: RoomIx) -> RoomPicture {
     RoomPicture {
         title: room.title.clone(),
         chairs: chairs.collect(),
-        partial: seated.len() < room.members.len(),
+        partial: room.partial || seated.len() < room.members.len(),
     }
 }
 
@@ -163,7 +163,11 @@ pub fn reactions(
     let picture = ReactionsPicture {
         title: title.to_owned(),
         products,
-        partial: left_out > 0 || session.is_none() && lacks_sessions(model),
+        partial: left_out > 0
+            || match session {
+                Some(session) => model[session].partial,
+                None => lacks_sessions(model),
+            },
     };
     (picture, left_out)
 }
@@ -230,14 +234,14 @@ pub fn doughnuts(model: &Model, index: RoomIx, title: &str, nothing: &str) -> Do
         groups: named(model, &used, nothing),
         wishes,
         flows: Vec::new(),
-        partial: false,
+        partial: room.partial,
     }
 }
 
-/// Whether sessions were held that these readers know nothing of.
+/// Whether sessions were held that these readers know nothing, or not all, of.
 pub(super) fn lacks_sessions(model: &Model) -> bool {
     let mut rooms = model.rooms.iter();
-    rooms.any(|room| room.internal && !model.shows_room(room))
+    rooms.any(|room| room.partial || room.internal && !model.shows_room(room))
 }
 
 /// How many wishes lead from the users of one product to those of another, in

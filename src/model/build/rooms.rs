@@ -83,6 +83,7 @@ fn room(
         confidentiality: told,
         by: texts(&record.by),
         internal: internal(&record.edition),
+        partial: false,
     };
     for record in record.introductions.iter().flatten() {
         let turn = Turn { index, ids: &ids };
@@ -224,7 +225,7 @@ impl Turn<'_> {
         let would_talk_to = talk.filter_map(|id| self.member(id, diagnostics)).collect();
         let mut reactions = Vec::new();
         for record in record.reactions.iter().flatten() {
-            reactions.extend(self.reaction(record, room, model, diagnostics));
+            reactions.extend(self.reaction(record, room, inward, model, diagnostics));
         }
         let member = member?;
         Some(Introduction {
@@ -251,6 +252,7 @@ impl Turn<'_> {
         &self,
         record: &kinds::Reaction,
         room: &Room,
+        within_internal: bool,
         model: &mut Model,
         diagnostics: &mut Diagnostics,
     ) -> Option<Reaction> {
@@ -258,7 +260,7 @@ impl Turn<'_> {
         let from = written.and_then(|id| self.member(id, diagnostics));
         let (shared, inward) = (
             record.share.is_some(),
-            internal(&record.edition) || room.internal,
+            internal(&record.edition) || within_internal,
         );
         let evidence = self.evidence(
             record.id.as_ref(),

@@ -67,7 +67,7 @@ record! {
         reactions: Vec<Reaction>;
         /// client: the words may be shown to the client
         share: Spanned<Share>;
-        /// internal: the words are not for what is handed over
+        /// internal: neither this nor what the others did is for what is handed over
         edition: Spanned<EditionWord>;
     }
 }
@@ -87,7 +87,7 @@ record! {
         called: Spanned<String>;
         /// client: the words may be shown to the client
         share: Spanned<Share>;
-        /// internal: the words are not for what is handed over
+        /// internal: what they did is not for what is handed over
         edition: Spanned<EditionWord>;
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Journey {
     to_be: bool,
     /// Whether nobody was asked: all of it is assumed.
     imagined: bool,
+    /// Moments of it, or of how it should be, are left out.
+    partial: bool,
     opening: Option<Commentary>,
     knowledge: super::parts::Counted,
     readings: Vec<ReadingView>,
@@ -135,6 +137,7 @@ pub(super) fn journey(site: &Site<'_>, index: JourneyIx, here: &Url, used: &mut 
             .map(|account| site.account_link(account, here)),
         to_be: !site.happened(about.state),
         imagined: about.confidentiality == Confidentiality::Imagined,
+        partial: versions.iter().any(|&version| model[version].partial),
         opening,
         knowledge: site.counted(&Of::all().journey(about)),
         readings,

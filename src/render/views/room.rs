@@ -29,6 +29,8 @@ pub(super) struct Room {
     opening: Option<Commentary>,
     members: usize,
     introduced: usize,
+    /// Something that was said or done there is left out.
+    partial: bool,
     seats: Vec<Seat>,
     circle: Option<PictureView>,
     /// There are too many people for a circle.
@@ -133,6 +135,7 @@ pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut Used) 
         opening: site.opening(About::Room(index), here, used),
         members: about.members.len(),
         introduced: introduced(about),
+        partial: about.partial,
         seats: seats(site, index, here),
         circle: circle.filter(|_| !to_come),
         matrix,
