@@ -3,6 +3,9 @@
 use super::letters::{Gap, Letters, is_unspaced};
 use super::spelt::{EVERYWHERE, Kind, Shape, Sure, is_telling};
 
+/// Two small words of so many letters together are hardly a name by chance.
+const LONG: usize = 11;
+
 impl Shape {
     /// Where it ends in the letters if it is written there, and how sure that
     /// is. `after` is what follows the text, `@` of an address for example.
@@ -40,6 +43,12 @@ impl Shape {
                             matches!(self.kind, Kind::Reversed | Kind::ReversedInitial)
                         }
                         Gap::Stop => initial,
+                        // As somebody signs, and not where one thing ends and
+                        // another one begins.
+                        Gap::Lines => {
+                            let written = letters.is_capital(from) && letters.is_capital(at);
+                            written || self.kind == Kind::Firm
+                        }
                         // Lee & Sons
                         Gap::Apart => self.kind == Kind::Firm,
                         _ => true,
@@ -102,6 +111,17 @@ impl Shape {
                     }
                     false => None,
                 }
+            }
+            // "A small grant" is no Grant Small.
+            Kind::Reversed
+                if letters.gap(last) != Gap::Comma
+                    && length < LONG
+                    && !is_handle
+                    && !unspaced
+                    && !capital(from)
+                    && !capital(last) =>
+            {
+                Some(Sure::Perhaps)
             }
             Kind::Whole | Kind::Reversed | Kind::Firm => Some(Sure::Named),
             Kind::Initial if is_handle => Some(Sure::Named),

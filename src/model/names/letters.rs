@@ -25,6 +25,8 @@ pub enum Gap {
     Joint,
     /// Blanks of any kind, one line's end, `<br>`.
     Blank,
+    /// A line with nothing on it.
+    Lines,
     /// A full stop and a blank.
     Stop,
     /// A comma, with blanks or without.

@@ -26,8 +26,10 @@ struct Seen {
 impl Seen {
     fn gap(self) -> Gap {
         let joints = u8::from(self.joint) + u8::from(self.stop) + u8::from(self.comma);
-        if self.apart || joints > 1 || self.lines > 1 {
+        if self.apart || joints > 1 || joints > 0 && self.lines > 1 {
             Gap::Apart
+        } else if self.lines > 1 {
+            Gap::Lines
         } else if self.comma {
             Gap::Comma
         } else if self.stop {

@@ -200,6 +200,43 @@ fn other_words_are_left_alone() {
     }
 }
 
+/// As somebody signs at the end, a line for each.
+#[test]
+fn a_name_is_found_over_a_line_with_nothing_on_it() {
+    let names = names(&["Tom Invented", "Ann Small"]);
+    for text in [
+        "Best,\n\nTom\n\nInvented",
+        "Tom\r\n\r\nInvented",
+        "Tom\n \n\nInvented.",
+    ] {
+        assert!(!names.hide(text).contains("Invented"), "{text:?}");
+    }
+    let text = "a small ann\n\nSmall is it";
+    assert_eq!(names.hide(text), text);
+}
+
+/// In small letters and the other way round, words are words.
+#[test]
+fn small_words_in_the_other_order_are_no_name() {
+    let names = names(&["Grant Small", "An Do", "Will Stone", "Marlene Osterkamp"]);
+    for text in [
+        "a small grant would help",
+        "we do an export",
+        "so stone will do",
+    ] {
+        assert_eq!(names.hide(text), text);
+    }
+    for text in [
+        "Small Grant",
+        "small, grant",
+        "osterkamp marlene",
+        "will stone",
+        "Do An",
+    ] {
+        assert_ne!(names.hide(text), text);
+    }
+}
+
 /// Halves of a name that do not belong together are halves.
 #[test]
 fn what_stands_between_has_to_be_a_name_too() {
