@@ -12,6 +12,7 @@ mod edition;
 mod felt;
 mod let_go;
 mod moments;
+mod pages;
 mod report;
 mod said;
 pub mod sources;
@@ -30,8 +31,10 @@ use crate::model::{InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
 
 use edition::for_clients;
 use felt::Felt;
+use pages::Told;
 
 pub use edition::{Edition, FLOOR};
+pub use pages::Earlier;
 pub use report::{Excerpt, Report, group_of_clients, report};
 pub use texts::Voice;
 pub use words::WORDS;
@@ -43,11 +46,11 @@ impl Model {
     #[must_use]
     pub fn edition(self, edition: Edition) -> Self {
         let counted = Counted::new(&self);
-        self.told(&counted, edition)
+        self.told(&counted, edition, None)
     }
 
     /// The same, where its answers are counted already.
-    fn told(mut self, counted: &Counted, edition: Edition) -> Self {
+    fn told(mut self, counted: &Counted, edition: Edition, earlier: Option<Earlier<'_>>) -> Self {
         if edition == Edition::Client {
             self.policy = for_clients(self.report.privacy);
             let felt = Felt::new(&self);
@@ -66,7 +69,7 @@ impl Model {
             self.hide_accounts();
             self.number_again();
             self.order_verdicts();
-            self.hide_names();
+            self.hide_names(earlier);
         }
         self
     }
@@ -201,14 +204,14 @@ impl Model {
 
     /// Puts labels in the place of names, in every text there is. Commentary
     /// is not in the model; it goes through [`crate::model::Names`] when rendered.
-    fn hide_names(&mut self) {
+    fn hide_names(&mut self, earlier: Option<Earlier<'_>>) {
         // Whoever agreed to it is called by name beside what they said.
         for person in &mut self.people {
             let agreed = person.may_be_named() || person.named;
             person.name = person.name.take().filter(|_| agreed);
         }
         let names = std::mem::take(&mut self.names);
-        self.each_text(&mut |voice, text| {
+        let mut hide = |voice, text: &mut String| {
             // An address holds the name of whoever has it: it goes first.
             if voice == Voice::Theirs
                 && let Cow::Owned(hidden) = mail::hide(text)
@@ -218,7 +221,16 @@ impl Model {
             if let Cow::Owned(hidden) = names.hide(text) {
                 *text = hidden;
             }
-        });
+        };
+        let told = Told::new(earlier, &names);
+        let mut pages = std::mem::take(&mut self.pages);
+        self.each_text(&mut hide);
+        for page in &mut pages {
+            if !told.tell(page) {
+                texts::page(page, &mut hide);
+            }
+        }
+        self.pages = pages;
         self.names = names;
     }
 }

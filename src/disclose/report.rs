@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use super::Edition;
 use super::edition::for_clients;
+use super::{Earlier, Edition};
 use crate::measure::rating::Questions;
 use crate::measure::{Figure, Figures, Status};
 use crate::model::counted::Counted;
@@ -51,17 +51,23 @@ pub struct Excerpt {
 /// What the readers of `edition` may see of a project: of all that is meant,
 /// and of all that was measured of it.
 pub fn report(whole: &Arc<Model>, measured: &Arc<Figures>, edition: Edition) -> Report {
-    Excerpt::of(whole, &measured.counted(whole), edition).report(measured, None)
+    let excerpt = Excerpt::of(whole, &measured.counted(whole), edition, None);
+    excerpt.report(measured, None)
 }
 
 impl Excerpt {
     /// Takes out of a model, the answers of which have been counted, what the
     /// readers of `edition` may not see. This is as much of a report as there can
     /// be while the whole is being measured.
-    pub fn of(whole: &Arc<Model>, counted: &Counted, edition: Edition) -> Self {
+    pub fn of(
+        whole: &Arc<Model>,
+        counted: &Counted,
+        edition: Edition,
+        earlier: Option<Earlier<'_>>,
+    ) -> Self {
         let model = match edition {
             Edition::Internal => Arc::clone(whole),
-            Edition::Client => Arc::new(Model::clone(whole).told(counted, edition)),
+            Edition::Client => Arc::new(Model::clone(whole).told(counted, edition, earlier)),
         };
         Self { edition, model }
     }

@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use super::rules;
 use crate::check::{self, Sought};
 use crate::diagnostic::Diagnostics;
-use crate::disclose::{self, Edition, Excerpt, Report};
+use crate::disclose::{self, Earlier, Edition, Excerpt, Report};
 use crate::measure::Figures;
 use crate::model::counted::Counted;
 use crate::model::{self, Model};
@@ -109,7 +109,16 @@ impl Ground {
         };
         // What clients may see is measured after the whole, because verdicts
         // are the whole's; it is made ready beside it.
-        let ready = || (edition == Edition::Client).then(|| Excerpt::of(&model, &counted, edition));
+        let earlier = memory.and_then(|memory| memory.before);
+        let earlier = earlier.and_then(|before| {
+            let told = before.client.get()?.model();
+            let whole = &before.model;
+            Some(Earlier { whole, told })
+        });
+        let ready = || {
+            let client = edition == Edition::Client;
+            client.then(|| Excerpt::of(&model, &counted, edition, earlier))
+        };
         let measure = || match alike {
             Some(before) => Arc::clone(&before.figures),
             None => Arc::new(Figures::measure_counted(&model, &counted)),
@@ -209,6 +218,10 @@ mod tests {
     }
     /// A project of one page, with its title and the score of its one answer.
     fn titled(title: &str, score: &str, before: Option<&Ground>) -> Ground {
+        again(project(title, score), before)
+    }
+
+    fn project(title: &str, score: &str) -> Sources {
         let mut sources = Sources::default();
         sources.add("content/report.yaml", "title: T\nas_of: 2026-09-30");
         sources.add("content/personas/ada.yaml", "name: Ada");
@@ -216,15 +229,47 @@ mod tests {
         sources.add("content/feedback/s.yaml", format!("{answers}{score} }}"));
         let page = format!("---\ntitle: {title}\n---\nWords.");
         sources.add("content/commentary/p.md", page);
+        sources
+    }
+
+    fn again(sources: Sources, before: Option<&Ground>) -> Ground {
         let reading = Reading::new(&sources);
         let key = Key::new(&sources, &reading);
-        let understood = model::Memory::default();
         let remembered = Remembered {
-            understood: &understood,
+            understood: &model::Memory::default(),
             searched: &check::Memory::default(),
             before,
         };
         Ground::new(key, &sources, reading, Some(remembered), Edition::Client)
+    }
+
+    #[test]
+    fn a_page_is_told_as_before_where_the_same_names_are_hidden() {
+        let named = |person: &str, title: &str, before: Option<&Ground>| {
+            let mut sources = project(title, "9");
+            let account =
+                format!("name: The Mill\npeople:\n  - {{ id: p1, persona: ada, name: {person} }}");
+            sources.add("content/accounts/mill.yaml", account);
+            sources.add(
+                "content/commentary/q.md",
+                "---\ntitle: To Tom Invented\n---\n# Of Ann Small",
+            );
+            again(sources, before)
+        };
+        let told = |ground: &Ground| {
+            let pages = ground.report(Edition::Client).model().pages.iter();
+            let pages = pages.map(|page| {
+                let headings = page.headings.iter().map(|heading| heading.text.as_str());
+                format!("{} {}", page.title, headings.collect::<Vec<_>>().join(" "))
+            });
+            pages.collect::<Vec<_>>()
+        };
+        let first = named("Tom Invented", "One", None);
+        assert_eq!(told(&first), ["One ", "To Ada Of Ann Small"]);
+        let title = named("Tom Invented", "By Tom Invented", Some(&first));
+        assert_eq!(told(&title), ["By Ada ", "To Ada Of Ann Small"]);
+        let name = named("Ann Small", "One", Some(&title));
+        assert_eq!(told(&name), ["One ", "To Tom Invented Of Ada"]);
     }
 
     #[test]

@@ -165,7 +165,8 @@ fn product(product: &mut Product, see: See<'_>) {
     ours(see, formerly);
 }
 
-fn page(page: &mut Page, see: See<'_>) {
+/// What stands of a page in lists.
+pub(super) fn page(page: &mut Page, see: See<'_>) {
     let Page {
         path: _,
         file: _,
