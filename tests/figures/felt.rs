@@ -257,9 +257,9 @@ fn what_may_be_told_of_findings_is_told() {
         assert_eq!(answered["status"], "too_few", "{answered}");
         for path in ["index.html", "pains.html"] {
             assert!(!says(&made, path, "answered by an action"), "{path}");
-            assert!(says(&made, path, "at least 1"), "{path}");
+            assert!(says(&made, path, "At least 1"), "{path}");
         }
-        assert!(says(&made, "actions.html", "at least 1 finding waits"));
+        assert!(says(&made, "actions.html", "At least 1 finding waits"));
     }
     // As many are as felt bad: they may be others.
     let made = client(&acts(felt(&group), &["q0, q1"]));
