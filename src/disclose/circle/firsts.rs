@@ -56,6 +56,15 @@ pub(super) fn count(turns: &mut [Introduction], classes: &[Class]) {
     }
 }
 
+/// What everybody knows that the last of a class counts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Nothing,
+    With(Place),
+    /// Nobody knows.
+    Unsure,
+}
+
 /// What a class did when a product was introduced.
 struct There<'c> {
     places: &'c [Place],
@@ -72,29 +81,26 @@ impl There<'_> {
         let Some(&(first, _)) = any.or_else(|| self.places.first()) else {
             return;
         };
-        let counted = self.places.iter().filter(|(turn, _)| *turn == first);
-        let counted = counted.filter(|place| any.is_none() || tells(place));
-        let counted: Vec<Place> = counted.copied().collect();
-        let rest = self.places.iter().filter(|place| !counted.contains(place));
-        let rest: Vec<Place> = rest.copied().collect();
+        let counts = |place: &Place| place.0 == first && (any.is_none() || tells(place));
+        let (counted, rest): (Vec<Place>, Vec<Place>) = self.places.iter().partition(|p| counts(p));
         let alone = rest.is_empty() || self.places.iter().all(|(turn, _)| *turn == first);
         if alone || counted.len() == self.size {
             return;
         }
         let known = match counted.len() + 1 == self.size {
             true => self.last(turns, first),
-            false => None,
+            false => Last::Unsure,
         };
         for (turn, place) in counted {
             turns[turn].reactions[place].counts = Counts::Yes;
         }
         for &(turn, place) in &rest {
             turns[turn].reactions[place].counts = match known {
-                Some(_) => Counts::No,
-                None => Counts::Untold,
+                Last::Nothing | Last::With(_) => Counts::No,
+                Last::Unsure => Counts::Untold,
             };
         }
-        if let Some(Some((turn, place))) = known {
+        if let Last::With((turn, place)) = known {
             turns[turn].reactions[place].counts = Counts::Yes;
         }
     }
@@ -102,17 +108,16 @@ impl There<'_> {
     /// Where all but one counted when a product was introduced first, and that one
     /// spoke: what they count with, or that they do with nothing, where everybody
     /// knows. They do if all who could react to the next one did, and alike.
-    #[allow(clippy::option_option, reason = "known to be nothing, or not known")]
-    fn last(&self, turns: &[Introduction], first: usize) -> Option<Option<Place>> {
+    fn last(&self, turns: &[Introduction], first: usize) -> Last {
         let speaker = |turn: usize| turns[turn].member.value;
         let is_of = |turn: usize| self.classes[speaker(turn).0] == *self.class;
         if !is_of(first) {
-            return None;
+            return Last::Unsure;
         }
         let later = self.places.iter();
         let mut later = later.filter(|(turn, _)| speaker(*turn) != speaker(first));
         let Some(&(next, place)) = later.next() else {
-            return Some(None);
+            return Last::Nothing;
         };
         let there = self.places.iter().filter(|(turn, _)| *turn == next);
         let all = there.clone().count() + usize::from(is_of(next)) == self.size;
@@ -122,7 +127,10 @@ impl There<'_> {
         };
         let own = did(&(next, place));
         let alike = own.0 != ReactionWord::Other && there.clone().all(|place| did(place) == own);
-        (all && alike).then_some(Some((next, place)))
+        match all && alike {
+            true => Last::With((next, place)),
+            false => Last::Unsure,
+        }
     }
 }
 
