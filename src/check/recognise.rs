@@ -1,16 +1,17 @@
-//! Moments that give away an answer which was given in confidence.
+//! Moments that give away an answer which was given in confidence, and answers
+//! whose account follows from what else is told.
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::disclose::tells;
-use crate::model::{Evidence, Interaction, Model, PersonIx, Source};
+use crate::disclose::{Follows, Said, follows, tells};
+use crate::model::{Evidence, Interaction, Model, PersonIx, Source, Span};
 
 /// A moment that is one person's, with the feeling, the day or the words of that
 /// person's answer.
 pub const RECOGNISABLE: Rule = Rule {
     code: "recognisable",
     level: Level::Warning,
-    title: "A moment gives away what somebody answered in confidence",
+    title: "What somebody said in confidence can be told to be theirs",
     explain: "\
 What is handed over shows answers that were given in confidence in groups alone, and the words that were shared with their persona, away from account and day. A moment of a journey is one person's: it names a persona at an account, and where only one such person is there, that is as good as a name. If the moment rests on what this person answered, whoever reads it knows the answer where the moment
 
@@ -24,7 +25,13 @@ There are three ways out:
     - leave out what gives it away: feeling: of the moment or its words, or account: of the journey, with persona: in place of who:
     - keep it inside: edition: internal at the moment
 
-The moment stays heard in each of them but the last. What you saw yourself needs no evidence that was given in confidence: without it the moment is assumed. Whoever has consent: grouped or unattributed as a person of the account has no moment in a journey that says where it was; nothing is given away there.",
+The moment stays heard in each of them but the last. What you saw yourself needs no evidence that was given in confidence: without it the moment is assumed. Whoever has consent: grouped or unattributed as a person of the account has no moment in a journey that says where it was; nothing is given away there.
+
+What was said under unattributed is shown without the account. It is known all the same where nobody of that persona is at any other account, or where all the others are told with their account, so that whoever is left said it. Where a single person is left, that is as good as a name. Nothing that could be left out would hide it. The ways out:
+
+    - ask them: consent: attributed lets it be told with their role and account
+    - write consent: grouped there, and it counts in figures of groups that are large enough, and nowhere else
+    - keep it inside: edition: internal at the answer, the survey, the session or the conversation",
 };
 
 /// Looks at the moments that are handed over.
@@ -66,7 +73,78 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
                 .help(help),
         );
     }
+    let waves = project.figures.waves(model);
+    for one in follows(model, &waves) {
+        if let Some(&span) = one.spans.first()
+            && !one
+                .spans
+                .iter()
+                .any(|&span| project.entries.is_unsure(span))
+        {
+            let title = match one.said {
+                Said::Wave(wave) => waves.list.get(wave).map(|wave| wave.title.as_str()),
+                Said::Room(room) => Some(model[room].title.as_str()),
+                Said::Conversation(event) => Some(model[event].title.as_str()),
+                Said::Staying => None,
+            };
+            diagnostics.push(known(model, &one, title, span));
+        }
+    }
 }
+
+/// An account, or a person, that follows.
+fn known(model: &Model, one: &Follows, title: Option<&str>, span: Span) -> Diagnostic {
+    let persona = model[one.persona].label();
+    let account = &model[one.account].name;
+    let place = match (one.said, title) {
+        (Said::Staying, _) => "on staying".to_owned(),
+        (_, Some(title)) => format!("in “{title}”"),
+        (_, None) => "here".to_owned(),
+    };
+    let what = match one.said {
+        Said::Room(_) => "done",
+        Said::Wave(_) | Said::Staying => "answered",
+        Said::Conversation(_) => "said",
+    };
+    let (who, known) = match one.person {
+        Some(person) => (
+            format!("`{}` is the only {persona}", model[person].id),
+            "theirs",
+        ),
+        None => (
+            format!("{account} is the only account with a {persona}"),
+            "from there",
+        ),
+    };
+    let message = match (one.told, one.person) {
+        (true, _) => format!(
+            "{who} left: all others are told of with their account {place}, so what was {what} there without one is known to be {known}"
+        ),
+        (false, Some(_)) => format!(
+            "{who} there is, so what was {what} {place} without an account is known to be {known}"
+        ),
+        (false, None) => {
+            format!("{who}, so what was {what} {place} without one is known to be {known}")
+        }
+    };
+    let inside = match one.said {
+        Said::Wave(_) | Said::Conversation(_) => "; or keep it inside with `edition: internal`",
+        Said::Room(_) => "; or keep the session inside with `edition: internal`",
+        Said::Staying => "",
+    };
+    let help = format!(
+        "ask them, and write `consent: attributed` there; or write `consent: grouped`, and it counts in figures of groups alone{inside}"
+    );
+    let others = one.spans.iter().skip(1).take(RELATED);
+    let told = Diagnostic::new(&RECOGNISABLE, span, message);
+    let told = others.fold(told, |told, &span| {
+        told.related(span, "and this".to_owned())
+    });
+    told.help(help)
+}
+
+/// How many more places are named.
+const RELATED: usize = 5;
 
 /// What leads from a moment to an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,6 +10,7 @@ mod actions;
 mod circle;
 mod edition;
 mod felt;
+mod follows;
 mod let_go;
 mod moments;
 mod pages;
@@ -34,6 +35,7 @@ use felt::Felt;
 use pages::Told;
 
 pub use edition::{Edition, FLOOR};
+pub use follows::{Follows, Said, follows};
 pub use pages::Earlier;
 pub use report::{Excerpt, Report, group_of_clients, report};
 pub use texts::Voice;

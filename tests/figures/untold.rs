@@ -351,3 +351,47 @@ fn what_is_internal_in_a_session_is_neither_told_nor_counted() {
     assert!(!told.files.values().any(|text| text.contains("How odd")));
     assert!(told.files["rooms/may.html"].contains("not part of this report"));
 }
+
+/// Where somebody answered of whom it is told what, and not where, is not told by
+/// how many answered at accounts: neither where they are the only ones, nor where
+/// everybody else in confidence is at an account of which a figure is told.
+#[test]
+fn who_answered_at_an_account_does_not_place_what_was_said_without_it() {
+    let made = |lone: &str, others: &[&str]| {
+        let mut out =
+            String::from("survey: yearly\nwave: \"2026\"\ninvited: { una: 12 }\nresponses:\n");
+        for (at, who) in others.iter().enumerate() {
+            let mark = [9, 2, 7, 10, 8, 3][at % 6];
+            writeln!(
+                out,
+                "  - {{ id: o{at}, who: {who}, when: 2026-05-02, recommend: {mark} }}"
+            )
+            .unwrap();
+        }
+        writeln!(out, "  - {{ id: l, who: {lone}, when: 2026-05-02, says: Slow as ever., share: client, consent: unattributed }}").unwrap();
+        project().add("feedback/yearly.yaml", &out)
+    };
+    let wharf = ["wharf0", "wharf1", "wharf2", "wharf3", "wharf4"];
+    let of = |made: &Made, account: &str| {
+        let path = format!("accounts.{account}.personas.una.surveys.yearly.waves.2026.responses");
+        figure(made, &path)["value"].clone()
+    };
+    let alone = made("mill0", &[]).build(Edition::Client);
+    assert_eq!(of(&alone, "mill"), Value::Null);
+    let beside = made("mill0", &wharf).build(Edition::Client);
+    assert_eq!(
+        (of(&beside, "mill"), of(&beside, "wharf")),
+        (Value::Null, Value::Null)
+    );
+    assert_eq!(
+        figure(&beside, "personas.una.surveys.yearly.waves.2026.responses")["value"],
+        6.0
+    );
+    // Among others of whom no figure is told they are not found.
+    let among = made("mill0", &["mill1", "wharf0", "wharf1", "wharf2"]);
+    let among = among.build(Edition::Client);
+    assert_eq!(
+        (of(&among, "mill"), of(&among, "wharf")),
+        (2.into(), 3.into())
+    );
+}

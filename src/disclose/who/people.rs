@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Beside, PersonTold, Told, ToldKind};
-use crate::disclose::Report;
+use crate::disclose::{Report, follows};
 use crate::measure::party;
 use crate::measure::waves::Waves;
 use crate::model::{
@@ -22,6 +22,8 @@ pub(super) struct Compared<'m> {
     notes: BTreeSet<Span>,
     /// What an assumption stands on there, by itself or with others.
     verdicts: BTreeSet<Span>,
+    /// What was said without an account which follows all the same.
+    follows: BTreeSet<Span>,
     /// How many people of a persona an account has.
     pub(super) there: BTreeMap<(AccountIx, PersonaIx), usize>,
 }
@@ -38,8 +40,10 @@ impl<'m> Compared<'m> {
         }
         let notes = party::notes(client).into_iter();
         let verdicts = client.assumptions.iter().flat_map(|own| &own.verdicts);
+        let follows = follows(whole, &waves).into_iter();
         Self {
             whole,
+            follows: follows.flat_map(|one| one.spans).collect(),
             waves,
             client,
             notes: notes.map(|note| client[note.evidence].span).collect(),
@@ -101,7 +105,13 @@ impl<'m> Compared<'m> {
                 Source::Room(_) => continue,
             };
             let shown = self.evidence.get(&said.span);
+            let follows = self.follows.contains(&said.span);
             let beside = shown.map_or_else(Vec::new, |shown| self.beside(shown));
+            let beside = match follows && said.is_response() {
+                true => with_place(beside, &[Beside::Role, Beside::Account, Beside::Scores]),
+                false if follows => with_place(beside, &[Beside::Account]),
+                false => beside,
+            };
             let nothing = !beside.iter().any(|beside| {
                 matches!(beside, Beside::Scores | Beside::Feeling | Beside::Words)
                     || *beside == Beside::Label
@@ -185,7 +195,8 @@ impl<'m> Compared<'m> {
                     .collect();
                 let named = member.promise == Confidentiality::Named;
                 let known = self.known(seat.person).map(|person| (person, named));
-                let who = who(known, true, seat.account.is_some());
+                let place = seat.account.is_some() || self.follows.contains(&member.span);
+                let who = who(known, true, place);
                 let all = [(!words.is_empty(), Beside::Words)];
                 person.told.push(Told {
                     kind: ToldKind::Seat,
@@ -244,7 +255,8 @@ impl<'m> Compared<'m> {
                 person.counted += 1;
                 continue;
             };
-            let who = who(self.labelled(here.person), true, here.account.is_some());
+            let place = here.account.is_some() || self.follows.contains(&entry.span);
+            let who = who(self.labelled(here.person), true, place);
             let all = [
                 (true, Beside::Scores),
                 (here.when.is_some(), Beside::Date),
@@ -274,6 +286,14 @@ fn who(person: Option<(&Person, bool)>, has_role: bool, has_place: bool) -> [(bo
         (nobody && has_role, Beside::Role),
         (nobody && has_place, Beside::Account),
     ]
+}
+
+/// The same with more beside it, in order.
+fn with_place(mut beside: Vec<Beside>, more: &[Beside]) -> Vec<Beside> {
+    beside.extend(more);
+    beside.sort();
+    beside.dedup();
+    beside
 }
 
 fn those(all: impl Iterator<Item = (bool, Beside)>) -> Vec<Beside> {

@@ -264,7 +264,9 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
         true => complement(&people, least),
         false => complement_of_known(&people, &nowhere, least),
     };
-    let placeless = is_placeless(part, &asked);
+    let confided = places.iter().zip(&hidden).filter(|(_, hidden)| **hidden);
+    let confided = confided.filter_map(|(place, _)| *place);
+    let placeless = is_placeless(part, &asked, confided);
     let secret = part.closed && (!whole.responses.is_shown() || hidden.contains(&true));
     let secret = secret || placeless;
     let split = |asked: Asked| {
@@ -340,12 +342,14 @@ fn is_most(these: &[u64], others: &[u64]) -> bool {
 /// Whether who took part at which account would tell what was answered there, of
 /// those who agreed to what they said and not to where: they are all of one
 /// account, or they are few and gave the same answer to a question, or all but one.
-fn is_placeless(part: &Part, asked: &[Asked]) -> bool {
+///
+/// Others may hide among those who answered in confidence at accounts of which
+/// no figure is told (`hidden`): of these nobody knows how many there are.
+fn is_placeless(part: &Part, asked: &[Asked], hidden: impl Iterator<Item = AccountIx>) -> bool {
     if part.unplaced.is_empty() {
         return false;
     }
-    let confided = part.grouped.accounts.keys().flatten();
-    let places: BTreeSet<_> = part.unplaced.keys().chain(confided).collect();
+    let places: BTreeSet<_> = part.unplaced.keys().copied().chain(hidden).collect();
     let answers = part.known.at(None);
     let alike = |asked: &Asked| line::is_alike(&kinds(*asked, answers));
     places.len() == 1 || asked.iter().any(alike)
