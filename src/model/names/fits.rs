@@ -6,10 +6,62 @@ use super::spelt::{EVERYWHERE, Kind, Shape, Sure, is_telling};
 /// Two small words of so many letters together are hardly a name by chance.
 const LONG: usize = 11;
 
+/// Letter by letter, so many are hardly a name by chance.
+const SPACED: usize = 6;
+
+/// A letter before a surname is no other word where the surname has so many: to
+/// Frank Allen, "fallen" is one.
+const TELLING: usize = 7;
+
+/// The same where they are written as an account of somebody's is: `j.clark`.
+const TELLING_APART: usize = 5;
+
+/// Among what a name stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Among {
+    /// Words.
+    Words,
+    /// It is the name of an account: `@annlee`, `alee@…`.
+    Handle,
+    /// It is part of an address: `https://example.org/ann-lee`.
+    Address,
+    /// It is part of an anchor, which is made of what stands there.
+    Anchor,
+}
+
+/// How a name is written at a place.
+struct Spelling {
+    /// Two of its parts are one word.
+    joined: bool,
+    /// Each of its letters stands by itself: T O M.
+    spaced: bool,
+}
+
 impl Shape {
-    /// Where it ends in the letters if it is written there, and how sure that
-    /// is. `after` is what follows the text, `@` of an address for example.
-    pub fn fits(&self, letters: &Letters, from: usize, to: usize, is_handle: bool) -> Option<Sure> {
+    /// How sure it is that the name is written at a place of the letters, if it may
+    /// be.
+    pub fn fits(&self, letters: &Letters, from: usize, to: usize, among: Among) -> Option<Sure> {
+        let spelling = self.spelling(letters, from, to)?;
+        if spelling.spaced {
+            let length = letters.text[from..to].chars().count();
+            let sure = match self.kind {
+                Kind::Whole | Kind::Reversed if length >= SPACED => Sure::Named,
+                Kind::Other | Kind::Known | Kind::Whole | Kind::Reversed => Sure::Perhaps,
+                _ => return None,
+            };
+            return Some(sure);
+        }
+        self.sure(letters, from, to, spelling.joined, among)
+    }
+
+    /// Whether all of its parts are written at a place of the letters, one after the
+    /// other.
+    pub fn is_at(&self, letters: &Letters, from: usize, to: usize) -> bool {
+        let spelling = self.spelling(letters, from, to);
+        spelling.is_some_and(|spelling| !spelling.spaced)
+    }
+
+    fn spelling(&self, letters: &Letters, from: usize, to: usize) -> Option<Spelling> {
         if from > 0 && !letters.parts(from) {
             return None;
         }
@@ -22,7 +74,12 @@ impl Shape {
                 return None;
             }
         }
+        if is_spaced(letters, from, to) {
+            let (joined, spaced) = (false, true);
+            return Some(Spelling { joined, spaced });
+        }
         let mut joined = false;
+        let mut cells = false;
         let mut breaks = self.breaks.iter().peekable();
         for at in from + 1..to {
             if !letters.text.is_char_boundary(at) {
@@ -44,11 +101,22 @@ impl Shape {
                         }
                         Gap::Stop => initial,
                         // As somebody signs, and not where one thing ends and
-                        // another one begins.
+                        // another one begins: "in May", "Long queues".
                         Gap::Lines => {
                             let written = letters.is_capital(from) && letters.is_capital(at);
-                            written || self.kind == Kind::Firm
+                            let alone = begins(letters, from) || ends_there(letters, to);
+                            written && alone || self.kind == Kind::Firm
                         }
+                        // Nothing else stands in these cells.
+                        Gap::Cell => {
+                            cells = true;
+                            let kinds = [Kind::Whole, Kind::Reversed, Kind::Firm, Kind::Other];
+                            kinds.contains(&self.kind)
+                        }
+                        Gap::Tight => !matches!(
+                            self.kind,
+                            Kind::Initial | Kind::ReversedInitial | Kind::First
+                        ),
                         // Lee & Sons
                         Gap::Apart => self.kind == Kind::Firm,
                         _ => true,
@@ -59,7 +127,17 @@ impl Shape {
                 return None;
             }
         }
-        self.sure(letters, from, to, joined, is_handle)
+        if cells && !matches!(self.kind, Kind::Firm | Kind::Other) {
+            // Of van der Berg the last word is written with a capital.
+            let starts = self.breaks.iter().map(|(place, _)| from + place);
+            let mut starts = std::iter::once(from).chain(starts).rev();
+            let last = starts.next().is_some_and(|at| letters.is_capital(at));
+            let written = last && starts.any(|at| letters.is_capital(at));
+            let alone = begins(letters, from) && ends_there(letters, to);
+            (written && alone).then_some(())?;
+        }
+        let spaced = false;
+        Some(Spelling { joined, spaced })
     }
 
     fn takes_s(&self, length: usize) -> bool {
@@ -84,10 +162,15 @@ impl Shape {
         from: usize,
         to: usize,
         joined: bool,
-        is_handle: bool,
+        among: Among,
     ) -> Option<Sure> {
         let capital = |at: usize| letters.is_capital(at);
-        let last = self.breaks.last().map_or(from, |(place, _)| from + place);
+        let is_handle = among == Among::Handle;
+        // The words of one between hyphens are one part.
+        let mut breaks = self.breaks.iter().rev();
+        let last = breaks.find(|(_, tight)| !tight);
+        let last = last.map_or(from, |(place, _)| from + place);
+        let surname = letters.text[last..to].chars().count();
         let length = letters.text[from..to].chars().count();
         let unspaced = letters.text[from..to].chars().all(is_unspaced);
         match self.kind {
@@ -112,32 +195,41 @@ impl Shape {
                     false => None,
                 }
             }
-            // "A small grant" is no Grant Small.
-            Kind::Reversed
-                if letters.gap(last) != Gap::Comma
-                    && length < LONG
+            // "A small grant" is no Grant Small, and "they will stone us" no Will
+            // Stone.
+            Kind::Whole | Kind::Reversed
+                if length < LONG
                     && !is_handle
                     && !unspaced
-                    && !capital(from)
-                    && !capital(last) =>
+                    && !self.small
+                    && self.is_words(letters, from, last, to, among) =>
             {
                 Some(Sure::Perhaps)
             }
             Kind::Whole | Kind::Reversed | Kind::Firm => Some(Sure::Named),
             Kind::Initial if is_handle => Some(Sure::Named),
             Kind::Initial if joined => {
+                let camel = capital(from) && capital(last) && !capital(last + 1) && surname > 3;
+                let account = among == Among::Address && surname >= TELLING_APART;
                 let telling = length > 3 && is_telling(&letters.text[from..to]);
-                telling.then_some(Sure::Perhaps)
+                match camel || account || surname >= TELLING {
+                    true => Some(Sure::Named),
+                    false => telling.then_some(Sure::Perhaps),
+                }
             }
             Kind::Initial => {
                 let gap = letters.gap(last);
                 let written = capital(from) && capital(last);
                 match gap {
-                    Gap::Stop if written => Some(Sure::Named),
-                    Gap::Joint if written => Some(Sure::Named),
-                    Gap::Joint => Some(Sure::Perhaps),
+                    Gap::Stop | Gap::Dotted | Gap::Joint if written => Some(Sure::Named),
+                    Gap::Dotted if surname >= TELLING_APART => Some(Sure::Named),
+                    Gap::Joint if surname >= TELLING => Some(Sure::Named),
+                    Gap::Dotted | Gap::Joint => Some(Sure::Perhaps),
                     Gap::Stop => None,
-                    _ if written && !letters.text[from..].starts_with(['a', 'i']) => {
+                    // "A Brown bag" is one letter, "A-C Brown" two.
+                    _ if written
+                        && (!letters.text[from..].starts_with(['a', 'i']) || last > from + 1) =>
+                    {
                         Some(Sure::Named)
                     }
                     _ => None,
@@ -150,7 +242,7 @@ impl Shape {
                     Gap::Comma if written => Some(Sure::Named),
                     Gap::Blank if written && letters.gap(to) == Gap::Stop => Some(Sure::Named),
                     _ if is_handle => Some(Sure::Named),
-                    Gap::Joint => Some(Sure::Perhaps),
+                    Gap::Joint | Gap::Dotted => Some(Sure::Perhaps),
                     _ => None,
                 }
             }
@@ -158,7 +250,16 @@ impl Shape {
                 let gap = letters.gap(last);
                 let written = capital(from) && capital(last);
                 let end = letters.gap(to);
-                let stops = matches!(end, Gap::Stop | Gap::Apart | Gap::Joint | Gap::Comma);
+                let stops = matches!(
+                    end,
+                    Gap::Stop
+                        | Gap::Apart
+                        | Gap::Joint
+                        | Gap::Dotted
+                        | Gap::Tight
+                        | Gap::Comma
+                        | Gap::Cell
+                );
                 match gap {
                     Gap::Blank if written && stops => Some(Sure::Named),
                     _ if is_handle => Some(Sure::Named),
@@ -168,8 +269,66 @@ impl Shape {
         }
     }
 
+    /// Whether two parts of a name are rather two words of a sentence: not both have
+    /// a capital, and they stand among others. Backwards, two small words are words
+    /// anywhere.
+    fn is_words(
+        &self,
+        letters: &Letters,
+        from: usize,
+        last: usize,
+        to: usize,
+        among: Among,
+    ) -> bool {
+        let (one, two) = (letters.is_capital(from), letters.is_capital(last));
+        let gap = letters.gap(last);
+        if one && two || gap == Gap::Comma {
+            return false;
+        }
+        let beside =
+            |gaps: &[Gap]| gaps.contains(&letters.gap(from)) || gaps.contains(&letters.gap(to));
+        let words = match gap {
+            // What a heading's anchor is made of was looked at itself.
+            Gap::Joint | Gap::Dotted => {
+                among == Among::Anchor && beside(&[Gap::Joint, Gap::Dotted])
+            }
+            Gap::Tight => among != Among::Address,
+            _ => beside(&[Gap::Blank, Gap::Joint]),
+        };
+        words || self.kind == Kind::Reversed && !one && !two
+    }
+
     /// What of a name it is.
     pub fn kind(&self) -> Kind {
         self.kind
     }
+}
+
+/// Whether what begins there begins a line, a cell or a sentence.
+fn begins(letters: &Letters, from: usize) -> bool {
+    matches!(
+        letters.gap(from),
+        Gap::Apart | Gap::Cell | Gap::Lines | Gap::Stop | Gap::Comma
+    )
+}
+
+/// Whether what ends there ends a line, a cell or a sentence.
+fn ends_there(letters: &Letters, to: usize) -> bool {
+    matches!(
+        letters.gap(to),
+        Gap::Apart | Gap::Cell | Gap::Lines | Gap::Stop | Gap::Comma
+    )
+}
+
+/// Whether between each two letters is something: T O M  B E L L.
+fn is_spaced(letters: &Letters, from: usize, to: usize) -> bool {
+    let mut inner = (from + 1..to).filter(|at| letters.text.is_char_boundary(*at));
+    let spaced = |gap| {
+        matches!(
+            gap,
+            Gap::Blank | Gap::Dotted | Gap::Joint | Gap::Stop | Gap::Tight | Gap::Lines
+        )
+    };
+    let long = letters.text[from..to].chars().take(4).count() > 3;
+    long && inner.all(|at| spaced(letters.gap(at)))
 }

@@ -9,7 +9,7 @@
 use super::reading::Reader;
 
 /// What stands before a letter, from what joins most to what parts most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
     /// Nothing: it is one word.
     None,
@@ -21,16 +21,23 @@ pub enum Gap {
     Quote,
     /// A hyphen at the end of a line: one word or two.
     Broken,
-    /// A hyphen, an underscore, a full stop without a blank.
+    /// A full stop or an underscore without a blank.
+    Dotted,
+    /// A hyphen without a blank, a `+`.
     Joint,
+    /// Another single mark without a blank: `/`, `|`, `;`.
+    Tight,
     /// Blanks of any kind, one line's end, `<br>`.
     Blank,
-    /// A line with nothing on it.
+    /// A line with nothing on it, the end of a paragraph.
     Lines,
     /// A full stop and a blank.
     Stop,
     /// A comma, with blanks or without.
     Comma,
+    /// Where a cell of a table ends and the next one in its row begins, or two items
+    /// of a list.
+    Cell,
     /// Whatever else; what stands on both sides does not belong together.
     Apart,
 }
@@ -81,7 +88,8 @@ impl Letters {
         match self.marks.get(at) {
             Some(_) if at == 0 => Gap::Apart,
             Some(mark) => mark.gap,
-            None if self.end == Some(Gap::None) => Gap::Apart,
+            // Nothing comes behind a blank.
+            None if matches!(self.end, Some(Gap::None | Gap::Blank)) => Gap::Apart,
             None => self.end.unwrap_or(Gap::Apart),
         }
     }

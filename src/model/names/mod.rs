@@ -3,6 +3,7 @@
 mod alike;
 mod cyrillic;
 mod entities;
+mod escapes;
 mod firms;
 mod fits;
 mod letters;
@@ -23,7 +24,7 @@ use aho_corasick::AhoCorasick;
 use super::mail;
 use letters::Letters;
 pub use letters::Written;
-use places::{Cover, Found, apart, between, is_handle, whole_markup};
+use places::{Cover, Found, among, apart, between, short_first, whole_markup};
 use sieve::Sieve;
 pub use spelt::Sure;
 use spelt::{Kind, Shape, Shapes};
@@ -42,6 +43,8 @@ struct List {
     shapes: Vec<Vec<Shape>>,
     /// The whole names alone, and which patterns they are.
     whole: Option<(AhoCorasick, Vec<usize>)>,
+    /// The first names of each of the people, as letters.
+    firsts: Vec<Vec<String>>,
     /// How any of them begins, and a whole one.
     begins: Option<Sieve>,
     whole_begins: Option<Sieve>,
@@ -90,6 +93,21 @@ fn may_name(sieve: Option<&Sieve>, finder: &AhoCorasick, text: &str, written: Wr
     told.unwrap_or_else(|| finder.is_match(&Letters::alone(text, written)))
 }
 
+/// The first names of each of so many people.
+fn firsts(patterns: &[String], shapes: &[Vec<Shape>], people: usize) -> Vec<Vec<String>> {
+    let mut firsts = vec![Vec::new(); people];
+    for (letters, shapes) in patterns.iter().zip(shapes) {
+        for shape in shapes {
+            if shape.kind() == Kind::FirstAlone
+                && let Some(own) = firsts.get_mut(shape.whose)
+            {
+                own.push(letters.clone());
+            }
+        }
+    }
+    firsts
+}
+
 impl Names {
     /// Of these people.
     pub fn new(told: Told) -> Self {
@@ -115,7 +133,7 @@ impl Names {
         for words in &told.known {
             shapes.known(words);
         }
-        let (patterns, shapes): (Vec<_>, Vec<_>) = shapes.0.into_iter().unzip();
+        let (patterns, shapes): (Vec<_>, Vec<_>) = shapes.all.into_iter().unzip();
         let finder = AhoCorasick::new(&patterns).ok();
         let is_whole = |shapes: &Vec<Shape>| shapes.iter().any(|shape| shape.kind().is_whole());
         let whole: Vec<usize> = (0..shapes.len())
@@ -130,6 +148,7 @@ impl Names {
             kinds.any(|kind| !matches!(kind, Kind::Other | Kind::Known))
         });
         let begins = Sieve::new(names.map(|(name, _)| name.as_str()));
+        let firsts = firsts(&patterns, &shapes, told.people.len());
         let labels = told.people.iter().chain(&told.firms);
         let labels: Vec<String> = labels.map(|(_, label)| label.clone()).collect();
         let mut list = List {
@@ -138,6 +157,7 @@ impl Names {
             told,
             labels,
             shapes,
+            firsts,
             begins,
             whole_begins,
         };
@@ -182,7 +202,7 @@ impl Names {
                 continue;
             }
             let place = letters.place(from, to);
-            let mut handle = None;
+            let mut whereby = None;
             for shape in self
                 .0
                 .shapes
@@ -190,16 +210,21 @@ impl Names {
                 .into_iter()
                 .flatten()
             {
-                let is_handle = *handle.get_or_insert_with(|| is_handle(text, &place));
-                let Some(sure) = shape.fits(&letters, from, to, is_handle) else {
+                let whose = shape.whose;
+                if shape.kind() == Kind::LastAlone
+                    && wanted(Kind::Initial)
+                    && let Some(firsts) = self.0.firsts.get(whose)
+                    && shape.is_at(&letters, from, to)
+                    && let Some((from, to)) = short_first(&letters, from, to, firsts)
+                {
+                    let kind = Kind::Initial;
+                    named.push(Found::new(from, to, kind, whose));
+                }
+                let among = *whereby.get_or_insert_with(|| among(text, &place));
+                let Some(sure) = shape.fits(&letters, from, to, among) else {
                     continue;
                 };
-                let found = Found {
-                    from,
-                    to,
-                    kind: shape.kind(),
-                    whose: shape.whose,
-                };
+                let found = Found::new(from, to, shape.kind(), whose);
                 match (shape.kind(), sure) {
                     (Kind::Other, _) => others.push(found),
                     (Kind::Known, _) => known.push(found),
@@ -216,6 +241,8 @@ impl Names {
         let known = Cover::new(known);
         named.retain(|found| {
             let single = found.kind == Kind::Single && known.holds(found);
+            // Two personas side by side are nobody's name.
+            let single = single || found.is_parted(&letters) && known.meets(found);
             // Silver Lake, Bob: that is a lake.
             !others.holds(found) && !others.straddles(found) && !single
         });
@@ -279,8 +306,8 @@ impl Names {
                 .flatten();
             let mut shapes = shapes.filter(|shape| shape.kind().is_whole());
             shapes.any(|shape| {
-                let handle = is_handle(text, &place);
-                shape.fits(&letters, from, to, handle) == Some(Sure::Named)
+                let among = among(text, &place);
+                shape.fits(&letters, from, to, among) == Some(Sure::Named)
             })
         });
         // Hardly ever is there one; what only looks like it is found again, and

@@ -3,8 +3,9 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::fits::Among;
 use super::letters::{Gap, Letters};
-use super::spelt::Kind;
+use super::spelt::{Kind, is_telling};
 
 /// A name in the letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +14,23 @@ pub(super) struct Found {
     pub(super) to: usize,
     pub(super) kind: Kind,
     pub(super) whose: usize,
+}
+
+impl Found {
+    pub(super) fn new(from: usize, to: usize, kind: Kind, whose: usize) -> Self {
+        Self {
+            from,
+            to,
+            kind,
+            whose,
+        }
+    }
+
+    /// Whether its parts stand in several cells, items or paragraphs.
+    pub(super) fn is_parted(&self, letters: &Letters) -> bool {
+        let parts = |at| matches!(letters.gap(at), Gap::Cell | Gap::Lines);
+        (self.from + 1..self.to).any(parts)
+    }
 }
 
 /// Between a first name and a surname stand so many letters at most.
@@ -130,7 +148,11 @@ fn is_joint(c: char) -> bool {
 
 /// The first and the longest of what overlaps.
 pub(super) fn apart(mut found: Vec<Found>) -> Vec<Found> {
-    found.sort_by_key(|found| (found.from, Reverse(found.to), found.whose));
+    // Ann Lee herself, and not Anna Lee by the beginning of her name.
+    found.sort_by_key(|found| {
+        let part = !found.kind.is_whole();
+        (found.from, Reverse(found.to), part, found.whose)
+    });
     let mut end = 0;
     found.retain(|found| {
         let free = found.from >= end;
@@ -177,8 +199,83 @@ impl Cover {
     }
 }
 
+/// A surname with the beginning of the first name beside it: Jo Example, example.jo;
+/// of all that, from where to where.
+pub(super) fn short_first(
+    letters: &Letters,
+    from: usize,
+    to: usize,
+    firsts: &[String],
+) -> Option<(usize, usize)> {
+    let fits = |word: &str| {
+        let mut longer = firsts.iter().filter(|first| first.len() > word.len());
+        word.len() > 1 && is_telling(word) && longer.any(|first| first.starts_with(word))
+    };
+    let written = |at: usize| letters.is_capital(from) && letters.is_capital(at);
+    let before = letters.gap(from);
+    if from > 0 && matches!(before, Gap::Dotted | Gap::Blank | Gap::Stop) {
+        let near = (from.saturating_sub(MIDDLE)..from).rev();
+        let start = near
+            .filter(|at| letters.text.is_char_boundary(*at))
+            .find(|&at| at == 0 || letters.gap(at) != Gap::None);
+        if let Some(start) = start
+            && fits(&letters.text[start..from])
+            && (before == Gap::Dotted || written(start))
+        {
+            return Some((start, to));
+        }
+    }
+    let behind = letters.gap(to);
+    if to < letters.text.len() && matches!(behind, Gap::Dotted | Gap::Comma) {
+        let near = to + 1..=(to + MIDDLE).min(letters.text.len());
+        let end = near
+            .filter(|at| letters.text.is_char_boundary(*at))
+            .find(|&at| letters.gap(at) != Gap::None);
+        if let Some(end) = end
+            && fits(&letters.text[to..end])
+            && (behind == Gap::Dotted || written(to))
+        {
+            return Some((from, end));
+        }
+    }
+    None
+}
+
+/// Among what a name stands in a text.
+pub(super) fn among(text: &str, place: &Range<usize>) -> Among {
+    let before = &text[..place.start];
+    if is_handle(text, place) {
+        return Among::Handle;
+    }
+    // What is written in one with it, so far as that matters.
+    let word = |byte: &u8| !byte.is_ascii_whitespace() && !b"\"'<>()".contains(byte);
+    let near = before.as_bytes().iter().rev().take(ADDRESS);
+    let length = near.take_while(|byte| word(byte)).count();
+    let near = &before.as_bytes()[before.len() - length..];
+    let slug = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
+    let own = near.iter().rev().take_while(|byte| slug(byte)).count();
+    let opens = near.get(..near.len() - own).unwrap_or_default();
+    let id = opens.is_empty() && before[..before.len() - own].ends_with(" id=\"");
+    if opens.last() == Some(&b'#') || id && !is_drawing(text) {
+        Among::Anchor
+    } else if near.windows(3).any(|three| three == b"://") || near.starts_with(b"www.") {
+        Among::Address
+    } else {
+        Among::Words
+    }
+}
+
+/// An address is looked back on so far.
+const ADDRESS: usize = 200;
+
+/// Whether a text is a drawing, whose ids are made of nothing else in it.
+fn is_drawing(text: &str) -> bool {
+    let text = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    text.starts_with("<?xml") || text.starts_with("<svg") || text.starts_with("<!DOCTYPE svg")
+}
+
 /// Whether it is the name of an account somewhere: `@annlee`, `alee@…`.
-pub(super) fn is_handle(text: &str, place: &Range<usize>) -> bool {
+fn is_handle(text: &str, place: &Range<usize>) -> bool {
     let before = &text[..place.start];
     if let Some(outer) = before.strip_suffix('@') {
         return !outer.ends_with(|c: char| c.is_alphanumeric());

@@ -5,6 +5,7 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 
 use super::alike;
 use super::entities::entity;
+use super::escapes::{escape, may_be_escape};
 use super::letters::{Gap, Letters, Mark, Written};
 
 /// What was met since the last letter.
@@ -19,15 +20,33 @@ struct Seen {
     blank: bool,
     stop: bool,
     comma: bool,
+    tight: bool,
+    pipe: bool,
+    cell: bool,
     apart: bool,
     lines: u8,
 }
 
 impl Seen {
     fn gap(self) -> Gap {
-        let joints = u8::from(self.joint) + u8::from(self.stop) + u8::from(self.comma);
-        if self.apart || joints > 1 || joints > 0 && self.lines > 1 {
+        // M.-C. is two initials.
+        let dotted = self.stop && self.joint && !self.blank;
+        let joints = u8::from(self.joint && !dotted)
+            + u8::from(self.stop)
+            + u8::from(self.comma)
+            + u8::from(self.tight)
+            + u8::from(self.pipe)
+            + u8::from(self.cell);
+        let alone = self.pipe || self.cell;
+        if self.apart || joints > 1 || joints > 0 && self.lines > 1 && !alone {
             Gap::Apart
+        } else if self.cell {
+            Gap::Cell
+        } else if self.pipe {
+            match self.blank {
+                true => Gap::Cell,
+                false => Gap::Tight,
+            }
         } else if self.lines > 1 {
             Gap::Lines
         } else if self.comma {
@@ -35,19 +54,20 @@ impl Seen {
         } else if self.stop {
             match self.blank {
                 true => Gap::Stop,
-                false => Gap::Joint,
+                false => Gap::Dotted,
             }
         } else if self.broken {
             Gap::Broken
-        } else if self.joint {
-            match self.blank {
-                true => Gap::Apart,
-                false => Gap::Joint,
+        } else if self.joint || self.tight {
+            match (self.blank, self.tight) {
+                (true, _) => Gap::Apart,
+                (false, true) => Gap::Tight,
+                (false, false) => Gap::Joint,
             }
         } else if self.blank {
             Gap::Blank
         } else if self.under {
-            Gap::Joint
+            Gap::Dotted
         } else if self.quote {
             Gap::Quote
         } else if self.markup {
@@ -80,6 +100,10 @@ const INLINE: [&str; 25] = [
 ];
 /// Tags that break a line, and those of a drawing's words.
 const BREAKS: [&str; 3] = ["br", "tspan", "text"];
+/// Tags that stand for a line with nothing on it.
+const PARAGRAPHS: [&str; 7] = ["p", "h1", "h2", "h3", "h4", "h5", "h6"];
+/// Tags of a row's cells, and of a list's items.
+const CELLS: [&str; 5] = ["td", "th", "li", "dt", "dd"];
 
 impl<'t> Reader<'t, false> {
     /// For a look at places of a text.
@@ -194,6 +218,7 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
                     self.plain(end);
                 }
                 b'<' | b'&' | b'\\' | b']' | 0x80.. => return,
+                b'%' | b'_' if may_be_escape(&bytes[self.at..]) => return,
                 _ => self.at += 1,
             }
         }
@@ -236,6 +261,7 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
             }
             b'&' => self.entity(end),
             b'\\' => self.backslash(end),
+            b'%' | b'_' if may_be_escape(&bytes[self.at..end]) => self.escape(end),
             0..0x80 => {
                 self.at += 1;
                 self.other(char::from(byte));
@@ -268,6 +294,10 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
             self.seen.markup = true;
         } else if BREAKS.iter().any(is) {
             self.seen.blank = true;
+        } else if PARAGRAPHS.iter().any(is) {
+            self.seen.lines = self.seen.lines.max(2);
+        } else if CELLS.iter().any(is) {
+            self.seen.cell = true;
         } else {
             self.seen.apart = true;
         }
@@ -356,6 +386,22 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
         }
     }
 
+    /// `%20`, `_x0020_`.
+    fn escape(&mut self, end: usize) {
+        let from = self.at;
+        let bytes = &self.text.as_bytes()[from..end];
+        match escape(bytes) {
+            Some((c, length)) => {
+                self.at = from + length;
+                self.any(c, from);
+            }
+            None => {
+                self.at += 1;
+                self.other(char::from(bytes[0]));
+            }
+        }
+    }
+
     fn named(&mut self, c: char, from: usize) {
         match c.is_ascii_alphabetic() {
             true => self.letter(c, from),
@@ -392,6 +438,8 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
                 self.seen.joint = true;
             }
             '\u{ff0c}' | '\u{3001}' => self.seen.comma = true,
+            // A dot in the middle, a dash.
+            '\u{b7}' | '\u{2013}' => twice(&mut self.seen.tight, &mut self.seen.apart),
             c if is_accent(c) => self.seen.unseen = true,
             c if c.is_whitespace() => self.seen.blank = true,
             c if c.is_alphabetic() => self.letters_of(c, from),
@@ -455,6 +503,9 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
     }
 
     fn other(&mut self, c: char) {
+        if GAPS && self.seen.lines > 0 && self.written == Written::AsText && self.item(c) {
+            return;
+        }
         let seen = &mut self.seen;
         match c {
             '\n' => {
@@ -469,24 +520,45 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
             // A line that is quoted once more.
             '>' if seen.lines > 0 => {}
             '\'' => seen.quote = true,
-            '-' => match seen.joint {
-                true => seen.apart = true,
-                false => seen.joint = true,
-            },
             // Emphasis where it is beside a blank, else a joint.
             '_' => seen.under = true,
-            '.' => match seen.stop {
-                true => seen.apart = true,
-                false => seen.stop = true,
-            },
-            ',' => match seen.comma {
-                true => seen.apart = true,
-                false => seen.comma = true,
-            },
-            '+' => seen.joint = true,
+            '-' | '+' => twice(&mut seen.joint, &mut seen.apart),
+            '.' => twice(&mut seen.stop, &mut seen.apart),
+            ',' => twice(&mut seen.comma, &mut seen.apart),
+            '|' => twice(&mut seen.pipe, &mut seen.apart),
+            '/' | ';' | ':' | '=' => twice(&mut seen.tight, &mut seen.apart),
             _ => seen.apart = true,
         }
     }
+
+    /// What an item of a list begins with, at the beginning of a line: `- `, `2. `.
+    fn item(&mut self, c: char) -> bool {
+        let rest = &self.text.as_bytes()[self.at..];
+        let behind = match c {
+            '-' | '*' | '+' => 0,
+            '0'..='9' => {
+                let digits = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit());
+                let digits = digits.count();
+                match rest.get(digits) {
+                    Some(b'.' | b')') => digits + 1,
+                    _ => return false,
+                }
+            }
+            _ => return false,
+        };
+        if rest.get(behind) != Some(&b' ') {
+            return false;
+        }
+        self.at += behind;
+        twice(&mut self.seen.cell, &mut self.seen.apart);
+        true
+    }
+}
+
+/// Notes what was met; the second of its kind parts.
+fn twice(met: &mut bool, apart: &mut bool) {
+    *apart |= *met;
+    *met = true;
 }
 
 /// Where the name of the tag begins that a text begins with, and its `>` stands.

@@ -9,6 +9,7 @@
 use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 
 use super::entities::may_be_letter;
+use super::escapes::{escape, may_be_escape};
 use super::letters::Written;
 use super::reading::{Reader, tag};
 
@@ -114,14 +115,17 @@ impl Sieve {
                 }
                 b'&' if !may_be_letter(&text[at + 1..]) => false,
                 b'&' | 0x80.. => looks.begins(at)?,
+                b'%' | b'_' if may_be_escape(&bytes[at..]) => looks.begins(at)?,
                 _ => false,
             };
             if begins {
                 return Some(true);
             }
-            at += match byte.is_ascii_alphabetic() {
-                true => letters(&bytes[at..]),
-                false => 1,
+            at += match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => letters(&bytes[at..]),
+                // Its digits can be letters themselves, and the word comes behind.
+                b'%' | b'_' => escape(&bytes[at..]).map_or(1, |(_, length)| length),
+                _ => 1,
             };
         }
         Some(false)
@@ -198,6 +202,7 @@ fn first(bytes: &[u8]) -> First {
             }
             b'<' => at += tag(&bytes[at..]).map_or(0, |(_, close)| close),
             b'&' | b'\\' | b']' | 0x80.. => return First::Other,
+            b'%' | b'_' if may_be_escape(&bytes[at..]) => return First::Other,
             _ => {}
         }
         at += 1;

@@ -21,6 +21,8 @@ pub struct Shape {
     /// Where one part ends and the next begins, in bytes of the letters; and
     /// whether both can be one word.
     pub(super) breaks: Vec<(usize, bool)>,
+    /// Whether the name was given without any capital.
+    pub(super) small: bool,
     /// Whose, by place in the list of people.
     pub whose: usize,
 }
@@ -102,7 +104,12 @@ const PERHAPS_TITLES: [&str; 27] = [
 
 /// The shapes of many names, by their letters.
 #[derive(Debug, Default)]
-pub struct Shapes(pub BTreeMap<String, Vec<Shape>>);
+pub struct Shapes {
+    /// All ways to write what these letters are.
+    pub all: BTreeMap<String, Vec<Shape>>,
+    /// Whether what is added was given without any capital.
+    pub(super) small: bool,
+}
 
 /// A part of a name: the words of one between hyphens.
 pub(super) type Part = Vec<String>;
@@ -110,8 +117,12 @@ pub(super) type Part = Vec<String>;
 impl Shapes {
     /// Adds all ways to write the name of the person `whose`.
     pub fn name(&mut self, name: &str, whose: usize) {
+        self.small = !name.contains(char::is_uppercase);
         let plain = parts(name, false);
         self.spellings(&plain, whose);
+        if let Some(led) = shortened(&plain) {
+            self.spellings(&led, whose);
+        }
         let spelt_out = parts(name, true);
         if spelt_out != plain {
             self.spellings(&spelt_out, whose);
@@ -122,6 +133,7 @@ impl Shapes {
         for other in others.chain(contracted(name)) {
             self.spellings(&parts(&other, false), whose);
         }
+        self.small = false;
     }
 
     /// Of a name without blanks, 王小明, the part that one is called by among those
@@ -195,6 +207,9 @@ impl Shapes {
                     self.pair(Kind::ReversedInitial, surname, &initial, whose);
                 }
             }
+            if first.len() > 1 {
+                self.of_two(first, surname, whose);
+            }
             if given.len() > 1 {
                 self.pair(Kind::Reversed, surname, given, whose);
                 let initials: Vec<Part> = given.iter().map(|part| initial(part)).collect();
@@ -247,6 +262,18 @@ impl Shapes {
         }
     }
 
+    /// Of a first name of two, Marie-Claire: M.-C., and Marie-C.
+    fn of_two(&mut self, first: &[String], surname: &[&[String]], whose: usize) {
+        let initials: Part = first.iter().filter_map(|word| letter(word)).collect();
+        self.pair(Kind::Initial, &[&initials], surname, whose);
+        self.pair(Kind::ReversedInitial, surname, &[&initials], whose);
+        let (Some(one), Some(rest)) = (first.first(), initials.get(1..)) else {
+            return;
+        };
+        let half: Part = std::iter::once(one).chain(rest).cloned().collect();
+        self.pair(Kind::Whole, &[&half], surname, whose);
+    }
+
     fn pair(&mut self, kind: Kind, one: &[&[String]], two: &[&[String]], whose: usize) {
         let both: Vec<&[String]> = one.iter().chain(two).copied().collect();
         self.add(kind, &both, whose);
@@ -266,16 +293,18 @@ impl Shapes {
         if letters.chars().count() < 2 {
             return;
         }
-        let shapes = self.0.entry(letters).or_default();
+        let shapes = self.all.entry(letters).or_default();
         let shape = Shape {
             kind,
             breaks,
+            small: self.small,
             whose,
         };
         // Halves of names are put together person by person.
         let alone = matches!(kind, Kind::FirstAlone | Kind::LastAlone);
         let same = |known: &Shape| {
-            let same = known.kind == kind && known.breaks == shape.breaks;
+            let same =
+                known.kind == kind && known.breaks == shape.breaks && known.small == shape.small;
             same && (known.whose == whose || !alone)
         };
         if !shapes.iter().any(same) {
@@ -300,8 +329,30 @@ fn some_of(part: &[String]) -> Vec<&[String]> {
 }
 
 fn initial(part: &[String]) -> Part {
-    let first = part.first().and_then(|word| word.chars().next());
-    first.map(String::from).into_iter().collect()
+    part.first()
+        .and_then(|word| letter(word))
+        .into_iter()
+        .collect()
+}
+
+fn letter(word: &str) -> Option<String> {
+    word.chars().next().map(String::from)
+}
+
+/// A name whose surname is led by small words, with their first letters alone: v. d.
+/// Berg for van der Berg.
+fn shortened(parts: &[(Part, bool)]) -> Option<Vec<(Part, bool)>> {
+    let mut any = false;
+    let parts = parts.iter().enumerate().map(|(at, (part, small))| {
+        let led = *small && at > 0 && at + 1 < parts.len();
+        any |= led;
+        match led {
+            true => (initial(part), true),
+            false => (part.clone(), *small),
+        }
+    });
+    let parts: Vec<_> = parts.collect();
+    any.then_some(parts)
 }
 
 /// The parts of a name in the order in which it is said, without titles; and

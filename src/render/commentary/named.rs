@@ -102,6 +102,17 @@ fn pieces(events: &[Placed<'_>]) -> (String, Vec<Piece>) {
             }
             Event::Start(tag) if is_inline(&tag.to_end()) => continue,
             Event::End(tag) if is_inline(tag) => continue,
+            // A name over two paragraphs, items or cells is one.
+            Event::Start(Tag::Item | Tag::TableCell) => continue,
+            Event::End(TagEnd::Item | TagEnd::TableCell) => {
+                whole.push_str(" | ");
+                continue;
+            }
+            Event::Start(Tag::Paragraph | Tag::Heading { .. })
+            | Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => {
+                whole.push_str("\n\n");
+                continue;
+            }
             _ => {
                 whole.push(END);
                 continue;
