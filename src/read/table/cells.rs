@@ -1,6 +1,6 @@
 //! What one cell says: a choice, a score, a count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::days::month;
 use super::row::{plain, trim};
@@ -13,8 +13,26 @@ pub struct Choice<T> {
     pub column: Option<usize>,
     /// What each value means, compared as [`plain`] makes them.
     pub values: BTreeMap<String, T>,
+    named: Named,
     /// What all others mean.
     pub other: Option<T>,
+}
+
+/// The values that a map names, whatever their capitals.
+#[derive(Debug, Clone, Default)]
+pub struct Named(BTreeSet<String>);
+
+impl Named {
+    /// These.
+    pub fn new<'v>(values: impl IntoIterator<Item = &'v String>) -> Self {
+        let small = values.into_iter().map(|value| value.to_lowercase());
+        Self(small.collect())
+    }
+
+    /// Whether a cell, as [`plain`] makes it, holds one of them, but for capitals.
+    pub fn is_near(&self, cell: &str) -> bool {
+        self.0.contains(&cell.to_lowercase())
+    }
 }
 
 /// What a value means.
@@ -26,6 +44,9 @@ pub enum Picked<T> {
     Blank,
     /// Nobody said.
     Unmapped,
+    /// All others mean something, and a value is named that is this one but for
+    /// its capitals. Which of the two is meant is for the author to say.
+    Near,
 }
 
 impl<T: Copy> Choice<T> {
@@ -41,6 +62,7 @@ impl<T: Copy> Choice<T> {
         let found = found.or_else(|| self.number(cell));
         match (found, self.other) {
             (Some(&found), _) => Picked::Is(found),
+            (None, Some(_)) if self.is_near(cell) => Picked::Near,
             (None, Some(other)) => Picked::Is(other),
             (None, None) if cell.is_empty() => Picked::Blank,
             (None, None) => Picked::Unmapped,
@@ -49,6 +71,21 @@ impl<T: Copy> Choice<T> {
 }
 
 impl<T> Choice<T> {
+    /// Of a column, what its values mean, and what all others do.
+    pub fn new(column: Option<usize>, values: BTreeMap<String, T>, other: Option<T>) -> Self {
+        Self {
+            column,
+            named: Named::new(values.keys()),
+            values,
+            other,
+        }
+    }
+
+    /// Whether a cell holds a value that is named, but for its capitals.
+    pub fn is_near(&self, cell: &str) -> bool {
+        self.named.is_near(&plain(cell))
+    }
+
     /// What a number means that is written in another way than in the map:
     /// `98.0` for 98, and a real minus for a hyphen.
     fn number(&self, cell: &str) -> Option<&T> {
@@ -304,13 +341,9 @@ mod tests {
 
     #[test]
     fn a_code_is_known_however_its_number_is_written() {
-        let choice = Choice {
-            column: Some(0),
-            values: [("98", 1), ("\u{2212}99", 2)]
-                .map(|(value, meant)| (value.to_owned(), meant))
-                .into(),
-            other: None,
-        };
+        let values = [("98", 1), ("\u{2212}99", 2)];
+        let values = values.map(|(value, meant)| (value.to_owned(), meant));
+        let choice = Choice::new(Some(0), values.into(), None);
         for (cell, meant) in [
             ("98", Some(1)),
             ("98.0", Some(1)),

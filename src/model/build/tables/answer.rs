@@ -191,6 +191,7 @@ impl Counter<'_> {
             Picked::Is(shared) => Ok(shared),
             Picked::Blank => Ok(false),
             Picked::Unmapped => Err(self.report.unmapped("share", row, column)),
+            Picked::Near => Err(self.report.near("share", row, column)),
         }
     }
 
@@ -204,6 +205,7 @@ impl Counter<'_> {
             Picked::Is(consent) => Ok(Some(consent)),
             Picked::Blank => Ok(None),
             Picked::Unmapped => Err(self.report.unmapped("consent", row, column)),
+            Picked::Near => Err(self.report.near("consent", row, column)),
         }
     }
 
@@ -225,8 +227,12 @@ impl Counter<'_> {
                 Picked::Unmapped if score.plain && is_number(cell) => {
                     self.plain(cell, row, plan, which)
                 }
-                Picked::Unmapped if score.skip_other => Ok(None),
+                Picked::Unmapped if score.skip_other => match values.is_near(cell) {
+                    true => Err(self.report.near(key, row, score.column)),
+                    false => Ok(None),
+                },
                 Picked::Unmapped => Err(self.report.unmapped(key, row, score.column)),
+                Picked::Near => Err(self.report.near(key, row, score.column)),
             };
         }
         if cell.is_empty() {
@@ -368,6 +374,9 @@ impl Counter<'_> {
             (None, _) | (Some(None), Some(OtherTags::Keep)) => Some(part),
             // Nobody names the choice that every question may have.
             (Some(None), None) if plan.open_choice.as_ref() == Some(&part) => Some(part),
+            (Some(None), Some(OtherTags::Skip)) if plan.named.is_near(&part) => {
+                return Err(self.report.near("tags", row, plan.column));
+            }
             (Some(None), Some(OtherTags::Skip)) => None,
             (Some(None), None) => {
                 return Err(self.report.unmapped_part("tags", &part, row, plan.column));
@@ -398,6 +407,7 @@ impl Counter<'_> {
                 }
                 Picked::Is(None) | Picked::Blank => {}
                 Picked::Unmapped => return Err(self.report.unmapped("who", row, column)),
+                Picked::Near => return Err(self.report.near("who", row, column)),
             }
         }
         let persona = self.choose("persona", &plan.persona, row);
@@ -419,13 +429,12 @@ impl Counter<'_> {
         let Some(choice) = choice else {
             return Ok(None);
         };
+        let column = choice.column.unwrap_or(0);
         match choice.pick(choice.column.map_or("", |at| row.cell(at))) {
             Picked::Is(meant) => Ok(meant),
             Picked::Blank => Ok(None),
-            Picked::Unmapped => {
-                let column = choice.column.unwrap_or(0);
-                Err(self.report.unmapped(key, row, column))
-            }
+            Picked::Unmapped => Err(self.report.unmapped(key, row, column)),
+            Picked::Near => Err(self.report.near(key, row, column)),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AccountIx, Asked, PersonIx, PersonaIx, Span, rules};
 use crate::read::kinds::{Columns, Consent, DecimalWord, OtherTags, ShareWord, SkipRows};
 use crate::read::record::Record;
-use crate::read::table::cells::Choice;
+use crate::read::table::cells::{Choice, Named};
 use crate::read::table::days::{Days, is_format};
 use crate::read::table::{Header, Preset, plain, trim};
 
@@ -118,6 +118,7 @@ pub(super) struct TagPlan {
     pub(super) split: Option<String>,
     /// What values mean; without it they are the themes.
     pub(super) values: Option<BTreeMap<String, Option<String>>>,
+    pub(super) named: Named,
     /// Values that hold what stands between several, the longest first.
     pub(super) whole: Vec<Whole>,
     pub(super) other: Option<OtherTags>,
@@ -353,11 +354,8 @@ fn own(
         if share.values.is_none() {
             values.insert(ShareWord::Client.word().to_owned(), true);
         }
-        plan.share = Some(Choice {
-            column: Some(at),
-            values,
-            other: share.other.as_ref().map(|_| false),
-        });
+        let other = share.other.as_ref().map(|_| false);
+        plan.share = Some(Choice::new(Some(at), values, other));
     }
     if let Some(consent) = &columns.consent
         && let Some(at) = find.some(&consent.column)
@@ -374,11 +372,7 @@ fn own(
                 .collect(),
         };
         // Nobody's consent is guessed from what another value means.
-        plan.consent = Some(Choice {
-            column: Some(at),
-            values,
-            other: None,
-        });
+        plan.consent = Some(Choice::new(Some(at), values, None));
     }
 }
 
@@ -409,6 +403,7 @@ fn fill(plan: &mut Plan, preset: &Preset, header: &Header) {
             column,
             split: Some(split.to_owned()),
             values: None,
+            named: Named::default(),
             whole: Vec::new(),
             other: None,
         });

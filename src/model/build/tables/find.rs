@@ -10,7 +10,7 @@ use crate::model::resolve::Ids;
 use crate::model::rules;
 use crate::read::kinds::{Address, Ends, Score, ScoreColumn, TagsColumn, Values};
 use crate::read::reader::Id;
-use crate::read::table::cells::{Choice, Written, number};
+use crate::read::table::cells::{Choice, Named, Written, number};
 use crate::read::table::marks::is_other;
 use crate::read::table::{Header, Meant, plain};
 use crate::source::{Span, Spanned, letters};
@@ -148,11 +148,7 @@ impl Find<'_> {
             Some(other) => Some(resolve(other)?),
             None => None,
         };
-        Some(Choice {
-            column: at,
-            values: map,
-            other,
-        })
+        Some(Choice::new(at, map, other))
     }
 
     pub(super) fn score(
@@ -190,11 +186,7 @@ impl Find<'_> {
             key: key.to_owned(),
             column,
             plain: !turned,
-            values: score.values.is_some().then_some(Choice {
-                column: Some(column),
-                values,
-                other: None,
-            }),
+            values: (score.values.is_some()).then(|| Choice::new(Some(column), values, None)),
             skip_other: score.other.is_some(),
             scale,
             says_scale: score.scale.is_some(),
@@ -291,6 +283,7 @@ impl Find<'_> {
             choice,
             keeps_words: is_one,
             split: split.map(str::to_owned),
+            named: Named::new(values.iter().flat_map(BTreeMap::keys)),
             values: values.clone(),
             other: tags.other.as_ref().map(|other| other.value),
         };

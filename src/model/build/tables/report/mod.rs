@@ -398,6 +398,15 @@ impl<'e> Report<'e> {
         self.unmapped_part(key, &value, row, cell)
     }
 
+    /// The same where the map names the value in other capitals.
+    pub(super) fn near(&mut self, key: &str, row: &Row, cell: usize) -> Left {
+        let left = self.unmapped(key, row, cell);
+        if let Some(unmapped) = self.unmapped.get_mut(key) {
+            unmapped.near = true;
+        }
+        left
+    }
+
     /// The same of one of several values in a cell.
     pub(super) fn unmapped_part(&mut self, key: &str, value: &str, row: &Row, cell: usize) -> Left {
         if !self.unmapped.contains_key(key) {

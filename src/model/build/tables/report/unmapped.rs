@@ -18,6 +18,8 @@ pub(super) struct Unmapped {
     pub(super) first: Span,
     values: BTreeMap<String, u64>,
     others: u64,
+    /// Whether the map names one of them in other capitals.
+    pub(super) near: bool,
 }
 
 impl Unmapped {
@@ -26,6 +28,7 @@ impl Unmapped {
             first,
             values: BTreeMap::new(),
             others: 0,
+            near: false,
         }
     }
 
@@ -74,6 +77,7 @@ impl Unmapped {
             "persona" | "account" | "who" | "share" | "consent" | "tags"
         );
         let help = match (key, numbers) {
+            (_, _) if self.near => format!("values: of {key}: names it in other capitals, and what is named there is none of the others; write it there too, as it stands in the table"),
             (_, true) => format!("say under {key}: what each means, values: {{ \"…\": 3 }}; other: skip makes no answer of the rest"),
             ("share", _) => "say under share: what each means, values: { \"…\": client }; other: skip means no for the rest".to_owned(),
             ("consent", _) => "say under consent: what each means, values: { \"…\": attributed }, one of named, attributed, unattributed and grouped; a blank cell means what all were told".to_owned(),
