@@ -98,8 +98,12 @@ impl ScorePlan {
         let Some((worst, best)) = self.scale.filter(|scale| *scale != (low, high)) else {
             return answer;
         };
-        let (far, whole) = ((answer - worst) * (high - low), best - worst);
-        low + (2 * far + whole).div_euclid(2 * whole)
+        // Where the worst answer is the highest number, both run down from it.
+        let (far, whole) = match worst < best {
+            true => (answer - worst, best - worst),
+            false => (worst - answer, worst - best),
+        };
+        low + (2 * far * (high - low) + whole).div_euclid(2 * whole)
     }
 }
 
@@ -448,4 +452,54 @@ fn judge(plan: &Plan, entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> bool 
         return false;
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_stretched_to_the_scale_of_the_question() {
+        use Asked::{Effort, Feeling, Recommend, Satisfaction};
+        for (asked, scale, meant) in [
+            (
+                Satisfaction,
+                (5, 1),
+                &[(1, 5), (2, 4), (3, 3), (4, 2), (5, 1)][..],
+            ),
+            (
+                Satisfaction,
+                (6, 1),
+                &[(1, 5), (2, 4), (3, 3), (4, 3), (5, 2), (6, 1)],
+            ),
+            (Satisfaction, (1, 4), &[(1, 1), (2, 2), (3, 4), (4, 5)]),
+            (Effort, (7, 1), &[(1, 7), (2, 6), (4, 4), (6, 2), (7, 1)]),
+            (Effort, (5, 1), &[(1, 7), (2, 6), (3, 4), (4, 3), (5, 1)]),
+            (
+                Recommend,
+                (10, 0),
+                &[(0, 10), (1, 9), (5, 5), (9, 1), (10, 0)],
+            ),
+            (
+                Recommend,
+                (5, 1),
+                &[(1, 10), (2, 8), (3, 5), (4, 3), (5, 0)],
+            ),
+            (
+                Recommend,
+                (1, 5),
+                &[(1, 0), (2, 3), (3, 5), (4, 8), (5, 10)],
+            ),
+            (Recommend, (10, 1), &[(1, 10), (10, 0)]),
+            (Feeling, (5, 1), &[(1, 2), (2, 1), (3, 0), (4, -1), (5, -2)]),
+            (Feeling, (1, 5), &[(1, -2), (5, 2)]),
+            (Feeling, (2, -2), &[(-2, 2), (-1, 1), (0, 0), (2, -2)]),
+        ] {
+            let mut plan = ScorePlan::recommend(0);
+            (plan.asked, plan.scale) = (asked, Some(scale));
+            for &(answer, is) in meant {
+                assert_eq!(plan.stretched(answer), is, "{asked:?} {scale:?} {answer}");
+            }
+        }
+    }
 }
