@@ -16,8 +16,7 @@ use super::key::Key;
 use super::{findings, loops, party, promise, rooms};
 use crate::measure::Figures;
 use crate::model::{
-    self, ActionIx, HeardKind, Model, PersonaIx, ProductIx, PromiseIx, Question, Source, SurveyIx,
-    Tally, Vocabulary, unknown,
+    self, ActionIx, HeardKind, Model, PersonaIx, PromiseIx, Source, SurveyIx, Tally, Vocabulary,
 };
 
 pub use unused::Unused;
@@ -27,12 +26,6 @@ pub use unused::Unused;
 pub struct Claims {
     /// Of which nothing at all is there.
     nothing: BTreeSet<Nothing>,
-    /// What nobody knows, by persona.
-    unknown: Vec<Vec<Question>>,
-    /// Of which persona nobody has been heard.
-    unheard: BTreeSet<PersonaIx>,
-    /// Of which product no session tells what a persona knows.
-    not_asked: BTreeSet<(PersonaIx, ProductIx)>,
     /// Promises since which nothing happened, and since which nothing was
     /// measured.
     idle: BTreeSet<PromiseIx>,
@@ -44,6 +37,8 @@ pub struct Claims {
     moments: usize,
     notes: usize,
     sessions: usize,
+    /// How much was said and done in sessions.
+    done: usize,
     actions: usize,
     /// What was heard and hurts, and somebody does something about it.
     acted: BTreeSet<Subject>,
@@ -145,26 +140,8 @@ impl Claims {
     /// Of everything.
     pub(super) fn new(model: &Model) -> Self {
         let all = Nothing::ALL.into_iter();
-        let personas = || personas(model);
-        let heard: BTreeSet<PersonaIx> = model
-            .evidence
-            .iter()
-            .filter(|one| model.shows_evidence(one) && one.is_heard())
-            .filter_map(|one| one.persona)
-            .chain(
-                model
-                    .tallies
-                    .iter()
-                    .filter(|tally| tally.is_heard())
-                    .map(|tally| tally.persona),
-            )
-            .chain(personas().filter(|&persona| model.took_part(persona)))
-            .collect();
         Self {
             nothing: all.filter(|nothing| nothing.holds(model)).collect(),
-            unknown: personas().map(|index| unknown(model, index)).collect(),
-            unheard: personas().filter(|index| !heard.contains(index)).collect(),
-            not_asked: rooms::not_asked(model).into_iter().collect(),
             idle: BTreeSet::new(),
             stale: BTreeSet::new(),
             copies: None,
@@ -178,6 +155,7 @@ impl Claims {
             moments: model.shown_interactions().count(),
             notes: party::notes(model).len(),
             sessions: rooms::held(model).len(),
+            done: done(model),
             actions: loops::shown(model).count(),
             surveyed: surveyed(model),
         }
@@ -228,54 +206,16 @@ impl Claims {
         }
     }
 
-    /// Whether everything known of a persona leaves nothing to ask.
-    pub fn all_known(&self, persona: PersonaIx) -> bool {
-        self.unknown.get(persona.0).is_none_or(Vec::is_empty)
-    }
-
-    /// Whether nobody of a persona has been heard anywhere.
-    pub fn unheard(&self, persona: PersonaIx) -> bool {
-        self.unheard.contains(&persona)
-    }
-
-    /// What an edition may ask of a persona: what nobody knows, and not what
-    /// was left out of it.
-    pub fn unknown(&self, model: &Model, persona: PersonaIx) -> Vec<Question> {
-        let whole = self.unknown.get(persona.0);
-        let whole = whole.map_or(&[][..], Vec::as_slice);
-        let asked = unknown(model, persona).into_iter();
-        let asked = asked.filter_map(|question| match question {
-            Question::Stages(journeys, stages) => {
-                // Of a journey that may be shown somebody may have been seen
-                // at a moment that may not.
-                let unseen = |stage: &String| {
-                    whole.iter().any(|one| match one {
-                        Question::Stages(all, unseen) => {
-                            let same = |journey| all.contains(journey);
-                            let either = journeys.is_empty() || all.is_empty();
-                            (either || journeys.iter().any(same)) && unseen.contains(stage)
-                        }
-                        _ => false,
-                    })
-                };
-                let stages: Vec<_> = stages.into_iter().filter(unseen).collect();
-                (!stages.is_empty()).then_some(Question::Stages(journeys, stages))
-            }
-            question => whole.contains(&question).then_some(question),
-        });
-        asked.collect()
-    }
-
-    /// Of which product no session tells what a persona knows: of what an
-    /// edition would ask, what holds of all sessions.
-    pub fn not_asked(&self, model: &Model) -> Vec<(PersonaIx, ProductIx)> {
-        let asked = rooms::not_asked(model).into_iter();
-        asked.filter(|pair| self.not_asked.contains(pair)).collect()
-    }
-
-    /// Whether every persona has met every product in some session.
-    pub fn all_asked(&self) -> bool {
-        self.not_asked.is_empty()
+    /// Whether an edition has everything that was heard and that happened: then
+    /// nobody knows what it does not tell. Otherwise what it leaves out may tell
+    /// it, and what that is about is not told: all it can say is that it tells
+    /// nothing of it.
+    pub fn tells_all(&self, model: &Model) -> bool {
+        self.has_all_moments(model)
+            && self.has_all_notes(model)
+            && self.has_all_sessions(model)
+            && done(model) == self.done
+            && self.left_out(model).is_empty()
     }
 
     /// Whether nothing is done about a finding, by anybody, and that is told.
@@ -336,6 +276,13 @@ impl Claims {
     pub fn has_all_sessions(&self, model: &Model) -> bool {
         rooms::held(model).len() == self.sessions
     }
+}
+
+/// How much was said and done in sessions that were held.
+fn done(model: &Model) -> usize {
+    let held = rooms::held(model).into_iter();
+    let turns = held.flat_map(|room| &model[room].introductions);
+    turns.map(|turn| 1 + turn.reactions.len()).sum()
 }
 
 fn personas(model: &Model) -> impl Iterator<Item = PersonaIx> + '_ {

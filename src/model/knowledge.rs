@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     AccountIx, Confidentiality, Evidence, EvidenceIx, Interaction, InteractionIx, Journey,
-    JourneyIx, Model, NeedIx, Participation, PersonIx, PersonaIx, State,
+    JourneyIx, Model, NeedIx, Participation, PersonIx, PersonaIx, Source, State,
 };
 
 /// What a claim rests on.
@@ -108,8 +108,14 @@ pub fn unknown(model: &Model, persona: PersonaIx) -> Vec<Question> {
     };
     let is_counted = counted().next().is_some();
     let mut said = Said::default();
+    // Of conversations what is noted there: all else is left out.
+    let notes = model.conversations.iter().flat_map(|event| &event.heard);
+    let notes = notes.map(|note| &model[note.evidence]);
     let own = model.evidence.iter();
-    let own = own.filter(|answer| answer.persona == Some(persona) && answer.is_heard());
+    let own = own.filter(|answer| !matches!(answer.source, Source::Conversation(_)));
+    let own = own.chain(notes).filter(|answer| {
+        answer.persona == Some(persona) && answer.is_heard() && model.shows_evidence(answer)
+    });
     own.for_each(|answer| said.add(answer));
     // Where who answered is a secret, a question would tell that nobody did.
     let secret = model.policy.guarded

@@ -30,7 +30,7 @@ use crate::disclose::Report;
 use crate::draw::{self, ChartWords};
 use crate::measure::Figures;
 use crate::model::{About, Body, Links, Model, PageIx, Span, Texts};
-use crate::theme::Theme;
+use crate::theme::{Theme, Words};
 
 pub use chart_answers::AnswerRow;
 pub use chart_words::chart_words;
@@ -50,6 +50,8 @@ pub struct Site<'a> {
     model: &'a Model,
     /// All numbers, as far as they may see them.
     figures: &'a Figures,
+    /// Whether that is everything that was heard and that happened.
+    tells_all: bool,
     setting: Setting<'a>,
 }
 
@@ -210,6 +212,9 @@ impl<'a> Page<'a> {
         } = (self.view)(site, used);
         context.insert("root", &self.url.root());
         context.insert("path", self.url.path());
+        if !site.tells_all {
+            site.theme.templates.in_part(&mut context);
+        }
         let html = site.theme.templates.render(template, &context);
         html.map(obeyed::without)
     }
@@ -222,7 +227,19 @@ impl<'a> Site<'a> {
             report,
             model: report.model(),
             figures: report.figures(),
+            tells_all: report
+                .figures()
+                .claims(report.model())
+                .tells_all(report.model()),
             setting,
+        }
+    }
+
+    /// What pages say: of everything, or of a part.
+    fn words(&self) -> &'a Words {
+        match self.tells_all {
+            true => &self.theme.words,
+            false => &self.theme.words_in_part,
         }
     }
 

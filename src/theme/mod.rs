@@ -32,6 +32,9 @@ pub struct Theme {
     pub templates: Templates,
     /// The wording.
     pub words: Words,
+    /// The same where a report does not tell everything that was heard and that
+    /// happened.
+    pub words_in_part: Words,
     /// Styles, scripts and pictures: path in the site, and contents.
     pub statics: Vec<(String, Arc<Vec<u8>>)>,
     /// Pictures and fonts of the project's own theme, published as they are:
@@ -101,7 +104,8 @@ impl Theme {
             diagnostics.push(unknown_theme(sources, name, named_at));
         }
         let words = Words::load(sources, &files, diagnostics);
-        let templates = Templates::load(&files, &words, diagnostics);
+        let words_in_part = words.in_part();
+        let templates = Templates::load(&files, [&words, &words_in_part], diagnostics);
         let statics = files.iter().filter_map(|(path, file)| {
             let path = path.strip_prefix("static/")?;
             Some((path.to_owned(), Arc::new(file.text.as_bytes().to_vec())))
@@ -116,6 +120,7 @@ impl Theme {
         Self {
             templates,
             words,
+            words_in_part,
             statics,
             assets: assets.collect(),
         }

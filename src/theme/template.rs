@@ -12,6 +12,8 @@ use crate::source::{FileId, Span};
 /// The templates of a theme.
 pub struct Templates {
     tera: Tera,
+    /// The words where a report does not tell everything.
+    in_part: Value,
     /// The project's own templates, for the places of faults.
     own: BTreeMap<String, FileId>,
 }
@@ -19,7 +21,7 @@ pub struct Templates {
 impl Templates {
     pub(super) fn load(
         files: &BTreeMap<String, ThemeFile<'_>>,
-        words: &Words,
+        [words, in_part]: [&Words; 2],
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut own = BTreeMap::new();
@@ -35,7 +37,8 @@ impl Templates {
         }
         let mut tera = fresh(words);
         let added = tera.add_raw_templates(texts.iter().copied());
-        let templates = Self { tera, own };
+        let in_part = Value::from_serializable(&in_part.nested());
+        let templates = Self { tera, in_part, own };
         if let Err(error) = added {
             // Tera stops at the first fault; each on its own tells all.
             let alone = texts.iter().filter_map(|&(name, text)| {
@@ -56,6 +59,12 @@ impl Templates {
     /// Makes something known to every page.
     pub fn insert_global<T: serde::Serialize + ?Sized>(&mut self, key: &'static str, value: &T) {
         self.tera.global_context().insert(key, value);
+    }
+
+    /// Puts other words into what a page is given: those of a report that does not
+    /// tell everything.
+    pub fn in_part(&self, context: &mut Context) {
+        context.insert_value("words", self.in_part.clone());
     }
 
     /// Renders a page.

@@ -16,7 +16,44 @@ pub struct Words {
     texts: BTreeMap<String, String>,
 }
 
+/// Texts that are true where a report tells everything that was heard and that
+/// happened: of the same name with `_here` is what is true of any other.
+const OF_EVERYTHING: [&str; 20] = [
+    "figure_name.knowledge_unknown",
+    "front.unknown",
+    "front.unknown_note",
+    "knowledge.assumed_says",
+    "knowledge.unknown",
+    "knowledge.unknown_says",
+    "legend.unknown",
+    "pairs_open.one",
+    "pairs_open.other",
+    "persona.unknown",
+    "question.effort",
+    "question.need",
+    "question.never_heard",
+    "question.recommend",
+    "question.satisfaction",
+    "question.stages",
+    "question.stages_in",
+    "questions.lede",
+    "rooms.know_note",
+    "rule.one.says",
+];
+
 impl Words {
+    /// The same for a report that does not tell everything.
+    #[must_use]
+    pub(super) fn in_part(&self) -> Self {
+        let mut words = self.clone();
+        for key in OF_EVERYTHING {
+            if let Some(here) = self.find(&here(key)) {
+                words.texts.insert(key.to_owned(), here.to_owned());
+            }
+        }
+        words
+    }
+
     /// The embedded wording with the project's over it.
     pub(super) fn load(
         sources: &Sources,
@@ -298,6 +335,15 @@ fn pieces(mut rest: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// The key of what is true of a report that does not tell everything.
+fn here(key: &str) -> String {
+    let counted = key.rsplit_once('.');
+    match counted.filter(|(_, form)| ["one", "other"].contains(form)) {
+        Some((stem, form)) => format!("{stem}_here.{form}"),
+        None => format!("{key}_here"),
+    }
+}
+
 /// The end of the key that speaks of so many.
 fn form(n: usize) -> &'static str {
     match n {
@@ -322,6 +368,20 @@ pub fn grouped(n: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_true_of_everything_has_words_for_less() {
+        let words = Words::load(
+            &Sources::default(),
+            &BTreeMap::new(),
+            &mut Diagnostics::new(),
+        );
+        for key in OF_EVERYTHING {
+            assert!(words.find(key).is_some(), "{key}");
+            assert!(words.find(&here(key)).is_some(), "{}", here(key));
+            assert_eq!(words.places(key), words.places(&here(key)), "{key}");
+        }
+    }
 
     #[test]
     fn places_are_filled() {

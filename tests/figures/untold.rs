@@ -395,3 +395,81 @@ fn who_answered_at_an_account_does_not_place_what_was_said_without_it() {
         (2.into(), 3.into())
     );
 }
+
+/// What a report tells nothing of is what it says, and not what a hidden thing is
+/// about: which need or stage a moment, which product a session, who spoke in a
+/// conversation, what a survey asked. Where it leaves anything out, it says that it
+/// tells nothing, and not that nobody knows.
+#[test]
+fn what_is_not_told_does_not_tell_what_a_hidden_thing_is_about() {
+    let about = |hidden: &str, people: &str| {
+        let journey = format!(
+            "title: A year\naccount: mill\nstages: [Buy, Use, Leave]\ninteractions:\n  - {{ when: 2026-02-01, who: mill0, need: calm, stage: Buy, title: Signs }}\n  - {{ when: 2026-02-09, who: mill1, title: Hidden, {hidden} }}\n"
+        );
+        let people = format!(
+            "name: The mill\npeople:\n  - {{ id: mill0, persona: una }}\n  - {{ id: mill1, persona: una{people} }}\n  - {{ id: mill-chief, persona: dex }}\n"
+        );
+        project()
+            .add("personas/una.yaml", "name: Una\nroles: [user]\nuses: ours\nneeds: [{ id: calm, title: Calm days }, { id: pace, title: A good pace }]\n")
+            .add("accounts/mill.yaml", &people)
+            .add("journeys/year.yaml", &journey)
+    };
+    for (inside, people) in [(", edition: internal", ""), ("", ", consent: grouped")] {
+        let of = |what: &str| about(&format!("{what}{inside}"), people);
+        let stage = alike([of("stage: Use"), of("stage: Buy")]);
+        let need = alike([of("need: calm, stage: Buy"), of("need: pace, stage: Buy")]);
+        for made in [stage, need] {
+            let page = &made.files["personas/una.html"];
+            assert!(page.contains("“A good pace”? No moment told here is about it."));
+            assert!(page.contains("Use and Leave? No moment told here shows them there."));
+            assert!(
+                !page.contains("Nobody") && !page.contains(">unknown<"),
+                "{page}"
+            );
+        }
+    }
+    // Where nothing is left out, nobody knows.
+    let open = about("need: calm, stage: Use", "").build(Edition::Client);
+    let page = &open.files["personas/una.html"];
+    assert!(page.contains("“A good pace”? No moment tells.") && page.contains(">unknown<"));
+    assert!(page.contains("Leave? Nobody has seen them there."));
+
+    let inside = |product: &str| {
+        let members = ["id: a, persona: una", "id: b, persona: dex"];
+        let shown = session(
+            project(),
+            "hall",
+            "unattributed",
+            &members,
+            &[("a", &[("b", "nod")])],
+        );
+        let room = format!(
+            "title: Back room\nwhen: 2026-05-02\nedition: internal\nmembers:\n  - {{ id: a, persona: una, uses: {product} }}\n  - {{ id: b, persona: dex }}\nintroductions:\n  - {{ member: a, reactions: [{{ from: b, reaction: nod }}] }}\n"
+        );
+        shown.add("rooms/back.yaml", &room)
+    };
+    let made = alike([inside("ours"), inside("theirs")]);
+    let front = &made.files["index.html"];
+    assert!(
+        front.contains("of persona and product this report tells nothing."),
+        "{front}"
+    );
+
+    let talk = |who: &str| {
+        let talk = format!(
+            "title: Lunch\nwhen: 2026-05-02\nguests: [{{ who: mill-chief }}, {{ who: wharf0 }}]\nheard:\n  - {{ id: n, from: {who}, kind: wish, says: A quiet desk }}\n"
+        );
+        project().add("conversations/lunch.yaml", &talk)
+    };
+    let made = alike([talk("mill-chief"), talk("wharf0")]);
+    let path = "personas.una.said.notes";
+    assert_eq!(figure(&made, path)["status"], "left_out");
+
+    let asked = |said: &str| {
+        let inside = format!(
+            "survey: desk\nwave: \"2026\"\nedition: internal\nresponses:\n  - {{ id: d, who: mill0, when: 2026-05-02, {said} }}\n"
+        );
+        answered(&[("mill0", "recommend: 9", true)]).add("feedback/desk.yaml", &inside)
+    };
+    alike([asked("satisfaction: 3"), asked("effort: 3")]);
+}

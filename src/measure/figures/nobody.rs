@@ -1,15 +1,14 @@
 //! Of whom there is no answer: whether they were asked, and whether that may be
 //! said.
 
-use super::{Measure, main_end};
+use super::Measure;
 use crate::measure::cells::Asked;
 use crate::measure::figure::{Figure, Method, Status, Unit};
-use crate::measure::key::Of;
 use crate::model::{AccountIx, PersonaIx};
 
 impl Measure<'_> {
     /// Nobody of a persona answered a question. Where answers or invitations of
-    /// theirs are left out, it is said only as far as it holds of everything.
+    /// theirs are left out, it is not told.
     pub(super) fn nobody(
         &self,
         (persona, account): (PersonaIx, Option<AccountIx>),
@@ -28,12 +27,8 @@ impl Measure<'_> {
             true => Status::NoAnswers,
             false => Status::NotAsked,
         };
-        let everywhere = Of::all().persona(&self.model[persona]);
-        let whole = everywhere.end(&main_end(self.model, asked));
-        let whole = self.whole.and_then(|all| all.at(&whole));
-        let whole = whole.map_or(status, |whole| whole.status);
-        let holds = whole == status || whole == Status::NotAsked;
-        if self.out.leave_out(persona, None) && !holds {
+        // Nor what those were asked that are left out.
+        if self.out.leave_out(persona, None) {
             return Figure::hidden(Status::LeftOut, unit, method);
         }
         Figure {

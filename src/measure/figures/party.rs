@@ -20,26 +20,22 @@ impl Measure<'_> {
     fn conversations(&mut self) {
         let model = self.model;
         let notes = party::notes(model);
-        // Of which kind those were that are left out is not told either.
+        // Whose those were that are left out is not told, nor of which kind.
         let all = self.out.claims(model).has_all_notes(model);
-        let mut has_all = Vec::new();
         for (index, persona) in model.each_persona() {
             let own = notes.iter().filter(|note| note.persona == Some(index));
             let of = Of::all().persona(persona).said();
-            let (key, own) = (of.key(Metric::Notes), own.count());
-            let complete = self.has_all(&key, own);
-            has_all.push(complete);
-            self.count_of(key, own, complete);
+            self.count_of(of.key(Metric::Notes), own.count(), all);
         }
         for &kind in HeardKind::ALL {
             let own = notes.iter().filter(|note| note.heard.kind == kind).count();
             let key = Of::all().conversations().kinds().key(kind.into());
             self.count_of(key, own, all);
-            for ((index, persona), &complete) in model.each_persona().zip(&has_all) {
+            for (index, persona) in model.each_persona() {
                 let own = notes.iter();
                 let own = own.filter(|note| note.heard.kind == kind && note.persona == Some(index));
                 let key = Of::all().persona(persona).said().key(kind.into());
-                self.count_of(key, own.count(), complete);
+                self.count_of(key, own.count(), all);
             }
         }
         let shown = model.each_conversation();

@@ -3,7 +3,7 @@
 use super::Measure;
 use crate::measure::figure::Figure;
 use crate::measure::key::{Metric, Of};
-use crate::model::{Interaction, PersonaIx};
+use crate::model::{self, Interaction, PersonaIx};
 
 /// Claims with a witness, claims without, and what nobody can answer yet.
 const KNOWLEDGE: [Metric; 3] = [
@@ -56,7 +56,7 @@ impl Measure<'_> {
         let known = self.unknown.borrow().get(&persona).copied();
         known.unwrap_or_else(|| {
             let model = self.model;
-            let unknown = self.out.claims(model).unknown(model, persona).len();
+            let unknown = model::unknown(model, persona).len();
             self.unknown.borrow_mut().insert(persona, unknown);
             unknown
         })

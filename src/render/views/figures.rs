@@ -271,7 +271,7 @@ fn name(site: &Site<'_>, key: &Key) -> String {
             let places = [("decider", &**decider)];
             site.theme.words.fill(&word, &places)
         }
-        _ => site.theme.words.get_owned(&word),
+        _ => site.words().get_owned(&word),
     }
 }
 

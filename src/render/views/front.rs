@@ -12,7 +12,7 @@ use crate::measure::ledger::{self, Voices};
 use crate::measure::party;
 use crate::measure::picture::Reading;
 use crate::measure::threads::steps;
-use crate::model::{About, InteractionIx, JourneyIx, PersonaIx, Standing, State, Status};
+use crate::model::{About, InteractionIx, JourneyIx, PersonaIx, Standing, State, Status, unknown};
 use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used};
 
 /// How many moments are shown of the lowest, and of the highest.
@@ -323,10 +323,9 @@ fn main_chart(site: &Site<'_>, here: &Url, used: &mut Used) -> Option<MainChart>
 
 /// The first question of each persona, then the second, and so on.
 fn ask(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<(Link, Asked)> {
-    let claims = site.figures.claims(site.model);
     let all: Vec<_> = order
         .iter()
-        .map(|&persona| (persona, claims.unknown(site.model, persona)))
+        .map(|&persona| (persona, unknown(site.model, persona)))
         .collect();
     let mut list = Vec::new();
     for round in 0.. {

@@ -365,7 +365,7 @@ impl<'a> Site<'a> {
     /// A question in words.
     pub(super) fn asked(&self, persona: PersonaIx, question: &Question, here: &Url) -> Asked {
         let about = &self.model[persona];
-        let words = &self.theme.words;
+        let words = self.words();
         let ask = |key: &str, what: &str| {
             words.fill(key, &[("name", about.name.as_str()), ("what", what)])
         };

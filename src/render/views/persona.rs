@@ -11,7 +11,7 @@ use super::scores::Score;
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
 use crate::measure::picture::Reading;
-use crate::model::{About, AccountIx, JourneyIx, PersonaIx};
+use crate::model::{About, AccountIx, JourneyIx, PersonaIx, unknown};
 use crate::render::{ChartView, Commentary, FigureView, MomentRow, PictureView, Site, Url, Used};
 use crate::theme::grouped;
 
@@ -62,7 +62,6 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
     let model = site.model;
     let about = &model[index];
     let words = &site.theme.words;
-    let claims = site.figures.claims(model);
     let base = Of::all().persona(about);
     let portrait = about.portrait.as_ref();
     let mut said = model.spoken(index);
@@ -128,13 +127,12 @@ pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut 
             .map(|index| site.said(index, here))
             .collect(),
         accounts: accounts(site, index, here),
-        nothing_unknown: site.none(claims.all_known(index), "persona.nothing_unknown"),
+        nothing_unknown: site.none(site.tells_all, "persona.nothing_unknown"),
         nobody_heard: match site.was_heard(index) {
             true => words.get_owned("empty.said"),
-            false => site.none(claims.unheard(index), "front.nobody_heard"),
+            false => site.none(site.tells_all, "front.nobody_heard"),
         },
-        questions: claims
-            .unknown(model, index)
+        questions: unknown(model, index)
             .iter()
             .map(|question| site.asked(index, question, here))
             .collect(),

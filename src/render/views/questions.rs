@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::parts::{Asked, Link, Number};
 use super::{Book, Leaf};
 use crate::measure::key::{Metric, Of};
-use crate::measure::{asking, loops};
-use crate::model::{About, ActionIx, AssumptionIx, PersonaIx};
+use crate::measure::{asking, loops, rooms};
+use crate::model::{About, ActionIx, AssumptionIx, PersonaIx, unknown};
 use crate::render::{Commentary, Site, Url, Used, date};
 
 #[derive(Serialize)]
@@ -60,10 +60,8 @@ struct Untold {
 /// Whether there is anything to ask, or anybody to tell.
 pub(super) fn is_there(site: &Site<'_>) -> bool {
     let model = site.model;
-    let claims = site.figures.claims(model);
     let asks = |(persona, _)| {
-        !claims.unknown(model, persona).is_empty()
-            || !asking::untested(model, Some(persona)).is_empty()
+        !unknown(model, persona).is_empty() || !asking::untested(model, Some(persona)).is_empty()
     };
     site.is_opened(About::Questions)
         || model.each_persona().any(asks)
@@ -126,8 +124,7 @@ fn part(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Part {
         }
     });
     let own = asking::untested(model, Some(persona)).into_iter();
-    let claims = site.figures.claims(model);
-    let pairs = claims.not_asked(model).into_iter();
+    let pairs = rooms::not_asked(model).into_iter();
     let pairs = pairs.filter(|(own, _)| *own == persona && !model.rooms.is_empty());
     Part {
         id: model[persona].id.clone(),
@@ -135,8 +132,7 @@ fn part(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Part {
         label: model[persona].label.clone(),
         meets: meets.collect(),
         products: pairs.map(|(_, at)| model[at].name.clone()).collect(),
-        questions: claims
-            .unknown(model, persona)
+        questions: unknown(model, persona)
             .iter()
             .map(|question| site.asked(persona, question, here))
             .collect(),

@@ -80,7 +80,8 @@ pub(super) struct InTheRoom {
     /// Who knows our product best among those who do not use it, or rather
     /// what they think of it.
     figures: Vec<Line>,
-    questions: usize,
+    /// Of how many pairs of persona and product no session tells, in words.
+    open: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -171,10 +172,7 @@ fn all(site: &Site<'_>, here: &Url, used: &mut Used) -> Rooms {
             few,
         },
         courses,
-        questions: site
-            .figures
-            .claims(model)
-            .not_asked(model)
+        questions: rooms::not_asked(model)
             .into_iter()
             .map(|pair| question(site, pair, here))
             .collect(),
@@ -259,11 +257,12 @@ pub(super) fn in_the_room(site: &Site<'_>, here: &Url) -> Option<InTheRoom> {
             net: site.bar(&base.key(Metric::Net), (-1.0, 1.0))?,
         })
     });
+    let open = rooms::not_asked(model).len();
     Some(InTheRoom {
         href: here.to(&Url::about(model, About::Rooms)),
         sessions,
         reactions: site.number(&Of::all().key(Metric::CountReactions)),
         figures: lines.take(FRONT).collect(),
-        questions: site.figures.claims(model).not_asked(model).len(),
+        open: (open > 0).then(|| site.words().count("pairs_open", open)),
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::measure::claims::Nothing;
-use crate::measure::{findings, party};
+use crate::measure::{findings, party, rooms};
 use crate::model::{About, PersonaIx};
 use crate::render::{Site, Url, date};
 
@@ -173,7 +173,7 @@ fn none(site: &Site<'_>) -> BTreeMap<&'static str, String> {
     );
     said.insert(
         "all_asked",
-        site.none(claims.all_asked(), "rooms.all_asked"),
+        site.none(rooms::not_asked(site.model).is_empty(), "rooms.all_asked"),
     );
     said
 }
