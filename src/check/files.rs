@@ -39,9 +39,9 @@ pub const ASSET_METADATA: Rule = Rule {
     level: Level::Warning,
     title: "An asset may hold more than is seen of it, and cannot be cleaned",
     explain: "\
-A photograph says where it was taken, a document who wrote it and what stood there before. Of JPEG, PNG, WebP, GIF and SVG pictures all that nobody sees is left out when they are published, in both editions: Exif and XMP with the place and the camera, comments, texts, previews, what follows the end, and what editors keep in SVG. How a photograph is turned stays.
+A photograph says where it was taken, a document who wrote it and what stood there before. Of JPEG, PNG, WebP, GIF and SVG pictures all that nobody sees is left out when they are published, in both editions: Exif and XMP with the place and the camera, comments, texts, previews, what follows the end, and what editors keep in SVG. How a photograph is turned stays. Pictures within an SVG are cleaned as well.
 
-Other kinds (AVIF, HEIC, TIFF, PDF, office documents, films) are published as they are. Save a picture as one of the five, and look through the properties of a document before it is handed over.",
+An SVG that breaks off, or with a picture in it that does, cannot be cleaned: save it again. Other kinds (AVIF, HEIC, TIFF, PDF, office documents, films) are published as they are. Save a picture as one of the five, and look through the properties of a document before it is handed over.",
 };
 
 /// Two files for one address.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use data_encoding::BASE64_NOPAD;
 
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::disclose::Voice;
@@ -127,6 +128,9 @@ impl Leaves {
             true => self.look_at_drawing(path, &text),
             false => Vec::new(),
         };
+        if path.ends_with(".svg") {
+            self.look_at_held(path, &text);
+        }
         for range in self.sought.names.find_whole(&text, written) {
             let mut known = drawn.iter();
             if !known.any(|known| known.start < range.end && range.start < known.end) {
@@ -156,6 +160,30 @@ impl Leaves {
             range
         });
         found.collect()
+    }
+
+    /// Looks into the data that a drawing holds, as far as they are text.
+    fn look_at_held(&self, path: &str, text: &str) {
+        for (at, mark) in text.match_indices(";base64,") {
+            let code = text[at + mark.len()..].bytes();
+            let code = code.take_while(|byte| !b"\"')<".contains(byte));
+            let code: Vec<u8> = code
+                .filter(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte))
+                .collect();
+            // The last letters can be too few.
+            let whole = code.get(..code.len() / 4 * 4).unwrap_or_default();
+            let Ok(bytes) = BASE64_NOPAD.decode(whole) else {
+                continue;
+            };
+            let held = String::from_utf8_lossy(&bytes);
+            for range in self.sought.names.find_whole(&held, Written::AsText) {
+                let name = held.get(range).unwrap_or("");
+                self.note_name(path, line(text, at), name);
+            }
+            for (_, what) in self.others_in(&held) {
+                self.note(path, line(text, at), what);
+            }
+        }
     }
 
     /// Looks at where a file goes.

@@ -13,7 +13,7 @@ pub const NAME_IN_TEXT: Rule = Rule {
     level: Level::Warning,
     title: "A text that the client sees holds somebody's real name",
     explain: "\
-Nothing leaves the room: in the client edition the names of people are replaced by what they do, in every text there is, however they are written: over a line's end, half in bold, with an initial, the surname first, or as an address such as bob.example@…. So nobody is exposed, but \"Bob Example says\" becomes \"Chief executive says\", which may read oddly and may still tell who it was.
+Nothing leaves the room: in the client edition the names of people are replaced by what they do, in every text there is, however they are written: over a line's end, half in bold, with an initial or the beginning of the first name, the surname first, letter by letter, in two cells of a row or two items of a list that hold nothing else, as letters of an address (Bob%20Example), or as an account such as bob.example@… or bexample. So nobody is exposed, but \"Bob Example says\" becomes \"Chief executive says\", which may read oddly and may still tell who it was.
 
 Write the sentence without the name, by what the person does. A page or an entry that is for your own team alone says edition: internal, and keeps its names there.",
 };
@@ -24,7 +24,7 @@ pub const NAME_ALONE: Rule = Rule {
     level: Level::Warning,
     title: "A text that the client sees may name somebody",
     explain: "\
-A first name or a surname alone, and letters such as blee for Bob Lee, may be somebody's name or another word. The program cannot tell, so the client edition shows them as they are: whoever reads the report may know who is meant.
+A first name or a surname alone, and letters such as blee for Bob Lee, may be somebody's name or another word. So may two short words that are not both written with a capital, among others: \"they will stone us\", where there is a Will Stone. The program cannot tell, so the client edition shows them as they are: whoever reads the report may know who is meant.
 
 Write the sentence by what the person does. If it is another word, list it in content/report.yaml, and it is told no more:
 

@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use super::Project;
+use super::files::ASSET_METADATA;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::source::picture::{self, Published};
 use crate::source::{FileId, Span};
 
 /// A picture with a life of its own.
@@ -27,6 +29,15 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         if path.starts_with("content/assets/") && ending.eq_ignore_ascii_case("svg") {
             Scan::new(id, file.text(), diagnostics).document();
+            if picture::publish(path, file.text().as_bytes()) == Published::Unknown {
+                let message = format!(
+                    "{path} may hold more than is seen of it: it, or a picture in it, cannot be read to its end"
+                );
+                let help =
+                    "save it again as plain SVG, with the pictures in it as PNG, JPEG, WebP or GIF";
+                let place = Span::file_start(id);
+                diagnostics.push(Diagnostic::new(&ASSET_METADATA, place, message).help(help));
+            }
         }
     }
 }

@@ -394,7 +394,7 @@ fn one_voice_is_said_to_be_one() {
 }
 
 /// Sentences that speak of nobody, nothing, everybody and the most.
-const SWEEPING: [&str; 20] = [
+const SWEEPING: [&str; 22] = [
     "No finding waits for an answer.",
     "<p>None.</p>",
     "Every question that this report knows to ask has an answer.",
@@ -406,6 +406,8 @@ const SWEEPING: [&str; 20] = [
     "No session has been held yet.",
     "Every persona has met every product in some room.",
     "Most turn towards ",
+    "Towards these turn equally many",
+    "From people who use something else: ",
     "Best known by those who do not use it",
     "Equally well known",
     "Nobody would talk to somebody who uses something else.",
@@ -456,6 +458,39 @@ fn nothing_sweeping_is_true_of_what_is_left_alone() {
         }
     }
     assert!(said > 20 && unsaid > 0, "{said} said, {unsaid} unsaid");
+}
+
+/// Of one who did not agree to it it is not told who answered; the others are heard
+/// where they are, in whatever way one tells it of them.
+#[test]
+fn who_agreed_is_heard_whoever_else_is() {
+    for (word, kept, heard, untold) in [
+        ("attributed", "unattributed", 4, 1),
+        ("attributed", "attributed", 5, 0),
+        ("unattributed", "attributed", 1, 4),
+    ] {
+        let mut sources = project("");
+        persona(&mut sources, "ann", "user");
+        let mut text =
+            format!("survey: letter\nwave: \"1\"\nconfidentiality: {word}\nresponses:\n");
+        for at in 0..5 {
+            let own = format!("name: A{at}\npeople: [{{ id: p{at}, persona: ann }}]\n");
+            sources.add(format!("content/accounts/a{at}.yaml"), own);
+            let consent = if at == 2 { kept } else { word };
+            writeln!(
+                text,
+                "  - {{ id: r{at}, who: p{at}, recommend: {}, consent: {consent} }}",
+                at + 5
+            )
+            .unwrap();
+        }
+        sources.add("content/feedback/1.yaml", text);
+        let client = build(&sources, Edition::Client);
+        let page = &client["index.html"];
+        assert!(page.contains(&format!("{heard} heard, 0 asked")), "{heard}");
+        let said = format!("Of {untold} it is not told who answered.");
+        assert_eq!(page.contains(&said), untold > 0, "{said}");
+    }
 }
 
 fn edition(internal: bool) -> &'static str {

@@ -9,7 +9,7 @@ use plotters_backend::text_anchor::HPos;
 
 use ring::ring;
 
-use super::kit::{Cell, Chart, Entry, Sheet, Sign, Table, cell, legend};
+use super::kit::{Cell, Chart, Entry, Sheet, Sign, Table, cell, legend, number};
 use super::palette::Ink;
 use super::rect::Rect;
 use super::text::{Face, fill, width};
@@ -52,28 +52,41 @@ impl Chart for DoughnutsPicture {
             };
         };
         let wishes = |n: usize| ChartWords::count(&w.wishes, n);
-        if !all {
-            // Another may have more of them: what is known is said of each.
-            let known = counts.iter().map(|(n, at)| {
-                let values = [
-                    ("product", self.groups[*at].product.as_str()),
-                    ("n", &wishes(*n)),
-                ];
-                fill(&w.doughnuts_known, &values)
-            });
-            let known = known.collect::<Vec<_>>().join("; ");
-            return fill(&w.doughnuts_in_part, &[("list", &known)]);
-        }
+        let total: usize = counts.iter().map(|(n, _)| n).sum();
         let first = counts.iter().filter(|(n, _)| *n == most);
         let first: Vec<&str> = first
             .map(|(_, at)| self.groups[*at].product.as_str())
             .collect();
-        let template = if first.len() > 1 {
-            &w.doughnuts_tie
-        } else {
-            &w.doughnuts_says
+        // One wish is nobody's most, nor are fewer than half of all; and where some
+        // are hidden, another product may have more.
+        let template = match first.len() {
+            1 if all && most > 1 && 2 * most > total => &w.doughnuts_says,
+            2.. if all && most > 1 => &w.doughnuts_tie,
+            _ => {
+                let known = counts.iter().map(|(n, at)| {
+                    let values = [
+                        ("product", self.groups[*at].product.as_str()),
+                        ("n", &wishes(*n)),
+                    ];
+                    fill(&w.doughnuts_known, &values)
+                });
+                let known = known.collect::<Vec<_>>().join("; ");
+                let each = match all {
+                    true => &w.doughnuts_each,
+                    false => &w.doughnuts_in_part,
+                };
+                return fill(each, &[("list", &known)]);
+            }
         };
-        let values = [("product", &*first.join(&w.comma)), ("n", &wishes(most))];
+        let n = match first.len() {
+            1 => number(most as f64, 0),
+            _ => wishes(most),
+        };
+        let values = [
+            ("product", &*first.join(&w.comma)),
+            ("n", &n),
+            ("all", &wishes(total)),
+        ];
         fill(template, &values)
     }
 

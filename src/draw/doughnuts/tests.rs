@@ -93,7 +93,36 @@ fn a_most_that_is_not_sure_is_not_said() {
         vec![(0, 1, Some(8)), (1, 0, Some(6)), (0, 0, Some(20))],
         false,
     );
-    assert!(all.starts_with("Most turn towards Rival: 8"), "{all}");
+    assert!(
+        all.starts_with("Most turn towards Rival: 8 of 14 wishes"),
+        "{all}"
+    );
+    // One wish is no most, and neither are fewer than half of them.
+    let one = says(vec![(0, 1, Some(1)), (0, 0, Some(3))], false);
+    assert_eq!(one, "From people who use something else: Rival 1 wish.");
+    let two = says(vec![(0, 1, Some(2))], false);
+    assert!(
+        two.starts_with("Most turn towards Rival: 2 of 2 wishes"),
+        "{two}"
+    );
+    let each = says(vec![(0, 1, Some(1)), (1, 0, Some(1))], false);
+    assert_eq!(
+        each,
+        "From people who use something else: Ours 1 wish; Rival 1 wish."
+    );
+    let split = says(
+        vec![(0, 1, Some(4)), (1, 0, Some(3)), (0, 2, Some(2))],
+        false,
+    );
+    assert_eq!(
+        split,
+        "From people who use something else: Rival 4 wishes; Ours 3 wishes; Mailbox 2 wishes."
+    );
+    let half = says(
+        vec![(0, 1, Some(4)), (1, 0, Some(3)), (0, 2, Some(1))],
+        false,
+    );
+    assert!(!half.contains("Most"), "{half}");
     let tie = says(
         vec![(0, 1, Some(8)), (1, 0, Some(6)), (2, 0, Some(2))],
         false,

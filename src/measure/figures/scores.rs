@@ -105,6 +105,9 @@ impl Measure<'_> {
                         parts.push((showing, people, n));
                     }
                     told |= cell.is_some() && showing != Showing::Hidden;
+                    // Who agreed to what they said is heard there, whoever else is.
+                    let unplaced = part.unplaced.get(&index).copied().unwrap_or(0);
+                    told |= part.known.people_at(Some(index)) > unplaced;
                 }
                 // Where it is not told who answered, an account must not show
                 // up because somebody did.

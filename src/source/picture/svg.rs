@@ -5,9 +5,10 @@
 //! comments, metadata and attributes for programs. Pictures held within it are
 //! cleaned as others are.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use data_encoding::{BASE64, BASE64_NOPAD};
+use data_encoding::{BASE64, BASE64_NOPAD, HEXUPPER_PERMISSIVE};
 
 use super::Published;
 
@@ -29,7 +30,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         if skipped.is_empty() {
-            out.push_str(before);
+            out.push_str(&spelt_out(before));
         }
         let (length, keep) = if tag.starts_with("<!--") {
             (tag.find("-->")? + 3, false)
@@ -77,7 +78,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Pictures within a drawing are cleaned as any picture is. One that cannot be
-/// leaves the whole drawing uncleaned.
+/// leaves the whole drawing uncleaned; what is no picture is left out.
 fn held(text: &str) -> Option<String> {
     let small = text.to_ascii_lowercase();
     let mut out = String::with_capacity(text.len());
@@ -85,25 +86,130 @@ fn held(text: &str) -> Option<String> {
     while let Some(at) = small[done..].find("data:image/") {
         let start = done + at;
         let comma = start + small[start..].find(',')?;
-        if !small[start..comma].trim_end().ends_with("base64") {
-            return None;
-        }
+        let kind = text[start..comma].trim_end();
         let rest = &text[comma + 1..];
         let end = rest.find(['"', '\'', ')', '<']).unwrap_or(rest.len());
-        let code: String = rest[..end].split_whitespace().collect();
-        let bytes = BASE64_NOPAD.decode(code.trim_end_matches('=').as_bytes());
-        let code = match super::publish("", &bytes.ok()?) {
-            Published::Cleaned(bytes) => BASE64.encode(&bytes),
-            // It is what it says it is, or nothing that a browser draws.
-            Published::Same => rest[..end].to_owned(),
-            Published::Unknown => return None,
+        let own = bytes_of(&rest[..end]);
+        let kind = match kind.len().checked_sub(BASE64_MARK.len()) {
+            Some(mark) if kind.is_char_boundary(mark) => {
+                let (kind, mark) = kind.split_at(mark);
+                mark.eq_ignore_ascii_case(BASE64_MARK).then_some(kind)
+            }
+            _ => None,
         };
-        out.push_str(&text[done..=comma]);
-        out.push_str(&code);
+        let bytes = match kind {
+            Some(_) => {
+                let code = own.iter().filter(|byte| !byte.is_ascii_whitespace());
+                let mut code: Vec<u8> = code.copied().collect();
+                while code.last() == Some(&b'=') {
+                    code.pop();
+                }
+                BASE64_NOPAD.decode(&code).ok()?
+            }
+            None => own,
+        };
+        out.push_str(&text[done..start]);
+        match super::publish("", &bytes) {
+            Published::Cleaned(bytes) => {
+                out.push_str(kind.unwrap_or(text[start..comma].trim_end()));
+                out.push_str(BASE64_MARK);
+                out.push(',');
+                out.push_str(&BASE64.encode(&bytes));
+            }
+            Published::Same if super::is_picture("", &bytes) => {
+                out.push_str(&text[start..comma + 1 + end]);
+            }
+            // A picture of another kind: a browser looks at how it begins.
+            Published::Same if bytes.get(4..8) == Some(b"ftyp") || bytes.starts_with(b"BM") => {
+                return None;
+            }
+            Published::Same => out.push_str("data:,"),
+            Published::Unknown => return None,
+        }
         done = comma + 1 + end;
     }
     out.push_str(&text[done..]);
     Some(out)
+}
+
+/// Stands before the comma of data that are not written out.
+const BASE64_MARK: &str = ";base64";
+
+/// What stands in an address, byte for byte: `%20` is a blank.
+fn bytes_of(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let code = after.get(..2).filter(|_| byte == b'%');
+        let code = code.and_then(|code| HEXUPPER_PERMISSIVE.decode(code).ok());
+        match code.as_deref() {
+            Some(&[byte]) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    bytes
+}
+
+/// An address that holds data, with its characters as they are, and without the
+/// line ends that an address loses: nothing is cleaned behind `&#100;ata:`.
+fn spelt_out(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match reference(rest) {
+            Some((c, length)) => {
+                plain.push(c);
+                rest = &rest[length..];
+            }
+            None => {
+                plain.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain.retain(|c| !matches!(c, '\t' | '\n' | '\r'));
+    if !plain.to_ascii_lowercase().contains("data:") {
+        return Cow::Borrowed(text);
+    }
+    let plain = plain.replace('&', "&amp;").replace('<', "&lt;");
+    Cow::Owned(plain.replace('"', "&quot;").replace('\'', "&#39;"))
+}
+
+/// A character that is written as `&#106;`, `&#x6a;` or by one of the names of XML,
+/// and the length of that.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(12).position(|byte| byte == b';')?;
+    let name = text.get(1..end)?;
+    let c = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)?
+        }
+        None => match name {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => return None,
+        },
+    };
+    Some((c, end + 1))
 }
 
 /// Prefixes that stand for namespaces of what is seen.
@@ -194,8 +300,25 @@ fn element(tag: &str, kept: &BTreeSet<&str>, out: &mut String) -> Option<()> {
             None => key.starts_with("data-"),
         };
         if !gone {
-            out.push_str(&tag[at..end]);
+            out.push_str(&tag[at..start]);
+            out.push_str(&attribute(&tag[start..end]));
         }
         at = end;
+    }
+}
+
+/// An attribute with its value as it is read; its quotes stay what they are.
+fn attribute(written: &str) -> Cow<'_, str> {
+    let quoted = written.find(['"', '\'']).filter(|_| written.contains('&'));
+    let Some(open) = quoted.filter(|open| open + 1 < written.len()) else {
+        return Cow::Borrowed(written);
+    };
+    let (inner, close) = (open + 1, written.len() - 1);
+    match spelt_out(&written[inner..close]) {
+        Cow::Borrowed(_) => Cow::Borrowed(written),
+        Cow::Owned(plain) => {
+            let (before, after) = (&written[..inner], &written[close..]);
+            Cow::Owned(format!("{before}{plain}{after}"))
+        }
     }
 }

@@ -208,7 +208,68 @@ fn a_picture_within_a_drawing_is_cleaned_too() {
             "{open}"
         );
     }
+    // However its address is written.
+    for (open, close, code) in [
+        (
+            "<svg><image href=\"&#100;ata:image/jpeg;base64,",
+            "\"/></svg>",
+            code.clone(),
+        ),
+        (
+            "<svg><image href='d&#10;at&#x61;:image/png;base64,",
+            "'/></svg>",
+            code.replacen('/', "&#10;&#47;", 1),
+        ),
+        (
+            "<svg><image href='data:image/jpeg;base64,",
+            "'/></svg>",
+            code.replace('/', "%2F").replace('=', "%3d"),
+        ),
+        (
+            "<svg><image href='data:image/jpeg,",
+            "'/></svg>",
+            jpeg(6).iter().map(|byte| format!("%{byte:02x}")).collect(),
+        ),
+        (
+            "<svg><style>a{fill:url(&#68;ata:image/jpeg;base64,",
+            ")}</style></svg>",
+            code.clone(),
+        ),
+        (
+            "<svg><style><![CDATA[a{fill:url(data:image/jpeg;base64,",
+            ")}]]></style></svg>",
+            code.clone(),
+        ),
+    ] {
+        let bytes = cleaned("a.svg", format!("{open}{code}{close}").as_bytes());
+        let text = String::from_utf8(bytes).unwrap();
+        let (_, own) = text.split_once(";base64,").unwrap();
+        let own = own.split(['"', '\'', ')']).next().unwrap();
+        let inside = BASE64.decode(own.as_bytes()).unwrap();
+        assert!(
+            !has(&inside, SECRET) && has(&inside, b"pic\xff\0ture"),
+            "{open}"
+        );
+        assert!(text.ends_with(close), "{text}");
+    }
+    // What is no picture is none.
+    let words = BASE64.encode(SECRET);
+    for data in [
+        format!("image/png;base64,{words}"),
+        "image/png,SECRET".to_owned(),
+    ] {
+        let svg = format!("<svg><image href='data:{data}'/><path d='M0 0'/></svg>");
+        let bytes = cleaned("a.svg", svg.as_bytes());
+        assert_eq!(bytes, b"<svg><image href='data:,'/><path d='M0 0'/></svg>");
+    }
+    for same in [
+        "<svg><text>a &lt; b &#38; c</text></svg>",
+        "<svg><a href='https://x.example/?a=1&amp;b=data'><text>x</text></a></svg>",
+    ] {
+        assert_eq!(publish("a.svg", same.as_bytes()), Published::Same, "{same}");
+    }
     for odd in [
+        "<svg><image href='data:image/avif;base64,AAAAHGZ0eXBhdmlm'/></svg>",
         "<svg><image href='data:image/jpeg;base64,/9j/4A'/></svg>",
         "<svg><image href='data:image/jpeg;base64,/9j&#10;4A=='/></svg>",
         "<svg><image href='data:image/jpeg,%ff%d8%ff'/></svg>",
