@@ -1,5 +1,5 @@
-//! Letters that are written by their numbers, in addresses and in what programs
-//! name after a text: `Tom%20Bell`, `J%C3%B6rdis`, `Tom_x0020_Bell`.
+//! Letters that are written by their numbers, in addresses, in what programs name
+//! after a text, and in styles: `Tom%20Bell`, `J%C3%B6rdis`, `Tom_x0020_Bell`.
 
 /// Whether a text may begin with such a letter: most do not, and no more than this
 /// is looked at then.
@@ -27,6 +27,26 @@ pub(super) fn escape(bytes: &[u8]) -> Option<(char, usize)> {
         }
         _ => None,
     }
+}
+
+/// The same in a style sheet, `\20 `, where it begins with a digit: in words a
+/// backslash parts.
+pub(super) fn of_style(bytes: &[u8]) -> Option<(char, usize)> {
+    let [b'\\', rest @ ..] = bytes else {
+        return None;
+    };
+    let digits = rest
+        .iter()
+        .take(6)
+        .take_while(|byte| byte.is_ascii_hexdigit());
+    let digits = digits.count();
+    if digits < 2 || !rest.first()?.is_ascii_digit() {
+        return None;
+    }
+    let code = number(rest.get(..digits)?)?;
+    // A blank behind it ends it.
+    let blank = usize::from(rest.get(digits) == Some(&b' '));
+    Some((char::from_u32(code)?, 1 + digits + blank))
 }
 
 /// `%20`, and as many of them as one character takes. What was written so twice,
@@ -121,6 +141,18 @@ mod tests {
         ] {
             assert_eq!(escape(text.as_bytes()), read, "{text}");
             assert!(read.is_none() || may_be_escape(text.as_bytes()), "{text}");
+        }
+        for (text, read) in [
+            ("\\20 Bell", Some((' ', 4))),
+            ("\\000020Bell", Some((' ', 7))),
+            ("\\54 om", Some(('T', 4))),
+            ("\\2", None),
+            ("\\Bell", None),
+            ("\\bell", None),
+            ("\\110000", None),
+            ("\\", None),
+        ] {
+            assert_eq!(of_style(text.as_bytes()), read, "{text}");
         }
     }
 }

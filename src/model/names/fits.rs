@@ -6,7 +6,7 @@ use super::spelt::{EVERYWHERE, Kind, Shape, Sure, is_telling};
 /// Two small words of so many letters together are hardly a name by chance.
 const LONG: usize = 11;
 
-/// Letter by letter, so many are hardly a name by chance.
+/// Letter by letter, or as an id in a drawing, so many are hardly a name by chance.
 const SPACED: usize = 6;
 
 /// A letter before a surname is no other word where the surname has so many: to
@@ -27,6 +27,8 @@ pub enum Among {
     Address,
     /// It is part of an anchor, which is made of what stands there.
     Anchor,
+    /// It is somewhere in the file of a drawing.
+    Drawing,
 }
 
 /// How a name is written at a place.
@@ -187,7 +189,8 @@ impl Shape {
             }
             Kind::Whole | Kind::Reversed if joined => {
                 let camel = capital(last) && !capital(last + 1);
-                match is_handle || camel || length >= 8 {
+                let id = among == Among::Drawing && length >= SPACED;
+                match is_handle || camel || id || length >= 8 {
                     true => Some(Sure::Named),
                     false if length > 4 && is_telling(&letters.text[from..to]) => {
                         Some(Sure::Perhaps)
@@ -292,7 +295,7 @@ impl Shape {
             Gap::Joint | Gap::Dotted => {
                 among == Among::Anchor && beside(&[Gap::Joint, Gap::Dotted])
             }
-            Gap::Tight => among != Among::Address,
+            Gap::Tight => !matches!(among, Among::Address | Among::Drawing),
             _ => beside(&[Gap::Blank, Gap::Joint]),
         };
         words || self.kind == Kind::Reversed && !one && !two

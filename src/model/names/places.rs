@@ -247,6 +247,9 @@ pub(super) fn among(text: &str, place: &Range<usize>) -> Among {
     if is_handle(text, place) {
         return Among::Handle;
     }
+    if is_drawing(text) {
+        return Among::Drawing;
+    }
     // What is written in one with it, so far as that matters.
     let word = |byte: &u8| !byte.is_ascii_whitespace() && !b"\"'<>()".contains(byte);
     let near = before.as_bytes().iter().rev().take(ADDRESS);
@@ -256,7 +259,7 @@ pub(super) fn among(text: &str, place: &Range<usize>) -> Among {
     let own = near.iter().rev().take_while(|byte| slug(byte)).count();
     let opens = near.get(..near.len() - own).unwrap_or_default();
     let id = opens.is_empty() && before[..before.len() - own].ends_with(" id=\"");
-    if opens.last() == Some(&b'#') || id && !is_drawing(text) {
+    if opens.last() == Some(&b'#') || id {
         Among::Anchor
     } else if near.windows(3).any(|three| three == b"://") || near.starts_with(b"www.") {
         Among::Address

@@ -5,7 +5,7 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 
 use super::alike;
 use super::entities::entity;
-use super::escapes::{escape, may_be_escape};
+use super::escapes::{escape, may_be_escape, of_style};
 use super::letters::{Gap, Letters, Mark, Written};
 
 /// What was met since the last letter.
@@ -100,10 +100,10 @@ const INLINE: [&str; 25] = [
 ];
 /// Tags that break a line, and those of a drawing's words.
 const BREAKS: [&str; 3] = ["br", "tspan", "text"];
-/// Tags that stand for a line with nothing on it.
-const PARAGRAPHS: [&str; 7] = ["p", "h1", "h2", "h3", "h4", "h5", "h6"];
-/// Tags of a row's cells, and of a list's items.
-const CELLS: [&str; 5] = ["td", "th", "li", "dt", "dd"];
+/// Tags of a row's cells, of a list's items, and of paragraphs.
+const CELLS: [&str; 12] = [
+    "td", "th", "li", "dt", "dd", "p", "h1", "h2", "h3", "h4", "h5", "h6",
+];
 
 impl<'t> Reader<'t, false> {
     /// For a look at places of a text.
@@ -294,8 +294,6 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
             self.seen.markup = true;
         } else if BREAKS.iter().any(is) {
             self.seen.blank = true;
-        } else if PARAGRAPHS.iter().any(is) {
-            self.seen.lines = self.seen.lines.max(2);
         } else if CELLS.iter().any(is) {
             self.seen.cell = true;
         } else {
@@ -337,8 +335,11 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
         self.at += 1;
         if self.written == Written::AsData {
             let digits = match next {
-                Some(b'n' | b't' | b'r' | b'_' | b'N' | b'L' | b'P' | b'f' | b'v') => {
+                Some(byte @ (b'n' | b't' | b'r' | b'_' | b'N' | b'L' | b'P' | b'f' | b'v')) => {
                     self.at += 1;
+                    if byte == b'n' {
+                        self.seen.lines = self.seen.lines.saturating_add(1);
+                    }
                     self.seen.blank = true;
                     return;
                 }
@@ -354,6 +355,14 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
                 self.any(c, from);
                 return;
             }
+        }
+        // As style sheets write it.
+        if self.written == Written::AsText
+            && let Some((c, length)) = of_style(&bytes[from..end])
+        {
+            self.at = from + length;
+            self.any(c, from);
+            return;
         }
         match next {
             Some(byte) if byte.is_ascii_punctuation() || byte.is_ascii_whitespace() => {

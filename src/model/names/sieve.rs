@@ -9,7 +9,7 @@
 use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 
 use super::entities::may_be_letter;
-use super::escapes::{escape, may_be_escape};
+use super::escapes::{escape, may_be_escape, of_style};
 use super::letters::Written;
 use super::reading::{Reader, tag};
 
@@ -108,7 +108,8 @@ impl Sieve {
                 // A letter that is written as a number, or the word behind it.
                 b'\\' => {
                     let mut begins = false;
-                    for behind in [0, 4, 6, 10] {
+                    let style = of_style(&bytes[at..]).map_or(0, |(_, length)| length);
+                    for behind in [0, style, 4, 6, 10] {
                         begins |= looks.begins(at + behind)?;
                     }
                     begins
