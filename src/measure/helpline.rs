@@ -137,7 +137,8 @@ fn one(model: &Model, persona: PersonaIx, contacts: Vec<InteractionIx>) -> Perso
 /// What came of a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum After {
-    /// It is no part of a piece of work; what followed is not known.
+    /// It is no part of a piece of work, or not all of what followed is told: it is
+    /// not known.
     Alone,
     /// The same kind of person had to ask support again.
     AskedAgain,
@@ -159,7 +160,9 @@ impl After {
     }
 }
 
-/// What came of a contact, as far as its journey tells.
+/// What came of a contact, as far as its journey tells. Of one that leaves out
+/// moments nothing follows from there being no other: it is told alone that they
+/// asked again, where they did.
 pub fn after(model: &Model, index: InteractionIx) -> After {
     let moment = &model[index];
     let Some(thread) = moment.thread else {
@@ -171,7 +174,9 @@ pub fn after(model: &Model, index: InteractionIx) -> After {
         let other = &model[other];
         other.thread == Some(thread) && model.is_claim(other)
     });
+    let partial = model[moment.journey].partial;
     match later.next() {
+        None if partial => After::Alone,
         None => After::Ended,
         Some(first) => {
             let again = |&other: &InteractionIx| {
@@ -180,6 +185,7 @@ pub fn after(model: &Model, index: InteractionIx) -> After {
             };
             match again(&first) || later.any(|other| again(&other)) {
                 true => After::AskedAgain,
+                false if partial => After::Alone,
                 false => After::WentOn,
             }
         }

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use sidewise::disclose::Edition;
-use sidewise::measure::{Figure, Figures};
+use sidewise::measure::telling::Bound;
+use sidewise::measure::{Figure, Figures, Status, Unit};
 use sidewise::source::Sources;
 
+use crate::project::{Made, Project, at};
 use crate::twins::{Random, build, read};
 
 /// One decides, the other uses.
@@ -114,13 +116,71 @@ fn of_calls_that_may_be_told_clients_have_what_the_team_has() {
             assert!(team.len() > 5, "{team:?}");
             assert_eq!(team, told(&alone, Edition::Client));
             let clients = told(&beside, Edition::Client);
+            // Of others nobody tells them: there are so many at least.
             for (path, figure) in &team {
-                assert_eq!(
-                    clients.get(path).map(|told| told.value),
-                    Some(figure.value),
-                    "{path}"
-                );
+                let told = &clients[path];
+                let n = figure.value.unwrap_or_default();
+                let is_same = match told.status {
+                    Status::LeftOut => n == 0.0 || path == "support.after.alone",
+                    Status::Coded => told.bound == Some(Bound::AtLeast(n)),
+                    _ => told.value == figure.value && figure.unit != Unit::Count,
+                };
+                assert!(is_same, "{path}: {told:?}");
             }
         }
     }
+}
+
+/// Of a piece of work that goes on out of sight it is not told that it ended, nor
+/// that they did not ask again; and no share of what is left is told as one of all.
+#[test]
+fn what_is_left_is_not_told_as_if_it_were_all() {
+    let made = |hidden: &str, edition: Edition| -> Made {
+        let journey = format!(
+            "title: A year\naccount: firm\nstages: [Use]\nthreads: {{ order: An order }}\ninteractions:\n  - {{ when: 2026-02-01, who: ann, stage: Use, thread: order, title: Rings, feeling: 1, support: {{ before: -1 }} }}\n{hidden}"
+        );
+        Project::default()
+            .add("personas/una.yaml", "name: Una\nroles: [user]\n")
+            .add("accounts/firm.yaml", "name: The firm\npeople:\n  - { id: ann, persona: una }\n  - { id: ben, persona: una }\n")
+            .add("journeys/year.yaml", &journey)
+            .build(edition)
+    };
+    let value = |made: &Made, path: &str| at(&made.figures(), path)["value"].clone();
+    let again = "  - { when: 2026-02-09, who: ben, stage: Use, thread: order, title: Rings again, feeling: -2, support: { before: -2 }, edition: internal }\n";
+    let team = made(again, Edition::Internal);
+    assert_eq!(value(&team, "support.after.asked_again"), 1);
+    let left = made(again, Edition::Client);
+    let pages = [
+        "support.html",
+        "personas/una.html",
+        "accounts/firm.html",
+        "accounts/index.html",
+        "journeys/index.html",
+        "journeys/year.html",
+    ];
+    for path in pages {
+        let page = &left.files[path];
+        assert!(
+            page.contains("What is counted here is counted without them."),
+            "{path}"
+        );
+        assert!(!page.contains("100 %"), "{path}");
+    }
+    for after in ["asked_again", "ended", "went_on", "alone"] {
+        let figure = at(&left.figures(), &format!("support.after.{after}")).clone();
+        assert_eq!(figure["status"], "left_out", "{after}");
+    }
+    let figures = left.figures();
+    assert_eq!(at(&figures, "support.contacts.bound.at_least"), 1);
+    assert_eq!(
+        at(&figures, "personas.una.feeling.above_zero.status"),
+        "left_out"
+    );
+    // Where nothing is left out, all of it is told.
+    let all = made("", Edition::Client);
+    assert_eq!(value(&all, "support.after.ended"), 1);
+    assert_eq!(value(&all, "support.after.asked_again"), 0);
+    assert_eq!(value(&all, "personas.una.feeling.above_zero"), 1.0);
+    assert!(!all.files["support.html"].contains("counted without them"));
+    assert!(all.files["personas/una.html"].contains("Of 1 moment whose feeling is known"));
 }

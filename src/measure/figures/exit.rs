@@ -73,26 +73,31 @@ impl Measure<'_> {
             return;
         }
         let support = Of::all().support();
-        self.count(support.key(Metric::Contacts), contacts.len());
+        // Others may have been in touch at moments that are left out.
+        let all = self.out.claims(model).has_all_moments(model);
+        self.count_of(support.key(Metric::Contacts), contacts.len(), all);
         let truths = contacts.iter().filter(|&&at| model[at].moment_of_truth);
-        self.count(support.key(Metric::MomentsOfTruth), truths.count());
+        self.count_of(support.key(Metric::MomentsOfTruth), truths.count(), all);
         for word in AFTER {
             let n = contacts
                 .iter()
                 .filter(|&&at| helpline::after(model, at) == word);
-            self.count(support.after().key(word.into()), n.count());
+            // What is not known here may be known of what is left out.
+            let n = match word {
+                After::Alone if !all => 0,
+                _ => n.count(),
+            };
+            self.count_of(support.after().key(word.into()), n, all);
         }
-        self.count(
-            support.key(Metric::CameBack),
-            helpline::came_back(model).len(),
-        );
+        let back = helpline::came_back(model).len();
+        self.count_of(support.key(Metric::CameBack), back, all);
         let replies = helpline::replies(model);
-        self.count(support.key(Metric::Replies), replies.len());
+        self.count_of(support.key(Metric::Replies), replies.len(), all);
         let own_words = replies.iter().filter(|reply| !reply.ours.is_empty());
         let key = support.key(Metric::RepliesInOurWords);
-        let own_words = own_words.count();
-        let complete = self.has_all(&key, own_words);
-        self.count_of(key, own_words, complete);
+        // Nor is it told what else somebody calls things.
+        let all_words = all && self.out.claims(model).has_all_notes(model);
+        self.count_of(key, own_words.count(), all_words);
         let parts = helpline::by_persona(model);
         let channels = parts.iter().flat_map(|part| &part.channels);
         let channels = channels.filter_map(|group| group.channel.as_deref());
@@ -100,7 +105,7 @@ impl Measure<'_> {
         for part in parts {
             let persona = part.whole.persona;
             let base = support.persona(&model[persona]);
-            self.count(base.key(Metric::Contacts), part.whole.contacts.len());
+            self.count_of(base.key(Metric::Contacts), part.whole.contacts.len(), all);
             let improved = self.improved(&part.whole);
             self.set(base.key(Metric::NetImproved), improved);
             for group in &part.channels {

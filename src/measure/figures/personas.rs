@@ -1,7 +1,7 @@
 //! What is counted of each persona: who they are, and what happened to them.
 
 use super::Measure;
-use crate::measure::figure::Figure;
+use crate::measure::figure::{Figure, Method, Status, Unit};
 use crate::measure::key::{Metric, Of};
 use crate::model::{self, Interaction, PersonaIx};
 
@@ -19,6 +19,7 @@ impl Measure<'_> {
         let shown: Vec<_> = model.shown_interactions().collect();
         let all_claims = shown.iter().map(|&index| &model[index]);
         let all_claims: Vec<_> = all_claims.filter(|moment| model.is_claim(moment)).collect();
+        let has_all = self.out.claims(model).has_all_moments(model);
         let mut all = [0; 3];
         for (index, persona) in model.each_persona() {
             let base = Of::all().persona(persona);
@@ -43,7 +44,12 @@ impl Measure<'_> {
             let above = felt.iter().filter(|&&feeling| feeling > 0).count();
             let below = felt.iter().filter(|&&feeling| feeling < 0).count();
             for (metric, n) in [(Metric::FeelingAbove, above), (Metric::FeelingBelow, below)] {
-                self.set(base.key(metric), Figure::plain_share(n, felt.len()));
+                // A share of those that are told here is none of all.
+                let share = match has_all {
+                    true => Figure::plain_share(n, felt.len()),
+                    false => Figure::hidden(Status::LeftOut, Unit::Share, Method::MomentShare),
+                };
+                self.set(base.key(metric), share);
             }
         }
         for (metric, n) in KNOWLEDGE.into_iter().zip(all) {

@@ -148,16 +148,21 @@ fn felt(site: &Site<'_>, base: &Of) -> Vec<(String, String)> {
         return Vec::new();
     };
     let n = above.n.unwrap_or(0);
-    if n == 0 {
+    if n == 0 || above.status != "shown" {
         return Vec::new();
     }
+    let key = if n == 1 {
+        "persona.felt.one"
+    } else {
+        "persona.felt.other"
+    };
     let n = FigureView {
         text: grouped(n as usize),
         how: String::new(),
         ..above.clone()
     };
     let figures = [("n", n), ("above", above), ("below", below)];
-    site.pieces("persona.felt", &figures)
+    site.pieces(key, &figures)
 }
 
 /// All that happened to them, a lane a need.

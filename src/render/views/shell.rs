@@ -27,6 +27,9 @@ pub struct Shell {
     /// What is said where there is none of something, by what it is: of
     /// everything, or of what may be shown here alone.
     none: BTreeMap<&'static str, String>,
+    /// Whether moments are left out, so that what is counted of them is no count
+    /// of all.
+    partial: bool,
 }
 
 /// An entry of the navigation.
@@ -125,6 +128,7 @@ pub fn shell(site: &Site<'_>) -> Shell {
             false => Vec::new(),
         },
         none: none(site),
+        partial: !site.figures.claims(model).has_all_moments(model),
         sections: list,
     }
 }
