@@ -245,6 +245,7 @@ impl Shape {
                     Gap::Comma if written => Some(Sure::Named),
                     Gap::Blank if written && letters.gap(to) == Gap::Stop => Some(Sure::Named),
                     _ if is_handle => Some(Sure::Named),
+                    Gap::Dotted if !capital(last) && last - from >= TELLING => Some(Sure::Named),
                     Gap::Joint | Gap::Dotted => Some(Sure::Perhaps),
                     _ => None,
                 }

@@ -99,12 +99,16 @@ impl Sieve {
         };
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
+            let mut step = 1;
             let begins = match byte {
-                b'a'..=b'z' | b'A'..=b'Z' => match first(&bytes[at..]) {
-                    First::Letters(place) if !self.holds(place) => false,
-                    First::End(letters) if letters < self.shortest => false,
-                    _ => looks.begins(at)?,
-                },
+                b'a'..=b'z' | b'A'..=b'Z' => {
+                    step = letters(&bytes[at..]);
+                    match first(&bytes[at..]) {
+                        First::Letters(place) if !self.holds(place) => false,
+                        First::End(letters) if letters < self.shortest => false,
+                        _ => looks.begins(at)?,
+                    }
+                }
                 // A letter that is written as a number, or the word behind it.
                 b'\\' => {
                     let mut begins = false;
@@ -116,18 +120,17 @@ impl Sieve {
                 }
                 b'&' if !may_be_letter(&text[at + 1..]) => false,
                 b'&' | 0x80.. => looks.begins(at)?,
-                b'%' | b'_' if may_be_escape(&bytes[at..]) => looks.begins(at)?,
+                // Its digits can be letters themselves, and the word comes behind.
+                b'%' | b'_' if may_be_escape(&bytes[at..]) => {
+                    step = escape(&bytes[at..]).map_or(1, |(_, length)| length);
+                    looks.begins(at)?
+                }
                 _ => false,
             };
             if begins {
                 return Some(true);
             }
-            at += match byte {
-                b'a'..=b'z' | b'A'..=b'Z' => letters(&bytes[at..]),
-                // Its digits can be letters themselves, and the word comes behind.
-                b'%' | b'_' => escape(&bytes[at..]).map_or(1, |(_, length)| length),
-                _ => 1,
-            };
+            at += step;
         }
         Some(false)
     }

@@ -323,7 +323,9 @@ pub(super) fn is_telling(letters: &str) -> bool {
 fn some_of(part: &[String]) -> Vec<&[String]> {
     let mut some = vec![part];
     if part.len() > 1 {
-        some.extend(part.chunks(1));
+        // Of O'Hale the O is no name.
+        let long = |word: &&[String]| word.concat().chars().count() > 1;
+        some.extend(part.chunks(1).filter(long));
     }
     some
 }
@@ -393,9 +395,11 @@ fn words(text: &str, spelt_out: bool) -> Vec<(Part, bool)> {
     words.collect()
 }
 
-/// The letters of the words between hyphens.
+/// The letters of the words between hyphens and apostrophes.
 pub(super) fn split(word: &str, spelt_out: bool) -> Part {
-    let words = word.split(['-', '\u{2010}', '\u{2011}', '_', '/']);
+    let words = word.split([
+        '-', '\u{2010}', '\u{2011}', '_', '/', '\'', '\u{2019}', '\u{2bc}',
+    ]);
     let words = words.map(|word| {
         let word = match spelt_out {
             true => spell_out(word),
