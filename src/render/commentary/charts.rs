@@ -18,7 +18,7 @@ impl Writer<'_, '_, '_> {
         let fence = charts.find(|(at, _)| *at == start).map(|(_, fence)| fence);
         let number = self.charts.len();
         let drawn = fence.and_then(|fence| self.draw(fence, number));
-        let drawn = drawn.unwrap_or_else(|| self.nothing());
+        let drawn = drawn.unwrap_or_else(|| self.nothing(fence));
         self.charts.push(drawn);
         format!("<p>{}c{number}e</p>\n", self.token)
     }
@@ -30,10 +30,14 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// Where a chart was announced and these readers get none, they are told.
-    fn nothing(&mut self) -> String {
+    /// Where a chart was announced and these readers get none, they are told, and
+    /// what such a chart is made of.
+    fn nothing(&mut self, fence: Option<&ChartFence>) -> String {
         let words = &self.ask.everything().theme.words;
-        let says = escape(words.get("chart.nothing"));
+        let kind = fence.and_then(|fence| fence.chart.as_ref());
+        let kind = kind.map_or(ChartKind::Journey, |kind| kind.value);
+        let needs = words.get_owned(&format!("chart.needs.{}", kind.word()));
+        let says = escape(&words.fill("chart.nothing", &[("needs", &needs)]));
         format!("<p class=\"nothing quiet\">{says}</p>\n")
     }
 

@@ -1,5 +1,6 @@
 //! Tables of answers: rows → tallies, and what is kept besides.
 
+mod again;
 mod answer;
 mod columns;
 mod days;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::again::Again;
 use super::answer::{Answers, Who};
 use super::columns::{Plan, plan};
 use super::days::DayCounter;
@@ -112,6 +113,7 @@ impl<'a> Counter<'a> {
             summed: false,
             bare: Vec::new(),
             twins: Twins::default(),
+            again: Again::default(),
             above: 0,
             widest: (0, 0),
             intake: Intake {
@@ -176,6 +178,7 @@ pub(super) struct Counter<'a> {
     widest: (usize, u32),
     /// Rows that are not equal by chance.
     twins: Twins,
+    again: Again,
     /// Whether a row was a sum of those above it: what stands below is no
     /// answer either.
     summed: bool,
@@ -332,6 +335,9 @@ impl Counter<'_> {
             .see(row, when.map(|when| when.value), &answers.says)
         {
             self.report.twin(row, plan.says.unwrap_or(0));
+        }
+        if plan.id.is_none() {
+            self.again.see(row);
         }
         self.summed = false;
         let persona = who.persona;
@@ -585,6 +591,9 @@ impl Counter<'_> {
         }
         if understood && self.intake.counted == 0 {
             self.report.nothing(&self.intake);
+        }
+        if let Some(piece) = self.again.piece() {
+            self.report.again(piece);
         }
         self.report.finish();
         self.known.finish();

@@ -32,7 +32,7 @@ const SOME: usize = 8;
 const FIRST: usize = 1_000;
 
 /// That rows stand in the same order twice by chance is less likely than this.
-const ORDERED: f64 = 1e-4;
+pub(super) const ORDERED: f64 = 1e-4;
 
 /// So many equal rows at least are no chance.
 const FEW: u64 = 5;
@@ -110,7 +110,7 @@ impl Known {
 }
 
 /// A number for all that a row says.
-fn whole(row: &Row) -> u64 {
+pub(super) fn whole(row: &Row) -> u64 {
     let mut hasher = DefaultHasher::new();
     for at in 0..row.len() {
         hasher.write(row.cell(at).as_bytes());

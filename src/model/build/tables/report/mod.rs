@@ -7,6 +7,7 @@ mod unmapped;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Entry;
+use super::again::Piece;
 use super::columns::Plan;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Intake, Left, rules};
@@ -225,6 +226,22 @@ impl<'e> Report<'e> {
             self.diagnostics
                 .push(Diagnostic::new(&rules::SAME_ANSWERS, span, message).help(help));
         }
+    }
+
+    /// The beginning of the table stands in it once more.
+    pub(super) fn again(&mut self, piece: Piece) {
+        // Rows that were pointed out one by one are those.
+        if self.shown.contains_key(TWINS) {
+            return;
+        }
+        let Piece { rows, first, again } = piece;
+        let message = format!(
+            "{rows} rows of {} stand there twice, in the same order: from row {first} and from row {again}",
+            self.path()
+        );
+        let help = "both count: if these are the same answers, take them out once; if they are others, give them a column with ids or with the day and time of each";
+        let fault = Diagnostic::new(&rules::SAME_ANSWERS, self.place(), message);
+        self.diagnostics.push(fault.help(help));
     }
 
     /// An id that is another's but for capitals and hyphens.
