@@ -51,9 +51,12 @@ impl Chart for BarsPicture {
 
     fn is_empty(&self) -> bool {
         // A question that nobody was asked is no chart.
-        self.bars
-            .iter()
-            .all(|bar| matches!(bar.net.status, Status::NotAsked | Status::LeftOut))
+        self.bars.iter().all(|bar| {
+            matches!(
+                bar.net.status,
+                Status::NotAsked | Status::NotRecorded | Status::LeftOut
+            )
+        })
     }
 
     fn says(&self, words: &ChartWords) -> String {
@@ -91,6 +94,11 @@ impl Chart for BarsPicture {
                 without(|why| why == Status::NotAsked),
                 "names",
                 &w.bars_not_asked,
+            ),
+            (
+                without(|why| why == Status::NotRecorded),
+                "names",
+                &w.elephant_unplaced,
             ),
             (
                 without(|why| why == Status::LeftOut),

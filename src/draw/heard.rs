@@ -51,6 +51,7 @@ impl Chart for HeardPicture {
             (&counts[3], &w.heard_untold),
             (&counts[4], &w.heard_unrecorded),
             (&counts[5], &w.heard_left_out),
+            (&counts[6], &w.heard_unplaced),
         ];
         let more = more.into_iter().filter(|(n, _)| *n != "0");
         more.fold(said, |said, (n, key)| {
@@ -285,7 +286,7 @@ fn counted(picture: &HeardPicture, sheet: &mut Sheet, column: f64, words: &Chart
         sign: Sign::Box(
             match reach {
                 Reach::Heard => "seen heard",
-                Reach::NeverAsked | Reach::NotRecorded => "seen never",
+                Reach::NeverAsked | Reach::NotRecorded | Reach::Unplaced => "seen never",
                 _ => "seen silent",
             },
             Ink::Cell,

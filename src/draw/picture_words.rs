@@ -58,6 +58,7 @@ picture_words! {
 
     no_answers: "no answers",
     not_recorded: "not recorded whether asked",
+    unplaced: "not recorded where they answered",
     not_told: "not told who answered",
     left_out: "not told in this edition",
     left_out_n: "{n}: not told in this edition" / "{n}: not told in this edition",
@@ -110,6 +111,9 @@ picture_words! {
     bars_not_asked: "Not asked: {names}.",
     bars_left_out: "Of these it is not told in this edition: {names}.",
     heard_left_out: "Of {n} it is not told in this edition.",
+    heard_unplaced: "Of {n} it is not recorded where they answered.",
+    elephant_unplaced: "Not recorded where they answered: {names}.",
+    unplaced_n: "{n}: not recorded where" / "{n}: not recorded where",
     elephant_unrecorded: "Not recorded whether they were asked: {names}.",
     unrecorded_n: "{n}: not recorded whether asked" / "{n}: not recorded whether asked",
     at_least: "at least {n}",

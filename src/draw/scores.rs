@@ -14,13 +14,14 @@ use crate::measure::rounding::{self, Amount};
 use crate::measure::{Status, Unit};
 
 /// How far somebody can have been heard, as keys list it.
-pub(super) const REACHES: [Reach; 6] = [
+pub(super) const REACHES: [Reach; 7] = [
     Reach::Heard,
     Reach::Silent,
     Reach::NeverAsked,
     Reach::NotTold,
     Reach::NotRecorded,
     Reach::LeftOut,
+    Reach::Unplaced,
 ];
 
 /// A net score as it stands in a sentence: "+17", "held back".
@@ -30,6 +31,7 @@ pub(super) fn net(score: &Score, words: &ChartWords) -> String {
         (Some(value), _) => told(value, score.unit),
         (None, Status::NoAnswers) => words.no_answers.clone(),
         (None, Status::NotAsked) => words.not_asked.clone(),
+        (None, Status::NotRecorded) => words.unplaced.clone(),
         (None, Status::LeftOut) => words.left_out.clone(),
         (None, Status::Coded) => words.alike.clone(),
         (None, Status::OneByOne) => words.one_by_one.clone(),
@@ -112,7 +114,7 @@ pub(super) fn mark_of(reach: Reach) -> (Known, Form) {
         Reach::Silent => (Known::Silent, Form::Square),
         Reach::NeverAsked => (Known::NeverAsked, Form::Diamond),
         Reach::NotTold | Reach::LeftOut => (Known::Silent, Form::Question),
-        Reach::NotRecorded => (Known::NeverAsked, Form::Question),
+        Reach::NotRecorded | Reach::Unplaced => (Known::NeverAsked, Form::Question),
     }
 }
 
@@ -124,6 +126,7 @@ pub(super) fn reach_word(reach: Reach, words: &ChartWords) -> &str {
         Reach::NeverAsked => &words.pictures.never,
         Reach::NotTold => &words.pictures.not_told,
         Reach::NotRecorded => &words.pictures.not_recorded,
+        Reach::Unplaced => &words.pictures.unplaced,
         Reach::LeftOut => &words.pictures.left_out,
     }
 }

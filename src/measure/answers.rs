@@ -160,6 +160,7 @@ pub fn wave_bars(
         let status = match hidden {
             true => Status::TooFew,
             false if figures.leave_out(persona, Some(wave)) => Status::LeftOut,
+            false if figures.answered_anywhere(persona, Some(wave)) => Status::NotRecorded,
             false => Status::NoAnswers,
         };
         let score = Score::hidden(key, status, rating.axis.unit);

@@ -22,6 +22,8 @@ pub enum Reach {
     Silent,
     /// They answered.
     Heard,
+    /// Some of the persona answered, and nobody wrote where.
+    Unplaced,
     /// So few answered in all that it is not told where.
     NotTold,
     /// Answers of theirs are left out, so it is not told whether they were
@@ -35,6 +37,7 @@ impl Reach {
         match self {
             Self::NeverAsked => "never_asked",
             Self::NotRecorded => "not_recorded",
+            Self::Unplaced => "unplaced",
             Self::Silent => "silent",
             Self::Heard => "heard",
             Self::NotTold => "not_told",
@@ -257,6 +260,9 @@ fn asked(
     account: Option<&Account>,
     wave: Option<&Wave>,
 ) -> Reach {
+    if account.is_some() && figures.answered_anywhere(persona, wave) {
+        return Reach::Unplaced;
+    }
     if invited(model, figures, persona, wave).is_none_or(|n| n == 0) {
         return Reach::NeverAsked;
     }

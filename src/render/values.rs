@@ -141,6 +141,7 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
             unit => number(value, unit, words),
         },
         (Status::NotAsked, _) => words.get("figure.not_asked").to_owned(),
+        (Status::NotRecorded, _) => words.get("figure.not_recorded").to_owned(),
         (Status::LeftOut, _) => words.get("figure.left_out").to_owned(),
         (Status::NoAnswers, _) => words.get("figure.no_answers").to_owned(),
         (Status::Refused, _) => words.get("figure.refused").to_owned(),

@@ -189,6 +189,7 @@ impl Card<'_> {
             (Reach::Silent, &w.silent_n),
             (Reach::NeverAsked, &w.never_n),
             (Reach::NotRecorded, &w.unrecorded_n),
+            (Reach::Unplaced, &w.unplaced_n),
             (Reach::LeftOut, &w.left_out_n),
         ];
         for (reach, forms) in all {

@@ -53,6 +53,7 @@ impl Chart for ElephantPicture {
             named(Reach::NeverAsked, &words.elephant_never),
             named(Reach::NotTold, &words.elephant_untold),
             named(Reach::NotRecorded, &words.elephant_unrecorded),
+            named(Reach::Unplaced, &words.elephant_unplaced),
             named(Reach::LeftOut, &words.bars_left_out),
         ]
         .into_iter()

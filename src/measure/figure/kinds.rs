@@ -18,6 +18,8 @@ pub enum Status {
     NoAnswers,
     /// Nobody was asked, as far as anybody wrote down.
     NotAsked,
+    /// Some answered, and nobody wrote where: they may have here.
+    NotRecorded,
     /// Nobody answered of what may be shown; who was left out may have.
     LeftOut,
 }
@@ -30,7 +32,10 @@ impl Status {
 
     /// Whether somebody is known to have answered.
     pub fn tells(self) -> bool {
-        !matches!(self, Self::NoAnswers | Self::NotAsked | Self::LeftOut)
+        !matches!(
+            self,
+            Self::NoAnswers | Self::NotAsked | Self::NotRecorded | Self::LeftOut
+        )
     }
 
     /// The word in `figures.json`.
@@ -43,6 +48,7 @@ impl Status {
             Self::Refused => "refused",
             Self::NoAnswers => "no_answers",
             Self::NotAsked => "not_asked",
+            Self::NotRecorded => "not_recorded",
             Self::LeftOut => "left_out",
         }
     }

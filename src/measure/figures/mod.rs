@@ -50,7 +50,7 @@ use super::key::{self, End, Key, Metric, Of};
 use super::telling::Showing;
 use super::waves::{Wave, Waves};
 use crate::model::counted::Counted;
-use crate::model::{AccountIx, Model, PersonaIx, ShowWord, Tally, nearest};
+use crate::model::{AccountIx, Confidentiality, Model, PersonaIx, ShowWord, Tally, nearest};
 use compare::Verdicts;
 use places::Places;
 
@@ -70,6 +70,8 @@ pub struct Figures {
     /// Of whom answers or invitations are left out: of everything, and of a
     /// wave.
     left_out: BTreeSet<(PersonaIx, Of)>,
+    /// Who answered, and nobody wrote where: in anything, and in a wave.
+    anywhere: BTreeSet<(PersonaIx, Of)>,
 }
 
 impl Figures {
@@ -154,6 +156,7 @@ impl Figures {
                 waves: Some(Arc::clone(&heard.waves)),
                 counted: Some(Arc::clone(counted)),
                 left_out,
+                anywhere: heard.anywhere(),
                 ..Self::default()
             },
         };
@@ -191,7 +194,12 @@ impl Figures {
     /// there are none. Nor does it where others answered in confidence: whether
     /// they are among those who are counted would tell what they said.
     fn say_none_of_all_alone(&mut self, whole: &Self) {
-        let none = |status| matches!(status, Status::NoAnswers | Status::NotAsked);
+        let none = |status| {
+            matches!(
+                status,
+                Status::NoAnswers | Status::NotAsked | Status::NotRecorded
+            )
+        };
         for (key, figure) in &mut self.by_key {
             let all = whole.at(key).map(|all| all.status);
             let others = figure.notes.iter().any(Note::is_of_others);
@@ -209,6 +217,13 @@ impl Figures {
     pub fn leave_out(&self, persona: PersonaIx, wave: Option<&Wave>) -> bool {
         let of = wave.map_or_else(Of::all, |wave| Of::all().wave(wave));
         self.left_out.contains(&(persona, of))
+    }
+
+    /// Whether some of a persona answered, in a wave or in anything, and nobody
+    /// wrote at which account: they may have at any.
+    pub fn answered_anywhere(&self, persona: PersonaIx, wave: Option<&Wave>) -> bool {
+        let of = wave.map_or_else(Of::all, |wave| Of::all().wave(wave));
+        self.anywhere.contains(&(persona, of))
     }
 
     /// Whether answers or invitations of anybody are.
@@ -295,6 +310,8 @@ pub(super) struct Heard {
     /// The waves that are about a rival's product.
     rivals: BTreeSet<usize>,
     places: Places,
+    /// Waves in which some of a persona answered, and nobody wrote where.
+    unrecorded: BTreeSet<(PersonaIx, usize)>,
 }
 
 /// Which product is rated.
@@ -310,16 +327,47 @@ impl Heard {
         let waves = Arc::new(Waves::new(model));
         let cells = Cells::new(model, counted, &waves);
         let disclosure = Disclosure::new(model, &cells);
+        let all = model.tallies.iter().chain(counted.all());
+        let unrecorded = all.filter(|tally| {
+            let is_known =
+                tally.account.is_some() || tally.promise == Confidentiality::Unattributed;
+            tally.is_heard()
+                && tally.people > 0
+                && (!is_known || !model.policy.guarded && tally.account.is_none())
+        });
+        let unrecorded = unrecorded.map(|tally| (tally.persona, waves.of(tally.survey)));
         let list = waves.list.iter().enumerate();
         let rivals = list.filter(|(_, wave)| model.rival_of(&wave.survey).is_some());
         Self {
             rivals: rivals.map(|(at, _)| at).collect(),
             places: Places::new(&cells, &disclosure, &waves.list),
+            unrecorded: unrecorded.collect(),
             waves,
             cells,
             disclosure,
             headline: model.report.headline.as_ref().map(|id| id.value.clone()),
         }
+    }
+
+    /// Whether a persona answered a question in a wave in which nobody wrote of
+    /// some of them where they did.
+    fn answered_anywhere(&self, persona: PersonaIx, asked: Asked) -> bool {
+        let waves = self.unrecorded.range((persona, 0)..=(persona, usize::MAX));
+        let mut waves = waves.map(|(_, wave)| *wave);
+        waves.any(|wave| self.n_told(persona, wave, asked) > 0)
+    }
+
+    /// The same of everything, and of each wave.
+    fn anywhere(&self) -> BTreeSet<(PersonaIx, Of)> {
+        let waves = self.unrecorded.iter();
+        let waves = waves.filter(|(_, wave)| *wave < self.waves.list.len());
+        let each = |&(persona, wave): &(PersonaIx, usize)| {
+            [
+                (persona, Of::all()),
+                (persona, self.in_wave(&Of::all(), wave)),
+            ]
+        };
+        waves.flat_map(each).collect()
     }
 
     /// The wave that a persona's headline figure of a question is of.

@@ -20,6 +20,9 @@ impl Measure<'_> {
         if account.is_some_and(may_be_here) || self.heard.may_be_secret(persona, account, asked) {
             return Figure::hidden(Status::TooFew, unit, method);
         }
+        if account.is_some() && self.heard.answered_anywhere(persona, asked) {
+            return Figure::hidden(Status::NotRecorded, unit, method);
+        }
         // That others of them answered elsewhere does not say that anybody was
         // asked here: only an invitation or an answer does.
         let here = account.is_none_or(|account| self.heard.places.is_witnessed(persona, account));

@@ -43,6 +43,7 @@ impl Writer<'_, '_, '_> {
             "one_by_one",
             "no_answers",
             "not_asked",
+            "not_recorded",
             "left_out",
             "refused",
             "none",

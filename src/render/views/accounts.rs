@@ -55,6 +55,8 @@ struct Part {
     roles: Vec<String>,
     people: Vec<Person>,
     responses: Answers,
+    /// Whether some of them answered, and nobody wrote where.
+    unplaced: bool,
     scores: Vec<Score>,
 }
 
@@ -143,6 +145,7 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Ac
             roles: site.roles(&model[persona].roles),
             people: people.iter().map(|&index| person(site, index)).collect(),
             responses: site.answers(&base.key(Metric::Responses)),
+            unplaced: site.figures.answered_anywhere(persona, None),
             scores: site.shown_scores(&base, used),
         }
     });
@@ -150,7 +153,7 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Ac
     let unheard = present
         .iter()
         .zip(&parts)
-        .filter(|(_, part)| !part.responses.any);
+        .filter(|(_, part)| !part.responses.any && !part.unplaced);
     let (drawn, others) = journeys(site, index);
     let link = |&journey: &JourneyIx| Link {
         title: model[journey].title.clone(),
