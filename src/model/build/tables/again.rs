@@ -18,8 +18,8 @@ pub(super) struct Again {
     begins: u32,
     /// How many of them, in their order, end with the last row.
     run: usize,
-    /// Where those begin.
-    begun: u32,
+    /// Where those begin, and how many rows stand above them.
+    begun: (u32, usize),
     longest: Option<Piece>,
 }
 
@@ -32,6 +32,8 @@ pub(super) struct Piece {
     pub(super) first: u32,
     /// Where they begin for the second time.
     pub(super) again: u32,
+    /// How many rows stand above that.
+    above: usize,
 }
 
 impl Again {
@@ -48,13 +50,14 @@ impl Again {
             self.run += 1;
         } else {
             self.run = usize::from(self.first.first() == Some(&hash));
-            self.begun = row;
+            self.begun = (row, self.rows - 1);
         }
         if self.run > self.longest.map_or(0, |piece| piece.rows) {
             self.longest = Some(Piece {
                 rows: self.run,
                 first: self.begins,
-                again: self.begun,
+                again: self.begun.0,
+                above: self.begun.1,
             });
         }
         if self.first.len() < FIRST {
@@ -66,7 +69,8 @@ impl Again {
     /// stand among the first ones, they would hardly come in this order anywhere.
     /// Rows that are alike count once: tables are put in order.
     pub(super) fn piece(&self) -> Option<Piece> {
-        let piece = self.longest?;
+        // What goes on within itself is a pattern.
+        let piece = self.longest.filter(|piece| piece.rows <= piece.above)?;
         let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
         for &hash in &self.first {
             *counts.entry(hash).or_default() += 1;
@@ -116,5 +120,7 @@ mod tests {
         assert_eq!(found(&ordered), None);
         let few = ["9,a", "8,b", "10,c", "9,d", "9,a", "8,b", "10,c", "9,d"];
         assert_eq!(found(&few), None);
+        let rows = ["9,a", "8,b", "10,c", "9,d", "2,e", "3,f", "9,g", "1,h"];
+        assert_eq!(found(&rows.repeat(5)), None);
     }
 }

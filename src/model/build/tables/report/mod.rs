@@ -234,7 +234,9 @@ impl<'e> Report<'e> {
         if self.shown.contains_key(TWINS) {
             return;
         }
-        let Piece { rows, first, again } = piece;
+        let Piece {
+            rows, first, again, ..
+        } = piece;
         let message = format!(
             "{rows} rows of {} stand there twice, in the same order: from row {first} and from row {again}",
             self.path()
