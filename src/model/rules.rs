@@ -58,6 +58,17 @@ A row is left out by skip: where its cell says one of these values, letter by le
 Write the value as the table has it. Where a later wave may hold it, leave it: nothing is wrong.",
 };
 
+/// Answers that nothing reads, as their column has no name.
+pub const UNNAMED_COLUMN: Rule = Rule {
+    code: "unnamed-column",
+    level: Level::Warning,
+    title: "A column without a name stands beside one that holds themes, and is not read",
+    explain: "\
+A question with several choices often has one name, over the first of its columns; in a workbook the cell is merged over all of them. tags: reads the columns of a question where a second row names its choices. Where no row does, it reads the one column that the name stands over, and the choices in the columns beside it would be lost.
+
+List them under tags: by their letters, as tags: [{ column: What matters? }, { column: C }, { column: D }], or name the columns in the table. If they hold something else, a name tells that too.",
+};
+
 /// Too few answers to be sure.
 pub const SCALE_IN_DOUBT: Rule = Rule {
     code: "scale-in-doubt",
@@ -93,7 +104,7 @@ macro_rules! rules {
         )*
 
         /// Every rule of this room.
-        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &SAME_ANSWERS, &IDS_ALIKE];
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &SAME_ANSWERS, &IDS_ALIKE];
     };
 }
 

@@ -27,7 +27,7 @@ pub(super) struct Ask {
     pub(super) id: String,
     pub(super) at: usize,
     text: String,
-    scale: Option<Scale>,
+    pub(super) scale: Option<Scale>,
     /// Whether the report knows it already.
     pub(super) known: bool,
 }

@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use super::asks::{Ask, Declared};
 use super::guess::{Guess, People, Pick, known, words_of};
 use super::scale::Meant;
-use crate::model::named_scale;
+use crate::model::{named_scale, turned_scale};
 use crate::read::reader::Id;
+use crate::read::table::cells::{Written, number};
 use crate::read::table::is_no_choice;
 use crate::read::table::look::{Column, DayFormat, Look};
 
@@ -16,6 +17,9 @@ const LISTED: usize = 40;
 
 /// The keys of the four scores.
 pub(super) const SCORES: [&str; 4] = ["recommend", "satisfaction", "effort", "feeling"];
+
+/// The scales of these, from the worst answer on.
+const ENDS: [(i64, i64); 4] = [(0, 10), (1, 5), (1, 7), (-2, 2)];
 
 /// What is known of the table besides its own text.
 pub(super) struct About<'a> {
@@ -301,7 +305,7 @@ fn score(out: &mut String, key: &str, look: &Look, pick: &Pick) {
             out,
             "      {key}: {{ column: {}{} }}{}",
             address(look, at),
-            turned(look, at),
+            turned(look, at, ends(key)),
             behind(look, at, &format!("   # {note}"))
         );
         return;
@@ -315,12 +319,28 @@ fn score(out: &mut String, key: &str, look: &Look, pick: &Pick) {
     steps(out, look, &[at]);
 }
 
-/// What the map says of a scale whose best answer is its lowest number.
-fn turned(look: &Look, at: usize) -> String {
+/// The ends of one of the four scores.
+fn ends(key: &str) -> (i64, i64) {
+    let mut known = SCORES.iter().zip(ENDS).filter(|(known, _)| **known == key);
+    known.next().map_or((1, 5), |(_, ends)| ends)
+}
+
+/// What the map says of a scale whose best answer is its lowest number, as its
+/// header or the words of its answers have it. `ends` are those of the question.
+fn turned(look: &Look, at: usize, ends: (i64, i64)) -> String {
     let rows = (0..look.header.rows).map(|row| look.header.row_name(row, at));
     let name = look.header.name(at);
-    let said = rows.chain([name.as_str()]).find_map(named_scale);
-    match said {
+    let mut rows = rows.chain([name.as_str()]);
+    let said = rows.find_map(|name| named_scale(name, ends));
+    let labels = || {
+        let values = look.columns[at].values.keys();
+        let labels = values.filter_map(|value| match number(value, None) {
+            Written::Number(number) => Some((number, value.clone())),
+            _ => None,
+        });
+        turned_scale(&labels.collect(), ends)
+    };
+    match said.or_else(labels) {
         Some((worst, best)) if worst > best => {
             format!(", scale: [{worst}, {best}], map: linear")
         }
@@ -430,7 +450,7 @@ fn own(out: &mut String, look: &Look, asks: &[Ask]) {
                 out,
                 "      {}: {{ column: {address}{} }}{}",
                 ask.id,
-                turned(look, ask.at),
+                turned(look, ask.at, ask.scale.unwrap_or((1, 5))),
                 behind(look, ask.at, &note)
             );
             continue;

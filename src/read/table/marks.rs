@@ -100,6 +100,28 @@ pub fn mark(cell: &str) -> Option<Mark> {
     }
 }
 
+/// A sign that stands for a choice that was made in one table, and for one that
+/// was not in another: ✓ beside x, x beside o.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// ✓
+    Tick,
+    /// x
+    Cross,
+    /// o
+    Ring,
+}
+
+/// Which of them a cell is, if it is one.
+pub fn sign(cell: &str) -> Option<Sign> {
+    match cell {
+        "✓" | "✔" | "☑" => Some(Sign::Tick),
+        "x" | "X" | "☒" => Some(Sign::Cross),
+        "o" | "O" => Some(Sign::Ring),
+        _ => None,
+    }
+}
+
 /// Whether a choice leaves room for words of one's own: "Other (please
 /// specify)".
 pub fn is_other(choice: &str) -> bool {

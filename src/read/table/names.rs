@@ -424,6 +424,8 @@ struct Evidence {
     over: usize,
     /// Figures over figures.
     figures: usize,
+    /// Of these, days with their year over days.
+    days: usize,
     /// Words that come again below, among others.
     again: usize,
     /// How many columns have something below.
@@ -454,6 +456,8 @@ impl Evidence {
                 sees.names += usize::from(above.iter().any(named));
             } else if of_figures && is_figure(&own) {
                 sees.figures += 1;
+                let days = is_day(&own) && cells.iter().all(|cell| is_day(cell));
+                sees.days += usize::from(days);
             } else if of_figures {
                 // "n/a" stands in an answer more than once.
                 if cells.contains(&own) {
@@ -489,9 +493,11 @@ impl Evidence {
         sees
     }
 
-    /// Figures over figures, and no word over any; or words that come again.
+    /// Figures over figures, and no word over any; or words that come again; or
+    /// a day over days.
     fn is_answer(&self) -> bool {
         match self.figures {
+            _ if self.days > 0 => true,
             0 => self.again > 1 && self.names + self.over == 0,
             _ => self.over == 0,
         }

@@ -362,6 +362,12 @@ impl Guessing<'_> {
         let rows = (0..self.look.header.rows).map(|row| self.look.header.row_name(row, at));
         let name = self.look.header.name(at);
         let said = rows.chain([name.as_str()]).find_map(scale::said);
+        let upper = || {
+            let named = crate::model::named_scale(&name, (0, 10));
+            named.map(|(one, other)| (one.min(other), one.max(other)))
+        };
+        let school = words::place(words::SCHOOL, &self.names[at]).is_some();
+        let said = said.or_else(|| upper().filter(|_| !school));
         (low >= -10 && high <= 100).then_some(Rating {
             said,
             worded: false,
@@ -369,7 +375,7 @@ impl Guessing<'_> {
             high,
             answers: column.filled,
             ones: column.values.get("1").copied().unwrap_or(0),
-            school: words::place(words::SCHOOL, &self.names[at]).is_some(),
+            school,
         })
     }
 

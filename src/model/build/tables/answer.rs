@@ -13,6 +13,9 @@ use crate::read::table::days::{EARLIEST, NoDay, Way};
 use crate::read::table::marks::{Mark, is_other, mark};
 use crate::read::table::{Row, plain, trim};
 
+/// A cell that is longer says more than a number.
+const LONGEST_NUMBER: usize = 3;
+
 /// Who answered.
 pub(super) struct Who {
     pub(super) person: Option<Spanned<PersonIx>>,
@@ -257,6 +260,9 @@ impl Counter<'_> {
         let (low, high) = score.asked.scale();
         match number(cell, plan.decimal) {
             Written::Number(value) if spread.see(value, self.row_weight) => {
+                if cell.len() > LONGEST_NUMBER {
+                    spread.label(value, cell);
+                }
                 return Ok(Some(score.stretched(value)));
             }
             Written::Words if score.skip_other => return Ok(None),
@@ -291,11 +297,12 @@ impl Counter<'_> {
             return self.tag(part, row, plan, &mut answers.tags);
         }
         let tags = &mut answers.tags;
-        if plan.lone.is_some()
-            && let Some(tag) = self.marks.see(which, &plain(cell))
-        {
-            tags.push(tag);
-            return Ok(());
+        if let Some(name) = &plan.lone {
+            let place = || self.report.note(row, plan.column);
+            if let Some(tag) = self.marks.see(which, &plain(cell), name, place) {
+                tags.push(tag);
+                return Ok(());
+            }
         }
         let mut rest = cell;
         while !rest.is_empty() {
@@ -322,6 +329,7 @@ impl Counter<'_> {
             return Ok(None);
         }
         if part == choice {
+            self.see_choice(&part, row, plan, which, false);
             return Ok(Some(part));
         }
         // Whoever names what stands in the cell has said what it means.
@@ -332,7 +340,11 @@ impl Counter<'_> {
         {
             return Ok(Some(part));
         }
-        let chosen = match mark(&part) {
+        let marked = mark(&part);
+        if marked.is_some() {
+            self.see_choice(&part, row, plan, which, false);
+        }
+        let chosen = match marked {
             Some(Mark::Yes) => true,
             Some(Mark::No) => return Ok(None),
             // Tools write the number of a choice where it was made. Several
@@ -353,9 +365,18 @@ impl Counter<'_> {
                 let open = plan.open_choice.as_deref().unwrap_or(choice);
                 Ok(Some(open.to_owned()))
             }
-            (false, None) if plan.keeps_words && mark(&part).is_none() => Ok(Some(part)),
+            (false, None) if plan.keeps_words && marked.is_none() => {
+                self.see_choice(&part, row, plan, which, true);
+                Ok(Some(part))
+            }
             (false, None) => Err(self.report.unmapped_part("tags", &part, row, plan.column)),
         }
+    }
+
+    /// Notes what the column of a choice holds: `words`, or a mark.
+    fn see_choice(&mut self, part: &str, row: &Row, plan: &TagPlan, which: usize, words: bool) {
+        let place = || self.report.note(row, plan.column);
+        self.marks.see_choice(which, part, words, place);
     }
 
     fn tag(

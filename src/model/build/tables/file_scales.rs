@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::scales::{Betrayed, Spread, named};
+use super::scales::{Betrayed, Spread, named, named_on, none_above};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Asked, rules};
 use crate::read::Written;
@@ -64,7 +64,8 @@ pub(super) fn tell_of_files(written: &Written, diagnostics: &mut Diagnostics) {
             if says_scale(written, survey, key) {
                 continue;
             }
-            if let Some(said) = text_scale(written, survey, key).filter(|said| *said != (low, high))
+            if let Some(said) =
+                text_scale(written, survey, key, (low, high)).filter(|said| *said != (low, high))
             {
                 diagnostics.push(said_otherwise(span, key, (low, high), said));
                 continue;
@@ -73,19 +74,22 @@ pub(super) fn tell_of_files(written: &Written, diagnostics: &mut Diagnostics) {
                 continue;
             };
             let (what, from, to, sure) = match betrayed {
-                Betrayed::Short { top, of, sure } => (
-                    format!("none of {of} answers to `{survey}` is above {top}"),
-                    1,
+                Betrayed::Short {
                     top,
+                    of,
+                    slips,
                     sure,
-                ),
+                } => {
+                    let to = format!(" to `{survey}`");
+                    (none_above(top, of, slips, &to), 1, top, sure)
+                }
                 Betrayed::Bottom { of, sure } => (
                     format!("nobody answered 0 to `{survey}`, though {of} answered 1"),
                     1,
                     high,
                     sure,
                 ),
-                Betrayed::Header(_) | Betrayed::Beyond { .. } | Betrayed::Between { .. } => {
+                Betrayed::Said(..) | Betrayed::Beyond { .. } | Betrayed::Between { .. } => {
                     continue;
                 }
             };
@@ -108,9 +112,9 @@ fn says_scale(written: &Written, survey: &str, key: &str) -> bool {
 }
 
 /// The scale that the text of a question names.
-fn text_scale(written: &Written, survey: &str, key: &str) -> Option<(i64, i64)> {
+fn text_scale(written: &Written, survey: &str, key: &str, ends: (i64, i64)) -> Option<(i64, i64)> {
     let mut texts = asks_of(written, survey, key).filter_map(|ask| ask.text.as_ref());
-    texts.find_map(|text| named(&text.value))
+    texts.find_map(|text| named_on(&text.value, ends))
 }
 
 /// All that is said of a question of a survey, in the report and in files.

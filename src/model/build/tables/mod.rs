@@ -16,6 +16,7 @@ mod rows;
 mod same;
 mod scales;
 mod sums;
+mod unnamed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,7 +33,7 @@ use crate::source::{FileId, Notes, Sources, Spanned};
 
 pub use memory::Memory;
 use rows::Counted;
-pub use scales::named as named_scale;
+pub use scales::{named_on as named_scale, turned_by as turned_scale};
 
 /// Reads all tables that the report names. What they answered goes into the
 /// model's tallies; rows that are kept become evidence, after all that is

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::rows::{Counted, Counter};
-use super::scales::{Betrayed, Spread, named};
+use super::scales::{Betrayed, Spread, named_on, none_above};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Model, rules};
 use crate::read::table::Header;
@@ -13,6 +13,9 @@ use crate::source::Span;
 
 /// So many numbers beyond a scale are listed.
 const LISTED: usize = 12;
+
+/// Where answers carry words of their own.
+const ANSWERS: &str = "the words of its answers";
 
 /// Where a scale is named, and which.
 pub(super) type Named = (&'static str, (i64, i64));
@@ -33,7 +36,9 @@ impl Counter<'_> {
         let plans = self.plan.iter().flat_map(|plan| &plan.scores);
         for score in plans {
             let (low, high) = score.scale.unwrap_or(score.asked.scale());
-            self.spreads.push(Spread::new(low.min(high), low.max(high)));
+            let (low, high) = (low.min(high), low.max(high));
+            self.spreads.push(Spread::new(low, high));
+            let named = |text: &str| named_on(text, (low, high));
             let names = (0..header.rows).map(|row| header.row_name(row, score.column));
             let above = names.into_iter().find_map(named);
             let model = self.context.model;
@@ -75,8 +80,10 @@ impl Counter<'_> {
                 },
                 None => {
                     let header = header.filter(|(_, said)| *said != (low, high) && spread.any());
-                    let header = header.map(|(_, said)| Betrayed::Header(said));
-                    header.or_else(|| spread.betrayed())
+                    let labels = || Some((ANSWERS, spread.turned()?));
+                    let said = header.or_else(labels);
+                    let said = said.map(|(who, said)| Betrayed::Said(who, said));
+                    said.or_else(|| spread.betrayed())
                 }
             };
             let seen = |doubt| {
@@ -94,12 +101,12 @@ impl Counter<'_> {
                 continue;
             };
             let (what, scale) = match &betrayed {
-                Betrayed::Header((from, to)) => {
-                    let who = header.map_or("", |(who, _)| who);
+                Betrayed::Said(who, (from, to)) => {
+                    let say = if *who == ANSWERS { "say" } else { "says" };
                     let what = match from < to {
-                        true => format!("{who} says {from} to {to}"),
+                        true => format!("{who} {say} {from} to {to}"),
                         false => {
-                            format!("{who} says that {to} is the best answer and {from} the worst")
+                            format!("{who} {say} that {to} is the best answer and {from} the worst")
                         }
                     };
                     (what, Some((*from, *to)))
@@ -124,17 +131,16 @@ impl Counter<'_> {
                     let what = format!("{rows} of {of} answers are no whole numbers");
                     (what, None)
                 }
-                Betrayed::Short { top, of, .. } => (
-                    format!("none of {of} answers is above {top}"),
-                    Some((1, *top)),
-                ),
+                Betrayed::Short { top, of, slips, .. } => {
+                    (none_above(*top, *of, *slips, ""), Some((1, *top)))
+                }
                 Betrayed::Bottom { of, .. } => (
                     format!("nobody answered 0, though {of} answered 1"),
                     Some((1, high)),
                 ),
             };
             let (rule, also) = match betrayed {
-                Betrayed::Header(_)
+                Betrayed::Said(..)
                 | Betrayed::Between { .. }
                 | Betrayed::Short { sure: true, .. }
                 | Betrayed::Bottom { sure: true, .. } => (&rules::OTHER_SCALE, ""),
@@ -190,9 +196,12 @@ pub(super) fn tell_of_tables(read: &[Arc<Counted>], model: &Model, diagnostics: 
         }
         let (low, high) = all.ends();
         let (what, from, to, sure) = match all.betrayed() {
-            Some(Betrayed::Short { top, of, sure }) => {
-                (format!("none of {of} answers is above {top}"), 1, top, sure)
-            }
+            Some(Betrayed::Short {
+                top,
+                of,
+                slips,
+                sure,
+            }) => (none_above(top, of, slips, ""), 1, top, sure),
             Some(Betrayed::Bottom { of, sure }) => {
                 let what = format!("nobody answered 0, though {of} answered 1");
                 (what, 1, high, sure)

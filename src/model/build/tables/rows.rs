@@ -14,6 +14,7 @@ use super::report::Report;
 use super::same::{Known, Twins};
 use super::scales::Spread;
 use super::sums::sums_up;
+use super::unnamed::{Unnamed, answer_among};
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -98,6 +99,7 @@ impl<'a> Counter<'a> {
             header_scales: Vec::new(),
             numbers: Vec::new(),
             marks: Marks::default(),
+            unnamed: Unnamed::default(),
             known: Known::default(),
             row_weight: 1,
             plan: None,
@@ -153,6 +155,8 @@ pub(super) struct Counter<'a> {
     pub(super) numbers: Vec<Option<u64>>,
     /// Of each column of themes of which nothing is said, its marks.
     pub(super) marks: Marks,
+    /// Columns without a name beside such a one.
+    unnamed: Unnamed,
     /// By what its rows are known.
     pub(super) known: Known,
     /// How many answers the row at hand stands for.
@@ -203,6 +207,14 @@ impl Visit for Counter<'_> {
             self.context,
             &mut self.report.diagnostics,
         );
+        if let Some(plan) = &self.plan {
+            if let Some((at, cell, what)) = answer_among(rows, plan, found) {
+                self.report.answer_in_names((&rows[at], cell), &what, rows);
+                self.plan = None;
+                return false;
+            }
+            self.unnamed = Unnamed::of(plan, header);
+        }
         // In a workbook every cell says where it stands, and people write
         // beside their tables.
         if let Some(plan) = &mut self.plan
@@ -240,6 +252,7 @@ impl Visit for Counter<'_> {
             if let Some(cell) = row.unknown {
                 self.report.unknown(row, cell);
             }
+            self.unnamed.see(row, &mut self.report);
             let mut skipped = false;
             for skip in &mut plan.skip {
                 skipped |= skip.sees(row.cell(skip.column));
@@ -584,10 +597,15 @@ impl Counter<'_> {
         if let Some(plan) = &self.plan {
             let lone: Vec<_> = plan.tags.iter().map(|tags| tags.lone.as_deref()).collect();
             self.marks.settle(&lone, &mut tallies, &mut self.evidence);
+            let doubts = self.marks.doubts(&plan.tags);
+            doubts
+                .into_iter()
+                .for_each(|doubt| self.report.diagnostics.push(doubt));
         }
         self.intake.left = self.report.counts();
         if let Some(plan) = self.plan.as_ref().filter(|_| whole) {
             self.report.unused(plan);
+            self.unnamed.tell(&mut self.report);
         }
         if understood && self.intake.counted == 0 {
             self.report.nothing(&self.intake);

@@ -438,6 +438,22 @@ impl<'e> Report<'e> {
         Left::Unmapped
     }
 
+    /// An answer that was found to be names, among all `rows` that were.
+    pub(super) fn answer_in_names(&mut self, (row, cell): (&Row, usize), what: &str, rows: &[Row]) {
+        let number = row.row;
+        let above: Vec<_> = rows.iter().filter(|above| above.row < number).collect();
+        let above = above.last().map_or(0, |above| above.row);
+        let message =
+            format!("row {number} would be taken for names, and looks like an answer: {what}");
+        let help = format!(
+            "an answer taken for names would be lost: if it is one, say header: {above}; if these are names, header: {number}"
+        );
+        let span = self.note(row, cell);
+        self.diagnostics
+            .push(Diagnostic::new(&BROKEN_TABLE, span, message).help(help));
+        self.diagnostics.mark_unreadable(self.entry.file);
+    }
+
     /// The table stops somewhere.
     pub(super) fn broken(&mut self, fault: TableFault) {
         let file = self.entry.file;
@@ -548,7 +564,8 @@ impl<'e> Report<'e> {
         }
     }
 
-    fn note(&mut self, row: &Row, cell: usize) -> Span {
+    /// Notes where a cell stands.
+    pub(super) fn note(&mut self, row: &Row, cell: usize) -> Span {
         let span = Span::cell(self.entry.file, row.number, Some(cell));
         self.notes.set(span, row.note(Some(cell)));
         span

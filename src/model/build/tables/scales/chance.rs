@@ -22,6 +22,18 @@ pub(super) fn tail(hits: u64, of: u64, one: f64) -> f64 {
     1.0 - fewer
 }
 
+/// The chance that of `of` answers at most `hits` come about, each with the
+/// chance `one`: the lower tail.
+pub(super) fn fewer(hits: u64, of: u64, one: f64) -> f64 {
+    let mut term = power(1.0 - one, of);
+    let mut sum = term;
+    for k in 0..hits.min(1_000) {
+        term *= of.saturating_sub(k) as f64 / (k + 1) as f64 * (one / (1.0 - one));
+        sum += term;
+    }
+    sum
+}
+
 /// By multiplication alone, so that it is the same on every machine.
 pub(super) fn power(base: f64, mut exponent: u64) -> f64 {
     let (mut power, mut square) = (1.0, base);

@@ -7,13 +7,14 @@
 //! (`scale:`) settles it.
 
 mod chance;
+mod labels;
 mod named;
 
 use std::collections::BTreeMap;
 
-use chance::{power, tail};
+use chance::{fewer, power, tail};
 
-pub use named::named;
+pub use named::{named, named_on, turned_by};
 
 /// Scales that are in use, by their ends.
 const USUAL: [(i64, i64); 17] = [
@@ -69,6 +70,13 @@ const RARELY: f64 = 0.1;
 /// So many numbers beyond a scale are told apart.
 const KINDS: usize = 100;
 
+/// Answers with words of their own, as many as are looked at.
+const LABELS: usize = 24;
+
+/// One in so many answers above the end of a smaller scale is a slip; and so is
+/// a lone one of half as many.
+const SLIPS: u64 = 100;
+
 /// How often each number was answered.
 #[derive(Debug)]
 pub(super) struct Spread {
@@ -85,13 +93,15 @@ pub(super) struct Spread {
     rows: u64,
     rows_beyond: u64,
     rows_between: u64,
+    /// What answers say of themselves, each once: `1 - Very satisfied`.
+    labels: BTreeMap<i64, String>,
 }
 
 /// What betrays another scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Betrayed {
-    /// The header says it.
-    Header((i64, i64)),
+    /// Its header says it, or the question, or the words of its answers.
+    Said(&'static str, (i64, i64)),
     /// So many rows of all lie beyond it.
     Beyond {
         rows: u64,
@@ -102,8 +112,13 @@ pub(super) enum Betrayed {
     },
     /// So many rows of all hold no whole number.
     Between { rows: u64, of: u64 },
-    /// No answer of so many is above this.
-    Short { top: i64, of: u64, sure: bool },
+    /// No answer of so many is above this, but for some slips.
+    Short {
+        top: i64,
+        of: u64,
+        slips: u64,
+        sure: bool,
+    },
     /// Nobody answered 0, and so many the number above it.
     Bottom { of: u64, sure: bool },
 }
@@ -121,7 +136,22 @@ impl Spread {
             rows: 0,
             rows_beyond: 0,
             rows_between: 0,
+            labels: BTreeMap::new(),
         }
+    }
+
+    /// Notes what an answer says of itself, behind its number.
+    pub(super) fn label(&mut self, number: i64, cell: &str) {
+        if self.labels.len() >= LABELS || self.labels.contains_key(&number) {
+            return;
+        }
+        let label = cell.trim_start_matches(|c: char| !c.is_alphabetic());
+        self.labels.insert(number, label.to_owned());
+    }
+
+    /// The scale on which the answers say that the lowest number is the best.
+    pub(super) fn turned(&self) -> Option<(i64, i64)> {
+        turned_by(&self.labels, (self.low, self.high))
     }
 
     /// Notes a number of a row that lies between two answers.
@@ -235,13 +265,7 @@ impl Spread {
         let given: Vec<_> = given.map(|(number, _)| number).collect();
         let of = self.within.iter();
         let of = of.fold(0_u64, |sum, count| sum.saturating_add(*count));
-        let (bottom, top) = (*given.first()?, *given.last()?);
-        let ends_here =
-            |scale: &(i64, i64)| scale.1 == top && scale.0 <= bottom && *scale != (low, high);
-        let usual = USUAL
-            .iter()
-            .filter(|scale| scale.0 >= low.min(0))
-            .any(ends_here);
+        let (bottom, last) = (*given.first()?, *given.last()?);
         let of_ten = (low, high) == (0, 10);
         let next_to_last = match self.within.as_slice() {
             [0, ..] if of_ten => self.next_to_last,
@@ -250,22 +274,51 @@ impl Spread {
         let no_last = power(LAST, next_to_last);
         // Such a scale has ten numbers: where many of them are missing as well, the
         // lowest may be.
-        if top == high && no_last < RARELY && given.len() >= FILLED {
+        if last == high && no_last < RARELY && given.len() >= FILLED {
             return Some(Betrayed::Bottom {
                 of: next_to_last,
                 sure: next_to_last >= SURE,
             });
         }
-        if top >= high || !usual || given.len() < 2 {
-            return None;
+        let ends_here = |top: i64| {
+            let usual = USUAL.iter().filter(|scale| scale.0 >= low.min(0));
+            let mut usual = usual.filter(|scale| **scale != (low, high));
+            usual.any(|scale| scale.1 == top && scale.0 <= bottom)
+        };
+        let mut slips = 0;
+        for (at, &top) in given.iter().enumerate().rev() {
+            if top < high && at > 0 && ends_here(top) {
+                // A slip stands alone; on a short scale the next answer is none.
+                let alone = slips == 0 || of_ten || given.get(at + 1).is_some_and(|n| *n > top + 1);
+                let chance = fewer(slips, of, ABOVE) * no_last;
+                let is_low = of_ten && 2 * top <= high && fewer(slips, of, UPPER) < RARELY;
+                if alone && (is_low || chance < RARELY) {
+                    let sure = chance < NEVER;
+                    return Some(Betrayed::Short {
+                        top,
+                        of,
+                        slips,
+                        sure,
+                    });
+                }
+            }
+            let place = usize::try_from(top.saturating_sub(low)).ok()?;
+            slips = slips.saturating_add(self.within.get(place).copied().unwrap_or(0));
+            let few = (of / SLIPS).max(u64::from(2 * of >= SLIPS));
+            if slips > few {
+                break;
+            }
         }
-        let chance = power(1.0 - ABOVE, of) * no_last;
-        let is_low = of_ten && 2 * top <= high && power(1.0 - UPPER, of) < RARELY;
-        (is_low || chance < RARELY).then_some(Betrayed::Short {
-            top,
-            of,
-            sure: chance < NEVER,
-        })
+        None
+    }
+}
+
+/// "none of 500 answers is above 5", for a sentence.
+pub(super) fn none_above(top: i64, of: u64, slips: u64, answers: &str) -> String {
+    match slips {
+        0 => format!("none of {of} answers{answers} is above {top}"),
+        1 => format!("only one of {of} answers{answers} is above {top}"),
+        n => format!("only {n} of {of} answers{answers} are above {top}"),
     }
 }
 
@@ -358,7 +411,15 @@ mod tests {
 
     #[test]
     fn numbers_that_never_come_near_the_end_betray_it() {
-        let short = |top, of, sure| Some(Betrayed::Short { top, of, sure });
+        let slipped = |top, of, slips, sure| {
+            Some(Betrayed::Short {
+                top,
+                of,
+                slips,
+                sure,
+            })
+        };
+        let short = |top, of, sure| slipped(top, of, 0, sure);
         assert_eq!(spread(&[(4, 100), (5, 400)], 0, 10), short(5, 500, true));
         assert_eq!(
             spread(&[(1, 50), (3, 40), (4, 50)], 1, 5),
@@ -379,7 +440,27 @@ mod tests {
             spread(&[(0, 1), (1, 8), (3, 30), (5, 30)], 0, 10),
             short(5, 69, false)
         );
-        assert_eq!(spread(&[(2, 100), (5, 400), (8, 1)], 0, 10), None);
+        // One slip does not settle it, nor do several of many.
+        assert_eq!(
+            spread(&[(2, 100), (5, 400), (8, 1)], 0, 10),
+            slipped(5, 501, 1, true)
+        );
+        assert_eq!(
+            spread(&[(1, 90), (4, 400), (5, 500), (9, 4), (10, 1)], 0, 10),
+            slipped(5, 995, 5, true)
+        );
+        assert_eq!(
+            spread(&[(2, 30), (5, 30), (9, 1)], 0, 10),
+            slipped(5, 61, 1, false)
+        );
+        assert_eq!(
+            spread(&[(1, 50), (3, 50), (5, 50), (7, 1)], 1, 7),
+            slipped(5, 151, 1, false)
+        );
+        // Where several are above, people had the whole scale.
+        assert_eq!(spread(&[(2, 100), (5, 400), (8, 30)], 0, 10), None);
+        assert_eq!(spread(&[(2, 10), (5, 10), (9, 1)], 0, 10), None);
+        assert_eq!(spread(&[(1, 60), (3, 60), (4, 60), (5, 1)], 1, 5), None);
         let bottom = |of, sure| Some(Betrayed::Bottom { of, sure });
         for (of, told) in [
             (40, bottom(40, true)),

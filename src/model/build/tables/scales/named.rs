@@ -1,126 +1,86 @@
 //! The scale that a text names, in English, German, French and Spanish.
 
+use std::collections::BTreeMap;
+
 use super::USUAL;
+use super::labels::is_good;
 
 /// The scale that a header names, the worst answer first: `(1-5)`, `from 0 to
 /// 10`, `1 = bad, 5 = good`; (5, 1) of `1 = good, 5 = bad`.
 pub fn named(header: &str) -> Option<(i64, i64)> {
     let text = header.to_lowercase();
-    match best_first(&text) {
-        Some((low, high)) => Some((high, low)),
+    match (worded(&text), ends(&text).or_else(|| row(&text))) {
+        (Some((worst, best)), Some(_)) if worst > best => Some((worst, best)),
         // Marks as schools give them: 1 is the best of six.
-        None => ends(&text).or_else(|| text.contains("schulnote").then_some((6, 1))),
+        (_, Some((1, high))) if text.contains("schulnote") => Some((high, 1)),
+        (_, Some(ends)) => Some(ends),
+        (Some(ends), None) => Some(ends),
+        (None, None) => text.contains("schulnote").then_some((6, 1)),
     }
 }
 
-/// Words at the lower end of a scale, and those at the upper one, in English,
-/// German, French and Spanish; the first win, as "unlikely" holds "likely".
-const BAD: [&str; 38] = [
-    "dissatisf",
-    "unsatisf",
-    "bad",
-    "poor",
-    "worst",
-    "terrible",
-    "awful",
-    "unlikely",
-    "disagree",
-    "difficult",
-    "hard",
-    "high effort",
-    "unhappy",
-    "unzufrieden",
-    "schlecht",
-    "schlimm",
-    "mangelhaft",
-    "ungenügend",
-    "unwahrscheinlich",
-    "schwer",
-    "schwierig",
-    "lehne",
-    "insatisf",
-    "mécontent",
-    "mauvais",
-    "difficile",
-    "improbable",
-    "désaccord",
-    "très mal",
-    "pésimo",
-    "malo",
-    "mala",
-    "muy mal",
-    "insatisfech",
-    "difícil",
-    "dificil",
-    "desacuerdo",
-    "descontent",
-];
-const GOOD: [&str; 31] = [
-    "satisf",
-    "good",
-    "excellent",
-    "best",
-    "great",
-    "likely",
-    "agree",
-    "easy",
-    "low effort",
-    "happy",
-    "zufrieden",
-    "gut",
-    "ausgezeichnet",
-    "wahrscheinlich",
-    "leicht",
-    "einfach",
-    "stimme",
-    "satisfait",
-    "content",
-    "très bon",
-    "très bien",
-    "facile",
-    "probable",
-    "d'accord",
-    "buen",
-    "muy bien",
-    "excelente",
-    "fácil",
-    "facil",
-    "acuerdo",
-    "contento",
-];
-const NOT: [&str; 12] = [
-    "not ", "nicht", "kein", "kaum", "wenig", "hardly", "pas ", "peu ", "nada", "poco", "no ",
-    "never",
-];
-
-/// Whether a label is good (true) or bad (false), if it is either.
-fn is_good(label: &str) -> Option<bool> {
-    let holds = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    // "hardly" is a word of its own.
-    let bad = holds(&BAD) && !label.contains("hardly");
-    let good = match (bad, holds(&GOOD)) {
-        (true, _) => false,
-        (_, true) => true,
-        _ => return None,
-    };
-    Some(good != holds(&NOT))
+/// The scale that a header names, as far as it is told from that of the
+/// question: of `out of 5` the upper end is said alone, and of `1 = very good`
+/// which end is the best.
+pub fn named_on(header: &str, (low, high): (i64, i64)) -> Option<(i64, i64)> {
+    let text = header.to_lowercase();
+    let above = || up_to(&text).filter(|top| *top != high);
+    named(header)
+        .or_else(|| above().map(|top| (if top > 10 { 0 } else { 1 }, top)))
+        .or_else(|| is_turned(&text).then_some((high, low)))
 }
 
-/// The ends of a scale whose lowest number is the best, by the words that stand
-/// behind its numbers.
-fn best_first(text: &str) -> Option<(i64, i64)> {
+/// The ends of a scale from `low` to `high` whose answers say, with the words
+/// behind their numbers, that the lowest is the best; the worst first.
+pub fn turned_by(labels: &BTreeMap<i64, String>, (low, high): (i64, i64)) -> Option<(i64, i64)> {
+    let (first, last) = (labels.keys().next()?, labels.keys().next_back()?);
+    // Answers of 1 to 5 are no part of 0 to 10.
+    let (low, high) =
+        match high - low >= 10 && 2 * last <= low + high && USUAL.contains(&(*first, *last)) {
+            true => (*first, *last),
+            false => (low, high),
+        };
+    let (mut turned, mut straight) = (false, false);
+    for (&number, label) in labels {
+        let Some((good, sure)) = is_good(label) else {
+            continue;
+        };
+        match (2 * number).cmp(&(low + high)) {
+            std::cmp::Ordering::Equal => {}
+            side if good == side.is_gt() => straight = true,
+            _ => turned |= sure,
+        }
+    }
+    (turned && !straight).then_some((high, low))
+}
+
+/// The ends of a scale by the words that stand at its numbers, the worst
+/// first, where they tell both.
+fn worded(text: &str) -> Option<(i64, i64)> {
     let all: Vec<_> = numbers(text).collect();
     let mut labels = Vec::new();
-    for (at, (value, _, to)) in all.iter().enumerate() {
+    let mut start = 0;
+    for (at, (value, from, to)) in all.iter().enumerate() {
         let end = all.get(at + 1).map_or(text.len(), |(_, from, _)| *from);
-        let label = text[*to..end].trim_start();
-        // What stands behind a comma or a bracket belongs to the next number.
-        if label.starts_with([',', ';', ')', ']', '.', '/', '?']) {
+        let behind = text[*to..end].trim_start();
+        let before = text[start..*from].trim_end();
+        start = *to;
+        // "Very good (1)"
+        if before.ends_with(['(', '[']) && behind.starts_with([')', ']']) {
+            let before = before.trim_end_matches(['(', '[', ' ']);
+            let label = before.rsplit([',', ';', ':', '?', ')', ']']).next();
+            if let Some((good, _)) = label.and_then(is_good) {
+                labels.push((*value, good));
+            }
             continue;
         }
-        let label = label.trim_start_matches(['(', '[', '=', ':', '-', '–', ' ']);
+        // What stands behind a comma or a bracket belongs to the next number.
+        if behind.starts_with([',', ';', ')', ']', '.', '/', '?']) {
+            continue;
+        }
+        let label = behind.trim_start_matches(['(', '[', '=', ':', '-', '–', ' ']);
         let end = label.find([',', ';', ')', ']', '?']).unwrap_or(label.len());
-        if let Some(good) = is_good(&label[..end]) {
+        if let Some((good, _)) = is_good(&label[..end]) {
             labels.push((*value, good));
         }
     }
@@ -136,13 +96,96 @@ fn best_first(text: &str) -> Option<(i64, i64)> {
         let first = of.next()?.1;
         of.all(|(_, good)| *good == first).then_some(first)
     };
-    let turned = match (at(low), at(high)) {
-        (Some(low), Some(high)) => low && !high,
-        (Some(good), None) => good,
-        (None, Some(good)) => !good,
-        (None, None) => false,
+    let ends = match (at(low), at(high)) {
+        (Some(true), Some(false) | None) | (None, Some(false)) => (high, low),
+        (Some(false), Some(true)) => (low, high),
+        _ => return None,
     };
-    (turned && USUAL.contains(&(low, high))).then_some((low, high))
+    USUAL.contains(&(low, high)).then_some(ends)
+}
+
+/// Whether one number alone, with its words, says that the lowest is the best:
+/// `(1 = very good)`, `(5 = lowest)`.
+fn is_turned(text: &str) -> bool {
+    let mut all = numbers(text);
+    let (Some((value, _, to)), None) = (all.next(), all.next()) else {
+        return false;
+    };
+    let Some(label) = text[to..].trim_start().strip_prefix('=') else {
+        return false;
+    };
+    let end = label.find([',', ';', ')', ']', '?']);
+    let label = &label[..end.unwrap_or(label.len())];
+    let good = is_good(label).map(|(good, _)| good);
+    label.split_whitespace().count() <= 5
+        && match value {
+            0 | 1 => good == Some(true),
+            3..=7 | 10 => good == Some(false),
+            _ => false,
+        }
+}
+
+/// The upper end that a header names alone: `out of 5`, `(von 5)`, `5 stars`,
+/// `max. 5`, `/5`, `5-point scale`, `★★★★★`.
+fn up_to(text: &str) -> Option<i64> {
+    const BEFORE: [&str; 11] = [
+        "out of", "von", "sur", "sobre", "max.", "max", "maximum", "maximal", "de max.", "max:",
+        "up to",
+    ];
+    const BEHIND: [&str; 15] = [
+        "stars",
+        "star",
+        "sterne",
+        "sternen",
+        "étoiles",
+        "estrellas",
+        "point scale",
+        "-point scale",
+        "-point",
+        "points scale",
+        "-star",
+        "-punkte",
+        "-stufig",
+        "-stufige",
+        "point likert",
+    ];
+    let stars = text
+        .chars()
+        .filter(|c| matches!(c, '★' | '☆' | '⭐'))
+        .count();
+    if (3..=10).contains(&stars) {
+        return i64::try_from(stars).ok();
+    }
+    numbers(text).find_map(|(value, from, to)| {
+        let before = text[..from].trim_end();
+        let behind = text[to..].trim_start();
+        let is_end = behind.is_empty() || behind.starts_with([')', ']', '?', ':', '.', ';']);
+        let is_word = |word: &str| {
+            let head = before.strip_suffix(word);
+            head.is_some_and(|head| !head.ends_with(char::is_alphanumeric))
+        };
+        let slash = before.strip_suffix('/').map(str::trim_end);
+        let slash = slash.is_some_and(|head| !head.ends_with(|c: char| c.is_ascii_digit()));
+        let points = ["points", "punkte", "punkten", "puntos"].iter();
+        let points = points.clone().any(|word| behind.starts_with(word));
+        let is_top = (is_end || points) && (slash || BEFORE.iter().any(|word| is_word(word)))
+            || BEHIND.iter().any(|word| {
+                let rest = behind.strip_prefix(word);
+                rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+            }) && !before.ends_with(['-', '–', '.', ',']);
+        (is_top && matches!(value, 3..=7 | 10 | 20 | 100)).then_some(value)
+    })
+}
+
+/// All numbers of a scale in a row: `1 2 3 4 5`.
+fn row(text: &str) -> Option<(i64, i64)> {
+    let all: Vec<_> = numbers(text).collect();
+    let follows = |pair: &[(i64, usize, usize)]| {
+        let between = text[pair[0].2..pair[1].1].trim();
+        pair[0].0 + 1 == pair[1].0 && matches!(between, "" | "/" | "|" | "," | ";" | "·")
+    };
+    let ends = (all.first()?.0, all.last()?.0);
+    (all.len() > 2 && all.windows(2).all(follows) && USUAL.contains(&ends)).then_some(ends)
 }
 
 /// The ends of the scale that a header names, the lower one first.
@@ -151,10 +194,22 @@ fn ends(text: &str) -> Option<(i64, i64)> {
     let mut numbers = numbers(text).peekable();
     while let Some((value, from, to)) = numbers.next() {
         if let Some((next, start, end)) = numbers.peek() {
-            let between = text[to..*start].trim();
+            let between = bare(&text[to..*start]);
+            let between = between.trim();
             let joined = matches!(
                 between,
-                "-" | "–" | "—" | "‑" | "to" | "bis" | "à" | "a" | ".." | "…" | "..." | "through"
+                "-" | "–"
+                    | "—"
+                    | "‑"
+                    | "to"
+                    | "bis"
+                    | "à"
+                    | "a"
+                    | "al"
+                    | ".."
+                    | "…"
+                    | "..."
+                    | "through"
             );
             if joined && USUAL.contains(&(value, *next)) && !is_amount(&text[..from], &text[*end..])
             {
@@ -169,6 +224,16 @@ fn ends(text: &str) -> Option<(i64, i64)> {
     USUAL.contains(&ends).then_some(ends)
 }
 
+/// What stands between two numbers, without what is said of the first in
+/// brackets: of ` (bad) to ` the word.
+fn bare(between: &str) -> &str {
+    let open = between.trim_start();
+    match (open.starts_with('('), open.find(')')) {
+        (true, Some(end)) => &open[end + 1..],
+        _ => between,
+    }
+}
+
 /// Whether a range counts something else: "in the last 1-3 months".
 fn is_amount(before: &str, behind: &str) -> bool {
     let open = before.trim_end().ends_with(['(', '[']);
@@ -181,7 +246,9 @@ fn is_amount(before: &str, behind: &str) -> bool {
         "scale", "skala", "stars", "sterne", "points", "punkte", "escala", "point",
     ];
     let is_free = word.is_empty() || scale.contains(&word) || behind.starts_with([')', ']']);
-    let said = ["scale", "skala", "échelle", "escala", "from", "von", "de"];
+    let said = [
+        "scale", "skala", "échelle", "escala", "from", "von", "de", "del", "desde", "likert",
+    ];
     let last = before
         .split(|c: char| !c.is_alphabetic())
         .rfind(|word| !word.is_empty());
@@ -219,7 +286,87 @@ fn numbers(text: &str) -> impl Iterator<Item = (i64, usize, usize)> + '_ {
 
 #[cfg(test)]
 mod tests {
-    use super::named;
+    use super::{named, named_on, turned_by};
+
+    #[test]
+    fn a_header_names_one_end() {
+        for (header, scale) in [
+            ("Recommend (out of 5)", (1, 5)),
+            ("out of 5", (1, 5)),
+            ("Score /5", (1, 5)),
+            ("(von 5)", (1, 5)),
+            ("5 stars", (1, 5)),
+            ("Note sur 20", (0, 20)),
+            ("Rating (max. 5)", (1, 5)),
+            ("5-point scale", (1, 5)),
+            ("7-point Likert scale", (1, 7)),
+            ("Sterne (★★★★★)", (1, 5)),
+            ("1 2 3 4 5", (1, 5)),
+            ("Likert 1-7", (1, 7)),
+            ("del 1 al 5", (1, 5)),
+            ("1 bad – 5 good", (1, 5)),
+            ("Auf einer Skala von 1 (schlecht) bis 5 (gut)", (1, 5)),
+            ("Note (1 = sehr gut)", (10, 0)),
+            ("Satisfaction (5 = lowest)", (10, 0)),
+            ("Wichtig? (1 = most important)", (10, 0)),
+        ] {
+            assert_eq!(named_on(header, (0, 10)), Some(scale), "{header}");
+        }
+        for header in [
+            "Would you recommend us to 5 colleagues?",
+            "In how many of the last 5 weeks?",
+            "Open 24/7",
+            "Out of 10",
+            "sur 10",
+            "Q5",
+            "Q1: Easy?",
+            "5 = best",
+            "1 = worst",
+            "Hardware 5",
+            "Version 5.5 stars",
+            "",
+        ] {
+            assert_eq!(named_on(header, (0, 10)), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn words_of_answers_tell_their_direction() {
+        let by = |labels: &[(i64, &str)], ends| {
+            let labels = labels.iter().map(|(n, label)| (*n, (*label).to_owned()));
+            turned_by(&labels.collect(), ends)
+        };
+        for labels in [
+            &[
+                (1, "Very satisfied"),
+                (2, "Satisfied"),
+                (5, "Very dissatisfied"),
+            ][..],
+            &[(1, "sehr gut"), (2, "gut"), (5, "mangelhaft")],
+            &[(1, "Très satisfait"), (3, "Neutre")],
+            &[(4, "muy insatisfecho"), (1, "muy satisfecho")],
+            &[(2, "Agree"), (3, "Neither agree nor disagree")],
+            &[(5, "Very unlikely"), (4, "Unlikely")],
+        ] {
+            assert_eq!(by(labels, (1, 5)), Some((5, 1)), "{labels:?}");
+        }
+        for labels in [
+            &[(5, "Very satisfied"), (1, "Very dissatisfied")][..],
+            &[(1, "Poor"), (2, "Fair"), (3, "Good"), (4, "Very good")],
+            &[(1, "a little satisfied"), (2, "somewhat satisfied")],
+            &[(1, "Ja"), (2, "Blau"), (5, "Rot")],
+            &[(3, "good")],
+            &[],
+        ] {
+            assert_eq!(by(labels, (1, 5)), None, "{labels:?}");
+        }
+        let five = &[(1, "Very likely"), (5, "Very unlikely")][..];
+        assert_eq!(by(five, (0, 10)), Some((5, 1)));
+        let ten = &[(0, "very likely"), (10, "very unlikely")][..];
+        assert_eq!(by(ten, (0, 10)), Some((10, 0)));
+        let easy = &[(1, "very easy"), (7, "very difficult")][..];
+        assert_eq!(by(easy, (1, 7)), Some((7, 1)));
+    }
 
     #[test]
     fn a_header_names_its_scale() {
@@ -236,7 +383,7 @@ mod tests {
             ("Satisfaction (5 = very bad, 1 = very good)", (5, 1)),
             ("Schulnote (1 = sehr gut, 6 = ungenügend)", (6, 1)),
             ("Welche Schulnote geben Sie uns?", (6, 1)),
-            ("Schulnote (1-5)", (1, 5)),
+            ("Schulnote (1-5)", (5, 1)),
             (
                 "Était-ce facile ? 1 : très facile, 7 : très difficile",
                 (7, 1),
@@ -257,6 +404,17 @@ mod tests {
             ("Recommend (0 = unlikely, 10 = likely)", (0, 10)),
             ("Very bad (1) to very good (5), 1-5", (1, 5)),
             ("On a scale of 1 to 5, where 5 is excellent", (1, 5)),
+            ("Satisfaction (1 = highest, 5 = lowest)", (5, 1)),
+            (
+                "Zufriedenheit (1 trifft voll zu - 5 trifft nicht zu)",
+                (5, 1),
+            ),
+            ("Wie zufrieden? (1=sehr; 5=gar nicht)", (5, 1)),
+            ("Très satisfait (1) à pas du tout satisfait (5)", (5, 1)),
+            ("De 1 muy satisfecho a 5 muy insatisfecho", (5, 1)),
+            ("Zufriedenheit 1 (hoch) - 5 (niedrig)", (5, 1)),
+            ("Effort (1 = low effort, 7 = high effort)", (7, 1)),
+            ("Priority (1 = low, 5 = high)", (1, 5)),
         ] {
             assert_eq!(named(header), Some(scale), "{header}");
         }
