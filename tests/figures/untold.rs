@@ -473,3 +473,32 @@ fn what_is_not_told_does_not_tell_what_a_hidden_thing_is_about() {
     };
     alike([asked("satisfaction: 3"), asked("effort: 3")]);
 }
+
+/// That one of many said how it felt places nobody: who answered where is told.
+#[test]
+fn what_one_of_many_answered_hides_no_account() {
+    let made = |felt: usize| {
+        let mut out = String::from(
+            "survey: yearly\nwave: \"2026\"\nconfidentiality: unattributed\nresponses:\n",
+        );
+        for at in 0..8 {
+            let account = ["mill", "wharf"][at % 2];
+            let feeling = if at < felt { ", feeling: 1" } else { "" };
+            let mark = [9, 2, 7, 10, 8, 3, 0, 9][at];
+            writeln!(
+                out,
+                "  - {{ id: r{at}, who: {account}{}, when: 2026-05-02, recommend: {mark}{feeling} }}",
+                at / 2
+            )
+            .unwrap();
+        }
+        project()
+            .add("feedback/yearly.yaml", &out)
+            .build(Edition::Client)
+    };
+    let path = "accounts.mill.personas.una.surveys.yearly.waves.2026.responses";
+    for (felt, told) in [(0, true), (1, true), (6, true), (7, false), (8, false)] {
+        let n = figure(&made(felt), path)["value"].clone();
+        assert_eq!(n, if told { 4.into() } else { Value::Null }, "{felt}");
+    }
+}

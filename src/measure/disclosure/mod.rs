@@ -351,7 +351,15 @@ fn is_placeless(part: &Part, asked: &[Asked], hidden: impl Iterator<Item = Accou
     }
     let places: BTreeSet<_> = part.unplaced.keys().copied().chain(hidden).collect();
     let answers = part.known.at(None);
-    let alike = |asked: &Asked| line::is_alike(&kinds(*asked, answers));
+    // Whoever did not answer a question may be at each account as well.
+    let people = part.unplaced.values().sum::<u64>() + part.known.people_at(None);
+    let alike = |asked: &Asked| {
+        let mut counts = kinds(*asked, answers);
+        let answered: u64 = counts.iter().sum();
+        let most = counts.iter().copied().max().unwrap_or(0);
+        counts.push(people.saturating_sub(answered));
+        most > 0 && most + 1 >= people && line::is_alike(&counts)
+    };
     places.len() == 1 || asked.iter().any(alike)
 }
 
