@@ -66,6 +66,8 @@ struct Csv<'c, 'v> {
     replaced: Vec<usize>,
     /// The first cell of the row with text behind its closing quote.
     damaged: Option<usize>,
+    /// How many cells the row above has.
+    above: Option<usize>,
     /// A row whose quote was not closed, until it is known what comes next.
     open: Option<Open>,
     /// How much was read once more.
@@ -104,6 +106,7 @@ impl<'c, 'v> Csv<'c, 'v> {
             half_end: false,
             replaced: Vec::new(),
             damaged: None,
+            above: None,
             open: None,
             again: 0,
         }
@@ -254,6 +257,7 @@ impl<'c, 'v> Csv<'c, 'v> {
             true => true,
             false => self.hand_over()?,
         };
+        self.above = Some(self.row.len());
         self.half_end = self.row.raw.last() == Some(&b'\r');
         self.next_row(self.row.raw.len());
         self.row.row = self.row.row.saturating_add(1);
@@ -293,9 +297,12 @@ impl<'c, 'v> Csv<'c, 'v> {
                 in_doubt: true,
             });
         }
-        let cell = match self.row.len() < width {
-            true => self.row.closes_too_much()?,
-            false => return None,
+        // The row above ends within its first cell, and this one ends that cell.
+        let ends_above = self.above == Some(1) && self.row.len() == width && width > 1;
+        let cell = match (self.row.len() < width, ends_above) {
+            (true, _) => self.row.closes_too_much()?,
+            (false, true) => self.row.closes_too_much().filter(|cell| *cell == 0)?,
+            (false, false) => return None,
         };
         Some(RowFault {
             cell,

@@ -213,6 +213,11 @@ pub(super) fn plan(
         if let (Some(column), Some(values)) = (column, values)
             && let Some(at) = find.column(column)
         {
+            if values.0.is_empty() {
+                let message = "`skip` names no value, so no row is left out";
+                let help = "write what such rows say in this column; a blank cell has no name";
+                find.fault(Diagnostic::new(&rules::COLUMN_MAP, column.span, message).help(help));
+            }
             let spans = values.0.iter().map(|value| value.span);
             let values = values.0.iter();
             plan.skip.push(SkipPlan {

@@ -14,7 +14,7 @@ use super::report::Report;
 use super::same::{Known, Twins};
 use super::scales::Spread;
 use super::sums::sums_up;
-use super::unnamed::{Unnamed, answer_among};
+use super::unnamed::{Unnamed, answer_among, names};
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -112,6 +112,9 @@ impl<'a> Counter<'a> {
             days: DayCounter::default(),
             id: String::new(),
             ids: Ids::default(),
+            held: Vec::new(),
+            may_hold: true,
+            is_no_sum: false,
             summed: false,
             bare: Vec::new(),
             twins: Twins::default(),
@@ -183,6 +186,11 @@ pub(super) struct Counter<'a> {
     /// Rows that are not equal by chance.
     twins: Twins,
     again: Again,
+    /// Rows that may sum up those above, or be an answer of one word; what
+    /// stands below them tells.
+    held: Vec<Row>,
+    may_hold: bool,
+    is_no_sum: bool,
     /// Whether a row was a sum of those above it: what stands below is no
     /// answer either.
     summed: bool,
@@ -244,7 +252,8 @@ impl Visit for Counter<'_> {
     }
 
     fn row(&mut self, row: &Row) -> bool {
-        if let Some(mut plan) = self.plan.take() {
+        let goes_on = self.is_answered_after(row);
+        if goes_on && let Some(mut plan) = self.plan.take() {
             self.intake.rows += 1;
             if let Some(cell) = row.stray {
                 self.report.stray(row, cell);
@@ -284,6 +293,44 @@ fn is_no_text(c: char) -> bool {
 }
 
 impl Counter<'_> {
+    /// Takes rows that were held back, as a word in their first cell may be a
+    /// sum or somebody's own, for what they are: answers, where another stands
+    /// below. Whether to go on with `row`, and not to hold it back as well.
+    fn is_answered_after(&mut self, row: &Row) -> bool {
+        if self.held.is_empty() && !self.may_hold {
+            return true;
+        }
+        let Some(plan) = self.plan.as_ref().filter(|plan| plan.says.is_some()) else {
+            return true;
+        };
+        let below = !self.held.is_empty();
+        let is_blank = |at: usize| row.cell(at).trim().is_empty();
+        let says = plan.says.filter(|&says| (0..says).all(is_blank));
+        if says.is_some() && self.sum(row, plan, below || self.summed) == says {
+            self.held.push(row.clone());
+            return false;
+        }
+        if below {
+            let held = std::mem::take(&mut self.held);
+            self.may_hold = false;
+            self.is_no_sum = true;
+            for row in &held {
+                self.row(row);
+            }
+            self.is_no_sum = false;
+            self.may_hold = true;
+        }
+        true
+    }
+
+    /// Takes rows that were held back to the end of the table: they sum it up.
+    fn take_held(&mut self) {
+        self.may_hold = false;
+        for row in std::mem::take(&mut self.held) {
+            self.row(&row);
+        }
+    }
+
     /// Counts a row, or says why it does not count.
     fn take(&mut self, row: &Row, plan: &Plan) -> Result<(), Left> {
         if row.len() > plan.width && !row.is_blank_from(plan.width) {
@@ -295,7 +342,11 @@ impl Counter<'_> {
             return Err(self.report.row(Left::TooWide, row, plan.width, message));
         }
         let apart = self.stands_apart(row);
-        if let Some(cell) = self.sum(row, plan) {
+        let sum = match self.is_no_sum {
+            true => None,
+            false => self.sum(row, plan, self.summed),
+        };
+        if let Some(cell) = sum {
             self.summed = true;
             let message = format!(
                 "`{}` is no answer, but what those above it come to",
@@ -407,7 +458,7 @@ impl Counter<'_> {
 
     /// The cell in which a row says that it sums up those above it. It has no
     /// day, no id and no words but that.
-    fn sum(&self, row: &Row, plan: &Plan) -> Option<usize> {
+    fn sum(&self, row: &Row, plan: &Plan, below: bool) -> Option<usize> {
         // A sum stands below what it sums up.
         if self.intake.counted < 2 {
             return None;
@@ -424,7 +475,9 @@ impl Counter<'_> {
         let id = plan.id.as_ref().map(|(at, _)| *at);
         let free = [when, id, plan.says].into_iter().flatten().all(is_free)
             && (plan.says != Some(cell) || !has_words());
-        (free && sums_up(row, self.summed)? == cell).then_some(cell)
+        let sum = free && sums_up(row, below)? == cell;
+        // What the map names is somebody: a firm called Total.
+        (sum && !names(plan, row, cell)).then_some(cell)
     }
 
     /// Whether a row is set off from those above it, and little of it filled:
@@ -574,6 +627,7 @@ impl Counter<'_> {
     }
 
     fn finish(mut self, read: Result<Found, table::TableFault>) -> Counted {
+        self.take_held();
         let whole = match read {
             Ok(found) => {
                 self.intake.sheet = found.sheet.map(|(_, name)| name);
@@ -606,6 +660,9 @@ impl Counter<'_> {
         if let Some(plan) = self.plan.as_ref().filter(|_| whole) {
             self.report.unused(plan);
             self.unnamed.tell(&mut self.report);
+        }
+        if let Some(plan) = self.plan.as_ref().filter(|_| understood) {
+            self.report.same_ids(plan, self.intake.rows);
         }
         if understood && self.intake.counted == 0 {
             self.report.nothing(&self.intake);

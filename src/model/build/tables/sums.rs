@@ -7,7 +7,7 @@ const FIRST: usize = 3;
 
 /// What people write below their tables, in English, German, French and
 /// Spanish.
-const SUMS: [&str; 23] = [
+const SUMS: [&str; 40] = [
     "total",
     "totals",
     "grand total",
@@ -31,6 +31,39 @@ const SUMS: [&str; 23] = [
     "promedio",
     "mediana",
     "totales",
+    "subtotal",
+    "sub-total",
+    "sous-total",
+    "gesamtergebnis",
+    "teilergebnis",
+    "zwischensumme",
+    "gesamtsumme",
+    "ergebnis",
+    "total général",
+    "total general",
+    "somme totale",
+    "suma total",
+    "ensemble",
+    "σ",
+    "∑",
+    "ø",
+    "⌀",
+];
+
+/// What a pivot table writes before the name of a column.
+const SUMS_OF: [&str; 12] = [
+    "sum of ",
+    "average of ",
+    "count of ",
+    "mean of ",
+    "summe von ",
+    "mittelwert von ",
+    "anzahl von ",
+    "somme de ",
+    "moyenne de ",
+    "nombre de ",
+    "suma de ",
+    "promedio de ",
 ];
 
 /// And what they write below one of those. Above it, it may be an answer.
@@ -80,8 +113,15 @@ pub(super) fn sums_up(row: &Row, below: bool) -> Option<usize> {
     let cell = row.cell(at).trim();
     let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '=');
     let cell = cell.trim_end_matches(ends);
+    // "Total (n=30)"
+    let said = cell.strip_suffix(')').and_then(|cell| cell.split_once('('));
+    let counts = |rest: &str| rest.trim_start().to_lowercase().starts_with('n');
+    let cell = match said {
+        Some((word, rest)) if counts(rest) && rest.contains('=') => word.trim(),
+        _ => cell,
+    };
     let says_n = cell.starts_with(['n', 'N']);
-    let is_word = cell.starts_with(char::is_alphabetic)
+    let is_word = cell.starts_with(|c: char| c.is_alphabetic() || matches!(c, '∑' | '⌀'))
         && (says_n || !cell.bytes().any(|byte| byte.is_ascii_digit()));
     if cell.len() > 24 || !is_word {
         return None;
@@ -96,5 +136,6 @@ pub(super) fn sums_up(row: &Row, below: bool) -> Option<usize> {
         .strip_prefix('n')
         .and_then(|rest| rest.trim_start().strip_prefix('='))
         .is_some_and(|n| n.trim().bytes().all(|byte| byte.is_ascii_digit()));
-    (is(&SUMS) || counted || below && is(&MORE_SUMS)).then_some(at)
+    let of = SUMS_OF.iter().any(|start| word.starts_with(start)) && word.split(' ').count() < 5;
+    (is(&SUMS) || of || counted || below && is(&MORE_SUMS)).then_some(at)
 }

@@ -167,6 +167,19 @@ pub(super) fn answer_among(
     })
 }
 
+/// Whether a cell is one that the map takes for somebody's: a persona, an
+/// account, a person, or what they answered.
+pub(super) fn names(plan: &Plan, row: &Row, cell: usize) -> bool {
+    let all = [
+        named(&plan.persona, row),
+        named(&plan.account, row),
+        named(&plan.who, row),
+    ];
+    let scores = plan.scores.iter().map(|score| named(&score.values, row));
+    let mut all = all.into_iter().chain(scores).flatten();
+    all.any(|at| at == cell)
+}
+
 /// The column of a choice, where a row holds one of its values.
 fn named<T: Copy>(choice: &Option<Choice<T>>, row: &Row) -> Option<usize> {
     let choice = choice.as_ref()?;

@@ -438,6 +438,22 @@ impl<'e> Report<'e> {
         Left::Unmapped
     }
 
+    /// Most of `rows` have the id of another: it is no id, and they are answers.
+    pub(super) fn same_ids(&mut self, plan: &Plan, rows: u64) {
+        let same = self.left.get(&Left::SameId).copied().unwrap_or(0);
+        let Some((column, _)) = plan.id.as_ref().filter(|_| same > 1 && same * 2 > rows) else {
+            return;
+        };
+        let message = format!(
+            "{same} of {rows} rows of {} have the id of a row above, so column {} holds no ids",
+            self.path(),
+            letters(*column)
+        );
+        let help = "take id: out of columns:, or name a column that is another in each row; a spreadsheet that shows a long number as 1.18E+10 has lost its end: export the table once more, and do not open it in between";
+        self.diagnostics
+            .push(Diagnostic::new(&rules::COLUMN_MAP, self.place(), message).help(help));
+    }
+
     /// An answer that was found to be names, among all `rows` that were.
     pub(super) fn answer_in_names(&mut self, (row, cell): (&Row, usize), what: &str, rows: &[Row]) {
         let number = row.row;
