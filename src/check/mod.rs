@@ -95,6 +95,7 @@ pub const RULES: &[&Rule] = &[
     &actions::DONE_NOT_TOLD,
     &answers::EMPTY_RESPONSE,
     &themes::THEMES_ALIKE,
+    &themes::TOO_MANY_THEMES,
     &answers::RATE_OVER_100,
     &answers::INVITED_PEOPLE,
     &answers::INVITED_MIXED,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::Source;
+use crate::model::{Source, SurveyIx, THEMES};
 
 /// Two spellings of one theme are counted apart.
 pub const THEMES_ALIKE: Rule = Rule {
@@ -17,11 +17,23 @@ A theme is counted as it is written: Price and price are two, each with a part o
     tags: { column: Topics, split: \";\", values: { price: Price }, other: keep }",
 };
 
+/// A column of free text was taken for one of themes.
+pub const TOO_MANY_THEMES: Rule = Rule {
+    code: "too-many-themes",
+    level: Level::Warning,
+    title: "More different themes than are counted",
+    explain: "\
+Up to 500 different themes of one persona in one wave are counted; what comes after those is in no figure, and the figures of the others are so many at least. Free text is no theme: read it as says:, or name under values: what becomes of each answer.
+
+    tags: { column: Topics, split: \";\", values: { Too dear: price }, other: skip }",
+};
+
 /// So many pairs of a survey are named.
 const SHOWN: usize = 5;
 
 /// Looks at the themes of every survey.
 pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
+    too_many(project, diagnostics);
     let model = project.model;
     let mut named: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for tally in &model.tallies {
@@ -67,6 +79,28 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             "write them alike; in a table, say under tags: values: {{ \"{second}\": \"{first}\" }} with other: keep"
         );
         diagnostics.push(Diagnostic::new(&THEMES_ALIKE, survey.span, message).help(help));
+    }
+}
+
+/// Looks for themes that nobody counted.
+fn too_many(project: &Project<'_>, diagnostics: &mut Diagnostics) {
+    let model = project.model;
+    let mut lost: BTreeMap<SurveyIx, u64> = BTreeMap::new();
+    for tally in project.figures.answered(model) {
+        let uncounted = tally.themes.uncounted();
+        if uncounted > 0 {
+            let lost = lost.entry(tally.survey).or_default();
+            *lost = lost.saturating_add(uncounted);
+        }
+    }
+    for (survey, lost) in lost {
+        let about = &model[survey];
+        let message = format!(
+            "`{}` has more than {THEMES} different themes of one persona, and {lost} times one was named that is in no figure",
+            about.survey
+        );
+        let help = "where these are words of their own, read the column as says:; where they are themes, say under tags: values: what each means, and other: skip";
+        diagnostics.push(Diagnostic::new(&TOO_MANY_THEMES, about.span, message).help(help));
     }
 }
 

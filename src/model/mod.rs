@@ -107,7 +107,7 @@ pub use promise::{Promise, Reading};
 pub use report::{Privacy, Product, Report, Scenario};
 pub use room::{Counts, Introduction, Member, Reaction, Room};
 pub use talk::TalkSource;
-pub use tally::{Below, Rows, Scores, Tally, Theme, Themes};
+pub use tally::{Below, Rows, Scores, THEMES, Tally, Theme, Themes};
 pub use vocabulary::{Ours, Term, Vocabulary};
 
 /// How many sources there are of which nothing is told: who took part is no

@@ -167,7 +167,7 @@ pub struct Theme {
 }
 
 /// So many themes are counted apart: a column of free text is none of themes.
-const THEMES: usize = 500;
+pub const THEMES: usize = 500;
 /// And none of more bytes than these.
 const LONGEST: usize = 200;
 

@@ -15,9 +15,6 @@ use crate::measure::slug::Slugs;
 use crate::measure::telling::Bound;
 use crate::model::{Model, PersonaIx, Rows, Source, Span, Theme};
 
-/// So many themes of a wave are figures, those that came up most.
-const MOST: usize = 40;
-
 /// Where a theme was named: by persona, wave and theme.
 type Places<'m> = BTreeMap<(PersonaIx, usize, &'m str), Vec<Span>>;
 
@@ -69,7 +66,6 @@ fn shown(heard: &Heard) -> Vec<Shown<'_>> {
         let list = part.whole.themes.iter().filter(|(name, _)| told(name));
         let mut list: Vec<(&str, Theme)> = list.collect();
         list.sort_by_key(|&(name, theme)| (std::cmp::Reverse(theme.people), name));
-        list.truncate(MOST);
         (persona, wave, list)
     });
     parts.collect()
