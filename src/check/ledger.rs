@@ -127,7 +127,7 @@ fn staying(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             continue;
         }
         let id = &project.model[person.value].id;
-        let message = format!("nobody can tell why `{id}` stays");
+        let message = format!("not all is known of `{id}` that tells why somebody stays");
         let help = format!("add {}", lacks.join(", "));
         diagnostics.push(Diagnostic::new(&LOCK_IN_INCOMPLETE, person.span, message).help(help));
     }

@@ -222,7 +222,7 @@ picture_words! {
     aware_score: "{value} know it ({low} to {high})",
     net_reaction: "net reaction {value} ({low} to {high})",
     reactions_says: "Best known by those who do not use it: {product}, {share} ({persona}).",
-    reactions_each: "How many of those who do not use {product} know it: {list}.",
+    reactions_each: "Of the people drawn here who do not use {product}, so many know it: {list}.",
     reactions_both: "{product} is equally well known by those who do not use it: {list}.",
     reactions_share: "{share} ({persona})",
     reactions_tie: "Equally well known by those who do not use them: {list}.",

@@ -26,6 +26,8 @@ struct Rule {
     now: Option<FigureView>,
     was: Option<FigureView>,
     target: Option<FigureView>,
+    /// Nothing was measured since.
+    stale: bool,
 }
 
 /// Nothing where none of it is in the report.
@@ -34,14 +36,18 @@ pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<Lines> {
     let support = support::is_there(site);
     let exit = lock_in::is_there(site);
     let picked = promises::shown(model).into_iter();
-    let picked = picked.map(|at| &model[at]).find(|own| own.picked.is_some());
-    let rule = picked.map(|own| {
+    let mut picked = picked.filter(|&at| model[at].picked.is_some());
+    let claims = site.figures.claims(model);
+    let rule = picked.next().map(|at| {
+        let own = &model[at];
         let figure = |metric| site.figure(&Of::all().promise(own).key(metric));
+        let (stale, was) = (claims.is_stale(at), figure(Metric::Was));
         Rule {
             rule: own.rule.clone(),
-            now: figure(Metric::Now),
-            was: figure(Metric::Was),
+            now: figure(Metric::Now).filter(|_| !(stale && was.is_some())),
+            was,
             target: figure(Metric::Target),
+            stale,
         }
     });
     (support || exit).then(|| Lines {

@@ -34,6 +34,10 @@ pub(super) fn promise(site: &Site<'_>, index: PromiseIx, here: &Url, used: &mut 
     let base = Of::all().promise(own);
     let claims = site.figures.claims(model);
     let figure_of = |metric| site.figure(&base.key(metric));
+    let was = figure_of(Metric::Was);
+    // What was measured before it was promised is where it stood.
+    let stale = claims.is_stale(index);
+    let now = promises::key(own).and_then(|key| site.figure(&key));
     Promise {
         id: own.id.clone(),
         rule: own.rule.clone(),
@@ -42,15 +46,15 @@ pub(super) fn promise(site: &Site<'_>, index: PromiseIx, here: &Url, used: &mut 
         owner: own.owner.clone(),
         internal: own.internal,
         path: own.figure.as_ref().map(|path| path.value.clone()),
-        now: promises::key(own).and_then(|key| site.figure(&key)),
-        was: figure_of(Metric::Was),
+        now: now.filter(|_| !(stale && was.is_some())),
+        was,
         target: figure_of(Metric::Target),
         picture: own.picked.and_then(|_| {
             let id = format!("promise-{}", own.id);
             picture(site, index, (&id, None), here, used)
         }),
         idle: claims.is_idle(index),
-        stale: claims.is_stale(index),
+        stale,
     }
 }
 
