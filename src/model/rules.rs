@@ -69,6 +69,17 @@ A question with several choices often has one name, over the first of its column
 List them under tags: by their letters, as tags: [{ column: What matters? }, { column: C }, { column: D }], or name the columns in the table. If they hold something else, a name tells that too.",
 };
 
+/// Two columns of a table that speak of one person.
+pub const PERSON_DIFFERS: Rule = Rule {
+    code: "person-differs",
+    level: Level::Warning,
+    title: "A row of a table says something else of a person than is known",
+    explain: "\
+who: under columns: finds the person whose answer a row is, and with them their persona and account, as content/accounts/ has them. The columns of persona: and account: speak of rows without a person. Here one of them says something else: who: is believed, and the answer counts there.
+
+Correct the cell, or what is known of the person. Where people name another role than they have, leave it.",
+};
+
 /// Too few answers to be sure.
 pub const SCALE_IN_DOUBT: Rule = Rule {
     code: "scale-in-doubt",
@@ -104,7 +115,7 @@ macro_rules! rules {
         )*
 
         /// Every rule of this room.
-        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &SAME_ANSWERS, &IDS_ALIKE];
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE];
     };
 }
 
@@ -186,8 +197,8 @@ rules! {
         "There is no \"customer\" to whom things happen, who is invited or sits in a circle. Say who: a person of an account, or persona: where no person can be named.";
     PERSON_AND_PERSONA = "person-and-persona", "The person and the persona do not belong together",
         "who: names a person, whose persona is known; persona: beside it is not needed, and here it says something else.";
-    OTHER_ACCOUNT = "other-account", "The person works at another account than the journey's",
-        "A journey that names an account is about its people. Leave account: out for a journey across several accounts.";
+    OTHER_ACCOUNT = "other-account", "The person works at another account",
+        "who: names a person, whose account is known; account: beside it is not needed, and here it says something else. A journey that names an account is about its people. Leave account: out for a journey across several accounts.";
     NOT_TO_BE = "not-to-be", "A journey's state and what it is compared with do not fit",
         "of: names the journey that a to-be journey is shown beside. It needs state: to-be, and the other must be one that happened (as-is).";
 }

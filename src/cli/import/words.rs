@@ -23,6 +23,9 @@ pub(super) const WHEN: &[&str] = &[
     " enviado",
     " completado",
     " end date",
+    " fertigstellungszeit",
+    " heure de fin",
+    " hora de finalizacion",
     " timestamp",
     " zeitstempel",
     " horodat",
@@ -45,6 +48,7 @@ pub(super) const WHEN: &[&str] = &[
     " uhrzeit ",
     " heure ",
     " hora ",
+    " startzeit",
 ];
 
 /// Days of something else.

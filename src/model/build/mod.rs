@@ -439,12 +439,12 @@ impl Whose {
             Some(Spanned::new(person, id.span))
         });
         let named = persona.and_then(|id| known.personas.resolve(id, diagnostics));
-        let account = account.and_then(|id| known.accounts.resolve(id, diagnostics));
+        let works_at = account.and_then(|id| known.accounts.resolve(id, diagnostics));
         let Some(person) = person else {
             return Self {
                 person: None,
                 persona: named,
-                account,
+                account: works_at,
             };
         };
         let own = &model[person.value];
@@ -457,6 +457,17 @@ impl Whose {
                 Diagnostic::new(&rules::PERSON_AND_PERSONA, written.span, message)
                     .related(own.span, format!("`{}` is defined here", own.id))
                     .help("leave persona: out where who: names a person"),
+            );
+        }
+        if let (Some(other), Some(written)) = (works_at, account)
+            && other != own.account
+        {
+            let (is, not) = (&model[own.account].id, &model[other].id);
+            let message = format!("`{}` works at `{is}`, not at `{not}`", own.id);
+            diagnostics.push(
+                Diagnostic::new(&rules::OTHER_ACCOUNT, written.span, message)
+                    .related(own.span, format!("`{}` is defined here", own.id))
+                    .help("leave account: out where who: names a person"),
             );
         }
         Self {

@@ -419,6 +419,7 @@ impl Counter<'_> {
             match who.pick(row.cell(column)) {
                 Picked::Is(Some(person)) => {
                     let own = &model[person];
+                    self.is_whose(row, plan, person);
                     let span = Span::cell(self.entry.file, row.number, Some(column));
                     return Ok(Who {
                         person: Some(Spanned::new(person, span)),
@@ -441,6 +442,27 @@ impl Counter<'_> {
         })
     }
 
+    /// Holds the columns of personas and accounts against what is known of a
+    /// person. A blank cell says nothing, nor does what all others are.
+    fn is_whose(&mut self, row: &Row, plan: &Plan, person: PersonIx) {
+        let model = self.context.model;
+        let own = &model[person];
+        if let Some((column, other)) = said(&plan.persona, row)
+            && other != own.persona
+        {
+            let (is, not) = (&model[own.persona].id, &model[other].id);
+            let message = format!("`{}` is a `{is}`, not a `{not}`", own.id);
+            self.report.contradicts(row, column, message);
+        }
+        if let Some((column, other)) = said(&plan.account, row)
+            && other != own.account
+        {
+            let (is, not) = (&model[own.account].id, &model[other].id);
+            let message = format!("`{}` works at `{is}`, not at `{not}`", own.id);
+            self.report.contradicts(row, column, message);
+        }
+    }
+
     pub(super) fn choose<I: Copy>(
         &mut self,
         key: &'static str,
@@ -457,6 +479,20 @@ impl Counter<'_> {
             Picked::Unmapped => Err(self.report.unmapped(key, row, column)),
             Picked::Near => Err(self.report.near(key, row, column)),
         }
+    }
+}
+
+/// What the column of a choice says itself, and which it is.
+fn said<I: Copy>(choice: &Option<Choice<Option<I>>>, row: &Row) -> Option<(usize, I)> {
+    let choice = choice.as_ref()?;
+    let column = choice.column?;
+    let cell = row.cell(column);
+    if trim(cell).is_empty() || choice.other.is_some() && !choice.is_near(cell) {
+        return None;
+    }
+    match choice.pick(cell) {
+        Picked::Is(meant) => Some((column, meant?)),
+        Picked::Blank | Picked::Unmapped | Picked::Near => None,
     }
 }
 

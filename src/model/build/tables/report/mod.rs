@@ -40,6 +40,9 @@ const ALIKE: &str = "have an id that is almost another's";
 /// Rows with formulas that have no result.
 const UNKNOWN: &str = "have a formula without a result";
 
+/// Rows that say something else of a person than is known.
+const AGAINST: &str = "say of a person what is not so";
+
 /// So many scores beyond their scales are told apart.
 const SCORES: usize = 10;
 
@@ -438,6 +441,20 @@ impl<'e> Report<'e> {
         Left::Unmapped
     }
 
+    /// What a row says of somebody is not what is known of them.
+    pub(super) fn contradicts(&mut self, row: &Row, cell: usize, message: String) {
+        let against = self.shown.entry(AGAINST).or_default();
+        *against += 1;
+        if *against <= SHOWN {
+            let span = self.note(row, cell);
+            let message = self.named(row, message);
+            let help =
+                "who: is believed; correct the cell, or what content/accounts/ says of the person";
+            self.diagnostics
+                .push(Diagnostic::new(&rules::PERSON_DIFFERS, span, message).help(help));
+        }
+    }
+
     /// Most of `rows` have the id of another: it is no id, and they are answers.
     pub(super) fn same_ids(&mut self, plan: &Plan, rows: u64) {
         let same = self.left.get(&Left::SameId).copied().unwrap_or(0);
@@ -560,6 +577,7 @@ impl<'e> Report<'e> {
                     GARBLED => &GARBLED_TEXT,
                     ALIKE => &rules::IDS_ALIKE,
                     TWINS => &rules::SAME_ANSWERS,
+                    AGAINST => &rules::PERSON_DIFFERS,
                     _ => &rules::ROW_LEFT_OUT,
                 };
                 self.diagnostics
