@@ -149,6 +149,33 @@ const WEAK: [&str; 18] = [
 /// What is said of the middle: "neither satisfied nor dissatisfied".
 const NEITHER: [&str; 4] = ["neither", "weder", "neutral", "neutre"];
 
+/// What nobody wants much of: of it "high" and "very" are no praise.
+const UNWANTED: [&str; 16] = [
+    "aufwand",
+    "aufwänd",
+    "aufwend",
+    "effort",
+    "esfuerzo",
+    "mühe",
+    "anstreng",
+    "difficult",
+    "schwierig",
+    "schwer",
+    "difficile",
+    "difícil",
+    "hard",
+    "complex",
+    "kompliziert",
+    "stress",
+];
+
+/// Whether a label is no more than a measure, of something that its question
+/// says nobody wants much of.
+pub(super) fn measures_unwanted(text: &str, label: &str) -> bool {
+    let holds = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    UNWANTED.iter().any(|word| text.contains(word)) && !holds(&BAD) && !holds(&GOOD)
+}
+
 /// Whether a label is good (true) or bad (false), if it is either, and whether
 /// it says so without "slightly" and the like.
 pub(super) fn is_good(label: &str) -> Option<(bool, bool)> {
@@ -188,7 +215,7 @@ pub(super) fn is_good(label: &str) -> Option<(bool, bool)> {
         true => spaced.contains(&format!(" {word}")),
         false => label.contains(*word),
     };
-    Some((good != NOT.iter().any(|word| not(&word)), sure))
+    Some((good != NOT.iter().any(not), sure))
 }
 
 #[cfg(test)]

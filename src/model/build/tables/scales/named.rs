@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::USUAL;
-use super::labels::is_good;
+use super::labels::{is_good, measures_unwanted};
 
 /// The scale that a header names, the worst answer first: `(1-5)`, `from 0 to
 /// 10`, `1 = bad, 5 = good`; (5, 1) of `1 = good, 5 = bad`.
@@ -58,6 +58,7 @@ pub fn turned_by(labels: &BTreeMap<i64, String>, (low, high): (i64, i64)) -> Opt
 /// first, where they tell both.
 fn worded(text: &str) -> Option<(i64, i64)> {
     let all: Vec<_> = numbers(text).collect();
+    let is_good = |label: &str| is_good(label).filter(|_| !measures_unwanted(text, label));
     let mut labels = Vec::new();
     let mut start = 0;
     for (at, (value, from, to)) in all.iter().enumerate() {
@@ -116,7 +117,8 @@ fn is_turned(text: &str) -> bool {
     };
     let end = label.find([',', ';', ')', ']', '?']);
     let label = &label[..end.unwrap_or(label.len())];
-    let good = is_good(label).map(|(good, _)| good);
+    let good = is_good(label).filter(|_| !measures_unwanted(text, label));
+    let good = good.map(|(good, _)| good);
     label.split_whitespace().count() <= 5
         && match value {
             0 | 1 => good == Some(true),
@@ -305,6 +307,8 @@ mod tests {
             ("Likert 1-7", (1, 7)),
             ("del 1 al 5", (1, 5)),
             ("1 bad – 5 good", (1, 5)),
+            ("Aufwand? (1 = sehr hoch, 7 = sehr gering)", (1, 7)),
+            ("How difficult? (1 = very, 7 = not at all)", (1, 7)),
             ("Auf einer Skala von 1 (schlecht) bis 5 (gut)", (1, 5)),
             ("Note (1 = sehr gut)", (10, 0)),
             ("Satisfaction (5 = lowest)", (10, 0)),
@@ -321,6 +325,7 @@ mod tests {
             "Q5",
             "Q1: Easy?",
             "5 = best",
+            "Wie hoch war der Aufwand? (1 = sehr hoch)",
             "1 = worst",
             "Hardware 5",
             "Version 5.5 stars",
