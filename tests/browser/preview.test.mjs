@@ -10,11 +10,11 @@ import { browser, root } from "./support.mjs";
 
 /** A copy of an example, served. */
 async function serve() {
-  execFileSync("cargo", ["build", "--quiet", "--release"], { cwd: root, stdio: "inherit" });
+  execFileSync("cargo", ["build", "--quiet"], { cwd: root, stdio: "inherit" });
   const project = mkdtempSync(join(tmpdir(), "sidewise-preview-"));
   cpSync(join(root, "examples/freelancer/content"), join(project, "content"), { recursive: true });
   const args = ["serve", project, "--listen", "127.0.0.1:0", "--editor", "x-editor://open?file={file}&line={line}"];
-  const child = spawn(resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "release/sidewise"), args, { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/sidewise"), args, { stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   const url = await new Promise((resolve, reject) => {
     child.on("exit", () => reject(new Error(said)));

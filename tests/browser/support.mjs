@@ -9,10 +9,10 @@ import { chromium } from "playwright-core";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
-/** Builds a project with the release binary, and returns where it lies. */
+/** Builds a project, and returns where it lies. */
 export function build(project = ".", edition = "client") {
   const out = join(mkdtempSync(join(tmpdir(), "sidewise-suite-")), "site");
-  const args = ["run", "--quiet", "--release", "--", "build", project];
+  const args = ["run", "--quiet", "--", "build", project];
   execFileSync("cargo", [...args, "--edition", edition, "--out", out], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
