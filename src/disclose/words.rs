@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Evidence, Model, PersonIx, PersonaIx, Source, SurveyIx, Wave};
+use crate::model::{Confidentiality, Evidence, Model, PersonIx, PersonaIx, Source, SurveyIx, Wave};
 
 /// Which words are handed over, in one sentence. The README, the command line's
 /// help and the page on how to read a report say the same; a test holds them to
@@ -38,7 +38,7 @@ impl Model {
             if let (Some(says), Some(persona)) = (said, evidence.persona) {
                 let named = |tag: &&String| {
                     themes
-                        .get(&(survey, persona))
+                        .get(&(survey, persona, evidence.promise))
                         .is_some_and(|told| told.contains(*tag))
                 };
                 words.push(Evidence {
@@ -69,23 +69,23 @@ impl Model {
         self.evidence.extend(words);
     }
 
-    /// Themes that so many people of a persona named in one wave in confidence
-    /// that a figure tells it: by survey, persona and theme.
-    fn told_themes(&self) -> BTreeMap<(SurveyIx, PersonaIx), BTreeSet<String>> {
-        type Named<'m> = BTreeMap<(Wave<'m>, PersonaIx, &'m str), Speakers>;
+    /// Themes that so many people of a persona named in one wave under the same
+    /// promise that nobody can tell who: by survey, persona and promise.
+    fn told_themes(&self) -> BTreeMap<Spoken, BTreeSet<String>> {
+        type Named<'m> = BTreeMap<(Wave<'m>, PersonaIx, Confidentiality, &'m str), Speakers>;
         let mut named = Named::new();
         let counts = |e: &&Evidence| !e.tallied && !e.internal && !e.is_open();
         for evidence in self.evidence.iter().filter(counts) {
             if let (Some(survey), Some(persona)) = (evidence.survey(), evidence.persona) {
                 for tag in &evidence.tags {
-                    let key = (self.wave(survey), persona, tag.as_str());
+                    let key = (self.wave(survey), persona, evidence.promise, tag.as_str());
                     named.entry(key).or_default().add(evidence);
                 }
             }
         }
         for tally in &self.tallies {
             for (tag, theme) in tally.themes.iter() {
-                let key = (self.wave(tally.survey), tally.persona, tag);
+                let key = (self.wave(tally.survey), tally.persona, tally.promise, tag);
                 let speakers = named.entry(key).or_default();
                 speakers.others = speakers.others.saturating_add(theme.people);
             }
@@ -96,14 +96,17 @@ impl Model {
         let mut told: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
         for survey in surveys {
             let wave = self.wave(survey);
-            for (_, persona, tag) in named.keys().filter(|(other, ..)| *other == wave) {
-                let tags = told.entry((survey, *persona)).or_default();
+            for (_, persona, promise, tag) in named.keys().filter(|(other, ..)| *other == wave) {
+                let tags = told.entry((survey, *persona, *promise)).or_default();
                 tags.insert((*tag).to_owned());
             }
         }
         told
     }
 }
+
+/// Who spoke where, and what was promised.
+type Spoken = (SurveyIx, PersonaIx, Confidentiality);
 
 /// Who named a theme.
 #[derive(Debug, Default)]

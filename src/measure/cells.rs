@@ -277,14 +277,24 @@ impl Cells {
         };
         let part = self.parts.entry((tally.persona, wave)).or_default();
         match (tally.promise, tally.account) {
-            (Confidentiality::Grouped, account) => part.grouped.add(account, &cell),
+            // Whoever answered once more under another promise is counted there, and
+            // has to be protected here as well.
+            (Confidentiality::Grouped, account) => {
+                let people = cell.people.max(tally.at_least());
+                let confided = Cell {
+                    people,
+                    ..cell.clone()
+                };
+                part.grouped.add(account, &confided);
+            }
             (promise, account) => {
                 part.known.add(account, &cell);
                 // Where rows are told, so is from where each answer is.
                 if let (Confidentiality::Unattributed, Some(account), false) =
                     (promise, account, rows)
                 {
-                    *part.unplaced.entry(account).or_default() += tally.people;
+                    *part.unplaced.entry(account).or_default() +=
+                        tally.people.max(tally.responses.min(1));
                 }
             }
         }

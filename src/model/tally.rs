@@ -41,6 +41,18 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// How many people answered at least, by what was answered. They may be more
+    /// than [`people`](Self::people): of whoever answered in a wave under several
+    /// promises each answer counts under its own, and the person under the last.
+    pub fn at_least(&self) -> u64 {
+        let known = Asked::ALL.into_iter().map(|asked| self.scores.of(asked));
+        let own = self.scores.own.iter().map(Vec::as_slice);
+        let answered = known.chain(own).map(|counts| counts.iter().sum::<u64>());
+        let named = self.themes.iter().map(|(_, theme)| theme.people);
+        let most = answered.chain(named).max().unwrap_or(0);
+        most.max(self.responses.min(1))
+    }
+
     /// Whether somebody answered, and nobody imagined that they would.
     pub fn is_heard(&self) -> bool {
         self.promise != Confidentiality::Imagined

@@ -502,3 +502,47 @@ fn what_one_of_many_answered_hides_no_account() {
         assert_eq!(n, if told { 4.into() } else { Value::Null }, "{felt}");
     }
 }
+
+/// Whoever answered a wave twice, first in confidence and then agreeing to be known,
+/// is known by what they said then.
+#[test]
+fn what_was_first_said_in_confidence_stays_so() {
+    for later in ["attributed", "unattributed", "named"] {
+        let made = |first: &str| {
+            let answers = format!(
+                "survey: yearly\nwave: \"2026\"\nresponses:\n  - {{ id: r1, who: wharf1, when: 2026-05-02, {first} }}\n  - {{ id: r2, who: wharf1, when: 2026-05-09, recommend: 8, consent: {later} }}\n  - {{ id: r3, who: mill1, when: 2026-05-09, recommend: 9, effort: 6, tags: [docs], consent: attributed }}\n"
+            );
+            project().add("feedback/yearly.yaml", &answers)
+        };
+        let one = alike([
+            made("effort: 1, feeling: -2, tags: [price]"),
+            made("effort: 7, feeling: 2, tags: [speed]"),
+        ]);
+        let figures = one.figures();
+        let there = at(&figures, "accounts.wharf.personas.una.effort.easy");
+        assert_eq!(there["value"], Value::Null, "{later}: {there}");
+        if later == "attributed" {
+            let there = at(&figures, "accounts.mill.personas.una.effort.easy");
+            assert_ne!(there["status"], "too_few", "{there}");
+        }
+    }
+}
+
+/// A theme stands beside words where as many named it under the same promise as a
+/// group needs: those who agreed hide nobody.
+#[test]
+fn who_agreed_makes_no_group_of_those_who_named_a_theme() {
+    let made = |other: &str| {
+        let answer = |n: usize, rest: &str| {
+            format!("  - {{ id: r{n}, who: mill{n}, when: 2026-05-02, recommend: 9, {rest} }}\n")
+        };
+        let mut out = String::from("survey: yearly\nwave: \"2026\"\nresponses:\n");
+        for n in 0..4 {
+            out += &answer(n, "tags: [price], consent: unattributed");
+        }
+        out += &answer(4, "tags: [price], says: It is dear to us, share: client");
+        out += &answer(5, &format!("tags: [{other}]"));
+        project().add("feedback/yearly.yaml", &out)
+    };
+    alike([made("price"), made("speed")]);
+}

@@ -205,7 +205,7 @@ fn names_the_best_known_where_nothing_is_hidden() {
     for partial in [false, true] {
         picture.partial = partial;
         let says = picture.says(&words);
-        let list = "use HelpHarbor know it: 16 of 18 (Wendy); 8 of 9 (Ravi).";
+        let list = "use HelpHarbor, so many know it: 16 of 18 (Wendy); 8 of 9 (Ravi).";
         assert!(says.contains(list), "{says}");
     }
     picture.products[0].groups[0].counts = None;

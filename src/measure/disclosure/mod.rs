@@ -256,7 +256,14 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
         rest: Showing::Nothing,
     };
     let places: Vec<_> = part.accounts.keys().copied().collect();
-    let people: Vec<_> = places.iter().map(|&at| grouped.people_at(at)).collect();
+    // Where it is a secret who took part, so it is of those who agreed to what they
+    // said and not to where.
+    let confided_at = |at: Option<AccountIx>| {
+        let unplaced = at.filter(|_| part.closed);
+        let unplaced = unplaced.and_then(|at| part.unplaced.get(&at));
+        grouped.people_at(at) + unplaced.copied().unwrap_or(0)
+    };
+    let people: Vec<_> = places.iter().map(|&at| confided_at(at)).collect();
     let least = limits.group as u64;
     // No figure tells of those of whom nobody knows where they are.
     let nowhere: Vec<bool> = places.iter().map(Option::is_none).collect();
@@ -278,7 +285,7 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
     let split: Vec<bool> = asked.iter().map(split).collect();
     let accounts = places.iter().zip(&hidden).map(|(&place, &hidden)| {
         let cell = part.accounts.get(&place);
-        let (all, confided) = (cell.map_or(0, |cell| cell.people), grouped.people_at(place));
+        let (all, confided) = (cell.map_or(0, |cell| cell.people), confided_at(place));
         let n = |side: &Side, asked| side.at(place).map_or(0, |cell| cell.n(asked));
         let question = |asked: Asked| {
             if whole.of(asked) == Showing::Nothing {

@@ -68,10 +68,15 @@ impl Measure<'_> {
         for (at, wave) in heard.waves.list.iter().enumerate() {
             let parts = by_wave.remove(&at).unwrap_or_default();
             let base = Of::all().wave(wave);
-            self.set(base.key(Metric::Responses), Figure::total(sum(&parts)));
+            let mut all = model.each_persona().map(|(persona, _)| persona);
+            let left = all.any(|persona| self.out.leave_out(persona, Some(wave)));
+            let all = what_is_left(sum(&parts), left);
+            self.set(base.key(Metric::Responses), all);
             let invited: u64 = wave.invited.values().sum();
             if invited > 0 {
-                self.count(base.key(Metric::Invited), invited as usize);
+                let key = base.key(Metric::Invited);
+                let has_all = self.has_all(&key, invited as usize);
+                self.count_of(key, invited as usize, has_all);
             }
         }
     }
@@ -93,6 +98,7 @@ impl Measure<'_> {
             let moments = moments.get(&index).copied().unwrap_or(0);
             self.count(base.key(Metric::Interactions), moments);
             let mut totals = Vec::new();
+            let mut left = false;
             for (persona, about) in model.each_persona() {
                 let there = people.get(&(index, persona)).copied().unwrap_or(0);
                 let mut parts = Vec::new();
@@ -114,6 +120,7 @@ impl Measure<'_> {
                 if there == 0 && !told {
                     continue;
                 }
+                left |= self.out.leave_out(persona, None);
                 let base = base.persona(about);
                 self.count(base.key(Metric::People), there);
                 let all = total(&parts, self.least(), false);
@@ -125,7 +132,8 @@ impl Measure<'_> {
                 self.set(base.key(Metric::Responses), figure);
                 self.headlines(&base, persona, Some(index));
             }
-            self.set(base.key(Metric::Responses), Figure::total(sum(&totals)));
+            let all = what_is_left(sum(&totals), left);
+            self.set(base.key(Metric::Responses), all);
         }
     }
 
@@ -308,15 +316,7 @@ impl Measure<'_> {
     /// How many answers a persona gave. Where some are left out there were so
     /// many at least.
     fn of_what_is_left(&self, persona: PersonaIx, all: Total) -> Figure {
-        match all {
-            Total::Exact(0) if self.out.leave_out(persona, None) => {
-                Figure::hidden(Status::LeftOut, Unit::Count, Method::Responses)
-            }
-            Total::Exact(n) if self.out.leave_out(persona, None) => {
-                Figure::total(Total::AtLeast(n))
-            }
-            all => Figure::total(all),
-        }
+        what_is_left(all, self.out.leave_out(persona, None))
     }
 
     /// Whether it is not told of every account whether it answered in a wave.
@@ -362,6 +362,16 @@ impl Measure<'_> {
 
     pub(super) fn least(&self) -> u64 {
         self.limits().group as u64
+    }
+}
+
+/// A count of answers of which some may be left out (`left`): there were so many
+/// at least.
+fn what_is_left(all: Total, left: bool) -> Figure {
+    match all {
+        Total::Exact(0) if left => Figure::hidden(Status::LeftOut, Unit::Count, Method::Responses),
+        Total::Exact(n) if left => Figure::total(Total::AtLeast(n)),
+        all => Figure::total(all),
     }
 }
 
