@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Project;
 use super::files::ASSET_METADATA;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::source::picture::{self, Published};
+use crate::source::picture::{self, Published, reference};
 use crate::source::{FileId, Span};
 
 /// A picture with a life of its own.
@@ -265,34 +265,6 @@ fn plain(value: &str) -> String {
     }
     out.retain(|c| !c.is_whitespace() && !c.is_control());
     out
-}
-
-/// `&#106;`, `&#x6a;` or one of the names that matter here.
-fn reference(text: &str) -> Option<(char, usize)> {
-    let body = text.strip_prefix('&')?;
-    let end = body.bytes().take(12).position(|b| b == b';')?;
-    let name = body.get(..end)?;
-    let decoded = match name.strip_prefix('#') {
-        Some(number) => {
-            let hex = number.strip_prefix(['x', 'X']);
-            let code = match hex {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?)?
-        }
-        None => match name {
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            "colon" => ':',
-            "Tab" | "NewLine" => ' ',
-            _ => return None,
-        },
-    };
-    Some((decoded, end + 2))
 }
 
 #[cfg(test)]

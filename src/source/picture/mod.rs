@@ -15,6 +15,8 @@ mod webp;
 #[cfg(test)]
 mod tests;
 
+pub use svg::reference;
+
 /// What becomes of a file that is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Published {

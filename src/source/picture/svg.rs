@@ -187,11 +187,13 @@ fn spelt_out(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain.replace('"', "&quot;").replace('\'', "&#39;"))
 }
 
-/// A character that is written as `&#106;`, `&#x6a;` or by one of the names of XML,
-/// and the length of that.
-fn reference(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(12).position(|byte| byte == b';')?;
-    let name = text.get(1..end)?;
+/// A character that is written as `&#106;`, `&#x6a;` or by a name, where a text
+/// begins with one, and the length of that. Names are those of XML, and those of
+/// HTML with which an address can be hidden.
+pub fn reference(text: &str) -> Option<(char, usize)> {
+    let body = text.strip_prefix('&')?;
+    let end = body.bytes().take(12).position(|byte| byte == b';')?;
+    let name = body.get(..end)?;
     let c = match name.strip_prefix('#') {
         Some(number) => {
             let code = match number.strip_prefix(['x', 'X']) {
@@ -206,10 +208,13 @@ fn reference(text: &str) -> Option<(char, usize)> {
             "gt" => '>',
             "quot" => '"',
             "apos" => '\'',
+            "colon" => ':',
+            "Tab" => '\t',
+            "NewLine" => '\n',
             _ => return None,
         },
     };
-    Some((c, end + 1))
+    Some((c, end + 2))
 }
 
 /// Prefixes that stand for namespaces of what is seen.
