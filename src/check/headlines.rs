@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::measure::Status;
 use crate::measure::key::{Key, Metric, Of};
 use crate::measure::waves::{Wave, Waves};
-use crate::model::{Model, PersonaIx, Scores, Source};
+use crate::model::{Model, PersonaIx, Scores, Source, Spanned};
 
 /// The headline's survey does not exist.
 pub const UNKNOWN_HEADLINE: Rule = Rule {
@@ -17,7 +17,7 @@ pub const UNKNOWN_HEADLINE: Rule = Rule {
     level: Level::Error,
     title: "headline: names a survey that there is not",
     explain: "\
-headline: in content/report.yaml names the survey from which the first figure of every persona comes. A survey's id stands under survey: of its files in content/feedback/ and of the tables under feedback:.
+headline: in content/report.yaml names the survey from which the first figure of every persona comes. A survey's id stands under survey: of its files in content/feedback/ and of the tables under feedback:. One that stands under surveys: alone has no answers so far, and nothing to begin with.
 
 Without the key it is the survey with the newest answers of each persona.",
 };
@@ -59,7 +59,13 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
 fn headline(model: &Model, waves: &Waves, diagnostics: &mut Diagnostics) {
     if let Some(headline) = &model.report.headline {
         let surveys = waves.surveys();
-        if !surveys.contains_key(headline.value.as_str()) {
+        let mut announced = model.announced.iter();
+        if surveys.contains_key(headline.value.as_str()) {
+            return;
+        }
+        if announced.any(|survey| survey.value == headline.value) {
+            diagnostics.push(unanswered(headline, surveys.into_keys()));
+        } else {
             let all: Vec<_> = surveys.into_keys().map(|id| (id, None)).collect();
             let all = all.into_iter();
             let rule = &UNKNOWN_HEADLINE;
@@ -136,6 +142,26 @@ fn headline(model: &Model, waves: &Waves, diagnostics: &mut Diagnostics) {
         let help = "give its answers their days (when:), or say headline: in content/report.yaml";
         diagnostics.push(Diagnostic::new(&HEADLINE_ORDER, span, message).help(help));
     }
+}
+
+/// The survey of headlines is known by what `surveys:` says of it alone.
+fn unanswered<'a>(
+    headline: &Spanned<String>,
+    answered: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let id = &headline.value;
+    let message = format!(
+        "`{id}` stands under surveys:, and has no answers so far that a first figure could come from"
+    );
+    let answered: Vec<_> = answered.take(8).map(|id| format!("`{id}`")).collect();
+    let until = match answered.is_empty() {
+        true => String::new(),
+        false => format!(" (with answers: {})", answered.join(", ")),
+    };
+    let help = format!(
+        "say survey: {id} at the table or the file that holds its answers; until there are any, take headline: out, and the newest survey has its place{until}"
+    );
+    Diagnostic::new(&UNKNOWN_HEADLINE, headline.span, message).help(help)
 }
 
 /// The two newest surveys of those who asked the same, where their days say that
