@@ -12,7 +12,7 @@ use zip::ZipArchive;
 use super::fault::TableFault;
 
 /// No workbook unpacks to more.
-const UNPACKED: u64 = 1 << 30;
+pub(super) const UNPACKED: u64 = 1 << 30;
 
 /// The texts that its cells share are held, all of them.
 const STRINGS: u64 = 64 << 20;
@@ -69,7 +69,10 @@ pub(super) fn look(bytes: &[u8]) -> Result<Book, TableFault> {
 }
 
 /// A part as a whole; [`look`] has judged how long it is.
-fn whole(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>, TableFault> {
+pub(super) fn whole(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    name: &str,
+) -> Result<Vec<u8>, TableFault> {
     let part = archive.by_name(name).map_err(|_| no_workbook())?;
     let mut bytes = Vec::new();
     let read = part.take(CONTENT + 1).read_to_end(&mut bytes);
@@ -77,12 +80,12 @@ fn whole(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>,
     Ok(bytes)
 }
 
-fn no_workbook() -> TableFault {
+pub(super) fn no_workbook() -> TableFault {
     let help = "save it as XLSX or CSV once more; a web page that is called .xls opens in a spreadsheet program, and can be saved from there";
     TableFault::new("this is no workbook, whatever its name says", help)
 }
 
-fn damaged() -> TableFault {
+pub(super) fn damaged() -> TableFault {
     let message = "this workbook is damaged, or holds more than it says";
     TableFault::new(
         message,
@@ -264,7 +267,7 @@ fn too_many(cells: u64) -> TableFault {
 }
 
 /// The tags of an XML text: the name, and whatever stands behind it up to `>`.
-fn tags(text: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+pub(super) fn tags(text: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     memchr_iter(b'<', text).filter_map(|at| {
         let tag = &text[at + 1..];
         let tag = &tag[..memchr::memchr(b'>', tag)?];
@@ -275,7 +278,7 @@ fn tags(text: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
 }
 
 /// The value of an attribute, as it is written.
-fn attribute<'t>(tag: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
+pub(super) fn attribute<'t>(tag: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
     let mut at = 0;
     loop {
         let found = at + memmem::find(tag.get(at..)?, name)?;
@@ -293,7 +296,7 @@ fn attribute<'t>(tag: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
     }
 }
 
-fn number(tag: &[u8], name: &[u8]) -> Option<u64> {
+pub(super) fn number(tag: &[u8], name: &[u8]) -> Option<u64> {
     std::str::from_utf8(attribute(tag, name)?)
         .ok()?
         .trim()
@@ -342,9 +345,8 @@ fn expands(content: &[u8]) -> Result<(), TableFault> {
     Ok(())
 }
 
-/// Refuses an XLS that could not be read in peace: its cells are laid out as a
-/// whole, however far they stand apart.
-pub(super) fn xls(bytes: &[u8]) -> Result<(), TableFault> {
+/// The records of an XLS, one after the other.
+pub(super) fn xls_stream(bytes: &[u8]) -> Result<Vec<u8>, TableFault> {
     let mut book = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| no_workbook())?;
     let mut stream = Vec::new();
     for name in ["/Workbook", "/Book"] {
@@ -354,6 +356,13 @@ pub(super) fn xls(bytes: &[u8]) -> Result<(), TableFault> {
             break;
         }
     }
+    Ok(stream)
+}
+
+/// Refuses an XLS that could not be read in peace: its cells are laid out as a
+/// whole, however far they stand apart.
+pub(super) fn xls(bytes: &[u8]) -> Result<(), TableFault> {
+    let stream = xls_stream(bytes)?;
     let mut all = 0_u64;
     let mut area: Option<[u64; 4]> = None;
     let mut at = 0;
@@ -400,97 +409,4 @@ pub(super) fn xls(bytes: &[u8]) -> Result<(), TableFault> {
         }
     }
     Ok(())
-}
-
-/// The rows of a sheet that are hidden, by a filter or by hand: how many, and
-/// the first, from 1. `sheet` is its place among all.
-pub(super) fn hidden_rows(bytes: &[u8], sheet: usize) -> Result<Option<(u32, u32)>, TableFault> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_workbook())?;
-    let Some(path) = part(&mut archive, sheet) else {
-        return Ok(None);
-    };
-    let Ok(part) = archive.by_name(&path) else {
-        return Ok(None);
-    };
-    let mut rows = Hidden::default();
-    let mut part = part.take(UNPACKED);
-    let mut buffer = vec![0; 64 << 10];
-    let mut held = 0;
-    loop {
-        let read = part.read(&mut buffer[held..]).map_err(|_| damaged())?;
-        let whole = held + read;
-        let end = memchr::memrchr(b'<', &buffer[..whole]).filter(|_| read > 0);
-        let end = end.filter(|&end| end > 0).unwrap_or(whole);
-        rows.see(&buffer[..end]);
-        if read == 0 || rows.ended {
-            return Ok((rows.count > 0).then_some((rows.count, rows.first)));
-        }
-        buffer.copy_within(end..whole, 0);
-        held = whole - end;
-        if held == buffer.len() {
-            held = 0;
-        }
-    }
-}
-
-#[derive(Default)]
-struct Hidden {
-    count: u32,
-    first: u32,
-    row: u32,
-    ended: bool,
-}
-
-impl Hidden {
-    fn see(&mut self, piece: &[u8]) {
-        for at in memmem::find_iter(piece, b"row") {
-            let before = at.checked_sub(1).map(|before| piece[before]);
-            let tag = &piece[at + 3..];
-            let closes = at > 1 && piece[at - 1] == b'/';
-            if !matches!(before, Some(b'<' | b':')) || closes {
-                continue;
-            }
-            let Some(end) = memchr::memchr(b'>', tag) else {
-                continue;
-            };
-            let tag = &tag[..end];
-            if !tag
-                .first()
-                .is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'/')
-            {
-                continue;
-            }
-            let own = number(tag, b"r").and_then(|row| u32::try_from(row).ok());
-            self.row = own.unwrap_or(self.row.saturating_add(1));
-            if matches!(attribute(tag, b"hidden"), Some(b"1" | b"true")) {
-                self.count = self.count.saturating_add(1);
-                if self.first == 0 {
-                    self.first = self.row;
-                }
-            }
-        }
-        self.ended = memmem::find(piece, b"/sheetData").is_some();
-    }
-}
-
-/// The path of a sheet's part, by its place in the workbook.
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, sheet: usize) -> Option<String> {
-    let local = |name: &[u8]| {
-        name.rsplit(|&byte| byte == b':')
-            .next()
-            .unwrap_or(name)
-            .to_vec()
-    };
-    let book = whole(archive, "xl/workbook.xml").ok()?;
-    let mut sheets = tags(&book).filter(|(name, _)| local(name) == b"sheet");
-    let (_, rest) = sheets.nth(sheet)?;
-    let id = attribute(rest, b"r:id")?.to_vec();
-    let links = whole(archive, "xl/_rels/workbook.xml.rels").ok()?;
-    let mut links = tags(&links).filter(|(name, _)| local(name) == b"Relationship");
-    let (_, link) = links.find(|(_, rest)| attribute(rest, b"Id") == Some(&id))?;
-    let target = std::str::from_utf8(attribute(link, b"Target")?).ok()?;
-    Some(match target.strip_prefix('/') {
-        Some(path) => path.to_owned(),
-        None => format!("xl/{target}"),
-    })
 }

@@ -9,7 +9,7 @@ use calamine::{Data, DataRef, Dimensions, Ods, Reader, Sheet, SheetType, SheetVi
 
 use super::fault::TableFault;
 use super::row::plain;
-use super::{Dialect, Found, MAX_CELL, MAX_COLUMNS, MAX_ROW, Row, Top, guard};
+use super::{Dialect, Found, MAX_CELL, MAX_COLUMNS, MAX_ROW, Row, Top, guard, hidden};
 use crate::source::{Table, is_plain, nfc};
 
 /// A packed workbook is held as a whole.
@@ -56,6 +56,7 @@ pub(super) fn rows(
         let name = out.name.clone();
         let merged = safely(|| book.merge_cells_by_sheet_name(&name)).unwrap_or_default();
         out.found.merged = blocks(&merged);
+        out.found.hidden = hidden::xls(&bytes, out.at)?;
         let cells = safely(|| book.worksheet_range(&name))?;
         let formulas = safely(|| book.worksheet_formula(&name))?;
         return whole(out, &cells, &formulas);
@@ -65,6 +66,7 @@ pub(super) fn rows(
         let mut book = safely(|| Ods::new(Cursor::new(bytes.as_slice())))?;
         let out = Out::new(book.sheets_metadata(), dialect, found, top)?;
         let name = out.name.clone();
+        (out.found.hidden, out.found.merged) = hidden::ods(&bytes, out.at)?;
         let cells = safely(|| book.worksheet_range(&name))?;
         let formulas = safely(|| book.worksheet_formula(&name))?;
         return whole(out, &cells, &formulas);
@@ -74,7 +76,7 @@ pub(super) fn rows(
     let name = out.name.clone();
     let merged = safely(|| book.merge_cells_by_sheet_name(&name)).unwrap_or_default();
     out.found.merged = blocks(&merged);
-    out.found.hidden = guard::hidden_rows(&bytes, out.at)?;
+    out.found.hidden = hidden::xlsx(&bytes, out.at)?;
     let mut cells = safely(|| book.worksheet_cells_reader(&name))?;
     while let Some(cell) = safely(|| cells.next_cell_with_formula_metadata())? {
         let unknown = cell.formula.is_some() && matches!(cell.value, DataRef::Empty);
