@@ -186,19 +186,47 @@ fn a_second_table_joins_the_first() {
 }
 
 #[test]
-fn what_is_written_in_brackets_is_left() {
+fn what_is_written_in_brackets_gets_an_entry_more() {
     let started = project();
     let report = started.path("content/report.yaml");
-    let text = fs::read_to_string(&report).unwrap()
-        + "feedback: [{ file: feedback/other.csv, columns: { says: { column: W } } }]\n";
-    fs::write(&report, &text).unwrap();
+    fs::write(started.path("content/feedback/other.csv"), TABLE).unwrap();
+    let old = "feedback: [{ file: feedback/other.csv, columns: { persona: { other: mira }, says: { column: \"Why?\" } } }]   # ours\nsurveys: { other: { why: To see, decides: All } }   # ours, too\n";
+    let text = fs::read_to_string(&report).unwrap();
+    fs::write(&report, format!("{text}{old}")).unwrap();
+    let import = started.run(&["import", "content/feedback/spring-2026.csv", "--write"]);
+    assert_eq!(
+        (import.code, import.out.as_str()),
+        (0, ""),
+        "{}",
+        import.err
+    );
+    let made = fs::read_to_string(&report).unwrap();
+    assert!(made.starts_with(&text), "{made}");
+    for line in [
+        "  ]   # ours\n",
+        "  }   # ours, too\n",
+        "\n    file: \"feedback/spring-2026.csv\",\n",
+        "\n          \"Agent\": ,   # 3\n",
+    ] {
+        assert!(made.contains(line), "{line}\n{made}");
+    }
+    // Filled in, it is sound, and counts.
+    let filled = made.replace("\"Agent\": ,", "\"Agent\": mira,");
+    fs::write(&report, filled.replace("\"Boss\": ,", "\"Boss\": skip,")).unwrap();
+    let said = started.run(&["build", "--edition", "internal"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let page = fs::read_to_string(started.path("public/reading.html")).unwrap();
+    assert!(page.contains("Of 4 rows 3 counted; 1 had no persona."));
+
+    // What is no list cannot have one more: the lines are printed.
+    let broken = format!("{text}feedback: yes\n");
+    fs::write(&report, &broken).unwrap();
     let import = started.run(&["import", "content/feedback/spring-2026.csv", "--write"]);
     assert_eq!(import.code, 1, "{}", import.err);
     assert!(import.err.contains("lines above into content/report.yaml"));
-    assert!(import.err.contains("in brackets"), "{}", import.err);
     assert!(import.err.contains("nothing was written"), "{}", import.err);
     assert!(import.out.starts_with("feedback:\n"), "{}", import.out);
-    assert_eq!(fs::read_to_string(&report).unwrap(), text);
+    assert_eq!(fs::read_to_string(&report).unwrap(), broken);
 }
 
 #[test]

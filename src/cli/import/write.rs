@@ -1,5 +1,6 @@
 //! The report with a map more, and all else as it was.
 
+use super::brackets;
 use crate::diagnostic::Diagnostics;
 use crate::read;
 use crate::read::node::{Node, Value};
@@ -138,12 +139,14 @@ fn with_table(text: &str, report: &Node, entry: &str) -> Result<Vec<String>, Ref
             .map(|entry| entry.at + entry.node.range.start),
         _ => None,
     };
+    let bracketed = in_brackets(text, value, '[', entry);
     let Some(first) = first else {
-        return Ok(vec![below(text, key.range.end, entry)]
-            .into_iter()
-            .flatten()
-            .collect());
+        let made = below(text, key.range.end, entry);
+        return Ok(made.into_iter().chain(bracketed).collect());
     };
+    if let Some(made) = bracketed {
+        return Ok(vec![made]);
+    }
     // The hyphen before the first entry says how far all of them stand in.
     let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
     let lead = &text[start..first];
@@ -180,10 +183,14 @@ fn with_survey(text: String, added: &Added<'_>) -> Result<Vec<String>, Refused> 
         Value::Map(pairs) => pairs.first().map(|(key, _)| key.range.start),
         _ => None,
     };
+    let bracketed = in_brackets(&text, value, '{', entry);
     let Some(first) = first else {
         let made = below(&text, key.range.end, entry);
-        return Ok(made.into_iter().collect());
+        return Ok(made.into_iter().chain(bracketed).collect());
     };
+    if let Some(made) = bracketed {
+        return Ok(vec![made]);
+    }
     let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
     let lead = &text[start..first];
     if lead.is_empty() || !lead.chars().all(|c| c == ' ') {
@@ -193,6 +200,16 @@ fn with_survey(text: String, added: &Added<'_>) -> Result<Vec<String>, Refused> 
     }
     let end = end_of_block(&text, first, lead.len(), false);
     Ok(vec![inserted(&text, end, &indented(entry, lead.len()))])
+}
+
+/// The entry at the end of what is written in brackets, if it is.
+fn in_brackets(text: &str, value: &Node, open: char, entry: &str) -> Option<String> {
+    let start = value.range.start;
+    let is_open = matches!(value.value, Value::List(_) | Value::Map(_))
+        && text.get(start..)?.starts_with(open);
+    is_open
+        .then(|| brackets::with(text, start, entry))
+        .flatten()
 }
 
 /// A new key with an entry at the end of the document.
@@ -416,13 +433,39 @@ mod tests {
             let made = add(&format!("{head}{surveys}"), &with(Some(SURVEY))).unwrap();
             assert_eq!(made, format!("{head}{expected}"));
         }
-        for surveys in [
-            "surveys: { a: { title: A } }\n",
-            "surveys: [a]\n",
-            "surveys:\n  b:\n    title: B\n",
-        ] {
+        for surveys in ["surveys: [a]\n", "surveys:\n  b:\n    title: B\n"] {
             let text = format!("{head}{surveys}");
             assert!(add(&text, &with(Some(SURVEY))).is_err(), "{surveys}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_brackets_gets_an_entry_in_braces() {
+        let table = "  {\n    file: \"feedback/b.csv\",\n    # a comment\n    columns: {\n      says: { column: \"Why?\" },\n    },\n  },\n";
+        let survey = "  b: {\n    title: B,\n    # why: …\n  },\n";
+        let head = "title: T\nas_of: 2026-09-30\n";
+        for (feedback, surveys, made) in [
+            (
+                "feedback: [{ file: feedback/a.csv }]   # one\n",
+                "surveys: { a: { title: A } }\n",
+                format!(
+                    "feedback: [{{ file: feedback/a.csv }},\n{table}  ]   # one\nsurveys: {{ a: {{ title: A }},\n{survey}  }}\n"
+                ),
+            ),
+            (
+                "feedback: [\n  { file: feedback/a.csv },   # the } first\n  # more to come\n]\n",
+                "surveys: {\n  a: { title: \"A }, it's\" }   # ours\n  }\nclient: C\n",
+                format!(
+                    "feedback: [\n  {{ file: feedback/a.csv }},   # the }} first\n  # more to come\n{table}]\nsurveys: {{\n  a: {{ title: \"A }}, it's\" }},   # ours\n{survey}  }}\nclient: C\n"
+                ),
+            ),
+        ] {
+            let text = format!("{head}{feedback}{surveys}");
+            let expected = format!("{head}{made}");
+            assert_eq!(add(&text, &with(Some(SURVEY))).unwrap(), expected);
+            let crlf = text.replace('\n', "\r\n");
+            let made = add(&crlf, &with(Some(SURVEY))).unwrap();
+            assert_eq!(made, expected.replace('\n', "\r\n"));
         }
     }
 
@@ -490,7 +533,6 @@ mod tests {
     #[test]
     fn what_could_be_broken_is_left() {
         for text in [
-            "title: T\nfeedback: [{ file: feedback/a.csv }]\nas_of: 2026-09-30\n",
             "{ title: T, as_of: 2026-09-30 }\n",
             "title: T\nfeedback: yes\n",
             "title: T\nfeedback: { file: feedback/a.csv }\n",
