@@ -53,7 +53,7 @@ pub const UNUSED_VALUE: Rule = Rule {
     level: Level::Hint,
     title: "A value that the map names stands nowhere in the table",
     explain: "\
-A row is left out by skip: where its cell says one of these values, letter by letter: test is not Test. A name under tags: that holds what stands between several values is taken as a whole where it is written as in the map, in the same capitals. Otherwise nothing is left out, or the name is cut in two, and nobody notices.
+A row is left out by skip: where its cell says one of these values, or is blank where one of them is \"\"; a cell that says it in other capitals is an error (unmapped-value). A name under tags: that holds what stands between several values is taken as a whole where it is written as in the map, in the same capitals. Otherwise nothing is left out, or the name is cut in two, and nobody notices.
 
 Write the value as the table has it. Where a later wave may hold it, leave it: nothing is wrong.",
 };

@@ -145,7 +145,7 @@ pub const STRAY_BYTE: Rule = Rule {
     explain: "\
 Somebody pasted a line from another program, and a few bytes of the table are no text in the encoding of the rest. The table is read in its own encoding all the same, so that the other rows keep their letters: a \u{fffd} stands in the place of such a byte, and the row counts.
 
-The first ten rows are named. Write what stood there. Where all of the table is in another encoding, say so: encoding: windows-1252.",
+The first ten rows are named. Write what stood there. Where all of the table is in another encoding, say so: encoding: windows-1252. Where the map says one already, and several rows have such bytes, it is probably wrong, and is told once: without encoding: it is found.",
 };
 
 /// Text that was garbled before.
@@ -156,7 +156,9 @@ pub const GARBLED_TEXT: Rule = Rule {
     explain: "\
 Two signs stand where one letter was, as in GrÃ¼ÃŸe for Grüße: some program took text in UTF-8 for Windows-1252, and wrote down what it saw. The table is valid UTF-8 now, so nothing can be read in another way; the words would be published like that, and themes would be counted under names that nobody gave.
 
-Export the answers once more from where they come, and open them in the spreadsheet as UTF-8 (Data, From text) before they are saved. The rows count meanwhile, with their words as they stand. The first ten are named.",
+Where the table itself is sound, and encoding: in the map makes such signs of it, that is told in place of the rows: take encoding: out.
+
+Otherwise export the answers once more from where they come, and open them in the spreadsheet as UTF-8 (Data, From text) before they are saved. The rows count meanwhile, with their words as they stand. The first ten are named.",
 };
 
 /// A table whose encoding nobody knows.
@@ -187,7 +189,7 @@ pub const WORKBOOK: Rule = Rule {
     level: Level::Warning,
     title: "Cells of a workbook are not what they look like",
     explain: "\
-One sheet of a workbook is read: the only one that is shown, or else the one that sheet: names. A formula counts with the result that the workbook holds; where a program wrote it without one, the cell is blank. Merged cells say what they say in the first of them, and the others are blank. Rows that a filter hides are rows, and count. Formulas without a result are pointed out in every kind of workbook, merged cells in .xlsx, .xlsm and .xls, hidden rows in .xlsx and .xlsm.
+One sheet of a workbook is read: the only one that is shown, or else the one that sheet: names. A formula counts with the result that the workbook holds; where a program wrote it without one, the cell is blank. Merged cells say what they say in the first of them, and the others are blank. Rows that a filter hides are rows, and count. Formulas without a result, merged cells and hidden rows are pointed out in every kind of workbook.
 
 Open the workbook, save it once more so that it holds its results, undo merged cells among the answers, and delete rows that are no answers.",
 };

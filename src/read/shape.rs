@@ -13,7 +13,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::kinds::{
-    Address, Answered, EncodingName, Ends, HeaderRows, Mark, Score, Values, Verbatim,
+    Address, Answered, CellText, CellTexts, EncodingName, Ends, HeaderRows, Mark, Score, Values,
+    Verbatim,
 };
 use super::reader::{Amount, ById, Id, OneOrMany, OpenWords, When, Within};
 use super::record::Field;
@@ -198,6 +199,13 @@ inline! {
     };
     // Places in a table.
     [] Spanned<Address>, "column", _generator => json_schema!({ "type": ["string", "number"] });
+    // A blank one is a blank cell.
+    [] Spanned<CellText>, "cell", _generator =>
+        json_schema!({ "type": ["string", "number"], "pattern": "" });
+    [] CellTexts, "cells", generator => {
+        let one = generator.subschema_for::<Spanned<CellText>>();
+        json_schema!({ "anyOf": [one, { "type": "array", "items": one }] })
+    };
     [] Spanned<Verbatim>, "separator", _generator => json_schema!({ "type": ["string", "number"] });
     [] Spanned<Score>, "score", _generator =>
         json_schema!({ "anyOf": [{ "type": "integer" }, { "const": "skip" }] });

@@ -31,10 +31,10 @@ pub use report::{LevelWord, Product, Report, Scenario, TalkSource, WordOfMouth};
 pub use room::{Introduction, Member, Reaction, ReactionWord, Room};
 pub use survey::{Ask, Ends, Mark, ShowWord, Survey};
 pub use table::{
-    AccountColumn, Address, Columns, ConsentColumn, DecimalWord, EncodingName, HeaderRows,
-    IdColumn, MapWord, OtherTags, PersonaColumn, PresetWord, Score, ScoreColumn, SeparatorWord,
-    ShareColumn, ShareWord, SkipRows, SkipWord, Table, TagsColumn, TextColumn, Values, Verbatim,
-    WhenColumn, WhoColumn,
+    AccountColumn, Address, CellText, CellTexts, Columns, ConsentColumn, DecimalWord, EncodingName,
+    HeaderRows, IdColumn, MapWord, OtherTags, PersonaColumn, PresetWord, Score, ScoreColumn,
+    SeparatorWord, ShareColumn, ShareWord, SkipRows, SkipWord, Table, TagsColumn, TextColumn,
+    Values, Verbatim, WhenColumn, WhoColumn,
 };
 
 use super::record::words;

@@ -96,8 +96,8 @@ record! {
     SkipRows as "skip" {
         /// the column: its header as it stands in the table, its number, or its letters as in a spreadsheet
         column: Spanned<Address>, required;
-        /// what it says in such rows
-        values: OneOrMany<Spanned<String>>, required;
+        /// what it says in such rows; "" where it is blank in them
+        values: CellTexts, required;
     }
 }
 
@@ -457,6 +457,45 @@ impl FromNode for Spanned<Address> {
     }
 }
 
+/// What a cell says; of a blank one, nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellText(pub String);
+
+impl FromNode for Spanned<CellText> {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        if matches!(node.value, Value::Null) {
+            let message = format!("an entry of `{key}` is empty");
+            let help = "write what the cell says, or \"\" for a blank cell";
+            reader.fault(&rules::WRONG_TYPE, node, message, help.to_owned());
+            return None;
+        }
+        cell_text(node, key, reader).map(|text| text.map(CellText))
+    }
+}
+
+/// A text, or the blank one in quotes.
+fn cell_text(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
+    match &node.value {
+        Value::Text(text) if text.trim().is_empty() => {
+            Some(Spanned::new(String::new(), reader.span(&node.range)))
+        }
+        _ => Spanned::<String>::from_node(node, key, reader),
+    }
+}
+
+/// What one cell says, or a list of such.
+#[derive(Debug, Clone)]
+pub struct CellTexts(pub Vec<Spanned<CellText>>);
+
+impl FromNode for CellTexts {
+    fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Null => None,
+            _ => OneOrMany::from_node(node, key, reader).map(|texts| Self(texts.0)),
+        }
+    }
+}
+
 /// A text whose blanks count: what stands between several choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verbatim(pub String);
@@ -523,7 +562,7 @@ impl<T: FromNode> FromNode for Values<T> {
             if reader.is_cut_off(before.replace((name, value)), name, value) {
                 continue;
             }
-            let Some(mut name) = Spanned::<String>::from_node(name, key, reader) else {
+            let Some(mut name) = cell_text(name, key, reader) else {
                 continue;
             };
             name.value = crate::read::table::plain(&name.value);

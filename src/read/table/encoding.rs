@@ -141,10 +141,7 @@ fn find(table: &Table, said: Option<EncodingName>) -> Result<Written, TableFault
             if let Some((found, _)) = Encoding::for_bom(piece) {
                 return Ok(Written::new(found, Origin::Sign));
             }
-            if let Some(said) = said {
-                return Ok(Written::new(said.0, Origin::Said));
-            }
-            if let Some(found) = wide(piece) {
+            if let Some(found) = wide(piece).filter(|_| said.is_none()) {
                 return Ok(Written::new(found, Origin::Sign));
             }
         }
@@ -152,6 +149,11 @@ fn find(table: &Table, said: Option<EncodingName>) -> Result<Written, TableFault
         if read == 0 {
             break;
         }
+    }
+    if let Some(said) = said {
+        let mut written = Written::new(said.0, Origin::Said);
+        written.seems = seems(table, said.0, &utf8)?;
+        return Ok(written);
     }
     if utf8.bad <= utf8.good {
         return Ok(Written::new(UTF_8, Origin::Sign));
@@ -162,6 +164,21 @@ fn find(table: &Table, said: Option<EncodingName>) -> Result<Written, TableFault
     written.may_be_mac = signs.may_be();
     written.may_be_dos = signs.may_be_dos();
     Ok(written)
+}
+
+/// What a text seems to be written in, against what is said of it. Of most
+/// encodings nothing shows it: every byte is a letter in them.
+fn seems(
+    table: &Table,
+    said: &'static Encoding,
+    utf8: &Utf8,
+) -> Result<Option<EncodingName>, TableFault> {
+    if said == UTF_8 && utf8.bad > utf8.good {
+        let (encoding, _) = guess(table)?;
+        return Ok(Some(EncodingName(encoding)));
+    }
+    let is_utf8 = said.is_single_byte() && utf8.bad == 0 && utf8.good > 0;
+    Ok(is_utf8.then_some(EncodingName(UTF_8)))
 }
 
 /// How far bytes keep the rules of UTF-8.

@@ -57,6 +57,13 @@ impl Row {
         place.and_then(|place| self.raw.get(place)).unwrap_or(&[])
     }
 
+    /// Whether its last cell stands in no quotes, so that the end of its line
+    /// may be within it.
+    pub fn is_open_ended(&self) -> bool {
+        let last = self.len().checked_sub(1);
+        last.is_some_and(|last| self.written(last).trim_ascii_start().first() != Some(&b'"'))
+    }
+
     /// Whether every quote is where it belongs.
     pub(super) fn is_well_quoted(&self) -> bool {
         memchr(b'"', &self.raw).is_none()

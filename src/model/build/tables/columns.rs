@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AccountIx, Asked, PersonIx, PersonaIx, Span, rules};
 use crate::read::kinds::{Columns, Consent, DecimalWord, OtherTags, ShareWord, SkipRows};
 use crate::read::record::Record;
-use crate::read::table::cells::{Choice, Named};
+use crate::read::table::cells::{Choice, Named, Picked};
 use crate::read::table::days::{Days, is_format};
 use crate::read::table::{Header, Preset, plain, trim};
 
@@ -40,18 +40,46 @@ pub(super) struct Plan {
 #[derive(Debug)]
 pub(super) struct SkipPlan {
     pub(super) column: usize,
-    /// Each with whether a row said it so far.
+    /// Each with whether a row said it so far, be it in other capitals.
     pub(super) values: Vec<(String, bool)>,
     /// Where the map speaks of each; nothing where a tool is known for it.
     pub(super) spans: Vec<Span>,
+    /// The place of each among them.
+    choice: Choice<Option<usize>>,
 }
 
 impl SkipPlan {
-    /// Whether a cell says one of them.
-    pub(super) fn sees(&mut self, cell: &str) -> bool {
-        let cell = plain(cell);
-        let found = self.values.iter_mut().find(|(value, _)| *value == cell);
-        found.map(|(_, seen)| *seen = true).is_some()
+    /// Of values as [`plain`] makes them; the blank one is a blank cell.
+    fn new(column: usize, values: Vec<String>, spans: Vec<Span>) -> Self {
+        let places = values.iter().enumerate();
+        let places = places.map(|(at, value)| (value.clone(), Some(at)));
+        Self {
+            column,
+            choice: Choice::new(Some(column), places.collect(), Some(None)),
+            values: values.into_iter().map(|value| (value, false)).collect(),
+            spans,
+        }
+    }
+
+    /// Whether a cell says one of them: nothing where it does so in other
+    /// capitals.
+    pub(super) fn sees(&mut self, cell: &str) -> Option<bool> {
+        match self.choice.pick(cell) {
+            Picked::Is(Some(at)) => {
+                if let Some((_, seen)) = self.values.get_mut(at) {
+                    *seen = true;
+                }
+                Some(true)
+            }
+            Picked::Near => {
+                let small = plain(cell).to_lowercase();
+                for (value, seen) in &mut self.values {
+                    *seen |= value.to_lowercase() == small;
+                }
+                None
+            }
+            Picked::Is(None) | Picked::Blank | Picked::Unmapped => Some(false),
+        }
     }
 }
 
@@ -215,16 +243,13 @@ pub(super) fn plan(
         {
             if values.0.is_empty() {
                 let message = "`skip` names no value, so no row is left out";
-                let help = "write what such rows say in this column; a blank cell has no name";
+                let help =
+                    "write what such rows say in this column, or \"\" where it is blank in them";
                 find.fault(Diagnostic::new(&rules::COLUMN_MAP, column.span, message).help(help));
             }
-            let spans = values.0.iter().map(|value| value.span);
-            let values = values.0.iter();
-            plan.skip.push(SkipPlan {
-                column: at,
-                spans: spans.collect(),
-                values: values.map(|value| (plain(&value.value), false)).collect(),
-            });
+            let spans = values.0.iter().map(|value| value.span).collect();
+            let values = values.0.iter().map(|value| plain(&value.value.0));
+            plan.skip.push(SkipPlan::new(at, values.collect(), spans));
         }
     }
     let failed = find.failed;
@@ -423,12 +448,9 @@ fn fill(plan: &mut Plan, preset: &Preset, header: &Header) {
         };
         // Whoever speaks of the column has said all of it.
         if plan.skip.iter().all(|own| own.column != at) {
-            let values = values.iter().map(|&value| (value.to_owned(), false));
-            plan.skip.push(SkipPlan {
-                column: at,
-                values: values.collect(),
-                spans: Vec::new(),
-            });
+            let values = values.iter().map(|&value| value.to_owned());
+            plan.skip
+                .push(SkipPlan::new(at, values.collect(), Vec::new()));
         }
     }
 }

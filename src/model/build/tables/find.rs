@@ -251,6 +251,14 @@ impl Find<'_> {
             let choice = choice.or(open).filter(|_| tags.split.is_none());
             columns.push((at, choice));
         }
+        let mut named = tags.values.iter().flat_map(|values| &values.0);
+        if let Some((blank, _)) =
+            named.find(|(name, tag)| name.value.is_empty() && tag.value != "skip")
+        {
+            let message = "a blank cell holds no theme";
+            let help = "take \"\" out of values:, or write skip behind it";
+            self.fault(Diagnostic::new(&rules::COLUMN_MAP, blank.span, message).help(help));
+        }
         let values: Option<BTreeMap<_, _>> = tags.values.as_ref().map(|values| {
             let skip = |text: &str| (text != "skip").then(|| text.to_owned());
             let values = values.0.iter();

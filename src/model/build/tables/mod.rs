@@ -3,6 +3,7 @@
 mod again;
 mod answer;
 mod columns;
+mod cut;
 mod days;
 mod file_scales;
 mod find;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::again::Again;
 use super::answer::{Answers, Who};
 use super::columns::{Plan, plan};
+use super::cut::{Cut, Line};
 use super::days::DayCounter;
 use super::ids::Ids;
 use super::marks::Marks;
@@ -117,6 +118,7 @@ impl<'a> Counter<'a> {
             is_no_sum: false,
             summed: false,
             bare: Vec::new(),
+            cut: Cut::default(),
             twins: Twins::default(),
             again: Again::default(),
             above: 0,
@@ -183,6 +185,8 @@ pub(super) struct Counter<'a> {
     above: u32,
     /// How many cells the first rows fill at most, and how many were looked at.
     widest: (usize, u32),
+    /// Rows that a line break cut in two.
+    cut: Cut,
     /// Rows that are not equal by chance.
     twins: Twins,
     again: Again,
@@ -223,6 +227,9 @@ impl Visit for Counter<'_> {
             }
             self.unnamed = Unnamed::of(plan, header);
         }
+        if found.sheet.is_none() {
+            self.cut = Cut::new(header.len());
+        }
         // In a workbook every cell says where it stands, and people write
         // beside their tables.
         if let Some(plan) = &mut self.plan
@@ -262,14 +269,31 @@ impl Visit for Counter<'_> {
                 self.report.unknown(row, cell);
             }
             self.unnamed.see(row, &mut self.report);
-            let mut skipped = false;
-            for skip in &mut plan.skip {
-                skipped |= skip.sees(row.cell(skip.column));
+            let line = self.cut.see(row);
+            if line == Line::Rest && self.sum(row, &plan, self.summed).is_none() {
+                if self.cut.is_news() {
+                    let fault = self.cut.fault(row);
+                    self.report.unreadable(row, &fault);
+                }
+                self.report.left(Left::Quote);
+                self.plan = Some(plan);
+                return self.undecided.is_none();
             }
-            let taken = match skipped {
-                true => Err(Left::Skipped),
-                false => self.take(row, &plan),
+            let (mut skipped, mut near) = (false, None);
+            for skip in &mut plan.skip {
+                match skip.sees(row.cell(skip.column)) {
+                    Some(is) => skipped |= is,
+                    None => near = Some(skip.column),
+                }
+            }
+            let taken = match (skipped, near) {
+                (true, _) => Err(Left::Skipped),
+                (false, Some(column)) => Err(self.report.near("skip", row, column)),
+                (false, None) => self.take(row, &plan),
             };
+            if line == Line::Either {
+                self.in_doubt(row, &plan, taken.as_ref().err());
+            }
             if let Err(left) = taken {
                 self.report.left(left);
             }
@@ -281,6 +305,7 @@ impl Visit for Counter<'_> {
     fn fault(&mut self, row: &Row, fault: &RowFault) -> bool {
         self.intake.rows += 1;
         self.above = row.row;
+        self.cut.forget();
         let left = self.report.unreadable(row, fault);
         self.report.left(left);
         true
@@ -328,6 +353,22 @@ impl Counter<'_> {
         self.may_hold = false;
         for row in std::mem::take(&mut self.held) {
             self.row(&row);
+        }
+    }
+
+    /// A line that may be the rest of the row above: what is no answer is one,
+    /// and of others the whole table tells.
+    fn in_doubt(&mut self, row: &Row, plan: &Plan, left: Option<&Left>) {
+        let fault = self.cut.fault(row);
+        match left {
+            Some(Left::Summary | Left::Skipped) => {}
+            Some(_) if !names(plan, row, 0) => {
+                if self.cut.is_news() {
+                    self.report.unreadable(row, &fault);
+                }
+            }
+            _ if self.cut.has_room() => self.cut.doubt(self.report.doubt(row, &fault)),
+            _ => {}
         }
     }
 
@@ -669,6 +710,9 @@ impl Counter<'_> {
         }
         if let Some(piece) = self.again.piece() {
             self.report.again(piece);
+        }
+        for doubt in self.cut.doubts() {
+            self.report.diagnostics.push(doubt);
         }
         self.report.finish();
         self.known.finish();

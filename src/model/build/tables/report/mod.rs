@@ -1,6 +1,7 @@
 //! What there is to say of a table's rows: the first of each kind by its
 //! place, the rest by number.
 
+mod astray;
 mod kinds;
 mod unmapped;
 
@@ -16,6 +17,7 @@ use crate::read::rules::{
 };
 use crate::read::table::{Found, Origin, Row, RowFault, TableFault, plain};
 use crate::source::{Notes, Span, letters};
+use astray::Astray;
 use kinds::kind;
 use unmapped::Unmapped;
 
@@ -60,6 +62,8 @@ pub(super) struct Report<'e> {
     guessed: bool,
     /// Whether its cells have names.
     workbook: bool,
+    /// What shows that it is not written in what the map says.
+    astray: Astray,
     /// Numbers of which nobody knows how large they are.
     unclear: BTreeMap<String, Unmapped>,
     /// Rows with a score beyond its scale, by the question. Where all of the
@@ -81,6 +85,7 @@ impl<'e> Report<'e> {
             encoding: String::new(),
             guessed: false,
             workbook: false,
+            astray: Astray::default(),
             unclear: BTreeMap::new(),
             off_scale: Vec::new(),
             other_scale: BTreeSet::new(),
@@ -125,23 +130,48 @@ impl<'e> Report<'e> {
         let doubts = self.shown.entry(DOUBTS).or_default();
         *doubts += 1;
         if *doubts <= SHOWN {
-            let span = self.note(row, fault.cell);
-            let message = self.named(row, fault.message.clone());
-            self.diagnostics
-                .push(Diagnostic::new(&BROKEN_TABLE, span, message).help(fault.help.as_str()));
+            let fault = self.doubt(row, fault);
+            self.diagnostics.push(fault);
         }
         Left::Quote
     }
 
+    /// What to say of a row of which others tell whether it can be read.
+    pub(super) fn doubt(&mut self, row: &Row, fault: &RowFault) -> Diagnostic {
+        let span = self.note(row, fault.cell);
+        let message = self.named(row, fault.message.clone());
+        Diagnostic::new(&BROKEN_TABLE, span, message).help(fault.help.as_str())
+    }
+
     /// Bytes that are no text.
     pub(super) fn stray(&mut self, row: &Row, cell: usize) {
+        let message = format!("here is a byte that is no text in {}", self.encoding);
+        let help = "the row counts, with \u{fffd} in the place of the byte; write what stood there, or say encoding: if all of the table is in another";
+        self.stray_text((row, cell), message, help, self.astray.is_said());
+    }
+
+    /// The same, where the fault may be that of the whole table.
+    fn stray_text(
+        &mut self,
+        (row, cell): (&Row, usize),
+        message: String,
+        help: &str,
+        of_all: bool,
+    ) {
+        let message = self.named(row, message);
+        if of_all {
+            let span = Span::cell(self.entry.file, row.number, Some(cell));
+            let first = || {
+                self.notes.set(span, row.note(Some(cell)));
+                (Diagnostic::new(&STRAY_BYTE, span, message).help(help), span)
+            };
+            self.astray.see(row.row, first);
+            return;
+        }
         let strays = self.shown.entry(STRAYS).or_default();
         *strays += 1;
         if *strays <= SHOWN {
             let span = self.note(row, cell);
-            let message = format!("here is a byte that is no text in {}", self.encoding);
-            let message = self.named(row, message);
-            let help = "the row counts, with \u{fffd} in the place of the byte; write what stood there, or say encoding: if all of the table is in another";
             self.diagnostics
                 .push(Diagnostic::new(&STRAY_BYTE, span, message).help(help));
         }
@@ -149,33 +179,24 @@ impl<'e> Report<'e> {
 
     /// The same in the name of a column.
     pub(super) fn stray_name(&mut self, row: &Row, cell: usize) {
-        let span = self.note(row, cell);
         let message = format!("here is a byte that is no text in {}", self.encoding);
-        let message = self.named(row, message);
         let help = "the name of the column has \u{fffd} in the place of the byte; write what stood there, or say encoding: if all of the table is in another";
-        self.diagnostics
-            .push(Diagnostic::new(&STRAY_BYTE, span, message).help(help));
+        self.stray_text((row, cell), message, help, self.astray.is_said());
     }
 
     /// A character that no text has.
     pub(super) fn no_text(&mut self, row: &Row, cell: usize, sign: char) {
         // The encoding was guessed wrongly, and is told once.
-        if self.guessed && sign >= '\u{80}' {
+        let of_all = sign >= '\u{80}';
+        if self.guessed && of_all {
             return;
         }
-        let strays = self.shown.entry(STRAYS).or_default();
-        *strays += 1;
-        if *strays <= SHOWN {
-            let span = self.note(row, cell);
-            let message = format!(
-                "the character U+{:04X} is no part of a text",
-                u32::from(sign)
-            );
-            let message = self.named(row, message);
-            let help = "the row counts, with \u{fffd} in its place; write what stood there";
-            self.diagnostics
-                .push(Diagnostic::new(&STRAY_BYTE, span, message).help(help));
-        }
+        let message = format!(
+            "the character U+{:04X} is no part of a text",
+            u32::from(sign)
+        );
+        let help = "the row counts, with \u{fffd} in its place; write what stood there";
+        self.stray_text((row, cell), message, help, of_all && self.astray.is_said());
     }
 
     /// Values that the map names and no row holds.
@@ -186,8 +207,11 @@ impl<'e> Report<'e> {
                 if *seen {
                     continue;
                 }
-                let message = format!("no row of {path} says `{value}`, so none is left out");
-                let help = "write the value as the table has it, in its capitals; where a later wave may hold it, nothing is wrong";
+                let message = match value.is_empty() {
+                    true => format!("no row of {path} is blank there, so none is left out"),
+                    false => format!("no row of {path} says `{value}`, so none is left out"),
+                };
+                let help = "write the value as the table has it; where a later wave may hold it, nothing is wrong";
                 self.diagnostics
                     .push(Diagnostic::new(&rules::UNUSED_VALUE, *span, message).help(help));
             }
@@ -204,6 +228,10 @@ impl<'e> Report<'e> {
 
     /// Words that were garbled elsewhere.
     pub(super) fn garbled(&mut self, row: &Row, cell: usize, (word, was): (&str, &str)) {
+        // The map does it to all of the table, and is told once.
+        if self.astray.is_misread() {
+            return;
+        }
         let garbled = self.shown.entry(GARBLED).or_default();
         *garbled += 1;
         if *garbled <= SHOWN {
@@ -322,6 +350,11 @@ impl<'e> Report<'e> {
         let path = self.path();
         if let Some(written) = &found.written {
             self.encoding = written.encoding.word();
+            if written.origin == Origin::Said
+                && let Some(said) = &self.entry.table.encoding
+            {
+                self.astray = Astray::new(said.span, written.seems);
+            }
             if written.origin == Origin::Guessed {
                 self.guessed = true;
                 let (word, line) = (&self.encoding, written.line);
@@ -555,6 +588,9 @@ impl<'e> Report<'e> {
     /// Says what can only be said at the end.
     pub(super) fn finish(&mut self) {
         let (span, path) = (self.place(), self.path());
+        for fault in std::mem::take(&mut self.astray).tell(path, &self.encoding) {
+            self.diagnostics.push(fault);
+        }
         let off_scale = kind(&Left::OffScales).0;
         for (_, fault) in std::mem::take(&mut self.off_scale)
             .into_iter()

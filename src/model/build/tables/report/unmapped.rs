@@ -74,9 +74,10 @@ impl Unmapped {
         };
         let numbers = !matches!(
             key,
-            "persona" | "account" | "who" | "share" | "consent" | "tags"
+            "persona" | "account" | "who" | "share" | "consent" | "tags" | "skip"
         );
         let help = match (key, numbers) {
+            ("skip", _) => "values: of skip: names it in other capitals; write it there too, as it stands in the table, if such rows are no answers; if they are, write it in another way in the table".to_owned(),
             (_, _) if self.near => format!("values: of {key}: names it in other capitals, and what is named there is none of the others; write it there too, as it stands in the table"),
             (_, true) => format!("say under {key}: what each means, values: {{ \"…\": 3 }}; other: skip makes no answer of the rest"),
             ("share", _) => "say under share: what each means, values: { \"…\": client }; other: skip means no for the rest".to_owned(),
