@@ -826,3 +826,204 @@ fn choices_with_a_column_each_are_mapped_together() {
     let line = "tags: [{ column: \"Price\" }, { column: \"Speed\" }, { column: \"Other\" }]";
     assert!(map.contains(line), "{map}");
 }
+
+/// Three ratings that begin alike, each with a scale of its own.
+#[test]
+fn ratings_of_different_scales_are_questions_of_their_own() {
+    let english = ["Poor", "Fair", "Good", "Very good", "Excellent"];
+    let german = ["Sehr schlecht", "Schlecht", "Mittel", "Gut", "Sehr gut"];
+    for ([support, docs, product], steps) in [
+        (
+            ["Rate our support", "Rate our docs", "Rate our product"],
+            english,
+        ),
+        (
+            [
+                "Bewerten Sie den Support",
+                "Bewerten Sie die Anleitung",
+                "Bewerten Sie das Produkt",
+            ],
+            german,
+        ),
+    ] {
+        let rows = (0..22).map(|n| {
+            let word = steps[n % 5];
+            format!("{},{},{word},Cook\n", n % 5 + 1, n % 11)
+        });
+        let rows: String = rows.collect();
+        let import = import(&format!("{support},{docs},{product},Role\n{rows}"));
+        for scale in [
+            format!("text: \"{support}\", scale: [1, 5], show: top_two }}"),
+            format!("text: \"{docs}\", scale: [0, 10] }}"),
+            format!("text: \"{product}\", scale: [1, 5], show: top_two }}"),
+        ] {
+            assert!(import.out.contains(&scale), "{scale}\n{}", import.out);
+        }
+        // The two that may be the satisfaction are told from each other.
+        let asked = format!(
+            "Which of these is satisfaction: \"{support}\", answered 1 to 5; \"{product}\", answered in words?"
+        );
+        assert!(import.err.contains(&asked), "{asked}\n{}", import.err);
+        let line = import.out.lines();
+        let mut line = line.filter(|line| line.ends_with("; 22 answers"));
+        let shown = line.any(|line| steps.iter().all(|step| line.contains(step)));
+        assert!(shown, "{}", import.out);
+    }
+}
+
+/// The rows of a question share its words, however tools join the two.
+#[test]
+fn rows_of_one_question_share_the_words_of_its_scale() {
+    for between in ["Rate us [{}]", "Rate us - {}", "Rate us >> {}"] {
+        let [support, docs] = ["Support", "Docs"].map(|row| between.replace("{}", row));
+        let rows = "Good,Fair\nPoor,Good\nExcellent,Very good\n".repeat(3);
+        let import = import(&format!("{support},{docs}\n{rows}"));
+        for value in ["\"Good\": 3 ", "\"Fair\": 2 ", "\"Very good\": 4 "] {
+            assert!(import.out.contains(value), "{value}\n{}", import.out);
+        }
+    }
+}
+
+/// What tools note about an answer, in the languages of their headers.
+#[test]
+fn what_is_noted_about_an_answer_is_no_question() {
+    let rows = |n: usize| {
+        let agent = "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/14";
+        [
+            format!("00:{:02}:21", n + 3),
+            format!("{} min {n} s", n + 2),
+            format!("203.0.113.{n}"),
+            format!("{agent}{n}"),
+            ["Firefox", "Safari"][n % 2].to_owned(),
+            ["100", "40"][n % 2].to_owned(),
+            format!("48.1{n}"),
+            "Web link".to_owned(),
+            ["de", "en-GB"][n % 2].to_owned(),
+            format!("ann{n}@example.org"),
+        ]
+    };
+    for headers in [
+        [
+            "Time to complete",
+            "Duration (seconds)",
+            "IP Address",
+            "User Agent",
+            "Browser",
+            "Progress",
+            "Latitude",
+            "Collector",
+            "Language",
+            "Email",
+        ],
+        [
+            "Bearbeitungszeit",
+            "Dauer (Sekunden)",
+            "IP-Adresse",
+            "User-Agent",
+            "Browser",
+            "Fortschritt",
+            "Breitengrad",
+            "Kollektor",
+            "Start-Sprache",
+            "E-Mail-Adresse",
+        ],
+        [
+            "Temps de réponse",
+            "Durée (secondes)",
+            "Adresse IP",
+            "User agent",
+            "Navigateur",
+            "Progression",
+            "Latitude",
+            "Collecteur",
+            "Langue",
+            "Adresse de messagerie",
+        ],
+        [
+            "Tiempo de respuesta",
+            "Duración (segundos)",
+            "Dirección IP",
+            "User agent",
+            "Navegador",
+            "Progreso",
+            "Latitud",
+            "Recopilador",
+            "Idioma",
+            "Correo electrónico",
+        ],
+    ] {
+        let lines = (0..14).map(|n| format!("{};{}\n", n % 11, rows(n).join(";")));
+        let table = format!("NPS;{}\n{}", headers.join(";"), lines.collect::<String>());
+        let import = import(&table);
+        let live = live(&import.out);
+        for header in headers {
+            assert!(!live.contains(header), "{header}\n{live}");
+        }
+        let listed = headers.map(|header| format!("\"{header}\"")).join(", ");
+        let noted =
+            format!("      # Not read, as they tell of an answer and not what it says: {listed}\n");
+        assert!(import.out.contains(&noted), "{noted}\n{}", import.out);
+        assert!(import.err.contains("  not read: "), "{}", import.err);
+        assert!(!import.err.contains("Which column"), "{}", import.err);
+    }
+}
+
+/// Questions that are called almost like that were asked.
+#[test]
+fn a_question_about_time_or_language_stays_one() {
+    let rows = |values: [&str; 2]| {
+        let lines = (0..12).map(|n| format!("{};{}\n", values[n % 2], n % 11));
+        lines.collect::<String>()
+    };
+    for (header, values, key) in [
+        (
+            "How satisfied are you with the duration?",
+            ["5", "2"],
+            "satisfaction",
+        ),
+        ("Language", ["Rust, Go", "Rust, C"], "tags"),
+    ] {
+        let import = import(&format!("{header};NPS\n{}", rows(values)));
+        assert_eq!(
+            column(&import.out, key).as_deref(),
+            Some(header),
+            "{}",
+            import.out
+        );
+    }
+}
+
+#[test]
+fn rows_that_may_be_no_answers_are_pointed_out() {
+    for (header, values, skip) in [
+        ("Status", ["Complete", "Partial"], Some("[\"Partial\"]")),
+        ("Status", ["Test", "Complete"], Some("[\"Test\"]")),
+        (
+            "Response Status",
+            ["Preview", "Partial"],
+            Some("[\"Preview\", \"Partial\"]"),
+        ),
+        (
+            "Antwortstatus",
+            ["Abgeschlossen", "Teilweise"],
+            Some("[\"Teilweise\"]"),
+        ),
+        ("Statut", ["Terminé", "Incomplet"], Some("[\"Incomplet\"]")),
+        ("Estado", ["Completo", "Prueba"], Some("[\"Prueba\"]")),
+        ("Status", ["Complete", "Completed"], None),
+    ] {
+        let lines = (0..12).map(|n| format!("{};{}\n", values[n % 2], n % 11));
+        let import = import(&format!("{header};NPS\n{}", lines.collect::<String>()));
+        assert_eq!(column(&import.out, "persona"), None, "{}", import.out);
+        let line = skip.map(|skip| {
+            format!("    # skip: {{ column: \"{header}\", values: {skip} }}   # those that are no answers")
+        });
+        match line {
+            Some(line) => {
+                assert!(import.out.contains(&line), "{line}\n{}", import.out);
+                assert!(import.err.contains("  no answers?: "), "{}", import.err);
+            }
+            None => assert!(!import.out.contains("skip: {"), "{}", import.out),
+        }
+    }
+}

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::asks::{Ask, Declared};
-use super::guess::{Guess, People, Pick, known, words_of};
+use super::guess::{Guess, People, Pick, State, known, words_of};
 use super::scale::Meant;
 use crate::model::{named_scale, turned_scale};
 use crate::read::reader::Id;
@@ -68,6 +68,9 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
     for line in &about.said {
         let _ = writeln!(out, "    {line}");
     }
+    if let Some(state) = &guess.state {
+        skip(&mut out, look, state);
+    }
     out.push_str(
         "    # invited: { ID: 40 }   # how many of each persona were asked\n    columns:\n",
     );
@@ -106,6 +109,25 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
     own(&mut out, look, asks);
     others(&mut out, about);
     out
+}
+
+/// Rows that may be no answers: whether they are, is for the author to say.
+fn skip(out: &mut String, look: &Look, state: &State) {
+    let values = state.none.iter().chain(&state.partial);
+    let values: Vec<_> = values.map(|value| quoted(value)).collect();
+    if values.is_empty() {
+        return;
+    }
+    let partial = match state.partial.is_empty() {
+        true => "",
+        false => "; what was broken off counts for what it answers",
+    };
+    let _ = writeln!(
+        out,
+        "    # skip: {{ column: {}, values: [{}] }}   # those that are no answers{partial}",
+        address(look, state.at),
+        values.join(", ")
+    );
 }
 
 /// Where no day tells the day from the month, the format is left to be said.
@@ -478,7 +500,21 @@ fn others(out: &mut String, about: &About<'_>) {
             preset.name
         );
     }
-    let left = (0..look.columns.len()).filter(|at| !used.contains(at) && !guess.fixed.contains(at));
+    let meta: Vec<_> = guess.meta.iter().map(|&at| address(look, at)).collect();
+    if !meta.is_empty() {
+        let more = match meta.len().saturating_sub(LISTED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let meta = &meta[..meta.len().min(LISTED)];
+        let _ = writeln!(
+            out,
+            "      # Not read, as they tell of an answer and not what it says: {}{more}",
+            meta.join(", ")
+        );
+    }
+    let left = (0..look.columns.len())
+        .filter(|at| !used.contains(at) && !guess.fixed.contains(at) && !guess.meta.contains(at));
     let left: Vec<_> = left.filter(|&at| look.columns[at].filled > 0).collect();
     if left.is_empty() {
         return;
@@ -530,12 +566,25 @@ pub(super) fn summary(column: &Column) -> String {
     match (range, column.many) {
         (Some((low, high)), _) => format!("   # {low} to {high}, {} answers", column.filled),
         (None, true) => format!("   # {} texts", column.filled),
+        // The words of a scale tell it from those of another.
+        (None, false) if is_listable(column) => {
+            let values = column.by_count().into_iter().map(|(value, _)| value);
+            let values: Vec<_> = values.collect();
+            format!("   # {}; {} answers", values.join(", "), column.filled)
+        }
         (None, false) => format!(
             "   # {} values, {} answers",
             column.values.len(),
             column.filled
         ),
     }
+}
+
+/// Whether a column has few values, and short ones.
+fn is_listable(column: &Column) -> bool {
+    let mut values = column.values.keys();
+    let is_short = |value: &String| value.len() <= 30 && !value.contains(char::is_control);
+    (2..=7).contains(&column.values.len()) && values.all(is_short)
 }
 
 /// A comment, and before it the question behind a code.

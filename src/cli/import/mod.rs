@@ -10,6 +10,8 @@ mod map;
 
 mod asks;
 
+mod brackets;
+
 mod told;
 
 mod write;

@@ -1,5 +1,6 @@
 //! What was taken for what, and what has to be asked.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::asks::{self, Ask};
@@ -39,7 +40,10 @@ pub(super) fn told(shown: &str, about: &About<'_>, asks: &[Ask]) -> String {
                 ", guessed; the first other letter is on line {}",
                 written.line
             ),
-            _ => String::new(),
+            _ => match written.seems {
+                Some(seems) => format!(", though it seems to be {}", seems.word()),
+                None => String::new(),
+            },
         };
         line("text", format!("{}{guessed}", written.encoding.word()));
     }
@@ -48,6 +52,34 @@ pub(super) fn told(shown: &str, about: &About<'_>, asks: &[Ask]) -> String {
     }
     for (key, columns) in taken(about, asks) {
         line(&key, columns);
+    }
+    let meta = &about.guess.meta;
+    if !meta.is_empty() {
+        let all = list(look, meta).replace(" or one of ", " and ");
+        line("not read", format!("{all}: of the answer, not its words"));
+    }
+    if let Some(state) = &about.guess.state {
+        let of = |value: &String| {
+            let rows = look.columns[state.at].values.get(value);
+            format!(
+                "\"{value}\" in {}",
+                count(
+                    usize::try_from(rows.copied().unwrap_or(0)).unwrap_or(0),
+                    "row"
+                )
+            )
+        };
+        let values: Vec<_> = state.none.iter().chain(&state.partial).map(of).collect();
+        if !values.is_empty() {
+            line(
+                "no answers?",
+                format!(
+                    "{}: {}; a line of the map, skip:, leaves them out",
+                    address(look, state.at),
+                    values.join(", ")
+                ),
+            );
+        }
     }
     for (row, fault) in &look.faults {
         line("left out", format!("row {row}: {}", fault.message));
@@ -141,7 +173,7 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
         if let Pick::Ask(all) = pick {
             questions.push(format!(
                 "Which of these is {key}: {}?",
-                list(about.look, all)
+                ratings(about.look, all)
             ));
         }
     }
@@ -162,13 +194,39 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
     )
 }
 
+/// Columns of which one is asked for; where their answers are of different
+/// kinds, with what they are.
+fn ratings(look: &Look, all: &[usize]) -> String {
+    let kinds: BTreeSet<_> = all.iter().map(|&at| kind(look, at)).collect();
+    if kinds.len() < 2 || all.len() > LISTED {
+        return list(look, all);
+    }
+    let shown = all.iter();
+    let shown: Vec<_> = shown
+        .map(|&at| format!("{}, {}", list(look, &[at]), kind(look, at)))
+        .collect();
+    shown.join("; ")
+}
+
+/// What a rating was answered with.
+fn kind(look: &Look, at: usize) -> String {
+    let column = &look.columns[at];
+    match column.range.filter(|_| column.numbers * 2 >= column.filled) {
+        Some((low, high)) => format!("answered {low} to {high}"),
+        None => "answered in words".to_owned(),
+    }
+}
+
+/// So many columns are listed in a question.
+const LISTED: usize = 8;
+
 fn list(look: &Look, all: &[usize]) -> String {
-    let shown = all.iter().take(8).map(|&at| match question(look, at) {
+    let shown = all.iter().take(LISTED).map(|&at| match question(look, at) {
         Some(question) => format!("{} ({question})", address(look, at)),
         None => address(look, at),
     });
     let shown: Vec<_> = shown.collect();
-    match all.len().saturating_sub(8) {
+    match all.len().saturating_sub(LISTED) {
         0 => shown.join(", "),
         more => format!("{} or one of {more} more", shown.join(", ")),
     }

@@ -9,7 +9,12 @@
 pub(super) const WHEN: &[&str] = &[
     " submitted",
     " submit",
+    " submission date",
     " completed",
+    " completion time",
+    " completion date",
+    " end time",
+    " finished at",
     " recorded",
     " answered ",
     " eingereicht",

@@ -6,7 +6,8 @@ use std::hash::{DefaultHasher, Hasher};
 use super::cells::{Written, number};
 use super::days::{self, Days, Doubt, Way};
 use super::{
-    Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, plain, read, recognise, trim,
+    Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, machine, plain, read,
+    recognise, trim,
 };
 use crate::read::kinds::DecimalWord;
 use crate::read::reader::When;
@@ -117,6 +118,10 @@ pub struct Column {
     compact: u64,
     /// How the days are written, where nearly all of its cells are days.
     pub format: Option<DayFormat>,
+    /// How many cells only a program writes, and how many say how long
+    /// something took.
+    by_program: u64,
+    spans: u64,
     /// How many letters stand in all cells.
     letters: u64,
     /// How many cells say what one above said.
@@ -291,6 +296,17 @@ impl Column {
         samples.all(|cell| is_day(cell, &formats))
     }
 
+    /// Whether nearly all of its cells are what only a program writes: addresses
+    /// of the net, durations, ids of many signs.
+    pub fn is_written_by_a_program(&self) -> bool {
+        self.by_program * 10 >= self.filled * 9 && self.by_program > 0
+    }
+
+    /// Whether nearly all of its cells say how long something took.
+    pub fn is_how_long(&self) -> bool {
+        (self.by_program + self.spans) * 10 >= self.filled * 9 && self.filled > 0
+    }
+
     /// Whether nearly all of its cells may be the days of a spreadsheet: such
     /// numbers are days only where somebody calls them so.
     pub fn may_be_serial(&self) -> bool {
@@ -373,6 +389,10 @@ impl Column {
                     self.values.clear();
                 }
             }
+        }
+        match machine::is_written_by_one(cell) {
+            true => self.by_program += 1,
+            false => self.spans += u64::from(machine::is_span(cell)),
         }
         if self.seen.len() < DISTINCT {
             let mut hasher = DefaultHasher::new();

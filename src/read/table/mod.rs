@@ -12,8 +12,10 @@ mod fault;
 mod garbled;
 mod guard;
 mod header;
+mod hidden;
 pub mod look;
 mod mac;
+mod machine;
 pub mod marks;
 mod names;
 mod preset;
@@ -82,6 +84,8 @@ pub struct Written {
     pub encoding: EncodingName,
     /// How that is known.
     pub origin: Origin,
+    /// What it seems to be, where that is not what is said of it.
+    pub seems: Option<EncodingName>,
     /// The line of the first byte that shows that it is no UTF-8, from 1; 0
     /// where none does, or nobody looked.
     pub line: u32,
@@ -97,6 +101,7 @@ impl Written {
         Self {
             encoding: EncodingName(encoding),
             origin,
+            seems: None,
             line: 0,
             may_be_mac: false,
             may_be_dos: false,

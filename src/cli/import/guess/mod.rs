@@ -1,6 +1,7 @@
 //! Which column is probably what.
 
 mod kinds;
+mod meta;
 mod rating;
 
 use super::scale::{self, Scale, Worded};
@@ -9,6 +10,7 @@ use crate::read::table::Preset;
 use crate::read::table::look::{Column, DayFormat, Look};
 use crate::read::table::marks::{Mark, mark};
 use kinds::{FIXED, is_kind, is_other, is_yes_or_no};
+pub(super) use meta::State;
 use rating::Rating;
 
 /// Columns by what they probably hold.
@@ -34,6 +36,10 @@ pub(super) struct Guess {
     pub(super) groups: Vec<usize>,
     /// What a tool adds to every export.
     pub(super) fixed: Vec<usize>,
+    /// What tells of an answer, and was not answered.
+    pub(super) meta: Vec<usize>,
+    /// The column that says what became of each answer.
+    pub(super) state: Option<State>,
 }
 
 /// Whether a column was found.
@@ -116,6 +122,7 @@ pub(super) fn guess(look: &Look, people: &People) -> Guess {
     guessing.groups();
     guessing.when();
     guessing.id();
+    guessing.meta();
     guessing.ratings();
     guessing.share();
     guessing.choices();
@@ -246,6 +253,35 @@ impl Guessing<'_> {
         found.retain(|&at| words::place(words::OTHER_IDS, &self.names[at]).is_none());
         self.guess.id = found.first().copied();
         self.take(self.guess.id);
+    }
+
+    /// What was noted of an answer is no question.
+    fn meta(&mut self) {
+        let header = &self.look.header;
+        for at in 0..self.taken.len() {
+            let column = &self.look.columns[at];
+            let name = header.name(at);
+            let rows = (0..header.rows).map(|row| header.row_name(row, at));
+            let names: Vec<_> = rows.chain([name.as_str()]).collect();
+            let of_tool = self.guess.fixed.contains(&at);
+            let state = meta::state(at, &names, column).filter(|_| self.guess.state.is_none());
+            if !self.taken[at] && (state.is_some() || meta::is_meta(&names, column)) {
+                self.taken[at] = true;
+                self.guess.meta.push(at);
+            } else if !of_tool {
+                continue;
+            }
+            // What the tool says of such rows itself is known.
+            let known = |value: &str| {
+                let mut skip = self.look.preset.iter().flat_map(|preset| preset.skip);
+                skip.any(|(column, values)| *column == name && values.contains(&value))
+            };
+            if let Some(mut state) = state {
+                state.none.retain(|value| !known(value));
+                state.partial.retain(|value| !known(value));
+                self.guess.state = Some(state);
+            }
+        }
     }
 
     fn ratings(&mut self) {
@@ -628,9 +664,17 @@ impl Guessing<'_> {
 /// which is a column, the words of all tell more.
 pub(super) fn words_of(look: &Look, at: usize) -> Option<Worded> {
     let column = &look.columns[at];
+    // As `Question [row]`, `Question - row` or `Question >> row`.
     let question = |at| {
-        let name = look.header.name(at);
-        let stem = name.strip_suffix(']')?.rsplit_once('[')?.0.to_owned();
+        let asked = super::map::question(look, at);
+        let name = asked.unwrap_or_else(|| look.header.name(at));
+        let bracket = name
+            .strip_suffix(']')
+            .and_then(|name| name.rsplit_once('['));
+        let stem = bracket
+            .or_else(|| name.rsplit_once(" - "))
+            .or_else(|| name.rsplit_once(" >> "));
+        let stem = stem?.0.to_owned();
         Some(stem).filter(|stem| !stem.trim().is_empty())
     };
     let all = || {

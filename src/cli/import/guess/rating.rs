@@ -56,7 +56,9 @@ impl Rating {
     /// Its scale, as far as it is known.
     pub(super) fn scale(&self) -> Option<Scale> {
         let words = self.worded.then_some((self.low, self.high));
+        // Somebody gave the worst answer and somebody the best.
+        let ten = (!self.worded && (self.low, self.high) == (0, 10)).then_some((0, 10));
         let five = (self.low >= 1 && self.high == 5).then_some((1, 5));
-        self.said.or(words).or(five)
+        self.said.or(words).or(ten).or(five)
     }
 }
