@@ -237,10 +237,11 @@ pub(super) fn xls(bytes: &[u8], sheet: usize) -> Result<Rows, TableFault> {
             ENDS if depth <= 1 => break,
             ENDS => depth -= 1,
             // A row without cells says nothing.
-            ROW if depth == 1 && short(record, 4) > short(record, 2) => {
-                if short(record, 12) & 0x20 != 0 {
-                    hidden.add(short(record, 0) + 1, 1);
-                }
+            ROW if depth == 1
+                && short(record, 4) > short(record, 2)
+                && short(record, 12) & 0x20 != 0 =>
+            {
+                hidden.add(short(record, 0) + 1, 1);
             }
             _ => {}
         }

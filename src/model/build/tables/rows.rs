@@ -359,16 +359,15 @@ impl Counter<'_> {
     /// A line that may be the rest of the row above: what is no answer is one,
     /// and of others the whole table tells.
     fn in_doubt(&mut self, row: &Row, plan: &Plan, left: Option<&Left>) {
+        if matches!(left, Some(Left::Summary | Left::Skipped)) {
+            return;
+        }
         let fault = self.cut.fault(row);
-        match left {
-            Some(Left::Summary | Left::Skipped) => {}
-            Some(_) if !names(plan, row, 0) => {
-                if self.cut.is_news() {
-                    self.report.unreadable(row, &fault);
-                }
-            }
-            _ if self.cut.has_room() => self.cut.doubt(self.report.doubt(row, &fault)),
-            _ => {}
+        let is_rest = left.is_some() && !names(plan, row, 0);
+        if is_rest && self.cut.is_news() {
+            self.report.unreadable(row, &fault);
+        } else if !is_rest && self.cut.has_room() {
+            self.cut.doubt(self.report.doubt(row, &fault));
         }
     }
 
