@@ -1027,3 +1027,148 @@ fn rows_that_may_be_no_answers_are_pointed_out() {
         }
     }
 }
+
+/// -99 is nobody's answer, and no reason to ask for nothing.
+#[test]
+fn codes_for_no_answer_are_none() {
+    let rows = |code: &str| {
+        let numbers = (0..22).map(|n| format!("{},{}\n", n % 11, n % 5 + 1));
+        numbers.collect::<String>() + &format!("{code},{code}\n")
+    };
+    for code in ["-99", "99", "-9", "999"] {
+        let import = import(&format!(
+            "How likely are you to recommend us?,How satisfied are you?\n{}",
+            rows(code)
+        ));
+        for line in [
+            format!(
+                "recommend: {{ column: \"How likely are you to recommend us?\", values: {{ \"{code}\": skip }} }}   # guessed: 0 to 10,"
+            ),
+            format!(
+                "satisfaction: {{ column: \"How satisfied are you?\", values: {{ \"{code}\": skip }} }}   # guessed: 1 to 5,"
+            ),
+        ] {
+            assert!(import.out.contains(&line), "{line}\n{}", import.out);
+        }
+    }
+    // A tool's sum of nothing is no rating.
+    let import = import("Score,NPS\n0,9\n0,3\n0,7\n");
+    assert!(!import.out.contains("\n      score:"), "{}", import.out);
+}
+
+/// One answer, and room for another: somebody's role, and no theme.
+#[test]
+fn a_single_choice_with_room_for_another_is_no_theme() {
+    for [answer, other, comment] in [
+        ["Response", "Other (please specify)", "Open-Ended Response"],
+        ["Antwort", "Sonstiges (bitte angeben)", "Offene Antwort"],
+        ["Réponse", "Autre (veuillez préciser)", "Réponse ouverte"],
+        ["Respuesta", "Otro (especifique)", "Respuesta abierta"],
+    ] {
+        let table = format!(
+            "Which role do you have?,,NPS,What matters?,,,Why?\n\
+             {answer},{other},{answer},Price,Speed,{other},{comment}\n\
+             Cook,,9,Price,,,Because it goes well\n\
+             ,Janitor,3,,Speed,Food,Nothing goes well here\n\
+             Guest,,7,Price,Speed,,So it goes in here\n\
+             Cook,,10,,Speed,,All is well in here\n"
+        );
+        let import = import(&table);
+        let persona = column(&import.out, "persona").unwrap_or_default();
+        assert!(
+            persona.starts_with("Which role do you have?"),
+            "{}",
+            import.out
+        );
+        assert!(import.out.contains("\"Cook\":   # 2\n"), "{}", import.out);
+        let tags = column(&import.out, "tags");
+        assert_eq!(tags.as_deref(), Some("What matters?"), "{}", import.out);
+    }
+}
+
+/// An option with a comma in it is one, and is counted as one.
+#[test]
+fn an_option_that_holds_the_separator_stays_whole() {
+    let started = Started::new();
+    fs::create_dir_all(started.path("content/feedback")).unwrap();
+    let table = "Role,NPS,What matters?\n\
+        mira,9,\"Price, of course, Speed\"\n\
+        mira,8,\"Price, of course\"\n\
+        mira,2,\"Speed, Docs\"\n\
+        mira,7,\"Price, of course, Docs\"\n";
+    fs::write(started.path("content/feedback/a-2026.csv"), table).unwrap();
+    let import = started.run(&["import", "content/feedback/a-2026.csv", "--write"]);
+    let map = fs::read_to_string(started.path("content/report.yaml")).unwrap();
+    let line = "tags: { column: \"What matters?\", split: \", \", values: { \"Price, of course\": \"Price, of course\" }, other: keep }";
+    assert!(map.contains(line), "{line}\n{map}\n{}", import.err);
+    let built = started.run(&["build", "--edition", "internal"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    let figures = fs::read_to_string(started.path("public/figures.json")).unwrap();
+    let theme = |name: &str| figures.contains(&format!("\"{name}\""));
+    assert!(theme("price-of-course") && theme("docs"), "{figures}");
+    assert!(!theme("of-course") && !theme("price"), "{figures}");
+}
+
+/// Some tools export the number of a choice, and not its words.
+#[test]
+fn a_role_in_numbers_is_a_persona() {
+    let rows: String = (0..12)
+        .map(|n| format!("{},{}\n", n % 3 + 1, n % 11))
+        .collect();
+    for header in [
+        "What is your role?",
+        "Ihre Funktion",
+        "Votre fonction",
+        "Su función",
+    ] {
+        let import = import(&format!("{header},NPS\n{rows}"));
+        let persona = column(&import.out, "persona");
+        assert_eq!(persona.as_deref(), Some(header), "{}", import.out);
+        assert!(
+            import.out.contains("          \"1\":   # 4\n"),
+            "{}",
+            import.out
+        );
+    }
+}
+
+/// The marks of a test are the tool's, and no second rating.
+#[test]
+fn the_marks_of_a_test_are_no_rating() {
+    let question = "How likely are you to recommend us?";
+    let rows: String = (0..12)
+        .map(|n| format!("{},{},\n", n % 11, n % 9))
+        .collect();
+    for [points, feedback] in [
+        ["Points - {}", "Feedback - {}"],
+        ["Punkte – {}", "Feedback – {}"],
+        ["{} [Score]", "{} [Feedback]"],
+    ] {
+        let [points, feedback] = [points, feedback].map(|name| name.replace("{}", question));
+        let import = import(&format!("{question},{points},{feedback}\n{rows}"));
+        let recommend = column(&import.out, "recommend");
+        assert_eq!(recommend.as_deref(), Some(question), "{}", import.out);
+        assert!(!live(&import.out).contains(&points), "{}", import.out);
+    }
+}
+
+/// Several choices in a cell, one on each line.
+#[test]
+fn choices_on_lines_of_their_own_are_themes() {
+    let started = Started::new();
+    fs::create_dir_all(started.path("content/feedback")).unwrap();
+    let table = "Role,NPS,What matters?\r\n\
+        mira,9,\"Price\r\nSpeed\"\r\nmira,8,Speed\r\nmira,2,\"Speed\r\nDocs\"\r\nmira,7,\"Price\nDocs\"\r\n";
+    fs::write(started.path("content/feedback/a-2026.csv"), table).unwrap();
+    started.run(&["import", "content/feedback/a-2026.csv", "--write"]);
+    let map = fs::read_to_string(started.path("content/report.yaml")).unwrap();
+    let line = "tags: { column: \"What matters?\", split: \"\\n\" }";
+    assert!(map.contains(line), "{line}\n{map}");
+    let built = started.run(&["build", "--edition", "internal"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    let figures = fs::read_to_string(started.path("public/figures.json")).unwrap();
+    for theme in ["price", "speed", "docs"] {
+        assert!(figures.contains(&format!("\"{theme}\"")), "{figures}");
+    }
+    assert!(!figures.contains("price-speed"), "{figures}");
+}

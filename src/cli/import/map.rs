@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::asks::{Ask, Declared};
-use super::guess::{Guess, People, Pick, State, known, words_of};
+use super::guess::{Guess, People, Pick, State, coded, known, words_of};
 use super::scale::Meant;
 use crate::model::{named_scale, turned_scale};
 use crate::read::reader::Id;
@@ -325,9 +325,10 @@ fn score(out: &mut String, key: &str, look: &Look, pick: &Pick) {
         let note = format!("{note}{}", summary(column).replacen("   #", ":", 1));
         let _ = writeln!(
             out,
-            "      {key}: {{ column: {}{} }}{}",
+            "      {key}: {{ column: {}{}{} }}{}",
             address(look, at),
             turned(look, at, ends(key)),
+            unanswered(column),
             behind(look, at, &format!("   # {note}"))
         );
         return;
@@ -367,6 +368,19 @@ fn turned(look: &Look, at: usize, ends: (i64, i64)) -> String {
             format!(", scale: [{worst}, {best}], map: linear")
         }
         _ => String::new(),
+    }
+}
+
+/// What the map says of numbers that stand for no answer.
+fn unanswered(column: &Column) -> String {
+    let codes = coded(column).map(|(_, codes)| codes).unwrap_or_default();
+    let codes = codes
+        .into_iter()
+        .map(|code| format!("{}: skip", quoted(code)));
+    let codes: Vec<_> = codes.collect();
+    match codes.is_empty() {
+        true => String::new(),
+        false => format!(", values: {{ {} }}", codes.join(", ")),
     }
 }
 
@@ -418,10 +432,20 @@ fn tags(out: &mut String, about: &About<'_>) {
             Some(question) => quoted(question),
             None => address(look, tags.at),
         };
-        let split = tags
-            .split
-            .map(|split| format!(", split: {}", quoted(split)));
-        format!("{{ column: {column}{} }}", split.unwrap_or_default())
+        let split = tags.split.map(|split| match split {
+            "\n" => ", split: \"\\n\"".to_owned(),
+            split => format!(", split: {}", quoted(split)),
+        });
+        let whole = tags.whole.iter().map(|name| {
+            let name = quoted(name);
+            format!("{name}: {name}")
+        });
+        let whole: Vec<_> = whole.collect();
+        let whole = match whole.is_empty() {
+            true => String::new(),
+            false => format!(", values: {{ {} }}, other: keep", whole.join(", ")),
+        };
+        format!("{{ column: {column}{}{whole} }}", split.unwrap_or_default())
     };
     match all.as_slice() {
         [] => {}
@@ -470,9 +494,10 @@ fn own(out: &mut String, look: &Look, asks: &[Ask]) {
             let note = summary(&look.columns[ask.at]);
             let _ = writeln!(
                 out,
-                "      {}: {{ column: {address}{} }}{}",
+                "      {}: {{ column: {address}{}{} }}{}",
                 ask.id,
                 turned(look, ask.at, ask.scale.unwrap_or((1, 5))),
+                unanswered(&look.columns[ask.at]),
                 behind(look, ask.at, &note)
             );
             continue;
@@ -562,7 +587,8 @@ pub(super) fn used(guess: &Guess) -> Vec<usize> {
 
 /// In a few words what stands in a column.
 pub(super) fn summary(column: &Column) -> String {
-    let range = column.range.filter(|_| column.numbers * 2 >= column.filled);
+    let range = coded(column).map(|(range, _)| range).or(column.range);
+    let range = range.filter(|_| column.numbers * 2 >= column.filled);
     match (range, column.many) {
         (Some((low, high)), _) => format!("   # {low} to {high}, {} answers", column.filled),
         (None, true) => format!("   # {} texts", column.filled),

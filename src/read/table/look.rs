@@ -26,7 +26,7 @@ const DISTINCT: usize = 1 << 16;
 const PARTS: usize = 150;
 
 /// What may stand between several choices in one cell.
-pub const BETWEEN: [&str; 4] = [", ", ";", ",", "|"];
+pub const BETWEEN: [&str; 5] = ["\n", ", ", ";", ",", "|"];
 
 /// How days are written where the year does not come first, the more common
 /// way before the other.
@@ -128,7 +128,7 @@ pub struct Column {
     again: u64,
     seen: HashSet<u64>,
     /// What comes of its cells, cut at each of [`BETWEEN`].
-    parts: [Parts; 4],
+    parts: [Parts; 5],
 }
 
 /// How the days of a column are written.

@@ -405,7 +405,23 @@ fn may_be_names(first: &Row, second: &Row, sees: &Evidence) -> bool {
 }
 
 /// What survey tools write under a question without choices.
-const NO_CHOICE: [&str; 3] = ["Response", "Open-Ended Response", "Other (please specify)"];
+const NO_CHOICE: [&str; 15] = [
+    "Response",
+    "Open-Ended Response",
+    "Other (please specify)",
+    "Antwort",
+    "Offene Antwort",
+    "Offene Beantwortung",
+    "Sonstiges (bitte angeben)",
+    "Réponse",
+    "Réponse ouverte",
+    "Réponse libre",
+    "Autre (veuillez préciser)",
+    "Respuesta",
+    "Respuesta abierta",
+    "Otro (especifique)",
+    "Otra (especifique)",
+];
 
 /// Whether a name is what a survey tool writes where there is no choice: it is
 /// no question either.

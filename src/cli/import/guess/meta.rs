@@ -131,6 +131,17 @@ const NAMES: &[&str] = &[
     "total des points",
     "total de puntos",
     "grade posted time",
+    "maxpage",
+    "missing",
+    "missrel",
+    "q viewer",
+    "time rsi",
+    "questnnr",
+    "mailsent",
+    "q recaptcha score",
+    "postal",
+    "hotjar user id",
+    "contact id",
     // Who it was, which nobody may be called by.
     "name",
     "full name",
@@ -196,6 +207,7 @@ const SPANS: &[&str] = &[
     "elapsed time",
     "interview time",
     "interviewtime",
+    "dwell time",
     "time to finish",
     "dauer",
     "bearbeitungszeit",
@@ -454,6 +466,35 @@ pub(super) fn state(at: usize, names: &[&str], column: &Column) -> Option<State>
     Some(state)
 }
 
+/// The question of which a column has the marks of a test, or what was said of
+/// them: `Points - Question`, `Question [Score]`.
+pub(super) fn marked(name: &str) -> Option<&str> {
+    const BEFORE: &[&str] = &[
+        "Points",
+        "Punkte",
+        "Puntos",
+        "Feedback",
+        "Commentaires",
+        "Comentarios",
+    ];
+    const BEHIND: &[&str] = &[
+        "[Score]",
+        "[Feedback]",
+        "[Punktzahl]",
+        "[Punkte]",
+        "[Note]",
+        "[Commentaires]",
+        "[Puntuación]",
+        "[Comentarios]",
+    ];
+    let before = || {
+        let (mark, question) = name.split_once(['-', '\u{2013}'])?;
+        BEFORE.contains(&mark.trim()).then(|| question.trim())
+    };
+    let mut behind = BEHIND.iter().filter_map(|mark| name.strip_suffix(mark));
+    behind.next().map(str::trim_end).or_else(before)
+}
+
 /// A name without what stands in brackets behind it: the unit.
 fn bare(name: &str) -> String {
     let name = name.split(['(', '[']).next().unwrap_or(name);
@@ -474,6 +515,7 @@ fn timings(names: &[&str]) -> bool {
         "temps du groupe",
         "temps de la question",
         "tiempo del grupo",
+        "verweildauer",
         "tiempo de la pregunta",
     ];
     names.iter().any(|name| {

@@ -2,13 +2,15 @@
 
 mod kinds;
 mod meta;
+mod options;
 mod rating;
 
 use super::scale::{self, Scale, Worded};
 use super::words;
-use crate::read::table::Preset;
+use crate::read::table::cells::{Written, number};
 use crate::read::table::look::{Column, DayFormat, Look};
 use crate::read::table::marks::{Mark, mark};
+use crate::read::table::{Preset, is_no_choice};
 use kinds::{FIXED, is_kind, is_other, is_yes_or_no};
 pub(super) use meta::State;
 use rating::Rating;
@@ -90,6 +92,8 @@ pub(super) struct Tags {
     pub(super) is_each: bool,
     /// What stands between several choices in one cell.
     pub(super) split: Option<&'static str>,
+    /// Choices that hold it, and are to be taken as a whole.
+    pub(super) whole: Vec<String>,
 }
 
 /// Who is known in the project: ids, names and labels.
@@ -265,7 +269,14 @@ impl Guessing<'_> {
             let names: Vec<_> = rows.chain([name.as_str()]).collect();
             let of_tool = self.guess.fixed.contains(&at);
             let state = meta::state(at, &names, column).filter(|_| self.guess.state.is_none());
-            if !self.taken[at] && (state.is_some() || meta::is_meta(&names, column)) {
+            let marked = || {
+                let question = meta::marked(&name);
+                question.is_some_and(|question| {
+                    (0..header.len()).any(|other| header.name(other) == question)
+                })
+            };
+            let meta = state.is_some() || meta::is_meta(&names, column) || marked();
+            if !self.taken[at] && meta {
                 self.taken[at] = true;
                 self.guess.meta.push(at);
             } else if !of_tool {
@@ -394,7 +405,8 @@ impl Guessing<'_> {
             });
         }
         let numbers = column.numbers * 10 >= column.filled * 9 && column.numbers > 0;
-        let (low, high) = column.range.filter(|_| numbers && !column.is_days())?;
+        let range = coded(column).map(|(range, _)| range).or(column.range);
+        let (low, high) = range.filter(|_| numbers && !column.is_days())?;
         let rows = (0..self.look.header.rows).map(|row| self.look.header.row_name(row, at));
         let name = self.look.header.name(at);
         let said = rows.chain([name.as_str()]).find_map(scale::said);
@@ -404,6 +416,10 @@ impl Guessing<'_> {
         };
         let school = words::place(words::SCHOOL, &self.names[at]).is_some();
         let said = said.or_else(|| upper().filter(|_| !school));
+        // Nobody answers a question with nothing but noughts.
+        if (low, high) == (0, 0) && said.is_none() {
+            return None;
+        }
         (low >= -10 && high <= 100).then_some(Rating {
             said,
             worded: false,
@@ -450,6 +466,12 @@ impl Guessing<'_> {
             });
             let question = stem.map_or(name, str::to_owned);
             let choices = header.choices(&question);
+            // The one answer, and room for another: nobody could choose several.
+            let is_answer =
+                |choice: &str| is_no_choice(choice) && !is_other(&words::folded(choice));
+            if choices.iter().any(|(_, choice)| is_answer(choice)) {
+                continue;
+            }
             let columns: Vec<_> = choices.iter().map(|(at, _)| *at).collect();
             let is_choice = |(at, _): &(usize, &str)| {
                 let column = &self.look.columns[*at];
@@ -468,6 +490,7 @@ impl Guessing<'_> {
                 question: Some(question),
                 is_each: false,
                 split: None,
+                whole: Vec::new(),
             });
         }
         self.each();
@@ -508,6 +531,7 @@ impl Guessing<'_> {
                 question: None,
                 is_each: true,
                 split: None,
+                whole: Vec::new(),
             });
         }
     }
@@ -525,11 +549,14 @@ impl Guessing<'_> {
                     question: None,
                     is_each: false,
                     split: Some(split),
+                    whole: options::whole(column, split),
                 });
             }
         }
+        // A row stands for one answer at least.
         let counts = self.find(words::COUNT, |column| {
-            column.numbers * 2 > column.filled || column.unclear().is_some()
+            let some = column.range.is_none_or(|(low, _)| low > 0);
+            some && column.numbers * 2 > column.filled || column.unclear().is_some()
         });
         self.guess.count = counts.first().copied();
     }
@@ -585,6 +612,16 @@ impl Guessing<'_> {
         let found = self.find(words::ACCOUNT, text);
         self.guess.account = found.into_iter().find(is_short);
         self.take(self.guess.account);
+        if self.guess.persona == Pick::None {
+            // The numbers of a choice, where the tool exports no words.
+            let is_code = |column: &Column| {
+                let few = !column.many && (2..=20).contains(&column.values.len());
+                few && column.numbers == column.filled && !column.is_unique()
+            };
+            let coded = self.find(words::PERSONA, is_code);
+            self.guess.persona = Pick::of(coded.into_iter().take(1).collect());
+            self.take(self.guess.persona.columns().first().copied());
+        }
         if self.guess.persona == Pick::None {
             let columns = self.look.columns.iter().enumerate();
             let free = columns.filter(|(at, column)| {
@@ -686,6 +723,27 @@ pub(super) fn words_of(look: &Look, at: usize) -> Option<Worded> {
         scale::worded(values.iter().map(|value| value.as_str()))
     };
     all().or_else(|| scale::words(column))
+}
+
+/// Numbers that tools write where nobody answered.
+const CODES: [i64; 15] = [
+    -999, -99, -98, -97, -88, -77, -9, -8, -7, 77, 88, 97, 98, 99, 999,
+];
+
+/// The ends of the numbers of a column without such codes, and the codes as they
+/// are written; where all others are those of a scale up to ten or so.
+pub(super) fn coded(column: &Column) -> Option<(Scale, Vec<&str>)> {
+    let values = column.values.keys();
+    let numbers = values.filter_map(|value| match number(value, None) {
+        Written::Number(number) => Some((number, value.as_str())),
+        _ => None,
+    });
+    let (codes, others): (Vec<_>, Vec<_>) = numbers.partition(|(number, _)| CODES.contains(number));
+    let low = others.iter().map(|(number, _)| *number).min()?;
+    let high = others.iter().map(|(number, _)| *number).max()?;
+    let fits = !codes.is_empty() && low >= 0 && high <= 11 && others.len() > 1;
+    let codes = codes.into_iter().map(|(_, value)| value);
+    fits.then(|| ((low, high), codes.collect()))
 }
 
 /// So many of the words of satisfaction are said of nothing else.

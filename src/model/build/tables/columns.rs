@@ -446,11 +446,15 @@ fn fill(plan: &mut Plan, preset: &Preset, header: &Header) {
         let Some(at) = Preset::column(&[name], header) else {
             continue;
         };
-        // Whoever speaks of the column has said all of it.
-        if plan.skip.iter().all(|own| own.column != at) {
-            let values = values.iter().map(|&value| value.to_owned());
-            plan.skip
-                .push(SkipPlan::new(at, values.collect(), Vec::new()));
+        // Whoever names more rows that are no answers has not said that the
+        // tool's own tests are some; what is named in other capitals is settled.
+        let own = plan.skip.iter().filter(|own| own.column == at);
+        let own: Vec<_> = own.flat_map(|own| &own.values).collect();
+        let is_own = |value: &str| own.iter().any(|(own, _)| own.eq_ignore_ascii_case(value));
+        let values = values.iter().filter(|value| !is_own(value));
+        let values: Vec<_> = values.map(|&value| value.to_owned()).collect();
+        if !values.is_empty() {
+            plan.skip.push(SkipPlan::new(at, values, Vec::new()));
         }
     }
 }
