@@ -10,6 +10,7 @@ mod building;
 
 mod handing;
 
+mod exports;
 mod guessing;
 
 mod importing;

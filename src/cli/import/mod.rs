@@ -232,7 +232,7 @@ fn next(options: &Options, place: &Place, about: &About<'_>, written: bool) -> S
     }
     if !written {
         steps.push(match options.write {
-            true => "nothing was written: put the lines above into content/report.yaml yourself (what begins with - below feedback:)".to_owned(),
+            true => "nothing was written: put the lines above into content/report.yaml yourself (what begins with - below feedback:, and what stands below surveys: below that key, where they are there)".to_owned(),
             false => "put these lines into content/report.yaml (what begins with - below feedback:, if it is there), or let --write do it".to_owned(),
         });
     }

@@ -8,6 +8,9 @@ use crate::read::table::{Row, RowFault, trim};
 /// So many shapes of first cells are told apart.
 const SHAPES: usize = 64;
 
+/// So many rows show what first cells are like.
+const LEARNT: u64 = 1_000;
+
 /// So many lines that may be the rest of another are told.
 const SHOWN: usize = 10;
 
@@ -65,9 +68,11 @@ impl Cut {
         if cells >= self.width {
             self.whole += 1;
             self.pads |= trim(row.cell(self.width - 1)).is_empty();
-            self.words |= is_words(first);
-            if self.shapes.len() < SHAPES && !first.is_empty() {
-                self.shapes.insert(shape(first));
+            if self.whole <= LEARNT {
+                self.words |= is_words(first);
+                if self.shapes.len() < SHAPES && !first.is_empty() {
+                    self.shapes.insert(shape(first));
+                }
             }
             return self.begin(row, self.width);
         }

@@ -1,0 +1,198 @@
+//! Which ratings are the four that all surveys know, and which the survey's own.
+
+use super::rating::Rating;
+use super::{Guessing, Pick};
+use crate::cli::import::scale::{self, Scale, Worded};
+use crate::cli::import::{map, words};
+use crate::read::table::cells::{Written, number};
+use crate::read::table::look::{Column, Look};
+
+impl Guessing<'_> {
+    pub(super) fn ratings(&mut self) {
+        let recommend = self.recommend();
+        let [mut satisfied, mut effort, mut feeling] = [const { Vec::new() }; 3];
+        let mut sure = false;
+        let mut own = Vec::new();
+        for at in 0..self.taken.len() {
+            if self.taken[at] || recommend.columns().contains(&at) {
+                continue;
+            }
+            let Some(rating) = self.rating(at) else {
+                continue;
+            };
+            let has = |list| words::place(list, &self.names[at]);
+            let asked = has(words::RECOMMEND).is_some();
+            let satisfaction = has(words::SATISFACTION);
+            // `zufrieden` is surer than `gut`.
+            let is_sure = satisfaction.is_some_and(|place| place < SURE);
+            if !asked && !is_sure && has(words::EFFORT).is_some() {
+                match rating.fits((1, 7), 10) {
+                    true => effort.push(at),
+                    false => own.push((at, rating.scale())),
+                }
+            } else if !asked && satisfaction.is_some() && rating.fits((1, 5), u64::MAX) {
+                if is_sure && !sure {
+                    own.extend(satisfied.drain(..).map(|at| (at, Some((1, 5)))));
+                    sure = true;
+                }
+                match is_sure == sure {
+                    true => satisfied.push(at),
+                    false => own.push((at, Some((1, 5)))),
+                }
+            } else if !asked
+                && has(words::FEELING).is_some()
+                && rating.low < 0
+                && rating.fits((-2, 2), u64::MAX)
+            {
+                feeling.push(at);
+            } else if rating.worded
+                || rating.said.is_some()
+                || asked
+                || satisfaction.is_some()
+                || has(words::FEELING).is_some()
+                || has(words::LIKELY).is_some()
+                || has(words::SCORE).is_some()
+            {
+                own.push((at, rating.scale()));
+            }
+        }
+        let overall = satisfied
+            .iter()
+            .copied()
+            .filter(|&at| words::place(words::OVERALL, &self.names[at]).is_some());
+        let overall: Vec<_> = overall.collect();
+        if let ([one], true) = (overall.as_slice(), satisfied.len() > 1) {
+            own.extend(
+                satisfied
+                    .iter()
+                    .filter(|at| *at != one)
+                    .map(|&at| (at, Some((1, 5)))),
+            );
+            satisfied = overall;
+        }
+        let scores = [
+            recommend,
+            Pick::of(satisfied),
+            Pick::of(effort),
+            Pick::of(feeling),
+        ];
+        for at in scores.iter().flat_map(Pick::columns) {
+            self.taken[*at] = true;
+        }
+        for (at, _) in &own {
+            self.taken[*at] = true;
+        }
+        own.sort_unstable();
+        self.guess.scores = scores;
+        self.guess.own = own;
+    }
+
+    /// The surest name that a column with a scale from 0 to 10 has.
+    fn recommend(&self) -> Pick {
+        for list in [words::RECOMMEND, words::LIKELY, words::SCORE] {
+            let fits = |&at: &usize| {
+                !self.taken[at]
+                    && words::place(list, &self.names[at]).is_some()
+                    && self.rating(at).is_some_and(|rating| rating.is_to_ten())
+            };
+            let found: Vec<_> = (0..self.taken.len()).filter(fits).collect();
+            if !found.is_empty() {
+                return Pick::of(found);
+            }
+        }
+        Pick::None
+    }
+
+    fn rating(&self, at: usize) -> Option<Rating> {
+        let column = &self.look.columns[at];
+        if let Some(words) = words_of(self.look, at) {
+            let scale = (1, words.steps);
+            return Some(Rating {
+                said: None,
+                worded: true,
+                low: scale.0,
+                high: scale.1,
+                answers: column.filled,
+                ones: 0,
+                school: false,
+            });
+        }
+        let numbers = column.numbers * 10 >= column.filled * 9 && column.numbers > 0;
+        let range = coded(column).map(|(range, _)| range).or(column.range);
+        let (low, high) = range.filter(|_| numbers && !column.is_days())?;
+        let rows = (0..self.look.header.rows).map(|row| self.look.header.row_name(row, at));
+        let name = self.look.header.name(at);
+        let said = rows.chain([name.as_str()]).find_map(scale::said);
+        let upper = || {
+            let named = crate::model::named_scale(&name, (0, 10));
+            named.map(|(one, other)| (one.min(other), one.max(other)))
+        };
+        let school = words::place(words::SCHOOL, &self.names[at]).is_some();
+        let said = said.or_else(|| upper().filter(|_| !school));
+        // Nobody answers a question with nothing but noughts.
+        if (low, high) == (0, 0) && said.is_none() {
+            return None;
+        }
+        (low >= -10 && high <= 100).then_some(Rating {
+            said,
+            worded: false,
+            low,
+            high,
+            answers: column.filled,
+            ones: column.values.get("1").copied().unwrap_or(0),
+            school,
+        })
+    }
+}
+
+/// What the words of a column mean; of a question with several rows, each of
+/// which is a column, the words of all tell more.
+pub(in crate::cli::import) fn words_of(look: &Look, at: usize) -> Option<Worded> {
+    let column = &look.columns[at];
+    // As `Question [row]`, `Question - row` or `Question >> row`.
+    let question = |at| {
+        let asked = map::question(look, at);
+        let name = asked.unwrap_or_else(|| look.header.name(at));
+        let bracket = name
+            .strip_suffix(']')
+            .and_then(|name| name.rsplit_once('['));
+        let stem = bracket
+            .or_else(|| name.rsplit_once(" - "))
+            .or_else(|| name.rsplit_once(" >> "));
+        let stem = stem?.0.to_owned();
+        Some(stem).filter(|stem| !stem.trim().is_empty())
+    };
+    let all = || {
+        let own = question(at).filter(|_| !column.many && column.filled > 0)?;
+        let rows = (0..look.columns.len()).filter(|&at| question(at).as_ref() == Some(&own));
+        let mut values: Vec<_> = rows.flat_map(|at| look.columns[at].values.keys()).collect();
+        values.sort_unstable();
+        values.dedup();
+        scale::worded(values.iter().map(|value| value.as_str()))
+    };
+    all().or_else(|| scale::words(column))
+}
+
+/// Numbers that tools write where nobody answered.
+const CODES: [i64; 15] = [
+    -999, -99, -98, -97, -88, -77, -9, -8, -7, 77, 88, 97, 98, 99, 999,
+];
+
+/// The ends of the numbers of a column without such codes, and the codes as they
+/// are written; where all others are those of a scale up to ten or so.
+pub(in crate::cli::import) fn coded(column: &Column) -> Option<(Scale, Vec<&str>)> {
+    let values = column.values.keys();
+    let numbers = values.filter_map(|value| match number(value, None) {
+        Written::Number(number) => Some((number, value.as_str())),
+        _ => None,
+    });
+    let (codes, others): (Vec<_>, Vec<_>) = numbers.partition(|(number, _)| CODES.contains(number));
+    let low = others.iter().map(|(number, _)| *number).min()?;
+    let high = others.iter().map(|(number, _)| *number).max()?;
+    let fits = !codes.is_empty() && low >= 0 && high <= 11 && others.len() > 1;
+    let codes = codes.into_iter().map(|(_, value)| value);
+    fits.then(|| ((low, high), codes.collect()))
+}
+
+/// So many of the words of satisfaction are said of nothing else.
+const SURE: usize = 3;
