@@ -106,8 +106,9 @@ pub struct Person {
     pub influences: Vec<PersonIx>,
     /// What they agreed to of all that they say.
     pub consent: Option<Consent>,
-    /// Whether they were told, of all that they said, that their name may stand
-    /// beside it. Then it stands there, and nowhere else.
+    /// Whether they were told of something they said that their name may stand
+    /// beside it, and are told of by label nowhere else. Then it stands there, and
+    /// nowhere else.
     pub named: bool,
 }
 

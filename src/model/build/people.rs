@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::resolve::Ids;
 use crate::model::{
     Account, AccountIx, Confidentiality, Model, Need, NeedIx, Person, PersonIx, Persona, PersonaIx,
-    Spanned, Told, Trait, rules,
+    Source, Spanned, Told, Trait, rules,
 };
 use crate::read::Written;
 
@@ -195,33 +195,45 @@ pub fn label(model: &mut Model) {
     }
 }
 
-/// Who was told, of all that they said, that their name may stand beside it. Who
-/// said anything under another promise keeps their label everywhere: a name beside
-/// one answer would lead to the others.
+/// Who was told of anything that they said that their name may stand beside it. Whoever
+/// is told of elsewhere by role and account keeps their label there as well: the name
+/// would lead from the one to the other. What stands without both, or in figures of
+/// groups, or inside, is led to by no name; and that one is missing would tell of it.
 pub fn named(model: &mut Model) {
-    let mut said: BTreeMap<PersonIx, bool> = BTreeMap::new();
-    let mut add = |person: Option<Spanned<PersonIx>>, promise: Option<Confidentiality>| {
-        if let Some(person) = person {
-            *said.entry(person.value).or_insert(true) &= promise == Some(Confidentiality::Named);
+    let mut said: BTreeMap<PersonIx, Confidentiality> = BTreeMap::new();
+    let mut add = |person: Option<Spanned<PersonIx>>, promise: Confidentiality| {
+        if let Some(person) = person.filter(|_| promise.is_attributed()) {
+            // The words are in order from the open to the closed.
+            let known = said.entry(person.value).or_insert(promise);
+            *known = promise.max(*known);
         }
     };
-    for evidence in &model.evidence {
-        add(evidence.person, Some(evidence.promise));
-    }
-    for entry in &model.lock_in {
-        add(entry.person, Some(entry.promise));
-    }
-    for member in model.rooms.iter().flat_map(|room| &room.members) {
-        add(member.person, Some(member.promise));
-    }
-    for event in &model.conversations {
-        for guest in &event.guests {
-            add(guest.person, event.confidentiality);
+    for evidence in model.evidence.iter().filter(|said| !said.internal) {
+        let internal = match evidence.source {
+            Source::Survey(survey) => model[survey].internal,
+            Source::Room(room) => model[room].internal,
+            Source::Conversation(event) => model[event].internal,
+        };
+        if !internal {
+            add(evidence.person, evidence.promise);
         }
     }
-    for (person, named) in said {
+    for entry in model.lock_in.iter().filter(|entry| entry.latest) {
+        add(entry.person, entry.promise);
+    }
+    let rooms = model.rooms.iter().filter(|room| !room.internal);
+    for member in rooms.flat_map(|room| &room.members) {
+        add(member.person, member.promise);
+    }
+    let events = model.conversations.iter().filter(|event| !event.internal);
+    for (event, promise) in events.filter_map(|event| Some((event, event.confidentiality?))) {
+        for guest in &event.guests {
+            add(guest.person, promise);
+        }
+    }
+    for (person, promise) in said {
         if let Some(person) = model.people.get_mut(person.0) {
-            person.named = named;
+            person.named = promise == Confidentiality::Named;
         }
     }
 }
