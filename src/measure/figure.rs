@@ -183,6 +183,13 @@ impl Figure {
         self
     }
 
+    /// Says of a figure without a value why it has none, and not of how many.
+    pub fn untell(&mut self, why: Status) {
+        self.status = why;
+        self.n = None;
+        self.people = None;
+    }
+
     /// The same figure with something that has to be said beside it.
     #[must_use]
     pub fn with_note(mut self, note: Option<Note>) -> Self {

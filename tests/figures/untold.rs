@@ -546,3 +546,128 @@ fn who_agreed_makes_no_group_of_those_who_named_a_theme() {
     };
     alike([made("price"), made("speed")]);
 }
+
+/// Where all the others had never heard of it, no figure says whether the one of whom
+/// nothing is told had: neither of a session, nor of all, nor of what changed. Nor
+/// does it of what is left out.
+#[test]
+fn that_nobody_knows_it_is_not_told_of_others_who_may() {
+    let made = |own: &str, more: &str, [first, second]: [&str; 2]| {
+        let members = [
+            &*format!("id: a, persona: una, uses: {own}"),
+            &*format!("id: b, persona: una, uses: {own}{more}"),
+            "id: s, persona: dex, uses: ours",
+        ];
+        let [first, second]: [&[(&str, &str)]; 2] = [
+            &[("a", "who"), ("b", first)],
+            &[("a", "who"), ("b", second)],
+        ];
+        let one = session(project(), "dawn", "unattributed", &members, &[("s", first)]);
+        session(one, "dusk", "unattributed", &members, &[("s", second)])
+    };
+    let paths = |side: &str| {
+        let persona = "personas.una.net";
+        [
+            format!("rooms.products.ours.{side}.{persona}"),
+            format!("rooms.products.ours.{side}.personas.una.change.net"),
+            format!("rooms.sessions.dusk.products.ours.{side}.{persona}"),
+        ]
+    };
+    let hidden = ", edition: internal";
+    for (own, side) in [("ours", "own"), ("theirs", "others")] {
+        for other in ["admire", "nod", "hug", "old_name, called: Elder"] {
+            for [one, two] in [["who", other], [other, "who"], [other, other]] {
+                let grouped = ", consent: grouped";
+                let twin = made(own, grouped, [one, two]);
+                let told = alike([made(own, grouped, ["who", "who"]), twin]);
+                let inside = |kinds: [&str; 2]| {
+                    let [one, two] = kinds.map(|kind| format!("{kind}{hidden}"));
+                    made(own, "", [&*one, &*two])
+                };
+                let left = alike([inside(["who", "who"]), inside([one, two])]);
+                for path in paths(side) {
+                    assert_eq!(figure(&told, &path)["status"], "too_few", "{path}");
+                    assert_eq!(figure(&left, &path)["status"], "left_out", "{path}");
+                }
+            }
+        }
+        // Where nothing is hidden it is said that nobody knows it.
+        let open = made(own, "", ["who", "who"]).build(Edition::Client);
+        for path in paths(side) {
+            assert_eq!(figure(&open, &path)["status"], "no_answers", "{path}");
+        }
+    }
+}
+
+/// No verdict on a change is told, or left out, because of what somebody in confidence
+/// did.
+#[test]
+fn a_verdict_on_sessions_does_not_go_by_those_of_whom_nothing_is_told() {
+    let made = |did: &str, more: &str| {
+        let members: Vec<String> = (0..9)
+            .map(|n| {
+                let grouped = if n == 8 { more } else { "" };
+                format!("id: m{n}, persona: una, uses: ours{grouped}")
+            })
+            .chain(["id: s, persona: dex, uses: ours".to_owned()])
+            .collect();
+        let members: Vec<&str> = members.iter().map(String::as_str).collect();
+        let ids: Vec<String> = (0..9).map(|n| format!("m{n}")).collect();
+        let turn = |kind: &'static str, last: &str| -> Vec<(String, String)> {
+            let kinds = (0..8).map(|n| if n == 0 { "nod" } else { kind }.to_owned());
+            let kinds = kinds.chain([last.to_owned()]);
+            ids.iter().cloned().zip(kinds).collect()
+        };
+        let held = |project, id: &str, did: &[(String, String)]| {
+            let did: Vec<_> = did.iter().map(|(a, b)| (&**a, &**b)).collect();
+            session(project, id, "unattributed", &members, &[("s", &did)])
+        };
+        let one = held(project(), "dawn", &turn("laugh", "who"));
+        held(one, "dusk", &turn("admire", did))
+    };
+    let path = "rooms.products.ours.own.personas.una.change.net";
+    for (one, other, more) in [
+        ("who", "admire", ", consent: grouped"),
+        ("who, edition: internal", "admire, edition: internal", ""),
+    ] {
+        let told = alike([made(one, more), made(other, more)]);
+        let told = figure(&told, path);
+        assert_eq!(told["value"], 1.75, "{told}");
+        assert!(told["comparison"].is_null(), "{told}");
+    }
+    let told = figure(&made("who", "").build(Edition::Client), path);
+    assert_eq!(told["comparison"]["change"], "up", "{told}");
+}
+
+/// By which way somebody came of whom nothing is told is not seen at those of whom it
+/// is not known how they felt.
+#[test]
+fn the_way_in_which_a_hidden_contact_came_is_not_told() {
+    let made = |channel: &str, hidden: &str, before: &str| {
+        let calls = "title: Calls\ninteractions:\n  - { when: 2026-02-01, persona: una, title: Rings, channel: phone, support: {} }\n  - { when: 2026-02-02, persona: una, title: Writes, channel: email, support: {} }\n";
+        let other = format!(
+            "title: Other calls\n{hidden}interactions:\n  - {{ when: 2026-02-03, persona: una, title: Asks, channel: {channel}, feeling: 1, support: {{ {before} }} }}\n"
+        );
+        project()
+            .add("journeys/calls.yaml", calls)
+            .add("journeys/other.yaml", &other)
+    };
+    for hidden in ["confidentiality: grouped\n", "edition: internal\n"] {
+        let told = alike([
+            made("phone", hidden, "before: -1"),
+            made("email", hidden, "before: -1"),
+        ]);
+        let silent = alike([
+            made("phone", hidden, "before: -1"),
+            made("phone", hidden, "reply: Thank you"),
+        ]);
+        for made in [told, silent] {
+            for path in ["channels.phone.net_improved", "channels.email.net_improved"] {
+                let path = format!("support.personas.una.{path}");
+                assert_eq!(figure(&made, &path)["status"], "left_out", "{path}");
+            }
+            let path = "support.personas.una.net_improved";
+            assert_eq!(figure(&made, path)["status"], "left_out");
+        }
+    }
+}

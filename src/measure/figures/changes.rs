@@ -110,6 +110,7 @@ impl Measure<'_> {
             test_told: self.test_told(sides, asked, unit, difference),
             same_people: same_people(a, b, asked),
             shown: both(shown),
+            others: false,
             rows: [a, b].map(|part| part.whole.rows.clone()),
         })
     }

@@ -74,6 +74,9 @@ pub(super) struct Contest {
     pub same_people: Option<SamePeople>,
     /// Whether the difference may be told, and whether its interval too.
     pub shown: Result<Interval, Status>,
+    /// Whether a side may have others of whom nothing is told here. There is no
+    /// verdict then: that it is one of all would tell what those did not do.
+    pub others: bool,
     pub rows: [Rows; 2],
 }
 
@@ -315,16 +318,17 @@ impl Measure<'_> {
         };
         let limits = self.heard.disclosure.limits;
         let shown = |contest: &&Contest| contest.shown == Ok(Interval::Shown);
+        let judged = |contest| verdicts.of(contest).filter(|_| !contest.others);
         let mut told: BTreeMap<&str, usize> = BTreeMap::new();
         for contest in contests.iter().filter(shown) {
-            if verdicts.of(contest).is_some() {
+            if judged(contest).is_some() {
                 *told.entry(&contest.family).or_default() += 1;
             }
         }
         for contest in &contests {
             let mut figure = contest.figure();
             if figure.value.is_some() && shown(&contest) {
-                match verdicts.of(contest) {
+                match judged(contest) {
                     Some(judged) => {
                         let all = told.get(contest.family.as_str()) == Some(&judged.comparison.of);
                         figure.interval = contest.interval();

@@ -152,6 +152,7 @@ impl Measure<'_> {
             }),
             same_people: None,
             shown: both(shown),
+            others: false,
             rows: cells.map(|cell| cell.rows.clone()),
         }
     }

@@ -106,13 +106,13 @@ impl Measure<'_> {
             let persona = part.whole.persona;
             let base = support.persona(&model[persona]);
             self.count_of(base.key(Metric::Contacts), part.whole.contacts.len(), all);
-            let improved = self.improved(&part.whole);
+            let improved = self.improved(&part.whole, all);
             self.set(base.key(Metric::NetImproved), improved);
             for group in &part.channels {
                 let channel = group.channel.as_deref();
                 let slug = channel.map_or(UNSAID, |channel| slugs.of(channel));
                 let key = base.channel(slug).key(Metric::NetImproved);
-                self.set(key, self.improved(group));
+                self.set(key, self.improved(group, all));
             }
             let own = replies
                 .iter()
@@ -129,12 +129,14 @@ impl Measure<'_> {
         }
     }
 
-    fn improved(&self, group: &Group) -> Figure {
+    /// How much better contacts felt. That of none it is known is not said where some
+    /// are left out: they may have come in this way.
+    fn improved(&self, group: &Group, has_all: bool) -> Figure {
         let [plus, zero, minus] = group.spread();
         let estimate = stats::net(plus, zero, minus);
         let rows = group.contacts.iter();
         let rows = rows.map(|&at| self.model[at].span).collect();
-        Figure {
+        let mut figure = Figure {
             rows: Rows {
                 first: rows,
                 more: 0,
@@ -150,7 +152,11 @@ impl Measure<'_> {
                 Unit::Net,
                 Method::Improved,
             )
+        };
+        if group.felt.is_empty() && !has_all {
+            figure.untell(Status::LeftOut);
         }
+        figure
     }
 
     /// An estimate, as far as it may be shown.

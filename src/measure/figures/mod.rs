@@ -46,7 +46,7 @@ use super::cells::{Asked, Cells};
 use super::claims::Claims;
 use super::disclosure::{Disclosure, Shows};
 use super::figure::{Figure, Method, Note, Status, Unit};
-use super::key::{self, End, Key, Metric, Of};
+use super::key::{self, End, Key, Metric, Of, Scope};
 use super::telling::Showing;
 use super::waves::{Wave, Waves};
 use crate::model::counted::Counted;
@@ -193,20 +193,20 @@ impl Figures {
     /// Where everything has answers, a part without them does not say that
     /// there are none. Nor does it where others answered in confidence: whether
     /// they are among those who are counted would tell what they said.
+    ///
+    /// Of sessions and of contacts with support everything is not asked: whether it
+    /// has any would tell what those did, or how, of whom nothing is told. Their
+    /// figures say by themselves where there may be others.
     fn say_none_of_all_alone(&mut self, whole: &Self) {
-        let none = |status| {
-            matches!(
-                status,
-                Status::NoAnswers | Status::NotAsked | Status::NotRecorded
-            )
-        };
         for (key, figure) in &mut self.by_key {
-            let all = whole.at(key).map(|all| all.status);
+            if !is_none(figure.status) {
+                continue;
+            }
             let others = figure.notes.iter().any(Note::is_of_others);
-            if none(figure.status) && (others || all.is_some_and(|all| !none(all))) {
-                figure.status = Status::TooFew;
-                figure.n = None;
-                figure.people = None;
+            let goes_by_whole = !matches!(key.of().scopes(), [Scope::Rooms | Scope::Support, ..]);
+            let all = whole.at(key).filter(|_| goes_by_whole);
+            if others || all.is_some_and(|all| !is_none(all.status)) {
+                figure.untell(Status::TooFew);
             }
         }
     }
@@ -297,6 +297,14 @@ impl Figures {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Figure)> {
         self.keyed().map(|(key, figure)| (key.as_str(), figure))
     }
+}
+
+/// Whether it says that there are no answers.
+fn is_none(status: Status) -> bool {
+    matches!(
+        status,
+        Status::NoAnswers | Status::NotAsked | Status::NotRecorded
+    )
 }
 
 /// Who answered what and when, and what may be shown of it. Stays in this

@@ -39,13 +39,15 @@ impl Measure<'_> {
             let users = Of::all().product(&model[key.product]).users(key.own);
             let persona = &model[key.persona];
             let rooms = Of::all().rooms();
-            let mut bases = vec![(users.within(&rooms), &group.whole)];
+            let mut bases = vec![(users.within(&rooms), None, &group.whole)];
             for (&room, taken) in &group.sessions {
-                bases.push((users.within(&rooms.session(&model[room])), taken));
+                let base = users.within(&rooms.session(&model[room]));
+                bases.push((base, Some(room), taken));
             }
-            for (base, taken) in bases {
+            for (base, room, taken) in bases {
                 let part = base.persona(persona);
-                self.taken(&part, taken, *key, &groups);
+                let others = self.others(room, taken);
+                self.taken(&part, taken, (*key, others), &groups);
                 pots.entry(base).or_default().push(part);
             }
             changes.extend(self.room_changes(&users.persona(persona), group, &order));
@@ -57,7 +59,29 @@ impl Measure<'_> {
         self.felt(&groups);
     }
 
-    fn taken(&mut self, base: &Of, taken: &Taken, key: Key, groups: &Groups) {
+    /// Why nothing follows from what nobody did, in one session or in all: others
+    /// did something in confidence, or at a place that is left out, and it may have
+    /// been this.
+    fn others(&self, room: Option<RoomIx>, taken: &Taken) -> Option<Status> {
+        let model = self.model;
+        let all = || self.out.claims(model).has_all_sessions(model);
+        let left_out = match room {
+            Some(room) => model[room].partial,
+            None => held(model).iter().any(|&room| model[room].partial) || !all(),
+        };
+        match taken.held_back > 0 || taken.later {
+            true => Some(Status::TooFew),
+            false => left_out.then_some(Status::LeftOut),
+        }
+    }
+
+    fn taken(
+        &mut self,
+        base: &Of,
+        taken: &Taken,
+        (key, others): (Key, Option<Status>),
+        groups: &Groups,
+    ) {
         let never_renamed = self.model[key.product].formerly.is_empty();
         let told = taken.told;
         let parts = taken.spreads().into_iter();
@@ -72,6 +96,9 @@ impl Measure<'_> {
             figure = figure.with_note(taken.later.then_some(Note::Later));
             if told.known == Showing::Coded && metric != Metric::Net {
                 figure = uncounted(figure);
+            }
+            if let Some(others) = others.filter(|_| figure.status == Status::NoAnswers) {
+                figure.untell(others);
             }
             if told.of_all && metric == Metric::Net {
                 let figure_of_all = Figure {
@@ -120,6 +147,11 @@ impl Measure<'_> {
             (Metric::Net, Unit::NetPoints, Method::NetReactionChange),
         ];
         let kinds = kinds.into_iter().zip(shown).enumerate();
+        let others = [(first, a), (second, b)].map(|(room, taken)| self.others(Some(room), taken));
+        let others = others
+            .into_iter()
+            .flatten()
+            .min_by_key(|why| *why != Status::TooFew);
         let made = kinds.map(|(at, ((metric, unit, method), shown))| {
             let spreads = [a, b].map(|taken| taken.spreads()[at]);
             Contest {
@@ -138,9 +170,12 @@ impl Measure<'_> {
                 same_people: None,
                 shown: match shown {
                     [a, b] if a.is_shown() && b.is_shown() => Ok(Interval::Shown),
-                    _ if shown.contains(&Showing::Nothing) => Err(Status::NoAnswers),
+                    _ if shown.contains(&Showing::Nothing) => {
+                        Err(others.unwrap_or(Status::NoAnswers))
+                    }
                     _ => Err(Status::TooFew),
                 },
+                others: others.is_some(),
                 rows: [a, b].map(|taken| taken.rows.clone()),
             }
         });
