@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ONE_ANSWER_APART;
 use super::figures::One;
-use super::people::{Apart, is_of_a_count};
+use super::people::{Apart, Turned, is_of_a_count};
 use crate::diagnostic::Diagnostic;
 use crate::measure::key::{Key, Metric, Of, Scope};
 
@@ -17,6 +17,10 @@ pub(super) struct Found {
     groups: BTreeMap<Group, (Place, u64, u64)>,
     /// By question: where most is known to have changed.
     swapped: BTreeMap<(Group, String), (Place, u64, u64)>,
+    /// Where a bound is new, gone or another.
+    turned: BTreeMap<Group, (Place, Turned)>,
+    /// Of which as many are new as a group is.
+    anew: BTreeSet<Group>,
 }
 
 /// Where somebody sees it.
@@ -35,6 +39,8 @@ impl Found {
             limit,
             groups: BTreeMap::new(),
             swapped: BTreeMap::new(),
+            turned: BTreeMap::new(),
+            anew: BTreeSet::new(),
         }
     }
 
@@ -49,10 +55,16 @@ impl Found {
         let group = (whole(&now.key), now.of().to_owned());
         match apart {
             Apart::Grown(before, now) => {
-                if (1..self.limit).contains(&before.abs_diff(now)) {
+                if before.abs_diff(now) >= self.limit {
+                    self.anew.insert(group);
+                } else if before != now {
                     let known = self.groups.entry(group);
                     known.or_insert_with(|| (place(), before, now));
                 }
+            }
+            Apart::Turned(turned) => {
+                let known = self.turned.entry(group);
+                known.or_insert_with(|| (place(), turned));
             }
             Apart::Swapped(n, least) => {
                 let known = self.swapped.entry((group, question(&now.key)));
@@ -97,6 +109,10 @@ impl Found {
             );
             out.push(place.say(n, n, &changed, "whoever has both can work out which", help));
         }
+        let turned = self.turned.into_iter();
+        let turned =
+            turned.filter(|(group, _)| !told.contains(group) && !self.anew.contains(group));
+        out.extend(turned.map(|(_, (place, turned))| place.turn(turned)));
         out
     }
 
@@ -113,9 +129,10 @@ impl Found {
             .values()
             .map(|(place, _, least)| (place, *least));
         let swapped = swapped.filter(|(_, least)| in_part(least));
+        let turned = self.turned.values().map(|(place, _)| (place, 1));
         let mut wider: BTreeSet<Group> = BTreeSet::new();
         let mut known: BTreeMap<Group, u64> = BTreeMap::new();
-        for (place, apart) in grown.chain(swapped) {
+        for (place, apart) in grown.chain(swapped).chain(turned) {
             let group = (whole(&place.key), place.of.clone());
             let sum = sum(&place.key);
             wider.extend(sum.map(|sum| (sum, place.of.clone())));
@@ -131,16 +148,45 @@ impl Found {
             .retain(|group, (place, before, now)| !repeats(group, place, before.abs_diff(*now)));
         self.swapped
             .retain(|(group, _), (place, _, least)| !repeats(group, place, *least));
+        self.turned
+            .retain(|group, (place, _)| !repeats(group, place, 1));
     }
 }
 
 impl Place {
-    fn say(&self, before: u64, now: u64, and: &str, known: &str, help: String) -> Diagnostic {
+    /// What is seen to be told otherwise.
+    fn turn(&self, turned: Turned) -> Diagnostic {
         let path = &self.key;
-        let of = match self.of.as_str() {
+        let of = self.of();
+        let (was, is) = match turned {
+            Turned::ToBound => ("with its value", "with a bound"),
+            Turned::ToValue => ("with a bound", "with its value"),
+            Turned::OtherBound => ("with a bound", "with another one"),
+        };
+        let same = match &self.was {
+            Some(gone) => format!(
+                " in {gone}, which is gone, and is told {is}: if they are the same wave under another name,"
+            ),
+            None => format!(" when it was handed over and is told {is} now:"),
+        };
+        let message = format!(
+            "`{path}`{of} was told {was}{same} one answer may have done it, and whoever has both can work out which"
+        );
+        let help = "hand over the figure as it was until more answers have changed; see `sidewise explain one-answer-apart`";
+        Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help)
+    }
+
+    /// The wave that it is of, in brackets.
+    fn of(&self) -> String {
+        match self.of.as_str() {
             "" => String::new(),
             of => format!(" ({of})"),
-        };
+        }
+    }
+
+    fn say(&self, before: u64, now: u64, and: &str, known: &str, help: String) -> Diagnostic {
+        let path = &self.key;
+        let of = self.of();
         let is = match before == now {
             true => "as many".to_owned(),
             false => now.to_string(),

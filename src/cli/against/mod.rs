@@ -23,7 +23,7 @@ pub(super) static ONE_ANSWER_APART: Rule = Rule {
     level: Level::Warning,
     title: "A group that is shown changed by fewer people than may be known",
     explain: "\
-Somebody who has the edition that was handed over before and this one subtracts one from the other, and knows the answers of those few who came in between. So does somebody where as many answered and one of them otherwise, or where one more agreed to be told and the others are left. So a group of people who answered in confidence is shown anew only when as many have answered since as any group needs (`privacy.group`).
+Somebody who has the edition that was handed over before and this one subtracts one from the other, and knows the answers of those few who came in between. So does somebody where as many answered and one of them otherwise, or where one more agreed to be told and the others are left. Where all answered alike, or all but one, a bound stands in place of the figure: whether it is a bound, and which, changes with a single answer too. So a group of people who answered in confidence is shown anew only when as many have answered since as any group needs (`privacy.group`).
 
 Wait until so many more have answered, or hand over the figure as it was: keep the rows that came later out of the file (or in one of another wave) until there are enough of them. Where those who answered agreed to be told singly, say so at the survey (confidentiality: attributed) or at their answers (consent:).
 
@@ -227,5 +227,64 @@ mod tests {
         let found = compare(&marks(old.clone()), &marks(new));
         assert!(found[0].message.contains("2 answers at least"), "{found:?}");
         assert!(compare(&marks(old.clone()), &marks(old)).is_empty());
+    }
+
+    /// Where all but one answered alike a bound stands: that it is one, or none any
+    /// more, or another, is one answer's doing.
+    #[test]
+    fn a_bound_that_is_new_or_gone_or_another_is_told() {
+        let with = |bound: Option<Value>| {
+            let mut all = figures(12);
+            let ada = &mut all["personas"]["ada"];
+            if let Some(bound) = bound {
+                for net in ["/recommend/net", "/surveys/letter/waves/2026/recommend/net"] {
+                    let Some(net) = ada.pointer_mut(net) else {
+                        continue;
+                    };
+                    net["value"] = Value::Null;
+                    net["bound"] = bound.clone();
+                }
+                let wave = &mut ada["surveys"]["letter"]["waves"]["2026"]["recommend"];
+                wave["promoters"]["value"] = Value::Null;
+            }
+            all
+        };
+        let exact = with(None);
+        let [over, under, at_least] = [
+            json!({ "over": 0.8 }),
+            json!({ "under": -0.8 }),
+            json!({ "at_least": 4 }),
+        ]
+        .map(|bound| with(Some(bound)));
+        for (before, now, said) in [
+            (
+                &exact,
+                &over,
+                "was told with its value when it was handed over and is told with a bound now",
+            ),
+            (
+                &over,
+                &exact,
+                "was told with a bound when it was handed over and is told with its value now",
+            ),
+            (
+                &exact,
+                &at_least,
+                "was told with its value when it was handed over and is told with a bound now",
+            ),
+            (
+                &at_least,
+                &exact,
+                "was told with a bound when it was handed over and is told with its value now",
+            ),
+            (&over, &under, "is told with another one now"),
+        ] {
+            let found = compare(before, now);
+            assert_eq!(found.len(), 1, "{found:?}");
+            assert!(found[0].message.contains(said), "{found:?}");
+        }
+        for one in [&exact, &over, &under, &at_least] {
+            assert!(compare(one, one).is_empty());
+        }
     }
 }

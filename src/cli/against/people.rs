@@ -14,12 +14,30 @@ pub(super) enum Apart {
     /// There are as many, and so many answers at least are others; none, where
     /// nothing is.
     Swapped(u64, u64),
+    /// A bound stands where a value stood or the other way round, or another bound,
+    /// and there are as many as far as that is told: one answer may have done it.
+    Turned(Turned),
+}
+
+/// How a figure is told otherwise than it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turned {
+    /// Its value stood, and a bound stands now.
+    ToBound,
+    /// A bound stood, and its value stands now.
+    ToValue,
+    /// A bound stood, and another one stands now.
+    OtherBound,
 }
 
 /// What a figure and an older one of the same group are apart; nothing where
 /// nobody who answered in confidence stands behind one of them.
 pub(super) fn apart(old: &One<'_>, new: &One<'_>) -> Option<Apart> {
-    let (before, now) = (people(old)?, people(new)?);
+    let (before, now) = match (told_of(old)?, told_of(new)?) {
+        (Some(before), Some(now)) => (before, now),
+        // Of how many a bound is may be a secret.
+        _ => return turned(old.figure, new.figure).map(Apart::Turned),
+    };
     // An older file may not say it of rooms and of staying.
     let said = old.figure.contains_key("grouped");
     if is_told_apart(new) && !said && answers(new.figure)? != now {
@@ -31,7 +49,10 @@ pub(super) fn apart(old: &One<'_>, new: &One<'_>) -> Option<Apart> {
     let grown = |before: u64, now: u64| (before != now).then_some(Apart::Grown(before, now));
     match before == now {
         // As many, and yet not the same.
-        true if now > 0 => Some(Apart::Swapped(now, changed(old, new)?)),
+        true if now > 0 => match turned(old.figure, new.figure) {
+            Some(turned) => Some(Apart::Turned(turned)),
+            None => Some(Apart::Swapped(now, changed(old, new)?)),
+        },
         true => None,
         // What stands now is of those who agreed, and they were in it.
         false if before.min(now) == 0 => grown(answers(old.figure)?, answers(new.figure)?),
@@ -43,12 +64,17 @@ pub(super) fn apart(old: &One<'_>, new: &One<'_>) -> Option<Apart> {
 /// of one group at one time. Changes and distances are made of such figures,
 /// and participation is no secret.
 pub(super) fn people(one: &One<'_>) -> Option<u64> {
+    told_of(one)?
+}
+
+/// The same, where it may be told of as many people as it does not say.
+fn told_of(one: &One<'_>) -> Option<Option<u64>> {
     let figure = one.figure;
     let told = figure.get("value").is_some_and(|value| !value.is_null())
         || figure.contains_key("bound")
         || figure.contains_key("marks");
     if is_of_a_count(one) {
-        return number(figure, "grouped");
+        return number(figure, "grouped").map(Some);
     }
     let scopes = one.key.of().scopes();
     let is_own = match scopes {
@@ -64,9 +90,8 @@ pub(super) fn people(one: &One<'_>) -> Option<u64> {
         }
     };
     let n = ["grouped", "people", "n"];
-    n.iter()
-        .find_map(|key| number(figure, key))
-        .filter(|_| told && is_own)
+    let n = n.iter().find_map(|key| number(figure, key));
+    (told && is_own).then_some(n)
 }
 
 /// Whether it is of reactions or of staying.
@@ -107,6 +132,19 @@ fn answers(figure: &Map<String, Value>) -> Option<u64> {
 
 fn number(figure: &Map<String, Value>, key: &str) -> Option<u64> {
     figure.get(key)?.as_u64()
+}
+
+/// Whether a bound is new, gone or another.
+fn turned(old: &Map<String, Value>, new: &Map<String, Value>) -> Option<Turned> {
+    let has_value = |figure: &Map<String, Value>| {
+        figure.get("value").is_some_and(|value| !value.is_null()) || figure.contains_key("marks")
+    };
+    match (old.get("bound"), new.get("bound")) {
+        (None, Some(_)) if has_value(old) => Some(Turned::ToBound),
+        (Some(_), None) if has_value(new) => Some(Turned::ToValue),
+        (Some(before), Some(now)) if before != now => Some(Turned::OtherBound),
+        _ => None,
+    }
 }
 
 /// How many answers are others at least, by how often each was given or by what
