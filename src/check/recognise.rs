@@ -4,7 +4,7 @@
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::disclose::{Follows, Said, follows, tells};
-use crate::model::{Evidence, Interaction, Model, PersonIx, Source, Span};
+use crate::model::{AccountIx, Evidence, Interaction, Model, PersonIx, Source, Span};
 
 /// A moment that is one person's, with the feeling, the day or the words of that
 /// person's answer.
@@ -27,7 +27,7 @@ There are three ways out:
 
 The moment stays heard in each of them but the last. What you saw yourself needs no evidence that was given in confidence: without it the moment is assumed. Whoever has consent: grouped or unattributed as a person of the account has no moment in a journey that says where it was; nothing is given away there.
 
-What was said under unattributed is shown without the account. It is known all the same where nobody of that persona is at any other account, or where all the others are told with their account, so that whoever is left said it. Where a single person is left, that is as good as a name. Nothing that could be left out would hide it. The ways out:
+What was said under unattributed is shown without the account. It is known all the same where nobody of that persona is at any other account, or where all the others are told with their account, so that whoever is left said it. In a report of one account it is known of all. Where a single person is left, that is as good as a name. Nothing that could be left out would hide it. The ways out:
 
     - ask them: consent: attributed lets it be told with their role and account
     - write consent: grouped there, and it counts in figures of groups that are large enough, and nowhere else
@@ -74,7 +74,23 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         );
     }
     let waves = project.figures.waves(model);
-    for one in follows(model, &waves) {
+    let all = follows(model, &waves);
+    // Of the only account there is, all of it says one thing.
+    let (only, each): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|one| model.accounts.len() < 2 && one.person.is_none());
+    let only = only.into_iter().reduce(|mut all, mut next| {
+        all.spans.append(&mut next.spans);
+        all
+    });
+    if let Some(mut only) = only {
+        only.spans.retain(|&span| !project.entries.is_unsure(span));
+        only.spans.sort();
+        if let [first, others @ ..] = &only.spans[..] {
+            diagnostics.push(of_only_account(model, only.account, *first, others));
+        }
+    }
+    for one in each {
         if let Some(&span) = one.spans.first()
             && !one
                 .spans
@@ -90,6 +106,21 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(known(model, &one, title, span));
         }
     }
+}
+
+/// What stands without the only account there is.
+fn of_only_account(model: &Model, account: AccountIx, first: Span, others: &[Span]) -> Diagnostic {
+    let message = format!(
+        "{} is the only account of the report, so whatever was said without one is known to be from there",
+        model[account].name
+    );
+    let help = "nothing hides where it was said: keep it inside with `edition: internal` where that is a secret; or ask them, and write `consent: attributed` there; or write `consent: grouped`, and it counts in figures of groups alone";
+    let told = Diagnostic::new(&RECOGNISABLE, first, message);
+    let others = others.iter().take(RELATED);
+    let told = others.fold(told, |told, &span| {
+        told.related(span, "and this".to_owned())
+    });
+    told.help(help)
 }
 
 /// An account, or a person, that follows.

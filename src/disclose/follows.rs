@@ -58,15 +58,13 @@ struct Group {
 /// All that stands without an account which follows.
 ///
 /// Whoever may have said it is a person of the persona who is not told with their
-/// account there. In a report of one account everybody knows which it is: there it
-/// is told where a single person may have.
+/// account there. In a report of one account everybody knows which it is.
 pub fn follows(model: &Model, waves: &Waves) -> Vec<Follows> {
     let mut people: BTreeMap<PersonaIx, Vec<(PersonIx, AccountIx)>> = BTreeMap::new();
     for (at, person) in model.people.iter().enumerate() {
         let all = people.entry(person.persona).or_default();
         all.push((PersonIx(at), person.account));
     }
-    let single = model.accounts.len() < 2;
     let found = groups(model, waves).into_iter();
     let found = found.filter(|(_, group)| !group.unplaced.is_empty());
     let found = found.filter_map(|((said, persona), group)| {
@@ -83,7 +81,7 @@ pub fn follows(model: &Model, waves: &Waves) -> Vec<Follows> {
             ([(person, _)], true) => Some(*person),
             _ => None,
         };
-        (person.is_some() || !single).then_some(Follows {
+        Some(Follows {
             said,
             persona,
             account,
