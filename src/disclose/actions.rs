@@ -1,19 +1,33 @@
 //! What a client may see of why something is done.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::findings::{actions_by_evidence, done_about};
+use crate::measure::loops;
 use crate::model::{ActionIx, Evidence, EvidenceIx, Interaction, Model, PersonaIx};
 
+/// What was heard that led to an action, and of whom; of nobody that is known, of
+/// anybody.
+pub(super) type LedBy = BTreeMap<EvidenceIx, Vec<PersonaIx>>;
+
 impl Model {
+    /// What led to an action, before anything is left out.
+    pub(super) fn led_by(&self) -> LedBy {
+        let anybody = || self.each_persona().map(|(index, _)| index).collect();
+        let of = |index: EvidenceIx| self[index].persona.map_or_else(anybody, |own| vec![own]);
+        let led = loops::led(self).into_iter();
+        led.map(|index| (index, of(index))).collect()
+    }
+
     /// No action leads from a moment to an answer that may not be told by itself,
     /// and back. Which answer a moment rests on is a secret, and so is what is done
     /// because of it: such a moment has the action that it names itself, or none.
     /// Of the `reasons` of all actions, no answer that may not be told by itself
     /// stands at one that a moment of the same persona names: who reads both would
     /// take the one for the other.
-    pub(super) fn part_reasons(&mut self, reasons: &BTreeSet<EvidenceIx>) {
+    pub(super) fn part_reasons(&mut self, reasons: &BTreeSet<EvidenceIx>, led_by: &LedBy) {
         self.leave_unsettled(reasons);
+        self.unseen.led_inside = self.led_inside(led_by);
         let mut named: BTreeSet<(ActionIx, PersonaIx)> = BTreeSet::new();
         for index in self.shown_interactions() {
             let moment = &self[index];
@@ -48,6 +62,19 @@ impl Model {
         let hidden = heard.filter(|said| moment.action.is_some() && !self.leads(moment, said));
         let of = hidden.map(|said| said.persona.unwrap_or(moment.persona));
         of.collect()
+    }
+
+    /// Of whom something was heard that led to an action by a moment, or by a reason,
+    /// that is left out.
+    fn led_inside(&self, led_by: &LedBy) -> BTreeSet<PersonaIx> {
+        let moments = self.shown_interactions().map(|index| &self[index]);
+        let moments = moments.filter(|moment| moment.action.is_some());
+        let heard = moments.flat_map(|moment| moment.knowledge.evidence());
+        let mut seen: BTreeSet<EvidenceIx> = heard.copied().collect();
+        seen.extend(self.seen_reasons());
+        let is_told = |index: EvidenceIx| seen.contains(&index) && !self[index].internal;
+        let inside = led_by.iter().filter(|(index, _)| !is_told(**index));
+        inside.flat_map(|(_, of)| of.iter().copied()).collect()
     }
 
     /// Where a moment rests on answers to which nothing leads, and any such answer

@@ -85,6 +85,7 @@ impl Felt {
         let all = self.all(&reasons);
         let mut unseen = Unseen {
             led: model.unseen.led.clone(),
+            led_inside: model.unseen.led_inside.clone(),
             feelings: told.all < all.all,
             waiting: told.waiting < all.waiting,
         };

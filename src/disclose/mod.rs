@@ -54,6 +54,7 @@ impl Model {
     /// The same, where its answers are counted already.
     fn told(mut self, counted: &Counted, edition: Edition, earlier: Option<Earlier<'_>>) -> Self {
         if edition == Edition::Client {
+            let led = self.led_by();
             self.policy = for_clients(self.report.privacy);
             let felt = Felt::new(&self);
             self.leave_out_grouped_journeys();
@@ -63,7 +64,7 @@ impl Model {
             self.hide_where();
             self.leave_out_threads();
             self.hide_words();
-            self.part_reasons(felt.reasons());
+            self.part_reasons(felt.reasons(), &led);
             self.hide_verdicts();
             let grouped = self.let_go(counted, felt.reasons());
             self.unseen = felt.unseen(&self, grouped);

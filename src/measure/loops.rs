@@ -65,9 +65,8 @@ pub fn open(model: &Model, claims: &Claims) -> BTreeMap<Option<PersonaIx>, u64> 
     open
 }
 
-/// Surveys, or waves of one, of which no answer led to an action: every file of
-/// them.
-pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
+/// What was heard that led to an action.
+pub fn led(model: &Model) -> BTreeSet<EvidenceIx> {
     let mut acted: BTreeSet<EvidenceIx> = BTreeSet::new();
     let because = shown(model).flat_map(|(_, action)| &action.because);
     acted.extend(because.copied());
@@ -76,7 +75,13 @@ pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
         let heard = moment.knowledge.evidence().iter().copied();
         acted.extend(heard.filter(|&said| model.leads(moment, &model[said])));
     }
-    let led: BTreeSet<SurveyIx> = acted
+    acted
+}
+
+/// Surveys, or waves of one, of which no answer led to an action: every file of
+/// them.
+pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
+    let led: BTreeSet<SurveyIx> = led(model)
         .into_iter()
         .filter_map(|index| match model[index].source {
             Source::Survey(survey) => Some(survey),
@@ -96,6 +101,17 @@ pub fn surveys_without_action(model: &Model) -> Vec<SurveyIx> {
     asked
         .filter(|&survey| !led.contains(&model[survey].wave_key()))
         .collect()
+}
+
+/// Who answered each wave.
+pub fn who_answered(model: &Model) -> BTreeSet<(WaveKey<'_>, PersonaIx)> {
+    let tallies = model.tallies.iter().filter(|tally| tally.is_heard());
+    let counted = tallies.map(|tally| (model[tally.survey].wave_key(), tally.persona));
+    let said = model.evidence.iter().filter_map(|said| match said.source {
+        Source::Survey(survey) => Some((model[survey].wave_key(), said.persona?)),
+        _ => None,
+    });
+    counted.chain(said).collect()
 }
 
 /// How many of each persona answered each wave who may not be told of one by one.

@@ -132,6 +132,8 @@ pub struct Unseen {
     /// Of whom an action answers a moment, or something that was said, and it may not
     /// be told in which survey that was heard.
     pub led: BTreeSet<PersonaIx>,
+    /// The same where the moment, or the action, is not told of either.
+    pub led_inside: BTreeSet<PersonaIx>,
 }
 
 /// A whole project as meant. Lists are in order of id, or as written where

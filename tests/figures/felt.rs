@@ -380,6 +380,48 @@ fn waves(sizes: &[(&str, usize)]) -> Project {
     })
 }
 
+/// Where the moment that leads to an action is left out, no list of surveys says by
+/// which it was heard: neither of answers in confidence nor of those that may be told.
+#[test]
+fn a_moment_that_is_left_out_does_not_tell_in_which_survey_it_was_heard() {
+    let attributed = |wave: &str| {
+        let text = format!(
+            "survey: {wave}\ntitle: Wave {wave}\nwhy: W\ndecides: D\nconfidentiality: attributed\nresponses:\n  - {{ id: {wave}0, persona: ann, recommend: 4 }}\n"
+        );
+        (format!("feedback/{wave}.yaml"), text)
+    };
+    let open = ["a", "b"].map(attributed).into_iter();
+    let open = open.fold(project(), |project, (path, text)| project.add(&path, &text));
+    for answers in [
+        waves(&[("a", 7), ("b", 6)]),
+        waves(&[("a", 1), ("b", 1)]),
+        open,
+    ] {
+        // An action of its own, so that there is one to tell of.
+        let answers = answers.add(
+            "feedback/c.yaml",
+            "survey: c\ntitle: Wave c\nwhy: W\ndecides: D\nconfidentiality: attributed\nresponses:\n  - { id: c0, persona: dan, recommend: 4 }\n",
+        );
+        for (head, inside) in [
+            ("confidentiality: grouped\n", ""),
+            ("", ", edition: internal"),
+        ] {
+            let made = |reason: &str| {
+                let moment =
+                    format!("persona: ann, feeling: -1, action: a0, evidence: [{reason}]{inside}");
+                journey(acts(answers.clone(), &[""]), head, &[&moment])
+            };
+            hidden("moment", &made("a0"), &made("b0"));
+            let made = client(&made("a0"));
+            for wave in ["Wave a", "Wave b"] {
+                assert!(!says(&made, "actions.html", wave), "{wave}");
+            }
+            // Of others it is told.
+            assert!(says(&made, "actions.html", "Wave c"));
+        }
+    }
+}
+
 /// In which survey that was heard which a moment rests on, or which an action of that
 /// moment answers, is told where enough may have said it.
 #[test]

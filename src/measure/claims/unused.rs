@@ -22,7 +22,8 @@ impl Claims {
     /// Where it may not be told in which survey something was heard that led to one,
     /// a survey is listed if enough of that persona answered it in confidence, and
     /// enough all those that are not listed. Otherwise it would be told of few people
-    /// that it was, or wasn't, they.
+    /// that it was, or wasn't, they. Where what leads from it to the action is left
+    /// out itself, no survey is listed that any of that persona answered.
     pub fn unused(&self, model: &Model) -> Unused {
         let mut waves = BTreeSet::new();
         let mut here = loops::surveys_without_action(model);
@@ -51,9 +52,21 @@ impl Claims {
             *others = others.saturating_sub(n);
         }
         let is_lone = |persona: &PersonaIx| others.get(persona).is_none_or(|&n| n < least);
+        let inside = &model.unseen.led_inside;
+        let answered = match inside.is_empty() {
+            true => BTreeSet::new(),
+            false => loops::who_answered(model),
+        };
+        let is_inside = |survey: &SurveyIx| {
+            let wave = model[*survey].wave_key();
+            let mut all = inside.iter();
+            all.any(|&persona| answered.contains(&(wave.clone(), persona)))
+        };
         let is_open = |survey: &SurveyIx| {
             let mut all = in_confidence(survey);
-            is_few(survey) || all.any(|(persona, n)| n > 0 && is_lone(&persona))
+            is_inside(survey)
+                || is_few(survey)
+                || all.any(|(persona, n)| n > 0 && is_lone(&persona))
         };
         Unused {
             whole: !here.iter().any(is_open),
