@@ -3,7 +3,7 @@
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::disclose::{Follows, Said, follows, tells};
+use crate::disclose::{Follows, Said, follows, group_of_clients, tells};
 use crate::model::{AccountIx, Evidence, Interaction, Model, PersonIx, Source, Span};
 
 /// A moment that is one person's, with the feeling, the day or the words of that
@@ -27,7 +27,7 @@ There are three ways out:
 
 The moment stays heard in each of them but the last. What you saw yourself needs no evidence that was given in confidence: without it the moment is assumed. Whoever has consent: grouped or unattributed as a person of the account has no moment in a journey that says where it was; nothing is given away there.
 
-What was said under unattributed is shown without the account. It is known all the same where nobody of that persona is at any other account, or where all the others are told with their account, so that whoever is left said it. In a report of one account it is known of all. Where a single person is left, that is as good as a name. Nothing that could be left out would hide it. The ways out:
+What was said under unattributed is shown without the account. It is known all the same where nobody of that persona is at any other account, or where all the others are told with their account, so that whoever is left said it. In a report of one account it is known of all, and told where fewer than a group (privacy.group) may have said it. Where a single person is left, that is as good as a name. Nothing that could be left out would hide it. The ways out:
 
     - ask them: consent: attributed lets it be told with their role and account
     - write consent: grouped there, and it counts in figures of groups that are large enough, and nowhere else
@@ -75,11 +75,13 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     }
     let waves = project.figures.waves(model);
     let all = follows(model, &waves);
-    // Of the only account there is, all of it says one thing.
+    // Of the only account there is, all of it says one thing: that it is of few.
     let (only, each): (Vec<_>, Vec<_>) = all
         .into_iter()
         .partition(|one| model.accounts.len() < 2 && one.person.is_none());
-    let only = only.into_iter().reduce(|mut all, mut next| {
+    let is_of_few = |one: &Follows| one.may_be.is_some_and(|n| n < group_of_clients(model));
+    let only = only.into_iter().filter(is_of_few);
+    let only = only.reduce(|mut all, mut next| {
         all.spans.append(&mut next.spans);
         all
     });
@@ -111,8 +113,9 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
 /// What stands without the only account there is.
 fn of_only_account(model: &Model, account: AccountIx, first: Span, others: &[Span]) -> Diagnostic {
     let message = format!(
-        "{} is the only account of the report, so whatever was said without one is known to be from there",
-        model[account].name
+        "{} is the only account of the report, so what was said without one is known to be from there, by one of fewer than {}",
+        model[account].name,
+        group_of_clients(model)
     );
     let help = "nothing hides where it was said: keep it inside with `edition: internal` where that is a secret; or ask them, and write `consent: attributed` there; or write `consent: grouped`, and it counts in figures of groups alone";
     let told = Diagnostic::new(&RECOGNISABLE, first, message);

@@ -36,6 +36,9 @@ pub struct Follows {
     pub account: AccountIx,
     /// The one person whose it can be, where there is no other.
     pub person: Option<PersonIx>,
+    /// How many people of the persona may have said it; nobody knows, where others
+    /// may be there who are not listed.
+    pub may_be: Option<usize>,
     /// Whether others of the persona are told there with their account.
     pub told: bool,
     /// Where each answer is written, or each seat.
@@ -86,6 +89,7 @@ pub fn follows(model: &Model, waves: &Waves) -> Vec<Follows> {
             persona,
             account,
             person,
+            may_be: group.elsewhere.is_empty().then_some(left.len()),
             told: group.any_told,
             spans: group.unplaced,
         })
