@@ -88,11 +88,18 @@ impl Chart for ExitsPicture {
         let mut table = Table::new(heads.into_iter().chain(unknown_head));
         for scenario in &self.scenarios {
             let mut cells = vec![Cell::text(&*scenario.title), Cell::text(&*scenario.note)];
+            // None of those who are told of is not nobody.
+            let told = |n: f64, cell: Cell| match n == 0.0 && !self.complete {
+                true => Cell::text(&*words.none_told),
+                false => cell,
+            };
             let (low, high) = scenario.people;
-            cells.extend([low, high].map(Cell::count));
+            cells.extend([low, high].map(|n| told(n as f64, Cell::count(n))));
             let revenue = scenario.revenue.map(|(low, high)| [low, high]);
             match revenue {
-                Some(both) => cells.extend(both.map(|v| Cell::number(v, number(v, 0)))),
+                Some(both) => {
+                    cells.extend(both.map(|v| told(v, Cell::number(v, number(v, 0)))));
+                }
                 None => cells.extend([(); 2].map(|()| Cell::text(&*words.not_known))),
             }
             cells.extend(unknown.then(|| Cell::count(scenario.not_known)));
@@ -198,7 +205,10 @@ impl Chart for ExitsPicture {
 impl ExitsPicture {
     /// Who goes, and of how many more it is not known.
     fn people(&self, band: (usize, usize), not_known: usize, words: &ChartWords) -> String {
-        let there = Self::band_of(band, words);
+        let there = match band {
+            (0, 0) if !self.complete => words.pictures.none_told.clone(),
+            _ => Self::band_of(band, words),
+        };
         if not_known == 0 {
             return there;
         }
@@ -221,6 +231,8 @@ impl ExitsPicture {
 
     fn money(&self, (low, high): (f64, f64), words: &ChartWords) -> String {
         let text = match low == high {
+            // None of those who are told of is not nobody.
+            true if high == 0.0 && !self.complete => return words.pictures.none_told.clone(),
             true => number(low, 0),
             false => fill(
                 &words.pictures.interval,

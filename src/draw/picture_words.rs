@@ -61,6 +61,7 @@ picture_words! {
     unplaced: "not recorded where they answered",
     not_told: "not told who answered",
     left_out: "not told in this edition",
+    none_told: "none told",
     left_out_n: "{n}: not told in this edition" / "{n}: not told in this edition",
     alike: "too much alike to show",
     net_score: "Net score",

@@ -479,3 +479,45 @@ fn a_survey_that_names_whoever_answers_names_them_there() {
         }
     }
 }
+
+/// Where others answered on staying in confidence, none of those who are told of is
+/// not none: neither in a share nor in what falls with a barrier.
+#[test]
+fn none_of_those_who_are_told_of_is_not_said_to_be_none() {
+    let made = |more: &str| {
+        let mut account = String::from("name: Birch Vans\npeople:\n");
+        for at in 0..6 {
+            writeln!(account, "  - {{ id: b-{at}, persona: ada }}").unwrap();
+        }
+        account.push_str("lock_in:\n");
+        for at in 0..5 {
+            let stay = [9, 2][at % 2];
+            writeln!(account, "  - {{ person: b-{at}, satisfaction: 9, stay: {stay}, would_switch: no, barriers: {{ procedural: 2, financial: 2, relational: 2 }}, revenue: 10, consent: attributed }}").unwrap();
+        }
+        account.push_str(more);
+        Project::default()
+            .add("personas/ada.yaml", "name: Ada\nroles: [user]\n")
+            .add("accounts/birch.yaml", &account)
+            .build(Edition::Client)
+    };
+    let hostage = "  - { person: b-5, satisfaction: 3, stay: 9, would_switch: yes, barriers: { procedural: 8, financial: 2, relational: 1 }, revenue: 30 }\n";
+    let all = made("");
+    let page = &all.files["lock-in.html"];
+    assert!(
+        page.contains(">0\u{202f}%<") && !page.contains("none told"),
+        "{page}"
+    );
+    let part = made(hostage);
+    let page = &part.files["lock-in.html"];
+    let shares = page.split("<table class=\"stack\">").nth(1).unwrap();
+    let shares = shares.split("</table>").next().unwrap();
+    assert_eq!(shares.matches("none told").count(), 3, "{shares}");
+    assert!(!shares.contains(">0 %"), "{shares}");
+    let (_, exits) = page.split_once("part_exits").unwrap();
+    let (exits, _) = exits.split_once("</section>").unwrap();
+    assert!(exits.contains("none told"), "{exits}");
+    assert!(
+        !exits.contains("nobody") && !exits.contains(">0<"),
+        "{exits}"
+    );
+}

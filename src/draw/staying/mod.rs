@@ -66,7 +66,10 @@ impl Chart for StayingPicture {
                 let asked = kind == Kind::NotKnown && self.count(kind) == Some(Some(0));
                 if let Some(n) = self.count(kind).filter(|_| !asked) {
                     let hidden = || Cell::hidden(&*pictures.too_few);
-                    let n = n.map_or_else(hidden, Cell::count);
+                    let n = match n {
+                        Some(0) if self.partial => Cell::text(&*pictures.none_told),
+                        n => n.map_or_else(hidden, Cell::count),
+                    };
                     let n = n.of(Of::all().lock_in().kinds().key(kind.into()));
                     table.row([Cell::text(name(kind, 2, words)), n]);
                 }

@@ -234,13 +234,24 @@ fn shares(
     let kinds = kinds.map(|&metric| site.figure(&base.key(metric)));
     let kinds: Vec<_> = kinds.collect::<Option<_>>()?;
     let told = kinds.iter().any(|figure| !figure.is_few);
+    // Nobody, where no figure says so.
+    let confided = confided(site, base).unwrap_or_default();
+    let n = kinds.iter().find_map(|figure| figure.n).unwrap_or(0);
+    let kinds = kinds.into_iter().map(|figure| match figure.value {
+        // None of those who are told of; of the others somebody may be.
+        Some(0.0) if confided > 0 => FigureView {
+            text: site.theme.words.get("figure.none_told").to_owned(),
+            interval: None,
+            ..figure
+        },
+        _ => figure,
+    });
     told.then(|| Shares {
         account,
         persona,
-        n: kinds.iter().find_map(|figure| figure.n).unwrap_or(0),
-        // Nobody, where no figure says so.
-        confided: confided(site, base).unwrap_or_default(),
-        kinds,
+        n,
+        confided,
+        kinds: kinds.collect(),
     })
 }
 
