@@ -88,8 +88,8 @@ impl Letters {
         match self.marks.get(at) {
             Some(_) if at == 0 => Gap::Apart,
             Some(mark) => mark.gap,
-            // Nothing comes behind a blank.
-            None if matches!(self.end, Some(Gap::None | Gap::Blank)) => Gap::Apart,
+            // Nothing comes behind a blank, or the end of what is bold.
+            None if matches!(self.end, Some(Gap::None | Gap::Blank | Gap::Markup)) => Gap::Apart,
             None => self.end.unwrap_or(Gap::Apart),
         }
     }

@@ -6,6 +6,8 @@ mod entities;
 mod escapes;
 mod firms;
 mod fits;
+mod halves;
+mod initials;
 mod letters;
 mod places;
 mod reading;
@@ -22,9 +24,11 @@ use std::sync::Arc;
 use aho_corasick::AhoCorasick;
 
 use super::mail;
+use halves::{by_cells, is_value, together};
+use initials::Initials;
 use letters::Letters;
 pub use letters::Written;
-use places::{Cover, Found, among, apart, between, short_first, whole_markup};
+use places::{Cover, Found, Part, among, apart, between, short_first, whole_markup};
 use sieve::Sieve;
 pub use spelt::Sure;
 use spelt::{Kind, Shape, Shapes};
@@ -48,6 +52,7 @@ struct List {
     /// How any of them begins, and a whole one.
     begins: Option<Sieve>,
     whole_begins: Option<Sieve>,
+    initials: Initials,
 }
 
 /// Whom to look for, and what only looks like them.
@@ -74,6 +79,9 @@ pub struct Hit<'n> {
     /// How sure it is.
     pub sure: Sure,
 }
+
+/// Stands for the rest of a name that stands in two places.
+const REST: &str = "\u{2026}";
 
 /// The finder follows from what it was told.
 impl PartialEq for Names {
@@ -148,6 +156,7 @@ impl Names {
             kinds.any(|kind| !matches!(kind, Kind::Other | Kind::Known))
         });
         let begins = Sieve::new(names.map(|(name, _)| name.as_str()));
+        let initials = Initials::new(told.people.iter().map(|(name, _)| name.as_str()));
         let firsts = firsts(&patterns, &shapes, told.people.len());
         let labels = told.people.iter().chain(&told.firms);
         let labels: Vec<String> = labels.map(|(_, label)| label.clone()).collect();
@@ -160,11 +169,12 @@ impl Names {
             firsts,
             begins,
             whole_begins,
+            initials,
         };
         // What stands in for a name can hold one itself.
         let labels = std::mem::take(&mut list.labels);
         let mut whole = Self(Arc::new(list));
-        let labels = labels.iter().map(|label| whole.put(label, |_| "\u{2026}"));
+        let labels = labels.iter().map(|label| whole.put(label, |_| REST));
         let labels: Vec<String> = labels.map(Cow::into_owned).collect();
         if let Some(list) = Arc::get_mut(&mut whole.0) {
             list.labels = labels;
@@ -174,7 +184,24 @@ impl Names {
 
     /// Where a text names somebody, or may, in order.
     pub fn find(&self, text: &str, written: Written) -> Vec<Hit<'_>> {
-        self.find_kinds(text, written, |_| true)
+        let mut hits = self.find_kinds(text, written, |_| true);
+        let initials = self.0.initials.find(text).into_iter();
+        let initials = initials.filter(|(range, _)| !self.is_listed(&text[range.clone()]));
+        let known = hits.len();
+        for (range, whose) in initials {
+            let free = |hit: &Hit<'_>| hit.range.end <= range.start || range.end <= hit.range.start;
+            if hits[..known].iter().all(free) {
+                hits.push(Hit {
+                    range,
+                    label: self.0.labels.get(whose).map_or("", String::as_str),
+                    sure: Sure::Perhaps,
+                });
+            }
+        }
+        if hits.len() > known {
+            hits.sort_by_key(|hit| hit.range.start);
+        }
+        hits
     }
 
     fn find_kinds(
@@ -195,6 +222,7 @@ impl Names {
         let mut perhaps = Vec::new();
         let mut others = Vec::new();
         let mut known = Vec::new();
+        let mut values = Vec::new();
         for hit in finder.find_overlapping_iter(&letters.text) {
             let (from, to) = (hit.start(), hit.end());
             // Most of what is found is the middle of another word.
@@ -221,10 +249,14 @@ impl Names {
                     named.push(Found::new(from, to, kind, whose));
                 }
                 let among = *whereby.get_or_insert_with(|| among(text, &place));
+                let found = Found::new(from, to, shape.kind(), whose);
+                let alone = matches!(shape.kind(), Kind::FirstAlone | Kind::LastAlone);
+                if alone && is_value(text, &place) && shape.is_at(&letters, from, to) {
+                    values.push(found);
+                }
                 let Some(sure) = shape.fits(&letters, from, to, among) else {
                     continue;
                 };
-                let found = Found::new(from, to, shape.kind(), whose);
                 match (shape.kind(), sure) {
                     (Kind::Other, _) => others.push(found),
                     (Kind::Known, _) => known.push(found),
@@ -234,11 +266,15 @@ impl Names {
                 }
             }
         }
-        if wanted(Kind::FirstAlone) {
-            between(text, &letters, &perhaps, &mut named);
-        }
         let others = Cover::new(others);
         let known = Cover::new(known);
+        if wanted(Kind::FirstAlone) {
+            between(text, &letters, &perhaps, &mut named);
+            let free = |found: &Found| !others.holds(found) && !known.holds(found);
+            let alone: Vec<Found> = perhaps.iter().copied().filter(free).collect();
+            values.retain(free);
+            together(text, &letters, (&alone, &values), &mut named);
+        }
         named.retain(|found| {
             let single = found.kind == Kind::Single && known.holds(found);
             // Two personas side by side are nobody's name.
@@ -262,10 +298,13 @@ impl Names {
         perhaps.retain(|found| !cover.meets(found));
         let perhaps = apart(perhaps);
         let hit = |found: Found, sure| {
-            let label = self.0.labels.get(found.whose);
+            let label = self.0.labels.get(found.whose).map(String::as_str);
             Hit {
                 range: letters.place(found.from, found.to),
-                label: label.map_or("", String::as_str),
+                label: match found.part {
+                    Part::Rest => REST,
+                    Part::All | Part::Label => label.unwrap_or(""),
+                },
                 sure,
             }
         };
@@ -324,11 +363,22 @@ impl Names {
     /// the name: the address that is made of it, markup of which half would be
     /// left.
     pub fn find_named(&self, text: &str, written: Written) -> Vec<Hit<'_>> {
-        let mut hits = self.find(text, written);
+        let mut hits = self.find_kinds(text, written, |_| true);
         hits.retain(|hit| hit.sure == Sure::Named);
         if hits.is_empty() {
             return hits;
         }
+        let mut hits: Vec<Hit<'_>> = hits
+            .into_iter()
+            .flat_map(|hit| {
+                let parts = by_cells(text, &hit.range).into_iter().enumerate();
+                parts.map(move |(at, range)| Hit {
+                    range,
+                    label: if at == 0 { hit.label } else { REST },
+                    sure: hit.sure,
+                })
+            })
+            .collect();
         let mails: Vec<Range<usize>> = mail::find(text).collect();
         let mut end = 0;
         for hit in &mut hits {

@@ -14,6 +14,18 @@ pub(super) struct Found {
     pub(super) to: usize,
     pub(super) kind: Kind,
     pub(super) whose: usize,
+    pub(super) part: Part,
+}
+
+/// Which part of a name it is, where it stands in two places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All of it.
+    All,
+    /// The first one, where the label is put.
+    Label,
+    /// The other one.
+    Rest,
 }
 
 impl Found {
@@ -23,6 +35,7 @@ impl Found {
             to,
             kind,
             whose,
+            part: Part::All,
         }
     }
 
@@ -310,6 +323,14 @@ pub(super) fn whole_markup(text: &str, mut range: Range<usize>) -> Range<usize> 
                 range.start -= pair.len();
                 continue;
             }
+        }
+        let is_open = |open: char, close: char| {
+            let within = inside.matches(open).count() > inside.matches(close).count();
+            within && after.starts_with(close)
+        };
+        if is_open('(', ')') || is_open('[', ']') && !after.starts_with("](") {
+            range.end += 1;
+            continue;
         }
         if before.ends_with('[') && inside.contains("](") {
             range.start -= 1;

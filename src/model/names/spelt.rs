@@ -341,6 +341,23 @@ fn letter(word: &str) -> Option<String> {
     word.chars().next().map(String::from)
 }
 
+/// The first letters of a name: of the first name and the surname, and of all that
+/// are written with a capital.
+pub(super) fn initials(name: &str) -> Vec<String> {
+    let parts = parts(name, false);
+    let ends = [parts.first(), parts.last()];
+    let short = |parts: &[&(Part, bool)]| -> String {
+        let letters = parts.iter().flat_map(|(part, _)| initial(part));
+        letters.collect()
+    };
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    let ends: Vec<&(Part, bool)> = ends.into_iter().flatten().collect();
+    let all: Vec<&(Part, bool)> = parts.iter().filter(|(_, small)| !small).collect();
+    vec![short(&ends), short(&all)]
+}
+
 /// A name whose surname is led by small words, with their first letters alone: v. d.
 /// Berg for van der Berg.
 fn shortened(parts: &[(Part, bool)]) -> Option<Vec<(Part, bool)>> {

@@ -1,0 +1,261 @@
+//! A first name and a surname of one person that do not stand side by side, and
+//! belong together all the same: in brackets, beside somebody of the same name, in
+//! cells of one row with others between, in two rows, in the values of a link.
+//! And the parts of a name by the cells that they stand in.
+
+use std::ops::Range;
+
+use super::letters::Letters;
+use super::places::{Found, Part};
+use super::spelt::Kind;
+
+/// Between the halves stands so much of a text at most.
+const APART: usize = 160;
+
+/// What stands between two of whom the second alone has a surname: Ann and Bob Lee.
+const AND: [&str; 11] = [
+    "&", "&amp;", "+", "and", "und", "et", "y", "e", "en", "og", "och",
+];
+
+/// Of halves that stand alone, those that are a name together. `values` are those
+/// that may be one as the value of a link's question, without a capital.
+pub(super) fn together(
+    text: &str,
+    letters: &Letters,
+    (alone, values): (&[Found], &[Found]),
+    named: &mut Vec<Found>,
+) {
+    let whole = named.clone();
+    for (of, links) in [(alone, false), (values, true)] {
+        let mut of: Vec<&Found> = of.iter().collect();
+        of.sort_by_key(|found| (found.from, found.to));
+        for (at, one) in of.iter().enumerate() {
+            let start = letters.place(one.from, one.to);
+            let near = of[at + 1..]
+                .iter()
+                .map(|two| (*two, letters.place(two.from, two.to)));
+            // What stands in a tag was read last, and may be before it.
+            let near = near.filter(|(_, place)| place.start >= start.end);
+            let near = near.take_while(|(_, place)| place.start - start.end <= APART);
+            let fits =
+                |two: &Found| two.from >= one.to && two.whose == one.whose && two.kind != one.kind;
+            for (two, place) in near.filter(|(two, _)| fits(two)) {
+                let halves = [start.clone(), place];
+                let all = Found {
+                    to: two.to,
+                    kind: Kind::Whole,
+                    ..**one
+                };
+                let [label, rest] = [Part::Label, Part::Rest].map(|part| Found { part, ..all });
+                if !links && is_joined(text, &halves, one.kind) {
+                    named.push(all);
+                } else if !links && is_couple(text, &halves, one.kind) {
+                    let other = whole
+                        .iter()
+                        .find(|own| own.from >= one.to && own.to == two.to);
+                    let to = other.map_or(two.to, |_| one.to);
+                    named.push(Found { to, ..all });
+                } else if links && is_question(text, &halves)
+                    || !links && (in_row(text, &halves) || in_column(text, &halves))
+                {
+                    named.push(Found {
+                        to: one.to,
+                        ..label
+                    });
+                    named.push(Found {
+                        from: two.from,
+                        ..rest
+                    });
+                } else {
+                    continue;
+                }
+                break;
+            }
+        }
+    }
+}
+
+/// Whether a half stands as the value of a link's question: `?l=bell`.
+pub(super) fn is_value(text: &str, place: &Range<usize>) -> bool {
+    let after = text[place.end..].chars().next();
+    let ends = after.is_none_or(|c| c.is_whitespace() || "&;#\"')<>]".contains(c));
+    ends && text[..place.start].ends_with('=')
+}
+
+fn between<'t>(text: &'t str, [one, two]: &[Range<usize>; 2]) -> &'t str {
+    text.get(one.end..two.start).unwrap_or("")
+}
+
+/// Zora (Exton), Exton (Zora), Zora + Exton.
+fn is_joined(text: &str, halves: &[Range<usize>; 2], first: Kind) -> bool {
+    let close = match between(text, halves).trim() {
+        "(" => ')',
+        "[" => ']',
+        "+" => return first == Kind::FirstAlone,
+        _ => return false,
+    };
+    text[halves[1].end..].starts_with(close)
+}
+
+/// Zora & Yuri Exton: of two with one surname.
+fn is_couple(text: &str, halves: &[Range<usize>; 2], first: Kind) -> bool {
+    let within = between(text, halves);
+    let mut words = within.split_whitespace();
+    let and = words.next().is_some_and(|and| AND.contains(&and));
+    let is_name = |word: &str| {
+        let letter = |c: char| c.is_alphabetic() || "-.'\u{2019}".contains(c);
+        word.starts_with(char::is_uppercase) && word.chars().all(letter)
+    };
+    let names: Vec<&str> = words.collect();
+    first == Kind::FirstAlone
+        && and
+        && (1..=2).contains(&names.len())
+        && names.into_iter().all(is_name)
+        && within.starts_with(char::is_whitespace)
+        && within.ends_with(char::is_whitespace)
+}
+
+/// `?f=Tom&l=Bell`: values one after the other.
+fn is_question(text: &str, halves: &[Range<usize>; 2]) -> bool {
+    let within = between(text, halves);
+    let own = within
+        .strip_prefix("&amp;")
+        .or(within.strip_prefix(['&', ';']));
+    let own = own.and_then(|own| own.strip_suffix('='));
+    let key = |c: char| c.is_alphanumeric() || "-_.[]%".contains(c);
+    own.is_some_and(|own| !own.is_empty() && own.chars().all(key))
+}
+
+/// In two cells of one row, each of which holds nothing else, with others between.
+fn in_row(text: &str, halves: &[Range<usize>; 2]) -> bool {
+    let within = cells(between(text, halves));
+    let others = within.trim_matches(BLANK);
+    let row = others.len() > 1 && others.starts_with('|') && others.ends_with('|');
+    row && !within.contains(['\n', ROW]) && halves.iter().all(|half| is_cell(text, half))
+}
+
+/// In one column, in two rows one below the other, each in a cell of its own.
+fn in_column(text: &str, halves: &[Range<usize>; 2]) -> bool {
+    let within = cells(between(text, halves));
+    let [one, two] = halves;
+    let column = |at: usize| {
+        let mut from = at.saturating_sub(4 * APART);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = cells(&text[from..at]);
+        let row = before.rsplit(['\n', ROW]).next().unwrap_or("");
+        row.matches('|').count()
+    };
+    let rows = match within.contains(ROW) {
+        true => within.matches(ROW).count(),
+        false => within.matches('\n').count(),
+    };
+    let one_table = !between(text, halves).contains("</table");
+    rows == 1
+        && one_table
+        && within.contains('|')
+        && halves.iter().all(|half| is_cell(text, half))
+        && column(one.start) == column(two.start)
+}
+
+/// Stands where a row of a table in HTML ends.
+const ROW: char = '\u{1e}';
+
+const BLANK: [char; 6] = [' ', '\t', '\r', '*', '_', '`'];
+
+/// A text of which the ends of cells and rows are marks, and other tags are gone.
+fn cells(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let is_html = text.contains("<t") || text.contains("</t");
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        out.push_str(&rest[..open]);
+        let Some(close) = rest[open..].find('>') else {
+            rest = &rest[open..];
+            break;
+        };
+        let tag = rest[open + 1..open + close].to_ascii_lowercase();
+        match tag.split([' ', '\n', '\t']).next().unwrap_or("") {
+            "td" | "th" => out.push('|'),
+            "/tr" => out.push(ROW),
+            _ => {}
+        }
+        rest = &rest[open + close + 1..];
+    }
+    out.push_str(rest);
+    match is_html {
+        // Its lines end anywhere.
+        true => out.replace('\n', " "),
+        false => out,
+    }
+}
+
+/// Whether a half is all that a cell holds.
+fn is_cell(text: &str, half: &Range<usize>) -> bool {
+    let before = bare(&text[..half.start]);
+    let start = before.is_empty() || before.ends_with(['\n', '|']) || {
+        let tag = before.rfind('<').map(|at| &before[at..]);
+        tag.is_some_and(|tag| tag.starts_with("<td") || tag.starts_with("<th"))
+    };
+    let after = text[half.end..].trim_start_matches(BLANK);
+    let after = after
+        .trim_start_matches("</b>")
+        .trim_start_matches("</strong>");
+    let end = after.is_empty()
+        || after.starts_with(['\n', '|'])
+        || after.starts_with("</td")
+        || after.starts_with("</th");
+    start && end
+}
+
+/// What stands before a cell's text, without blanks and emphasis.
+fn bare(before: &str) -> &str {
+    let before = before.trim_end_matches(BLANK);
+    let before = before.trim_end_matches("<b>").trim_end_matches("<strong>");
+    before.trim_end_matches(BLANK)
+}
+
+/// The parts of a name by the cells that they stand in. Each cell stays, so that none
+/// is missing at the end of its row.
+pub(super) fn by_cells(text: &str, name: &Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = name.start;
+    while let Some(wall) = text.get(from..name.end).and_then(wall) {
+        parts.push(from..from + wall.start);
+        from += wall.end;
+    }
+    parts.push(from..name.end);
+    parts
+}
+
+/// Where the first cell ends and the next one begins.
+fn wall(text: &str) -> Option<Range<usize>> {
+    const ENDS: [&str; 9] = [
+        "</td", "</th", "</dt", "</h1", "</h2", "</h3", "</h4", "</h5", "</h6",
+    ];
+    let end = ENDS.iter().filter_map(|end| text.find(end)).min();
+    if let Some(at) = end {
+        let next = text[at + 1..].find('<').map(|open| at + 1 + open)?;
+        let close = text[next..].find('>').map(|close| next + close + 1)?;
+        return Some(at..close);
+    }
+    let at = text.find('|')?;
+    let before = text[..at].trim_end_matches(BLANK).len();
+    let after = text[at + 1..].trim_start_matches(BLANK).len();
+    Some(before..text.len() - after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_read_in_both_ways_of_writing() {
+        assert_eq!(cells("<td>a</td><td class=\"n\"><b>b</b></td>"), "|a|b");
+        assert_eq!(cells("</td></tr>\n<tr><td>"), "\u{1e} |");
+        assert_eq!(cells("a < b"), "a < b");
+        let text = "| Tom | x |";
+        assert!(is_cell(text, &(2..5)) && !is_cell(text, &(3..5)));
+    }
+}
