@@ -131,7 +131,7 @@ fn in_row(text: &str, halves: &[Range<usize>; 2]) -> bool {
     let within = cells(between(text, halves));
     let others = within.trim_matches(BLANK);
     let row = others.len() > 1 && others.starts_with('|') && others.ends_with('|');
-    row && !within.contains(['\n', ROW]) && halves.iter().all(|half| is_cell(text, half))
+    row && !within.contains(['\n', ROW, BLOCK]) && halves.iter().all(|half| is_cell(text, half))
 }
 
 /// In one column, in two rows one below the other, each in a cell of its own.
@@ -144,7 +144,7 @@ fn in_column(text: &str, halves: &[Range<usize>; 2]) -> bool {
             from += 1;
         }
         let before = cells(&text[from..at]);
-        let row = before.rsplit(['\n', ROW]).next().unwrap_or("");
+        let row = before.rsplit(['\n', ROW, BLOCK]).next().unwrap_or("");
         row.matches('|').count()
     };
     let rows = match within.contains(ROW) {
@@ -154,6 +154,7 @@ fn in_column(text: &str, halves: &[Range<usize>; 2]) -> bool {
     let one_table = !between(text, halves).contains("</table");
     rows == 1
         && one_table
+        && !within.contains(BLOCK)
         && within.contains('|')
         && halves.iter().all(|half| is_cell(text, half))
         && column(one.start) == column(two.start)
@@ -161,6 +162,10 @@ fn in_column(text: &str, halves: &[Range<usize>; 2]) -> bool {
 
 /// Stands where a row of a table in HTML ends.
 const ROW: char = '\u{1e}';
+
+/// Stands in a text that is taken apart where a block ends; of a table, twice
+/// between two rows.
+const BLOCK: char = '\u{1}';
 
 const BLANK: [char; 6] = [' ', '\t', '\r', '*', '_', '`'];
 
@@ -184,17 +189,18 @@ fn cells(text: &str) -> String {
         rest = &rest[open + close + 1..];
     }
     out.push_str(rest);
-    match is_html {
+    let mut out = out.replace("\u{1}\u{1}", "\u{1e}");
+    if is_html {
         // Its lines end anywhere.
-        true => out.replace('\n', " "),
-        false => out,
+        out = out.replace('\n', " ");
     }
+    out
 }
 
 /// Whether a half is all that a cell holds.
 fn is_cell(text: &str, half: &Range<usize>) -> bool {
     let before = bare(&text[..half.start]);
-    let start = before.is_empty() || before.ends_with(['\n', '|']) || {
+    let start = before.is_empty() || before.ends_with(['\n', '|', BLOCK]) || {
         let tag = before.rfind('<').map(|at| &before[at..]);
         tag.is_some_and(|tag| tag.starts_with("<td") || tag.starts_with("<th"))
     };

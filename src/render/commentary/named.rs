@@ -29,9 +29,19 @@ pub fn hide<'t>(names: &Names, mut events: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
         let inside = inside.take_while(|piece| piece.start < hit.range.end);
         let inside: Vec<&Piece> = inside.collect();
         for (at, piece) in inside.iter().enumerate().rev() {
+            let before = at.checked_sub(1).and_then(|at| inside.get(at));
+            let block = before.is_some_and(|before| {
+                let within = whole.get(before.start + before.length..piece.start);
+                within.is_some_and(|within| within.contains("\n\n"))
+            });
             let from = hit.range.start.saturating_sub(piece.start);
             let to = (hit.range.end - piece.start).min(piece.length);
-            let label = if at == 0 { hit.label } else { "" };
+            // Of the rest of a name stays no paragraph with nothing in it.
+            let label = match (at, block && to - from == piece.length) {
+                (0, _) => hit.label,
+                (_, true) => "\u{2026}",
+                (_, false) => "",
+            };
             let Some((event, _)) = events.get_mut(piece.event) else {
                 continue;
             };
