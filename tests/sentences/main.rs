@@ -51,7 +51,7 @@ fn sentences(sources: &Sources, edition: Edition) -> BTreeMap<String, String> {
 
 /// What only clients are told: of their edition, of what is held back, and what
 /// says itself that it speaks of a part. None of it is about everybody.
-const OF_A_PART: [&str; 15] = [
+const OF_A_PART: [&str; 16] = [
     "none told",
     "may be shown",
     "told here",
