@@ -11,6 +11,9 @@ const SHAPES: usize = 64;
 /// So many rows show what first cells are like.
 const LEARNT: u64 = 1_000;
 
+/// Where so many rows are whole for each that is not, that one is a slip.
+const FEW: u64 = 10;
+
 /// So many lines that may be the rest of another are told.
 const SHOWN: usize = 10;
 
@@ -36,8 +39,12 @@ pub(super) struct Cut {
     is_open: bool,
     /// The row that was the last to be told of.
     told: u32,
-    /// Rests of which the table as a whole has to tell.
-    doubts: Vec<Diagnostic>,
+    /// How many rows are short, and whether the last line is such a row.
+    short: u64,
+    ends_short: bool,
+    /// Lines of which the table as a whole has to tell, each with the row that
+    /// it belongs to, and whether it is a row of its own.
+    doubts: Vec<(Diagnostic, u32, bool)>,
 }
 
 /// What a line is.
@@ -49,6 +56,8 @@ pub(super) enum Line {
     Rest,
     /// Either.
     Either,
+    /// A row that lacks some of its cells.
+    Short,
 }
 
 impl Cut {
@@ -64,6 +73,7 @@ impl Cut {
         if self.width < 2 {
             return Line::Row;
         }
+        self.ends_short = false;
         let (cells, first) = (row.len(), trim(row.cell(0)));
         if cells >= self.width {
             self.whole += 1;
@@ -74,7 +84,8 @@ impl Cut {
                     self.shapes.insert(shape(first));
                 }
             }
-            return self.begin(row, self.width);
+            self.begin(row, self.width);
+            return Line::Row;
         }
         let is_whole = self.cells >= self.width;
         let joined = self.cells + cells.saturating_sub(1);
@@ -82,23 +93,29 @@ impl Cut {
         // What begins as the others do is one of them.
         let alike = !is_words(first) && self.shapes.contains(&shape(first));
         if !fits || !self.is_open || alike {
-            return self.begin(row, cells);
+            self.begin(row, cells);
+            self.short += 1;
+            self.ends_short = true;
+            return Line::Short;
         }
         if !is_whole {
             self.cells = joined;
         }
         self.is_open = row.is_open_ended();
+        // That it goes on is said, or will be.
+        let begins = self.begins;
+        self.doubts
+            .retain(|(_, row, is_row)| !is_row || *row != begins);
         match self.words || self.whole == 0 {
             true => Line::Either,
             false => Line::Rest,
         }
     }
 
-    fn begin(&mut self, row: &Row, cells: usize) -> Line {
+    fn begin(&mut self, row: &Row, cells: usize) {
         self.cells = cells;
         self.begins = row.row;
         self.is_open = row.is_open_ended();
-        Line::Row
     }
 
     /// A row that cannot be read has no rest.
@@ -127,23 +144,38 @@ impl Cut {
         }
     }
 
+    /// What to say of a row that lacks some of its cells.
+    pub(super) fn lack(&self, row: &Row) -> RowFault {
+        let (cells, width) = (row.len(), self.width);
+        RowFault {
+            cell: cells.saturating_sub(1),
+            message: format!("this row has {cells} of {width} cells, and other rows have all"),
+            help: "see whether the file is cut off here, or the row goes on in the next line, as words with a line break do that stand in no quotes; if it is whole, write a separator for each of its blank cells".to_owned(),
+            in_doubt: true,
+        }
+    }
+
     /// Whether more of them are told.
     pub(super) fn has_room(&self) -> bool {
         self.doubts.len() < SHOWN
     }
 
     /// Keeps what is to be said of one, if the table as a whole tells.
-    pub(super) fn doubt(&mut self, fault: Diagnostic) {
-        self.doubts.push(fault);
+    pub(super) fn doubt(&mut self, fault: Diagnostic, is_row: bool) {
+        self.doubts.push((fault, self.begins, is_row));
     }
 
     /// What is told at the end: where no cell is left out, a line that is short
-    /// of some is no row.
+    /// of some is no row. Rows are told where they are few, or the last.
     pub(super) fn doubts(&mut self) -> Vec<Diagnostic> {
-        match self.pads {
-            true => std::mem::take(&mut self.doubts),
-            false => Vec::new(),
+        if !self.pads {
+            return Vec::new();
         }
+        let few = self.short * FEW <= self.whole;
+        let (last, ends_short) = (self.begins, self.ends_short);
+        let doubts = std::mem::take(&mut self.doubts).into_iter();
+        let told = doubts.filter(|(_, row, is_row)| !is_row || few || ends_short && *row == last);
+        told.map(|(fault, ..)| fault).collect()
     }
 }
 

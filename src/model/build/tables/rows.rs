@@ -291,8 +291,13 @@ impl Visit for Counter<'_> {
                 (false, Some(column)) => Err(self.report.near("skip", row, column)),
                 (false, None) => self.take(row, &plan),
             };
-            if line == Line::Either {
-                self.in_doubt(row, &plan, taken.as_ref().err());
+            match line {
+                Line::Either => self.in_doubt(row, &plan, taken.as_ref().err()),
+                Line::Short if self.cut.has_room() && taken != Err(Left::Summary) => {
+                    let fault = self.report.doubt(row, &self.cut.lack(row));
+                    self.cut.doubt(fault, true);
+                }
+                _ => {}
             }
             if let Err(left) = taken {
                 self.report.left(left);
@@ -367,7 +372,8 @@ impl Counter<'_> {
         if is_rest && self.cut.is_news() {
             self.report.unreadable(row, &fault);
         } else if !is_rest && self.cut.has_room() {
-            self.cut.doubt(self.report.doubt(row, &fault));
+            let fault = self.report.doubt(row, &fault);
+            self.cut.doubt(fault, false);
         }
     }
 
