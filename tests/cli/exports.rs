@@ -349,3 +349,29 @@ fn choices_on_lines_of_their_own_are_themes() {
     }
     assert!(!figures.contains("price-speed"), "{figures}");
 }
+
+/// An id is told as it stands: a mail address or a name is none.
+#[test]
+fn nobody_s_address_is_the_id_of_an_answer() {
+    let rows: String = (0..9)
+        .map(|n| format!("ann{n}@example.org,Ann {n},{},{}\n", 70 + n, n % 11))
+        .collect();
+    for [mail, name, id] in [
+        ["Respondent email", "Respondent name", "Response ID"],
+        ["E-Mail des Respondent", "Name des Respondent", "Antwort-ID"],
+        ["Identifiant (courriel)", "Nom (identifiant)", "Identifiant"],
+        [
+            "Identificador (correo)",
+            "Nombre (identificador)",
+            "Identificador",
+        ],
+    ] {
+        let import = import(&format!("{mail},{name},{id},NPS\n{rows}"));
+        assert_eq!(
+            column(&import.out, "id").as_deref(),
+            Some(id),
+            "{}",
+            import.out
+        );
+    }
+}

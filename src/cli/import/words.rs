@@ -418,6 +418,16 @@ pub(super) const OTHER_IDS: &[&str] = &[
     " customer id",
     " account id",
     " company id",
+    // Nobody is to be called by what is theirs.
+    " mail ",
+    " email",
+    " mailadresse",
+    " courriel",
+    " messagerie",
+    " correo",
+    " name ",
+    " nom ",
+    " nombre ",
 ];
 
 /// Themes.
