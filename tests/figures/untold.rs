@@ -671,3 +671,31 @@ fn the_way_in_which_a_hidden_contact_came_is_not_told() {
         }
     }
 }
+
+/// What somebody answered of whom it is not told where stands at no account, and which
+/// question it was does not either.
+#[test]
+fn which_question_was_answered_without_a_place_is_told_at_no_account() {
+    let made = |one: &str, other: &str| {
+        let mut out = String::from(
+            "survey: yearly\nwave: \"2026\"\nconfidentiality: unattributed\nresponses:\n",
+        );
+        let answers = [
+            ("mill0", one),
+            ("wharf0", other),
+            ("wharf1", "recommend: 9, satisfaction: 4"),
+            ("wharf2", "recommend: 2, satisfaction: 2"),
+            ("mill1", "recommend: 7, satisfaction: 5"),
+        ];
+        for (at, (who, said)) in answers.iter().enumerate() {
+            writeln!(
+                out,
+                "  - {{ id: r{at}, who: {who}, when: 2026-05-02, {said} }}"
+            )
+            .unwrap();
+        }
+        project().add("feedback/yearly.yaml", &out)
+    };
+    let both = ["recommend: 3", "satisfaction: 3"];
+    alike([made(both[0], both[1]), made(both[1], both[0])]);
+}
