@@ -60,7 +60,7 @@ pub fn whole(value: f64) -> f64 {
 
 /// To so many places behind the point.
 pub fn places(value: f64, places: u8) -> f64 {
-    let scale = 10_f64.powi(i32::from(places));
+    let scale = (0..places).fold(1.0, |scale, _| scale * 10.0);
     whole(value * scale) / scale
 }
 

@@ -14,6 +14,11 @@ pub use mean::{mean, mean_difference};
 /// The 97.5 % point of the normal distribution: 95 % intervals use it.
 pub const Z: f64 = 1.959_963_984_540_054;
 
+/// A value times itself.
+pub(super) fn square(value: f64) -> f64 {
+    value * value
+}
+
 /// An estimate with its 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {

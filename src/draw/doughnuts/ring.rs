@@ -41,7 +41,12 @@ pub(super) fn ring(picture: &DoughnutsPicture, sheet: &mut Sheet, words: &ChartW
     let each = TAU / (count as f64 + gap * groups.len() as f64);
     let size = (radius * each * 0.42).clamp(2.0, 12.0);
     let numbered = count <= NUMBERED && size >= 7.5;
-    let on = |angle: f64, r: f64| (centre.0 + r * angle.sin(), centre.1 - r * angle.cos());
+    let on = |angle: f64, r: f64| {
+        (
+            centre.0 + r * libm::sin(angle),
+            centre.1 - r * libm::cos(angle),
+        )
+    };
     let mut places: Vec<Place> = vec![(0.0, 0.0); count];
     let mut angle = each * (gap + 1.0) / 2.0;
     let mut arcs: Vec<(usize, f64, f64)> = Vec::new();
@@ -72,7 +77,7 @@ pub(super) fn ring(picture: &DoughnutsPicture, sheet: &mut Sheet, words: &ChartW
         let towards = |p: Place, q: Place| {
             let pull = (q.0 + (centre.0 - q.0) * bend, q.1 + (centre.1 - q.1) * bend);
             let (dx, dy) = (pull.0 - p.0, pull.1 - p.1);
-            let length = dx.hypot(dy).max(0.01);
+            let length = libm::hypot(dx, dy).max(0.01);
             (
                 p.0 + dx / length * (size + 1.5),
                 p.1 + dy / length * (size + 1.5),

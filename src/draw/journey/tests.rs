@@ -265,7 +265,7 @@ fn no_point_hides_another() {
             for (i, a) in plan.places.iter().enumerate() {
                 assert!(a.0 >= plan.shape.left - 0.1 && a.0 <= plan.shape.right + 0.1);
                 for b in &plan.places[..i] {
-                    let apart = (a.0 - b.0).hypot(a.1 - b.1);
+                    let apart = libm::hypot(a.0 - b.0, a.1 - b.1);
                     assert!(
                         apart >= plan.shape.radius * 2.0 - 0.2,
                         "{a:?} {b:?} at {wide}"

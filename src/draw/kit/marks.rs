@@ -168,7 +168,7 @@ impl Sheet {
     pub(crate) fn bow(&mut self, from: Place, a: Place, b: Place, to: Place) {
         self.way(Ink::Arrow, vec![Step::To(from), Step::Curve(a, b, to)]);
         let (dx, dy) = (to.0 - b.0, to.1 - b.1);
-        let length = dx.hypot(dy).max(0.01);
+        let length = libm::hypot(dx, dy).max(0.01);
         let (ux, uy) = (dx / length, dy / length);
         let back = (to.0 - ux * 7.0, to.1 - uy * 7.0);
         let tip = vec![

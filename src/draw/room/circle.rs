@@ -208,7 +208,7 @@ fn beside((chair, partial): (&Chair, bool), known: Known, room: f64, words: &Cha
     let text: f64 = lines.iter().map(|(face, ..)| face.line()).sum();
     let n = chair.reactions.len();
     let (half, _) = opening(n);
-    let marks = 2.0 * (reach(rows(n)) - MARK) * half.sin() + 2.0 * MARK;
+    let marks = 2.0 * (reach(rows(n)) - MARK) * libm::sin(half) + 2.0 * MARK;
     Beside {
         lines,
         high: text.max(marks).max(2.0 * SEAT) + 14.0,
@@ -262,7 +262,7 @@ fn fan<'p>(picture: &'p RoomPicture, seats: &Seats, at: usize) -> Vec<Mark<'p>> 
     let there = picture.chairs[at].reactions.iter();
     let there = there.map(|one| {
         let seat = one.from.and_then(|from| seats.all.get(from));
-        let angle = seat.map(|seat| (seat.at.1 - y).atan2(way * (x - seat.at.0)));
+        let angle = seat.map(|seat| libm::atan2(seat.at.1 - y, way * (x - seat.at.0)));
         (angle.unwrap_or(f64::NEG_INFINITY), one)
     });
     let mut there: Vec<_> = there.collect();
@@ -272,7 +272,7 @@ fn fan<'p>(picture: &'p RoomPicture, seats: &Seats, at: usize) -> Vec<Mark<'p>> 
     let each = there.into_iter().enumerate().map(|(k, (_, one))| {
         let angle = step * k as f64 - half;
         let far = NEAR + (k % rows) as f64 * STEP;
-        let at = (x - way * far * angle.cos(), y + far * angle.sin());
+        let at = (x - way * far * libm::cos(angle), y + far * libm::sin(angle));
         Mark {
             reaction: one.kind,
             from: one.from.filter(|from| *from < seats.all.len()),
@@ -293,14 +293,14 @@ fn look(sheet: &mut Sheet, seats: &Seats, from: Place, to: Place, whose: Place) 
     };
     let along = |a: Place, b: Place, far: f64| {
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-        let length = dx.hypot(dy).max(0.01);
+        let length = libm::hypot(dx, dy).max(0.01);
         (a.0 + dx / length * far, a.1 + dy / length * far)
     };
     let pull = (
         from.0 + (centre.0 - from.0) * 0.6,
         from.1 + (f64::midpoint(centre.1, to.1) - from.1) * 0.4,
     );
-    let out = NEAR + (from.0 - to.0).hypot(from.1 - to.1) * 0.25;
+    let out = NEAR + libm::hypot(from.0 - to.0, from.1 - to.1) * 0.25;
     let before = inside(along(to, whose, -out));
     let start = along(from, pull, SEAT + 1.0);
     let end = along(to, whose, -(MARK + 1.5));

@@ -145,12 +145,12 @@ fn is_sure(known: &[Known], nowhere: u64, whole: [Far; 2], value: f64) -> bool {
             largest = largest.max(one.people.iter().sum());
             continue;
         };
-        far += (shown[1].sum / n[1] - shown[0].sum / n[0]).powi(2);
+        far += stats::square(shown[1].sum / n[1] - shown[0].sum / n[0]);
         for (left, shown) in left.iter_mut().zip(shown) {
             *left = (*left - shown.squares).max(0.0);
         }
     }
-    far += largest as f64 * (left[0] / n[0].powi(2) + left[1] / n[1].powi(2));
+    far += largest as f64 * (left[0] / stats::square(n[0]) + left[1] / stats::square(n[1]));
     stats::clustered_at(value, far, accounts, answers).is_some_and(|worst| worst.p < 0.05)
 }
 

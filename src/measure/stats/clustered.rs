@@ -7,6 +7,8 @@
 //! Resources 50:317–372), with Student's distribution of one degree of freedom
 //! less than there are accounts.
 
+use super::square;
+
 /// What one account answered: the sum of its scores, and how many there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Sum {
@@ -64,8 +66,8 @@ pub fn clustered_mean(accounts: &[Sum]) -> Option<Clustered> {
         return None;
     }
     let mean = clusters.clone().map(|one| one.sum).sum::<f64>() / n as f64;
-    let far = clusters.map(|one| (one.sum - one.n as f64 * mean).powi(2));
-    let far = far.sum::<f64>() / (n as f64).powi(2);
+    let far = clusters.map(|one| square(one.sum - one.n as f64 * mean));
+    let far = far.sum::<f64>() / square(n as f64);
     // The factor (n − 1)/(n − k) is 1 of a mean.
     Some(Clustered::new(mean, far * g as f64 / (g - 1) as f64, g))
 }
@@ -91,7 +93,7 @@ pub fn clustered(accounts: &[[Sum; 2]]) -> Option<Clustered> {
             let one = account[side];
             (one.sum - one.n as f64 * means[side]) / n[side] as f64
         };
-        (part(1) - part(0)).powi(2)
+        square(part(1) - part(0))
     });
     clustered_at(means[1] - means[0], far.sum(), g, all)
 }
@@ -112,8 +114,8 @@ pub fn clustered_at(value: f64, far: f64, accounts: u64, answers: u64) -> Option
 /// freedom, exact (Abramowitz & Stegun 1964, 26.7.3 and 26.7.4).
 pub(super) fn student(t: f64, freedom: u64) -> f64 {
     let nu = freedom.max(1) as f64;
-    let angle = (t.abs() / nu.sqrt()).atan();
-    let (sin, cos) = angle.sin_cos();
+    let angle = libm::atan(t.abs() / nu.sqrt());
+    let (sin, cos) = (libm::sin(angle), libm::cos(angle));
     let odd = freedom % 2 == 1;
     // 1 + 1/2 cos² + 1·3/2·4 cos⁴ … of even degrees; cos + 2/3 cos³ … of odd.
     let (mut term, mut sum, mut k) = if odd { (cos, cos, 2) } else { (1.0, 1.0, 1) };

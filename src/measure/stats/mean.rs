@@ -1,8 +1,8 @@
 //! Means of answers on a scale of whole numbers.
 
-use super::Estimate;
 use super::clustered::{student, student_beyond};
 use super::compare::Difference;
+use super::{Estimate, square};
 
 /// What rounding an opinion to a whole number hides of its variance (Sheppard
 /// 1898): people who all tick the same box do not all think the same.
@@ -21,7 +21,7 @@ fn moments(low: i64, counts: &[u64]) -> Option<(f64, f64, f64)> {
     };
     let n = n as f64;
     let mean = sum(&|mark| mark) / n;
-    let squares = sum(&|mark| (mark - mean).powi(2));
+    let squares = sum(&|mark| square(mark - mean));
     Some((n, mean, (squares / (n - 1.0).max(1.0)).max(HIDDEN)))
 }
 
@@ -53,8 +53,8 @@ pub fn mean_difference(low: i64, first: &[u64], second: &[u64]) -> Option<Differ
     }
     let parts = [a, b].map(|(n, _, variance)| variance / n);
     let error = (parts[0] + parts[1]).sqrt();
-    let freedom = (parts[0] + parts[1]).powi(2)
-        / (parts[0].powi(2) / (a.0 - 1.0) + parts[1].powi(2) / (b.0 - 1.0));
+    let freedom = square(parts[0] + parts[1])
+        / (square(parts[0]) / (a.0 - 1.0) + square(parts[1]) / (b.0 - 1.0));
     let freedom = (freedom.floor() as u64).max(1);
     let value = b.1 - a.1;
     let reach = student_beyond(0.05, freedom) * error;

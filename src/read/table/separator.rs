@@ -91,7 +91,7 @@ fn cut(piece: &[u8], word: SeparatorWord) -> Option<Cut> {
         word,
         first: counts.iter().position(|&count| count == most)?,
         share,
-        score: share * share * (most as f64).ln(),
+        score: share * share * libm::log(most as f64),
         most,
         counts,
     })
