@@ -253,7 +253,7 @@ impl Case {
 fn make(sources: &Sources, edition: Edition) -> Made {
     let files = Mutex::new(BTreeMap::new());
     let assets = Mutex::new(BTreeMap::new());
-    let outcome = pipeline::build(sources, Options { edition }, &|product| {
+    let outcome = pipeline::build(sources, Options::new(edition), &|product| {
         let twice = match product {
             Product::File { path, bytes } => {
                 let mut files = files.lock().unwrap();

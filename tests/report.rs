@@ -36,7 +36,7 @@ fn understand(sources: &Sources) -> Model {
 /// Everything a build makes, by path. Assets stand for themselves.
 fn build(sources: &Sources, edition: Edition) -> (Outcome, BTreeMap<String, Vec<u8>>) {
     let made = Mutex::new(BTreeMap::new());
-    let outcome = pipeline::build(sources, Options { edition }, &|product| {
+    let outcome = pipeline::build(sources, Options::new(edition), &|product| {
         let (path, bytes) = match product {
             Product::File { path, bytes } => (path, bytes.to_vec()),
             Product::Asset { from, path } => (path, from.as_bytes().to_vec()),

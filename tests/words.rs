@@ -382,7 +382,7 @@ impl Project {
         }
         let made = Mutex::new(BTreeMap::new());
         let edition = Edition::Client;
-        let outcome = pipeline::build(&sources, Options { edition }, &|product| {
+        let outcome = pipeline::build(&sources, Options::new(edition), &|product| {
             if let Product::File { path, bytes } = product {
                 let text = decoded(&String::from_utf8_lossy(bytes));
                 made.lock().unwrap().insert(path.to_owned(), text);

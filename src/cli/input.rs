@@ -82,12 +82,10 @@ pub(super) enum Edition {
 impl Input {
     /// What the pipeline needs to know.
     pub(super) fn options(&self) -> pipeline::Options {
-        pipeline::Options {
-            edition: match self.edition {
-                Edition::Client => disclose::Edition::Client,
-                Edition::Internal => disclose::Edition::Internal,
-            },
-        }
+        pipeline::Options::new(match self.edition {
+            Edition::Client => disclose::Edition::Client,
+            Edition::Internal => disclose::Edition::Internal,
+        })
     }
 
     /// The project as its repository names it: empty, or with a `/` at its end.

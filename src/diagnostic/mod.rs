@@ -71,6 +71,7 @@ pub struct Rule {
 
 /// One fault, at one place, with the places it has to do with.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// What was checked.
     pub rule: &'static Rule,

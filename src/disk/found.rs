@@ -15,6 +15,7 @@ const LONGEST: u64 = 64 << 20;
 
 /// A file or folder that could not be read, or may not be.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LoadFault {
     /// Relative to the project, with `/`.
     pub path: String,

@@ -48,6 +48,7 @@ pub use staging::{Pictures, Published, Staging};
 
 /// Why a folder could not be written. Nothing was changed.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct WriteFault {
     /// What went wrong, in a sentence without a full stop.
     pub message: String,

@@ -37,6 +37,7 @@ pub struct Staging {
 
 /// Files of the project, of which more is known than is published.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Pictures {
     /// Something was taken out that nobody sees.
     pub cleaned: Vec<String>,
@@ -46,6 +47,7 @@ pub struct Pictures {
 
 /// What publishing did.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Published {
     /// The site's folder, as the caller named it.
     pub folder: PathBuf,

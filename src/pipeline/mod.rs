@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Leaves, Pages};
+use crate::check::{self, Leaves, Pages};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::disclose::Report;
 use crate::model::{Links, Texts};
@@ -20,7 +20,7 @@ use crate::read::Reading;
 use crate::render::{Bodies, Setting, Site, chart_words};
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
-use crate::{check, model, read, theme};
+use crate::{model, read, theme};
 use ground::{Ground, Key};
 use memory::{Last, Looked, Shown, on_pages};
 use publication::{Made, Publication};
@@ -30,9 +30,17 @@ pub use memory::Memory;
 
 /// What to build.
 #[derive(Debug, Clone, Copy, Default)]
+#[non_exhaustive]
 pub struct Options {
     /// For whom.
     pub edition: Edition,
+}
+
+impl Options {
+    /// A report for these readers; all else as it is when nothing is said.
+    pub fn new(edition: Edition) -> Self {
+        Self { edition }
+    }
 }
 
 /// Something that belongs to the site. Paths are relative to it, with `/`.
@@ -60,6 +68,7 @@ pub type Emit<'e> = &'e (dyn Fn(Product<'_>) + Sync);
 
 /// What came of it.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Outcome {
     /// Everything there is to say, sorted, levels applied.
     pub diagnostics: Diagnostics,
@@ -259,9 +268,7 @@ pub struct Editions<'e> {
 
 /// Looks at both editions of a project side by side. Nothing is made.
 pub fn editions<T>(sources: &Sources, look: impl FnOnce(&Editions<'_>) -> T) -> T {
-    let options = Options {
-        edition: Edition::Client,
-    };
+    let options = Options::new(Edition::Client);
     let (understood, _) = Understood::new(sources, options, None);
     let ground = &understood.ground;
     look(&Editions {

@@ -254,9 +254,7 @@ impl Build<'_> {
         let own = own.filter_map(|page| page.strip_prefix(prefix));
         let own: Vec<String> = own.map(str::to_owned).collect();
         self.looked_at = own;
-        let options = pipeline::Options {
-            edition: self.site.edition,
-        };
+        let options = pipeline::Options::new(self.site.edition);
         let first = self.looked_at.as_slice();
         let emit = |product: Product<'_>| self.take(product);
         let outcome = pipeline::rebuild(sources, options, self.memory, first, &emit);

@@ -179,7 +179,7 @@ fn written(session: &Session, named: &str, random: &mut Random) -> Sources {
 
 fn built(sources: &Sources, edition: Edition) -> BTreeMap<String, Vec<u8>> {
     let made = Mutex::new(BTreeMap::new());
-    let outcome = pipeline::build(sources, Options { edition }, &|product| {
+    let outcome = pipeline::build(sources, Options::new(edition), &|product| {
         if let Product::File { path, bytes } = product {
             made.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
         }

@@ -49,7 +49,7 @@ impl Project {
         let report = format!("title: T\nas_of: 2026-12-01\n{}", self.report);
         self.sources.add("content/report.yaml", report);
         let files = Mutex::new(BTreeMap::new());
-        let outcome = pipeline::build(&self.sources, Options { edition }, &|product| {
+        let outcome = pipeline::build(&self.sources, Options::new(edition), &|product| {
             if let Product::File { path, bytes } = product {
                 let text = String::from_utf8_lossy(bytes).into_owned();
                 files.lock().unwrap().insert(path.to_owned(), text);

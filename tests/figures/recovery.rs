@@ -404,9 +404,7 @@ fn figures(report: &Report) -> BTreeMap<String, Figure> {
 /// Every file of the client edition.
 fn build(report: &Report) -> BTreeMap<String, Vec<u8>> {
     let made = Mutex::new(BTreeMap::new());
-    let options = Options {
-        edition: Edition::Client,
-    };
+    let options = Options::new(Edition::Client);
     pipeline::build(&report.sources(), options, &|product| {
         if let Product::File { path, bytes } = product {
             made.lock().unwrap().insert(path.to_owned(), bytes.to_vec());

@@ -72,9 +72,7 @@ fn the_pooled_score_is_refused_and_no_move_is_claimed() {
 
     let sources = disk::load(project.path()).unwrap();
     let made = Mutex::new(Value::Null);
-    let options = Options {
-        edition: Edition::Client,
-    };
+    let options = Options::new(Edition::Client);
     let outcome = pipeline::build(&sources, options, &|product| {
         if let Product::File { path, bytes } = product
             && path == "figures.json"

@@ -250,9 +250,7 @@ pub fn told(figures: &Figures) -> Told {
 /// Every file of the client edition.
 pub fn build(sources: &Sources) -> Files {
     let made = Mutex::new(BTreeMap::new());
-    let options = Options {
-        edition: Edition::Client,
-    };
+    let options = Options::new(Edition::Client);
     pipeline::build(sources, options, &|product| {
         if let Product::File { path, bytes } = product {
             made.lock().unwrap().insert(path.to_owned(), bytes.to_vec());

@@ -18,7 +18,7 @@ type Files = BTreeMap<String, String>;
 /// The text files of an edition.
 fn build(sources: &Sources, edition: Edition) -> Files {
     let made = Mutex::new(BTreeMap::new());
-    let outcome = pipeline::build(sources, Options { edition }, &|product| {
+    let outcome = pipeline::build(sources, Options::new(edition), &|product| {
         if let Product::File { path, bytes } = product
             && let Ok(text) = String::from_utf8(bytes.to_vec())
         {

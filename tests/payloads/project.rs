@@ -75,7 +75,7 @@ impl Project {
     pub fn build(&self, edition: Edition) -> BTreeMap<String, String> {
         let sources = disk::load(self.folder.path()).unwrap();
         let files = Mutex::new(BTreeMap::new());
-        let outcome = pipeline::build(&sources, Options { edition }, &|product| {
+        let outcome = pipeline::build(&sources, Options::new(edition), &|product| {
             if let Product::File { path, bytes } = product {
                 let text = String::from_utf8(bytes.to_vec()).unwrap();
                 files.lock().unwrap().insert(path.to_owned(), text);

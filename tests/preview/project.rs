@@ -51,7 +51,7 @@ fn copy_folder(from: &Path, to: &Path) {
 pub fn fresh(project: &Path, edition: Edition) -> Option<BTreeMap<String, Vec<u8>>> {
     let sources = disk::load(project).ok()?;
     let files = Mutex::new(BTreeMap::new());
-    let outcome = pipeline::build(&sources, Options { edition }, &|product| {
+    let outcome = pipeline::build(&sources, Options::new(edition), &|product| {
         let (path, bytes) = match product {
             Product::File { path, bytes } => (path, bytes.to_vec()),
             Product::Asset { from, path } => (path, fs::read(project.join(from)).unwrap()),
@@ -67,7 +67,7 @@ pub fn said(project: &Path, editions: &[Edition]) -> Option<Vec<Resolved>> {
     let sources = disk::load(project).ok()?;
     let mut all: Vec<Resolved> = Vec::new();
     for &edition in editions {
-        let outcome = pipeline::build(&sources, Options { edition }, &|_| ());
+        let outcome = pipeline::build(&sources, Options::new(edition), &|_| ());
         let list = outcome.diagnostics.iter();
         for fault in list.map(|fault| resolve(fault, &sources)) {
             if !all.contains(&fault) {

@@ -25,7 +25,7 @@ use sidewise::source::Sources;
 /// Every sentence that stands on a page, with the first page on which it does.
 fn sentences(sources: &Sources, edition: Edition) -> BTreeMap<String, String> {
     let made = Mutex::new(BTreeMap::new());
-    let outcome = pipeline::build(sources, Options { edition }, &|product| {
+    let outcome = pipeline::build(sources, Options::new(edition), &|product| {
         if let Product::File { path, bytes } = product
             && path.ends_with(".html")
         {

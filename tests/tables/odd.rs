@@ -64,7 +64,7 @@ fn what_a_table_says_stays_text() {
         .collect();
     let sources = table("a.csv", rows.as_bytes(), COLUMNS);
     let edition = pipeline::Edition::Internal;
-    let outcome = pipeline::build(&sources, Options { edition }, &|product| {
+    let outcome = pipeline::build(&sources, Options::new(edition), &|product| {
         if let pipeline::Product::File { path, bytes } = product
             && path.ends_with(".html")
         {
