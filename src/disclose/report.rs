@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::edition::for_clients;
 use super::{Earlier, Edition};
+use crate::measure::figures::SurveyCells;
 use crate::measure::rating::Questions;
 use crate::measure::{Figure, Figures, Status};
 use crate::model::counted::Counted;
@@ -46,6 +47,8 @@ pub struct Report {
 pub struct Excerpt {
     edition: Edition,
     model: Arc<Model>,
+    /// What is left of its answers, where that is not the whole.
+    cells: Option<SurveyCells>,
 }
 
 /// What the readers of `edition` may see of a project: of all that is meant,
@@ -69,20 +72,40 @@ impl Excerpt {
             Edition::Internal => Arc::clone(whole),
             Edition::Client => Arc::new(Model::clone(whole).told(counted, edition, earlier)),
         };
-        Self { edition, model }
+        Self {
+            edition,
+            model,
+            cells: None,
+        }
+    }
+
+    /// With what is left of its answers by cell, which takes a while and needs
+    /// nothing that is measured of the whole.
+    #[must_use]
+    pub fn by_cell(self) -> Self {
+        let cells = || SurveyCells::new(&self.model, &Counted::default());
+        let cells = (self.edition == Edition::Client).then(cells);
+        Self { cells, ..self }
     }
 
     /// The report, given what was measured of the whole. Nothing is measured again of what is
     /// as it was in another report `before`, of an equal whole.
     pub fn report(self, measured: &Arc<Figures>, before: Option<&Report>) -> Report {
-        let Self { edition, model } = self;
+        let Self {
+            edition,
+            model,
+            cells,
+        } = self;
         let alike = before.filter(|before| {
             before.edition == edition && before.model.is_same_but_for_pages(&model)
         });
         let figures = match (edition, alike) {
             (Edition::Internal, _) => Arc::clone(measured),
             (Edition::Client, Some(before)) => Arc::clone(&before.figures),
-            (Edition::Client, None) => Arc::new(Figures::of_part(&model, measured)),
+            (Edition::Client, None) => Arc::new(match cells {
+                Some(cells) => Figures::of_part_by_cell(&model, &cells, measured),
+                None => Figures::of_part(&model, measured),
+            }),
         };
         Report {
             edition,

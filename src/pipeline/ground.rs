@@ -117,7 +117,14 @@ impl Ground {
         });
         let ready = || {
             let client = edition == Edition::Client;
-            client.then(|| Excerpt::of(&model, &counted, edition, earlier))
+            client.then(|| {
+                let excerpt = Excerpt::of(&model, &counted, edition, earlier);
+                // Where only pages differ, the figures are the same as before.
+                match alike.is_some_and(|before| before.client.get().is_some()) {
+                    true => excerpt,
+                    false => excerpt.by_cell(),
+                }
+            })
         };
         let measure = || match alike {
             Some(before) => Arc::clone(&before.figures),

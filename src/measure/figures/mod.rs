@@ -33,7 +33,7 @@ mod reach;
 mod refused;
 mod rooms;
 mod scores;
-
+mod survey_cells;
 mod themes;
 
 use std::borrow::Cow;
@@ -42,17 +42,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
 
-use super::cells::{Asked, Cells};
+use super::cells::Asked;
 use super::claims::Claims;
-use super::disclosure::{Disclosure, Shows};
 use super::figure::{Figure, Method, Note, Status, Unit};
 use super::key::{self, End, Key, Metric, Of, Scope};
-use super::telling::Showing;
 use super::waves::{Wave, Waves};
 use crate::model::counted::Counted;
-use crate::model::{AccountIx, Confidentiality, Model, PersonaIx, ShowWord, Tally, nearest};
+use crate::model::{Model, PersonaIx, ShowWord, Tally, nearest};
 use compare::Verdicts;
-use places::Places;
+use survey_cells::Rated;
+
+pub use survey_cells::SurveyCells;
 
 /// All figures of a report.
 #[derive(Debug, Default)]
@@ -83,7 +83,13 @@ impl Figures {
 
     /// The same, where its answers are counted already.
     pub fn measure_counted(model: &Model, counted: &Arc<Counted>) -> Self {
-        Self::of(model, counted, None, true)
+        Self::of(
+            model,
+            &SurveyCells::new(model, counted),
+            counted,
+            None,
+            true,
+        )
     }
 
     /// Measures what is left of a model, of which everything has been
@@ -91,14 +97,28 @@ impl Figures {
     ///
     /// Answers were counted with the whole, and what is left of them are counts.
     pub fn of_part(model: &Model, whole: &Self) -> Self {
-        Self::of(model, &Arc::default(), Some(whole), true)
+        let cells = SurveyCells::new(model, &Counted::default());
+        Self::of_part_by_cell(model, &cells, whole)
+    }
+
+    /// The same, where what is left of them comes by cell already: that much needs
+    /// nothing of the whole, and can be made beside it.
+    pub fn of_part_by_cell(model: &Model, cells: &SurveyCells, whole: &Self) -> Self {
+        Self::of(model, cells, &Arc::default(), Some(whole), true)
     }
 
     /// Measures as if any number of people were enough for a score: what is
     /// shown can be held against it, and nothing is to be shown of it.
     #[doc(hidden)]
     pub fn measure_regardless(model: &Model) -> Self {
-        Self::of(model, &Arc::new(Counted::new(model)), None, false)
+        let counted = Arc::new(Counted::new(model));
+        Self::of(
+            model,
+            &SurveyCells::new(model, &counted),
+            &counted,
+            None,
+            false,
+        )
     }
 
     /// What is said of everything, worked out on everything. Figures that were
@@ -130,8 +150,13 @@ impl Figures {
         known.unwrap_or_else(|| Arc::new(Counted::new(model)))
     }
 
-    fn of(model: &Model, counted: &Arc<Counted>, whole: Option<&Self>, weighs: bool) -> Self {
-        let heard = Heard::new(model, counted);
+    fn of(
+        model: &Model,
+        heard: &SurveyCells,
+        counted: &Arc<Counted>,
+        whole: Option<&Self>,
+        weighs: bool,
+    ) -> Self {
         let claims = match whole {
             Some(whole) => whole.claims.clone(),
             None => None,
@@ -146,7 +171,7 @@ impl Figures {
         }
         let mut measure = Measure {
             model,
-            heard: &heard,
+            heard,
             whole,
             weighs,
             asked: RefCell::default(),
@@ -307,229 +332,6 @@ fn is_none(status: Status) -> bool {
     )
 }
 
-/// Who answered what and when, and what may be shown of it. Stays in this
-/// room.
-pub(super) struct Heard {
-    pub(super) waves: Arc<Waves>,
-    pub(super) cells: Cells,
-    pub(super) disclosure: Disclosure,
-    /// The survey that the report names for headlines.
-    headline: Option<String>,
-    /// The waves that are about a rival's product.
-    rivals: BTreeSet<usize>,
-    places: Places,
-    /// Waves in which some of a persona answered, and nobody wrote where.
-    unrecorded: BTreeSet<(PersonaIx, usize)>,
-}
-
-/// Which product is rated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rated {
-    Ours,
-    Rivals,
-    Any,
-}
-
-impl Heard {
-    pub(super) fn new(model: &Model, counted: &Counted) -> Self {
-        let waves = Arc::new(Waves::new(model));
-        let cells = Cells::new(model, counted, &waves);
-        let disclosure = Disclosure::new(model, &cells);
-        let all = model.tallies.iter().chain(counted.all());
-        let unrecorded = all.filter(|tally| {
-            let is_known =
-                tally.account.is_some() || tally.promise == Confidentiality::Unattributed;
-            tally.is_heard()
-                && tally.people > 0
-                && (!is_known || !model.policy.guarded && tally.account.is_none())
-        });
-        let unrecorded = unrecorded.map(|tally| (tally.persona, waves.of(tally.survey)));
-        let list = waves.list.iter().enumerate();
-        let rivals = list.filter(|(_, wave)| model.rival_of(&wave.survey).is_some());
-        Self {
-            rivals: rivals.map(|(at, _)| at).collect(),
-            places: Places::new(&cells, &disclosure, &waves.list),
-            unrecorded: unrecorded.collect(),
-            waves,
-            cells,
-            disclosure,
-            headline: model.report.headline.as_ref().map(|id| id.value.clone()),
-        }
-    }
-
-    /// Whether a persona answered a question in a wave in which nobody wrote of
-    /// some of them where they did.
-    fn answered_anywhere(&self, persona: PersonaIx, asked: Asked) -> bool {
-        let waves = self.unrecorded.range((persona, 0)..=(persona, usize::MAX));
-        let mut waves = waves.map(|(_, wave)| *wave);
-        waves.any(|wave| self.n_told(persona, wave, asked) > 0)
-    }
-
-    /// The same of everything, and of each wave.
-    fn anywhere(&self) -> BTreeSet<(PersonaIx, Of)> {
-        let waves = self.unrecorded.iter();
-        let waves = waves.filter(|(_, wave)| *wave < self.waves.list.len());
-        let each = |&(persona, wave): &(PersonaIx, usize)| {
-            [
-                (persona, Of::all()),
-                (persona, self.in_wave(&Of::all(), wave)),
-            ]
-        };
-        waves.flat_map(each).collect()
-    }
-
-    /// The wave that a persona's headline figure of a question is of.
-    pub(super) fn headline(&self, persona: PersonaIx, asked: Asked) -> Option<usize> {
-        self.newest(persona, asked, Rated::Ours)
-    }
-
-    /// The newest wave in which a persona answered a question, of the headline's
-    /// survey where there is one.
-    pub(super) fn newest(&self, persona: PersonaIx, asked: Asked, rated: Rated) -> Option<usize> {
-        self.best(rated, |wave| self.n_told(persona, wave, asked))
-    }
-
-    /// How many answered a question, or nobody where that is a secret.
-    pub(super) fn n_told(&self, persona: PersonaIx, wave: usize, asked: Asked) -> u64 {
-        let part = self.disclosure.part(persona, wave);
-        match part.is_some_and(|part| self.is_secret(persona, wave, &part.whole, asked)) {
-            true => 0,
-            false => self.n(persona, wave, asked),
-        }
-    }
-
-    /// Whether it may not be told of a group that it answered a question: no
-    /// figure goes by it then.
-    fn is_secret(&self, persona: PersonaIx, wave: usize, shows: &Shows, asked: Asked) -> bool {
-        let hidden = shows.responses == Showing::Hidden && shows.of(asked) == Showing::Hidden;
-        let is_closed = || {
-            let part = self.cells.get(persona, wave);
-            part.is_some_and(|part| part.closed)
-        };
-        hidden && self.disclosure.limits.guarded && is_closed()
-    }
-
-    /// Whether a group may have answered a question, and nobody may tell.
-    pub(super) fn may_be_secret(
-        &self,
-        persona: PersonaIx,
-        account: Option<AccountIx>,
-        asked: Asked,
-    ) -> bool {
-        if !self.disclosure.limits.guarded {
-            return false;
-        }
-        self.places.closed(persona).iter().any(|&wave| {
-            let shows = match account {
-                Some(account) => self.disclosure.account(persona, wave, account),
-                None => match self.disclosure.part(persona, wave) {
-                    Some(part) => Cow::Borrowed(&part.whole),
-                    None => return false,
-                },
-            };
-            self.is_secret(persona, wave, &shows, asked)
-        })
-    }
-
-    /// The same at one account. Where it is not told whether the account
-    /// answered, it is taken to have.
-    pub(super) fn account_headline(
-        &self,
-        persona: PersonaIx,
-        account: AccountIx,
-        asked: Asked,
-        rated: Rated,
-    ) -> Option<usize> {
-        let there = self.places.waves(persona, account);
-        self.best_of(rated, &there, |wave| {
-            self.n_told_at(persona, wave, account, asked)
-        })
-    }
-
-    /// How many answered a question at an account, as far as anything goes by it.
-    /// Where their answers are hidden, that is whether anybody answered anything:
-    /// which question it was is hidden with them.
-    pub(super) fn n_told_at(
-        &self,
-        persona: PersonaIx,
-        wave: usize,
-        account: AccountIx,
-        asked: Asked,
-    ) -> u64 {
-        let shows = self.disclosure.account(persona, wave, account);
-        match shows.of(asked) {
-            Showing::Hidden if self.is_secret(persona, wave, &shows, asked) => 0,
-            Showing::Hidden => 1,
-            Showing::Known => {
-                let part = self.cells.get(persona, wave);
-                let known = part.and_then(|part| part.known.at(Some(account)));
-                known.map_or(0, |cell| cell.n(asked))
-            }
-            _ => self.n_at(persona, wave, account, asked),
-        }
-    }
-
-    /// Of each survey the latest wave that counts anything, and of these the
-    /// one of the headline's survey; or else the newest, by the middle of its
-    /// days. Of several of one day it is the one that counts most, and then the
-    /// first survey.
-    pub(super) fn best(&self, rated: Rated, count: impl Fn(usize) -> u64) -> Option<usize> {
-        let all: Vec<usize> = (0..self.waves.list.len()).collect();
-        self.best_of(rated, &all, count)
-    }
-
-    /// The same of these waves, which are in order.
-    pub(super) fn best_of(
-        &self,
-        rated: Rated,
-        waves: &[usize],
-        count: impl Fn(usize) -> u64,
-    ) -> Option<usize> {
-        let counts = |wave: &usize| match rated {
-            Rated::Ours => !self.rivals.contains(wave),
-            Rated::Rivals => self.rivals.contains(wave),
-            Rated::Any => true,
-        };
-        let survey = |wave: &usize| self.waves.list.get(*wave).map(|wave| &wave.survey);
-        let surveys = waves.chunk_by(|one, next| survey(one) == survey(next));
-        let latest = surveys.filter_map(|waves| {
-            let latest = waves.iter().rev().copied().filter(counts);
-            latest.map(|wave| (count(wave), wave)).find(|(n, _)| *n > 0)
-        });
-        let best = latest.max_by_key(|&(n, wave)| {
-            let about = &self.waves.list[wave];
-            let named = self.headline.as_ref() == Some(&about.survey);
-            (named, about.when(), n, std::cmp::Reverse(wave))
-        });
-        best.map(|(_, wave)| wave)
-    }
-
-    pub(super) fn n(&self, persona: PersonaIx, wave: usize, asked: Asked) -> u64 {
-        let part = self.cells.get(persona, wave);
-        // Another survey's own question may have the same place.
-        let part = part.filter(|part| part.may_answer(asked));
-        part.map_or(0, |part| part.whole.n(asked))
-    }
-
-    pub(super) fn n_at(
-        &self,
-        persona: PersonaIx,
-        wave: usize,
-        account: AccountIx,
-        asked: Asked,
-    ) -> u64 {
-        let part = self.cells.get(persona, wave);
-        let part = part.filter(|part| part.may_answer(asked));
-        let cell = part.and_then(|part| part.accounts.get(&Some(account)));
-        cell.map_or(0, |cell| cell.n(asked))
-    }
-
-    /// A wave of some people.
-    pub(super) fn in_wave(&self, of: &Of, wave: usize) -> Of {
-        of.wave(&self.waves.list[wave])
-    }
-}
-
 /// Figures from elsewhere: a test that looks for them on pages.
 impl FromIterator<(Key, Figure)> for Figures {
     fn from_iter<T: IntoIterator<Item = (Key, Figure)>>(figures: T) -> Self {
@@ -542,7 +344,7 @@ impl FromIterator<(Key, Figure)> for Figures {
 
 struct Measure<'m> {
     model: &'m Model,
-    heard: &'m Heard,
+    heard: &'m SurveyCells,
     /// Everything, measured, where this is a part of it.
     whole: Option<&'m Figures>,
     /// Whether small numbers of people have no score.

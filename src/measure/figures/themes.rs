@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Heard, Measure};
+use super::{Measure, SurveyCells};
 use crate::measure::cells::ROWS;
 use crate::measure::figure::{Figure, Status};
 use crate::measure::key::{Metric, Of};
@@ -57,7 +57,7 @@ impl Measure<'_> {
 }
 
 /// Those that may be told, the most often named first.
-fn shown(heard: &Heard) -> Vec<Shown<'_>> {
+fn shown(heard: &SurveyCells) -> Vec<Shown<'_>> {
     let parts = heard.cells.iter().map(|(persona, wave, part)| {
         let told = |name: &str| {
             let disclosure = &heard.disclosure;
@@ -72,7 +72,7 @@ fn shown(heard: &Heard) -> Vec<Shown<'_>> {
 }
 
 /// The rows that are kept, where they are told.
-fn places<'m>(model: &'m Model, heard: &Heard) -> Places<'m> {
+fn places<'m>(model: &'m Model, heard: &SurveyCells) -> Places<'m> {
     let mut places = Places::new();
     if !model.policy.rows {
         return places;
