@@ -13,8 +13,10 @@ use super::escapes::{escape, may_be_escape, of_style};
 use super::letters::Written;
 use super::reading::{Reader, tag};
 
-/// So many letters are looked up.
+/// So many letters are looked up, and where many words begin like names, so many
+/// more.
 const LETTERS: usize = 4;
+const MORE: usize = 8;
 
 /// So many letters of a name are compared.
 const LONGEST: usize = 24;
@@ -28,30 +30,77 @@ const PLACES: usize = 1 << 15;
 /// How the names begin that are looked for.
 #[derive(Debug)]
 pub(super) struct Sieve {
-    /// A bit for each way in which [`LETTERS`] plain letters can begin, several
-    /// to a place.
-    begins: Box<[u64; PLACES / 64]>,
+    /// The first [`LETTERS`] letters.
+    begins: Table,
+    /// The same, of those that are not as long as [`MORE`] plain letters.
+    short: Table,
+    /// The first [`MORE`] letters.
+    more: Table,
     /// The beginnings themselves.
     finder: AhoCorasick,
     /// The shortest of them.
     shortest: usize,
 }
 
-/// What a text begins with.
-enum First {
-    /// So many plain letters that they have a place in the table.
-    Letters(usize),
-    /// Fewer, and nothing behind them.
-    End(usize),
-    /// Fewer, and something that has to be read first.
-    Other,
+/// A bit for each way in which so many plain letters can begin, several to a place.
+#[derive(Debug)]
+struct Table(Box<[u64; PLACES / 64]>);
+
+impl Table {
+    fn new() -> Self {
+        Self(Box::new([0; PLACES / 64]))
+    }
+
+    fn enter(&mut self, letters: u64) {
+        let place = place(letters);
+        if let Some(bits) = self.0.get_mut(place / 64) {
+            *bits |= 1 << (place % 64);
+        }
+    }
+
+    fn holds(&self, letters: u64) -> bool {
+        let place = place(letters);
+        self.0
+            .get(place / 64)
+            .is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+    }
+
+    /// How many places are taken.
+    fn taken(&self) -> u32 {
+        self.0.iter().map(|bits| bits.count_ones()).sum()
+    }
+
+    /// Enters all words of [`LETTERS`] letters that begin so.
+    fn enter_all(&mut self, plain: &[u8]) {
+        if plain.len() < LETTERS {
+            for next in b'a'..=b'z' {
+                let mut longer = plain.to_vec();
+                longer.push(next);
+                self.enter_all(&longer);
+            }
+            return;
+        }
+        self.enter(plain.iter().fold(0, |letters, next| add(letters, *next)));
+    }
+}
+
+/// Letters one after the other, five bits each.
+fn add(letters: u64, next: u8) -> u64 {
+    letters << 5 | u64::from(next & 31)
+}
+
+/// Where letters stand in a table (Fibonacci hashing: Knuth, The Art of Computer
+/// Programming 3, 6.4).
+fn place(letters: u64) -> usize {
+    let spread = letters.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (spread >> (64 - PLACES.ilog2())) as usize
 }
 
 impl Sieve {
     /// For names as letters; none where there are too many or too short ones to
     /// tell words apart.
     pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Option<Self> {
-        let mut begins = Box::new([0; PLACES / 64]);
+        let [mut begins, mut short, mut more] = std::array::from_fn(|_| Table::new());
         let mut firsts = Vec::new();
         for name in names {
             let mut end = name.len().min(LONGEST);
@@ -60,10 +109,18 @@ impl Sieve {
             }
             let first = &name[..end];
             let plain = first.bytes().take_while(u8::is_ascii_lowercase);
-            let plain: Vec<u8> = plain.take(LETTERS).collect();
+            let plain: Vec<u8> = plain.take(MORE).collect();
+            let start = plain.get(..LETTERS).unwrap_or(&plain);
             // What begins with another letter is read in any case.
             match (plain.len(), plain.len() == first.len()) {
-                (LETTERS, _) | (2.., true) => enter(&mut begins, &plain),
+                (MORE, _) => {
+                    begins.enter_all(start);
+                    more.enter(plain.iter().fold(0, |letters, next| add(letters, *next)));
+                }
+                (LETTERS.., _) | (2.., true) => {
+                    begins.enter_all(start);
+                    short.enter_all(start);
+                }
                 (_, true) => return None,
                 _ => {}
             }
@@ -71,13 +128,15 @@ impl Sieve {
         }
         let shortest = firsts.iter().map(|first| first.len()).min();
         let shortest = shortest.unwrap_or(usize::MAX);
-        let taken: u32 = begins.iter().map(|bits: &u64| bits.count_ones()).sum();
+        let taken = begins.taken();
         let builder = AhoCorasick::builder()
             .start_kind(StartKind::Anchored)
             .build(firsts);
         let finder = builder.ok()?;
         (taken as usize * 4 < PLACES).then_some(Self {
             begins,
+            short,
+            more,
             finder,
             shortest,
         })
@@ -87,7 +146,10 @@ impl Sieve {
     /// words mostly, and would be read over and over.
     pub(super) fn may_name(&self, text: &str, written: Written) -> Option<bool> {
         let bytes = text.as_bytes();
-        let others = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+        let others = match text.is_ascii() {
+            true => 0,
+            false => bytes.iter().filter(|byte| !byte.is_ascii()).count(),
+        };
         if others > bytes.len() / 16 {
             return None;
         }
@@ -103,11 +165,7 @@ impl Sieve {
             let begins = match byte {
                 b'a'..=b'z' | b'A'..=b'Z' => {
                     step = letters(&bytes[at..]);
-                    match first(&bytes[at..]) {
-                        First::Letters(place) if !self.holds(place) => false,
-                        First::End(letters) if letters < self.shortest => false,
-                        _ => looks.begins(at)?,
-                    }
+                    self.may_begin(text, at) && looks.begins(at)?
                 }
                 // A letter that is written as a number, or the word behind it.
                 b'\\' => {
@@ -119,7 +177,12 @@ impl Sieve {
                     begins
                 }
                 b'&' if !may_be_letter(&text[at + 1..]) => false,
-                b'&' | 0x80.. => looks.begins(at)?,
+                b'&' => looks.begins(at)?,
+                0x80.. => {
+                    let other = other(text, at);
+                    step = other.map_or(1, char::len_utf8);
+                    other.is_some_and(char::is_alphabetic) && looks.begins(at)?
+                }
                 // Its digits can be letters themselves, and the word comes behind.
                 b'%' | b'_' if may_be_escape(&bytes[at..]) => {
                     step = escape(&bytes[at..]).map_or(1, |(_, length)| length);
@@ -135,10 +198,37 @@ impl Sieve {
         Some(false)
     }
 
-    fn holds(&self, place: usize) -> bool {
-        self.begins
-            .get(place / 64)
-            .is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+    /// Whether a name may begin at a plain letter, by the letters that come next,
+    /// whatever is between them.
+    fn may_begin(&self, text: &str, mut at: usize) -> bool {
+        let bytes = text.as_bytes();
+        let (mut letters, mut found) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => {
+                    letters = add(letters, byte);
+                    found += 1;
+                    match found {
+                        LETTERS if !self.begins.holds(letters) => return false,
+                        LETTERS if self.short.holds(letters) => return true,
+                        MORE => return self.more.holds(letters),
+                        _ => {}
+                    }
+                }
+                b'<' => at += tag(&bytes[at..]).map_or(0, |(_, close)| close),
+                b'&' | b'\\' | b']' => return true,
+                0x80.. => match other(text, at) {
+                    // What is no letter is between letters.
+                    Some(c) if !c.is_alphabetic() => at += c.len_utf8() - 1,
+                    _ => return true,
+                },
+                b'%' | b'_' if may_be_escape(&bytes[at..]) => return true,
+                _ => {}
+            }
+            at += 1;
+        }
+        // Nothing comes behind these.
+        found >= self.shortest
     }
 }
 
@@ -166,52 +256,9 @@ impl Looks<'_> {
     }
 }
 
-/// Enters all places of words that begin so.
-fn enter(begins: &mut [u64; PLACES / 64], plain: &[u8]) {
-    if plain.len() < LETTERS {
-        for next in b'a'..=b'z' {
-            let mut longer = plain.to_vec();
-            longer.push(next);
-            enter(begins, &longer);
-        }
-        return;
-    }
-    let place = plain.iter().fold(0, |place, letter| add(place, *letter));
-    if let Some(bits) = begins.get_mut(folded(place) / 64) {
-        *bits |= 1 << (folded(place) % 64);
-    }
-}
-
-fn add(place: usize, letter: u8) -> usize {
-    place << 5 | usize::from(letter & 31)
-}
-
-fn folded(place: usize) -> usize {
-    (place ^ place >> 7) % PLACES
-}
-
-/// The letters that a text begins with, whatever is between them.
-fn first(bytes: &[u8]) -> First {
-    let mut place = 0;
-    let mut found = 0;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            byte @ (b'a'..=b'z' | b'A'..=b'Z') => {
-                place = add(place, byte);
-                found += 1;
-                if found == LETTERS {
-                    return First::Letters(folded(place));
-                }
-            }
-            b'<' => at += tag(&bytes[at..]).map_or(0, |(_, close)| close),
-            b'&' | b'\\' | b']' | 0x80.. => return First::Other,
-            b'%' | b'_' if may_be_escape(&bytes[at..]) => return First::Other,
-            _ => {}
-        }
-        at += 1;
-    }
-    First::End(found)
+/// The character at a place that is none of ASCII.
+fn other(text: &str, at: usize) -> Option<char> {
+    text.get(at..).and_then(|rest| rest.chars().next())
 }
 
 /// How many plain letters a text begins with.
