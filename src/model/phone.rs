@@ -115,6 +115,9 @@ struct Run<'t> {
 /// A number has no more groups, nor digits.
 const GROUPS: usize = 9;
 
+/// Fewer digits are not even an extension.
+const FEWEST: usize = 2;
+
 impl<'t> Run<'t> {
     fn new(text: &'t str, start: usize) -> Self {
         let mut run = Self {
@@ -143,14 +146,19 @@ impl<'t> Run<'t> {
 
     /// Where the number stands, if it is one.
     fn number(&self) -> Option<Range<usize>> {
+        let digits: usize = self.groups.iter().map(|group| group.len()).sum();
+        if digits < FEWEST || self.groups.len() > GROUPS {
+            return None;
+        }
         let before = self.text[..self.start].chars().next_back();
-        let after = self.text[self.end..].chars().next();
         let money = |c: char| "€$£¥%".contains(c);
-        let after = after.filter(|_| extension(&self.text[self.end..]).is_none());
-        if before.is_some_and(|c| c.is_alphanumeric() || money(c) || "#_=&@".contains(c))
-            || after.is_some_and(|c| c.is_alphanumeric() || money(c) || "_@".contains(c))
-            || self.groups.len() > GROUPS
-        {
+        if before.is_some_and(|c| c.is_alphanumeric() || money(c) || "#_=&@".contains(c)) {
+            return None;
+        }
+        let rest = &self.text[self.end..];
+        let after = rest.chars().next();
+        let joins = |c: char| c.is_alphanumeric() || money(c) || "_@".contains(c);
+        if after.is_some_and(joins) && extension(rest).is_none() {
             return None;
         }
         if self.is_extension() {

@@ -84,9 +84,10 @@ impl Table {
     }
 }
 
-/// Letters one after the other, five bits each.
+/// Letters one after the other, five bits of a byte each, so that eight of them can
+/// be taken from a text at once.
 fn add(letters: u64, next: u8) -> u64 {
-    letters << 5 | u64::from(next & 31)
+    letters << 8 | u64::from(next & 31)
 }
 
 /// Where letters stand in a table (Fibonacci hashing: Knuth, The Art of Computer
@@ -146,11 +147,8 @@ impl Sieve {
     /// words mostly, and would be read over and over.
     pub(super) fn may_name(&self, text: &str, written: Written) -> Option<bool> {
         let bytes = text.as_bytes();
-        let others = match text.is_ascii() {
-            true => 0,
-            false => bytes.iter().filter(|byte| !byte.is_ascii()).count(),
-        };
-        if others > bytes.len() / 16 {
+        let others = text.len() - text.chars().count();
+        if others > text.len() / 16 {
             return None;
         }
         let mut looks = Looks {
@@ -164,8 +162,10 @@ impl Sieve {
             let mut step = 1;
             let begins = match byte {
                 b'a'..=b'z' | b'A'..=b'Z' => {
-                    step = letters(&bytes[at..]);
-                    self.may_begin(text, at) && looks.begins(at)?
+                    let word = Word::new(&bytes[at..]);
+                    step = word.letters;
+                    let may = self.may_begin_with(word);
+                    may.unwrap_or_else(|| self.may_begin(text, at)) && looks.begins(at)?
                 }
                 // A letter that is written as a number, or the word behind it.
                 b'\\' => {
@@ -196,6 +196,23 @@ impl Sieve {
             at += step;
         }
         Some(false)
+    }
+
+    /// Whether a name may begin with a word, if the word alone tells.
+    fn may_begin_with(&self, word: Word) -> Option<bool> {
+        if word.letters < LETTERS {
+            return None;
+        }
+        let start = word.first >> (8 * (MORE - LETTERS));
+        if !self.begins.holds(start) {
+            Some(false)
+        } else if self.short.holds(start) {
+            Some(true)
+        } else if word.letters < MORE {
+            None
+        } else {
+            Some(self.more.holds(word.first))
+        }
     }
 
     /// Whether a name may begin at a plain letter, by the letters that come next,
@@ -261,8 +278,81 @@ fn other(text: &str, at: usize) -> Option<char> {
     text.get(at..).and_then(|rest| rest.chars().next())
 }
 
-/// How many plain letters a text begins with.
-fn letters(bytes: &[u8]) -> usize {
-    let other = bytes.iter().position(|byte| !byte.is_ascii_alphabetic());
-    other.unwrap_or(bytes.len())
+/// Plain letters that follow each other.
+#[derive(Clone, Copy)]
+struct Word {
+    /// The first [`MORE`] bytes of the text, as [`add`] puts letters together.
+    first: u64,
+    /// How many letters there are.
+    letters: usize,
+}
+
+impl Word {
+    /// The word that a text begins with.
+    fn new(bytes: &[u8]) -> Self {
+        let mut word = Self {
+            first: 0,
+            letters: 0,
+        };
+        while let Some(eight) = bytes
+            .get(word.letters..)
+            .and_then(|rest| rest.first_chunk())
+        {
+            let eight = u64::from_be_bytes(*eight);
+            if word.letters == 0 {
+                word.first = eight & (31 * EACH);
+            }
+            let own = (!letters(eight) & (128 * EACH)).leading_zeros() as usize / 8;
+            word.letters += own;
+            if own < MORE {
+                return word;
+            }
+        }
+        let rest = &bytes[word.letters..];
+        let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic());
+        let letters = letters.count();
+        if word.letters == 0 {
+            let first = rest.iter().take(MORE);
+            let missing = 8 * MORE.saturating_sub(rest.len());
+            let first = first.fold(0, |first, byte| add(first, *byte));
+            word.first = first.checked_shl(missing as u32).unwrap_or(0);
+        }
+        word.letters += letters;
+        word
+    }
+}
+
+/// A one in each of eight bytes.
+const EACH: u64 = u64::MAX / 255;
+
+/// Which of eight bytes are plain letters: the highest bit of each tells.
+fn letters(eight: u64) -> u64 {
+    let small = (eight | 32 * EACH) & 127 * EACH;
+    let from_a = small + (128 - u64::from(b'a')) * EACH;
+    let beyond_z = small + (127 - u64::from(b'z')) * EACH;
+    from_a & !beyond_z & !eight & 128 * EACH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_where_their_letters_do() {
+        for byte in 0..=255_u8 {
+            let is = byte.is_ascii_alphabetic();
+            for at in 0..20 {
+                let mut bytes = [b'x'; 20];
+                bytes[at] = byte;
+                let word = Word::new(&bytes);
+                assert_eq!(word.letters, if is { 20 } else { at }, "{byte} at {at}");
+                let first = bytes[..8].iter().fold(0, |first, byte| add(first, *byte));
+                assert_eq!(word.first, first);
+            }
+        }
+        let short = Word::new(b"ann.");
+        let letters = b"ann.".iter().fold(0, |first, byte| add(first, *byte));
+        assert_eq!((short.letters, short.first), (3, letters << 32));
+        assert_eq!(Word::new(b"").letters, 0);
+    }
 }
