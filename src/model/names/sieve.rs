@@ -327,10 +327,10 @@ const EACH: u64 = u64::MAX / 255;
 
 /// Which of eight bytes are plain letters: the highest bit of each tells.
 fn letters(eight: u64) -> u64 {
-    let small = (eight | 32 * EACH) & 127 * EACH;
+    let small = (eight | (32 * EACH)) & (127 * EACH);
     let from_a = small + (128 - u64::from(b'a')) * EACH;
     let beyond_z = small + (127 - u64::from(b'z')) * EACH;
-    from_a & !beyond_z & !eight & 128 * EACH
+    from_a & !beyond_z & !eight & (128 * EACH)
 }
 
 #[cfg(test)]
