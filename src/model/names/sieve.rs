@@ -156,6 +156,7 @@ impl Sieve {
             text,
             reader: Reader::of_places(text, written),
             left: READ * (text.len() + LONGEST),
+            tags: [(usize::MAX, 0); TAGS],
         };
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
@@ -165,7 +166,7 @@ impl Sieve {
                     let word = Word::new(&bytes[at..]);
                     step = word.letters;
                     let may = self.may_begin_with(word);
-                    may.unwrap_or_else(|| self.may_begin(text, at)) && looks.begins(at)?
+                    may.unwrap_or_else(|| looks.may_begin(at)) && looks.begins(at)?
                 }
                 // A letter that is written as a number, or the word behind it.
                 b'\\' => {
@@ -181,7 +182,7 @@ impl Sieve {
                 0x80.. => {
                     let other = other(text, at);
                     step = other.map_or(1, char::len_utf8);
-                    other.is_some_and(char::is_alphabetic) && looks.begins(at)?
+                    other.is_some_and(is_letter) && looks.begins(at)?
                 }
                 // Its digits can be letters themselves, and the word comes behind.
                 b'%' | b'_' if may_be_escape(&bytes[at..]) => {
@@ -214,39 +215,6 @@ impl Sieve {
             Some(self.more.holds(word.first))
         }
     }
-
-    /// Whether a name may begin at a plain letter, by the letters that come next,
-    /// whatever is between them.
-    fn may_begin(&self, text: &str, mut at: usize) -> bool {
-        let bytes = text.as_bytes();
-        let (mut letters, mut found) = (0, 0);
-        while let Some(&byte) = bytes.get(at) {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' => {
-                    letters = add(letters, byte);
-                    found += 1;
-                    match found {
-                        LETTERS if !self.begins.holds(letters) => return false,
-                        LETTERS if self.short.holds(letters) => return true,
-                        MORE => return self.more.holds(letters),
-                        _ => {}
-                    }
-                }
-                b'<' => at += tag(&bytes[at..]).map_or(0, |(_, close)| close),
-                b'&' | b'\\' | b']' => return true,
-                0x80.. => match other(text, at) {
-                    // What is no letter is between letters.
-                    Some(c) if !c.is_alphabetic() => at += c.len_utf8() - 1,
-                    _ => return true,
-                },
-                b'%' | b'_' if may_be_escape(&bytes[at..]) => return true,
-                _ => {}
-            }
-            at += 1;
-        }
-        // Nothing comes behind these.
-        found >= self.shortest
-    }
 }
 
 /// Looks closer at places of a text.
@@ -256,9 +224,59 @@ struct Looks<'s> {
     reader: Reader<'s, false>,
     /// So many bytes more are read again.
     left: usize,
+    /// Tags that were met: where they begin, and how long they are.
+    tags: [(usize, usize); TAGS],
 }
 
+/// So many tags are remembered.
+const TAGS: usize = 16;
+
 impl Looks<'_> {
+    /// Whether a name may begin at a plain letter, by the letters that come next,
+    /// whatever is between them.
+    fn may_begin(&mut self, mut at: usize) -> bool {
+        let (sieve, text) = (self.sieve, self.text);
+        let bytes = text.as_bytes();
+        let (mut letters, mut found) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => {
+                    letters = add(letters, byte);
+                    found += 1;
+                    match found {
+                        LETTERS if !sieve.begins.holds(letters) => return false,
+                        LETTERS if sieve.short.holds(letters) => return true,
+                        MORE => return sieve.more.holds(letters),
+                        _ => {}
+                    }
+                }
+                b'<' => at += self.tag(at),
+                b'&' | b'\\' | b']' => return true,
+                0x80.. => match other(text, at) {
+                    // What is no letter is between letters.
+                    Some(c) if !is_letter(c) => at += c.len_utf8() - 1,
+                    _ => return true,
+                },
+                b'%' | b'_' if may_be_escape(&bytes[at..]) => return true,
+                _ => {}
+            }
+            at += 1;
+        }
+        // Nothing comes behind these.
+        found >= sieve.shortest
+    }
+
+    /// How many bytes of a tag come behind its `<`; none where it is no tag. Short
+    /// words look beyond the same tags again and again.
+    fn tag(&mut self, at: usize) -> usize {
+        let known = &mut self.tags[at % TAGS];
+        if known.0 != at {
+            let close = tag(&self.text.as_bytes()[at..]);
+            *known = (at, close.map_or(0, |(_, close)| close));
+        }
+        known.1
+    }
+
     /// Whether a name begins at a place, as far as it is compared; nothing where
     /// too much was read again.
     fn begins(&mut self, at: usize) -> Option<bool> {
@@ -271,6 +289,12 @@ impl Looks<'_> {
         let found = self.sieve.finder.try_find(input);
         Some(found.is_ok_and(|hit| hit.is_some()))
     }
+}
+
+/// Whether a character is a letter of any script: of the marks that stand on every
+/// page, at once.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{b7}' | '\u{2010}'..='\u{2027}' | '\u{2212}') && c.is_alphabetic()
 }
 
 /// The character at a place that is none of ASCII.
