@@ -30,6 +30,8 @@ const PLACES: usize = 1 << 15;
 /// How the names begin that are looked for.
 #[derive(Debug)]
 pub(super) struct Sieve {
+    /// The first one, two and three letters.
+    few: Table,
     /// The first [`LETTERS`] letters.
     begins: Table,
     /// The same, of those that are not as long as [`MORE`] plain letters.
@@ -70,6 +72,22 @@ impl Table {
         self.0.iter().map(|bits| bits.count_ones()).sum()
     }
 
+    /// Enters what is shorter than [`LETTERS`] and begins a word, or goes on behind it
+    /// where that is all of it.
+    fn enter_beginnings(&mut self, plain: &[u8], is_whole: bool) {
+        let mut letters = 0;
+        for next in plain.iter().take(LETTERS - 1) {
+            letters = add(letters, *next);
+            self.enter(letters);
+        }
+        if is_whole && plain.len() + 1 < LETTERS {
+            for next in b'a'..=b'z' {
+                let longer = [plain, &[next]].concat();
+                self.enter_beginnings(&longer, true);
+            }
+        }
+    }
+
     /// Enters all words of [`LETTERS`] letters that begin so.
     fn enter_all(&mut self, plain: &[u8]) {
         if plain.len() < LETTERS {
@@ -101,7 +119,7 @@ impl Sieve {
     /// For names as letters; none where there are too many or too short ones to
     /// tell words apart.
     pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Option<Self> {
-        let [mut begins, mut short, mut more] = std::array::from_fn(|_| Table::new());
+        let [mut few, mut begins, mut short, mut more] = std::array::from_fn(|_| Table::new());
         let mut firsts = Vec::new();
         for name in names {
             let mut end = name.len().min(LONGEST);
@@ -112,6 +130,7 @@ impl Sieve {
             let plain = first.bytes().take_while(u8::is_ascii_lowercase);
             let plain: Vec<u8> = plain.take(MORE).collect();
             let start = plain.get(..LETTERS).unwrap_or(&plain);
+            few.enter_beginnings(start, plain.len() == first.len());
             // What begins with another letter is read in any case.
             match (plain.len(), plain.len() == first.len()) {
                 (MORE, _) => {
@@ -135,6 +154,7 @@ impl Sieve {
             .build(firsts);
         let finder = builder.ok()?;
         (taken as usize * 4 < PLACES).then_some(Self {
+            few,
             begins,
             short,
             more,
@@ -202,7 +222,8 @@ impl Sieve {
     /// Whether a name may begin with a word, if the word alone tells.
     fn may_begin_with(&self, word: Word) -> Option<bool> {
         if word.letters < LETTERS {
-            return None;
+            let letters = word.first >> (8 * (MORE - word.letters));
+            return (!self.few.holds(letters)).then_some(false);
         }
         let start = word.first >> (8 * (MORE - LETTERS));
         if !self.begins.holds(start) {
@@ -244,6 +265,7 @@ impl Looks<'_> {
                     letters = add(letters, byte);
                     found += 1;
                     match found {
+                        ..LETTERS if !sieve.few.holds(letters) => return false,
                         LETTERS if !sieve.begins.holds(letters) => return false,
                         LETTERS if sieve.short.holds(letters) => return true,
                         MORE => return sieve.more.holds(letters),
