@@ -480,6 +480,90 @@ fn a_survey_that_names_whoever_answers_names_them_there() {
     }
 }
 
+/// Whoever is told of by role and account in a journey keeps the label beside named
+/// words: the moment leads to them, whether it says who it was, leaves one, or rests on
+/// their answer. A journey that names, an internal moment and an imagined one cost nothing.
+#[test]
+fn whoever_is_told_of_in_a_journey_is_not_named_beside_their_words() {
+    let people = ["Walks", "Rests", "Bides", "Named", "Inside", "Dreams"];
+    let lines = people.iter().map(|name| {
+        format!("  - {{ id: b-{name}, persona: ada, name: Uwe {name} }}\n")
+            .to_lowercase()
+            .replace("uwe ", "Uwe X")
+    });
+    let said = people.iter().chain(&["Lone"]).map(|name| {
+        let id = name.to_lowercase();
+        format!("  - {{ id: v-{id}, who: b-{id}, when: 2026-06-01, recommend: 9, says: Words of {id} are here, share: client }}\n")
+    });
+    let journey = |promise: &str, account: &str, moments: &str| {
+        format!(
+            "title: The road\naccount: {account}\nconfidentiality: {promise}\nstages: [Use]\ninteractions:\n{moments}"
+        )
+    };
+    let moment = |who: &str, more: &str| {
+        format!(
+            "  - {{ when: 2026-03-01, {who}, stage: Use, touchpoint: Desk, channel: phone, feeling: 1, title: Goes on{more} }}\n"
+        )
+    };
+    let open = moment("who: b-walks", "")
+        + &moment("persona: ada", ", evidence: [v-rests]")
+        + &moment("who: b-inside", ", edition: internal");
+    let made = Project::default()
+        .report("product: ours\nproducts:\n  ours: { name: Ours }\n")
+        .add(
+            "personas/ada.yaml",
+            "name: Ada\nlabel: Driver\nroles: [user]\n",
+        )
+        .add(
+            "accounts/birch.yaml",
+            &format!("name: Birch Vans\npeople:\n{}", lines.collect::<String>()),
+        )
+        .add(
+            "accounts/elm.yaml",
+            "name: Elm Vans\npeople:\n  - { id: b-lone, persona: ada, name: Uwe Xlone }\n",
+        )
+        .add(
+            "feedback/letter.yaml",
+            &format!(
+                "survey: letter\nconfidentiality: named\nresponses:\n{}",
+                said.collect::<String>()
+            ),
+        )
+        .add("journeys/open.yaml", &journey("attributed", "birch", &open))
+        .add(
+            "journeys/elm.yaml",
+            &journey("attributed", "elm", &moment("persona: ada", "")),
+        )
+        .add(
+            "journeys/named.yaml",
+            &journey("named", "birch", &moment("who: b-named", "")),
+        )
+        .add(
+            "journeys/dream.yaml",
+            &journey("imagined", "birch", &moment("who: b-dreams", "")),
+        )
+        .build(Edition::Client);
+    assert!(!made.files.is_empty(), "{}", made.said);
+    let page = &made.files["verbatims/ada.html"];
+    for (name, is_named) in [
+        ("walks", false),
+        ("rests", false),
+        ("lone", false),
+        ("bides", true),
+        ("named", true),
+        ("inside", true),
+        ("dreams", true),
+    ] {
+        assert!(
+            page.contains(&format!("Words of {name} are here")),
+            "{page}"
+        );
+        let mut files = made.files.values();
+        let named = files.any(|text| text.contains(&format!("Uwe X{name}")));
+        assert_eq!(named, is_named, "{name}: {page}");
+    }
+}
+
 /// Where others answered on staying in confidence, none of those who are told of is
 /// not none: neither in a share nor in what falls with a barrier.
 #[test]

@@ -8,8 +8,8 @@ use crate::disclose::{Report, follows};
 use crate::measure::party;
 use crate::measure::waves::Waves;
 use crate::model::{
-    AccountIx, Confidentiality, Evidence, Model, Person, PersonIx, PersonaIx, Source, Span,
-    Spanned, Survey,
+    AccountIx, Confidentiality, Evidence, MemberIx, Model, Person, PersonIx, PersonaIx, Room,
+    Source, Span, Spanned, Survey,
 };
 
 /// Both editions, and the client edition's records by their places.
@@ -185,10 +185,13 @@ impl<'m> Compared<'m> {
                     person.left_out += 1;
                     continue;
                 };
+                // Seats were handed out anew: what is theirs is known by where it is
+                // written.
+                let theirs = done_by(room, place);
                 let turns = shown.introductions.iter();
-                let own = turns.clone().filter(|turn| turn.member.value == place);
+                let own = turns.clone().filter(|turn| theirs.contains(&turn.span));
                 let reactions = turns.flat_map(|turn| &turn.reactions);
-                let reactions = reactions.filter(|reaction| reaction.from.value == place);
+                let reactions = reactions.filter(|reaction| theirs.contains(&reaction.span));
                 let words: Vec<&str> = own
                     .filter_map(|turn| turn.says.as_deref())
                     .chain(reactions.filter_map(|reaction| reaction.says.as_deref()))
@@ -272,6 +275,16 @@ impl<'m> Compared<'m> {
             });
         }
     }
+}
+
+/// Where it is written what somebody said and did in a session.
+fn done_by(room: &Room, seat: MemberIx) -> BTreeSet<Span> {
+    let turns = room.introductions.iter();
+    let own = turns.clone().filter(|turn| turn.member.value == seat);
+    let own = own.map(|turn| turn.span);
+    let reactions = turns.flat_map(|turn| &turn.reactions);
+    let reactions = reactions.filter(|reaction| reaction.from.value == seat);
+    own.chain(reactions.map(|reaction| reaction.span)).collect()
 }
 
 /// How clients are told who it is: by name, by label, or by role and place alone.

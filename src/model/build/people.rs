@@ -6,8 +6,8 @@ use super::{Known, cite, heard, text};
 use crate::diagnostic::Diagnostics;
 use crate::model::resolve::Ids;
 use crate::model::{
-    Account, AccountIx, Confidentiality, Model, Need, NeedIx, Person, PersonIx, Persona, PersonaIx,
-    Source, Spanned, Told, Trait, rules,
+    Account, AccountIx, Confidentiality, Interaction, Model, Need, NeedIx, Person, PersonIx,
+    Persona, PersonaIx, Source, Spanned, Told, Trait, rules,
 };
 use crate::read::Written;
 
@@ -201,13 +201,14 @@ pub fn label(model: &mut Model) {
 /// groups, or inside, is led to by no name; and that one is missing would tell of it.
 pub fn named(model: &mut Model) {
     let mut said: BTreeMap<PersonIx, Confidentiality> = BTreeMap::new();
-    let mut add = |person: Option<Spanned<PersonIx>>, promise: Confidentiality| {
-        if let Some(person) = person.filter(|_| promise.is_attributed()) {
+    let mut add = |person: PersonIx, promise: Confidentiality| {
+        if promise.is_attributed() {
             // The words are in order from the open to the closed.
-            let known = said.entry(person.value).or_insert(promise);
+            let known = said.entry(person).or_insert(promise);
             *known = promise.max(*known);
         }
     };
+    let whose = |person: Option<Spanned<PersonIx>>| person.map(|person| person.value);
     for evidence in model.evidence.iter().filter(|said| !said.internal) {
         let internal = match evidence.source {
             Source::Survey(survey) => model[survey].internal,
@@ -215,20 +216,45 @@ pub fn named(model: &mut Model) {
             Source::Conversation(event) => model[event].internal,
         };
         if !internal {
-            add(evidence.person, evidence.promise);
+            if let Some(person) = whose(evidence.person) {
+                add(person, evidence.promise);
+            }
         }
     }
     for entry in model.lock_in.iter().filter(|entry| entry.latest) {
-        add(entry.person, entry.promise);
+        if let Some(person) = whose(entry.person) {
+            add(person, entry.promise);
+        }
     }
     let rooms = model.rooms.iter().filter(|room| !room.internal);
     for member in rooms.flat_map(|room| &room.members) {
-        add(member.person, member.promise);
+        if let Some(person) = whose(member.person) {
+            add(person, member.promise);
+        }
     }
     let events = model.conversations.iter().filter(|event| !event.internal);
     for (event, promise) in events.filter_map(|event| Some((event, event.confidentiality?))) {
         for guest in &event.guests {
-            add(guest.person, promise);
+            if let Some(person) = whose(guest.person) {
+                add(person, promise);
+            }
+        }
+    }
+    let shown = |moment: &&Interaction| !moment.internal && !model[moment.journey].internal;
+    for moment in model.interactions.iter().filter(shown) {
+        let promise = model.promise_of(moment);
+        // Where nobody is named, role and account may leave one; and what it rests on
+        // leads to whoever said it.
+        let mut there = model.may_be(moment).filter(|_| moment.person.is_none());
+        let one = there.next().filter(|_| there.next().is_none());
+        let rests = moment.knowledge.evidence().iter();
+        let rests = rests
+            .map(|&said| &model[said])
+            .filter(|said| said.is_open());
+        let rests = rests.filter_map(|said| said.person);
+        let known = moment.person.map(|person| person.value);
+        for person in rests.map(|person| person.value).chain(known).chain(one) {
+            add(person, promise);
         }
     }
     for (person, promise) in said {
