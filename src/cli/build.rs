@@ -9,7 +9,7 @@ use super::against::{FIGURES, Old};
 use super::input::{Input, Out};
 use super::progress::Progress;
 use super::say::{self, Ending, Exit, Say};
-use crate::disk::Staging;
+use crate::disk::{Staging, is_site};
 use crate::pipeline::{self, Edition, Product};
 
 const EXAMPLES: &str = "\
@@ -52,7 +52,7 @@ pub(super) fn run(options: &Options) -> Exit {
 
     // What stands there may have been handed over.
     let old = match input.options().edition {
-        Edition::Client if out.join(FIGURES).is_file() => Old::read(&out).ok(),
+        Edition::Client if is_site(&out) => Old::read(&out).map_err(|fault| fault.note()).ok(),
         _ => None,
     };
     let figures = Mutex::new(Arc::default());

@@ -45,6 +45,7 @@ pub use reader::{Changed, Reader};
 pub use refresh::refresh;
 pub use rewrite::rewrite;
 pub use staging::{Pictures, Published, Staging};
+pub use target::is_site;
 
 /// Why a folder could not be written. Nothing was changed.
 #[derive(Debug, Clone)]

@@ -125,7 +125,7 @@ impl Target {
 }
 
 /// Whether `folder` holds a finished site.
-pub(super) fn is_site(folder: &Path) -> bool {
+pub fn is_site(folder: &Path) -> bool {
     let real = fs::symlink_metadata(folder).is_ok_and(|meta| meta.is_dir());
     real && matches!(listed(folder), Ok(Some(_)))
 }

@@ -69,6 +69,36 @@ fn what_cannot_be_compared_with_is_told() {
     assert_eq!(internal.code, 2, "{}", internal.err);
 }
 
+/// What is built in place of something else than what was handed over says so.
+#[test]
+fn a_site_that_is_replaced_and_no_client_edition_is_told() {
+    let started = Started::new();
+    write(&started, 12);
+    let note = "compared with nothing";
+    let build = |args: &[&str]| {
+        let mut all = vec!["build", "--out", "old"];
+        all.extend(args);
+        let run = started.run(&all);
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+        run.err
+    };
+    for (args, told) in [
+        (&[][..], false),
+        (&[], false),
+        (&["--edition", "internal"], false),
+        (&[], true),
+        (&[], false),
+    ] {
+        let err = build(args);
+        assert_eq!(err.contains(note), told, "{args:?}: {err}");
+    }
+    fs::write(started.path("old/figures.json"), "[1, ").unwrap();
+    assert!(build(&[]).contains("is no figures.json"));
+    fs::remove_file(started.path("old/figures.json")).unwrap();
+    assert!(build(&[]).contains("cannot be read"));
+    assert!(!build(&[]).contains(note));
+}
+
 #[test]
 fn what_a_client_can_work_out_is_told_person_by_person() {
     let started = Started::new();
@@ -329,4 +359,76 @@ fn a_wave_goes_by_its_survey_and_not_by_its_name() {
     let told = handed.told();
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("letter Spring, which is gone"), "{told:?}");
+}
+
+/// A persona and an account under another id are not compared, and that is told.
+#[test]
+fn another_id_is_told() {
+    let handed = Handed::new();
+    let answers: Vec<_> = (0..12).map(|at| ([9, 3, 8][at % 3], "")).collect();
+    handed.letter("new", "2026", &answers);
+    handed.staying(&each(&[(5, GLAD), (6, HELD), (5, GONE)]));
+    handed.hand_over();
+    let nora = "{ name: Mira, roles: [user], uses: oven }\n";
+    // Another one beside her is no other name.
+    handed.write("personas/nora.yaml", nora);
+    assert_eq!(handed.told(), [""; 0]);
+    handed.remove("personas/mira.yaml");
+    for path in ["feedback/new.yaml", "accounts/quay.yaml"] {
+        let full = handed.home.path().join("content").join(path);
+        let text = fs::read_to_string(full).unwrap();
+        handed.write(path, &text.replace("persona: mira", "persona: nora"));
+    }
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("persona `mira`, which is gone") && told[0].contains("`nora` is new"),
+        "{told:?}"
+    );
+    handed.write("personas/mira.yaml", nora);
+    handed.letter("new", "2026", &answers);
+    handed.staying(&each(&[(5, GLAD), (6, HELD), (5, GONE)]));
+    let full = handed.home.path().join("content/accounts/quay.yaml");
+    let text = fs::read_to_string(full).unwrap();
+    handed.remove("accounts/quay.yaml");
+    handed.write("accounts/dock.yaml", &text);
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("account `quay`, which is gone"),
+        "{told:?}"
+    );
+}
+
+/// A group that is none any more, as some agreed to be told singly, leaves those few
+/// who did not.
+#[test]
+fn a_group_that_is_none_any_more_is_told() {
+    let handed = Handed::new();
+    let five = each(&[(2, GLAD), (2, HELD), (1, GONE)]);
+    handed.staying(&five);
+    handed.hand_over();
+    let mut fewer = five.clone();
+    fewer[4].2 = ", consent: attributed";
+    handed.staying(&fewer);
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("the 4 people in between"), "{told:?}");
+    handed.remove("accounts/quay.yaml");
+    // A bound of all alike.
+    handed.room("grouped", &each(&[(5, "nod")]));
+    handed.hand_over();
+    assert_eq!(handed.told(), [""; 0]);
+    let full = handed.home.path().join("content/rooms/kiln.yaml");
+    let text = fs::read_to_string(full).unwrap();
+    handed.write(
+        "rooms/kiln.yaml",
+        &text.replace(
+            "{ id: m4, persona: mira }",
+            "{ id: m4, persona: mira, consent: unattributed }",
+        ),
+    );
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("person by person"), "{told:?}");
 }

@@ -162,6 +162,7 @@ impl Place {
             Turned::ToBound => ("with its value", "with a bound"),
             Turned::ToValue => ("with a bound", "with its value"),
             Turned::OtherBound => ("with a bound", "with another one"),
+            Turned::ToSingle => ("with a bound", "person by person, of those who agreed,"),
         };
         let same = match &self.was {
             Some(gone) => format!(

@@ -6,15 +6,17 @@ mod found;
 mod people;
 mod renamed;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Map, Value};
 
 use super::say::{self, Exit};
 use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::measure::key::Scope;
 use figures::{Figures, One, in_wave};
 use found::Found;
-use people::apart;
+use people::{apart, people};
 use renamed::renamed;
 
 /// A group grew by less than a group.
@@ -27,11 +29,11 @@ Somebody who has the edition that was handed over before and this one subtracts 
 
 Wait until so many more have answered, or hand over the figure as it was: keep the rows that came later out of the file (or in one of another wave) until there are enough of them. Where those who answered agreed to be told singly, say so at the survey (confidentiality: attributed) or at their answers (consent:).
 
-A wave goes by its survey, and by those who answered: where one is gone and another is new, and there are about as many in both, they are compared as the same wave under another name. Reactions in rooms, answers on staying and themes are compared as scores are.
+A persona and an account go by their ids: where one of which figures were told is gone and another is new, that is told, as they may be the same. A wave goes by its survey, and by those who answered: where one is gone and another is new, and there are about as many in both, they are compared as the same wave under another name. Reactions in rooms, answers on staying and themes are compared as scores are.
 
     sidewise check --against old/figures.json
 
-`build` compares with the site that it replaces.",
+`build` compares with the site that it replaces, and says so where that is not of the client edition, or has no such file.",
 };
 
 /// Where a site has its figures as data.
@@ -96,8 +98,45 @@ impl Old {
                 found.add(before, now, apart);
             }
         }
-        found.told()
+        let mut told = found.told();
+        told.extend(gone(&old, &new));
+        told
     }
+}
+
+/// Personas and accounts of which figures in confidence were told, that are gone, where
+/// others are new: they may be the same under another id.
+fn gone(old: &Figures<'_>, new: &Figures<'_>) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for kind in ["persona", "account"] {
+        let id = |scope: &Scope| match scope {
+            Scope::Persona(id) if kind == "persona" => Some(id.to_string()),
+            Scope::Account(id) if kind == "account" => Some(id.to_string()),
+            _ => None,
+        };
+        let ids = |figures: &Figures<'_>, told: bool| -> BTreeSet<String> {
+            let all = figures.iter();
+            let all = all.filter(|one| !told || people(one).is_some_and(|n| n > 0));
+            let scopes = all.flat_map(|one| one.key.of().scopes().iter().filter_map(&id));
+            scopes.collect()
+        };
+        let (was, is) = (ids(old, false), ids(new, false));
+        let list = |all: &BTreeSet<String>, others: &BTreeSet<String>| {
+            let own = all.difference(others).map(|id| format!("`{id}`"));
+            own.collect::<Vec<_>>().join(", ")
+        };
+        let lost = list(&ids(old, true), &is);
+        let come = list(&ids(new, true), &was);
+        if lost.is_empty() || come.is_empty() {
+            continue;
+        }
+        let message = format!(
+            "of the {kind} {lost}, which is gone, figures in confidence were handed over, and {come} is new: if they are the same under another id, nothing of it is compared, and whoever has both can subtract"
+        );
+        let help = "call it by the id that it had to have it compared; a new `name:` or `label:` does no harm";
+        out.push(Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help));
+    }
+    out
 }
 
 /// Each figure with the older one of the same people at the same time.
@@ -119,6 +158,14 @@ fn pairs<'p, 'f>(
 }
 
 impl Fault {
+    /// That it is not compared with the site which is replaced.
+    pub(super) fn note(&self) {
+        let (Self::Machine(message) | Self::Foreign(message)) = self;
+        say::note(&format!(
+            "the site that is replaced is compared with nothing: {message}; name what was handed over with `sidewise check --against FILE`"
+        ));
+    }
+
     /// Says it, and how it ends.
     pub(super) fn say(&self) -> Exit {
         let help = "name the figures.json of the client edition that was handed over";

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::figures::One;
-use crate::measure::figure::{Method, Unit};
+use crate::measure::figure::{Method, Status, Unit};
 use crate::measure::key::{Metric, Scope};
 
 /// What two figures of the same group tell whoever has both.
@@ -28,6 +28,8 @@ pub(super) enum Turned {
     ToValue,
     /// A bound stood, and another one stands now.
     OtherBound,
+    /// A bound stood, and those who agreed are told person by person now.
+    ToSingle,
 }
 
 /// What a figure and an older one of the same group are apart; nothing where
@@ -72,7 +74,8 @@ fn told_of(one: &One<'_>) -> Option<Option<u64>> {
     let figure = one.figure;
     let told = figure.get("value").is_some_and(|value| !value.is_null())
         || figure.contains_key("bound")
-        || figure.contains_key("marks");
+        || figure.contains_key("marks")
+        || is_one_by_one(figure);
     if is_of_a_count(one) {
         return number(figure, "grouped").map(Some);
     }
@@ -125,6 +128,11 @@ fn is_made(figure: &Map<String, Value>, method: Method) -> bool {
     figure.get("method").and_then(Value::as_str) == Some(method.word())
 }
 
+/// Whether no group is left, and whoever agreed is told of by themselves.
+fn is_one_by_one(figure: &Map<String, Value>) -> bool {
+    figure.get("status").and_then(Value::as_str) == Some(Status::OneByOne.word())
+}
+
 /// How many answers stand behind a figure.
 fn answers(figure: &Map<String, Value>) -> Option<u64> {
     number(figure, "n")
@@ -142,6 +150,7 @@ fn turned(old: &Map<String, Value>, new: &Map<String, Value>) -> Option<Turned> 
     match (old.get("bound"), new.get("bound")) {
         (None, Some(_)) if has_value(old) => Some(Turned::ToBound),
         (Some(_), None) if has_value(new) => Some(Turned::ToValue),
+        (Some(_), None) if is_one_by_one(new) => Some(Turned::ToSingle),
         (Some(before), Some(now)) if before != now => Some(Turned::OtherBound),
         _ => None,
     }

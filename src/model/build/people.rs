@@ -215,10 +215,8 @@ pub fn named(model: &mut Model) {
             Source::Room(room) => model[room].internal,
             Source::Conversation(event) => model[event].internal,
         };
-        if !internal {
-            if let Some(person) = whose(evidence.person) {
-                add(person, evidence.promise);
-            }
+        if let Some(person) = whose(evidence.person).filter(|_| !internal) {
+            add(person, evidence.promise);
         }
     }
     for entry in model.lock_in.iter().filter(|entry| entry.latest) {

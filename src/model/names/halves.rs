@@ -12,6 +12,9 @@ use super::spelt::Kind;
 /// Between the halves stands so much of a text at most.
 const APART: usize = 160;
 
+/// A link is looked at so far on both sides of a value.
+const LONGEST: usize = 2_000;
+
 /// What stands between two of whom the second alone has a surname: Ann and Bob Lee.
 const AND: [&str; 11] = [
     "&", "&amp;", "+", "and", "und", "et", "y", "e", "en", "og", "och",
@@ -80,6 +83,31 @@ pub(super) fn is_value(text: &str, place: &Range<usize>) -> bool {
     let after = text[place.end..].chars().next();
     let ends = after.is_none_or(|c| c.is_whitespace() || "&;#\"')<>]".contains(c));
     ends && text[..place.start].ends_with('=')
+}
+
+/// Where a text may have two values of a link's question, one after the other: from
+/// the first key on.
+pub(super) fn questions(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let key = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.[]%".contains(byte) || *byte >= 0x80;
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    memchr::memchr2_iter(b'&', b';', bytes).filter_map(move |at| {
+        let after = bytes.get(at + 1..)?;
+        let after = after.strip_prefix(b"amp;").unwrap_or(after);
+        let length = after.iter().take_while(|byte| key(byte)).count();
+        if at < done || length == 0 || after.get(length) != Some(&b'=') {
+            return None;
+        }
+        let within = |byte: &&u8| !byte.is_ascii_whitespace() && !b"\"'<>()".contains(byte);
+        let before = bytes[done..at].iter().rev();
+        let start = at - before.take(LONGEST).take_while(within).count();
+        let rest = bytes[at..].iter();
+        let end = at + rest.take(LONGEST).take_while(within).count();
+        let start = (start..at).find(|&at| text.is_char_boundary(at))?;
+        let end = (at..=end).rev().find(|&at| text.is_char_boundary(at))?;
+        done = end;
+        bytes[start..at].contains(&b'=').then_some(start..end)
+    })
 }
 
 fn between<'t>(text: &'t str, [one, two]: &[Range<usize>; 2]) -> &'t str {

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use aho_corasick::AhoCorasick;
 
 use super::mail;
-use halves::{by_cells, is_value, together};
+use halves::{by_cells, is_value, questions, together};
 use initials::Initials;
 use letters::Letters;
 pub use letters::Written;
@@ -325,6 +325,30 @@ impl Names {
     /// Where a file that leaves names somebody in full, in order. Names that
     /// were told are no finding.
     pub fn find_whole(&self, text: &str, written: Written) -> Vec<Range<usize>> {
+        let mut found = self.find_in_questions(text, written);
+        found.extend(self.find_in_one(text, written));
+        found.sort_by_key(|range| (range.start, range.end));
+        found.dedup();
+        found
+    }
+
+    /// Both halves of a name as values of a link, which no page shows side by side.
+    fn find_in_questions(&self, text: &str, written: Written) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for link in questions(text) {
+            let hits = self.find_kinds(&text[link.clone()], written, |kind| {
+                kind.is_whole() || kind == Kind::FirstAlone
+            });
+            let mut named = hits.iter().filter(|hit| hit.sure == Sure::Named);
+            let ends = (named.clone().next(), named.next_back());
+            if let (Some(first), Some(last)) = ends {
+                found.push(link.start + first.range.start..link.start + last.range.end);
+            }
+        }
+        found
+    }
+
+    fn find_in_one(&self, text: &str, written: Written) -> Vec<Range<usize>> {
         let Some((finder, patterns)) = &self.0.whole else {
             return Vec::new();
         };

@@ -431,6 +431,27 @@ fn halves_that_stand_apart_are_a_name_together() {
     ] {
         assert_eq!(names.hide(text), hidden, "{text}");
     }
+    // The last look finds what stands in a link as well.
+    for (text, found) in [
+        (
+            "<a href=\"https://x.example/?f=Tom&amp;l=Bell\">y</a>",
+            "Tom&amp;l=Bell",
+        ),
+        ("[y](https://x.example/?a=1&f=tom&l=bell&z=2)", "tom&l=bell"),
+        ("x;y=1 https://x.example/#l=Bell;f=Tom", "Bell;f=Tom"),
+    ] {
+        let hits = names.find_whole(text, Written::AsText);
+        let hits: Vec<&str> = hits.into_iter().map(|at| &text[at]).collect();
+        assert_eq!(hits, [found], "{text}");
+    }
+    for text in [
+        "?f=Tom&g=Exton",
+        "a&b=Tom, Bell=c&d",
+        "&l=Bell",
+        "let a=Tom; b=Bell;",
+    ] {
+        assert!(names.find_whole(text, Written::AsText).is_empty(), "{text}");
+    }
     let both = super::tests::names(&["Zora Exton", "Yuri Lee Exton"]);
     assert_eq!(both.hide("Zora & Yuri Exton"), "L10 & L14");
     for text in [
