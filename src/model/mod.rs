@@ -84,7 +84,7 @@ pub use asked::{Ask, Asked, Own, ShowWord};
 pub use assumption::{Assumption, Rest, Standing, Verdict};
 pub use build::Memory;
 pub(crate) use build::label_people;
-pub use build::{build, build_again, named_scale, turned_scale};
+pub use build::{build, build_again, named_scale, tells_best, turned_scale};
 pub use confidentiality::{Promised, promised};
 pub use conversation::{Conversation, Guest, Heard};
 pub use days::{Day, Days, between};

@@ -772,7 +772,10 @@ fn what_the_build_would_refuse_is_not_proposed() {
         let import = import(&format!("{header}\n{rows}"));
         assert_eq!(column(&import.out, "recommend"), None, "{}", import.out);
     }
-    for (header, rows) in [("Score", rows(3..=9, 3)), ("NPS", rows(0..=10, 10))] {
+    for (header, rows) in [
+        ("Likelihood to recommend", rows(3..=9, 3)),
+        ("NPS", rows(0..=10, 10)),
+    ] {
         let import = import(&format!("{header}\n{rows}"));
         assert!(column(&import.out, "recommend").is_some(), "{}", import.out);
     }

@@ -4,7 +4,8 @@
 use std::fmt::Write as _;
 
 use super::asks::{Ask, Declared};
-use super::guess::{Guess, People, Pick, State, coded, known, words_of};
+use super::doubts;
+use super::guess::{Doubt, Guess, People, Pick, State, coded, known, words_of};
 use super::scale::Meant;
 use crate::model::{named_scale, turned_scale};
 use crate::read::reader::Id;
@@ -89,7 +90,7 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
     persona(&mut out, about);
     account(&mut out, about);
     for (key, pick) in SCORES.into_iter().zip(&guess.scores) {
-        score(&mut out, key, look, pick);
+        score(&mut out, key, about, pick);
     }
     if let Some(at) = guess.says {
         line(&mut out, "says", look, at);
@@ -99,14 +100,8 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
     }
     tags(&mut out, about);
     share(&mut out, about);
-    if let Some(at) = guess.count {
-        let _ = writeln!(
-            out,
-            "      # count: {{ column: {} }}   # if a row stands for as many answers",
-            address(look, at)
-        );
-    }
-    own(&mut out, look, asks);
+    doubts::lines(&mut out, about);
+    own(&mut out, about, asks);
     others(&mut out, about);
     out
 }
@@ -293,7 +288,8 @@ fn account(out: &mut String, about: &About<'_>) {
     out.push_str("      #   values: { }\n      #   other: skip\n");
 }
 
-fn score(out: &mut String, key: &str, look: &Look, pick: &Pick) {
+fn score(out: &mut String, key: &str, about: &About<'_>, pick: &Pick) {
+    let (look, guess) = (about.look, about.guess);
     let at = match pick {
         Pick::None => return,
         Pick::One(at) => *at,
@@ -311,15 +307,19 @@ fn score(out: &mut String, key: &str, look: &Look, pick: &Pick) {
                 .collect();
             if !worded.is_empty() {
                 out.push_str("        values:\n");
-                steps(out, look, &worded);
+                steps(out, about, &worded);
             }
             return;
         }
     };
+    if guess.doubt(at) == Some(Doubt::Direction) {
+        doubts::direction(out, about, key, at, Some(ends(key)));
+        return;
+    }
     let column = &look.columns[at];
     if words_of(look, at).is_none() {
         let note = match key {
-            "effort" => "guessed; 7 has to mean that it was easy",
+            "effort" => "guessed; the best answer has to mean that it was easy",
             _ => "guessed",
         };
         let note = format!("{note}{}", summary(column).replacen("   #", ":", 1));
@@ -339,7 +339,7 @@ fn score(out: &mut String, key: &str, look: &Look, pick: &Pick) {
         address(look, at),
         behind(look, at, "")
     );
-    steps(out, look, &[at]);
+    steps(out, about, &[at]);
 }
 
 /// The ends of one of the four scores.
@@ -385,13 +385,14 @@ fn unanswered(column: &Column) -> String {
 }
 
 /// What the words of some columns mean, each of them once.
-fn steps(out: &mut String, look: &Look, columns: &[usize]) {
+fn steps(out: &mut String, about: &About<'_>, columns: &[usize]) {
+    let look = about.look;
     let mut listed: Vec<(String, Meant, u64)> = Vec::new();
     for &at in columns {
         let column = &look.columns[at];
-        let meanings = words_of(look, at)
-            .map(|words| words.values)
-            .unwrap_or_default();
+        let known = words_of(look, at);
+        let known = known.filter(|_| about.guess.doubt(at) != Some(Doubt::Opposite));
+        let meanings = known.map(|words| words.values).unwrap_or_default();
         for (value, count) in column.by_count() {
             let meant = meanings.iter().find(|(word, _)| word == value);
             let meant = meant.map_or(Meant::Open, |(_, meant)| *meant);
@@ -487,8 +488,13 @@ fn share(out: &mut String, about: &About<'_>) {
 }
 
 /// Questions of the survey's own, by their ids.
-fn own(out: &mut String, look: &Look, asks: &[Ask]) {
+fn own(out: &mut String, about: &About<'_>, asks: &[Ask]) {
+    let look = about.look;
     for ask in asks {
+        if about.guess.doubt(ask.at) == Some(Doubt::Direction) {
+            doubts::direction(out, about, &ask.id, ask.at, ask.scale);
+            continue;
+        }
         let address = address(look, ask.at);
         if words_of(look, ask.at).is_none() {
             let note = summary(&look.columns[ask.at]);
@@ -508,7 +514,7 @@ fn own(out: &mut String, look: &Look, asks: &[Ask]) {
             ask.id,
             behind(look, ask.at, "")
         );
-        steps(out, look, &[ask.at]);
+        steps(out, about, &[ask.at]);
     }
 }
 
@@ -568,7 +574,6 @@ pub(super) fn used(guess: &Guess) -> Vec<usize> {
         guess.says,
         guess.id,
         guess.share,
-        guess.count,
     ];
     let one = one.into_iter().flatten();
     let several = guess
@@ -582,7 +587,12 @@ pub(super) fn used(guess: &Guess) -> Vec<usize> {
         .tags
         .iter()
         .flat_map(|tags| tags.columns.iter().copied());
-    one.chain(several).chain(own).chain(tags).collect()
+    let doubts = guess.doubts.iter().map(|(at, _)| *at);
+    one.chain(several)
+        .chain(own)
+        .chain(tags)
+        .chain(doubts)
+        .collect()
 }
 
 /// In a few words what stands in a column.
@@ -614,7 +624,7 @@ fn is_listable(column: &Column) -> bool {
 }
 
 /// A comment, and before it the question behind a code.
-fn behind(look: &Look, at: usize, note: &str) -> String {
+pub(super) fn behind(look: &Look, at: usize, note: &str) -> String {
     match question(look, at) {
         Some(question) => match note.strip_prefix("   # ") {
             Some(note) => format!("   # {question} ({note})"),

@@ -12,6 +12,8 @@ mod asks;
 
 mod brackets;
 
+mod doubts;
+
 mod told;
 
 mod write;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::asks::{self, Ask};
-use super::guess::Pick;
+use super::doubts;
+use super::guess::{Doubt, Pick};
 use super::map::{About, SCORES, address, question};
 use crate::cli::say::count;
 use crate::read::table::look::Look;
@@ -91,7 +92,11 @@ pub(super) fn told(shown: &str, about: &About<'_>, asks: &[Ask]) -> String {
 fn taken(about: &About<'_>, asks: &[Ask]) -> Vec<(String, String)> {
     let (look, guess) = (about.look, about.guess);
     let mut taken = Vec::new();
-    let mut one = |key: &str, at: usize| taken.push((key.to_owned(), list(look, &[at])));
+    let mut one = |key: &str, at: usize| {
+        if guess.doubt(at) != Some(Doubt::Direction) {
+            taken.push((key.to_owned(), list(look, &[at])));
+        }
+    };
     let when = guess.when.as_ref().map(|(at, _)| *at);
     let when = when.or(guess.unread);
     let when = when.or_else(|| Preset::column(look.preset?.when, &look.header));
@@ -184,14 +189,22 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
         ));
     }
     questions.extend(asks::questions(about, asks));
-    if questions.is_empty() {
-        return String::new();
-    }
-    let lines = questions.iter().map(|question| format!("  - {question}\n"));
-    format!(
-        "\nOpen, and named by `sidewise check` until it is answered:\n{}",
-        lines.collect::<String>()
-    )
+    let listed = |title: &str, questions: &[String]| {
+        let lines = questions.iter().map(|question| format!("  - {question}\n"));
+        match questions.is_empty() {
+            true => String::new(),
+            false => format!("\n{title}:\n{}", lines.collect::<String>()),
+        }
+    };
+    let named = listed(
+        "Open, and named by `sidewise check` until it is answered",
+        &questions,
+    );
+    let silent = listed(
+        "Open, and not read until you decide: their lines in the map are comments",
+        &doubts::questions(about, asks),
+    );
+    named + &silent
 }
 
 /// Columns of which one is asked for; where their answers are of different

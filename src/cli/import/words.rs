@@ -200,7 +200,199 @@ pub(super) const RECOMMEND: &[&str] = &[
     " recomiend",
 ];
 
-/// Perhaps that.
+/// Who recommends somebody else, is told what others say, or would not.
+const NOT_OURS: &[&str] = &[
+    " rival",
+    " competit",
+    " konkurren",
+    " wettbewerb",
+    " mitbewerb",
+    " concurren",
+    " competidor",
+    " la competencia",
+    " to you ",
+    " recommends ",
+    " was recommended",
+    " were recommended",
+    " been recommended",
+    " recommended by ",
+    " recommande par ",
+    " recomendado por ",
+    " not recommend",
+    " against recommend",
+    " unlikely are you",
+    " unlikely is it",
+    " nicht empf",
+    " nicht weiterempf",
+    " abraten",
+    " ne recommand",
+    " ne nous recommand",
+    " no recomend",
+    " no nos recomend",
+];
+
+/// Whether a header asks how likely people are to recommend us.
+pub(super) fn is_recommend(header: &str) -> bool {
+    place(RECOMMEND, header).is_some() && place(NOT_OURS, header).is_none()
+}
+
+/// How many there are of something: no rating.
+pub(super) const AMOUNT: &[&str] = &[
+    " how many ",
+    " number of ",
+    " count of ",
+    " amount of ",
+    " how often ",
+    " wie viele ",
+    " wieviele ",
+    " anzahl ",
+    " wie oft ",
+    " combien ",
+    " nombre de ",
+    " nombre d ",
+    " cuantos ",
+    " cuantas ",
+    " numero de ",
+    " cantidad de ",
+];
+
+/// Of which a rating has many.
+pub(super) const STARS: &[&str] = &[
+    " how many stars",
+    " how many points",
+    " number of stars",
+    " number of points",
+    " wie viele sterne",
+    " wie viele punkte",
+    " anzahl sterne",
+    " anzahl der sterne",
+    " combien d etoiles",
+    " nombre d etoiles",
+    " cuantas estrellas",
+    " numero de estrellas",
+];
+
+/// What tools make of words.
+pub(super) const MOOD_OF_TOOLS: &[&str] = &[" sentiment", " sentimiento", " polarity"];
+
+/// What nobody wants much of.
+const TROUBLE: &[&str] = &[
+    " effort",
+    " aufwand",
+    " aufwandig",
+    " muhe ",
+    " muhsam",
+    " anstreng",
+    " esfuerzo",
+    " difficult",
+    " hard ",
+    " schwierig",
+    " schwer ",
+    " kompliziert",
+    " complicated",
+    " difficil",
+    " dificil",
+    " complique",
+    " complicado",
+    " frustrat",
+    " frustrier",
+    " annoy",
+    " disappoint",
+    " enttausch",
+    " decu ",
+    " decepcion",
+    " dissatisf",
+    " unsatisf",
+    " unzufrieden",
+    " insatisf",
+    " mecontent",
+    " descontent",
+    " unhappy",
+];
+
+/// To go, and to whom.
+const LEAVING: &[&str] = &[
+    " leave ",
+    " leaving ",
+    " cancel",
+    " churn",
+    " switch ",
+    " switching ",
+    " quit ",
+    " stop using",
+    " kundig",
+    " wechseln",
+    " verlassen",
+    " abspringen",
+    " quitter",
+    " quittiez",
+    " partir ",
+    " partiez",
+    " resili",
+    " changer de",
+    " changiez",
+    " dejar ",
+    " dejarnos",
+    " deje de ",
+    " abandon",
+    " irse ",
+    " marcharse",
+    " cambiar de",
+    " cambie de",
+    " rival",
+    " competitor",
+    " konkurrenz",
+    " konkurrent",
+    " wettbewerber",
+    " concurrent",
+    " competidor",
+    " la competencia",
+];
+
+/// What says the opposite of a good word behind it.
+const NOT: &[&str] = &[
+    " not satisf",
+    " not happy",
+    " not recommend",
+    " not easy",
+    " unlikely are you",
+    " unlikely is it",
+    " nicht zufrieden",
+    " nicht einfach",
+    " nicht leicht",
+    " nicht empf",
+    " nicht weiterempf",
+    " pas satisf",
+    " pas content",
+    " pas facile",
+    " ne recommand",
+    " ne nous recommand",
+    " no estoy satisf",
+    " no estoy content",
+    " no satisf",
+    " no fue facil",
+    " no recomend",
+    " no nos recomend",
+];
+
+/// Whether a header asks for something of which the highest answer may be the
+/// worst.
+pub(super) fn is_opposite(header: &str) -> bool {
+    const SATISFIED: &[&str] = &[" satisf", " zufrieden", " content ", " contento", " happy "];
+    let has = |list| place(list, header).is_some();
+    if has(NOT) {
+        return true;
+    }
+    // "How satisfied or dissatisfied are you?"; and the usual name of a score
+    // that is the better the easier it was.
+    if has(TROUBLE) && !has(SATISFIED) && !header.contains(" ces ") {
+        return true;
+    }
+    // Who is satisfied beside a competitor is satisfied.
+    has(LEAVING) && (has(LIKELY) || has(RECOMMEND) || !has(SATISFACTION) && !has(EFFORT))
+}
+
+/// How likely anything is.
 pub(super) const LIKELY: &[&str] = &[" likely", " likelihood", " wahrscheinlich", " probab"];
 
 /// A score of something.
@@ -462,6 +654,19 @@ pub(super) const COUNT: &[&str] = &[
     " reponses ",
     " cantidad ",
     " respuestas ",
+    " ratings ",
+    " frequency ",
+    " freq ",
+    " haufigkeit ",
+    " frequence ",
+    " frecuencia ",
+    " weight ",
+    " gewicht ",
+    " gewichtung ",
+    " poids ",
+    " ponderation ",
+    " peso ",
+    " n ",
 ];
 
 /// What tools and people make of a score: no kind of person.

@@ -122,6 +122,8 @@ pub struct Column {
     /// something took.
     by_program: u64,
     spans: u64,
+    /// How many cells are lists as programs write them.
+    lists: u64,
     /// How many letters stand in all cells.
     letters: u64,
     /// How many cells say what one above said.
@@ -178,8 +180,9 @@ struct Parts {
     /// Each with how often it comes, as long as there are few.
     each: BTreeMap<String, u64>,
     many: bool,
-    /// How many cells have several.
+    /// How many cells have several, and how many end with what stands between.
     several: u64,
+    ends: u64,
     /// Whether one begins with a digit.
     digits: bool,
     /// How many parts there are in all.
@@ -214,6 +217,7 @@ impl Parts {
         }
         self.all += count;
         self.several += u64::from(count > 1);
+        self.ends += u64::from(cell.ends_with(between));
     }
 }
 
@@ -349,16 +353,34 @@ impl Column {
     /// What stands between several choices in one cell, where its cells are
     /// made of choices: parts that come again and again.
     pub fn split(&self) -> Option<&'static str> {
-        let parts = self.parts.iter().zip(BETWEEN);
-        let mut fits = parts.filter(|(parts, between)| {
+        if self.is_lists() {
+            return None;
+        }
+        let all = self.parts.iter().zip(BETWEEN);
+        // What stands behind every choice, the last one too, as forms write it.
+        let mut behind = all.clone().filter(|(parts, between)| {
+            !parts.many && *between == ";" && parts.ends * 10 >= self.filled * 9 && parts.ends > 0
+        });
+        if let Some((_, between)) = behind.next() {
+            return Some(between);
+        }
+        let fits = all.filter(|(parts, between)| {
             let kinds = parts.each.len() as u64;
             // `1,000` is one number.
-            if **between == *"," && parts.digits {
+            if *between == "," && parts.digits {
                 return false;
             }
             !parts.many && parts.several * 5 >= self.filled && kinds * 2 <= parts.all && kinds > 1
         });
-        fits.next().map(|(_, between)| between)
+        // Cut at what stands within choices, there are more kinds of them.
+        let fewest = fits.min_by_key(|(parts, _)| parts.each.len());
+        fewest.map(|(_, between)| between)
+    }
+
+    /// Whether nearly all of its cells are lists as programs write them:
+    /// `["Phone","Mail"]`.
+    pub fn is_lists(&self) -> bool {
+        self.lists * 10 >= self.filled * 9 && self.lists > 0
     }
 
     /// The values, the most frequent first.
@@ -390,6 +412,7 @@ impl Column {
                 }
             }
         }
+        self.lists += u64::from(cell.starts_with("[\"") && cell.ends_with("\"]"));
         match machine::is_written_by_one(cell) {
             true => self.by_program += 1,
             false => self.spans += u64::from(machine::is_span(cell)),

@@ -1,7 +1,7 @@
 //! Questions with several choices, whose choices are themes.
 
 use super::kinds::is_other;
-use super::{Guessing, Tags, options};
+use super::{Doubt, Guessing, Tags, options};
 use crate::cli::import::words;
 use crate::read::table::is_no_choice;
 use crate::read::table::marks::{Mark, mark};
@@ -124,8 +124,17 @@ impl Guessing<'_> {
         // A row stands for one answer at least.
         let counts = self.find(words::COUNT, |column| {
             let some = column.range.is_none_or(|(low, _)| low > 0);
-            some && column.numbers * 2 > column.filled || column.unclear().is_some()
+            let numbers = column
+                .values
+                .keys()
+                .all(|value| value.parse::<f64>().is_ok());
+            some && column.numbers * 2 > column.filled
+                || column.unclear().is_some()
+                || !column.many && column.filled > 0 && numbers
         });
-        self.guess.count = counts.first().copied();
+        if let Some(&at) = counts.first() {
+            self.taken[at] = true;
+            self.guess.doubts.push((at, Doubt::Count));
+        }
     }
 }

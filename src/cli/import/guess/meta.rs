@@ -1,9 +1,11 @@
 //! What tools note about an answer, and nobody answered: from where it came,
 //! how long it took, how far it went.
 
-use super::noted::{LANGUAGES, NAMES, NONE, PARTIAL, SPANS, STATES, WHOLE};
+use super::noted::{LANGUAGES, NAMES, NONE, OF_QUALTRICS, PARTIAL, SPANS, STATES, WHOLE};
+use super::words_of;
 use crate::cli::import::words::folded;
-use crate::read::table::look::Column;
+use crate::read::table::look::{Column, Look};
+use crate::read::table::marks::mark;
 
 /// A column that says what became of an answer, and which of its values may be
 /// no answers, as they are written.
@@ -22,10 +24,32 @@ pub(super) fn is_meta(names: &[&str], column: &Column) -> bool {
     }
     // What takes part in a scale was asked.
     named(NAMES) && column.split().is_none()
+        || names.iter().any(|name| {
+            let name = bare(name);
+            OF_QUALTRICS.iter().any(|start| name.starts_with(start))
+        })
         || column.is_written_by_a_program()
         || named(SPANS) && column.is_how_long()
         || named(LANGUAGES) && is_language(column)
         || timings(names)
+}
+
+/// Whether a column was answered whatever it is called: an option called
+/// Phone, or Email as one of the things that were rated.
+pub(super) fn is_answered(look: &Look, at: usize) -> bool {
+    let column = &look.columns[at];
+    if column.many || column.filled == 0 {
+        return false;
+    }
+    let header = &look.header;
+    let name = header.name(at);
+    let choice = header.choice(at);
+    let mut values = column.values.keys();
+    let is_own = values.all(|value| *value == name || Some(value.as_str()) == choice);
+    let mut values = column.values.keys();
+    let is_crossed = choice.is_some() && values.all(|value| mark(value).is_some());
+    let rated = choice.is_some() && column.values.len() > 1 && column.is_scale(0, 10);
+    is_own || is_crossed || rated || words_of(look, at).is_some()
 }
 
 /// A column that says what became of each answer.

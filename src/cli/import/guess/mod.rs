@@ -1,6 +1,7 @@
 //! Which column is probably what.
 
 mod choices;
+mod doubts;
 mod kinds;
 mod meta;
 mod noted;
@@ -13,6 +14,7 @@ use super::scale::{self, Scale};
 use super::words;
 use crate::read::table::Preset;
 use crate::read::table::look::{Column, DayFormat, Look};
+pub(super) use doubts::Doubt;
 use kinds::{FIXED, is_yes_or_no};
 pub(super) use meta::State;
 pub(super) use ratings::{coded, words_of};
@@ -34,8 +36,6 @@ pub(super) struct Guess {
     pub(super) share: Option<usize>,
     /// Columns of themes.
     pub(super) tags: Vec<Tags>,
-    /// How many answers a row stands for, perhaps.
-    pub(super) count: Option<usize>,
     /// What a tool made of a score.
     pub(super) groups: Vec<usize>,
     /// What a tool adds to every export.
@@ -44,6 +44,18 @@ pub(super) struct Guess {
     pub(super) meta: Vec<usize>,
     /// The column that says what became of each answer.
     pub(super) state: Option<State>,
+    /// What is not read until somebody decides.
+    pub(super) doubts: Vec<(usize, Doubt)>,
+}
+
+impl Guess {
+    /// Why a column is not read yet.
+    pub(super) fn doubt(&self, at: usize) -> Option<Doubt> {
+        let mut doubts = self.doubts.iter();
+        doubts
+            .find(|(other, _)| *other == at)
+            .map(|(_, doubt)| *doubt)
+    }
 }
 
 /// Whether a column was found.
@@ -129,7 +141,9 @@ pub(super) fn guess(look: &Look, people: &People) -> Guess {
     guessing.when();
     guessing.id();
     guessing.meta();
+    guessing.lists();
     guessing.ratings();
+    guessing.directions();
     guessing.share();
     guessing.choices();
     guessing.who(people);
@@ -172,6 +186,7 @@ impl Guessing<'_> {
         }
         for at in 0..self.taken.len() {
             let fixed = FIXED.contains(&self.look.header.row_name(0, at));
+            let fixed = fixed && !meta::is_answered(self.look, at);
             if fixed || self.taken[at] {
                 self.taken[at] = true;
                 self.guess.fixed.push(at);
@@ -277,7 +292,15 @@ impl Guessing<'_> {
                     (0..header.len()).any(|other| header.name(other) == question)
                 })
             };
-            let meta = state.is_some() || meta::is_meta(&names, column) || marked();
+            let named = !meta::is_answered(self.look, at);
+            let of_preset = || {
+                let names = self.look.preset.filter(|preset| preset.name == "Qualtrics");
+                names.is_some() && header.row_name(0, at).starts_with("Q_")
+            };
+            let meta = state.is_some()
+                || named && meta::is_meta(&names, column)
+                || marked()
+                || of_preset();
             if !self.taken[at] && meta {
                 self.taken[at] = true;
                 self.guess.meta.push(at);

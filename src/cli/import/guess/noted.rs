@@ -192,6 +192,21 @@ pub(super) const NAMES: &[&str] = &[
     "nombre de usuario",
 ];
 
+/// How names begin that Qualtrics gives to its own checks.
+pub(super) const OF_QUALTRICS: &[&str] = &[
+    "q recaptcha",
+    "q relevant id",
+    "q ballot box",
+    "q duplicate respondent",
+    "q total duration",
+    "q straightlining",
+    "q population",
+    "q terminate",
+    "q data policy",
+    "q ambiguous text",
+    "q unanswered",
+];
+
 /// Names of columns that say how long it took.
 pub(super) const SPANS: &[&str] = &[
     "duration",

@@ -1,7 +1,8 @@
 //! Which ratings are the four that all surveys know, and which the survey's own.
 
+use super::doubts::is_amount;
 use super::rating::Rating;
-use super::{Guessing, Pick};
+use super::{Doubt, Guessing, Pick};
 use crate::cli::import::scale::{self, Scale, Worded};
 use crate::cli::import::{map, words};
 use crate::read::table::cells::{Written, number};
@@ -20,6 +21,13 @@ impl Guessing<'_> {
             let Some(rating) = self.rating(at) else {
                 continue;
             };
+            if let Some(doubt) = self.bare_score(at, &rating) {
+                if doubt != Doubt::Score("recommend") || recommend == Pick::None {
+                    self.guess.doubts.push((at, doubt));
+                    self.taken[at] = true;
+                    continue;
+                }
+            }
             let has = |list| words::place(list, &self.names[at]);
             let asked = has(words::RECOMMEND).is_some();
             let satisfaction = has(words::SATISFACTION);
@@ -87,20 +95,15 @@ impl Guessing<'_> {
         self.guess.own = own;
     }
 
-    /// The surest name that a column with a scale from 0 to 10 has.
+    /// Columns with a scale from 0 to 10 that ask how likely people are to
+    /// recommend us: how likely anything else is, is another question.
     fn recommend(&self) -> Pick {
-        for list in [words::RECOMMEND, words::LIKELY, words::SCORE] {
-            let fits = |&at: &usize| {
-                !self.taken[at]
-                    && words::place(list, &self.names[at]).is_some()
-                    && self.rating(at).is_some_and(|rating| rating.is_to_ten())
-            };
-            let found: Vec<_> = (0..self.taken.len()).filter(fits).collect();
-            if !found.is_empty() {
-                return Pick::of(found);
-            }
-        }
-        Pick::None
+        let fits = |&at: &usize| {
+            !self.taken[at]
+                && words::is_recommend(&self.names[at])
+                && self.rating(at).is_some_and(|rating| rating.is_to_ten())
+        };
+        Pick::of((0..self.taken.len()).filter(fits).collect())
     }
 
     fn rating(&self, at: usize) -> Option<Rating> {
@@ -123,12 +126,22 @@ impl Guessing<'_> {
         let rows = (0..self.look.header.rows).map(|row| self.look.header.row_name(row, at));
         let name = self.look.header.name(at);
         let said = rows.chain([name.as_str()]).find_map(scale::said);
+        // One end alone, such as "5 = worst", is one of a scale that the answers fit.
+        let top = [5, 7, 10]
+            .into_iter()
+            .find(|top| high <= *top)
+            .unwrap_or(10);
+        let ends = (if low == 0 { 0 } else { 1 }, top);
         let upper = || {
             let named = crate::model::named_scale(&name, (0, 10));
+            let named = named.and_then(|_| crate::model::named_scale(&name, ends));
             named.map(|(one, other)| (one.min(other), one.max(other)))
         };
         let school = words::place(words::SCHOOL, &self.names[at]).is_some();
         let said = said.or_else(|| upper().filter(|_| !school));
+        if said.is_none() && is_amount(self.look, at) {
+            return None;
+        }
         // Nobody answers a question with nothing but noughts.
         if (low, high) == (0, 0) && said.is_none() {
             return None;

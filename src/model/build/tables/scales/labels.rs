@@ -86,11 +86,24 @@ const NOT: [&str; 12] = [
 
 /// Words of an end that are part of others ("slow", "thigh"), and count where
 /// they stand alone.
-const LOW: [&str; 10] = [
-    "low", "lowest", "least", "niedrig", "gering", "bas", "faible", "bajo", "baja", "peor",
+const LOW: [&str; 11] = [
+    "low", "lowest", "least", "niedrig", "gering", "bas", "faible", "bajo", "baja", "peor", "pire",
 ];
-const HIGH: [&str; 10] = [
-    "high", "highest", "most", "hoch", "haut", "élevé", "fort", "alto", "alta", "mejor",
+const HIGH: [&str; 14] = [
+    "high",
+    "highest",
+    "most",
+    "hoch",
+    "haut",
+    "élevé",
+    "élevée",
+    "fort",
+    "alto",
+    "alta",
+    "mejor",
+    "meilleur",
+    "meilleure",
+    "beste",
 ];
 
 /// Labels that are no more than a measure, from the end where there is none of
@@ -109,13 +122,18 @@ const NONE: [&str; 12] = [
     "trifft nicht zu",
     "trifft gar nicht zu",
 ];
-const MUCH: [&str; 12] = [
+const MUCH: [&str; 17] = [
     "very",
     "very much",
     "completely",
     "sehr",
     "voll",
     "voll und ganz",
+    "ganz und gar",
+    "vollkommen",
+    "extremely",
+    "entirely",
+    "rundum",
     "völlig",
     "très",
     "tout à fait",
@@ -169,11 +187,41 @@ const UNWANTED: [&str; 16] = [
     "stress",
 ];
 
-/// Whether a label is no more than a measure, of something that its question
-/// says nobody wants much of.
-pub(super) fn measures_unwanted(text: &str, label: &str) -> bool {
+/// Who makes an effort that people want much of, and what else is asked beside
+/// it: of these a measure tells nothing.
+const WANTED: [&str; 18] = [
+    " we ",
+    " our ",
+    " us ",
+    "wir ",
+    "unser",
+    "nous ",
+    "notre",
+    "nuestr",
+    "satisf",
+    "zufrieden",
+    "qualit",
+    "easy",
+    "facile",
+    "fácil",
+    "leicht",
+    "einfach",
+    "team",
+    "they ",
+];
+
+/// Whether the label of an answer is good (true) or bad (false), as
+/// [`is_good`] says it; where it is no more than a measure of what nobody
+/// wants much of, the other way about, or unknown.
+pub(super) fn is_good_of(text: &str, label: &str) -> Option<(bool, bool)> {
     let holds = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    UNWANTED.iter().any(|word| text.contains(word)) && !holds(&BAD) && !holds(&GOOD)
+    let (good, sure) = is_good(label)?;
+    let unwanted = UNWANTED.iter().any(|word| text.contains(word));
+    if !unwanted || holds(&BAD) || holds(&GOOD) {
+        return Some((good, sure));
+    }
+    let wanted = WANTED.iter().any(|word| text.contains(word));
+    (!wanted).then_some((!good, sure))
 }
 
 /// Whether a label is good (true) or bad (false), if it is either, and whether

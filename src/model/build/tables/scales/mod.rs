@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use chance::{fewer, power, tail};
 
-pub use named::{named, named_on, turned_by};
+pub use named::{named, named_on, tells_best, turned_by};
 
 /// Scales that are in use, by their ends.
 const USUAL: [(i64, i64); 17] = [

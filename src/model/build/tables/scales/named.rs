@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::USUAL;
-use super::labels::{is_good, measures_unwanted};
+use super::labels::{is_good, is_good_of};
 
 /// The scale that a header names, the worst answer first: `(1-5)`, `from 0 to
 /// 10`, `1 = bad, 5 = good`; (5, 1) of `1 = good, 5 = bad`.
@@ -25,9 +25,22 @@ pub fn named(header: &str) -> Option<(i64, i64)> {
 pub fn named_on(header: &str, (low, high): (i64, i64)) -> Option<(i64, i64)> {
     let text = header.to_lowercase();
     let above = || up_to(&text).filter(|top| *top != high);
+    let turned = || match one_end(&text)? {
+        (0 | 1, true) => Some((high, low)),
+        // An end that lies within the question's own scale is a shorter one's.
+        (end @ (3..=7 | 10), false) if end < high => Some((end, low.max(1))),
+        (3..=7 | 10, false) => Some((high, low)),
+        _ => None,
+    };
     named(header)
         .or_else(|| above().map(|top| (if top > 10 { 0 } else { 1 }, top)))
-        .or_else(|| is_turned(&text).then_some((high, low)))
+        .or_else(turned)
+}
+
+/// Whether the words of a header tell which end of its scale is the best one.
+pub fn tells_best(header: &str) -> bool {
+    let text = header.to_lowercase();
+    text.contains("schulnote") || worded(&text).is_some() || one_end(&text).is_some()
 }
 
 /// The ends of a scale from `low` to `high` whose answers say, with the words
@@ -58,7 +71,7 @@ pub fn turned_by(labels: &BTreeMap<i64, String>, (low, high): (i64, i64)) -> Opt
 /// first, where they tell both.
 fn worded(text: &str) -> Option<(i64, i64)> {
     let all: Vec<_> = numbers(text).collect();
-    let is_good = |label: &str| is_good(label).filter(|_| !measures_unwanted(text, label));
+    let is_good = |label: &str| is_good_of(text, label);
     let mut labels = Vec::new();
     let mut start = 0;
     for (at, (value, from, to)) in all.iter().enumerate() {
@@ -105,26 +118,71 @@ fn worded(text: &str) -> Option<(i64, i64)> {
     USUAL.contains(&(low, high)).then_some(ends)
 }
 
-/// Whether one number alone, with its words, says that the lowest is the best:
-/// `(1 = very good)`, `(5 = lowest)`.
-fn is_turned(text: &str) -> bool {
+/// One number alone and whether its words are those of the best answer:
+/// `(1 = very good)`, `5 being the worst`, `(very good = 1)`.
+fn one_end(text: &str) -> Option<(i64, bool)> {
+    // What joins a number and its words, the longer before the shorter.
+    const JOINS: [&str; 13] = [
+        "is",
+        "being",
+        "means",
+        "meaning",
+        "ist",
+        "heißt",
+        "bedeutet",
+        "est",
+        "étant",
+        "signifie",
+        "es",
+        "siendo",
+        "significa",
+    ];
+    const ARTICLES: [&str; 10] = [
+        "the ", "der ", "die ", "das ", "le ", "la ", "les ", "el ", "lo ", "los ",
+    ];
     let mut all = numbers(text);
-    let (Some((value, _, to)), None) = (all.next(), all.next()) else {
-        return false;
+    let (Some((value, from, to)), None) = (all.next(), all.next()) else {
+        return None;
     };
-    let Some(label) = text[to..].trim_start().strip_prefix('=') else {
-        return false;
+    let (before, behind) = (text[..from].trim_end(), text[to..].trim_start());
+    let joined = |rest: &str| rest.starts_with(' ') || rest.is_empty();
+    let label = || {
+        let word = || {
+            let mut rests = JOINS.iter().filter_map(|join| behind.strip_prefix(join));
+            rests.find(|rest| joined(rest))
+        };
+        let opens = before.is_empty() || before.ends_with(['(', '[', ';', '–', '-']);
+        let bracketed = || {
+            let bare = behind.strip_prefix([':', '-', '–']).unwrap_or(behind);
+            opens.then_some(bare)
+        };
+        let sign = behind.strip_prefix('=');
+        let label = sign.or_else(word).or_else(bracketed)?;
+        let end = label.find([',', ';', ')', ']', '?']);
+        Some(label[..end.unwrap_or(label.len())].trim())
     };
-    let end = label.find([',', ';', ')', ']', '?']);
-    let label = &label[..end.unwrap_or(label.len())];
-    let good = is_good(label).filter(|_| !measures_unwanted(text, label));
-    let good = good.map(|(good, _)| good);
-    label.split_whitespace().count() <= 5
-        && match value {
-            0 | 1 => good == Some(true),
-            3..=7 | 10 => good == Some(false),
-            _ => false,
-        }
+    let label_before = || {
+        let word = || {
+            let mut heads = JOINS.iter().filter_map(|join| before.strip_suffix(join));
+            heads.find(|head| head.ends_with(' '))
+        };
+        let label = before.strip_suffix('=').or_else(word)?;
+        label
+            .rsplit([',', ';', ':', '?', '(', ')', '[', ']'])
+            .next()
+    };
+    let good = |label: &str| {
+        let label = label.trim();
+        let mut articles = ARTICLES.iter();
+        let bare = articles.find_map(|article| label.strip_prefix(article));
+        let label = bare.unwrap_or(label);
+        let few = (1..=5).contains(&label.split_whitespace().count());
+        let (good, _) = is_good_of(text, label).filter(|_| few)?;
+        Some((value, good))
+    };
+    label()
+        .and_then(good)
+        .or_else(|| label_before().and_then(good))
 }
 
 /// The upper end that a header names alone: `out of 5`, `(von 5)`, `5 stars`,
@@ -249,7 +307,20 @@ fn is_amount(before: &str, behind: &str) -> bool {
     ];
     let is_free = word.is_empty() || scale.contains(&word) || behind.starts_with([')', ']']);
     let said = [
-        "scale", "skala", "échelle", "escala", "from", "von", "de", "del", "desde", "likert",
+        "scale",
+        "skala",
+        "échelle",
+        "escala",
+        "from",
+        "von",
+        "de",
+        "del",
+        "desde",
+        "likert",
+        "schulnote",
+        "schulnoten",
+        "note",
+        "noten",
     ];
     let last = before
         .split(|c: char| !c.is_alphabetic())
@@ -311,7 +382,23 @@ mod tests {
             ("How difficult? (1 = very, 7 = not at all)", (1, 7)),
             ("Auf einer Skala von 1 (schlecht) bis 5 (gut)", (1, 5)),
             ("Note (1 = sehr gut)", (10, 0)),
-            ("Satisfaction (5 = lowest)", (10, 0)),
+            ("Satisfaction (5 = lowest)", (5, 1)),
+            ("Satisfaction; 10 being the worst", (10, 0)),
+            ("Satisfaction (very good = 1)", (10, 0)),
+            ("Quality of support: 1 is best", (10, 0)),
+            ("Wie zufrieden sind Sie? 1 = ganz und gar", (10, 0)),
+            ("Qualité (1 étant la meilleure)", (10, 0)),
+            ("Calidad (5 es lo peor)", (5, 1)),
+            ("Zufriedenheit, 5 ist die schlechteste", (5, 1)),
+            ("Gesamtzufriedenheit (Schulnote 1-5)", (5, 1)),
+            ("How much effort? (1 very low - 7 very high)", (7, 1)),
+            (
+                "Wie hoch war Ihr Aufwand? (1 = sehr niedrig, 7 = sehr hoch)",
+                (7, 1),
+            ),
+            ("Quel effort ? (1 = très faible, 7 = très élevé)", (7, 1)),
+            ("How difficult was it? (1 = not at all, 7 = very)", (7, 1)),
+            ("How satisfied with our effort? (1 = low, 7 = high)", (1, 7)),
             ("Wichtig? (1 = most important)", (10, 0)),
         ] {
             assert_eq!(named_on(header, (0, 10)), Some(scale), "{header}");
@@ -327,6 +414,9 @@ mod tests {
             "5 = best",
             "Wie hoch war der Aufwand? (1 = sehr hoch)",
             "1 = worst",
+            "1 is worst",
+            "Question 1: how good is it?",
+            "Is Windows 10 bad?",
             "Hardware 5",
             "Version 5.5 stars",
             "",
@@ -431,6 +521,7 @@ mod tests {
             "Wave 2026",
             "In the first 1 to 3 weeks, was it easy?",
             "Question 3: how likely?",
+            "Question 1: how good is it?",
             "Very bad = 1, very good = 5",
             "",
         ] {

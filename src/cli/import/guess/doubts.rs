@@ -1,0 +1,112 @@
+//! What is too unsure to be read: a figure that might be wrong is asked for,
+//! and its line stays a comment until somebody decides.
+
+use super::rating::Rating;
+use super::{Guessing, words_of};
+use crate::cli::import::words::{self, folded};
+use crate::model::tells_best;
+use crate::read::table::cells::{Written, number};
+use crate::read::table::look::{Column, Look};
+
+/// Why a column is not read yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli::import) enum Doubt {
+    /// Its best answer may be the lowest number.
+    Direction,
+    /// Its words may be those of the opposite.
+    Opposite,
+    /// It may be this one of the four scores.
+    Score(&'static str),
+    /// It may say how many answers a row stands for.
+    Count,
+    /// Its cells are lists as programs write them.
+    Lists,
+}
+
+impl Guessing<'_> {
+    /// Ratings of which nothing tells whether much is good.
+    pub(super) fn directions(&mut self) {
+        let scores = self.guess.scores.iter().flat_map(super::Pick::columns);
+        let own = self.guess.own.iter().map(|(at, _)| at);
+        let ratings: Vec<_> = scores.chain(own).copied().collect();
+        let told = |at: usize| {
+            let header = &self.look.header;
+            let rows = (0..header.rows).map(|row| header.row_name(row, at));
+            let name = header.name(at);
+            let mut names = rows.chain([name.as_str()]);
+            names.any(tells_best)
+        };
+        for at in ratings {
+            let opposite = words::is_opposite(&self.names[at]);
+            if !opposite {
+                continue;
+            }
+            let doubt = match words_of(self.look, at) {
+                Some(_) if agrees(&self.look.columns[at]) => Doubt::Opposite,
+                // "Very difficult" tells for itself.
+                Some(_) => continue,
+                None if told(at) || is_labelled(&self.look.columns[at]) => continue,
+                None => Doubt::Direction,
+            };
+            self.guess.doubts.push((at, doubt));
+        }
+    }
+
+    /// A score of which nothing says what it is of, or who gave it.
+    pub(super) fn bare_score(&self, at: usize, rating: &Rating) -> Option<Doubt> {
+        let name = folded(&self.look.header.name(at));
+        let is_short = name.split_whitespace().count() <= 2;
+        if is_short && words::place(words::MOOD_OF_TOOLS, &name).is_some() && rating.low < 0 {
+            return Some(Doubt::Score("feeling"));
+        }
+        let bare = words::place(words::SCORE, &name).is_some()
+            || words::place(words::LIKELY, &name).is_some();
+        let is_one = name.split_whitespace().count() <= 1 || name == " how likely ";
+        (is_one && bare && rating.is_to_ten()).then_some(Doubt::Score("recommend"))
+    }
+
+    /// Lists that no map can take apart.
+    pub(super) fn lists(&mut self) {
+        for at in 0..self.taken.len() {
+            if !self.taken[at] && self.look.columns[at].is_lists() {
+                self.taken[at] = true;
+                self.guess.doubts.push((at, Doubt::Lists));
+            }
+        }
+    }
+}
+
+/// Whether people agreed to something, more or less.
+fn agrees(column: &Column) -> bool {
+    const AGREE: &[&str] = &[
+        " agree",
+        " disagree",
+        " stimme ",
+        " trifft ",
+        " accord ",
+        " desaccord ",
+        " acuerdo ",
+        " desacuerdo ",
+    ];
+    let mut values = column.values.keys();
+    values.any(|value| words::place(AGREE, &folded(value)).is_some())
+}
+
+/// Whether the numbers of a column carry words that tell the good from the bad.
+fn is_labelled(column: &Column) -> bool {
+    let mut values = column.values.keys();
+    values.any(|value| {
+        let words = value.trim_start_matches(|c: char| !c.is_alphabetic());
+        matches!(number(value, None), Written::Number(_)) && tells_best(&format!("1 = {words}"))
+    })
+}
+
+/// Whether a name says how many there are of something.
+pub(super) fn is_amount(look: &Look, at: usize) -> bool {
+    let rows = (0..look.header.rows).map(|row| look.header.row_name(row, at));
+    let mut rows = rows.map(folded);
+    rows.any(|name| {
+        let starts = |list: &[&str]| list.iter().any(|word| name.starts_with(word));
+        starts(words::AMOUNT) && !starts(words::STARS)
+    })
+}

@@ -1,0 +1,366 @@
+//! What `sidewise import` doesn't take for granted: a figure that may be wrong
+//! is asked for, and its column is read as nothing until somebody decides.
+
+use super::guessing::{column, import, live};
+
+/// Answers to one question.
+fn answers(header: &str, values: &[&str]) -> String {
+    let rows = (0..12).map(|n| {
+        let value = values[n % values.len()];
+        let role = ["Baker", "Owner"][n % 2];
+        format!("2026-01-{:02}\t{role}\t{value}\n", n + 1)
+    });
+    format!("Date\tRole\t{header}\n{}", rows.collect::<String>())
+}
+
+const TEN: &[&str] = &["10", "9", "0", "7"];
+const SEVEN: &[&str] = &["7", "1", "2", "3"];
+const FIVE: &[&str] = &["5", "4", "1", "3", "2"];
+
+#[test]
+fn only_who_would_recommend_us_is_a_promoter() {
+    for header in [
+        "How likely are you to recommend us to a friend or colleague?",
+        "Likelihood to recommend",
+        "NPS",
+        "NPS score",
+        "On a scale from 0 (unlikely) to 10 (likely), would you recommend us?",
+        "Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?",
+        "Würden Sie uns Ihren Kollegen empfehlen?",
+        "Quelle est la probabilité que vous nous recommandiez ?",
+        "¿Qué probabilidad hay de que nos recomiende a un amigo?",
+    ] {
+        let import = import(&answers(header, TEN));
+        let found = column(&import.out, "recommend");
+        assert_eq!(found.as_deref(), Some(header), "{}", import.out);
+    }
+    for header in [
+        "How likely are you to leave us in the next year?",
+        "Wie wahrscheinlich ist es, dass Sie kündigen?",
+        "Quelle est la probabilité que vous partiez chez un concurrent ?",
+        "¿Qué probabilidad hay de que deje de comprar?",
+        "How likely are you to renew?",
+        "How likely are you to buy a product from us again?",
+        "Wie wahrscheinlich ist es, dass Sie wieder bei uns kaufen?",
+        "How likely is it that a colleague recommends a rival to you?",
+        "How many people would you recommend us to?",
+        "Combien de personnes nous recommanderiez-vous ?",
+        "I would not recommend this shop",
+        "Score",
+        "How likely?",
+    ] {
+        let import = import(&answers(header, TEN));
+        let live = live(&import.out);
+        assert!(!live.contains("\n      recommend:"), "{}", import.out);
+    }
+    // To come again is a question of its own, and much of it is good.
+    let import = import(&answers("How likely are you to renew?", TEN));
+    let own = column(&import.out, "how-likely-are-you-to-renew");
+    assert!(own.is_some(), "{}", import.out);
+}
+
+#[test]
+fn to_leave_is_not_better_the_likelier_it_is() {
+    for header in [
+        "How likely are you to leave us in the next year?",
+        "Wie wahrscheinlich ist es, dass Sie kündigen?",
+        "Quelle est la probabilité que vous partiez chez un concurrent ?",
+        "¿Qué probabilidad hay de que deje de comprar?",
+    ] {
+        let import = import(&answers(header, TEN));
+        let columns = live(&import.out);
+        let (_, columns) = columns.split_once("    columns:\n").unwrap();
+        let (columns, _) = columns.split_once("surveys:").unwrap();
+        assert!(!columns.contains(header), "{}", import.out);
+        let turned = "scale: [10, 0], map: linear }\n";
+        assert!(import.out.contains(turned), "{}", import.out);
+        let asked = format!("Is the highest answer to \"{header}\" the best or the worst?");
+        assert!(import.err.contains(&asked), "{}", import.err);
+    }
+}
+
+#[test]
+fn a_score_of_nothing_is_asked_for() {
+    for (header, values, key) in [
+        ("Score", TEN, "recommend"),
+        ("Sentiment score", &["-2", "0", "2"][..], "feeling"),
+    ] {
+        let import = import(&answers(header, values));
+        let line = format!("      # {key}: {{ column: \"{header}\" }}   # ");
+        assert!(import.out.contains(&line), "{}", import.out);
+        assert!(!live(&import.out).contains(header), "{}", import.out);
+        assert!(
+            import.err.contains(&format!("Is \"{header}\" ")),
+            "{}",
+            import.err
+        );
+    }
+    // How many there are is no rating.
+    for header in ["Number of ratings", "Anzahl Bewertungen", "Nombre de notes"] {
+        let import = import(&answers(header, &["1", "2", "3"]));
+        assert!(!live(&import.out).contains(header), "{}", import.out);
+    }
+}
+
+#[test]
+fn what_qualtrics_checks_is_no_rating() {
+    let checks =
+        "Q_RecaptchaScore\tQ_RelevantIDDuplicateScore\tQ_RelevantIDFraudScore\tQ_BallotBoxStuffing";
+    let rows: String = (0..12)
+        .map(|n| format!("0.9\t{}\t{}\t0\t{}\n", n % 11, (n * 3) % 11, n % 5 + 1))
+        .collect();
+    let import = import(&format!("{checks}\tHow satisfied are you?\n{rows}"));
+    let live = live(&import.out);
+    assert!(!live.contains("Q_"), "{}", import.out);
+    let satisfaction = column(&import.out, "satisfaction");
+    assert_eq!(satisfaction.as_deref(), Some("How satisfied are you?"));
+}
+
+#[test]
+fn one_end_tells_the_other() {
+    for (header, key) in [
+        ("Docs quality (5 = worst)", "satisfaction"),
+        ("Docs quality (1 = best)", "satisfaction"),
+        ("Overall satisfaction; 5 being the worst", "satisfaction"),
+        ("Satisfaction (very good = 1)", "satisfaction"),
+        ("Quality of support: 1 is best", "satisfaction"),
+        ("Wie zufrieden sind Sie? 1 = ganz und gar", "satisfaction"),
+        ("Gesamtzufriedenheit (Schulnote 1-5)", "satisfaction"),
+        ("Zufriedenheit (5 ist am schlechtesten)", "satisfaction"),
+        (
+            "Êtes-vous satisfait ? (1 étant le meilleur)",
+            "satisfaction",
+        ),
+        ("¿Está satisfecho? (5 es lo peor)", "satisfaction"),
+    ] {
+        let import = import(&answers(header, FIVE));
+        let line = format!("      {key}: {{ column: \"{header}\", scale: [5, 1], map: linear }}");
+        assert!(import.out.contains(&line), "{line}\n{}", import.out);
+    }
+    // The usual way about stays as it is.
+    for header in ["Docs quality (5 = best)", "Satisfaction; 1 being the worst"] {
+        let import = import(&answers(header, FIVE));
+        let line = format!("      satisfaction: {{ column: \"{header}\" }}");
+        assert!(import.out.contains(&line), "{line}\n{}", import.out);
+    }
+}
+
+#[test]
+fn much_effort_is_no_good_answer() {
+    for header in [
+        "How much effort did you have to put forth to solve your problem? (1 very low - 7 very high)",
+        "Wie hoch war Ihr Aufwand? (1 = sehr niedrig, 7 = sehr hoch)",
+        "Quel effort avez-vous dû fournir ? (1 = très faible, 7 = très élevé)",
+        "¿Cuánto esfuerzo le costó? (1 = muy bajo, 7 = muy alto)",
+        "How difficult was it? (1 = not at all, 7 = very)",
+    ] {
+        let import = import(&answers(header, SEVEN));
+        let line = format!("      effort: {{ column: \"{header}\", scale: [7, 1], map: linear }}");
+        assert!(import.out.contains(&line), "{line}\n{}", import.out);
+    }
+    for header in [
+        "How difficult was it to solve your problem?",
+        "Wie schwierig war es?",
+        "Quel effort avez-vous dû fournir ?",
+        "¿Cuánto esfuerzo le costó?",
+        "I am not satisfied with the bakery",
+    ] {
+        let import = import(&answers(header, SEVEN));
+        let turned = format!("column: \"{header}\", scale: [7, 1], map: linear }}\n");
+        let turned = import
+            .out
+            .lines()
+            .find(|line| turned.starts_with(line) || line.ends_with(turned.trim_end()));
+        assert!(
+            turned.is_none_or(|line| line.starts_with("      # ")),
+            "{}",
+            import.out
+        );
+        assert!(
+            !live(&import.out).contains("\n      effort:"),
+            "{}",
+            import.out
+        );
+        let asked = format!("the highest answer to \"{header}\" the best or the worst?");
+        assert!(
+            header.starts_with("I am") || import.err.contains(&asked),
+            "{}",
+            import.err
+        );
+    }
+    for header in [
+        "They made it easy for me",
+        "Wie einfach war es?",
+        "Aufwand? (1 = sehr hoch, 7 = sehr gering)",
+        "C'était facile",
+        "Fue fácil",
+    ] {
+        let import = import(&answers(header, SEVEN));
+        let line = format!("      effort: {{ column: \"{header}\" }}");
+        assert!(import.out.contains(&line), "{line}\n{}", import.out);
+    }
+}
+
+#[test]
+fn who_agrees_may_be_complaining() {
+    let agree = &["Strongly agree", "Agree", "Disagree", "Strongly disagree"];
+    let german = &["Stimme voll und ganz zu", "Stimme zu", "Stimme nicht zu"];
+    for (header, values) in [
+        ("I am not satisfied with Crumbkeeper", &agree[..]),
+        ("It took a lot of effort", agree),
+        ("Ich bin nicht zufrieden", german),
+    ] {
+        let import = import(&answers(header, values));
+        let open = format!("          \"{}\":   # ", values[0]);
+        assert!(import.out.contains(&open), "{open}\n{}", import.out);
+        let asked = format!("What does each answer to \"{header}\" mean?");
+        assert!(import.err.contains(&asked), "{}", import.err);
+    }
+    let import = import(&answers("I am satisfied with Crumbkeeper", agree));
+    assert!(
+        import.out.contains("\"Strongly agree\": 5 "),
+        "{}",
+        import.out
+    );
+}
+
+#[test]
+fn an_option_is_no_metadata_whatever_it_is_called() {
+    // Options over two rows of names.
+    let rows = "Baker\tPhone\t\tChat\nOwner\tPhone\tEmail\t\nBaker\t\tEmail\tChat\n".repeat(4);
+    let question = "Which channels do you use?";
+    let two = import(&format!(
+        "Role\t{question}\t\t\n\tPhone\tEmail\tChat\n{rows}"
+    ));
+    assert_eq!(
+        column(&two.out, "tags").as_deref(),
+        Some(question),
+        "{}",
+        two.out
+    );
+    assert!(
+        two.out.contains("3 choices, a column for each"),
+        "{}",
+        two.out
+    );
+    // Names of their own.
+    let one = import(&format!("Role\tPhone\tEmail\tChat\n{rows}"));
+    assert!(
+        one.out.contains("3 choices, a column for each"),
+        "{}",
+        one.out
+    );
+    // What was rated.
+    let words = "Baker\tGood\tPoor\tFair\nOwner\tExcellent\tGood\tGood\n".repeat(6);
+    for header in [
+        "Role\tEmail\tPhone\tDevice",
+        "Rolle\tE-Mail\tTelefon\tGerät",
+    ] {
+        let rated = import(&format!("{header}\n{words}"));
+        let live = live(&rated.out);
+        for name in header.split('\t') {
+            assert!(
+                live.contains(&format!("\"{name}\"")),
+                "{name}\n{}",
+                rated.out
+            );
+        }
+        assert!(!rated.out.contains("# Not read"), "{}", rated.out);
+    }
+    // What is one stays one.
+    let own = import("NPS\tEmail\tPhone\n9\ta@example.org\t030 123\n3\tb@example.org\t030 124\n");
+    assert!(
+        own.err.contains("not read: \"Email\", \"Phone\""),
+        "{}",
+        own.err
+    );
+}
+
+#[test]
+fn a_list_is_cut_between_its_choices() {
+    for (cells, split) in [
+        (
+            [
+                "Price, quality;",
+                "Price, quality;Speed;",
+                "Speed;",
+                "Speed;Price, quality;",
+            ],
+            "; ",
+        ),
+        (
+            [
+                "Price, quality;",
+                "Price, quality;",
+                "Speed, ease;",
+                "Speed, ease;",
+            ],
+            ";",
+        ),
+        (
+            [
+                "Price, quality",
+                "Price, quality;Speed",
+                "Speed",
+                "Speed;Price, quality",
+            ],
+            ";",
+        ),
+        (["Price, Speed", "Price", "Speed", "Speed, Docs"], ", "),
+        (
+            [
+                "Yes; of course, Speed",
+                "Yes; of course",
+                "Speed, Docs",
+                "Docs",
+            ],
+            ", ",
+        ),
+    ] {
+        let import = import(&answers("What do you use?", &cells));
+        let line = format!(
+            "tags: {{ column: \"What do you use?\", split: \"{}\"",
+            split.trim_end_matches("; ").to_owned() + if split == "; " { ";" } else { "" }
+        );
+        assert!(import.out.contains(&line), "{line}\n{}", import.out);
+    }
+    let cells = [
+        "\"[\"\"Phone\"\",\"\"Mail\"\"]\"",
+        "\"[\"\"Phone\"\"]\"",
+        "\"[\"\"Mail\"\"]\"",
+    ];
+    let import = import(&answers("What do you use?", &cells));
+    assert!(
+        !live(&import.out).contains("What do you use?"),
+        "{}",
+        import.out
+    );
+    assert!(
+        import
+            .err
+            .contains("\"What do you use?\" holds lists as programs write them"),
+        "{}",
+        import.err
+    );
+}
+
+#[test]
+fn how_many_answers_a_row_stands_for_is_asked() {
+    for header in [
+        "Anzahl",
+        "Fréquence",
+        "Weight",
+        "Gewicht",
+        "Count",
+        "Frecuencia",
+    ] {
+        let rows: String = (0..12)
+            .map(|n| format!("Baker\t{}\t{}\n", n % 5 + 1, ["10", "20", "5", "1"][n % 4]))
+            .collect();
+        let import = import(&format!("Role\tHow satisfied are you?\t{header}\n{rows}"));
+        let asked = format!("Does \"{header}\" say how many answers a row stands for");
+        assert!(import.err.contains(&asked), "{}", import.err);
+        let line = format!("      # count: {{ column: \"{header}\" }}");
+        assert!(import.out.contains(&line), "{}", import.out);
+    }
+}
