@@ -21,12 +21,13 @@ impl Guessing<'_> {
             let Some(rating) = self.rating(at) else {
                 continue;
             };
-            if let Some(doubt) = self.bare_score(at, &rating) {
-                if doubt != Doubt::Score("recommend") || recommend == Pick::None {
-                    self.guess.doubts.push((at, doubt));
-                    self.taken[at] = true;
-                    continue;
-                }
+            let doubt = self
+                .bare_score(at, &rating)
+                .filter(|doubt| *doubt != Doubt::Score("recommend") || recommend == Pick::None);
+            if let Some(doubt) = doubt {
+                self.guess.doubts.push((at, doubt));
+                self.taken[at] = true;
+                continue;
             }
             let has = |list| words::place(list, &self.names[at]);
             let asked = has(words::RECOMMEND).is_some();
