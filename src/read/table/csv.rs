@@ -87,10 +87,8 @@ struct Open {
 
 impl<'c, 'v> Csv<'c, 'v> {
     fn new(separator: u8, top: &'c mut Top<'v>, found: &'c mut Found) -> Self {
-        let row = Row {
-            row: 1,
-            ..Row::default()
-        };
+        let mut row = Row::default();
+        row.row = 1;
         Self {
             reader: ReaderBuilder::new().delimiter(separator).build(),
             separator,
@@ -265,7 +263,7 @@ impl<'c, 'v> Csv<'c, 'v> {
     }
 
     fn hand_over(&mut self) -> Result<bool, TableFault> {
-        self.row.unify();
+        self.row.complete();
         let fault = match self.damaged {
             Some(cell) => Some(RowFault {
                 cell,

@@ -20,6 +20,9 @@ pub struct Row {
     pub unknown: Option<usize>,
     /// What the cells say, one after the other.
     pub(super) text: Vec<u8>,
+    /// The same once the row is complete, when each cell is looked at many times.
+    words: String,
+    is_complete: bool,
     /// Where each cell ends in the text.
     pub(super) ends: Vec<usize>,
     /// The row as it is written.
@@ -35,27 +38,31 @@ const WINDOW: usize = 400;
 const ENDS: [char; 2] = ['\r', '\n'];
 
 impl Row {
-    /// Writes every letter of the cells in one way. What is shown of the row
-    /// stays as it is written.
-    pub(super) fn unify(&mut self) {
+    /// That the row is complete: writes every letter of the cells in one way. What is
+    /// shown of the row stays as it is written.
+    pub(super) fn complete(&mut self) {
         let length = self.ends.last().copied().unwrap_or(0);
-        if is_plain(&self.text[..length]) {
-            return;
+        let words = &mut self.words;
+        words.clear();
+        let text = self.text.get(..length).unwrap_or_default();
+        if is_plain(text) {
+            words.push_str(std::str::from_utf8(text).unwrap_or(""));
+        } else {
+            let mut start = 0;
+            for end in &mut self.ends {
+                let cell = std::str::from_utf8(&self.text[start..*end]).unwrap_or("");
+                words.push_str(&nfc(cell));
+                start = *end;
+                *end = words.len();
+            }
         }
-        let mut text = Vec::with_capacity(length);
-        let mut start = 0;
-        for end in &mut self.ends {
-            let cell = std::str::from_utf8(&self.text[start..*end]).unwrap_or("");
-            text.extend_from_slice(nfc(cell).as_bytes());
-            start = *end;
-            *end = text.len();
-        }
-        self.text = text;
+        self.is_complete = true;
     }
 
     /// Takes all cells out.
     pub(super) fn clear(&mut self) {
         self.text.clear();
+        self.is_complete = false;
         self.ends.clear();
         self.raw.clear();
         self.places.clear();
@@ -72,6 +79,16 @@ impl Row {
             row.ends.push(row.text.len());
         }
         row
+    }
+
+    /// All that the cells say, one after the other, and where each of them ends.
+    pub fn whole(&self) -> (&[u8], &[usize]) {
+        let length = self.ends.last().copied().unwrap_or(0);
+        let text = match self.is_complete {
+            true => self.words.as_bytes(),
+            false => &self.text,
+        };
+        (text.get(..length).unwrap_or_default(), &self.ends)
     }
 
     /// About how much memory it takes.
@@ -95,7 +112,10 @@ impl Row {
             return "";
         };
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        std::str::from_utf8(&self.text[start..end]).unwrap_or("")
+        match self.is_complete {
+            true => self.words.get(start..end).unwrap_or(""),
+            false => std::str::from_utf8(&self.text[start..end]).unwrap_or(""),
+        }
     }
 
     /// Whether nothing stands in any cell from `first` on.

@@ -334,7 +334,7 @@ impl Counter<'_> {
             return true;
         };
         let below = !self.held.is_empty();
-        let is_blank = |at: usize| row.cell(at).trim().is_empty();
+        let is_blank = |at: usize| table::trim(row.cell(at)).is_empty();
         let says = plan.says.filter(|&says| (0..says).all(is_blank));
         if says.is_some() && self.sum(row, plan, below || self.summed) == says {
             self.held.push(row.clone());
@@ -509,7 +509,7 @@ impl Counter<'_> {
         if self.intake.counted < 2 {
             return None;
         }
-        let is_blank = |at: usize| row.cell(at).trim().is_empty();
+        let is_blank = |at: usize| table::trim(row.cell(at)).is_empty();
         let cell = (0..row.len()).find(|&at| !is_blank(at))?;
         let is_free = |at: usize| at == cell || is_blank(at);
         let has_words = || {
@@ -530,7 +530,7 @@ impl Counter<'_> {
     /// its first cell is blank, and of the columns that others fill two in
     /// three are.
     fn stands_apart(&mut self, row: &Row) -> bool {
-        let is_blank = |at: &usize| row.cell(*at).trim().is_empty();
+        let is_blank = |at: &usize| table::trim(row.cell(*at)).is_empty();
         let filled = || (0..row.len()).filter(|at| !is_blank(at)).count();
         let gap = row.row > self.above + 1;
         self.above = row.row;

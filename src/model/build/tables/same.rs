@@ -112,9 +112,10 @@ impl Known {
 /// A number for all that a row says.
 pub(super) fn whole(row: &Row) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for at in 0..row.len() {
-        hasher.write(row.cell(at).as_bytes());
-        hasher.write_u8(0);
+    let (text, ends) = row.whole();
+    hasher.write(text);
+    for end in ends {
+        hasher.write_usize(*end);
     }
     hasher.finish()
 }
