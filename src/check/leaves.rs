@@ -119,7 +119,11 @@ impl Leaves {
     /// looked at as far as they are.
     pub fn look(&self, path: &str, bytes: &[u8]) {
         self.look_at_path(path);
-        let text = String::from_utf8_lossy(bytes);
+        // Hardly any is no text, and to see that is quick.
+        let text = std::str::from_utf8(bytes).map_or_else(
+            |_| String::from_utf8_lossy(bytes),
+            std::borrow::Cow::Borrowed,
+        );
         let written = match path.ends_with(".json") {
             true => Written::AsData,
             false => Written::AsText,
