@@ -4,7 +4,7 @@
 //! [`Reader`] does so again and again.
 //! [`Staging`] takes a site in, file by file and from any thread, beside the
 //! place where it will stand, and puts it there in one step or not at all.
-//! [`create`] makes a new project, [`add`] puts files into one, and [`refresh`]
+//! [`create()`] makes a new project, [`add`] puts files into one, and [`refresh()`]
 //! writes those that go with it.
 //!
 //! What lies in a project may come from anybody: nothing outside it is read,

@@ -2,7 +2,7 @@
 //!
 //! [`Bound`] serves what a [`Hub`] has, and knows nothing of the site but a
 //! [`Snapshot`]: path → bytes. A [`Watch`] says when something changed, a
-//! [`Maker`] makes the next snapshot of it, and [`preview`] is the loop that
+//! [`Maker`] makes the next snapshot of it, and [`preview()`] is the loop that
 //! runs from one to the other.
 
 mod snapshot;
