@@ -33,6 +33,8 @@ The message says in which file of the site it stands, and in which line. Most of
 #[derive(Debug)]
 pub struct Leaves {
     sought: Arc<Sought>,
+    /// Whether a word is one of the program's own.
+    is_own: fn(&str) -> bool,
     found: Mutex<Found>,
 }
 
@@ -102,10 +104,13 @@ impl Sought {
 }
 
 impl Leaves {
-    /// Whatever is sought.
-    pub fn new(sought: Arc<Sought>) -> Self {
+    /// Whatever is sought. In what was made from the project, somebody who is called
+    /// by one word that the program has itself is not told apart from it: there names
+    /// went out of all that people wrote before.
+    pub fn new(sought: Arc<Sought>, is_own: fn(&str) -> bool) -> Self {
         Self {
             sought,
+            is_own,
             found: Mutex::default(),
         }
     }
@@ -222,6 +227,9 @@ impl Leaves {
 
     /// Unless somebody agreed to it.
     fn note_name(&self, path: &str, line: usize, name: &str) {
+        if !path.starts_with("assets/") && (self.is_own)(name) {
+            return;
+        }
         let mut agreed = self.sought.agreed.iter();
         if !agreed.any(|agreed| reads_alike(agreed, name)) {
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -255,7 +263,7 @@ impl Leaves {
                 0 => format!("the file {path} would be named after {what}"),
                 line => format!("{path}:{line} holds {what}"),
             };
-            let help = "nothing is published; take it out of what this page is made from: the theme, a link, a picture, a label";
+            let help = "nothing is published; take it out of what this page is made from: the theme, a link, a picture, a label; or, where it is another word, list it under privacy: not_names:";
             Diagnostic::nowhere(&NAME_LEAVES, message).help(help)
         });
         let more = (more > 0).then(|| {

@@ -214,7 +214,10 @@ impl Understood {
         let look = || {
             let sought = || Arc::clone(ground.sought());
             let sought = (options.edition == Edition::Client).then(sought);
-            (look(), sought.map(Leaves::new))
+            (
+                look(),
+                sought.map(|sought| Leaves::new(sought, theme::is_own_word)),
+            )
         };
         let ((pages, early), (looked, leaves)) = rayon::join(|| publication.begin(first), look);
         let known = before.sought.as_ref();

@@ -11,8 +11,8 @@ mod template;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
@@ -125,6 +125,24 @@ impl Theme {
             assets: assets.collect(),
         }
     }
+}
+
+/// Whether a word stands in the files of the built-in theme, its styles, its scripts and
+/// its sentences: there it is nobody's name.
+pub fn is_own_word(word: &str) -> bool {
+    static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let files = built_in();
+        let texts = files
+            .iter()
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes));
+        let words = texts.flat_map(|text| {
+            let words = text.split(|c: char| !c.is_alphabetic());
+            words.map(str::to_lowercase).collect::<Vec<_>>()
+        });
+        words.collect()
+    });
+    words.contains(&word.to_lowercase())
 }
 
 /// The files of the built-in theme by their paths in it, sorted.

@@ -99,6 +99,33 @@ fn a_site_that_is_replaced_and_no_client_edition_is_told() {
     assert!(!build(&[]).contains(note));
 }
 
+/// Whoever is called by one word that styles and months have as well is no hit there.
+#[test]
+fn a_word_of_the_programs_own_is_nobodys_name() {
+    let started = Started::new();
+    let path = started.path("content/accounts/millbrook.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    for name in ["Mark", "Jan"] {
+        fs::write(&path, text.replace("Bo Samplesen", name)).unwrap();
+        let check = started.run(&["check", "--format", "short"]);
+        assert_eq!(check.code, 0, "{name}: {}{}", check.out, check.err);
+    }
+    // What is none of them is one.
+    fs::write(&path, text.replace("Bo Samplesen", "Quillby")).unwrap();
+    let report = started.path("content/report.yaml");
+    let said = fs::read_to_string(&report).unwrap();
+    fs::write(&report, said + "\ntheme: own\n").unwrap();
+    fs::create_dir_all(started.path("themes/own/static")).unwrap();
+    fs::write(
+        started.path("themes/own/static/more.css"),
+        "/* Quillby */\n",
+    )
+    .unwrap();
+    let check = started.run(&["check", "--format", "short"]);
+    assert_eq!(check.code, 1, "{}{}", check.out, check.err);
+    assert!(check.out.contains("not_names:"), "{}", check.out);
+}
+
 #[test]
 fn what_a_client_can_work_out_is_told_person_by_person() {
     let started = Started::new();

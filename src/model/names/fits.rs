@@ -192,7 +192,7 @@ impl Shape {
                 let id = among == Among::Drawing && length >= SPACED;
                 match is_handle || camel || id || length >= 8 {
                     true => Some(Sure::Named),
-                    false if length > 4 && is_telling(&letters.text[from..to]) => {
+                    false if length > 4 && is_no_word(&letters.text[from..to]) => {
                         Some(Sure::Perhaps)
                     }
                     false => None,
@@ -214,7 +214,7 @@ impl Shape {
             Kind::Initial if joined => {
                 let camel = capital(from) && capital(last) && !capital(last + 1) && surname > 3;
                 let account = among == Among::Address && surname >= TELLING_APART;
-                let telling = length > 3 && is_telling(&letters.text[from..to]);
+                let telling = length > 3 && is_no_word(&letters.text[from..to]);
                 match camel || account || surname >= TELLING {
                     true => Some(Sure::Named),
                     false => telling.then_some(Sure::Perhaps),
@@ -306,6 +306,23 @@ impl Shape {
     pub fn kind(&self) -> Kind {
         self.kind
     }
+}
+
+/// Words that a name may stand inside of by chance: Jo King, Lee Way, P. Lane.
+const BY_CHANCE: [&str; 72] = [
+    "aware", "away", "award", "black", "blame", "blank", "blend", "bring", "broad", "clean",
+    "clear", "clock", "close", "cloud", "cross", "crown", "dream", "drive", "dwell", "final",
+    "flame", "float", "floor", "flow", "flowers", "glass", "grain", "grant", "great", "green",
+    "ground", "group", "growth", "joking", "leeway", "legal", "light", "million", "moral",
+    "morris", "option", "order", "parking", "person", "persons", "place", "plain", "plane",
+    "planes", "plant", "plus", "press", "price", "print", "reading", "school", "shall", "sharp",
+    "short", "skill", "snow", "space", "speak", "sport", "stable", "staff", "state", "stone",
+    "store", "street", "swing", "train",
+];
+
+/// Whether letters that may be a name written in one are no other word.
+fn is_no_word(letters: &str) -> bool {
+    is_telling(letters) && !BY_CHANCE.contains(&letters)
 }
 
 /// Whether what begins there begins a line, a cell or a sentence.

@@ -2,6 +2,7 @@
 
 mod alike;
 mod cyrillic;
+mod doubts;
 mod entities;
 mod escapes;
 mod firms;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use aho_corasick::AhoCorasick;
 
 use super::mail;
+use doubts::is_doubtful;
 use halves::{by_cells, is_value, questions, together};
 use initials::Initials;
 use letters::Letters;
@@ -261,6 +263,7 @@ impl Names {
                     (Kind::Other, _) => others.push(found),
                     (Kind::Known, _) => known.push(found),
                     (kind, Sure::Named) if !wanted(kind) => {}
+                    (_, Sure::Named) if is_doubtful(text, &letters, &found) => perhaps.push(found),
                     (_, Sure::Named) => named.push(found),
                     (_, Sure::Perhaps) => perhaps.push(found),
                 }

@@ -50,11 +50,27 @@ impl Found {
 const MIDDLE: usize = 24;
 
 /// What leads a surname, and is written small.
-const PARTICLES: [&str; 37] = [
+pub(super) const PARTICLES: [&str; 37] = [
     "af", "al", "av", "bin", "bint", "d", "da", "dal", "das", "de", "degli", "dei", "del", "della",
     "den", "der", "des", "di", "do", "dos", "du", "el", "het", "ibn", "la", "le", "op", "san",
     "st", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur",
 ];
+
+/// What stands before the name that somebody was born with.
+const BORN: [&str; 9] = [
+    "born",
+    "geb",
+    "geborene",
+    "geborener",
+    "nacida",
+    "nacido",
+    "ne",
+    "nee",
+    "nata",
+];
+
+/// Marks that stand between a first name and a surname in a list.
+const APART: [char; 5] = ['/', '\u{b7}', '\u{2022}', '\u{2219}', '\u{30fb}'];
 
 /// In these stands what somebody is called besides.
 const BRACKETS: [(&str, &str); 3] = [
@@ -74,16 +90,18 @@ pub(super) fn between(text: &str, letters: &Letters, alone: &[Found], named: &mu
         .filter(|found| found.kind == Kind::LastAlone)
         .collect();
     lasts.sort_by_key(|found| found.from);
+    turned(text, letters, alone, named);
     let firsts = alone.iter().filter(|found| found.kind == Kind::FirstAlone);
     for first in firsts {
-        let at = lasts.partition_point(|last| last.from <= first.to);
+        let at = lasts.partition_point(|last| last.from < first.to);
         let near = lasts[at..].iter();
         let mut near = near.take_while(|last| last.from - first.to <= MIDDLE);
         let fits = |last: &&&Found| {
             let within =
                 letters.place(first.from, first.to).end..letters.place(last.from, last.to).start;
             let within = text.get(within).unwrap_or("");
-            last.whose == first.whose && (is_middle(letters, first, last) || is_nickname(within))
+            let beside = || is_nickname(within) || is_set_apart(within);
+            last.whose == first.whose && (is_middle(letters, first, last) || beside())
         };
         if let Some(last) = near.find(fits) {
             named.push(Found {
@@ -97,7 +115,17 @@ pub(super) fn between(text: &str, letters: &Letters, alone: &[Found], named: &mu
 
 fn is_middle(letters: &Letters, first: &Found, last: &Found) -> bool {
     let (mut start, mut words) = (first.to, 0);
-    if letters.gap(start) != Gap::Blank {
+    let fits = match letters.gap(start) {
+        Gap::Blank => true,
+        // Anna-Maria Lee
+        Gap::Joint => letters.is_capital(start),
+        // Anna, Lee
+        Gap::Comma => {
+            start == last.from && letters.is_capital(start) && letters.is_capital(first.from)
+        }
+        _ => false,
+    };
+    if !fits {
         return false;
     }
     for at in first.to..=last.from {
@@ -114,7 +142,13 @@ fn is_middle(letters: &Letters, first: &Found, last: &Found) -> bool {
                 _ => {}
             }
             let initial = letters.text[start..at].chars().count() == 1;
-            let fits = gap == Gap::Blank || gap == Gap::Quote || gap == Gap::Stop && initial;
+            let fits = match gap {
+                Gap::Blank | Gap::Quote => true,
+                // K.-L.
+                Gap::Dotted => initial,
+                Gap::Stop => initial || BORN.contains(&&letters.text[start..at]),
+                _ => false,
+            };
             if !fits {
                 return false;
             }
@@ -137,7 +171,41 @@ fn is_particle(letters: &Letters, at: usize, end: usize) -> bool {
     let mut places = (at + 1..=end).filter(|place| letters.text.is_char_boundary(*place));
     let ends = |place: &usize| *place == end || letters.parts(*place);
     let word = places.find(ends).and_then(|to| letters.text.get(at..to));
-    word.is_some_and(|word| PARTICLES.contains(&word))
+    word.is_some_and(|word| PARTICLES.contains(&word) || BORN.contains(&word))
+}
+
+/// Whether nothing stands between them but a mark, or the end of what is quoted.
+fn is_set_apart(between: &str) -> bool {
+    let inner = between.trim_matches([' ', '\u{a0}']);
+    let quote = |c: char| "\"\u{201c}\u{201d}\u{ab}\u{bb}\u{2039}\u{203a}".contains(c);
+    let mut inner = inner.chars();
+    let (one, rest) = (inner.next(), inner.next());
+    let spaced = between.starts_with(' ') || between.ends_with(' ');
+    spaced && rest.is_none() && one.is_some_and(|c| quote(c) || APART.contains(&c))
+}
+
+/// Lee / Anna, Lee · Anna: the surname first.
+fn turned(text: &str, letters: &Letters, alone: &[Found], named: &mut Vec<Found>) {
+    for last in alone.iter().filter(|found| found.kind == Kind::LastAlone) {
+        let end = letters.place(last.from, last.to).end;
+        let first = alone.iter().find(|first| {
+            first.kind == Kind::FirstAlone && first.whose == last.whose && first.from == last.to
+        });
+        let Some(first) = first else { continue };
+        let start = letters.place(first.from, first.to).start;
+        let within = text
+            .get(end..start)
+            .unwrap_or("")
+            .trim_matches([' ', '\u{a0}']);
+        let mut within = within.chars();
+        if within.next().is_some_and(|c| APART.contains(&c)) && within.next().is_none() {
+            named.push(Found {
+                to: first.to,
+                kind: Kind::Reversed,
+                ..*last
+            });
+        }
+    }
 }
 
 /// Whether what stands between a first name and a surname is a name in brackets, or

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cyrillic;
 use super::letters::{Letters, Written, is_unspaced};
+use super::places::PARTICLES;
 
 /// How sure it is that somebody is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -393,6 +394,11 @@ fn parts(name: &str, spelt_out: bool) -> Vec<(Part, bool)> {
         .filter(|(part, _)| !is_title(part, &PERHAPS_TITLES));
     if left.count() > 1 {
         all.retain(|(part, _)| !is_title(part, &PERHAPS_TITLES));
+    }
+    // Of De la Cruz the first one leads as well.
+    for at in (1..all.len().saturating_sub(1)).rev() {
+        let leads = all[at + 1].1 && PARTICLES.contains(&all[at].0.concat().as_str());
+        all[at].1 |= leads;
     }
     // van der Berg Pieter: the small words lead the surname.
     let small = all.iter().take_while(|(_, small)| *small).count();
