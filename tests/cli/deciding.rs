@@ -364,3 +364,144 @@ fn how_many_answers_a_row_stands_for_is_asked() {
         assert!(import.out.contains(&line), "{}", import.out);
     }
 }
+
+#[test]
+fn copies_of_rows_are_told_from_people() {
+    let rows = |ids: bool| {
+        let all = (0..12).chain(0..3).map(|n| {
+            let id = if ids {
+                format!("r{n}\t")
+            } else {
+                String::new()
+            };
+            format!("{id}2026-01-{:02}\tBaker\t{}\n", n + 1, n % 5 + 1)
+        });
+        all.collect::<String>()
+    };
+    for id in ["Response ID", "Antwort-ID", "Identifiant", "ID"] {
+        let import = import(&format!(
+            "{id}\tDate\tRole\tHow satisfied are you?\n{}",
+            rows(true)
+        ));
+        assert_eq!(
+            column(&import.out, "id").as_deref(),
+            Some(id),
+            "{}",
+            import.out
+        );
+        assert!(!import.err.contains("one above says"), "{}", import.err);
+    }
+    let import = import(&format!(
+        "Date\tRole\tHow satisfied are you?\n{}",
+        rows(false)
+    ));
+    assert!(
+        import
+            .err
+            .contains("3 rows say all that one above says, the first in row 14"),
+        "{}",
+        import.err
+    );
+    // Two who happen to say the same are two.
+    let alike = "Baker\t5\nOwner\t4\nBaker\t5\nBaker\t3\nOwner\t4\nOwner\t1\nBaker\t2\n";
+    let import = self::import(&format!("Role\tHow satisfied are you?\n{alike}"));
+    assert!(!import.err.contains("one above says"), "{}", import.err);
+}
+
+#[test]
+fn ratings_with_odd_answers_are_ratings() {
+    for (values, said) in [
+        (&["5", "4", "1", "N/A"][..], "values: { \"N/A\": skip }"),
+        (
+            &["5", "4", "-99", "NA"],
+            "values: { \"-99\": skip, \"NA\": skip }",
+        ),
+        (
+            &["5 - Very satisfied", "4", "1", "Don't know"],
+            "values: { \"Don't know\": skip }",
+        ),
+        (
+            &["5", "4", "1", "Keine Angabe"],
+            "values: { \"Keine Angabe\": skip }",
+        ),
+        (
+            &["5", "4", "1", "Sans opinion"],
+            "values: { \"Sans opinion\": skip }",
+        ),
+        (
+            &["Very satisfied", "4", "3", "2", "Very dissatisfied"],
+            "values: { \"Very dissatisfied\": 1, \"Very satisfied\": 5 }",
+        ),
+        (
+            &["Sehr zufrieden", "4", "3", "2", "Sehr unzufrieden"],
+            "values: { \"Sehr unzufrieden\": 1, \"Sehr zufrieden\": 5 }",
+        ),
+    ] {
+        let header = "How satisfied are you?";
+        let import = import(&answers(header, values));
+        let line = format!("      satisfaction: {{ column: \"{header}\", {said} }}");
+        assert!(import.out.contains(&line), "{line}\n{}", import.out);
+    }
+    let numbered = [
+        "Very satisfied (5)",
+        "Satisfied (4)",
+        "Very dissatisfied (1)",
+    ];
+    let import = import(&answers("How satisfied are you?", &numbered));
+    for value in [
+        "\"Very satisfied (5)\": 5 ",
+        "\"Very dissatisfied (1)\": 1 ",
+    ] {
+        assert!(import.out.contains(value), "{}", import.out);
+    }
+    let import = self::import(&answers(
+        "How satisfied are you?",
+        &["5", "4", "perhaps", "4ish"],
+    ));
+    assert!(
+        import
+            .err
+            .contains("Is \"How satisfied are you?\" a rating? Then say what"),
+        "{}",
+        import.err
+    );
+}
+
+#[test]
+fn what_rows_come_to_is_no_answer() {
+    for sums in [
+        "Summe\t\t39\n",
+        "\tGesamt\t39\n",
+        "Total\t\t39\n",
+        "Mean\t\t3\nn\t12\t12\n",
+        "Moyenne\t\t3\n",
+        "Promedio\t\t3\n",
+    ] {
+        let table = answers("How satisfied are you?", FIVE);
+        let import = import(&format!("{table}{sums}"));
+        let line =
+            "satisfaction: { column: \"How satisfied are you?\" }   # guessed: 1 to 5, 12 answers";
+        assert!(import.out.contains(line), "{}", import.out);
+        assert!(import.err.contains("left out: row"), "{}", import.err);
+        for word in ["Summe", "Gesamt", "\"12\""] {
+            assert!(!import.out.contains(word), "{}", import.out);
+        }
+        assert_eq!(column(&import.out, "when").as_deref(), Some("Date"));
+    }
+}
+
+#[test]
+fn days_of_several_kinds_are_asked_for() {
+    for (header, days) in [
+        ("Date", ["01/13/2026", "02/14/2026", "14/02/2026"]),
+        ("Datum", ["01.13.2026", "14.02.2026", "02.28.2026"]),
+        ("Fecha", ["13/01/2026", "02/14/2026", "01/28/2026"]),
+    ] {
+        let rows: String = (0..12)
+            .map(|n| format!("{}\t{}\n", days[n % 3], n % 5 + 1))
+            .collect();
+        let import = import(&format!("{header}\tHow satisfied are you?\n{rows}"));
+        let asked = format!("How are the days of \"{header}\" written?");
+        assert!(import.err.contains(&asked), "{}", import.err);
+    }
+}

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 
 use super::asks::Ask;
 use super::guess::{Doubt, Pick};
-use super::map::{About, SCORES, address, behind, summary};
+use super::map::{About, SCORES, address, behind, quoted, summary};
 use super::scale::Scale;
+use crate::read::table::cells::{Written, number};
+use crate::read::table::look::Column;
 
 /// The line of a rating whose best answer is not known: one of two.
 pub(super) fn direction(
@@ -39,6 +41,7 @@ pub(super) fn lines(out: &mut String, about: &About<'_>) {
             Doubt::Direction | Doubt::Opposite => continue,
             Doubt::Score(key) => format!("{key}: {{ column: {column} }}"),
             Doubt::Count => format!("count: {{ column: {column} }}"),
+            Doubt::Odd => format!("KEY: {{ column: {column}, values: {{ }} }}"),
             Doubt::Lists => format!("tags: {{ column: {column} }}"),
         };
         let _ = writeln!(out, "      # {line}{note}");
@@ -82,10 +85,25 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
             Doubt::Count => format!(
                 "Does {column} say how many answers a row stands for (count:)? Unless the map says so, each row counts once"
             ),
+            Doubt::Odd => format!(
+                "Is {column} a rating? Then say what those of its answers mean that are no numbers, as values:{}",
+                odd(&look.columns[at])
+            ),
             Doubt::Lists => format!(
                 "{column} holds lists as programs write them: export its choices with ; between them, or a column for each, and they can be themes"
             ),
         }
     });
     questions.collect()
+}
+
+/// The first answers that are no numbers.
+fn odd(column: &Column) -> String {
+    let values = column.by_count().into_iter();
+    let odd = values.filter(|(value, _)| !matches!(number(value, None), Written::Number(_)));
+    let odd: Vec<_> = odd.take(4).map(|(value, _)| quoted(value)).collect();
+    match odd.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", odd.join(", ")),
+    }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::asks::{Ask, Declared};
 use super::doubts;
 use super::guess::{Doubt, Guess, People, Pick, State, coded, known, words_of};
-use super::scale::Meant;
+use super::scale::{Meant, ends_in_words, is_none};
 use crate::model::{named_scale, turned_scale};
 use crate::read::reader::Id;
 use crate::read::table::cells::{Written, number};
@@ -82,7 +82,7 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
         let example = look.columns[at].example().unwrap_or_default();
         let _ = writeln!(
             out,
-            "      when: {{ column: {} }}   # add format: {} is no day that is known",
+            "      when: {{ column: {} }}   # add format: {} and others are no days of one kind that is known",
             address(look, at),
             quoted(example)
         );
@@ -371,12 +371,20 @@ fn turned(look: &Look, at: usize, ends: (i64, i64)) -> String {
     }
 }
 
-/// What the map says of numbers that stand for no answer.
+/// What the map says of what is no number of the scale: codes and words for no
+/// answer, and the words at its ends.
 fn unanswered(column: &Column) -> String {
     let codes = coded(column).map(|(_, codes)| codes).unwrap_or_default();
-    let codes = codes
-        .into_iter()
-        .map(|code| format!("{}: skip", quoted(code)));
+    let words = column.values.keys().map(String::as_str);
+    let words = words.filter(|value| is_none(value));
+    let none = codes.into_iter().chain(words);
+    let none = none.map(|value| format!("{}: skip", quoted(value)));
+    let ends = ends_in_words(column)
+        .map(|(_, ends)| ends)
+        .unwrap_or_default();
+    let ends = ends.into_iter();
+    let ends = ends.map(|(value, step)| format!("{}: {step}", quoted(value)));
+    let codes = none.chain(ends);
     let codes: Vec<_> = codes.collect();
     match codes.is_empty() {
         true => String::new(),

@@ -1,6 +1,7 @@
 //! The scale of a rating, as its header or its values tell it.
 
 use super::words::folded;
+use crate::read::table::cells::{Written, number};
 use crate::read::table::look::Column;
 
 /// The ends of a scale.
@@ -99,6 +100,14 @@ fn numbers(text: &str) -> Vec<(i64, usize, usize)> {
 /// Words that mean no answer.
 const NONE: &[&str] = &[
     "n a",
+    "na",
+    "none",
+    "unknown",
+    "no response",
+    "no aplicable",
+    "entfallt",
+    "nicht zutreffend",
+    "ne sais pas",
     "not applicable",
     "don t know",
     "i don t know",
@@ -392,6 +401,33 @@ pub(super) enum Meant {
     Open,
 }
 
+/// Whether a value says that there is no answer.
+pub(super) fn is_none(value: &str) -> bool {
+    NONE.contains(&folded(value).trim())
+}
+
+/// Words at both ends of a scale whose other answers are numbers: what each
+/// means, where all other numbers lie between them.
+pub(super) fn ends_in_words(column: &Column) -> Option<(Scale, Vec<(&str, i64)>)> {
+    let (low, high) = column.range.filter(|_| !column.many)?;
+    let words = column
+        .values
+        .keys()
+        .filter(|value| matches!(number(value, None), Written::Words) && !is_none(value));
+    let words: Vec<_> = words.map(String::as_str).collect();
+    let found = worded(words.iter().copied()).filter(|_| words.len() == 2)?;
+    let scale = [(1, 5), (1, 7), (0, 10), (1, 10)]
+        .into_iter()
+        .find(|scale| scale.0 < low && scale.1 > high && scale.1 - high <= 2)?;
+    let meant = found.values.iter().map(|(_, meant)| match meant {
+        Meant::Step(1) => Some(scale.0),
+        Meant::Step(step) if *step == found.steps => Some(scale.1),
+        _ => None,
+    });
+    let meant: Option<Vec<_>> = meant.collect();
+    Some((scale, words.into_iter().zip(meant?).collect()))
+}
+
 /// The scale that the words of a column are from. One value that no scale
 /// knows is left open; where two scales would give other steps, all are.
 pub(super) fn words(column: &Column) -> Option<Worded> {
@@ -401,11 +437,21 @@ pub(super) fn words(column: &Column) -> Option<Worded> {
     worded(column.values.keys().map(String::as_str))
 }
 
+/// `Very satisfied` of `Very satisfied (5)`.
+fn unnumbered(value: &str) -> &str {
+    let bare = value.strip_suffix([')', ']']).and_then(|value| {
+        let (words, number) = value.rsplit_once(['(', '['])?;
+        let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| words.trim_end())
+    });
+    bare.unwrap_or(value)
+}
+
 /// The same of some values.
 pub(super) fn worded<'v>(values: impl Iterator<Item = &'v str> + Clone) -> Option<Worded> {
     let folded: Vec<_> = values
         .clone()
-        .map(|value| folded(value).trim().to_owned())
+        .map(|value| folded(unnumbered(value)).trim().to_owned())
         .collect();
     let skipped = folded.iter().filter(|value| NONE.contains(&value.as_str()));
     let rest = folded.len() - skipped.count();

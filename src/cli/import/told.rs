@@ -82,6 +82,12 @@ pub(super) fn told(shown: &str, about: &About<'_>, asks: &[Ask]) -> String {
             );
         }
     }
+    if !look.sums.is_empty() {
+        line(
+            "left out",
+            format!("{}: what those above come to", rows_of(&look.sums)),
+        );
+    }
     for (row, fault) in &look.faults {
         line("left out", format!("row {row}: {}", fault.message));
     }
@@ -189,6 +195,18 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
         ));
     }
     questions.extend(asks::questions(about, asks));
+    let mut unread = doubts::questions(about, asks);
+    if let Some(row) = about.look.first_again.filter(|_| about.look.has_copies())
+        && about.guess.id.is_none()
+        && about.look.preset.is_none_or(|preset| preset.id.is_empty())
+    {
+        let again = usize::try_from(about.look.again).unwrap_or(usize::MAX);
+        unread.push(format!(
+            "{} say{} all that one above says, the first in row {row}: the same answers twice? Then take them out of the table, or else each counts",
+            count(again, "row"),
+            if again == 1 { "s" } else { "" }
+        ));
+    }
     let listed = |title: &str, questions: &[String]| {
         let lines = questions.iter().map(|question| format!("  - {question}\n"));
         match questions.is_empty() {
@@ -201,8 +219,8 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
         &questions,
     );
     let silent = listed(
-        "Open, and not read until you decide: their lines in the map are comments",
-        &doubts::questions(about, asks),
+        "Open, and for you to decide: until then the lines for it in the map are comments",
+        &unread,
     );
     named + &silent
 }

@@ -147,18 +147,25 @@ fn with_table(text: &str, report: &Node, entry: &str) -> Result<Vec<String>, Ref
     if let Some(made) = bracketed {
         return Ok(vec![made]);
     }
-    // The hyphen before the first entry says how far all of them stand in.
-    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
-    let lead = &text[start..first];
-    let Some(hyphen) = lead
-        .find('-')
-        .filter(|at| lead[..*at].chars().all(|c| c == ' '))
-    else {
+    // The hyphen before the first entry says how far all of them stand in; its
+    // keys may stand below it, and a name of its own before them.
+    let opens = text[key.range.end..first].find('\n');
+    let lines = opens.map(|at| &text[key.range.end + at + 1..]);
+    let mut lines = lines.into_iter().flat_map(str::lines);
+    let line = lines.find(|line| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#')
+    });
+    let hyphen = line.and_then(|line| {
+        let rest = line.trim_start_matches(' ');
+        let is_entry = rest.trim_end() == "-" || rest.starts_with("- ") || rest.starts_with("-\t");
+        is_entry.then_some(line.len() - rest.len())
+    });
+    let Some(indent) = hyphen else {
         return Err(format!(
             "feedback: in {REPORT} is written in brackets: write its entries as lines that begin with a hyphen, and these lines below them"
         ));
     };
-    let indent = hyphen;
     let entry = indented(entry, indent);
     Ok(vec![inserted(
         text,
@@ -466,6 +473,20 @@ mod tests {
             let crlf = text.replace('\n', "\r\n");
             let made = add(&crlf, &with(Some(SURVEY))).unwrap();
             assert_eq!(made, expected.replace('\n', "\r\n"));
+        }
+    }
+
+    #[test]
+    fn a_hyphen_may_stand_alone() {
+        let head = "title: T\nas_of: 2026-09-30\n";
+        for first in [
+            "  -\n    file: feedback/a.csv\n",
+            "  - &one\n    file: feedback/a.csv\n",
+            "  # the first\n\n  -   # ours\n    file: feedback/a.csv\n",
+            "  - file: feedback/a.csv\n",
+        ] {
+            let text = format!("{head}feedback:\n{first}");
+            assert_eq!(added(&text), format!("{text}{ENTRY}"));
         }
     }
 

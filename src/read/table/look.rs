@@ -7,7 +7,7 @@ use super::cells::{Written, number};
 use super::days::{self, Days, Doubt, Way};
 use super::{
     Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, machine, plain, read,
-    recognise, trim,
+    recognise, sums_up, trim,
 };
 use crate::read::kinds::DecimalWord;
 use crate::read::reader::When;
@@ -82,6 +82,11 @@ pub struct Look {
     pub found: Found,
     /// How many rows there are.
     pub rows: u64,
+    /// Rows that sum up others, which are none of these: their numbers.
+    pub sums: Vec<u32>,
+    /// How many rows say all that one above says, and the first of them.
+    pub again: u64,
+    pub first_again: Option<u32>,
     /// The first rows that cannot be read, by their number, and why.
     pub faults: Vec<(u32, RowFault)>,
     /// What stands in each column.
@@ -288,6 +293,11 @@ impl Column {
         })
     }
 
+    /// Whether most of its cells may be days, however they are written.
+    pub fn may_be_days(&self) -> bool {
+        (self.days + self.others) * 2 > self.filled && !self.samples.is_empty()
+    }
+
     /// The first of its cells that may be a day, as it is written.
     pub fn example(&self) -> Option<&str> {
         self.samples.first().map(String::as_str)
@@ -343,6 +353,11 @@ impl Column {
     pub fn is_choice(&self) -> bool {
         let kinds = self.values.len() as u64;
         !self.many && kinds > 0 && (kinds * 2 <= self.filled || kinds <= 3) && self.length() <= 80
+    }
+
+    /// How many of its cells say what one above says.
+    pub fn again(&self) -> u64 {
+        self.again
     }
 
     /// Whether no value comes twice.
@@ -513,7 +528,21 @@ pub fn look(
 #[derive(Default)]
 struct Looking {
     look: Look,
+    rows: HashSet<u64>,
     decimal: Option<DecimalWord>,
+}
+
+impl Look {
+    /// Whether some rows are copies of others, and no two people who happened
+    /// to say the same: what else hardly ever comes again comes again with them.
+    pub fn has_copies(&self) -> bool {
+        const FEW: u64 = 5;
+        let alone = |column: &Column| {
+            // Numbers of a scale come again by themselves.
+            column.numbers == 0 && column.again == self.again && column.filled >= FEW + self.again
+        };
+        self.again > 0 && self.columns.iter().any(alone)
+    }
 }
 
 impl Visit for Looking {
@@ -525,7 +554,28 @@ impl Visit for Looking {
     }
 
     fn row(&mut self, row: &Row) -> bool {
+        // As the build has it: a sum stands below what it sums up, and has no
+        // more words than that.
+        if self.look.rows > 1
+            && let Some(at) = sums_up(row, !self.look.sums.is_empty())
+            && (0..row.len())
+                .all(|other| other == at || !row.cell(other).contains(char::is_alphabetic))
+        {
+            self.look.sums.push(row.row);
+            return true;
+        }
         self.look.rows += 1;
+        if self.rows.len() < DISTINCT {
+            let mut hasher = DefaultHasher::new();
+            for at in 0..row.len() {
+                hasher.write(trim(row.cell(at)).as_bytes());
+                hasher.write_u8(0xff);
+            }
+            if !self.rows.insert(hasher.finish()) {
+                self.look.again += 1;
+                self.look.first_again.get_or_insert(row.row);
+            }
+        }
         for (at, column) in self.look.columns.iter_mut().enumerate() {
             column.see(row.cell(at), self.decimal);
         }

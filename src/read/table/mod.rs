@@ -22,6 +22,7 @@ mod preset;
 mod quotes;
 mod row;
 mod separator;
+mod sums;
 mod top;
 mod workbook;
 
@@ -31,6 +32,7 @@ pub use header::{Header, Meant};
 pub use names::is_no_choice;
 pub use preset::{Preset, recognise};
 pub use row::{Row, plain, trim};
+pub use sums::sums_up;
 
 use top::Top;
 

@@ -21,6 +21,8 @@ pub(in crate::cli::import) enum Doubt {
     Count,
     /// Its cells are lists as programs write them.
     Lists,
+    /// Its name is that of a rating, and half of its cells or more are numbers.
+    Odd,
 }
 
 impl Guessing<'_> {
@@ -63,6 +65,27 @@ impl Guessing<'_> {
             || words::place(words::LIKELY, &name).is_some();
         let is_one = name.split_whitespace().count() <= 1 || name == " how likely ";
         (is_one && bare && rating.is_to_ten()).then_some(Doubt::Score("recommend"))
+    }
+
+    /// Ratings among whose answers are many that nobody can read.
+    pub(super) fn odd(&mut self) {
+        for at in 0..self.taken.len() {
+            let column = &self.look.columns[at];
+            let lists = [words::RECOMMEND, words::SATISFACTION, words::EFFORT];
+            let named = lists
+                .iter()
+                .any(|list| words::place(list, &self.names[at]).is_some());
+            let within = column
+                .range
+                .is_some_and(|(low, high)| low >= -99 && high <= 100);
+            let odd =
+                column.numbers * 2 >= column.filled && column.numbers * 10 < column.filled * 9;
+            let amount = is_amount(self.look, at);
+            if !self.taken[at] && named && within && odd && !amount && !column.is_days() {
+                self.taken[at] = true;
+                self.guess.doubts.push((at, Doubt::Odd));
+            }
+        }
     }
 
     /// Lists that no map can take apart.

@@ -149,6 +149,7 @@ pub(super) fn guess(look: &Look, people: &People) -> Guess {
     guessing.who(people);
     guessing.says();
     guessing.themes();
+    guessing.odd();
     guessing.guess
 }
 
@@ -257,6 +258,15 @@ impl Guessing<'_> {
         let all: Vec<_> = (0..self.taken.len()).filter(free).collect();
         let at = match (found.first(), all.as_slice()) {
             (Some(&at), _) | (None, &[at]) => at,
+            (None, []) => {
+                // Days that are written in several ways, or in one that is not known.
+                let odd = self.find(words::WHEN, |column| {
+                    column.may_be_days() && column.numbers == 0 && !column.is_how_long()
+                });
+                self.guess.unread = odd.into_iter().find(|&at| !other(at));
+                self.take(self.guess.unread);
+                return;
+            }
             _ => return,
         };
         self.taken[at] = true;
@@ -268,8 +278,12 @@ impl Guessing<'_> {
         if self.look.preset.is_some_and(|preset| !preset.id.is_empty()) {
             return;
         }
+        // An id comes again with a row that does.
+        let copies = self.look.again;
         let mut found = self.find(words::ID, |column| {
-            column.is_unique() && column.length() <= 40
+            let few = copies * 2 <= column.filled;
+            let is_own = column.is_unique() || few && column.again() == copies;
+            column.filled > 0 && is_own && column.length() <= 40
         });
         found.retain(|&at| words::place(words::OTHER_IDS, &self.names[at]).is_none());
         self.guess.id = found.first().copied();

@@ -121,8 +121,17 @@ impl Guessing<'_> {
                 school: false,
             });
         }
-        let numbers = column.numbers * 10 >= column.filled * 9 && column.numbers > 0;
+        // Who says that there is no answer gives no other one.
+        let none = column
+            .values
+            .iter()
+            .filter(|(value, _)| scale::is_none(value));
+        let none: u64 = none.map(|(_, count)| count).sum();
+        let ends = scale::ends_in_words(column);
+        let answers = column.filled.saturating_sub(none);
+        let numbers = (column.numbers * 10 >= answers * 9 || ends.is_some()) && column.numbers > 0;
         let range = coded(column).map(|(range, _)| range).or(column.range);
+        let range = ends.map(|(scale, _)| scale).or(range);
         let (low, high) = range.filter(|_| numbers && !column.is_days())?;
         let rows = (0..self.look.header.rows).map(|row| self.look.header.row_name(row, at));
         let name = self.look.header.name(at);
@@ -152,7 +161,7 @@ impl Guessing<'_> {
             worded: false,
             low,
             high,
-            answers: column.filled,
+            answers,
             ones: column.values.get("1").copied().unwrap_or(0),
             school,
         })

@@ -16,7 +16,6 @@ mod report;
 mod rows;
 mod same;
 mod scales;
-mod sums;
 mod unnamed;
 
 use std::collections::{BTreeMap, BTreeSet};

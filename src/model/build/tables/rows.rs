@@ -14,7 +14,6 @@ use super::other_scale::{Named, Seen};
 use super::report::Report;
 use super::same::{Known, Twins};
 use super::scales::Spread;
-use super::sums::sums_up;
 use super::unnamed::{Unnamed, answer_among, names};
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
@@ -521,7 +520,7 @@ impl Counter<'_> {
         let id = plan.id.as_ref().map(|(at, _)| *at);
         let free = [when, id, plan.says].into_iter().flatten().all(is_free)
             && (plan.says != Some(cell) || !has_words());
-        let sum = free && sums_up(row, below)? == cell;
+        let sum = free && crate::read::table::sums_up(row, below)? == cell;
         // What the map names is somebody: a firm called Total.
         (sum && !names(plan, row, cell)).then_some(cell)
     }

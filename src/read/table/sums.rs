@@ -1,6 +1,6 @@
 //! Rows that sum up others: what people write below their tables is no answer.
 
-use crate::read::table::{Row, trim};
+use super::{Row, trim};
 
 /// In one of so many columns a row says that it sums up others.
 const FIRST: usize = 3;
@@ -108,7 +108,7 @@ const OF: [&str; 7] = [
 
 /// The cell in which a row says of itself that it sums up others: its first
 /// that is not blank.
-pub(super) fn sums_up(row: &Row, below: bool) -> Option<usize> {
+pub fn sums_up(row: &Row, below: bool) -> Option<usize> {
     let at = (0..row.len().min(FIRST)).find(|&at| !trim(row.cell(at)).is_empty())?;
     let cell = row.cell(at).trim();
     let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '=');
