@@ -494,7 +494,7 @@ fn what_rows_come_to_is_no_answer() {
 fn days_of_several_kinds_are_asked_for() {
     for (header, days) in [
         ("Date", ["01/13/2026", "02/14/2026", "14/02/2026"]),
-        ("Datum", ["01.13.2026", "14.02.2026", "02.28.2026"]),
+        ("Datum", ["13/01/2026", "02/14/2026", "28/02/2026"]),
         ("Fecha", ["13/01/2026", "02/14/2026", "01/28/2026"]),
     ] {
         let rows: String = (0..12)
@@ -504,4 +504,48 @@ fn days_of_several_kinds_are_asked_for() {
         let asked = format!("How are the days of \"{header}\" written?");
         assert!(import.err.contains(&asked), "{}", import.err);
     }
+}
+
+#[test]
+fn names_below_the_answers_are_told_by_their_row() {
+    for names in [
+        "Date\tRole\tHow satisfied are you?\n",
+        "Datum\tRolle\tWie zufrieden sind Sie?\n",
+        "Fecha\tRol\t¿Está satisfecho?\n",
+    ] {
+        let rows: String = (0..5)
+            .map(|n| format!("2026-01-0{}\tBaker\t{}\n", n + 1, n + 1))
+            .collect();
+        let table = format!("{names}{rows}{names}{rows}");
+        let import = import(&table);
+        assert!(
+            import.err.contains("row 7 holds them again"),
+            "{}",
+            import.err
+        );
+        assert!(
+            import.err.contains("take row 7 out of the table"),
+            "{}",
+            import.err
+        );
+    }
+    // Also where they stand far below.
+    let names = "Date\tRole\tHow satisfied are you?\n";
+    let rows: String = (0..60)
+        .map(|n| {
+            format!(
+                "2026-01-{:02}\t{}\t{}\n",
+                n % 28 + 1,
+                ["Baker", "Owner"][n % 2],
+                n % 5 + 1
+            )
+        })
+        .collect();
+    let import = import(&format!("{names}{rows}{names}"));
+    assert!(
+        import.err.contains("The names stand again in row 62"),
+        "{}",
+        import.err
+    );
+    assert!(!import.out.contains("\"Role\":"), "{}", import.out);
 }

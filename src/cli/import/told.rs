@@ -196,6 +196,12 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
     }
     questions.extend(asks::questions(about, asks));
     let mut unread = doubts::questions(about, asks);
+    if !about.look.names_again.is_empty() {
+        unread.push(format!(
+            "The names stand again in {}: take that out of the table, and what is below it if it is the same answers",
+            rows_of(&about.look.names_again)
+        ));
+    }
     if let Some(row) = about.look.first_again.filter(|_| about.look.has_copies())
         && about.guess.id.is_none()
         && about.look.preset.is_none_or(|preset| preset.id.is_empty())

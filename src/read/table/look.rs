@@ -84,6 +84,8 @@ pub struct Look {
     pub rows: u64,
     /// Rows that sum up others, which are none of these: their numbers.
     pub sums: Vec<u32>,
+    /// Rows that hold the names again, which are none of these either.
+    pub names_again: Vec<u32>,
     /// How many rows say all that one above says, and the first of them.
     pub again: u64,
     pub first_again: Option<u32>,
@@ -563,6 +565,26 @@ impl Visit for Looking {
         {
             self.look.sums.push(row.row);
             return true;
+        }
+        let header = &self.look.header;
+        let named = |at: usize| {
+            let cell = trim(row.cell(at));
+            let mut names = (0..header.rows).map(|row| header.row_name(row, at));
+            cell.is_empty() || names.any(|name| name == cell)
+        };
+        let filled = (0..row.len()).filter(|&at| !trim(row.cell(at)).is_empty());
+        // A choice may be its own name: most columns have to say theirs.
+        if filled.count() * 10 >= header.len() * 9 && header.len() > 1 && (0..row.len()).all(named)
+        {
+            let is_choice = |at: usize| {
+                self.look.columns[at]
+                    .values
+                    .contains_key(trim(row.cell(at)))
+            };
+            if !(0..header.len()).any(is_choice) {
+                self.look.names_again.push(row.row);
+                return true;
+            }
         }
         self.look.rows += 1;
         if self.rows.len() < DISTINCT {

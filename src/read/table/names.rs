@@ -242,6 +242,16 @@ fn judge(rows: &[Row], at: usize, answers: usize, from: usize) -> Result<(), Tab
         return Ok(());
     }
     let number = rows[at].row;
+    // A second export below the first, with its names.
+    let again = rows[at + 1..].iter().find(|row| are_alike(&rows[at], row));
+    if let Some(again) = again.filter(|_| filled(&rows[at]) > 1) {
+        let again = again.row;
+        let message = format!("row {number} holds names, and row {again} holds them again");
+        let help = format!(
+            "take row {again} out of the table: what stands below it was perhaps another export, and may be the same answers"
+        );
+        return Err(TableFault::new(message, help).at(&rows[at], None));
+    }
     let message = format!("row {number} would be taken for names, and looks like an answer");
     let before = match at.checked_sub(1) {
         Some(above) if above >= from => format!("header: {}", rows[above].row),
@@ -251,6 +261,12 @@ fn judge(rows: &[Row], at: usize, answers: usize, from: usize) -> Result<(), Tab
         "an answer taken for names would be lost: if it is one, say {before}; if these are names, header: [{number}]"
     );
     Err(TableFault::new(message, help).at(&rows[at], None))
+}
+
+/// Whether two rows say the same in every cell.
+fn are_alike(one: &Row, other: &Row) -> bool {
+    let mut all = 0..one.len().max(other.len());
+    all.all(|at| trim(one.cell(at)) == trim(other.cell(at)))
 }
 
 /// What is passed over as a title must not be the only name above an answer
