@@ -54,7 +54,12 @@ impl Chart for TurnPicture {
             };
             let did = side.gestures.iter();
             let did = did.map(|one| format!("{} {}", one.n(), word(one.reaction, words)));
-            let did = did.collect::<Vec<_>>().join(&words.comma);
+            // Whoever is told of with others alone is not said to have done nothing.
+            let held_back = (side.held_back > 0).then(|| {
+                let held_back = ChartWords::count(&words.turn_held_back, side.held_back);
+                held_back.trim_end_matches('.').to_owned()
+            });
+            let did = did.chain(held_back).collect::<Vec<_>>().join(&words.comma);
             let n = side.people().to_string();
             said.push(fill(template, &[("n", &n), ("did", &did)]));
         }

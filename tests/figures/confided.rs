@@ -605,3 +605,43 @@ fn none_of_those_who_are_told_of_is_not_said_to_be_none() {
         "{exits}"
     );
 }
+
+/// Of those who heard an introduction, whoever is told of with others alone is not said
+/// to have done nothing.
+#[test]
+fn whoever_reacted_in_confidence_is_in_the_sentence_of_the_others() {
+    let members: String = (0..7)
+        .map(|at| {
+            let consent = if at == 0 { "unattributed" } else { "grouped" };
+            format!("  - {{ id: m{at}, persona: ada, uses: ours, consent: {consent} }}\n")
+        })
+        .collect();
+    let did: String = (0..7)
+        .map(|at| {
+            let did = ["geek", "nod", "admire"][at % 3];
+            format!("      - {{ from: m{at}, reaction: {did} }}\n")
+        })
+        .collect();
+    let room = format!(
+        "title: The hall\nwhen: 2026-05-02\nconfidentiality: unattributed\nmembers:\n  - {{ id: s, persona: ada, uses: ours }}\n{members}introductions:\n  - member: s\n    reactions:\n{did}"
+    );
+    let made = Project::default()
+        .report("product: ours\nproducts:\n  ours: { name: Ours }\n")
+        .add(
+            "personas/ada.yaml",
+            "name: Ada\nlabel: Driver\nroles: [user]\n",
+        )
+        .add("rooms/hall.yaml", &room)
+        .build(Edition::Client);
+    let says = |path: &&String| made.files[*path].contains("Of 7 who use it: ");
+    let mut pages = made.files.keys().filter(says).peekable();
+    assert!(pages.peek().is_some(), "{}", made.said);
+    for page in pages {
+        let (_, after) = made.files[page].split_once("Of 7 who use it: ").unwrap();
+        let sentence = after.split_once('.').unwrap().0;
+        assert!(
+            sentence.ends_with(", 6 reacted in confidence and are told of in larger groups alone"),
+            "{page}: {sentence}"
+        );
+    }
+}
