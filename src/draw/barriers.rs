@@ -35,7 +35,11 @@ impl Chart for BarriersPicture {
             ("all", all.as_str()),
             ("limit", limit.as_str()),
         ];
-        let mut said = vec![fill(&words.pictures.barriers_says, &values)];
+        let template = match self.partial {
+            true => &words.pictures.barriers_told,
+            false => &words.pictures.barriers_says,
+        };
+        let mut said = vec![fill(template, &values)];
         let in_part = |row: &&BarrierRow| row.barriers.contains(&None);
         let in_part = self.rows.iter().filter(in_part).count();
         for (n, forms) in [
@@ -226,6 +230,7 @@ pub(crate) mod tests {
             title: "What holds them".to_owned(),
             limit: 6,
             not_asked: 0,
+            partial: false,
             rows: vec![
                 row("Northwind Freight", "Marcus", [6, 7, 3]),
                 row("Northwind Freight", "Wendy", [8, 2, 1]),
@@ -258,6 +263,7 @@ pub(crate) mod tests {
                 })
                 .to_vec(),
             not_asked: 2,
+            partial: true,
             ..usual.clone()
         };
         let one = BarriersPicture {

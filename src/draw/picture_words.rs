@@ -144,6 +144,7 @@ picture_words! {
     financial: "financial",
     relational: "relational",
     barriers_says: "{n} of {all} have a barrier of {limit} or more out of 10. The largest barrier is what binds, not the sum.",
+    barriers_told: "{n} of the {all} whose answers may be shown have a barrier of {limit} or more out of 10. The largest barrier is what binds, not the sum.",
     barriers_largest: "largest",
     barriers_largest_head: "Largest",
     barriers_largest_says: "the largest, which binds",

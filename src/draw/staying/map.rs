@@ -275,7 +275,12 @@ impl<'p> Map<'p> {
         kinds.retain(|(_, area)| area.x1 - area.x0 > 20.0 && area.y1 - area.y0 > 20.0);
         for (kind, area) in kinds {
             let n = self.picture.count(kind).flatten().unwrap_or(0);
-            let said = format!("{n} {}", name(kind, n, words));
+            let of = name(kind, n, words);
+            // Of the others somebody may be.
+            let said = match self.picture.partial && n == 0 {
+                true => format!("{of}: {}", words.pictures.none_told),
+                false => format!("{n} {of}"),
+            };
             let (w, h) = (width(&said, Face::Thread) + 2.0, Face::Thread.line());
             let (x0, x1) = (area.x0 + 5.0, area.x1 - 5.0 - w);
             let (y0, y1) = (area.y0 + 4.0, area.y1 - 4.0 - h);

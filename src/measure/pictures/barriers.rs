@@ -11,6 +11,8 @@ pub struct BarriersPicture {
     pub rows: Vec<BarrierRow>,
     /// How many more answered, and were not asked about any.
     pub not_asked: usize,
+    /// Whether others answered, and may not be told of one by one.
+    pub partial: bool,
 }
 
 /// What one person answered.

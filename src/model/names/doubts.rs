@@ -104,11 +104,11 @@ const LETTERED: [&str; 94] = [
 ];
 
 /// Months, weekdays and seasons that are somebody's name as well, without accents.
-const CALENDAR: [&str; 38] = [
+const CALENDAR: [&str; 37] = [
     "abril", "agosto", "april", "aug", "august", "autumn", "avril", "day", "domingo", "enero",
     "friday", "jan", "januar", "january", "juillet", "jul", "juli", "julio", "july", "jun", "june",
-    "juni", "junio", "mai", "mar", "march", "mark", "marz", "may", "mayo", "monday", "month",
-    "sommer", "spring", "summer", "sunday", "winter", "week",
+    "juni", "junio", "mai", "mar", "march", "marz", "may", "mayo", "monday", "month", "sommer",
+    "spring", "summer", "sunday", "winter", "week",
 ];
 
 /// Whether it is rather something else, so that it is told and stays.

@@ -102,6 +102,7 @@ pub(in crate::render::views) fn barriers(
         limit: Thresholds::default().barrier,
         rows: rows.collect(),
         not_asked: not_asked.len(),
+        partial: confided > 0,
     };
     if picture.rows.is_empty() && confided > 0 {
         return None;
