@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
-use super::ground::{Ground, Key, Remembered};
-use super::publication::Made;
+use super::analysis::{Analysis, AnalysisInputs, Remembered};
+use super::publication::RenderedPage;
 use crate::check::{Pages, Sought, names_on};
 use crate::diagnostic::Diagnostics;
 use crate::disclose::Edition;
@@ -28,28 +28,28 @@ pub struct Memory {
     understood: model::Memory,
     searched: check::Memory,
     pub(super) theme: theme::Memory,
-    ground: Mutex<Option<Arc<Ground>>>,
+    analysis: Mutex<Option<Arc<Analysis>>>,
     checked: Mutex<Checked>,
-    client: Shown,
-    internal: Shown,
+    client: EditionCache,
+    internal: EditionCache,
 }
 
 impl Memory {
-    /// The ground of these sources, on which `edition` will be made.
-    pub(super) fn ground(
+    /// The analysis of these sources, from which `edition` will be made.
+    pub(super) fn analysis(
         &self,
-        key: Key,
+        key: AnalysisInputs,
         sources: &Sources,
         reading: Reading,
         edition: Edition,
-    ) -> Arc<Ground> {
-        let mut kept = lock(&self.ground);
-        if let Some(ground) = &*kept
-            && ground.is_of(&key)
+    ) -> Arc<Analysis> {
+        let mut kept = lock(&self.analysis);
+        if let Some(analysis) = &*kept
+            && analysis.is_of(&key)
         {
-            return Arc::clone(ground);
+            return Arc::clone(analysis);
         }
-        let ground = Arc::new(Ground::new(
+        let analysis = Arc::new(Analysis::new(
             key,
             sources,
             reading,
@@ -60,28 +60,28 @@ impl Memory {
             }),
             edition,
         ));
-        *kept = Some(Arc::clone(&ground));
-        ground
+        *kept = Some(Arc::clone(&analysis));
+        analysis
     }
 
     /// What checking every page of commentary comes to.
     pub(super) fn look(
         &self,
-        ground: &Arc<Ground>,
+        analysis: &Arc<Analysis>,
         pages: &Pages<'_>,
         texts: &Texts,
-    ) -> Vec<Looked> {
+    ) -> Vec<PageCheck> {
         let mut checked = lock(&self.checked);
-        let model = &ground.model;
-        let before = checked.ground.replace(Arc::clone(ground));
-        let before = before.map(|before| Before {
-            ground: Arc::ptr_eq(&before, ground),
+        let model = &analysis.model;
+        let before = checked.analysis.replace(Arc::clone(analysis));
+        let before = before.map(|before| Unchanged {
+            analysis: Arc::ptr_eq(&before, analysis),
             names: before.model.names == model.names,
         });
         let old = &checked.pages;
         let now = on_pages(model, texts).map(|(index, body)| {
             let known = old.get(&body.id).zip(before);
-            Looked::new(pages, model, index, body, known)
+            PageCheck::new(pages, model, index, body, known)
         });
         let now: Vec<_> = now.collect();
         let pages = now.iter().map(|looked| (looked.body.id, looked.clone()));
@@ -90,7 +90,7 @@ impl Memory {
     }
 
     /// What was made for the readers of an edition.
-    pub(super) fn shown(&self, edition: Edition) -> &Shown {
+    pub(super) fn shown(&self, edition: Edition) -> &EditionCache {
         match edition {
             Edition::Client => &self.client,
             Edition::Internal => &self.internal,
@@ -111,13 +111,13 @@ pub(super) fn on_pages<'m>(
 /// What checking pages came to, by their files.
 #[derive(Debug, Default)]
 struct Checked {
-    ground: Option<Arc<Ground>>,
-    pages: HashMap<FileId, Looked>,
+    analysis: Option<Arc<Analysis>>,
+    pages: HashMap<FileId, PageCheck>,
 }
 
 /// What checking a page came to.
 #[derive(Debug, Clone)]
-pub(super) struct Looked {
+pub(super) struct PageCheck {
     body: Arc<Body>,
     internal: bool,
     /// Of what it refers to.
@@ -128,23 +128,23 @@ pub(super) struct Looked {
 
 /// What is as it was before.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Before {
-    ground: bool,
+pub(super) struct Unchanged {
+    analysis: bool,
     names: bool,
 }
 
-impl Looked {
+impl PageCheck {
     /// Checks a page, as far as it was not checked before.
     pub(super) fn new(
         pages: &Pages<'_>,
         model: &Model,
         index: PageIx,
         body: &Arc<Body>,
-        before: Option<(&Self, Before)>,
+        before: Option<(&Self, Unchanged)>,
     ) -> Self {
         let internal = model[index].internal;
         let known = before.filter(|(known, _)| Arc::ptr_eq(&known.body, body));
-        let referred = known.filter(|(_, same)| same.ground);
+        let referred = known.filter(|(_, same)| same.analysis);
         let named = known.filter(|(known, same)| same.names && known.internal == internal);
         Self {
             body: Arc::clone(body),
@@ -164,13 +164,13 @@ impl Looked {
 
 /// What was made for the readers of one edition.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
+pub(super) struct EditionCache {
     pub(super) memory: render::Memory,
-    last: Mutex<Option<Last>>,
+    last: Mutex<Option<LastBuild>>,
     earlier: Mutex<Earlier>,
 }
 
-/// What was made last on any ground.
+/// What was made last from any analysis.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Earlier {
     pub(super) pages: Arc<ByPath>,
@@ -179,37 +179,38 @@ pub(super) struct Earlier {
 }
 
 /// What pages came to, each at its path.
-pub(super) type ByPath = HashMap<String, Arc<Made>>;
+pub(super) type ByPath = HashMap<String, Arc<RenderedPage>>;
 
 /// What was made last.
 #[derive(Debug, Clone)]
-pub(super) struct Last {
-    /// On which ground.
-    pub(super) ground: Arc<Ground>,
+pub(super) struct LastBuild {
+    /// From which analysis.
+    pub(super) analysis: Arc<Analysis>,
     /// With which theme.
     pub(super) theme: Arc<Theme>,
     /// In the order of the site's pages.
-    pub(super) pages: Vec<Arc<Made>>,
+    pub(super) pages: Vec<Arc<RenderedPage>>,
     /// `figures.json`
     pub(super) figures: Arc<Vec<u8>>,
 }
 
-impl Shown {
-    /// What was made on this very ground, with this very theme.
-    pub(super) fn recall(&self, ground: &Arc<Ground>, theme: &Arc<Theme>) -> Option<Last> {
+impl EditionCache {
+    /// What was made from this very analysis, with this very theme.
+    pub(super) fn recall(&self, analysis: &Arc<Analysis>, theme: &Arc<Theme>) -> Option<LastBuild> {
         let last = lock(&self.last);
         let last = last.as_ref();
-        let same =
-            |last: &&Last| Arc::ptr_eq(&last.ground, ground) && Arc::ptr_eq(&last.theme, theme);
+        let same = |last: &&LastBuild| {
+            Arc::ptr_eq(&last.analysis, analysis) && Arc::ptr_eq(&last.theme, theme)
+        };
         last.filter(same).cloned()
     }
 
-    /// What was made last on any ground.
+    /// What was made last from any analysis.
     pub(super) fn before(&self) -> Earlier {
         lock(&self.earlier).clone()
     }
 
-    pub(super) fn keep(&self, last: Last, sought: Option<Arc<Sought>>) {
+    pub(super) fn keep(&self, last: LastBuild, sought: Option<Arc<Sought>>) {
         let pages = last.pages.iter();
         let by_path = pages.map(|made| (made.path.clone(), Arc::clone(made)));
         *lock(&self.earlier) = Earlier {

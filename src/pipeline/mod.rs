@@ -4,7 +4,7 @@
 //! through a function that the caller hands over, and everything that there is
 //! to say about the input comes back as [`Diagnostics`].
 
-mod ground;
+mod analysis;
 mod memory;
 mod publication;
 
@@ -21,9 +21,9 @@ use crate::render::{Bodies, Setting, Site, chart_words};
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
 use crate::{model, read, theme};
-use ground::{Ground, Key};
-use memory::{Last, Looked, Shown, on_pages};
-use publication::{Made, Publication};
+use analysis::{Analysis, AnalysisInputs};
+use memory::{EditionCache, LastBuild, PageCheck, on_pages};
+use publication::{Publication, RenderedPage};
 
 pub use crate::disclose::Edition;
 pub use memory::Memory;
@@ -84,7 +84,7 @@ pub struct Outcome {
 /// throw it away. Faults of the input stop the build before the first product;
 /// faults of a template show while rendering.
 pub fn build(sources: &Sources, options: Options, emit: Emit<'_>) -> Outcome {
-    work(sources, options, None, &[], emit)
+    run(sources, options, None, &[], emit)
 }
 
 /// The same once more, for a preview: quicker by what is remembered of the
@@ -98,32 +98,32 @@ pub fn rebuild(
     first: &[String],
     emit: Emit<'_>,
 ) -> Outcome {
-    work(sources, options, Some(memory), first, emit)
+    run(sources, options, Some(memory), first, emit)
 }
 
-fn work(
+fn run(
     sources: &Sources,
     options: Options,
     memory: Option<&Memory>,
     first: &[String],
     emit: Emit<'_>,
 ) -> Outcome {
-    let (understood, found) = Understood::new(sources, options, memory);
-    let (outcome, made) = understood.show(found, options, memory, first, emit);
+    let (prepared, found) = Prepared::new(sources, options, memory);
+    let (outcome, made) = prepared.show(found, options, memory, first, emit);
     // There can be thousands of pages and records. To free them takes a while,
     // in which nobody has to wait for what came of it.
-    rayon::spawn(move || drop((understood, made)));
+    rayon::spawn(move || drop((prepared, made)));
     outcome
 }
 
 /// All that pages are made from.
-struct Understood {
-    ground: Arc<Ground>,
+struct Prepared {
+    analysis: Arc<Analysis>,
     texts: Texts,
     theme: Arc<Theme>,
 }
 
-impl Understood {
+impl Prepared {
     /// With what there is to say so far.
     fn new(sources: &Sources, options: Options, memory: Option<&Memory>) -> (Self, Diagnostics) {
         let reading = match memory {
@@ -135,27 +135,27 @@ impl Understood {
         for (_, found) in reading.found().filter(|(page, _)| *page) {
             diagnostics.append(found.clone());
         }
-        let key = Key::new(sources, &reading);
-        let ground = match memory {
-            Some(memory) => memory.ground(key, sources, reading, options.edition),
-            None => Arc::new(Ground::new(key, sources, reading, None, options.edition)),
+        let key = AnalysisInputs::new(sources, &reading);
+        let analysis = match memory {
+            Some(memory) => memory.analysis(key, sources, reading, options.edition),
+            None => Arc::new(Analysis::new(key, sources, reading, None, options.edition)),
         };
-        diagnostics.append(ground.found.clone());
+        diagnostics.append(analysis.found.clone());
         if options.edition == Edition::Client {
-            check::for_clients(&ground.model, &mut diagnostics);
+            check::for_clients(&analysis.model, &mut diagnostics);
         }
-        let report = &ground.model.report;
+        let report = &analysis.model.report;
         let (name, named_at) = (&report.theme, report.theme_span);
         let theme = match memory {
             Some(memory) => memory.theme.load(sources, name, named_at, &mut diagnostics),
             None => Arc::new(Theme::load(sources, name, named_at, &mut diagnostics)),
         };
-        let understood = Self {
-            ground,
+        let prepared = Self {
+            analysis,
             texts,
             theme,
         };
-        (understood, diagnostics)
+        (prepared, diagnostics)
     }
 
     /// Makes the pages, if there is nothing wrong; with what became of each.
@@ -166,15 +166,15 @@ impl Understood {
         memory: Option<&Memory>,
         first: &[String],
         emit: Emit<'_>,
-    ) -> (Outcome, Vec<Arc<Made>>) {
+    ) -> (Outcome, Vec<Arc<RenderedPage>>) {
         let Self {
-            ground,
+            analysis,
             texts,
             theme,
         } = self;
-        let levels = &ground.model.report.levels;
+        let levels = &analysis.model.report.levels;
         let mut outcome = Outcome::default();
-        let look = || look(ground, texts, memory);
+        let look = || look(analysis, texts, memory);
         // Levels first: a project may make an error of a warning.
         diagnostics.apply_levels(levels);
         if diagnostics.has_errors() {
@@ -184,35 +184,35 @@ impl Understood {
             outcome.diagnostics = diagnostics;
             return (outcome, Vec::new());
         }
-        let report = ground.report(options.edition);
+        let report = analysis.report(options.edition);
         let shown = memory.map(|memory| memory.shown(options.edition));
-        let assets = ground.sources.assets();
+        let assets = analysis.sources.assets();
         let setting = Setting {
             theme,
             chart_words: &chart_words(&theme.words),
             bodies: Bodies::new(texts),
-            row: &|span: Span| ground.sources.row(span),
-            clients: &**ground,
+            row: &|span: Span| analysis.sources.row(span),
+            clients: &**analysis,
             assets,
             links: &Links::new(report.model(), assets),
             memory: shown.map(|shown| shown.memory.of(report)),
         };
         let site = Site::new(report, setting);
-        let before = shown.map(Shown::before).unwrap_or_default();
+        let before = shown.map(EditionCache::before).unwrap_or_default();
         let mut publication = Publication {
             site: &site,
-            last: shown.and_then(|shown| shown.recall(ground, theme)),
+            last: shown.and_then(|shown| shown.recall(analysis, theme)),
             before: Arc::clone(&before.pages),
             emit,
             looked: true,
             leaves: None,
-            sources: &ground.sources,
+            sources: &analysis.sources,
             again: memory.is_some(),
         };
         // What is looked at first is made while the pages are checked, and shown
         // if nothing is wrong with them.
         let look = || {
-            let sought = || Arc::clone(ground.sought());
+            let sought = || Arc::clone(analysis.sought());
             let sought = (options.edition == Edition::Client).then(sought);
             (
                 look(),
@@ -237,8 +237,8 @@ impl Understood {
             diagnostics.extend(leaves);
             if let Some(shown) = whole {
                 shown.keep(
-                    Last {
-                        ground: Arc::clone(ground),
+                    LastBuild {
+                        analysis: Arc::clone(analysis),
                         theme: Arc::clone(theme),
                         pages: made.clone(),
                         figures,
@@ -272,25 +272,25 @@ pub struct Editions<'e> {
 /// Looks at both editions of a project side by side. Nothing is made.
 pub fn editions<T>(sources: &Sources, look: impl FnOnce(&Editions<'_>) -> T) -> T {
     let options = Options::new(Edition::Client);
-    let (understood, _) = Understood::new(sources, options, None);
-    let ground = &understood.ground;
+    let (prepared, _) = Prepared::new(sources, options, None);
+    let analysis = &prepared.analysis;
     look(&Editions {
-        whole: ground.report(Edition::Internal),
-        client: ground.report(Edition::Client),
-        row: &|span| ground.sources.row(span),
+        whole: analysis.report(Edition::Internal),
+        client: analysis.report(Edition::Client),
+        row: &|span| analysis.sources.row(span),
     })
 }
 
 /// Checks what stands on the pages of commentary.
-fn look(ground: &Arc<Ground>, texts: &Texts, memory: Option<&Memory>) -> Diagnostics {
-    let (model, figures) = (&ground.model, &ground.figures);
-    let links = Links::new(model, ground.sources.assets());
-    let pages = Pages::new(model, figures, &links, ground.is_incomplete());
+fn look(analysis: &Arc<Analysis>, texts: &Texts, memory: Option<&Memory>) -> Diagnostics {
+    let (model, figures) = (&analysis.model, &analysis.figures);
+    let links = Links::new(model, analysis.sources.assets());
+    let pages = Pages::new(model, figures, &links, analysis.is_incomplete());
     let looked = match memory {
-        Some(memory) => memory.look(ground, &pages, texts),
+        Some(memory) => memory.look(analysis, &pages, texts),
         None => {
             let all = on_pages(model, texts);
-            let looked = all.map(|(index, body)| Looked::new(&pages, model, index, body, None));
+            let looked = all.map(|(index, body)| PageCheck::new(&pages, model, index, body, None));
             looked.collect()
         }
     };

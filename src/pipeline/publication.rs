@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::memory::{ByPath, Last};
+use super::memory::{ByPath, LastBuild};
 use super::{Emit, Outcome, Product};
 use crate::check::Leaves;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -19,13 +19,13 @@ const FEW: usize = 8;
 
 /// What one page came to.
 #[derive(Debug)]
-pub(super) struct Made {
+pub(super) struct RenderedPage {
     pub(super) path: String,
     pub(super) used: Used,
     pub(super) html: Result<Arc<Vec<u8>>, Box<Diagnostic>>,
 }
 
-impl Made {
+impl RenderedPage {
     pub(super) fn is_good(&self) -> bool {
         self.html.is_ok() && self.used.faults.is_empty()
     }
@@ -35,7 +35,7 @@ impl Made {
 pub(super) struct Publication<'p> {
     pub(super) site: &'p Site<'p>,
     /// What was made last of the same, but for what stands on pages.
-    pub(super) last: Option<Last>,
+    pub(super) last: Option<LastBuild>,
     /// What was made last of whatever there was, by path.
     pub(super) before: Arc<ByPath>,
     pub(super) emit: Emit<'p>,
@@ -51,7 +51,10 @@ pub(super) struct Publication<'p> {
 
 impl<'a> Publication<'a> {
     /// Lists the pages, and makes the `first`, handing out nothing.
-    pub(super) fn begin(&self, first: &[String]) -> (Vec<Page<'a>>, BTreeMap<usize, Arc<Made>>) {
+    pub(super) fn begin(
+        &self,
+        first: &[String],
+    ) -> (Vec<Page<'a>>, BTreeMap<usize, Arc<RenderedPage>>) {
         let pages = self.site.pages();
         let place = |path: &String| pages.iter().position(|page| page.url.path() == path);
         let mut made = BTreeMap::new();
@@ -65,10 +68,10 @@ impl<'a> Publication<'a> {
     pub(super) fn publish(
         &self,
         pages: &[Page<'a>],
-        mut made: BTreeMap<usize, Arc<Made>>,
+        mut made: BTreeMap<usize, Arc<RenderedPage>>,
         outcome: &mut Outcome,
         diagnostics: &mut Diagnostics,
-    ) -> (Vec<Arc<Made>>, Arc<Vec<u8>>) {
+    ) -> (Vec<Arc<RenderedPage>>, Arc<Vec<u8>>) {
         let site = self.site;
         let emit = |product: Product<'_>| self.emit(product);
         made.values().for_each(|made| self.hand_out(made));
@@ -93,7 +96,7 @@ impl<'a> Publication<'a> {
         let mut assets = BTreeSet::new();
         let mut files = BTreeMap::new();
         let mut faults = PageFaults::default();
-        for Made { path, used, html } in made.iter().map(|made| &**made) {
+        for RenderedPage { path, used, html } in made.iter().map(|made| &**made) {
             outcome.charts += used.charts;
             assets.extend(&used.assets);
             files.extend(&used.files);
@@ -126,12 +129,12 @@ impl<'a> Publication<'a> {
     /// What is needed of a page that was handed out: all of it for the next
     /// time, where there is one; else its bytes are not held, for there may be
     /// thousands of such pages.
-    fn keep(&self, made: Arc<Made>) -> Arc<Made> {
+    fn keep(&self, made: Arc<RenderedPage>) -> Arc<RenderedPage> {
         if self.again {
             return made;
         }
         match Arc::try_unwrap(made) {
-            Ok(made) => Arc::new(Made {
+            Ok(made) => Arc::new(RenderedPage {
                 html: made.html.map(|_| Arc::default()),
                 ..made
             }),
@@ -140,15 +143,15 @@ impl<'a> Publication<'a> {
     }
 
     /// A page as it was made last, or else made now.
-    fn make(&self, at: usize, page: &Page<'a>) -> Arc<Made> {
+    fn make(&self, at: usize, page: &Page<'a>) -> Arc<RenderedPage> {
         let last = self.last.as_ref().and_then(|last| last.pages.get(at));
         let bodies = self.site.bodies;
         let last = last.filter(|last| last.is_good() && bodies.has_all(&last.used.bodies));
         last.cloned().unwrap_or_else(|| Arc::new(self.render(page)))
     }
 
-    fn hand_out(&self, made: &Made) {
-        if let Made {
+    fn hand_out(&self, made: &RenderedPage) {
+        if let RenderedPage {
             path,
             html: Ok(bytes),
             ..
@@ -195,7 +198,7 @@ impl<'a> Publication<'a> {
         (self.emit)(product);
     }
 
-    fn render(&self, page: &Page<'a>) -> Made {
+    fn render(&self, page: &Page<'a>) -> RenderedPage {
         let path = page.url.path();
         let mut used = Used::default();
         let html = page.render(self.site, &mut used).map(String::into_bytes);
@@ -208,7 +211,7 @@ impl<'a> Publication<'a> {
             Some(before) => Arc::clone(before),
             None => Arc::new(html),
         });
-        Made {
+        RenderedPage {
             path: path.to_owned(),
             used,
             html,

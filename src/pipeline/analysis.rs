@@ -20,8 +20,8 @@ use crate::source::{FileId, Sources};
 
 /// All but what stands on pages of commentary.
 #[derive(Debug)]
-pub struct Ground {
-    key: Key,
+pub struct Analysis {
+    key: AnalysisInputs,
     /// Everything that is meant.
     pub model: Arc<Model>,
     /// All that was measured of it.
@@ -37,7 +37,7 @@ pub struct Ground {
 
 /// All that it is made from.
 #[derive(Debug, PartialEq)]
-pub struct Key {
+pub struct AnalysisInputs {
     parts: Vec<Part>,
     /// Files that could not be read: what is missing may stand there.
     unreadable: Vec<FileId>,
@@ -46,7 +46,7 @@ pub struct Key {
     strays: Vec<String>,
 }
 
-impl Key {
+impl AnalysisInputs {
     /// Of these sources, as they were read.
     pub fn new(sources: &Sources, reading: &Reading) -> Self {
         let unreadable = reading.found().flat_map(|(_, found)| found.unreadable());
@@ -67,15 +67,15 @@ pub struct Remembered<'m> {
     pub understood: &'m model::Memory,
     /// Of names in files.
     pub searched: &'m check::Memory,
-    /// The last ground.
-    pub before: Option<&'m Ground>,
+    /// The last analysis.
+    pub before: Option<&'m Analysis>,
 }
 
-impl Ground {
+impl Analysis {
     /// Makes it, with what is remembered. What the readers of `edition` may see is made
     /// at the same time.
     pub fn new(
-        key: Key,
+        key: AnalysisInputs,
         sources: &Sources,
         reading: Reading,
         memory: Option<Remembered<'_>>,
@@ -154,7 +154,7 @@ impl Ground {
     }
 
     /// Whether it was made from the same.
-    pub fn is_of(&self, key: &Key) -> bool {
+    pub fn is_of(&self, key: &AnalysisInputs) -> bool {
         self.key == *key
     }
 
@@ -175,14 +175,14 @@ impl Ground {
     }
 }
 
-impl Ground {
+impl Analysis {
     /// What must not leave with the client's edition.
     pub fn sought(&self) -> &Arc<Sought> {
         self.sought.get_or_init(|| Sought::new(&self.model))
     }
 }
 
-impl Clients for Ground {
+impl Clients for Analysis {
     fn report(&self) -> &Report {
         self.report(Edition::Client)
     }
@@ -200,16 +200,16 @@ mod tests {
         let answers = "survey: s\nwave: a\nresponses:\n  - { id: r1, persona: ada, recommend: 9 }";
         sources.add("content/feedback/s.yaml", answers);
         let reading = Reading::new(&sources);
-        let key = Key::new(&sources, &reading);
-        let ground = Ground::new(key, &sources, reading, None, Edition::Client);
-        assert!(!ground.found.has_errors(), "{:?}", ground.found);
+        let key = AnalysisInputs::new(&sources, &reading);
+        let analysis = Analysis::new(key, &sources, reading, None, Edition::Client);
+        assert!(!analysis.found.has_errors(), "{:?}", analysis.found);
         // The team's report is what was measured; nothing is made of it anew.
-        let team = ground.report(Edition::Internal);
-        assert!(std::ptr::eq(team.model(), &raw const *ground.model));
-        assert!(std::ptr::eq(team.figures(), &raw const *ground.figures));
+        let team = analysis.report(Edition::Internal);
+        assert!(std::ptr::eq(team.model(), &raw const *analysis.model));
+        assert!(std::ptr::eq(team.figures(), &raw const *analysis.figures));
         // Asked for again, the other one is the very same.
-        let client = ground.report(Edition::Client);
-        assert!(std::ptr::eq(client, ground.report(Edition::Client)));
+        let client = analysis.report(Edition::Client);
+        assert!(std::ptr::eq(client, analysis.report(Edition::Client)));
         assert!(!client.is_for_team() && team.is_for_team());
         // Answers were counted with the whole: clients are told of those counts,
         // and nothing is left that could be counted again.
@@ -224,7 +224,7 @@ mod tests {
         }
     }
     /// A project of one page, with its title and the score of its one answer.
-    fn titled(title: &str, score: &str, before: Option<&Ground>) -> Ground {
+    fn titled(title: &str, score: &str, before: Option<&Analysis>) -> Analysis {
         again(project(title, score), before)
     }
 
@@ -239,20 +239,20 @@ mod tests {
         sources
     }
 
-    fn again(sources: Sources, before: Option<&Ground>) -> Ground {
+    fn again(sources: Sources, before: Option<&Analysis>) -> Analysis {
         let reading = Reading::new(&sources);
-        let key = Key::new(&sources, &reading);
+        let key = AnalysisInputs::new(&sources, &reading);
         let remembered = Remembered {
             understood: &model::Memory::default(),
             searched: &check::Memory::default(),
             before,
         };
-        Ground::new(key, &sources, reading, Some(remembered), Edition::Client)
+        Analysis::new(key, &sources, reading, Some(remembered), Edition::Client)
     }
 
     #[test]
     fn a_page_is_told_as_before_where_the_same_names_are_hidden() {
-        let named = |person: &str, title: &str, before: Option<&Ground>| {
+        let named = |person: &str, title: &str, before: Option<&Analysis>| {
             let mut sources = project(title, "9");
             let account =
                 format!("name: The Mill\npeople:\n  - {{ id: p1, persona: ada, name: {person} }}");
@@ -263,8 +263,8 @@ mod tests {
             );
             again(sources, before)
         };
-        let told = |ground: &Ground| {
-            let pages = ground.report(Edition::Client).model().pages.iter();
+        let told = |analysis: &Analysis| {
+            let pages = analysis.report(Edition::Client).model().pages.iter();
             let pages = pages.map(|page| {
                 let headings = page.headings.iter().map(|heading| heading.text.as_str());
                 format!("{} {}", page.title, headings.collect::<Vec<_>>().join(" "))
@@ -285,7 +285,8 @@ mod tests {
         let again = titled("Another one", "9", Some(&first));
         assert_eq!(again.model.pages[0].title, "Another one");
         for edition in [Edition::Internal, Edition::Client] {
-            let figures = |ground: &Ground| std::ptr::from_ref(ground.report(edition).figures());
+            let figures =
+                |analysis: &Analysis| std::ptr::from_ref(analysis.report(edition).figures());
             assert_eq!(figures(&first), figures(&again));
             let other = titled("One", "8", Some(&first));
             assert_ne!(figures(&first), figures(&other));
