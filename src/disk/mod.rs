@@ -22,7 +22,7 @@ mod find;
 
 mod target;
 
-mod workshop;
+mod staging_dir;
 
 mod staging;
 

@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
+use super::staging_dir::StagingDir;
 use super::target::{self, MARKER, MARKER_HEAD, Target, is_plain};
 use super::walk::within;
-use super::workshop::Workshop;
 use super::{WriteFault, why};
 use crate::source::picture;
 
@@ -23,7 +23,7 @@ use crate::source::picture;
 pub struct Staging {
     project: PathBuf,
     target: Target,
-    workshop: Workshop,
+    staging_dir: StagingDir,
     /// Files of the site that stands there now.
     old: BTreeSet<String>,
     /// When that one was made.
@@ -74,13 +74,13 @@ impl Staging {
     pub fn new(project: &Path, out: &Path) -> Result<Self, WriteFault> {
         let target = Target::new(project, out)?;
         // First what a killed run left: it may hold the site itself.
-        Workshop::tidy(&target);
+        StagingDir::tidy(&target);
         let (stamp, old) = (target.stamp(), target.old()?);
         let project =
             fs::canonicalize(project).map_err(|error| WriteFault::io(project.display(), &error))?;
         Ok(Self {
             project,
-            workshop: Workshop::new(&target)?,
+            staging_dir: StagingDir::new(&target)?,
             target,
             old,
             stamp,
@@ -197,11 +197,11 @@ impl Staging {
             list.push_str(file);
         }
         list.push('\n');
-        let marker = self.workshop.site().join(MARKER);
+        let marker = self.staging_dir.site().join(MARKER);
         fresh(&marker)
             .and_then(|mut file| file.write_all(list.as_bytes()))
             .map_err(|error| self.cannot_write(MARKER, &error))?;
-        if let Some(before) = self.workshop.swap(&self.target)? {
+        if let Some(before) = self.staging_dir.swap(&self.target)? {
             target::clear(before);
             published.kept = before.exists().then(|| before.to_owned());
         }
@@ -221,7 +221,7 @@ impl Staging {
         if !lock(&self.files).insert(path.to_owned()) {
             return self.fail(WriteFault::new(format!("{path} is written twice")));
         }
-        let new = self.workshop.site().join(path);
+        let new = self.staging_dir.site().join(path);
         let done = self.folder_of(&new).and_then(|()| work(&new));
         if let Err(error) = done {
             self.fail(self.cannot_write(path, &error));

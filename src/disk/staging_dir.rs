@@ -22,7 +22,7 @@ const TRIES: usize = 20;
 
 /// Ours until dropped.
 #[derive(Debug)]
-pub(super) struct Workshop {
+pub(super) struct StagingDir {
     folder: PathBuf,
     /// Holds the lock.
     owner: Option<File>,
@@ -32,7 +32,7 @@ pub(super) struct Workshop {
     before: Option<PathBuf>,
 }
 
-impl Workshop {
+impl StagingDir {
     /// Makes the folder, and those that the target is to lie in.
     pub(super) fn new(target: &Target) -> Result<Self, WriteFault> {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
@@ -42,24 +42,24 @@ impl Workshop {
         let missing = parent.ancestors().take_while(|above| !above.exists());
         let mut above: Vec<_> = missing.map(Path::to_owned).collect();
         above.reverse();
-        let mut workshop = Self {
+        let mut staging_dir = Self {
             folder: parent.join(name),
             owner: None,
             above,
             before: None,
         };
         // From here on, dropping it takes back what was made so far.
-        let mut made = workshop.furnish(target);
+        let mut made = staging_dir.furnish(target);
         // Others that run may take an empty folder for one that was left.
         let is_gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
         for _ in 0..TRIES {
             if !made.as_ref().is_err_and(is_gone) {
                 break;
             }
-            made = workshop.furnish(target);
+            made = staging_dir.furnish(target);
         }
         match made {
-            Ok(()) => Ok(workshop),
+            Ok(()) => Ok(staging_dir),
             Err(error) => {
                 let shown = target.shown.display();
                 let message = format!("nothing can be written beside {shown}: {}", why(&error));
@@ -216,7 +216,7 @@ fn tidy_one(folder: &Path, target: &Target) {
     let _ = fs::remove_dir(folder);
 }
 
-impl Drop for Workshop {
+impl Drop for StagingDir {
     fn drop(&mut self) {
         if !self.folder.as_os_str().is_empty() {
             if self.before.is_none() {
@@ -284,15 +284,15 @@ mod tests {
         fs::write(out.join("old.html"), "old").unwrap();
 
         let target = Target::new(&project, &out).unwrap();
-        let workshop = Workshop::new(&target).unwrap();
-        fs::write(workshop.site().join("new.html"), "new").unwrap();
-        let before = workshop.swap_by_hand(&target).unwrap();
+        let staging_dir = StagingDir::new(&target).unwrap();
+        fs::write(staging_dir.site().join("new.html"), "new").unwrap();
+        let before = staging_dir.swap_by_hand(&target).unwrap();
         assert!(out.join("new.html").exists());
         assert!(before.join("old.html").exists());
 
         // Without a new site the old one comes back.
         fs::remove_dir_all(&before).unwrap();
-        assert!(workshop.swap_by_hand(&target).is_err());
+        assert!(staging_dir.swap_by_hand(&target).is_err());
         assert!(out.join("new.html").exists());
     }
 }
