@@ -87,7 +87,7 @@ fn follow(input: &Input, poll: Option<Duration>, mut teller: Teller<'_>, work: W
         let began = Instant::now();
         let changed = burst
             .as_ref()
-            .map_or(Changed::Anything, crate::serve::Burst::changed);
+            .map_or(Changed::Anything, crate::serve::ChangeBatch::changed);
         match reader.load(changed) {
             Err(faults) => {
                 let faults = faults.into_iter().map(input::diagnostic);

@@ -59,7 +59,7 @@ pub(super) async fn answer<B: Body>(request: Request<B>, hub: &Arc<Hub>, wide: b
                 false => StatusCode::NOT_FOUND,
             };
             let page = missing::page(&snapshot, &asked.path);
-            let page = inject(&page, "", snapshot.kit());
+            let page = inject(&page, "", snapshot.static_assets_tag());
             let reply = start(status).header(header::CONTENT_TYPE, HTML);
             body(reply, method, page.into())
         }
@@ -155,7 +155,7 @@ fn file(snapshot: &Snapshot, entry: &Entry, method: &Method, headers: &HeaderMap
     if !entry.is_page() {
         return send(&entry.tag, entry, entry.bytes.clone(), method, headers);
     }
-    let kit = snapshot.kit();
+    let kit = snapshot.static_assets_tag();
     let known = tag(&[entry.tag.as_bytes(), kit.as_bytes()]);
     let page = match std::str::from_utf8(&entry.bytes) {
         Ok(page) => inject(page, &entry.tag, kit).into(),

@@ -19,7 +19,7 @@ pub type Explain = fn(LoadFault) -> Diagnostic;
 /// What it makes is what a fresh build makes, byte for byte: nothing is kept
 /// from one time to the next but files that did not change and results of
 /// functions that depend on nothing but what they are given.
-pub struct Maker {
+pub struct SiteBuilder {
     reader: Reader,
     memory: Memory,
     sites: Vec<Site>,
@@ -55,7 +55,7 @@ pub struct Made {
     pub outcome: Option<Outcome>,
 }
 
-impl Maker {
+impl SiteBuilder {
     /// For the project at `project`. `edition` lies at the root; the other one
     /// is made as soon as it is [asked for](Self::wake).
     pub fn new(project: &Path, edition: Edition, editor: Option<Editor>, explain: Explain) -> Self {

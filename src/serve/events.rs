@@ -118,7 +118,7 @@ fn state(tab: &Tab, snapshot: &Snapshot) -> State {
         page: entry(&tab.page),
         styles: all(&tab.styles),
         parts: all(&tab.parts),
-        kit: snapshot.kit().to_owned(),
+        kit: snapshot.static_assets_tag().to_owned(),
         faults: tag(&[faults.html.as_bytes()]),
         errors: faults.errors,
         others: faults.others,

@@ -2,7 +2,7 @@
 //!
 //! [`Bound`] serves what a [`Hub`] has, and knows nothing of the site but a
 //! [`Snapshot`]: path → bytes. A [`Watch`] says when something changed, a
-//! [`Maker`] makes the next snapshot of it, and [`preview()`] is the loop that
+//! [`SiteBuilder`] makes the next snapshot of it, and [`preview()`] is the loop that
 //! runs from one to the other.
 
 mod snapshot;
@@ -25,14 +25,14 @@ mod server;
 
 mod watch;
 
-mod maker;
+mod builder;
 
 mod preview;
 
+pub use builder::{Edition, Made, SiteBuilder};
 pub use hub::Hub;
 pub use inject::inject;
-pub use maker::{Edition, Made, Maker};
 pub use preview::{Options, Said, preview};
 pub use server::{Bound, Limits, Listen, PORT};
 pub use snapshot::{Entry, Faults, Files, Mount, Snapshot};
-pub use watch::{Burst, Waker, Watch};
+pub use watch::{ChangeBatch, Waker, Watch};

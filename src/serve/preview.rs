@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::builder::{Edition, Explain, Made, SiteBuilder};
 use super::hub::Hub;
-use super::maker::{Edition, Explain, Made, Maker};
 use super::server::{Bound, Limits, Listen};
 use super::watch::Watch;
 use crate::diagnostic::Editor;
@@ -62,23 +62,23 @@ pub fn preview(
         .serve(Arc::clone(&hub), Limits::default())
         .map_err(|error| ("serve", error))?;
     let editor = options.editor.clone();
-    let mut maker = Maker::new(options.project, options.edition, editor, options.explain);
+    let mut builder = SiteBuilder::new(options.project, options.edition, editor, options.explain);
 
-    let mut make = |maker: &mut Maker, changed: Changed<'_>| {
+    let mut make = |builder: &mut SiteBuilder, changed: Changed<'_>| {
         let began = Instant::now();
         let looked_at = hub.looked_at();
         let early = |snapshot| hub.swap_first(snapshot);
-        if let Some(made) = maker.make(changed, &looked_at, &early) {
+        if let Some(made) = builder.make(changed, &looked_at, &early) {
             hub.swap(Arc::clone(&made.snapshot));
             say(Said::Made(&made, began.elapsed()));
         }
     };
-    make(&mut maker, Changed::Anything);
+    make(&mut builder, Changed::Anything);
     loop {
         let burst = watch.wait();
         for prefix in &burst.woken {
-            maker.wake(prefix);
+            builder.wake(prefix);
         }
-        make(&mut maker, burst.changed());
+        make(&mut builder, burst.changed());
     }
 }

@@ -100,7 +100,7 @@ impl Snapshot {
 
     /// Names the styles, scripts, pictures and fonts: what is not a page and
     /// not data.
-    pub fn kit(&self) -> &str {
+    pub fn static_assets_tag(&self) -> &str {
         self.kit.get_or_init(|| {
             let entries = self.files.values();
             let kit = entries.filter(|entry| !entry.is_page() && !is_data(entry.kind));
@@ -180,7 +180,7 @@ mod tests {
             let entry = Arc::new(Entry::new(path, bytes.as_bytes()));
             files.insert(path.to_owned(), entry);
             let snapshot = Snapshot::new(files.clone(), Vec::new(), Faults::default());
-            snapshot.kit().to_owned()
+            snapshot.static_assets_tag().to_owned()
         };
         let kit = add("style.css", "a {}");
         assert_eq!(add("index.html", "x"), kit);

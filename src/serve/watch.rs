@@ -30,7 +30,7 @@ const POLL: Duration = Duration::from_secs(1);
 
 /// What came.
 #[derive(Debug, Default)]
-pub struct Burst {
+pub struct ChangeBatch {
     /// What changed, by real paths; nothing: have another look.
     pub paths: Vec<PathBuf>,
     /// Events got lost, or a folder came back: anything may have changed.
@@ -39,7 +39,7 @@ pub struct Burst {
     pub woken: Vec<String>,
 }
 
-impl Burst {
+impl ChangeBatch {
     /// The same, for a reader.
     pub fn changed(&self) -> Changed<'_> {
         match self.anything {
@@ -126,8 +126,8 @@ impl Watch {
     }
 
     /// Waits for a burst of changes and its end.
-    pub fn wait(&mut self) -> Burst {
-        let mut burst = Burst::default();
+    pub fn wait(&mut self) -> ChangeBatch {
+        let mut burst = ChangeBatch::default();
         loop {
             let whole = self.watched.values().all(Option::is_some);
             let patience = match (self.look_again, whole) {
@@ -169,7 +169,7 @@ impl Watch {
         }
     }
 
-    fn note(&mut self, signal: Signal, burst: &mut Burst) {
+    fn note(&mut self, signal: Signal, burst: &mut ChangeBatch) {
         match signal {
             Signal::Wake(prefix) => burst.woken.push(prefix),
             Signal::Event(Err(_)) => burst.anything = true,
@@ -246,7 +246,7 @@ impl Watch {
     }
 }
 
-impl Burst {
+impl ChangeBatch {
     fn is_something(&self) -> bool {
         self.anything || !self.paths.is_empty() || !self.woken.is_empty()
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sidewise::disk::Changed;
 use sidewise::pipeline::Edition;
-use sidewise::serve::{Maker, Snapshot};
+use sidewise::serve::{SiteBuilder, Snapshot};
 
 use crate::project::{copy, explain, fresh, said};
 use crate::script::Script;
@@ -16,7 +16,7 @@ fn after_any_edits_the_site_is_a_fresh_one() {
     for seed in (1..=4).rev() {
         let (_folder, project) = copy();
         let mut script = Script::new(&project, seed);
-        let mut maker = Maker::new(&project, Edition::Client, None, explain);
+        let mut maker = SiteBuilder::new(&project, Edition::Client, None, explain);
         let mut good = BTreeMap::new();
         check(
             &mut maker,
@@ -79,7 +79,7 @@ fn errors(project: &Path) -> Vec<String> {
 /// Makes the site once more and compares it with a fresh one, or where there
 /// is none with the last good one.
 fn check(
-    maker: &mut Maker,
+    maker: &mut SiteBuilder,
     project: &Path,
     changed: Changed<'_>,
     looked_at: &[String],

@@ -85,7 +85,7 @@ fn kit(files: &std::collections::BTreeMap<String, Vec<u8>>) -> String {
     });
     let files = entries.collect();
     Snapshot::new(files, Vec::new(), Default::default())
-        .kit()
+        .static_assets_tag()
         .to_owned()
 }
 

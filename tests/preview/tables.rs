@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sidewise::disk::Changed;
 use sidewise::pipeline::Edition;
-use sidewise::serve::{Maker, Snapshot};
+use sidewise::serve::{SiteBuilder, Snapshot};
 
 use crate::project::{copy, explain, fresh};
 
@@ -30,7 +30,7 @@ fn the_preview_follows_a_table() {
     let table = content.join("feedback/spring.csv");
     fs::create_dir_all(content.join("feedback")).unwrap();
 
-    let mut maker = Maker::new(&project, Edition::Internal, None, explain);
+    let mut maker = SiteBuilder::new(&project, Edition::Internal, None, explain);
     let early = |_: Arc<Snapshot>| ();
     let mut make = |changed: Changed<'_>, what: &str| {
         let made = maker.make(changed, &[], &early);
