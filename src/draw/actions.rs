@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Time};
 
 use super::kit::{Cell, Chart, End, Plot, Sheet, Step, Table, number};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::text::fill;
 use super::words::ChartWords;
 use crate::measure::pictures::actions::ActionsPicture;
@@ -105,13 +105,13 @@ impl Chart for ActionsPicture {
             step => step,
         }));
         area.push(Step::Close);
-        sheet.way(Ink::Area, area);
+        sheet.way(StrokeClass::Area, area);
         let foot = plot.axes(sheet, words, true, &write);
         sheet.open("opened", &pictures.opened);
-        sheet.way(Ink::Series, plot.steps(&upper, true));
+        sheet.way(StrokeClass::Series, plot.steps(&upper, true));
         sheet.close();
         sheet.open("closed", &pictures.closed);
-        sheet.way(Ink::Series, plot.steps(&lower, true));
+        sheet.way(StrokeClass::Series, plot.steps(&lower, true));
         sheet.close();
         let classes = ["value", "sub", "value"];
         let ends: Vec<End<'_>> = said
@@ -155,7 +155,7 @@ pub(crate) mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::draw::kit::tests::hold;
+    use crate::draw::kit::tests::check_invariants;
 
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         let start = date(2026, 1, 12);
@@ -199,7 +199,7 @@ pub(crate) mod tests {
     fn holds_its_promises() {
         samples()
             .iter()
-            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+            .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
     }
 
     #[test]

@@ -12,18 +12,18 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::text::{self, Face};
 
 /// Writing into a string can't fail; the type says so.
 pub(crate) type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 /// Backend pixels in a CSS pixel.
-pub(crate) const FINE: f64 = 10.0;
+pub(crate) const TENTHS: f64 = 10.0;
 
 /// CSS pixels as the backend counts them.
 pub(crate) fn fine(pixels: f64) -> i32 {
-    (pixels * FINE).round() as i32
+    (pixels * TENTHS).round() as i32
 }
 
 /// The part of an SVG document that plotters draws into.
@@ -103,7 +103,7 @@ impl<'a> Svg<'a> {
     }
 
     /// A path of the given ink through `commands`.
-    pub(crate) fn path(&mut self, ink: Ink, commands: &[Go]) {
+    pub(crate) fn path(&mut self, ink: StrokeClass, commands: &[Go]) {
         let _ = write!(self.out, "<path class=\"{}\" d=\"", ink.class());
         for command in commands {
             match command {
@@ -117,7 +117,13 @@ impl<'a> Svg<'a> {
     }
 
     /// A rectangle with round corners.
-    pub(crate) fn pill(&mut self, ink: Ink, at: BackendCoord, size: (i32, i32), radius: i32) {
+    pub(crate) fn pill(
+        &mut self,
+        ink: StrokeClass,
+        at: BackendCoord,
+        size: (i32, i32),
+        radius: i32,
+    ) {
         let _ = write!(self.out, "<rect class=\"{}\"", ink.class());
         let values = [
             ("x", at.0),
@@ -219,7 +225,7 @@ impl DrawingBackend for Svg<'_> {
         let _ = write!(
             self.out,
             "<rect class=\"{}\"",
-            Ink::of(style.color()).class()
+            StrokeClass::of(style.color()).class()
         );
         let values = [
             ("x", upper_left.0),
@@ -242,7 +248,7 @@ impl DrawingBackend for Svg<'_> {
         let _ = write!(
             self.out,
             "<path class=\"{}\" d=\"",
-            Ink::of(style.color()).class()
+            StrokeClass::of(style.color()).class()
         );
         for (i, p) in path.into_iter().enumerate() {
             self.pairs(if i == 0 { 'M' } else { 'L' }, &[p]);
@@ -261,7 +267,7 @@ impl DrawingBackend for Svg<'_> {
         let _ = write!(
             self.out,
             "<circle class=\"{}\"",
-            Ink::of(style.color()).class()
+            StrokeClass::of(style.color()).class()
         );
         let values = [("cx", center.0), ("cy", center.1), ("r", radius as i32)];
         for (name, value) in values {
@@ -285,7 +291,7 @@ impl DrawingBackend for Svg<'_> {
         style: &T,
         pos: BackendCoord,
     ) -> Drawn {
-        let class = Ink::of(style.color()).class();
+        let class = StrokeClass::of(style.color()).class();
         self.line(pos, style.anchor().h_pos, class, &text::clean(text));
         Ok(())
     }
@@ -295,7 +301,7 @@ impl DrawingBackend for Svg<'_> {
         text: &str,
         style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let scale = style.size() / FINE / Face::Label.size();
+        let scale = style.size() / TENTHS / Face::Label.size();
         let width = text::width(text, Face::Label) * scale;
         Ok((fine(width) as u32, fine(Face::Label.line() * scale) as u32))
     }

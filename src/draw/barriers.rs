@@ -3,7 +3,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Chart, Entry, Scale, Sheet, Sign, Table, legend, number, row_label};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::text::{Face, fill, width};
 use super::words::ChartWords;
@@ -104,7 +104,7 @@ impl Chart for BarriersPicture {
         for row in &self.rows {
             let account = Some(row.account.as_str()).filter(|account| before != Some(*account));
             if before.is_some() && account.is_some() {
-                sheet.straight(Ink::Grid, (0.0, y - 2.0), (sheet.width, y - 2.0));
+                sheet.straight(StrokeClass::Grid, (0.0, y - 2.0), (sheet.width, y - 2.0));
                 y += 4.0;
             }
             before = Some(row.account.as_str());
@@ -139,11 +139,11 @@ impl Chart for BarriersPicture {
         );
         let entries = [
             Entry {
-                sign: Sign::Box("largest", Ink::Bar),
+                sign: Sign::Box("largest", StrokeClass::Bar),
                 words: &words.pictures.barriers_largest_says,
             },
             Entry {
-                sign: Sign::Line("", Ink::Limit),
+                sign: Sign::Line("", StrokeClass::Limit),
                 words: &limit,
             },
         ];
@@ -164,15 +164,19 @@ impl BarriersPicture {
         let (from, to, end) = (scale.at(0.0), scale.at(value.into()), scale.at(10.0));
         sheet.open(if most { "largest" } else { "less" }, "");
         sheet.pill(
-            Ink::Track,
+            StrokeClass::Track,
             Rect::sized(from, y - 5.0, end - from, 10.0),
             0.0,
         );
         if value > 0 {
-            sheet.pill(Ink::Bar, Rect::sized(from, y - 5.0, to - from, 10.0), 0.0);
+            sheet.pill(
+                StrokeClass::Bar,
+                Rect::sized(from, y - 5.0, to - from, 10.0),
+                0.0,
+            );
         }
         let limit = scale.at(self.limit.into());
-        sheet.straight(Ink::Limit, (limit, y - 8.0), (limit, y + 8.0));
+        sheet.straight(StrokeClass::Limit, (limit, y - 8.0), (limit, y + 8.0));
         let number = number(value.into(), 0);
         let class = if most { "value" } else { "note" };
         let used = sheet.text((end + 6.0, y - 6.5), HPos::Left, Face::Note, class, &number);
@@ -218,7 +222,7 @@ fn names_of<'w>(names: [&'w str; 3], row: &BarrierRow) -> Vec<&'w str> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::draw::kit::tests::{LONG, hold};
+    use crate::draw::kit::tests::{LONG, check_invariants};
 
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         let row = |account: &str, person: &str, barriers: [u8; 3]| BarrierRow {
@@ -283,7 +287,7 @@ pub(crate) mod tests {
     fn holds_its_promises() {
         samples()
             .iter()
-            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+            .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
     }
 
     #[test]

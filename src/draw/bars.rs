@@ -4,7 +4,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, number, row_label};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{
     axis_scale, end_cell, ends, interval, line, list, n_cell, net, net_cell, of_n, on_line,
@@ -274,7 +274,7 @@ fn bar_at(picture: &BarsPicture, bar: &Bar, sheet: &mut Sheet, scale: &Scale, y:
                 sheet.mark(form, (middle, y + 9.0), 6.5);
             }
         } else {
-            sheet.pill(Ink::Bar, Rect::sized(x, y, wide, 18.0), 0.0);
+            sheet.pill(StrokeClass::Bar, Rect::sized(x, y, wide, 18.0), 0.0);
             let count = number(count as f64, 0);
             if width(&count, Face::Thread) + 6.0 < wide {
                 let middle = (x + wide / 2.0, y + 2.5);
@@ -310,7 +310,7 @@ fn key(picture: &BarsPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
         // A bar has the colour of the marks.
         let sign = match shown(true) {
             true => Sign::Mark(class, *form),
-            false => Sign::Box(class, Ink::Bar),
+            false => Sign::Box(class, StrokeClass::Bar),
         };
         if shown(true) || shown(false) {
             entries.push(Entry { sign, words });
@@ -324,7 +324,7 @@ fn key(picture: &BarsPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
     }
     if picture.bars.iter().any(|bar| bar.net.interval.is_some()) {
         entries.push(Entry {
-            sign: Sign::Line("", Ink::Whisker),
+            sign: Sign::Line("", StrokeClass::Whisker),
             words: &w.interval_95,
         });
     }
@@ -335,7 +335,7 @@ fn key(picture: &BarsPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
 pub(super) mod tests {
     use super::*;
     use crate::draw::elephant::tests::score;
-    use crate::draw::kit::tests::{LONG, hold};
+    use crate::draw::kit::tests::{LONG, check_invariants};
 
     fn bar(
         name: &str,
@@ -404,7 +404,7 @@ pub(super) mod tests {
     fn holds_its_promises() {
         samples()
             .iter()
-            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+            .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Sheet, number};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::person::{ABOVE, REACH, STEP, TALL, person};
 use super::reaction_marks::{mark, word};
 use super::text::{Face, clean, width, wrap};
@@ -241,7 +241,7 @@ fn lay(
             );
             y += tall(lines(row), style);
         }
-        sheet.straight(Ink::Axis, (x, bracket), (x + block.wide, bracket));
+        sheet.straight(StrokeClass::Axis, (x, bracket), (x + block.wide, bracket));
         let (class, form) = mark(block.gesture.reaction);
         sheet.titled_mark(class, "", form, (x + 6.0, bracket + 11.0), 4.6);
         let at = (x + 15.0, bracket + 4.5);

@@ -3,7 +3,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Chart, Form, Sheet, Table, number};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::text::{Face, fill, width};
 use super::words::ChartWords;
@@ -147,7 +147,7 @@ impl Chart for DistancePicture {
                 (end - start) / 2.0 + 4.0
             };
             for x in [middle - inner, middle + inner] {
-                sheet.straight(Ink::Axis, (x, level - reach), (x, level + reach));
+                sheet.straight(StrokeClass::Axis, (x, level - reach), (x, level + reach));
             }
             bars(self, kind, sheet, level, (middle, inner), each);
             sheet.close();
@@ -217,7 +217,11 @@ fn bars(
             }
         } else if n > 0 {
             let x = if way < 0.0 { from - long } else { from };
-            sheet.pill(Ink::Bar, Rect::sized(x, level - 6.0, long, 12.0), 0.0);
+            sheet.pill(
+                StrokeClass::Bar,
+                Rect::sized(x, level - 6.0, long, 12.0),
+                0.0,
+            );
         }
         sheet.close();
         let (x, anchor) = match way < 0.0 {
@@ -238,7 +242,7 @@ fn bars(
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::draw::kit::tests::{LONG, hold};
+    use crate::draw::kit::tests::{LONG, check_invariants};
 
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         let side = |name: &str, heard| Side {
@@ -289,7 +293,7 @@ pub(crate) mod tests {
     fn holds_its_promises() {
         samples()
             .iter()
-            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+            .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
     }
 
     #[test]

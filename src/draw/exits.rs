@@ -1,7 +1,7 @@
 //! Who would go if the way out were open, and what with them: bands.
 
 use super::kit::{Cell, Chart, Entry, Scale, Sheet, Sign, Table, legend, number, row_label};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::text::{Face, fill};
 use super::words::ChartWords;
@@ -190,11 +190,11 @@ impl Chart for ExitsPicture {
         }
         let entries = [
             Entry {
-                sign: Sign::Box("sure", Ink::Bar),
+                sign: Sign::Box("sure", StrokeClass::Bar),
                 words: &words.pictures.exits_sure,
             },
             Entry {
-                sign: Sign::Box("", Ink::Part),
+                sign: Sign::Box("", StrokeClass::Part),
                 words: &words.pictures.exits_unsure,
             },
         ];
@@ -250,13 +250,25 @@ impl ExitsPicture {
 fn band(sheet: &mut Sheet, scale: &Scale, y: f64, (low, high): (f64, f64)) {
     let (from, full) = (scale.at(0.0), scale.at(f64::MAX));
     let (sure, open) = (scale.at(low), scale.at(high));
-    sheet.pill(Ink::Track, Rect::sized(from, y, full - from, 10.0), 0.0);
+    sheet.pill(
+        StrokeClass::Track,
+        Rect::sized(from, y, full - from, 10.0),
+        0.0,
+    );
     if open > sure {
-        sheet.pill(Ink::Part, Rect::sized(sure, y, open - sure, 10.0), 0.0);
+        sheet.pill(
+            StrokeClass::Part,
+            Rect::sized(sure, y, open - sure, 10.0),
+            0.0,
+        );
     }
     if sure > from {
         sheet.open("sure", "");
-        sheet.pill(Ink::Bar, Rect::sized(from, y, sure - from, 10.0), 0.0);
+        sheet.pill(
+            StrokeClass::Bar,
+            Rect::sized(from, y, sure - from, 10.0),
+            0.0,
+        );
         sheet.close();
     }
 }
@@ -268,7 +280,7 @@ fn revenue(scenario: &ExitScenario) -> f64 {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::draw::kit::tests::{LONG, hold};
+    use crate::draw::kit::tests::{LONG, check_invariants};
     use crate::measure::key::Of;
 
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
@@ -333,7 +345,7 @@ pub(crate) mod tests {
     fn holds_its_promises() {
         samples()
             .iter()
-            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+            .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
     }
 
     #[test]

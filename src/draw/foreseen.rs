@@ -7,7 +7,7 @@ pub(crate) mod tests;
 
 use super::crowd::{Style, crowd};
 use super::kit::{Cell, Chart, Sheet, Table};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::reaction_marks::word;
 use super::text::{Face, fill};
 use super::words::ChartWords;
@@ -124,11 +124,11 @@ impl Chart for ForeseenPicture {
                 foot = foot.max(end);
             }
             if !narrow {
-                sheet.straight(Ink::Grid, (middle, top), (middle, foot));
+                sheet.straight(StrokeClass::Grid, (middle, top), (middle, foot));
             }
             sheet.close();
             y = foot + 12.0;
-            sheet.straight(Ink::Grid, (0.0, y), (sheet.width, y));
+            sheet.straight(StrokeClass::Grid, (0.0, y), (sheet.width, y));
             y += 8.0;
         }
         sheet.block((2.0, y), full, Face::Note, "tick", &pictures.people_key);

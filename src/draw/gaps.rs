@@ -2,7 +2,7 @@
 //! account: two marks and what lies between them.
 
 use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, row_label};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{at, axis_scale, end_cell, ends, line, net, net_cell};
 use super::text::{Face, fill};
@@ -123,7 +123,7 @@ fn marks(
         let (user, decider) = (at(scale, user), at(scale, decider));
         let (a, b) = (user.min(decider), user.max(decider));
         sheet.open("between", "");
-        sheet.pill(Ink::Bar, Rect::sized(a, y - 3.0, b - a, 6.0), 0.0);
+        sheet.pill(StrokeClass::Bar, Rect::sized(a, y - 3.0, b - a, 6.0), 0.0);
         sheet.close();
     }
     let sides = [
@@ -144,7 +144,7 @@ fn marks(
 pub(super) mod tests {
     use super::*;
     use crate::draw::elephant::tests::{score, thousandths};
-    use crate::draw::kit::tests::{LONG, hold};
+    use crate::draw::kit::tests::{LONG, check_invariants};
     use crate::measure::key::{Metric, Of};
 
     fn row(name: &str, user: Option<i32>, decider: Option<i32>, says: &str) -> GapRow {
@@ -198,6 +198,6 @@ pub(super) mod tests {
     fn holds_its_promises() {
         samples()
             .iter()
-            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+            .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
     }
 }

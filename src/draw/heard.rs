@@ -4,7 +4,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Chart, Entry, Sheet, Sign, Table, legend, number, row_label, short_names};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{REACHES, mark_of, reach_word};
 use super::text::{Face, fill, width, wrap};
@@ -179,7 +179,7 @@ fn cells(
         let (known, form) = mark_of(cell.reach);
         sheet.open(format!("seen {}", known.class()), "");
         sheet.pill(
-            Ink::Cell,
+            StrokeClass::Cell,
             Rect::sized(x + 2.0, top, each - 4.0, tall - 4.0),
             3.0,
         );
@@ -259,7 +259,7 @@ fn counted(picture: &HeardPicture, sheet: &mut Sheet, column: f64, words: &Chart
                 format!("seen {}", mark_of(reach).0.class()),
                 reach_word(reach, words),
             );
-            sheet.pill(Ink::Cell, Rect::sized(x, top, wide, 22.0), 2.0);
+            sheet.pill(StrokeClass::Cell, Rect::sized(x, top, wide, 22.0), 2.0);
             let text = number(n as f64, 0);
             if width(&text, Face::Thread) + 4.0 < wide {
                 sheet.text(
@@ -289,7 +289,7 @@ fn counted(picture: &HeardPicture, sheet: &mut Sheet, column: f64, words: &Chart
                 Reach::NeverAsked | Reach::NotRecorded | Reach::Unplaced => "seen never",
                 _ => "seen silent",
             },
-            Ink::Cell,
+            StrokeClass::Cell,
         ),
         words: reach_word(reach, words),
     });

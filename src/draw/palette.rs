@@ -6,7 +6,7 @@ use plotters_backend::BackendColor;
 
 /// An ink, written into the drawing as a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ink {
+pub(crate) enum StrokeClass {
     /// The ground of every other lane.
     Band,
     /// A vertical line of the time axis.
@@ -83,7 +83,7 @@ pub(crate) enum Ink {
     Balloon,
 }
 
-impl Ink {
+impl StrokeClass {
     const ALL: [Self; 37] = [
         Self::Band,
         Self::Grid,
@@ -177,7 +177,7 @@ impl Ink {
     }
 }
 
-impl Color for Ink {
+impl Color for StrokeClass {
     fn to_backend_color(&self) -> BackendColor {
         BackendColor {
             alpha: 1.0,

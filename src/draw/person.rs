@@ -2,7 +2,7 @@
 //! whoever spoke, who is at the left, or away.
 
 use super::kit::{Place, Sheet, Step};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use crate::measure::reactions::Reaction;
 
 /// From the top of a head to what stands on the ground, at a size of 1.
@@ -53,7 +53,7 @@ pub(super) fn person(sheet: &mut Sheet, (x, ground): Place, size: f64, reaction:
         curve((9.0, 7.0), (SHOULDER, 12.0), (SHOULDER, GROUND)),
         Step::Close,
     ];
-    sheet.way(Ink::Sign, body);
+    sheet.way(StrokeClass::Sign, body);
     if reaction == Some(Reaction::Hug) {
         let arm = || {
             vec![
@@ -61,10 +61,10 @@ pub(super) fn person(sheet: &mut Sheet, (x, ground): Place, size: f64, reaction:
                 curve((-20.0, 14.0), (-25.0, 8.0), (-SHOULDER - ARM, -1.0)),
             ]
         };
-        sheet.way(Ink::Sleeve, arm());
-        sheet.way(Ink::Arm, arm());
+        sheet.way(StrokeClass::Sleeve, arm());
+        sheet.way(StrokeClass::Arm, arm());
     }
-    sheet.circle(Ink::Sign, to(0.0, 0.0), 10.0 * size);
+    sheet.circle(StrokeClass::Sign, to(0.0, 0.0), 10.0 * size);
     let line = |points: &[Place]| -> Vec<Step> {
         let mut steps: Vec<Step> = points.iter().map(|p| Step::Line(to(p.0, p.1))).collect();
         if let Some(first) = points.first() {
@@ -146,7 +146,7 @@ pub(super) fn person(sheet: &mut Sheet, (x, ground): Place, size: f64, reaction:
             line(&[(-2.0, 3.4), (-1.8, 3.4)]),
         ],
     };
-    sheet.way(Ink::Face, face.concat());
+    sheet.way(StrokeClass::Face, face.concat());
     if reaction == Some(Reaction::Who) {
         // Upright beside the head, however far it leans.
         let head = to(0.0, 0.0);

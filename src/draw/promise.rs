@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Chart, End, Form, Plot, Sheet, Table, number, percent, signed};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::text::{Face, capital, fill, width};
 use super::words::ChartWords;
 use crate::measure::Unit;
@@ -157,18 +157,18 @@ impl Chart for PromisePicture {
             false => (at, HPos::Center),
         };
         sheet.text((at, 1.0), anchor, Face::Note, "note", &label);
-        sheet.straight(Ink::Leader, (since, 15.0), (since, plot.bottom));
+        sheet.straight(StrokeClass::Leader, (since, 15.0), (since, plot.bottom));
         if let Some(was) = self.was {
             let y = plot.values.at(was);
-            sheet.straight(Ink::Away, (plot.left, y), (plot.right, y));
+            sheet.straight(StrokeClass::Away, (plot.left, y), (plot.right, y));
         }
         if let Some(should) = self.should {
             let y = plot.values.at(should);
-            sheet.straight(Ink::Limit, (since, y), (plot.right, y));
+            sheet.straight(StrokeClass::Limit, (since, y), (plot.right, y));
         }
         sheet.open("measured", "");
         if values.len() > 1 {
-            sheet.way(Ink::Series, plot.steps(&values, false));
+            sheet.way(StrokeClass::Series, plot.steps(&values, false));
         }
         for &(day, value) in &values {
             let title = format!("{}: {}", self.day(day, words), self.write(value));
@@ -228,7 +228,7 @@ pub(crate) mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::draw::kit::tests::hold;
+    use crate::draw::kit::tests::check_invariants;
 
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         let usual = PromisePicture {
@@ -290,7 +290,7 @@ pub(crate) mod tests {
     fn holds_its_promises() {
         samples()
             .iter()
-            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+            .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
     }
 
     #[test]

@@ -6,7 +6,7 @@ pub(crate) mod tests;
 
 use super::crowd::{Style, crowd};
 use super::kit::{Cell, Chart, Form, Scale, Sheet, Table, percent, row_label, signed};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::picture_words::PictureWords;
 use super::reaction_marks::word;
 use super::text::{Face, fill};
@@ -178,7 +178,7 @@ impl Chart for ReactionsPicture {
                     "head",
                     &product.product,
                 );
-                sheet.straight(Ink::Grid, (0.0, y + 2.0), (sheet.width, y + 2.0));
+                sheet.straight(StrokeClass::Grid, (0.0, y + 2.0), (sheet.width, y + 2.0));
                 y += 7.0;
             }
             for group in &product.groups {
@@ -277,14 +277,18 @@ fn row(group: &ReactionGroup, size: f64, sheet: &mut Sheet, top: f64, words: &Ch
         );
         let scale = Scale::new(-1.0, 1.0, x + 6.0, x + 6.0 + room.min(180.0) - 12.0);
         let level = y + 8.0;
-        sheet.straight(Ink::Grid, (scale.at(-1.0), level), (scale.at(1.0), level));
         sheet.straight(
-            Ink::Axis,
+            StrokeClass::Grid,
+            (scale.at(-1.0), level),
+            (scale.at(1.0), level),
+        );
+        sheet.straight(
+            StrokeClass::Axis,
             (scale.at(0.0), level - 5.0),
             (scale.at(0.0), level + 5.0),
         );
         sheet.straight(
-            Ink::Whisker,
+            StrokeClass::Whisker,
             (scale.at(low), level),
             (scale.at(high), level),
         );

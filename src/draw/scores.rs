@@ -4,7 +4,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Form, Known, Scale, Sheet, number, percent, signed};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::text::{Face, fill};
 use super::words::ChartWords;
 use crate::measure::answers::Score;
@@ -137,9 +137,9 @@ pub(super) fn on_line(sheet: &mut Sheet, score: &Score, scale: &Scale, y: f64, f
     let Some(value) = score.value else { return };
     if let Some((low, high)) = score.interval {
         let (a, b) = (at(scale, low), at(scale, high));
-        sheet.straight(Ink::Whisker, (a, y), (b, y));
+        sheet.straight(StrokeClass::Whisker, (a, y), (b, y));
         for x in [a, b] {
-            sheet.straight(Ink::Whisker, (x, y - 3.0), (x, y + 3.0));
+            sheet.straight(StrokeClass::Whisker, (x, y - 3.0), (x, y + 3.0));
         }
     }
     sheet.mark(form, (at(scale, value), y), 4.6);
@@ -208,10 +208,10 @@ pub(super) fn tick(axis: Axis, value: f64) -> String {
 /// The line of an axis, with its zero if it has one.
 pub(super) fn line(sheet: &mut Sheet, axis: Axis, scale: &Scale, y: f64) {
     let (low, high) = axis.ends();
-    sheet.straight(Ink::Grid, (scale.at(low), y), (scale.at(high), y));
+    sheet.straight(StrokeClass::Grid, (scale.at(low), y), (scale.at(high), y));
     if axis.unit == Unit::Net {
         let zero = scale.at(0.0);
-        sheet.straight(Ink::Axis, (zero, y - 4.0), (zero, y + 4.0));
+        sheet.straight(StrokeClass::Axis, (zero, y - 4.0), (zero, y + 4.0));
     }
 }
 

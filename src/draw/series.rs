@@ -5,7 +5,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Chart, Entry, Form, Sheet, Sign, Step, Table, legend};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::scores::{
     at, axis_scale, end_cell, n_cell, net, net_cell, score_name, tick, ticks, told,
 };
@@ -129,7 +129,7 @@ impl Chart for SeriesPicture {
         };
         if scores().any(|score| score.interval.is_some()) {
             entries.push(Entry {
-                sign: Sign::Line("", Ink::Whisker),
+                sign: Sign::Line("", StrokeClass::Whisker),
                 words: &w.interval_95,
             });
         }
@@ -171,7 +171,11 @@ fn small(
     for value in ticks(picture.axis) {
         let level = up.at(value);
         let zero = value == 0.0 && picture.axis.unit == Unit::Net;
-        let ink = if zero { Ink::Axis } else { Ink::Grid };
+        let ink = if zero {
+            StrokeClass::Axis
+        } else {
+            StrokeClass::Grid
+        };
         sheet.straight(ink, (left, level), (x + wide, level));
         let tick = tick(picture.axis, value);
         sheet.text(
@@ -204,7 +208,7 @@ fn small(
     }
     if way.len() > 1 {
         sheet.open("path", "");
-        sheet.way(Ink::Series, way);
+        sheet.way(StrokeClass::Series, way);
         sheet.close();
     }
     for (k, score) in line.points.iter().enumerate() {
@@ -226,9 +230,9 @@ fn small(
         let level = at(&up, value);
         if let Some((low, high)) = score.interval {
             let (a, b) = (at(&up, low), at(&up, high));
-            sheet.straight(Ink::Whisker, (cx, a), (cx, b));
+            sheet.straight(StrokeClass::Whisker, (cx, a), (cx, b));
             for end in [a, b] {
-                sheet.straight(Ink::Whisker, (cx - 4.0, end), (cx + 4.0, end));
+                sheet.straight(StrokeClass::Whisker, (cx - 4.0, end), (cx + 4.0, end));
             }
         }
         sheet.titled_mark("heard", &title, Form::Circle, (cx, level), 5.0);
@@ -283,7 +287,7 @@ fn small(
 pub(super) mod tests {
     use super::*;
     use crate::draw::elephant::tests::score;
-    use crate::draw::kit::tests::{LONG, hold};
+    use crate::draw::kit::tests::{LONG, check_invariants};
     use crate::measure::answers::Score;
     use crate::measure::key::{Metric, Of};
     use crate::measure::rating::Axis;
@@ -355,7 +359,7 @@ pub(super) mod tests {
     fn holds_its_promises() {
         samples()
             .iter()
-            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+            .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
     }
 
     #[test]

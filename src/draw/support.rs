@@ -7,7 +7,7 @@ use plotters_backend::text_anchor::HPos;
 use super::kit::{
     Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, row_label, signed, ticks,
 };
-use super::palette::{Ink, feeling_class};
+use super::palette::{StrokeClass, feeling_class};
 use super::text::{Face, fill};
 use super::words::ChartWords;
 use crate::measure::pictures::support::{SupportGroup, SupportPicture};
@@ -137,7 +137,7 @@ impl Chart for SupportPicture {
             }
             sheet.close();
             y = end.max(foot) + 8.0;
-            sheet.straight(Ink::Grid, (0.0, y - 4.0), (sheet.width, y - 4.0));
+            sheet.straight(StrokeClass::Grid, (0.0, y - 4.0), (sheet.width, y - 4.0));
         }
         let values = [-2.0, -1.0, 0.0, 1.0, 2.0];
         let end = ticks(sheet, &scale, &values, (y - 2.0, y + 3.0), &|v| {
@@ -184,7 +184,11 @@ fn lines(
     let pairs = pairs(group);
     let foot = top + STEP * pairs.len() as f64;
     for level in [-2.0, -1.0, 0.0, 1.0, 2.0] {
-        let ink = if level == 0.0 { Ink::Axis } else { Ink::Grid };
+        let ink = if level == 0.0 {
+            StrokeClass::Axis
+        } else {
+            StrokeClass::Grid
+        };
         sheet.straight(ink, (scale.at(level), top), (scale.at(level), foot));
     }
     for ((before, after), n) in pairs {
@@ -200,7 +204,7 @@ fn lines(
         if turn == Turn::Same {
             sheet.titled_mark(feeling_class(Some(after)), "", Form::Square, (b, y), 5.0);
         } else {
-            sheet.straight(Ink::Series, (a, y), (b, y));
+            sheet.straight(StrokeClass::Series, (a, y), (b, y));
             sheet.titled_mark("before", "", Form::Circle, (a, y), 4.2);
             sheet.titled_mark(feeling_class(Some(after)), "", turn.form(), (b, y), 5.4);
         }
@@ -319,7 +323,7 @@ impl Turn {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::draw::kit::tests::{LONG, hold};
+    use crate::draw::kit::tests::{LONG, check_invariants};
     use crate::measure::stats;
 
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
@@ -384,7 +388,7 @@ pub(crate) mod tests {
     fn holds_its_promises() {
         samples()
             .iter()
-            .for_each(|(name, chart)| hold(name, chart.as_ref()));
+            .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
     }
 
     #[test]

@@ -136,7 +136,7 @@ mod tests {
         for (path, text) in files {
             sources.add(*path, *text);
         }
-        let reading = crate::read::Reading::new(&sources);
+        let reading = crate::read::ParsedProject::new(&sources);
         let mut diagnostics = Diagnostics::new();
         let model = crate::model::build(&reading.written(), &sources, &mut diagnostics);
         assert!(!diagnostics.has_errors(), "{diagnostics:?}");

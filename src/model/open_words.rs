@@ -182,7 +182,7 @@ mod tests {
             }
             sources.add(format!("content/feedback/f{at}.yaml"), text);
         }
-        let reading = crate::read::Reading::new(&sources);
+        let reading = crate::read::ParsedProject::new(&sources);
         let mut diagnostics = Diagnostics::new();
         let model = crate::model::build(&reading.written(), &sources, &mut diagnostics);
         assert!(!diagnostics.has_errors(), "{diagnostics:?}");

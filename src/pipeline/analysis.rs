@@ -14,7 +14,7 @@ use crate::disclose::{self, Earlier, Edition, Excerpt, Report};
 use crate::measure::Figures;
 use crate::model::counted::Counted;
 use crate::model::{self, Model};
-use crate::read::{Part, Reading};
+use crate::read::{CacheKey, ParsedProject};
 use crate::render::Clients;
 use crate::source::{FileId, Sources};
 
@@ -38,7 +38,7 @@ pub struct Analysis {
 /// All that it is made from.
 #[derive(Debug, PartialEq)]
 pub struct AnalysisInputs {
-    parts: Vec<Part>,
+    parts: Vec<CacheKey>,
     /// Files that could not be read: what is missing may stand there.
     unreadable: Vec<FileId>,
     assets: Vec<String>,
@@ -48,7 +48,7 @@ pub struct AnalysisInputs {
 
 impl AnalysisInputs {
     /// Of these sources, as they were read.
-    pub fn new(sources: &Sources, reading: &Reading) -> Self {
+    pub fn new(sources: &Sources, reading: &ParsedProject) -> Self {
         let unreadable = reading.found().flat_map(|(_, found)| found.unreadable());
         Self {
             unreadable: unreadable.copied().collect(),
@@ -77,13 +77,13 @@ impl Analysis {
     pub fn new(
         key: AnalysisInputs,
         sources: &Sources,
-        reading: Reading,
+        reading: ParsedProject,
         memory: Option<Remembered<'_>>,
         edition: Edition,
     ) -> Self {
         let mut sources = sources.clone();
         for part in &key.parts {
-            if let Part::Head(head) = part {
+            if let CacheKey::Head(head) = part {
                 sources.put(head.file, Arc::clone(&head.bare));
             }
         }
@@ -199,7 +199,7 @@ mod tests {
         sources.add("content/personas/ada.yaml", "name: Ada");
         let answers = "survey: s\nwave: a\nresponses:\n  - { id: r1, persona: ada, recommend: 9 }";
         sources.add("content/feedback/s.yaml", answers);
-        let reading = Reading::new(&sources);
+        let reading = ParsedProject::new(&sources);
         let key = AnalysisInputs::new(&sources, &reading);
         let analysis = Analysis::new(key, &sources, reading, None, Edition::Client);
         assert!(!analysis.found.has_errors(), "{:?}", analysis.found);
@@ -240,7 +240,7 @@ mod tests {
     }
 
     fn again(sources: Sources, before: Option<&Analysis>) -> Analysis {
-        let reading = Reading::new(&sources);
+        let reading = ParsedProject::new(&sources);
         let key = AnalysisInputs::new(&sources, &reading);
         let remembered = Remembered {
             understood: &model::Memory::default(),

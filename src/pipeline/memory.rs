@@ -15,7 +15,7 @@ use crate::check::{Pages, Sought, names_on};
 use crate::diagnostic::Diagnostics;
 use crate::disclose::Edition;
 use crate::model::{Body, Model, PageIx, Texts};
-use crate::read::Reading;
+use crate::read::ParsedProject;
 use crate::source::{FileId, Sources};
 use crate::theme::Theme;
 use crate::{check, model, read, render, theme};
@@ -40,7 +40,7 @@ impl Memory {
         &self,
         key: AnalysisInputs,
         sources: &Sources,
-        reading: Reading,
+        reading: ParsedProject,
         edition: Edition,
     ) -> Arc<Analysis> {
         let mut kept = lock(&self.analysis);

@@ -16,7 +16,7 @@ use crate::check::{self, Leaves, Pages};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::disclose::Report;
 use crate::model::{Links, Texts};
-use crate::read::Reading;
+use crate::read::ParsedProject;
 use crate::render::{Bodies, Setting, Site, chart_words};
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
@@ -127,8 +127,8 @@ impl Prepared {
     /// With what there is to say so far.
     fn new(sources: &Sources, options: Options, memory: Option<&Memory>) -> (Self, Diagnostics) {
         let reading = match memory {
-            Some(memory) => Reading::again(sources, &memory.files),
-            None => Reading::new(sources),
+            Some(memory) => ParsedProject::again(sources, &memory.files),
+            None => ParsedProject::new(sources),
         };
         let texts = reading.texts();
         let mut diagnostics = Diagnostics::new();

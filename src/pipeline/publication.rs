@@ -10,7 +10,7 @@ use super::memory::{ByPath, LastBuild};
 use super::{Emit, Outcome, Product};
 use crate::check::Leaves;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::render::{Page, Site, Url, Used, figures_json};
+use crate::render::{Page, PageDeps, Site, Url, figures_json};
 use crate::source::{Sources, picture};
 
 /// Pages that are made by one core before it looks whether another one has
@@ -21,7 +21,7 @@ const FEW: usize = 8;
 #[derive(Debug)]
 pub(super) struct RenderedPage {
     pub(super) path: String,
-    pub(super) used: Used,
+    pub(super) used: PageDeps,
     pub(super) html: Result<Arc<Vec<u8>>, Box<Diagnostic>>,
 }
 
@@ -200,7 +200,7 @@ impl<'a> Publication<'a> {
 
     fn render(&self, page: &Page<'a>) -> RenderedPage {
         let path = page.url.path();
-        let mut used = Used::default();
+        let mut used = PageDeps::default();
         let html = page.render(self.site, &mut used).map(String::into_bytes);
         let before = self
             .before

@@ -8,21 +8,21 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
-use super::Kept;
+use super::ParsedFile;
 use super::entries::Entries;
 use crate::source::{FileId, Sources};
 
 /// Holds what was read last.
 #[derive(Debug, Default)]
 pub struct Memory {
-    files: Mutex<Vec<Arc<Kept>>>,
+    files: Mutex<Vec<Arc<ParsedFile>>>,
     /// Parts of the file that was read again last.
     entries: Entries,
 }
 
 impl Memory {
     /// What each file came to, by path, recalled or read.
-    pub(super) fn recall(&self, sources: &Sources) -> Vec<Arc<Kept>> {
+    pub(super) fn recall(&self, sources: &Sources) -> Vec<Arc<ParsedFile>> {
         let old = mem::take(&mut *self.lock());
         // A file that comes or goes gives all behind it another number, so
         // that nothing is lost by looking for each at its place alone.
@@ -31,19 +31,19 @@ impl Memory {
         let again = (!old.is_empty()).then_some(&self.entries);
         let kept = files.into_par_iter().map(|(at, id)| match known(at, id) {
             Some(known) => Arc::clone(known),
-            None => Kept::read(id, sources, again),
+            None => ParsedFile::read(id, sources, again),
         });
         let kept: Vec<_> = kept.collect();
         self.lock().clone_from(&kept);
         kept
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Arc<Kept>>> {
+    fn lock(&self) -> MutexGuard<'_, Vec<Arc<ParsedFile>>> {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Kept {
+impl ParsedFile {
     fn is(&self, id: FileId, sources: &Sources) -> bool {
         self.id == id && self.file.is_same(sources.shared(id))
     }

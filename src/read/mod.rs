@@ -100,14 +100,14 @@ enum Read {
 
 /// What one file came to, and all that it came from.
 #[derive(Debug)]
-struct Kept {
+struct ParsedFile {
     id: FileId,
     file: Arc<File>,
     read: Read,
     found: Diagnostics,
 }
 
-impl Kept {
+impl ParsedFile {
     fn read(id: FileId, sources: &Sources, again: Option<&Entries>) -> Arc<Self> {
         let file = sources.shared(id);
         let mut found = Diagnostics::new();
@@ -122,18 +122,18 @@ impl Kept {
 
 /// What all files came to, in order of path.
 #[derive(Debug)]
-pub struct Reading(Vec<Arc<Kept>>);
+pub struct ParsedProject(Vec<Arc<ParsedFile>>);
 
 /// What a file gives to others to know of.
 #[derive(Debug, Clone)]
-pub enum Part {
+pub enum CacheKey {
     /// All of it.
     Whole(FileId, Arc<File>),
     /// A page of commentary: its head.
     Head(Arc<Head>),
 }
 
-impl PartialEq for Part {
+impl PartialEq for CacheKey {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Whole(a, one), Self::Whole(b, other)) => a == b && one.is_same(other),
@@ -143,13 +143,13 @@ impl PartialEq for Part {
     }
 }
 
-impl Reading {
+impl ParsedProject {
     /// Reads everything, on all cores.
     pub fn new(sources: &Sources) -> Self {
         let files: Vec<_> = sources.iter().map(|(id, _)| id).collect();
         let read = files
             .into_par_iter()
-            .map(|id| Kept::read(id, sources, None));
+            .map(|id| ParsedFile::read(id, sources, None));
         Self(read.collect())
     }
 
@@ -159,10 +159,10 @@ impl Reading {
     }
 
     /// What every file gives to others to know of.
-    pub fn parts(&self) -> Vec<Part> {
-        let part = |kept: &Arc<Kept>| match &kept.read {
-            Read::Page(page) => Part::Head(Arc::clone(&page.head)),
-            _ => Part::Whole(kept.id, Arc::clone(&kept.file)),
+    pub fn parts(&self) -> Vec<CacheKey> {
+        let part = |kept: &Arc<ParsedFile>| match &kept.read {
+            Read::Page(page) => CacheKey::Head(Arc::clone(&page.head)),
+            _ => CacheKey::Whole(kept.id, Arc::clone(&kept.file)),
         };
         self.0.iter().map(part).collect()
     }
@@ -214,7 +214,7 @@ impl Written {
 
 /// Reads everything: what was written, and what was found.
 pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Written {
-    let reading = Reading::new(sources);
+    let reading = ParsedProject::new(sources);
     for (_, found) in reading.found() {
         diagnostics.append(found.clone());
     }

@@ -1,7 +1,7 @@
 //! The charts of answers, filled in for a page: words and labels for the plain
 //! structures that `measure` hands over.
 
-use super::{PictureView, Site, Url, Used, figure_text};
+use super::{PageDeps, PictureView, Site, Url, figure_text};
 use crate::measure::answers::{self, Bar, Score};
 use crate::measure::key::{Key, Of};
 use crate::measure::pictures::bars::BarsPicture;
@@ -23,7 +23,7 @@ impl<'a> Site<'a> {
         id: &str,
         title: Option<&str>,
         here: &Url,
-        used: &mut Used,
+        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let rating = self.rating(rating, |rating| {
             answers::account_bars(self.model, self.figures, rating, account)
@@ -54,7 +54,7 @@ impl<'a> Site<'a> {
         id: &str,
         title: Option<&str>,
         here: &Url,
-        used: &mut Used,
+        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let bars = |rating: &Rating| match account {
             Some(account) => answers::account_bars(self.model, self.figures, rating, account),
@@ -95,7 +95,7 @@ impl<'a> Site<'a> {
         id: &str,
         title: Option<&str>,
         here: &Url,
-        used: &mut Used,
+        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let bars = |rating: &Rating| {
             answers::persona_bars(self.model, self.figures, rating, persona, &wanted)
@@ -118,7 +118,7 @@ impl<'a> Site<'a> {
         id: &str,
         title: Option<&str>,
         here: &Url,
-        used: &mut Used,
+        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let main = || self.report.questions().of(&wave.survey);
         let rating = rating.unwrap_or_else(main).clone();
@@ -138,7 +138,7 @@ impl<'a> Site<'a> {
         rating: &Rating,
         id: &str,
         here: &Url,
-        used: &mut Used,
+        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let bars = self.shown(bars, |bar| vec![&bar.net], used);
         let picture = BarsPicture {
@@ -164,7 +164,7 @@ impl<'a> Site<'a> {
         id: &str,
         title: Option<&str>,
         here: &Url,
-        used: &mut Used,
+        used: &mut PageDeps,
     ) -> Vec<PictureView> {
         let mut views = Vec::new();
         for series in series::series(self.model, self.figures, rating) {
@@ -211,7 +211,12 @@ impl<'a> Site<'a> {
     }
 
     /// What a chart can show: not what has scores, and all of them held back.
-    fn shown<T>(&self, all: Vec<T>, scores: impl Fn(&T) -> Vec<&Score>, used: &mut Used) -> Vec<T> {
+    fn shown<T>(
+        &self,
+        all: Vec<T>,
+        scores: impl Fn(&T) -> Vec<&Score>,
+        used: &mut PageDeps,
+    ) -> Vec<T> {
         let mut is_shown = |one: &T| {
             let scores = scores(one);
             let client = !self.report.is_for_team();
@@ -262,7 +267,7 @@ impl<'a> Site<'a> {
         id: &str,
         title: Option<&str>,
         here: &Url,
-        used: &mut Used,
+        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let model = self.model;
         let matrix = heard::matrix(model, self.figures, wave, rating);
@@ -316,7 +321,7 @@ impl<'a> Site<'a> {
         id: &str,
         title: Option<&str>,
         here: &Url,
-        used: &mut Used,
+        used: &mut PageDeps,
     ) -> Vec<PictureView> {
         let model = self.model;
         let recommend = || Rating::of(model, Asked::Recommend);

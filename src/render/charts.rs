@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::chart_answers::AnswerRow;
 use super::values::{date_of, feeling};
-use super::{Site, Url, Used};
+use super::{PageDeps, Site, Url};
 use crate::draw::{Frame, Table, journey};
 use crate::measure::journey::{Request, picture};
 use crate::measure::picture::Picture;
@@ -117,7 +117,12 @@ pub fn feeling_class(value: Option<i8>) -> &'static str {
 
 impl<'a> Site<'a> {
     /// Draws a chart for the page `here`. `None` where there is nothing to draw.
-    pub fn chart(&self, request: &Request<'_>, here: &Url, used: &mut Used) -> Option<ChartView> {
+    pub fn chart(
+        &self,
+        request: &Request<'_>,
+        here: &Url,
+        used: &mut PageDeps,
+    ) -> Option<ChartView> {
         let model = self.model;
         let words = &self.theme.words;
         let (mut picture, behind) = picture(model, request);
@@ -205,7 +210,7 @@ impl<'a> Site<'a> {
 
     /// Draws a chart at half the width, to stand beside another. It is safe
     /// HTML, in the layout for phones.
-    pub fn half_chart(&self, request: &Request<'_>, used: &mut Used) -> Option<String> {
+    pub fn half_chart(&self, request: &Request<'_>, used: &mut PageDeps) -> Option<String> {
         let (mut picture, behind) = picture(self.model, request);
         if behind.moments.is_empty() {
             return None;
@@ -217,7 +222,7 @@ impl<'a> Site<'a> {
         Some(self.draw(&picture, Frame { width, id }, used))
     }
 
-    fn draw(&self, picture: &Picture, frame: Frame, used: &mut Used) -> String {
+    fn draw(&self, picture: &Picture, frame: Frame, used: &mut PageDeps) -> String {
         let Some(memory) = self.memory else {
             return journey(picture, frame, self.chart_words);
         };

@@ -3,7 +3,7 @@
 //! A file begins with the mark of UTF-8, without which the most common
 //! spreadsheet takes it for another encoding. Lines end with CR LF.
 
-use super::obeyed;
+use super::bidi_controls;
 use crate::draw::{Cell, Table};
 use crate::measure::rounding;
 
@@ -20,7 +20,7 @@ pub fn write(table: &Table) -> String {
     for row in &table.rows {
         record(&mut out, row.iter().map(field));
     }
-    obeyed::without(out)
+    bidi_controls::without(out)
 }
 
 fn field(cell: &Cell) -> String {

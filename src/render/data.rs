@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::{Site, obeyed};
+use super::{Site, bidi_controls};
 use crate::disclose::Report;
 use crate::measure::Figure;
 use crate::measure::figure::{Clusters, Comparison, Note};
@@ -69,7 +69,7 @@ pub fn figures_json(site: &Site<'_>) -> String {
     root.shift_insert(0, "report".to_owned(), about.into());
     let mut out = serde_json::to_string_pretty(&root).unwrap_or_default();
     out.push('\n');
-    obeyed::written_out(out)
+    bidi_controls::written_out(out)
 }
 
 /// How many answered in confidence: by persona, by account or everywhere, and by

@@ -7,14 +7,14 @@
 //!
 //! Views need not count. Whatever a template is given bears the path of each
 //! figure that is held back under [`KEY`], whether the template prints its mark
-//! or leaves it out; and [`Used::held`] takes what a view leaves out itself.
+//! or leaves it out; and [`PageDeps::held`] takes what a view leaves out itself.
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 use tera::Value;
 
-use super::{Site, Used};
+use super::{PageDeps, Site};
 use crate::measure::key::Key;
 use crate::model::About;
 use crate::render::Url;
@@ -48,7 +48,7 @@ impl<'a> Site<'a> {
     }
 
     /// The line at a page's end, of what it was given and what it left out.
-    pub(super) fn held_line(&self, view: &Value, here: &Url, used: &Used) -> Option<HeldLine> {
+    pub(super) fn held_line(&self, view: &Value, here: &Url, used: &PageDeps) -> Option<HeldLine> {
         if self.report.is_for_team() {
             return None;
         }

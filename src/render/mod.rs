@@ -5,6 +5,7 @@
 //! made on all cores.
 
 mod answers;
+mod bidi_controls;
 mod chart_answers;
 mod chart_table;
 mod chart_words;
@@ -13,7 +14,6 @@ mod commentary;
 mod csv;
 mod data;
 mod held;
-mod obeyed;
 mod pictures;
 mod urls;
 mod values;
@@ -137,7 +137,7 @@ impl<'a> Bodies<'a> {
     }
 
     /// What stands on one.
-    fn get(self, page: &crate::model::Page, used: &mut Used) -> Option<&'a Arc<Body>> {
+    fn get(self, page: &crate::model::Page, used: &mut PageDeps) -> Option<&'a Arc<Body>> {
         let body = self.0.get(page.file)?;
         used.bodies.push(Arc::clone(body));
         Some(body)
@@ -160,7 +160,7 @@ pub struct Page<'a> {
     view: MakeView<'a>,
 }
 
-type MakeView<'a> = Box<dyn Fn(&Site<'a>, &mut Used) -> View + Send + Sync + 'a>;
+type MakeView<'a> = Box<dyn Fn(&Site<'a>, &mut PageDeps) -> View + Send + Sync + 'a>;
 
 /// What a template is given.
 pub struct View {
@@ -172,7 +172,7 @@ pub struct View {
 
 /// What a page turned out to use.
 #[derive(Debug, Default)]
-pub struct Used {
+pub struct PageDeps {
     /// Charts drawn; a chart counts once, whatever its widths.
     pub charts: usize,
     /// Assets shown, as paths in the project.
@@ -194,7 +194,10 @@ pub struct Used {
 
 impl<'a> Page<'a> {
     /// A page at `url`, made by `view`.
-    pub fn new(url: Url, view: impl Fn(&Site<'a>, &mut Used) -> View + Send + Sync + 'a) -> Self {
+    pub fn new(
+        url: Url,
+        view: impl Fn(&Site<'a>, &mut PageDeps) -> View + Send + Sync + 'a,
+    ) -> Self {
         Self {
             url,
             view: Box::new(view),
@@ -205,7 +208,7 @@ impl<'a> Page<'a> {
     ///
     /// # Errors
     /// Its template failed.
-    pub fn render(&self, site: &Site<'a>, used: &mut Used) -> Result<String, Box<Diagnostic>> {
+    pub fn render(&self, site: &Site<'a>, used: &mut PageDeps) -> Result<String, Box<Diagnostic>> {
         let View {
             template,
             mut context,
@@ -216,7 +219,7 @@ impl<'a> Page<'a> {
             site.theme.templates.in_part(&mut context);
         }
         let html = site.theme.templates.render(template, &context);
-        html.map(obeyed::without)
+        html.map(bidi_controls::without)
     }
 }
 
@@ -264,7 +267,7 @@ impl<'a> Site<'a> {
 
     /// The commentary that opens a generated page, as HTML with links relative
     /// to `here`. Nothing where nobody wrote one.
-    pub fn opening(&self, about: About, here: &Url, used: &mut Used) -> Option<Commentary> {
+    pub fn opening(&self, about: About, here: &Url, used: &mut PageDeps) -> Option<Commentary> {
         // The internal edition has both openings where there are two; its own
         // comes first.
         let mut pages = self
@@ -279,7 +282,7 @@ impl<'a> Site<'a> {
     }
 
     /// A commentary page's text as HTML with links relative to `here`.
-    pub fn commentary(&self, page: PageIx, here: &Url, used: &mut Used) -> Commentary {
+    pub fn commentary(&self, page: PageIx, here: &Url, used: &mut PageDeps) -> Commentary {
         commentary::render(self, page, here, used)
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::charts::{MEDIUM, NARROW, WIDE};
 use super::held::MARK;
-use super::{Site, Url, Used, csv};
+use super::{PageDeps, Site, Url, csv};
 use crate::draw::{self, Chart, Frame, Table};
 use crate::model::Id;
 
@@ -43,7 +43,7 @@ impl Site<'_> {
         chart: &dyn Chart,
         id: &str,
         here: &Url,
-        used: &mut Used,
+        used: &mut PageDeps,
     ) -> Option<PictureView> {
         if chart.is_empty() {
             return None;
@@ -74,7 +74,7 @@ impl Site<'_> {
 
     /// Leads from each figure in a table to how it was made, and marks what is
     /// held back. A row that shows no number because of that is left out.
-    fn lead(&self, table: &mut Table, id: &str, here: &Url, used: &mut Used) {
+    fn lead(&self, table: &mut Table, id: &str, here: &Url, used: &mut PageDeps) {
         for (row, cells) in table.rows.iter_mut().enumerate() {
             for (column, cell) in cells.iter_mut().enumerate() {
                 let key = cell.figure.take();
@@ -124,7 +124,7 @@ impl Site<'_> {
     }
 }
 
-impl Used {
+impl PageDeps {
     /// Keeps a table as a CSV file of the site. Returns the way to it from
     /// `here`.
     pub fn table(&mut self, table: &Table, id: &str, here: &Url) -> String {
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_table_is_a_file_of_the_site_and_a_way_to_it() {
-        let mut used = Used::default();
+        let mut used = PageDeps::default();
         let here = Url::new("rooms/spring.html");
         let way = used.table(&table(), "room-spring-circle", &here);
         assert_eq!(way, "../data/room-spring-circle.csv");

@@ -15,8 +15,8 @@ use sidewise::disclose::Edition;
 use sidewise::measure::key::Key;
 use sidewise::measure::{Figure, Figures, Status, Unit};
 use sidewise::model::{self, Links};
-use sidewise::read::Reading;
-use sidewise::render::{Bodies, Setting, Site, Url, Used, chart_words};
+use sidewise::read::ParsedProject;
+use sidewise::render::{Bodies, PageDeps, Setting, Site, Url, chart_words};
 use sidewise::source::Sources;
 use sidewise::theme::Theme;
 use sidewise::{disclose, disk};
@@ -127,7 +127,7 @@ impl Report {
     fn new(edition: Edition, mut other: impl FnMut(&Figure, &str) -> Figure) -> Self {
         let sources = sources();
         let mut diagnostics = Diagnostics::new();
-        let reading = Reading::new(&sources);
+        let reading = ParsedProject::new(&sources);
         let texts = reading.texts();
         let model = model::build(&reading.written(), &sources, &mut diagnostics);
         let figures = Arc::new(Figures::measure(&model));
@@ -146,7 +146,7 @@ impl Report {
         };
         let site = Site::new(&report, setting);
         let pages = site.pages().into_iter().map(|page| {
-            let html = page.render(&site, &mut Used::default()).unwrap();
+            let html = page.render(&site, &mut PageDeps::default()).unwrap();
             (page.url.path().to_owned(), html)
         });
         let pages = pages.collect();

@@ -10,7 +10,7 @@ use plotters_backend::text_anchor::HPos;
 use ring::ring;
 
 use super::kit::{Cell, Chart, Entry, Sheet, Sign, Table, cell, legend, number};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::text::{Face, fill, width};
 use super::words::ChartWords;
@@ -198,7 +198,7 @@ fn flows(picture: &DoughnutsPicture, sheet: &mut Sheet, words: &ChartWords) {
         &pictures.turns_from,
     ) + 2.0;
     for (from, group) in picture.groups.iter().enumerate() {
-        sheet.straight(Ink::Grid, (0.0, y), (sheet.width, y));
+        sheet.straight(StrokeClass::Grid, (0.0, y), (sheet.width, y));
         let name = match spelled {
             true => group.product.clone(),
             false => format!("{} {}", letter(from), group.product),

@@ -7,7 +7,7 @@ use plotters_backend::text_anchor::HPos;
 
 use super::letter;
 use crate::draw::kit::{Entry, Place, Sheet, Sign, Step, legend, number};
-use crate::draw::palette::Ink;
+use crate::draw::palette::StrokeClass;
 use crate::draw::text::{Face, fill};
 use crate::draw::words::ChartWords;
 use crate::measure::pictures::doughnuts::DoughnutsPicture;
@@ -100,7 +100,7 @@ pub(super) fn ring(picture: &DoughnutsPicture, sheet: &mut Sheet, words: &ChartW
         };
         let mut way = vec![Step::To(at(0))];
         way.extend((1..=steps).map(|k| Step::Line(at(k))));
-        sheet.way(Ink::Series, way);
+        sheet.way(StrokeClass::Series, way);
         let (x, y) = on(f64::midpoint(from, to), reach + 11.0);
         let name = lettered.get(group).map_or("", String::as_str);
         sheet.text((x, y - 7.0), HPos::Center, Face::Label, "title", name);
@@ -114,7 +114,7 @@ pub(super) fn ring(picture: &DoughnutsPicture, sheet: &mut Sheet, words: &ChartW
             "guest"
         };
         sheet.open(class, &picture.people[at].name);
-        sheet.circle(Ink::Seat, (x, y), size);
+        sheet.circle(StrokeClass::Seat, (x, y), size);
         if numbered {
             let number = number((at + 1) as f64, 0);
             sheet.text((x, y - 6.5), HPos::Center, Face::Note, "inside", &number);

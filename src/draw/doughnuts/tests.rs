@@ -1,7 +1,7 @@
 //! Made-up rooms, held to what every chart promises.
 
 use super::*;
-use crate::draw::kit::tests::{LONG, hold};
+use crate::draw::kit::tests::{LONG, check_invariants};
 use crate::measure::pictures::doughnuts::{DoughnutGroup, DoughnutGuest};
 
 fn party(n: usize, products: &[&str], names: &[&str]) -> DoughnutsPicture {
@@ -67,7 +67,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
 fn holds_its_promises() {
     samples()
         .iter()
-        .for_each(|(name, chart)| hold(name, chart.as_ref()));
+        .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use plotters_backend::text_anchor::HPos;
 
 use super::{Kind, herd};
 use crate::draw::kit::{Form, Sheet};
-use crate::draw::palette::Ink;
+use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
 use crate::draw::scores::{axis_scale, line, mark_of, net, of_n, on_line, reach_word, score_name};
 use crate::draw::text::{Face, clean, fill, wrap};
@@ -289,7 +289,7 @@ impl Card<'_> {
     pub(super) fn paint(&self, sheet: &mut Sheet, words: &ChartWords) {
         let gone = self.kind.members.iter().all(|&at| self.members[at].left);
         sheet.open(if gone { "card gone" } else { "card" }, "");
-        sheet.pill(Ink::Cell, self.rect, 6.0);
+        sheet.pill(StrokeClass::Cell, self.rect, 6.0);
         let (x, mut y) = (self.rect.x0 + PAD, self.rect.y0 + PAD - 1.0);
         if self
             .kind

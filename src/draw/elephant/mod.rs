@@ -15,7 +15,7 @@ mod ways;
 use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Chart, Entry, Form, Sheet, Sign, Table, legend};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{REACHES, list, mark_of, net_cell, reach_word, score_name};
 use super::text::{Face, fill};
@@ -108,7 +108,7 @@ impl Chart for ElephantPicture {
             y1: low + 18.0,
         };
         sheet.open("field", "");
-        sheet.pill(Ink::Track, field, 8.0);
+        sheet.pill(StrokeClass::Track, field, 8.0);
         sheet.close();
         let corner = (6.0, field.y1 + 8.0);
         sheet.open("axes", "");

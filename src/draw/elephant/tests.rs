@@ -1,5 +1,5 @@
 use super::*;
-use crate::draw::kit::tests::{LONG, hold};
+use crate::draw::kit::tests::{LONG, check_invariants};
 use crate::measure::Status;
 use crate::measure::answers::Score;
 use crate::measure::elephant::Elephant;
@@ -141,7 +141,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
 fn holds_its_promises() {
     samples()
         .iter()
-        .for_each(|(name, chart)| hold(name, chart.as_ref()));
+        .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Made-up comparisons, held to what every chart promises.
 
 use super::*;
-use crate::draw::kit::tests::{LONG, hold};
+use crate::draw::kit::tests::{LONG, check_invariants};
 use crate::draw::turn::tests::gestures;
 use crate::measure::pictures::people::Peers;
 
@@ -64,7 +64,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
 fn holds_its_promises() {
     samples()
         .iter()
-        .for_each(|(name, chart)| hold(name, chart.as_ref()));
+        .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Who was heard, at its extremes.
 
 use super::*;
-use crate::draw::kit::tests::{LONG, hold};
+use crate::draw::kit::tests::{LONG, check_invariants};
 
 fn cell(people: u64, answers: Told, reach: Reach) -> HeardCell {
     HeardCell {
@@ -66,7 +66,7 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
 fn holds_its_promises() {
     samples()
         .iter()
-        .for_each(|(name, chart)| hold(name, chart.as_ref()));
+        .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use super::place::Rect;
 use super::plan::Plan;
 use super::story;
 use super::{Mode, Shape};
-use crate::draw::palette::{Ink, feeling_class};
+use crate::draw::palette::{StrokeClass, feeling_class};
 use crate::draw::text::{Face, width};
 use crate::draw::time::TimeCoord;
 use crate::draw::words::ChartWords;
@@ -190,7 +190,7 @@ fn strip(answers: &[&Answer], rect: Rect, root: &Root<'_>) -> Painted {
         }
         root.draw(&Item::Open(feeling_class(Some(feeling)), "", ""))?;
         let part = Rect::sized(x, bottom - STRIP - 1.2, share, STRIP);
-        root.draw(&Item::Pill(Ink::Bar, part, 0.0))?;
+        root.draw(&Item::Pill(StrokeClass::Bar, part, 0.0))?;
         root.draw(&Item::Close)?;
         x += share;
     }

@@ -12,7 +12,7 @@ use super::labels::Label;
 use super::place::Rect;
 use super::ribbons::{Cubic, Place};
 use crate::draw::backend::{Drawn, Go, Svg, fine};
-use crate::draw::palette::Ink;
+use crate::draw::palette::StrokeClass;
 use crate::draw::text::Face;
 use plotters::style::Color as _;
 
@@ -27,15 +27,15 @@ pub(super) enum Item<'a> {
     /// A label in its box.
     Label(&'a Label),
     /// Cubics, one after the other.
-    Curves(Ink, &'a [Cubic]),
+    Curves(StrokeClass, &'a [Cubic]),
     /// A straight line.
-    Straight(Ink, Place, Place),
+    Straight(StrokeClass, Place, Place),
     /// A rectangle with round corners.
-    Pill(Ink, Rect, f64),
+    Pill(StrokeClass, Rect, f64),
     /// A balloon, with a tail so high.
     Balloon(Rect, f64),
     /// A circle.
-    Circle(Ink, Place, f64),
+    Circle(StrokeClass, Place, f64),
 }
 
 impl<'a, C: 'a> PointCollection<'a, C> for &'a Item<'_> {
@@ -66,7 +66,7 @@ impl Drawable<Svg<'_>> for Item<'_> {
             Self::Straight(ink, from, to) => {
                 return svg.draw_line(place(*from), place(*to), &ink.to_backend_color());
             }
-            Self::Balloon(rect, tail) => svg.path(Ink::Balloon, &balloon(rect, *tail)),
+            Self::Balloon(rect, tail) => svg.path(StrokeClass::Balloon, &balloon(rect, *tail)),
             Self::Pill(ink, rect, radius) => {
                 let size = (fine(rect.x1 - rect.x0), fine(rect.y1 - rect.y0));
                 svg.pill(*ink, place((rect.x0, rect.y0)), size, fine(*radius));
@@ -118,7 +118,12 @@ impl Drawable<Svg<'_>> for Moment<'_> {
         svg.open(&self.class, &self.id, &self.title);
         let at = place(self.place);
         if let Some(ring) = self.ring {
-            svg.draw_circle(at, fine(ring) as u32, &Ink::Ring.to_backend_color(), true)?;
+            svg.draw_circle(
+                at,
+                fine(ring) as u32,
+                &StrokeClass::Ring.to_backend_color(),
+                true,
+            )?;
         }
         mark(svg, self.place, self.radius, self.unknown)?;
         if let Some(label) = self.label {
@@ -163,7 +168,7 @@ impl Drawable<Svg<'_>> for Hair {
             Go::Line((day, drop)),
             Go::Line((day, drop + 30)),
         ];
-        svg.path(Ink::Hair, &way);
+        svg.path(StrokeClass::Hair, &way);
         Ok(())
     }
 }
@@ -173,13 +178,13 @@ fn mark(svg: &mut Svg<'_>, at: Place, radius: f64, unknown: bool) -> Drawn {
         return svg.draw_circle(
             place(at),
             fine(radius) as u32,
-            &Ink::Mark.to_backend_color(),
+            &StrokeClass::Mark.to_backend_color(),
             true,
         );
     }
     let side = radius * 1.8;
     let corner = place((at.0 - side / 2.0, at.1 - side / 2.0));
-    svg.pill(Ink::Unknown, corner, (fine(side), fine(side)), 15);
+    svg.pill(StrokeClass::Unknown, corner, (fine(side), fine(side)), 15);
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use super::legend::{Entry, Sign};
 use super::paint::{Page, Painted, Root};
 use super::place::Rect;
 use super::ribbons::Cubic;
-use crate::draw::palette::{Ink, THREAD_COLOURS, feeling_class};
+use crate::draw::palette::{StrokeClass, THREAD_COLOURS, feeling_class};
 use crate::draw::text::Face;
 
 impl Page<'_> {
@@ -35,14 +35,14 @@ impl Page<'_> {
         let circle = |at: f64, class: &str, ring: bool| -> Painted {
             root.draw(&Item::Open(class, "", ""))?;
             if ring {
-                root.draw(&Item::Circle(Ink::Ring, (x + at, y), half + 3.0))?;
+                root.draw(&Item::Circle(StrokeClass::Ring, (x + at, y), half + 3.0))?;
             }
-            root.draw(&Item::Circle(Ink::Mark, (x + at, y), half))?;
+            root.draw(&Item::Circle(StrokeClass::Mark, (x + at, y), half))?;
             root.draw(&Item::Close)
         };
         match &entry.sign {
             Sign::Ribbon(_, letter) => {
-                root.draw(&Item::Curves(Ink::Ribbon, &line(5.0, 29.0)))?;
+                root.draw(&Item::Curves(StrokeClass::Ribbon, &line(5.0, 29.0)))?;
                 let at = (x + 17.0, y - 6.5);
                 root.draw(&Item::Line(
                     at,
@@ -74,7 +74,7 @@ impl Page<'_> {
             }
             Sign::Point(class) => circle(10.0, class, class.contains("truth"))?,
             Sign::Planned => {
-                root.draw(&Item::Curves(Ink::Ahead, &line(2.0, 22.0)))?;
+                root.draw(&Item::Curves(StrokeClass::Ahead, &line(2.0, 22.0)))?;
                 circle(27.0, "planned feel-p2", false)?;
             }
             Sign::Back => root.draw(&Item::Line(
@@ -85,18 +85,18 @@ impl Page<'_> {
                 BACK,
             ))?,
             Sign::Break => {
-                root.draw(&Item::Curves(Ink::Ribbon, &line(3.0, 12.0)))?;
-                root.draw(&Item::Curves(Ink::Ribbon, &line(22.0, 31.0)))?;
+                root.draw(&Item::Curves(StrokeClass::Ribbon, &line(3.0, 12.0)))?;
+                root.draw(&Item::Curves(StrokeClass::Ribbon, &line(22.0, 31.0)))?;
                 for at in [12.0, 22.0] {
                     let (from, to) = ((x + at, y - 7.0), (x + at, y + 7.0));
-                    root.draw(&Item::Straight(Ink::Cap, from, to))?;
+                    root.draw(&Item::Straight(StrokeClass::Cap, from, to))?;
                 }
             }
-            Sign::Ghost => root.draw(&Item::Curves(Ink::Ghost, &line(2.0, 32.0)))?,
+            Sign::Ghost => root.draw(&Item::Curves(StrokeClass::Ghost, &line(2.0, 32.0)))?,
             Sign::Unknown => {
                 let side = half * 1.8;
                 let rect = Rect::sized(x + 7.0 - side / 2.0, y - side / 2.0, side, side);
-                root.draw(&Item::Pill(Ink::Unknown, rect, 1.5))?;
+                root.draw(&Item::Pill(StrokeClass::Unknown, rect, 1.5))?;
             }
             Sign::Number => root.draw(&Item::Line(
                 (x + 3.0, y - 6.5),
@@ -106,9 +106,13 @@ impl Page<'_> {
                 "7",
             ))?,
             Sign::Away => {
-                root.draw(&Item::Straight(Ink::Away, (x + 2.0, y), (x + 22.0, y)))?;
                 root.draw(&Item::Straight(
-                    Ink::End,
+                    StrokeClass::Away,
+                    (x + 2.0, y),
+                    (x + 22.0, y),
+                ))?;
+                root.draw(&Item::Straight(
+                    StrokeClass::End,
                     (x + 2.0, y - 4.0),
                     (x + 2.0, y + 4.0),
                 ))?;
@@ -132,7 +136,7 @@ impl Page<'_> {
                     ((13.0, 1.0), (13.0, 5.0)),
                 ] {
                     let (from, to) = ((x + from.0, y + from.1), (x + to.0, y + to.1));
-                    root.draw(&Item::Straight(Ink::Hair, from, to))?;
+                    root.draw(&Item::Straight(StrokeClass::Hair, from, to))?;
                 }
             }
         }

@@ -20,7 +20,7 @@ use super::plan::{LaneCoord, Plan, height};
 use super::ribbons::{Cubic, Place, Stretch};
 use super::story::{moment, thread_title};
 use crate::draw::backend::{Svg, fine};
-use crate::draw::palette::{Ink, THREAD_COLOURS, feeling_class};
+use crate::draw::palette::{StrokeClass, THREAD_COLOURS, feeling_class};
 use crate::draw::text::{Face, clean, fill};
 use crate::draw::words::ChartWords;
 
@@ -77,7 +77,7 @@ impl Page<'_> {
                 (0, fine(lane.top)),
                 (fine(self.plan.shape.width), fine(lane.bottom)),
             ];
-            root.draw(&Rectangle::new(corners, Ink::Band.filled()))?;
+            root.draw(&Rectangle::new(corners, StrokeClass::Band.filled()))?;
         }
         Ok(())
     }
@@ -93,7 +93,7 @@ impl Page<'_> {
             let (x, _) = first.map_coordinate(&(line, 0.0));
             let (x, _) = (x, last.map_coordinate(&(line, 0.0)));
             let way = vec![(x, fine(plan.top) - 40), (x, fine(plan.bottom))];
-            root.draw(&PathElement::new(way, Ink::Grid.stroke_width(1)))?;
+            root.draw(&PathElement::new(way, StrokeClass::Grid.stroke_width(1)))?;
         }
         let lower = if plan.as_of.is_some() {
             plan.top - 33.0
@@ -136,7 +136,7 @@ impl Page<'_> {
         let (start, end) = (area.get_x_range().start, area.get_x_range().end);
         for level in [2.0, -2.0] {
             let way = vec![(start, level), (end, level)];
-            area.draw(&PathElement::new(way, Ink::Guide.stroke_width(1)))?;
+            area.draw(&PathElement::new(way, StrokeClass::Guide.stroke_width(1)))?;
         }
         let middle = (place.high + place.low) / 2.0;
         for (y, text) in [(place.high, "+2"), (middle, "0"), (place.low, "−2")] {
@@ -166,7 +166,7 @@ impl Page<'_> {
             }
             for tag in &place.tags {
                 let rect = Rect::sized(tag.x, tag.y, tag.width, TAG_HEIGHT);
-                root.draw(&Item::Pill(Ink::Tag, rect, TAG_HEIGHT / 2.0))?;
+                root.draw(&Item::Pill(StrokeClass::Tag, rect, TAG_HEIGHT / 2.0))?;
                 let at = (tag.x + tag.width / 2.0, tag.y + 3.0);
                 root.draw(&Item::Line(at, HPos::Center, Face::Note, "role", &tag.text))?;
             }
@@ -182,16 +182,20 @@ impl Page<'_> {
         let mut at = left;
         for (from, until) in self.plan.present(lane) {
             if from > at {
-                root.draw(&Item::Straight(Ink::Away, (at, y), (from, y)))?;
+                root.draw(&Item::Straight(StrokeClass::Away, (at, y), (from, y)))?;
             }
-            root.draw(&Item::Straight(Ink::Base, (from, y), (until, y)))?;
+            root.draw(&Item::Straight(StrokeClass::Base, (from, y), (until, y)))?;
             at = until;
         }
         for x in self.plan.ends(lane) {
-            root.draw(&Item::Straight(Ink::End, (x, y - 4.0), (x, y + 4.0)))?;
+            root.draw(&Item::Straight(
+                StrokeClass::End,
+                (x, y - 4.0),
+                (x, y + 4.0),
+            ))?;
         }
         if at < right {
-            root.draw(&Item::Straight(Ink::Away, (at, y), (right, y)))?;
+            root.draw(&Item::Straight(StrokeClass::Away, (at, y), (right, y)))?;
         }
         Ok(())
     }
@@ -206,7 +210,7 @@ impl Page<'_> {
         let y = plan.top - 17.0;
         root.draw(&Item::Open("as-of", "", ""))?;
         root.draw(&Item::Straight(
-            Ink::AsOf,
+            StrokeClass::AsOf,
             (x, plan.top - 14.0),
             (x, plan.bottom),
         ))?;
@@ -231,7 +235,7 @@ impl Page<'_> {
             let class = format!("intended thread-{}", index % THREAD_COLOURS + 1);
             let title = thread_title(&thread.title, &self.words.legend_ghost, self.words);
             root.draw(&Item::Open(&class, &id, &title))?;
-            root.draw(&Item::Curves(Ink::Ghost, ghost))?;
+            root.draw(&Item::Curves(StrokeClass::Ghost, ghost))?;
             root.draw(&Item::Close)?;
         }
         Ok(())
@@ -249,7 +253,7 @@ impl Page<'_> {
             root.draw(&Item::Open(&class, &id, &title))?;
             for stretch in stretches {
                 if !stretch.planned {
-                    root.draw(&Item::Curves(Ink::Casing, &stretch.curves))?;
+                    root.draw(&Item::Curves(StrokeClass::Casing, &stretch.curves))?;
                 }
             }
             for stretch in stretches {
@@ -271,9 +275,9 @@ impl Page<'_> {
 
     fn stretch(&self, stretch: &Stretch, root: &Root<'_>) -> Painted {
         let ink = if stretch.planned {
-            Ink::Ahead
+            StrokeClass::Ahead
         } else {
-            Ink::Ribbon
+            StrokeClass::Ribbon
         };
         root.draw(&Item::Curves(ink, &stretch.curves))?;
         let ends = [
@@ -283,7 +287,7 @@ impl Page<'_> {
         for (capped, curve, at_end) in ends {
             if let (true, Some(curve)) = (capped, curve) {
                 let (from, to) = bar(curve, at_end, self.plan.shape.ribbon * 0.5 + 3.0);
-                root.draw(&Item::Straight(Ink::Cap, from, to))?;
+                root.draw(&Item::Straight(StrokeClass::Cap, from, to))?;
             }
         }
         Ok(())

@@ -10,7 +10,7 @@ use super::answers::{Balloon, balloons};
 use super::lanes::{LanePlan, stack};
 use super::ribbons::{Cubic, Place, Stretch, curves, ribbon};
 use super::{Mode, Shape};
-use crate::draw::backend::{FINE, fine};
+use crate::draw::backend::{TENTHS, fine};
 use crate::draw::time::{Axis, Finest, TimeCoord, axis};
 use crate::draw::words::ChartWords;
 
@@ -87,7 +87,7 @@ pub(super) fn plan(picture: &Picture, width: f64, words: &ChartWords) -> Plan {
         for spot in &lane.crowd.spots {
             let point = &picture.points[spot.point];
             let (_, y) = coord.translate(&(point.when, height(point.feeling)));
-            let y = f64::from(y) / FINE;
+            let y = f64::from(y) / TENTHS;
             places[spot.point] = (spot.x, y + spot.off);
             hangs[spot.point] = y + lane.crowd.spare / 2.0 + shape.radius + 4.0;
         }

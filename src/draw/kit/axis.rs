@@ -5,8 +5,8 @@ use plotters::coord::types::RangedCoordf64;
 use plotters_backend::text_anchor::HPos;
 
 use super::Sheet;
-use crate::draw::backend::{FINE, fine};
-use crate::draw::palette::Ink;
+use crate::draw::backend::{TENTHS, fine};
+use crate::draw::palette::StrokeClass;
 use crate::draw::text::{Face, width};
 use crate::measure::rounding;
 
@@ -37,7 +37,7 @@ impl Scale {
         let value = if value.is_finite() { value } else { self.low };
         let value = value.clamp(self.low, self.high);
         let limits = (fine(self.pixels.0), fine(self.pixels.1));
-        f64::from(self.coord.map(&value, limits)) / FINE
+        f64::from(self.coord.map(&value, limits)) / TENTHS
     }
 
     /// Round values, not more than have room at `each` pixels.
@@ -66,7 +66,11 @@ pub(crate) fn ticks(
     let mut free = f64::NEG_INFINITY;
     for &value in values {
         let x = scale.at(value);
-        let ink = if value == 0.0 { Ink::Axis } else { Ink::Grid };
+        let ink = if value == 0.0 {
+            StrokeClass::Axis
+        } else {
+            StrokeClass::Grid
+        };
         sheet.straight(ink, (x, top), (x, bottom));
         let label = write(value);
         let half = width(&label, Face::Note) / 2.0;

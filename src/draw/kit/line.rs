@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use plotters_backend::text_anchor::HPos;
 
 use super::{Scale, Sheet, Step, spread};
-use crate::draw::palette::Ink;
+use crate::draw::palette::StrokeClass;
 use crate::draw::text::{Face, width, wrap};
 use crate::draw::time::{Finest, TimeCoord, axis};
 use crate::draw::words::ChartWords;
@@ -88,7 +88,11 @@ impl Plot {
                 continue;
             }
             let y = self.values.at(value);
-            let ink = if value == 0.0 { Ink::Axis } else { Ink::Grid };
+            let ink = if value == 0.0 {
+                StrokeClass::Axis
+            } else {
+                StrokeClass::Grid
+            };
             sheet.straight(ink, (self.left, y), (self.right, y));
             let at = (self.left - 6.0, y - 6.5);
             sheet.text(at, HPos::Right, Face::Note, "tick", &write(value));
@@ -98,7 +102,7 @@ impl Plot {
             let share = self.time.share(*line);
             let x = self.left + share * (self.right - self.left);
             if (self.left..=self.right).contains(&x) {
-                sheet.straight(Ink::Grid, (x, self.top), (x, self.bottom + 4.0));
+                sheet.straight(StrokeClass::Grid, (x, self.top), (x, self.bottom + 4.0));
             }
         }
         for label in &axis.lower {
@@ -152,7 +156,7 @@ impl Plot {
             let y = self.values.at(end.value);
             let middle = top + Face::Label.line() / 2.0;
             sheet.straight(
-                Ink::Leader,
+                StrokeClass::Leader,
                 (self.right + 2.0, y),
                 (self.right + 12.0, middle),
             );

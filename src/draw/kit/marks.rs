@@ -1,7 +1,7 @@
 //! Marks that differ in shape, so that none is told by colour alone.
 
 use super::{Place, Sheet, Step};
-use crate::draw::palette::Ink;
+use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
 
 /// The shape of a mark.
@@ -66,30 +66,30 @@ impl Sheet {
             steps
         };
         match form {
-            Form::Circle => self.circle(Ink::Sign, at, r * 0.95),
+            Form::Circle => self.circle(StrokeClass::Sign, at, r * 0.95),
             Form::Square => {
                 let (x, y) = to(-0.85, -0.85);
-                self.pill(Ink::Sign, Rect::sized(x, y, r * 1.7, r * 1.7), 1.0);
+                self.pill(StrokeClass::Sign, Rect::sized(x, y, r * 1.7, r * 1.7), 1.0);
             }
             Form::Diamond => {
                 let points = [(0.0, -1.1), (1.1, 0.0), (0.0, 1.1), (-1.1, 0.0)];
-                self.way(Ink::Sign, shape(&points));
+                self.way(StrokeClass::Sign, shape(&points));
             }
             Form::Up => self.way(
-                Ink::Sign,
+                StrokeClass::Sign,
                 shape(&[(0.0, -1.0), (1.05, 0.85), (-1.05, 0.85)]),
             ),
             Form::Down => self.way(
-                Ink::Sign,
+                StrokeClass::Sign,
                 shape(&[(0.0, 1.0), (1.05, -0.85), (-1.05, -0.85)]),
             ),
             Form::Plus => {
-                self.way(Ink::Stroke, line(&[(-0.9, 0.0), (0.9, 0.0)]));
-                self.way(Ink::Stroke, line(&[(0.0, -0.9), (0.0, 0.9)]));
+                self.way(StrokeClass::Stroke, line(&[(-0.9, 0.0), (0.9, 0.0)]));
+                self.way(StrokeClass::Stroke, line(&[(0.0, -0.9), (0.0, 0.9)]));
             }
             Form::Cross => {
-                self.way(Ink::Stroke, line(&[(-0.75, -0.75), (0.75, 0.75)]));
-                self.way(Ink::Stroke, line(&[(0.75, -0.75), (-0.75, 0.75)]));
+                self.way(StrokeClass::Stroke, line(&[(-0.75, -0.75), (0.75, 0.75)]));
+                self.way(StrokeClass::Stroke, line(&[(0.75, -0.75), (-0.75, 0.75)]));
             }
             Form::Heart => {
                 let steps = vec![
@@ -98,18 +98,18 @@ impl Sheet {
                     Step::Curve(to(0.9, -1.5), to(1.6, -0.1), to(0.0, 1.0)),
                     Step::Close,
                 ];
-                self.way(Ink::Sign, steps);
+                self.way(StrokeClass::Sign, steps);
             }
             Form::Dash => {
                 let (x, y) = to(-0.95, -0.35);
-                self.pill(Ink::Sign, Rect::sized(x, y, r * 1.9, r * 0.7), 1.0);
+                self.pill(StrokeClass::Sign, Rect::sized(x, y, r * 1.9, r * 0.7), 1.0);
             }
             Form::Prompt => {
                 self.way(
-                    Ink::Stroke,
+                    StrokeClass::Stroke,
                     line(&[(-0.9, -0.75), (-0.15, -0.05), (-0.9, 0.65)]),
                 );
-                self.way(Ink::Stroke, line(&[(0.15, 0.75), (0.95, 0.75)]));
+                self.way(StrokeClass::Stroke, line(&[(0.15, 0.75), (0.95, 0.75)]));
             }
             Form::Star => {
                 let points = [
@@ -124,7 +124,7 @@ impl Sheet {
                     (-1.05, -0.34),
                     (-0.28, -0.36),
                 ];
-                self.way(Ink::Sign, shape(&points));
+                self.way(StrokeClass::Sign, shape(&points));
             }
             Form::Question => {
                 let steps = vec![
@@ -132,8 +132,8 @@ impl Sheet {
                     Step::Curve(to(-0.55, -1.15), to(0.65, -1.15), to(0.6, -0.4)),
                     Step::Curve(to(0.55, 0.0), to(0.0, 0.05), to(0.0, 0.4)),
                 ];
-                self.way(Ink::Stroke, steps);
-                self.way(Ink::Stroke, line(&[(0.0, 0.8), (0.0, 0.95)]));
+                self.way(StrokeClass::Stroke, steps);
+                self.way(StrokeClass::Stroke, line(&[(0.0, 0.8), (0.0, 0.95)]));
             }
         }
     }
@@ -166,7 +166,10 @@ impl Sheet {
     /// A curve from one place to another, by way of two that pull it, with a
     /// head at its end.
     pub(crate) fn bow(&mut self, from: Place, a: Place, b: Place, to: Place) {
-        self.way(Ink::Arrow, vec![Step::To(from), Step::Curve(a, b, to)]);
+        self.way(
+            StrokeClass::Arrow,
+            vec![Step::To(from), Step::Curve(a, b, to)],
+        );
         let (dx, dy) = (to.0 - b.0, to.1 - b.1);
         let length = libm::hypot(dx, dy).max(0.01);
         let (ux, uy) = (dx / length, dy / length);
@@ -177,6 +180,6 @@ impl Sheet {
             Step::Line((back.0 + uy * 3.0, back.1 - ux * 3.0)),
             Step::Close,
         ];
-        self.way(Ink::Head, tip);
+        self.way(StrokeClass::Head, tip);
     }
 }

@@ -3,7 +3,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::{Sheet, number};
-use crate::draw::palette::Ink;
+use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
 use crate::draw::text::Face;
 
@@ -21,7 +21,7 @@ pub(crate) fn cell(sheet: &mut Sheet, rect: Rect, n: usize, most: usize) {
     }
     let level = (n * 3).div_ceil(most.max(1)).clamp(1, 3);
     sheet.open(format!("cell level-{level}"), "");
-    sheet.pill(Ink::Cell, rect.grown(-1.0, -1.0), 2.0);
+    sheet.pill(StrokeClass::Cell, rect.grown(-1.0, -1.0), 2.0);
     sheet.text(at, HPos::Center, Face::Note, "inside", &number(n as f64, 0));
     sheet.close();
 }

@@ -18,7 +18,7 @@ pub(super) mod tests;
 
 use super::text::{self, Face, clean, wrap};
 use super::words::ChartWords;
-use super::{Frame, palette::Ink, rect::Rect};
+use super::{Frame, palette::StrokeClass, rect::Rect};
 use plotters_backend::text_anchor::HPos;
 
 pub(crate) use axis::{Scale, number, percent, signed, ticks};
@@ -113,9 +113,9 @@ enum Item {
     Open(String, String),
     Close,
     Text(Rect, HPos, Face, &'static str, String),
-    Way(Ink, Vec<Step>),
-    Circle(Ink, Place, f64),
-    Pill(Ink, Rect, f64),
+    Way(StrokeClass, Vec<Step>),
+    Circle(StrokeClass, Place, f64),
+    Pill(StrokeClass, Rect, f64),
 }
 
 /// One step of a way.
@@ -232,12 +232,12 @@ impl Sheet {
     }
 
     /// A straight line.
-    pub(crate) fn straight(&mut self, ink: Ink, from: Place, to: Place) {
+    pub(crate) fn straight(&mut self, ink: StrokeClass, from: Place, to: Place) {
         self.way(ink, vec![Step::To(from), Step::Line(to)]);
     }
 
     /// A line, a curve or a shape.
-    pub(crate) fn way(&mut self, ink: Ink, steps: Vec<Step>) {
+    pub(crate) fn way(&mut self, ink: StrokeClass, steps: Vec<Step>) {
         for step in &steps {
             if let Step::To(at) | Step::Line(at) | Step::Curve(_, _, at) = step {
                 self.reach(at.1 + 1.0);
@@ -279,13 +279,13 @@ impl Sheet {
     }
 
     /// A circle.
-    pub(crate) fn circle(&mut self, ink: Ink, at: Place, radius: f64) {
+    pub(crate) fn circle(&mut self, ink: StrokeClass, at: Place, radius: f64) {
         self.reach(at.1 + radius + 1.0);
         self.items.push(Item::Circle(ink, at, radius));
     }
 
     /// A rectangle with round corners.
-    pub(crate) fn pill(&mut self, ink: Ink, rect: Rect, radius: f64) {
+    pub(crate) fn pill(&mut self, ink: StrokeClass, rect: Rect, radius: f64) {
         self.reach(rect.y1);
         self.items.push(Item::Pill(ink, rect, radius));
     }

@@ -3,7 +3,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::{Form, Place, Sheet};
-use crate::draw::palette::Ink;
+use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
 use crate::draw::text::{Face, clean, width, wrap};
 
@@ -33,9 +33,9 @@ pub(crate) enum Sign<'a> {
     /// A mark of a class, and the line that leads to it.
     Led(&'a str, Form),
     /// A stretch of line of a class.
-    Line(&'a str, Ink),
+    Line(&'a str, StrokeClass),
     /// A box of a class.
-    Box(&'a str, Ink),
+    Box(&'a str, StrokeClass),
     /// An arrow.
     Arrow(&'a str),
     /// A short name.
@@ -73,7 +73,7 @@ pub(crate) fn legend(sheet: &mut Sheet, top: f64, entries: &[Entry<'_>]) -> f64 
             }
             Sign::Led(class, form) => {
                 sheet.open(format!("look {class}"), "");
-                sheet.straight(Ink::Arrow, (x, middle), (x + 20.0, middle));
+                sheet.straight(StrokeClass::Arrow, (x, middle), (x + 20.0, middle));
                 sheet.close();
                 sheet.titled_mark(class, "", *form, (x + 27.0, middle), 5.0);
             }

@@ -12,7 +12,7 @@ pub(crate) const LONG: &str = "The regional head of operations and logistics for
 
 /// Draws a chart at many widths and holds it to its promises: no text is cut or
 /// covered, the same bytes twice, sound XML, a table as wide as its heading.
-pub(crate) fn hold(name: &str, chart: &dyn Chart) {
+pub(crate) fn check_invariants(name: &str, chart: &dyn Chart) {
     let words = ChartWords::default();
     for width in [300.0, 358.0, 480.0, 640.0, 720.0, 1120.0, 1600.0] {
         let id = format!("{}-<\"&", name.replace(' ', "-"));
@@ -56,6 +56,6 @@ fn faults_are_found() {
     sheet.text((10.0, 10.0), HPos::Left, Face::Label, "sub", "one");
     sheet.text((12.0, 12.0), HPos::Left, Face::Label, "sub", "two");
     sheet.text((295.0, 80.0), HPos::Left, Face::Label, "sub", "out");
-    sheet.circle(Ink::Sign, (-4.0, 10.0), 3.0);
+    sheet.circle(StrokeClass::Sign, (-4.0, 10.0), 3.0);
     assert_eq!(sheet.faults().len(), 3, "{:?}", sheet.faults());
 }

@@ -6,7 +6,7 @@ use std::f64::consts::PI;
 use plotters_backend::text_anchor::HPos;
 
 use crate::draw::kit::{Entry, Form, Known, Place, Sheet, Sign, Step, short_names, signed};
-use crate::draw::palette::Ink;
+use crate::draw::palette::StrokeClass;
 use crate::draw::reaction_marks::{mark, said, word};
 use crate::draw::text::{Face, clean, fill, wrap};
 use crate::draw::words::ChartWords;
@@ -74,8 +74,12 @@ pub(super) fn circle(picture: &RoomPicture, sheet: &mut Sheet, words: &ChartWord
             seats.centre.0 + seat.way * (seats.radii.0 + SEAT + 9.0),
             seat.at.1,
         );
-        sheet.straight(Ink::Leader, (seat.at.0 + seat.way * SEAT, seat.at.1), edge);
-        sheet.circle(Ink::Seat, seat.at, SEAT);
+        sheet.straight(
+            StrokeClass::Leader,
+            (seat.at.0 + seat.way * SEAT, seat.at.1),
+            edge,
+        );
+        sheet.circle(StrokeClass::Seat, seat.at, SEAT);
         let inside = (seat.at.0, seat.at.1 - 6.5);
         sheet.text(inside, HPos::Center, Face::Note, "inside", &short[at]);
         for one in &fans[at] {
@@ -83,7 +87,7 @@ pub(super) fn circle(picture: &RoomPicture, sheet: &mut Sheet, words: &ChartWord
             let done = word(one.reaction, &words.pictures);
             let who = format!("{}: {done}", one.who);
             // No line seems to go through a mark that it is not for.
-            sheet.circle(Ink::Ring, one.at, MARK + 0.8);
+            sheet.circle(StrokeClass::Ring, one.at, MARK + 0.8);
             sheet.titled_mark(class, &who, form, one.at, MARK);
         }
         let anchor = if seat.way > 0.0 {
@@ -305,7 +309,7 @@ fn look(sheet: &mut Sheet, seats: &Seats, from: Place, to: Place, whose: Place) 
     let start = along(from, pull, SEAT + 1.0);
     let end = along(to, whose, -(MARK + 1.5));
     sheet.way(
-        Ink::Arrow,
+        StrokeClass::Arrow,
         vec![Step::To(start), Step::Curve(pull, before, end)],
     );
 }
@@ -320,5 +324,5 @@ fn oval(sheet: &mut Sheet, (x, y): Place, (rx, ry): (f64, f64)) {
         Step::Curve((x - K * rx, y + ry), (x - rx, y + K * ry), (x - rx, y)),
         Step::Curve((x - rx, y - K * ry), (x - K * rx, y - ry), (x, y - ry)),
     ];
-    sheet.way(Ink::Grid, way);
+    sheet.way(StrokeClass::Grid, way);
 }

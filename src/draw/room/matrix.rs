@@ -6,7 +6,7 @@ use plotters_backend::text_anchor::HPos;
 
 use super::who;
 use crate::draw::kit::{Sheet, cell};
-use crate::draw::palette::Ink;
+use crate::draw::palette::StrokeClass;
 use crate::draw::reaction_marks::{mark, word};
 use crate::draw::rect::Rect;
 use crate::draw::text::Face;
@@ -52,7 +52,7 @@ pub(super) fn matrix(picture: &RoomPicture, sheet: &mut Sheet, words: &ChartWord
     let (spoke, rest): (Vec<&Chair>, Vec<&Chair>) =
         picture.chairs.iter().partition(|chair| chair.introduced);
     for chair in spoke {
-        sheet.straight(Ink::Grid, (0.0, y), (sheet.width, y));
+        sheet.straight(StrokeClass::Grid, (0.0, y), (sheet.width, y));
         sheet.open(if chair.ours { "row ours" } else { "row" }, "");
         let room = column - 10.0;
         let top = y + 2.0;
@@ -73,7 +73,7 @@ pub(super) fn matrix(picture: &RoomPicture, sheet: &mut Sheet, words: &ChartWord
     if rest.is_empty() {
         return y + 2.0;
     }
-    sheet.straight(Ink::Grid, (0.0, y), (sheet.width, y));
+    sheet.straight(StrokeClass::Grid, (0.0, y), (sheet.width, y));
     let top = y + 4.0;
     let names = &pictures.room_rest;
     let mut end = sheet.block((2.0, top), column - 10.0, Face::Label, "title", names);

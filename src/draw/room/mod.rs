@@ -8,7 +8,7 @@ pub(crate) mod tests;
 
 use super::PictureWords;
 use super::kit::{Cell, Chart, Entry, Sheet, Sign, Table, legend, signed};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::reaction_marks::{entries, word};
 use super::text::fill;
 use super::words::ChartWords;
@@ -114,7 +114,7 @@ impl Chart for RoomPicture {
             }
             if self.chairs.iter().any(|chair| chair.ours) {
                 entries.push(Entry {
-                    sign: Sign::Box("ours", Ink::Seat),
+                    sign: Sign::Box("ours", StrokeClass::Seat),
                     words: &words.pictures.uses_ours,
                 });
             }

@@ -6,7 +6,7 @@ use plotters_backend::text_anchor::HPos;
 
 use super::{mark, name};
 use crate::draw::kit::{Place, Sheet, number};
-use crate::draw::palette::Ink;
+use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
 use crate::draw::text::{Face, fill, width};
 use crate::draw::words::ChartWords;
@@ -60,7 +60,7 @@ impl<'p> Map<'p> {
         sheet.open("axis", "");
         sheet.text((2.0, 1.0), HPos::Left, Face::Note, "tick", &pictures.stay);
         sheet.pill(
-            Ink::Cell,
+            StrokeClass::Cell,
             Rect::sized(
                 self.left,
                 self.top,
@@ -97,8 +97,8 @@ impl<'p> Map<'p> {
         );
         sheet.close();
         let (x, y) = self.limits();
-        sheet.straight(Ink::Limit, (x, self.top), (x, self.bottom));
-        sheet.straight(Ink::Limit, (self.left, y), (right, y));
+        sheet.straight(StrokeClass::Limit, (x, self.top), (x, self.bottom));
+        sheet.straight(StrokeClass::Limit, (self.left, y), (right, y));
     }
 
     /// The names of the four kinds, in the corners that nobody stands in.

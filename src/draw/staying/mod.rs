@@ -7,7 +7,7 @@ pub(crate) mod tests;
 use map::Map;
 
 use super::kit::{Cell, Chart, Entry, Form, Sheet, Sign, Table, legend};
-use super::palette::Ink;
+use super::palette::StrokeClass;
 use super::text::fill;
 use super::words::ChartWords;
 use crate::measure::key::Of;
@@ -129,7 +129,7 @@ impl Chart for StayingPicture {
             });
         }
         entries.push(Entry {
-            sign: Sign::Line("", Ink::Limit),
+            sign: Sign::Line("", StrokeClass::Limit),
             words: &limit,
         });
         legend(sheet, end, &entries);

@@ -33,21 +33,21 @@ pub struct Answer {
 
 /// A question, and what was answered.
 #[derive(Debug)]
-pub struct Heard {
+pub struct CachedQuery {
     what: What,
     written: String,
     answer: Option<Answer>,
 }
 
 /// Asks for a text, and can remember what it heard.
-pub struct Ask<'w, 'a> {
+pub struct Resolver<'w, 'a> {
     site: &'w Site<'a>,
     index: PageIx,
     here: &'w Url,
-    heard: Option<Vec<Heard>>,
+    heard: Option<Vec<CachedQuery>>,
 }
 
-impl<'w, 'a> Ask<'w, 'a> {
+impl<'w, 'a> Resolver<'w, 'a> {
     /// For what stands on the page `index`, shown at `here`.
     pub fn new(site: &'w Site<'a>, index: PageIx, here: &'w Url) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl<'w, 'a> Ask<'w, 'a> {
     pub fn ask(&mut self, what: What, written: &str) -> Option<Answer> {
         let answer = self.answer(what, written);
         if let Some(heard) = &mut self.heard {
-            heard.push(Heard {
+            heard.push(CachedQuery {
                 what,
                 written: written.to_owned(),
                 answer: answer.clone(),
@@ -79,12 +79,12 @@ impl<'w, 'a> Ask<'w, 'a> {
     }
 
     /// All that was heard, where that is all that was asked for.
-    pub fn heard(self) -> Option<Vec<Heard>> {
+    pub fn heard(self) -> Option<Vec<CachedQuery>> {
         self.heard
     }
 
     /// Whether the same would be heard again.
-    pub fn hears(&self, heard: &[Heard]) -> bool {
+    pub fn hears(&self, heard: &[CachedQuery]) -> bool {
         heard
             .iter()
             .all(|one| self.answer(one.what, &one.written) == one.answer)

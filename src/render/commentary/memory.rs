@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Commentary;
-use super::ask::{Ask, Heard};
+use super::ask::{CachedQuery, Resolver};
 use crate::disclose::Report;
 use crate::model::{Body, FileId, Names, Page};
 use crate::render::Url;
@@ -31,7 +31,7 @@ struct Texts {
 pub struct Text {
     body: Arc<Body>,
     page: Page,
-    heard: Vec<Heard>,
+    heard: Vec<CachedQuery>,
     pub(super) assets: BTreeSet<String>,
     pub(super) commentary: Commentary,
 }
@@ -73,7 +73,7 @@ impl Remembered<'_> {
         page: &Page,
         body: &Arc<Body>,
         here: &Url,
-        ask: &Ask<'_, '_>,
+        ask: &Resolver<'_, '_>,
     ) -> Option<Arc<Text>> {
         let place = (page.file, here.clone());
         let known = self.0.texts().table.get(&place).cloned()?;
@@ -87,7 +87,7 @@ impl Remembered<'_> {
         page: &Page,
         body: &Arc<Body>,
         here: &Url,
-        ask: Ask<'_, '_>,
+        ask: Resolver<'_, '_>,
         (assets, commentary): (BTreeSet<String>, &Commentary),
     ) -> Option<Arc<Text>> {
         let text = Arc::new(Text {

@@ -12,10 +12,10 @@ use std::collections::{BTreeSet, VecDeque};
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 
-use ask::{Ask, What};
+use ask::{Resolver, What};
 use safe::{escape, token};
 
-use super::{Site, Url, Used};
+use super::{PageDeps, Site, Url};
 use crate::model::{Body, FOOTNOTE, Page, PageIx, dialect, figure_path, is_chart};
 
 pub use memory::{Memory, Remembered, Text};
@@ -41,12 +41,12 @@ pub struct HeadingView {
 }
 
 /// Renders a page's text, with links relative to `here`.
-pub fn render(site: &Site<'_>, index: PageIx, here: &Url, used: &mut Used) -> Commentary {
+pub fn render(site: &Site<'_>, index: PageIx, here: &Url, used: &mut PageDeps) -> Commentary {
     let page = &site.model[index];
     let Some(body) = site.bodies.get(page, used) else {
         return Commentary::default();
     };
-    let ask = Ask::new(site, index, here);
+    let ask = Resolver::new(site, index, here);
     let memory = site.memory.map(|memory| memory.commentary);
     if let Some(text) = memory.and_then(|memory| memory.recall(page, body, here, &ask)) {
         used.assets.extend(text.assets.iter().cloned());
@@ -95,12 +95,12 @@ impl<T, O: Iterator<Item = T>, A: Iterator<Item = T>> Iterator for Either<O, A> 
 }
 
 struct Writer<'u, 'w, 'a> {
-    ask: Ask<'w, 'a>,
+    ask: Resolver<'w, 'a>,
     page: &'w Page,
     body: &'w Body,
     here: &'w Url,
     /// By charts alone.
-    used: &'u mut Used,
+    used: &'u mut PageDeps,
     assets: BTreeSet<String>,
     token: String,
     /// The number of the next heading in the outline.
@@ -118,7 +118,7 @@ struct Writer<'u, 'w, 'a> {
 }
 
 impl<'w, 'a> Writer<'_, 'w, 'a> {
-    fn write(mut self, text: &str) -> (Commentary, BTreeSet<String>, Ask<'w, 'a>) {
+    fn write(mut self, text: &str) -> (Commentary, BTreeSet<String>, Resolver<'w, 'a>) {
         let headings = &self.page.headings;
         let first = headings.first();
         let title = first.is_some_and(|first| first.level == 1 && first.text == self.page.title);

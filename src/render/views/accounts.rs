@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::parts::{Answers, Link, Number};
 use super::scores::Score;
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
 use crate::measure::picture::Reading;
 use crate::model::{About, AccountIx, JourneyIx, PersonIx, PersonaIx, State};
-use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used, date, month_of};
+use crate::render::{ChartView, Commentary, PageDeps, PictureView, Site, Url, date, month_of};
 
 #[derive(Serialize)]
 struct Accounts {
@@ -70,9 +70,9 @@ struct Person {
     influences: Vec<String>,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let title = site.theme.words.get("nav.accounts");
-    let leaf = Leaf::new(
+    let leaf = PageMeta::new(
         Url::about(site.model, About::Accounts),
         "accounts.html",
         "accounts",
@@ -83,13 +83,13 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
         let url = Url::account(site.model, index);
         (
             index,
-            Leaf::new(url, "account.html", "accounts", &account.name),
+            PageMeta::new(url, "account.html", "accounts", &account.name),
         )
     });
     book.add_run(run.collect(), account);
 }
 
-fn accounts(site: &Site<'_>, here: &Url, used: &mut Used) -> Accounts {
+fn accounts(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Accounts {
     let order = site.personas_in_order();
     let rows = site.model.each_account().map(|(index, account)| {
         let base = Of::all().account(account);
@@ -119,7 +119,7 @@ fn accounts(site: &Site<'_>, here: &Url, used: &mut Used) -> Accounts {
     }
 }
 
-fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut Used) -> Account {
+fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut PageDeps) -> Account {
     let model = site.model;
     let about = &model[index];
     let base = Of::all().account(about);
@@ -250,7 +250,7 @@ fn charts(
     site: &Site<'_>,
     journeys: &[JourneyIx],
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Vec<(Link, ChartView)> {
     let model = site.model;
     let mut charts = Vec::new();

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::board::{Board, board};
 use super::parts::{Link, Number, Said, status_word};
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::measure::key::{Metric, Of};
 use crate::model::{About, Action, ActionIx, InteractionIx, Spanned, Status, When};
-use crate::render::{Commentary, Site, Url, Used, date};
+use crate::render::{Commentary, PageDeps, Site, Url, date};
 
 #[derive(Serialize)]
 struct Actions {
@@ -43,9 +43,9 @@ struct ActionView {
     moments: Vec<(Link, Link)>,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let title = site.theme.words.get("nav.actions");
-    let leaf = Leaf::new(
+    let leaf = PageMeta::new(
         Url::about(site.model, About::Actions),
         "actions.html",
         "actions",
@@ -54,7 +54,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     book.add(leaf, actions);
 }
 
-fn actions(site: &Site<'_>, here: &Url, used: &mut Used) -> Actions {
+fn actions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Actions {
     let model = site.model;
     let mut answers = crate::measure::loops::answers(model);
     // What is promised comes before what is over; within, by its day.

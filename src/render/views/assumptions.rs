@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::noted::Sub;
 use super::parts::{Link, Number, Said};
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::measure::key::Of;
 use crate::measure::ledger::{self, Voices};
 use crate::measure::{Status, party};
 use crate::model::{About, Assumption, AssumptionIx, PersonaIx, Rest, Standing, Verdict};
-use crate::render::{Commentary, Site, Url, Used, date};
+use crate::render::{Commentary, PageDeps, Site, Url, date};
 use crate::theme::Words;
 
 #[derive(Serialize)]
@@ -61,18 +61,18 @@ pub struct Belief {
     href: String,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     if !site.model.has_page(About::Assumptions) {
         return;
     }
     let title = site.theme.words.get("nav.assumptions");
     let url = Url::about(site.model, About::Assumptions);
-    let mut leaf = Leaf::new(url, "assumptions.html", "conversations", title);
+    let mut leaf = PageMeta::new(url, "assumptions.html", "conversations", title);
     leaf.description = Some(site.theme.words.get_owned("assumptions.lede"));
     book.add(leaf, assumptions);
 }
 
-fn assumptions(site: &Site<'_>, here: &Url, used: &mut Used) -> Assumptions {
+fn assumptions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Assumptions {
     let model = site.model;
     let mut groups: Vec<Group> = Vec::new();
     for index in ledger::ledger(model) {

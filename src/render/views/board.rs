@@ -6,7 +6,7 @@ use super::parts::{Link, Number, status_word};
 use crate::measure::loops;
 use crate::measure::pictures::actions::ActionsPicture;
 use crate::model::{About, ActionIx, Status};
-use crate::render::{PictureView, Site, Url, Used, date};
+use crate::render::{PageDeps, PictureView, Site, Url, date};
 
 /// How many actions can be seen at once.
 const FEW: usize = 8;
@@ -51,7 +51,7 @@ struct Row {
     over: bool,
 }
 
-pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut Used) -> Board {
+pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Board {
     let model = site.model;
     let claims = site.figures.claims(model);
     let mut order: Vec<_> = loops::shown(model).map(|(index, _)| index).collect();
@@ -146,7 +146,7 @@ pub(super) fn picture(
     site: &Site<'_>,
     (id, title): (&str, Option<&str>),
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Option<PictureView> {
     let model = site.model;
     let as_of = model.report.as_of.date();

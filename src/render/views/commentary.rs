@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::parts::Link;
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::model::PageIx;
-use crate::render::{Commentary, Site, Url, Used};
+use crate::render::{Commentary, PageDeps, Site, Url};
 
 #[derive(Serialize)]
 struct Contents {
@@ -39,7 +39,7 @@ struct Text {
     contents: Link,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let model = site.model;
     let own = model.each_page().filter(|(_, page)| page.about.is_none());
     let own: Vec<PageIx> = own.map(|(index, _)| index).collect();
@@ -54,7 +54,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     let list = own.clone();
     let title = site.theme.words.get("nav.commentary");
     let title = index.map_or(title, |page| model[page].title.as_str());
-    let leaf = Leaf::new(
+    let leaf = PageMeta::new(
         Url::new("commentary/index.html"),
         "contents.html",
         "commentary",
@@ -67,7 +67,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     let run = own.into_iter().map(|index| {
         let page = &model[index];
         let url = Url::page(model, index);
-        let mut leaf = Leaf::new(url, "commentary.html", "commentary", &page.title);
+        let mut leaf = PageMeta::new(url, "commentary.html", "commentary", &page.title);
         leaf.description = page.summary.clone();
         (index, leaf)
     });
@@ -96,7 +96,7 @@ fn folders(site: &Site<'_>, list: &[PageIx], here: &Url) -> Vec<Folder> {
     folders.into_iter().map(folder).collect()
 }
 
-fn text(site: &Site<'_>, index: PageIx, here: &Url, used: &mut Used) -> Text {
+fn text(site: &Site<'_>, index: PageIx, here: &Url, used: &mut PageDeps) -> Text {
     let page = &site.model[index];
     Text {
         text: site.commentary(index, here, used),

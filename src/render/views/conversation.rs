@@ -7,7 +7,7 @@ use super::noted::{Heard, Sub};
 use super::parts::Link;
 use crate::measure::party;
 use crate::model::{self, About, ConversationIx, Guest};
-use crate::render::{Commentary, Site, Url, Used, date, month_of};
+use crate::render::{Commentary, PageDeps, Site, Url, date, month_of};
 
 #[derive(Serialize)]
 pub(super) struct Conversation {
@@ -62,7 +62,7 @@ pub(super) fn conversation(
     site: &Site<'_>,
     index: ConversationIx,
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Conversation {
     let model = site.model;
     let about = &model[index];

@@ -5,14 +5,14 @@ use serde::Serialize;
 use super::conversation;
 use super::noted::{Heard, Sub};
 use super::parts::{Link, Number};
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::draw::{ChartWords, Frame, picture};
 use crate::measure::key::{Key, Metric, Of};
 use crate::measure::party::{self, Apart};
 use crate::measure::pictures::distance::{DistanceKind, DistancePicture, Side};
 use crate::model::{About, ConversationIx, PersonaIx};
 use crate::render::charts::{MEDIUM, NARROW, WIDE};
-use crate::render::{Commentary, PictureView, Site, Url, Used};
+use crate::render::{Commentary, PageDeps, PictureView, Site, Url};
 use crate::theme::grouped;
 
 #[derive(Serialize)]
@@ -96,7 +96,7 @@ struct Drawing {
     narrow: String,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let model = site.model;
     if !site.model.has_page(About::Conversations)
         && !site.model.has_page(About::Assumptions)
@@ -106,7 +106,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     }
     let title = site.theme.words.get("nav.conversations");
     let url = Url::about(model, About::Conversations);
-    let mut leaf = Leaf::new(url, "conversations.html", "conversations", title);
+    let mut leaf = PageMeta::new(url, "conversations.html", "conversations", title);
     leaf.description = Some(site.theme.words.get_owned("conversations.lede"));
     book.add(leaf, conversations);
     let mut all = party::held(model);
@@ -114,7 +114,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     all.extend(party::to_come(model));
     let run = all.into_iter().map(|index| {
         let url = Url::conversation(model, index);
-        let leaf = Leaf::new(
+        let leaf = PageMeta::new(
             url,
             "conversation.html",
             "conversations",
@@ -125,7 +125,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     book.add_run(run.collect(), conversation::conversation);
 }
 
-fn conversations(site: &Site<'_>, here: &Url, used: &mut Used) -> Conversations {
+fn conversations(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Conversations {
     let model = site.model;
     let notes = party::notes(model);
     let noted = shown(site, &Of::all().key(Metric::CountNotes), notes.len());
@@ -175,7 +175,7 @@ fn said(site: &Site<'_>, persona: PersonaIx) -> Of {
     Of::all().persona(&site.model[persona]).said()
 }
 
-fn view(site: &Site<'_>, apart: &Apart, here: &Url, used: &mut Used) -> ApartView {
+fn view(site: &Site<'_>, apart: &Apart, here: &Url, used: &mut PageDeps) -> ApartView {
     let column = |(at, persona): (usize, PersonaIx)| Column {
         persona: site.persona_link(persona, here),
         label: site.model[persona].label.clone(),
@@ -211,7 +211,13 @@ fn view(site: &Site<'_>, apart: &Apart, here: &Url, used: &mut Used) -> ApartVie
 }
 
 /// One who uses at the left and one who decides at the right, as a drawing.
-fn draw(site: &Site<'_>, apart: &Apart, user: usize, decider: usize, used: &mut Used) -> Drawing {
+fn draw(
+    site: &Site<'_>,
+    apart: &Apart,
+    user: usize,
+    decider: usize,
+    used: &mut PageDeps,
+) -> Drawing {
     let chart = picture_of(site, apart, user, decider);
     used.charts += 1;
     let chart_words = notes_words(site);
@@ -273,7 +279,7 @@ pub(super) fn apart_pictures(
     site: &Site<'_>,
     (id, title): (&str, Option<&str>),
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Vec<PictureView> {
     let Some(apart) = party::apart(site.model) else {
         return Vec::new();

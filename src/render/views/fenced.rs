@@ -10,7 +10,7 @@ use crate::measure::{Figures, helpline, promise as promises};
 use crate::model::{
     AccountIx, ChartFence, ChartKind, Id, Model, PersonaIx, ProductIx, PromiseIx, RoomIx, Spanned,
 };
-use crate::render::{PictureView, Site, Url, Used};
+use crate::render::{PageDeps, PictureView, Site, Url};
 
 /// What a fence is about, as far as these readers may know of it.
 struct About<'f> {
@@ -83,7 +83,7 @@ pub(in crate::render) fn views(
     fence: &ChartFence,
     (id, title): (&str, Option<&str>),
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Vec<PictureView> {
     let (Some(kind), Ok(about)) = (&fence.chart, About::of((site.model, site.figures), fence))
     else {
@@ -161,7 +161,7 @@ fn chairs(
     index: RoomIx,
     (id, title): (&str, Option<&str>),
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Option<PictureView> {
     if site.model.is_to_come(site.model[index].when.value) {
         return None;
@@ -180,7 +180,7 @@ fn reactions(
     about: &About<'_>,
     (id, title): (&str, Option<&str>),
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Option<PictureView> {
     let model = site.model;
     let mut groups = Groups::new(model);
@@ -207,7 +207,7 @@ fn doughnuts(
     room: Option<RoomIx>,
     (id, title): (&str, Option<&str>),
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Option<PictureView> {
     let model = site.model;
     let nothing = site.theme.words.get("room.nothing_used");

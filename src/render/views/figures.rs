@@ -10,11 +10,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::parts::Link;
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::measure::Figure;
 use crate::measure::key::{Key, Metric, Of, Scope, Section as Subject};
 use crate::model::{About, EvidenceIx, Model, Span};
-use crate::render::{FigureView, Site, Url, Used};
+use crate::render::{FigureView, PageDeps, Site, Url};
 
 #[derive(Serialize)]
 struct FiguresPage {
@@ -76,7 +76,7 @@ const RANKS: [&[Metric]; 8] = [
 /// Answers by their place, where they may be told.
 type Places = BTreeMap<Span, EvidenceIx>;
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let model = site.model;
     let internal = site.report.is_for_team();
     let answers = model.each_evidence().filter(|_| internal);
@@ -88,9 +88,9 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
         if group.is_some() && !tells(site, &base) {
             return;
         }
-        let leaf = Leaf::new(Url::figures(&base), "figures.html", "reading", &title);
+        let leaf = PageMeta::new(Url::figures(&base), "figures.html", "reading", &title);
         let places = Arc::clone(&places);
-        book.add(leaf, move |site, here, used: &mut Used| {
+        book.add(leaf, move |site, here, used: &mut PageDeps| {
             page(site, group.as_ref(), &of, &places, here, used)
         });
     };
@@ -134,7 +134,7 @@ fn page(
     of: &(Url, String),
     places: &Places,
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> FiguresPage {
     let mut sections: BTreeMap<String, (Subject, Vec<Entry>)> = BTreeMap::new();
     let mut seen: Vec<(&Figure, Link)> = Vec::new();

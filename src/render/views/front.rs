@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::parts::{Answers, Asked, Counted, Link, MomentRef, Number, Said, status_word};
 use super::scores::Score;
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
 use crate::measure::ledger::{self, Voices};
@@ -13,7 +13,7 @@ use crate::measure::party;
 use crate::measure::picture::Reading;
 use crate::measure::threads::steps;
 use crate::model::{About, InteractionIx, JourneyIx, PersonaIx, Standing, State, Status, unknown};
-use crate::render::{ChartView, Commentary, PictureView, Site, Url, Used};
+use crate::render::{ChartView, Commentary, PageDeps, PictureView, Site, Url};
 
 /// How many moments are shown of the lowest, and of the highest.
 const ENDS: usize = 3;
@@ -106,14 +106,14 @@ struct Ways {
     reading: String,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let title = &site.model.report.title;
-    let mut leaf = Leaf::new(Url::front(), "front.html", "report", title);
+    let mut leaf = PageMeta::new(Url::front(), "front.html", "report", title);
     leaf.description = site.model.report.questions.first().cloned();
     book.add(leaf, front);
 }
 
-fn front(site: &Site<'_>, here: &Url, used: &mut Used) -> Front {
+fn front(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Front {
     let model = site.model;
     let charts = used.charts;
     let opening = site.opening(About::Report, here, used);
@@ -290,7 +290,7 @@ fn ends(
 }
 
 /// The journey whose work changed hands most often, turned sideways.
-fn main_chart(site: &Site<'_>, here: &Url, used: &mut Used) -> Option<MainChart> {
+fn main_chart(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Option<MainChart> {
     let model = site.model;
     let shown = model
         .each_journey()

@@ -10,7 +10,7 @@ use crate::measure::key::{Metric, Of};
 use crate::measure::picture::Reading;
 use crate::measure::threads::steps;
 use crate::model::{About, Confidentiality, InteractionIx, JourneyIx, ThreadIx};
-use crate::render::{AnswerRow, ChartView, Commentary, FigureView, MomentRow, Site, Url, Used};
+use crate::render::{AnswerRow, ChartView, Commentary, FigureView, MomentRow, PageDeps, Site, Url};
 
 #[derive(Serialize)]
 pub(super) struct Journey {
@@ -95,7 +95,12 @@ pub(super) fn beside(site: &Site<'_>, index: JourneyIx) -> Vec<JourneyIx> {
     beside.map(|(index, _)| index).collect()
 }
 
-pub(super) fn journey(site: &Site<'_>, index: JourneyIx, here: &Url, used: &mut Used) -> Journey {
+pub(super) fn journey(
+    site: &Site<'_>,
+    index: JourneyIx,
+    here: &Url,
+    used: &mut PageDeps,
+) -> Journey {
     let model = site.model;
     let about = &model[index];
     let versions: Vec<_> = std::iter::once(index).chain(beside(site, index)).collect();
@@ -158,14 +163,19 @@ fn chart(
     index: JourneyIx,
     reading: Reading,
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Option<ChartView> {
     with_request(site, index, reading, |request| {
         site.chart(request, here, used)
     })
 }
 
-fn half(site: &Site<'_>, index: JourneyIx, reading: Reading, used: &mut Used) -> Option<String> {
+fn half(
+    site: &Site<'_>,
+    index: JourneyIx,
+    reading: Reading,
+    used: &mut PageDeps,
+) -> Option<String> {
     with_request(site, index, reading, |request| {
         site.half_chart(request, used)
     })

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::parts::{Counted, Link, Number};
-use super::{Book, Leaf, journey};
+use super::{PageList, PageMeta, journey};
 use crate::measure::key::{Metric, Of};
 use crate::model::{About, Confidentiality, JourneyIx};
-use crate::render::{Commentary, FigureView, Site, Url, Used};
+use crate::render::{Commentary, FigureView, PageDeps, Site, Url};
 
 #[derive(Serialize)]
 struct Journeys {
@@ -32,9 +32,9 @@ struct Row {
     knowledge: Counted,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let title = site.theme.words.get("nav.journeys");
-    let leaf = Leaf::new(
+    let leaf = PageMeta::new(
         Url::about(site.model, About::Journeys),
         "journeys.html",
         "journeys",
@@ -44,7 +44,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     let run = on_their_own(site).into_iter().map(|index| {
         let about = &site.model[index];
         let url = Url::journey(site.model, index);
-        let mut leaf = Leaf::new(url, "journey.html", "journeys", &about.title);
+        let mut leaf = PageMeta::new(url, "journey.html", "journeys", &about.title);
         leaf.description = about
             .account
             .map(|account| site.model[account].name.clone());
@@ -66,7 +66,7 @@ fn on_their_own(site: &Site<'_>) -> Vec<JourneyIx> {
     own.map(|(index, _)| index).collect()
 }
 
-fn journeys(site: &Site<'_>, here: &Url, used: &mut Used) -> Journeys {
+fn journeys(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Journeys {
     let model = site.model;
     let rows = on_their_own(site).into_iter().map(|index| {
         let journey = &model[index];

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::noted::Sub;
 use super::parts::Link;
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::model::{About, EvidenceIx, Ours, PageIx, Vocabulary, prose};
-use crate::render::{Commentary, Site, Url, Used, date_of};
+use crate::render::{Commentary, PageDeps, Site, Url, date_of};
 
 /// How many letters of a text are shown on either side of a word.
 const AROUND: usize = 46;
@@ -58,18 +58,18 @@ struct Place {
     row: Option<String>,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     if !site.model.has_page(About::Language) {
         return;
     }
     let title = site.theme.words.get("nav.words");
     let url = Url::about(site.model, About::Language);
-    let mut leaf = Leaf::new(url, "language.html", "conversations", title);
+    let mut leaf = PageMeta::new(url, "language.html", "conversations", title);
     leaf.description = Some(site.theme.words.get_owned("language.lede"));
     book.add(leaf, language);
 }
 
-fn language(site: &Site<'_>, here: &Url, used: &mut Used) -> Language {
+fn language(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Language {
     let vocabulary = Vocabulary::new(site.model);
     let mut search = Search {
         site,
@@ -147,7 +147,7 @@ struct Search<'s, 'a> {
 
 impl Search<'_, '_> {
     /// Commentary, as far as it is its author's own words.
-    fn commentary(&mut self, used: &mut Used) {
+    fn commentary(&mut self, used: &mut PageDeps) {
         let site = self.site;
         for (index, page) in site.model.each_page() {
             let Some(body) = site.bodies.get(page, used) else {

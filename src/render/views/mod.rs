@@ -46,12 +46,12 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::{Page, Site, Url, Used, View};
+use super::{Page, PageDeps, Site, Url, View};
 use parts::Link;
 
 /// Every page of the site, in a stable order.
 pub fn pages<'a>(site: Site<'a>) -> Vec<Page<'a>> {
-    let mut book = Book {
+    let mut book = PageList {
         shell: Value::from_serializable(&shell::shell(&site)),
         logo: site
             .model
@@ -85,14 +85,14 @@ pub fn pages<'a>(site: Site<'a>) -> Vec<Page<'a>> {
 }
 
 /// The pages so far, and what is the same on all of them.
-struct Book<'a> {
+struct PageList<'a> {
     shell: Value,
     logo: Option<String>,
     pages: Vec<Page<'a>>,
 }
 
 /// What is known of a page before it is made.
-struct Leaf {
+struct PageMeta {
     url: Url,
     template: &'static str,
     /// The entry of the navigation it stands under.
@@ -102,7 +102,7 @@ struct Leaf {
     description: Option<String>,
 }
 
-impl Leaf {
+impl PageMeta {
     fn new(url: Url, template: &'static str, section: &'static str, title: &str) -> Self {
         Self {
             url,
@@ -122,14 +122,15 @@ impl Leaf {
     }
 }
 
-impl<'a> Book<'a> {
+impl<'a> PageList<'a> {
     /// Adds a page whose template gets what `make` returns as `view`.
     fn add<V: Serialize>(
         &mut self,
-        leaf: Leaf,
-        make: impl Fn(&Site<'a>, &Url, &mut Used) -> V + Send + Sync + 'a,
+        leaf: PageMeta,
+        make: impl Fn(&Site<'a>, &Url, &mut PageDeps) -> V + Send + Sync + 'a,
     ) {
-        let make = move |site: &Site<'a>, _, here: &Url, used: &mut Used| make(site, here, used);
+        let make =
+            move |site: &Site<'a>, _, here: &Url, used: &mut PageDeps| make(site, here, used);
         self.add_run(vec![((), leaf)], make);
     }
 
@@ -137,8 +138,8 @@ impl<'a> Book<'a> {
     /// There can be thousands, so what can wait until one is made does.
     fn add_run<I: Copy + Send + Sync + 'a, V: Serialize>(
         &mut self,
-        run: Vec<(I, Leaf)>,
-        make: impl Fn(&Site<'a>, I, &Url, &mut Used) -> V + Send + Sync + 'a,
+        run: Vec<(I, PageMeta)>,
+        make: impl Fn(&Site<'a>, I, &Url, &mut PageDeps) -> V + Send + Sync + 'a,
     ) {
         let run = Arc::new((run, self.shell.clone(), self.logo.clone(), make));
         for (at, (_, leaf)) in run.0.iter().enumerate() {

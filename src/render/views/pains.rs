@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::parts::{ActionRef, Link, MomentRef, Number, Said};
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::measure::findings::{actions_by_evidence, done_about, unlisted};
 use crate::measure::key::{Metric, Of};
 use crate::measure::{Subject, findings};
 use crate::model::{About, ActionIx, EvidenceIx, InteractionIx, PersonaIx};
-use crate::render::{Commentary, Site, Url, Used};
+use crate::render::{Commentary, PageDeps, Site, Url};
 
 #[derive(Serialize)]
 struct Pains {
@@ -60,9 +60,9 @@ struct Answer {
     untold: bool,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let title = site.theme.words.get("nav.pains");
-    let leaf = Leaf::new(
+    let leaf = PageMeta::new(
         Url::about(site.model, About::Pains),
         "pains.html",
         "pains",
@@ -71,7 +71,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     book.add(leaf, pains);
 }
 
-fn pains(site: &Site<'_>, here: &Url, used: &mut Used) -> Pains {
+fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
     let model = site.model;
     let mut found: BTreeSet<InteractionIx> = BTreeSet::new();
     let mut answers: BTreeMap<Option<PersonaIx>, Vec<Answer>> = BTreeMap::new();

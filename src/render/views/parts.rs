@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::render::charts::feeling_class;
 use crate::render::held::MARK;
-use crate::render::{FigureView, Site, Url, Used, date_of, feeling};
+use crate::render::{FigureView, PageDeps, Site, Url, date_of, feeling};
 use crate::theme::{Piece, grouped};
 
 pub use super::witness::{Claim, Said};
@@ -184,7 +184,7 @@ impl<'a> Site<'a> {
     }
 
     /// An asset that is shown here, if there is one of this path.
-    pub(super) fn asset(&self, path: &str, here: &Url, used: &mut Used) -> Option<String> {
+    pub(super) fn asset(&self, path: &str, here: &Url, used: &mut PageDeps) -> Option<String> {
         let full = format!("content/{path}");
         let known = self
             .assets

@@ -12,7 +12,9 @@ use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
 use crate::measure::picture::Reading;
 use crate::model::{About, AccountIx, JourneyIx, PersonaIx, unknown};
-use crate::render::{ChartView, Commentary, FigureView, MomentRow, PictureView, Site, Url, Used};
+use crate::render::{
+    ChartView, Commentary, FigureView, MomentRow, PageDeps, PictureView, Site, Url,
+};
 use crate::theme::grouped;
 
 #[derive(Serialize)]
@@ -58,7 +60,12 @@ pub(super) struct Persona {
     beliefs: Vec<Belief>,
 }
 
-pub(super) fn persona(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut Used) -> Persona {
+pub(super) fn persona(
+    site: &Site<'_>,
+    index: PersonaIx,
+    here: &Url,
+    used: &mut PageDeps,
+) -> Persona {
     let model = site.model;
     let about = &model[index];
     let words = &site.theme.words;
@@ -166,7 +173,7 @@ fn felt(site: &Site<'_>, base: &Of) -> Vec<(String, String)> {
 }
 
 /// All that happened to them, a lane a need.
-fn chart(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut Used) -> Option<ChartView> {
+fn chart(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut PageDeps) -> Option<ChartView> {
     let model = site.model;
     let journeys = model.each_journey();
     let journeys: Vec<JourneyIx> = journeys

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::parts::{Answers, Counted, Link, Number};
 use super::scores::Score;
-use super::{Book, Leaf, persona};
+use super::{PageList, PageMeta, persona};
 use crate::measure::key::{Metric, Of};
 use crate::model::{About, PersonaIx};
-use crate::render::{Commentary, Site, Url, Used};
+use crate::render::{Commentary, PageDeps, Site, Url};
 
 #[derive(Serialize)]
 struct Personas {
@@ -29,9 +29,9 @@ struct Card {
     knowledge: Counted,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let title = site.theme.words.get("nav.personas");
-    let leaf = Leaf::new(
+    let leaf = PageMeta::new(
         Url::about(site.model, About::Personas),
         "personas.html",
         "personas",
@@ -48,14 +48,14 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     let run = site.personas_in_order().into_iter().map(|index| {
         let about = &site.model[index];
         let url = Url::persona(site.model, index);
-        let mut leaf = Leaf::new(url, "persona.html", "personas", &about.name);
+        let mut leaf = PageMeta::new(url, "persona.html", "personas", &about.name);
         leaf.description = about.label.clone();
         (index, leaf)
     });
     book.add_run(run.collect(), persona::persona);
 }
 
-fn card(site: &Site<'_>, persona: PersonaIx, here: &Url, used: &mut Used) -> Card {
+fn card(site: &Site<'_>, persona: PersonaIx, here: &Url, used: &mut PageDeps) -> Card {
     let about = &site.model[persona];
     let base = Of::all().persona(about);
     let portrait = about.portrait.as_ref();

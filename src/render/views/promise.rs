@@ -7,7 +7,7 @@ use crate::measure::key::{Metric, Of};
 use crate::measure::pictures::promise::PromisePicture;
 use crate::measure::promise as promises;
 use crate::model::PromiseIx;
-use crate::render::{FigureView, PictureView, Site, Url, Used, date};
+use crate::render::{FigureView, PageDeps, PictureView, Site, Url, date};
 
 #[derive(Serialize)]
 pub(super) struct Promise {
@@ -28,7 +28,12 @@ pub(super) struct Promise {
     stale: bool,
 }
 
-pub(super) fn promise(site: &Site<'_>, index: PromiseIx, here: &Url, used: &mut Used) -> Promise {
+pub(super) fn promise(
+    site: &Site<'_>,
+    index: PromiseIx,
+    here: &Url,
+    used: &mut PageDeps,
+) -> Promise {
     let model = site.model;
     let own = &model[index];
     let base = Of::all().promise(own);
@@ -64,7 +69,7 @@ pub(super) fn picture(
     index: PromiseIx,
     (id, title): (&str, Option<&str>),
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Option<PictureView> {
     let model = site.model;
     let own = &model[index];

@@ -4,11 +4,11 @@
 use serde::Serialize;
 
 use super::parts::{Asked, Link, Number};
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::measure::key::{Metric, Of};
 use crate::measure::{asking, loops, rooms};
 use crate::model::{About, ActionIx, AssumptionIx, PersonaIx, unknown};
-use crate::render::{Commentary, Site, Url, Used, date};
+use crate::render::{Commentary, PageDeps, Site, Url, date};
 
 #[derive(Serialize)]
 struct Questions {
@@ -74,15 +74,15 @@ pub(super) fn url() -> Url {
     Url::new("questions.html")
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     if is_there(site) {
         let title = site.theme.words.get("nav.questions");
-        let leaf = Leaf::new(url(), "questions.html", "questions", title);
+        let leaf = PageMeta::new(url(), "questions.html", "questions", title);
         book.add(leaf, questions);
     }
 }
 
-fn questions(site: &Site<'_>, here: &Url, used: &mut Used) -> Questions {
+fn questions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Questions {
     let model = site.model;
     let parts = site.personas_in_order().into_iter();
     let parts = parts.map(|persona| part(site, persona, here));

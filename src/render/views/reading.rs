@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::parts::{Answers, Number};
-use super::{Book, Leaf, intake};
+use super::{PageList, PageMeta, intake};
 use crate::disclose::group_of_clients;
 use crate::disclose::sources::{PromisedSource, SourceKind, sources};
 use crate::measure::key::{Key, Metric, Of};
 use crate::measure::{Status, belief};
 use crate::model::{About, Confidentiality, Participation};
-use crate::render::{Commentary, Site, Url, Used};
+use crate::render::{Commentary, PageDeps, Site, Url};
 
 #[derive(Serialize)]
 struct Reading {
@@ -48,9 +48,9 @@ struct SourceRow {
     shown: Vec<String>,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let title = site.theme.words.get("nav.reading");
-    let leaf = Leaf::new(
+    let leaf = PageMeta::new(
         Url::about(site.model, About::Reading),
         "reading.html",
         "reading",
@@ -59,7 +59,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     book.add(leaf, reading);
 }
 
-fn reading(site: &Site<'_>, here: &Url, used: &mut Used) -> Reading {
+fn reading(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Reading {
     let model = site.model;
     // What clients are told, whoever reads it.
     let limit = group_of_clients(model);

@@ -12,7 +12,7 @@ use crate::model::{
     About, EvidenceIx, Introduction, MemberIx, ProductIx, Reaction, Room as Session, RoomIx,
 };
 use crate::render::charts::feeling_class;
-use crate::render::{Commentary, PictureView, Site, Url, Used, date, feeling};
+use crate::render::{Commentary, PageDeps, PictureView, Site, Url, date, feeling};
 
 #[derive(Serialize)]
 pub(super) struct Room {
@@ -92,7 +92,7 @@ struct Reply {
     shared: bool,
 }
 
-pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut Used) -> Room {
+pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut PageDeps) -> Room {
     let model = site.model;
     let about = &model[index];
     let words = &site.theme.words;
@@ -189,7 +189,7 @@ fn seats(site: &Site<'_>, index: RoomIx, here: &Url) -> Vec<Seat> {
 }
 
 /// A turn with what can be shown of it; nothing where that is nothing.
-fn one(site: &Site<'_>, index: RoomIx, at: usize, here: &Url, used: &mut Used) -> Option<Turn> {
+fn one(site: &Site<'_>, index: RoomIx, at: usize, here: &Url, used: &mut PageDeps) -> Option<Turn> {
     let internal = site.internal();
     let room = &site.model[index];
     let turn = &room.introductions[at];
@@ -290,7 +290,7 @@ impl Site<'_> {
         product: ProductIx,
         id: &str,
         here: &Url,
-        used: &mut Used,
+        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let about = &self.model[product];
         let words = &self.theme.words;

@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::parts::{Link, Number};
 use super::room::{introduced, room};
 use super::taken::{Bar, Course, Felt, Product};
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::measure::key::{Metric, Of};
 use crate::measure::rooms::{self, Groups, Side};
 use crate::measure::telling::Total;
 use crate::model::{About, PersonaIx, ProductIx, RoomIx};
-use crate::render::{Commentary, PictureView, Site, Url, Used, date};
+use crate::render::{Commentary, PageDeps, PictureView, Site, Url, date};
 
 #[derive(Serialize)]
 struct Rooms {
@@ -96,20 +96,20 @@ struct Line {
 /// How many figures the front page shows.
 const FRONT: usize = 3;
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     if !site.model.has_page(About::Rooms) {
         return;
     }
     let model = site.model;
     let title = site.theme.words.get("nav.rooms");
     let url = Url::about(model, About::Rooms);
-    let mut leaf = Leaf::new(url, "rooms.html", "rooms", title);
+    let mut leaf = PageMeta::new(url, "rooms.html", "rooms", title);
     leaf.description = Some(site.theme.words.get_owned("rooms.lede"));
     book.add(leaf, all);
     let order = rooms::held(model).into_iter().chain(rooms::to_come(model));
     let order = order.chain(rooms::imagined(model));
     let run = order.map(|index| {
-        let leaf = Leaf::new(
+        let leaf = PageMeta::new(
             Url::room(model, index),
             "room.html",
             "rooms",
@@ -120,7 +120,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
     book.add_run(run.collect(), room);
 }
 
-fn all(site: &Site<'_>, here: &Url, used: &mut Used) -> Rooms {
+fn all(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Rooms {
     let model = site.model;
     let words = &site.theme.words;
     let groups = Groups::new(model);

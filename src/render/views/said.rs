@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::parts::{Link, Said};
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::measure::key::{Metric, Of};
 use crate::measure::telling::Bound;
 use crate::model::{Evidence, EvidenceIx, PersonaIx};
-use crate::render::{FigureView, Site, Url, Used};
+use crate::render::{FigureView, PageDeps, Site, Url};
 
 #[derive(Serialize)]
 struct WordsPage {
@@ -55,7 +55,7 @@ const KINDS: [&str; 5] = [
     "not-satisfied",
 ];
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let run = site.personas_in_order().into_iter();
     let run = run.filter(|&persona| !spoken(site, persona).is_empty());
     let run = run.map(|persona| {
@@ -65,7 +65,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
             .words
             .fill("words_of.title", &[("name", about.name.as_str())]);
         let url = Url::verbatims(site.model, persona);
-        (persona, Leaf::new(url, "said.html", "personas", &title))
+        (persona, PageMeta::new(url, "said.html", "personas", &title))
     });
     book.add_run(run.collect(), words);
 }
@@ -75,7 +75,7 @@ pub(super) fn spoken(site: &Site<'_>, persona: PersonaIx) -> Vec<EvidenceIx> {
     site.model.spoken(persona)
 }
 
-fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut Used) -> WordsPage {
+fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut PageDeps) -> WordsPage {
     let model = site.model;
     let spoken = spoken(site, persona);
     let mut themes: BTreeMap<&str, usize> = BTreeMap::new();

@@ -9,7 +9,7 @@ use crate::measure::rounding;
 use crate::measure::{Figure, Status};
 use crate::model::Asked;
 use crate::render::answers::names;
-use crate::render::{FigureView, Site, Used};
+use crate::render::{FigureView, PageDeps, Site};
 
 /// A score with all that has to be said beside it.
 #[derive(Debug, Serialize)]
@@ -90,7 +90,7 @@ impl<'a> Site<'a> {
     }
 
     /// The same, without those that are held back.
-    pub(super) fn shown_scores(&self, of: &Of, used: &mut Used) -> Vec<Score> {
+    pub(super) fn shown_scores(&self, of: &Of, used: &mut PageDeps) -> Vec<Score> {
         let (held, shown): (Vec<_>, Vec<_>) = self
             .scores(of)
             .into_iter()

@@ -11,7 +11,7 @@ use crate::render::{Site, Url, date};
 
 /// What is the same on every page. Ways lead from the site's own folder.
 #[derive(Debug, Serialize)]
-pub struct Shell {
+pub struct Layout {
     title: String,
     client: Option<String>,
     author: Option<String>,
@@ -68,7 +68,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
 ];
 
 /// Makes it, once for all pages.
-pub fn shell(site: &Site<'_>) -> Shell {
+pub fn shell(site: &Site<'_>) -> Layout {
     let model = site.model;
     let report = &model.report;
     let own_pages = model.pages.iter().any(|page| page.about.is_none());
@@ -115,7 +115,7 @@ pub fn shell(site: &Site<'_>) -> Shell {
     if site.report.is_for_team() {
         list.push(section("who", &super::who::url()));
     }
-    Shell {
+    Layout {
         title: report.title.clone(),
         client: report.client.clone(),
         author: report.author.clone(),

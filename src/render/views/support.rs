@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::parts::{Link, MomentRef, Number};
 use super::promise::{Promise, promise};
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::measure::belief::Belief;
 use crate::measure::helpline::{self, After, Matter, Reply};
 use crate::measure::key::{Metric, Of};
@@ -14,7 +14,7 @@ use crate::measure::promise as promises;
 use crate::measure::rounding;
 use crate::measure::stats;
 use crate::model::About;
-use crate::render::{Commentary, FigureView, PictureView, Site, Url, Used};
+use crate::render::{Commentary, FigureView, PageDeps, PictureView, Site, Url};
 
 /// How many replies are shown before the rest is folded away.
 pub(super) const FIRST: usize = 6;
@@ -84,15 +84,15 @@ pub(super) fn url() -> Url {
     Url::new("support.html")
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     if is_there(site) {
         let title = site.theme.words.get("nav.support");
-        let leaf = Leaf::new(url(), "support.html", "support", title);
+        let leaf = PageMeta::new(url(), "support.html", "support", title);
         book.add(leaf, support);
     }
 }
 
-fn support(site: &Site<'_>, here: &Url, used: &mut Used) -> Support {
+fn support(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Support {
     let model = site.model;
     let parts = helpline::by_persona(model);
     let contacts = helpline::contacts(model);
@@ -166,7 +166,7 @@ pub(super) fn picture(
     parts: &[helpline::Persona],
     (id, title): (&str, Option<&str>),
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Option<PictureView> {
     let groups = parts.iter().flat_map(|part| &part.channels);
     let groups = groups.map(|group| {

@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::parts::{ActionRef, Answers, Link, Number, Said};
 use super::scores::Score;
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::measure::key::{Metric, Of};
 use crate::measure::rating::Rating;
 use crate::measure::waves::{Wave, Waves};
 use crate::measure::{Subject, findings};
 use crate::model::{ActionIx, Asked, Confidentiality, PersonaIx, Source, SurveyIx};
-use crate::render::{FigureView, PictureView, Site, Url, Used};
+use crate::render::{FigureView, PageDeps, PictureView, Site, Url};
 
 /// So many findings of a wave are told on the page of surveys.
 const FINDINGS: usize = 4;
@@ -83,17 +83,17 @@ struct Row {
     silent: bool,
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let mut all = site.model.surveys.iter();
     if !all.any(|survey| site.model.shows_survey(survey)) {
         return;
     }
     let title = site.theme.words.get("nav.surveys");
-    let leaf = Leaf::new(Url::surveys(), "surveys.html", "surveys", title);
+    let leaf = PageMeta::new(Url::surveys(), "surveys.html", "surveys", title);
     book.add(leaf, surveys);
 }
 
-fn surveys(site: &Site<'_>, here: &Url, used: &mut Used) -> Surveys {
+fn surveys(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Surveys {
     let waves = site.figures.waves(site.model);
     // The latest first, survey by survey.
     let mut views = Vec::new();
@@ -108,7 +108,7 @@ fn surveys(site: &Site<'_>, here: &Url, used: &mut Used) -> Surveys {
     }
 }
 
-fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut Used) -> WaveView {
+fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut PageDeps) -> WaveView {
     let model = site.model;
     let wave: &Wave = &waves.list[at];
     let of = Of::all().wave(wave);
@@ -189,7 +189,7 @@ fn also(
     main: &Rating,
     wave: &Wave,
     personas: &[PersonaIx],
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Vec<Also> {
     let own = site.model.asks_of(&wave.survey);
     let all = Asked::ALL.into_iter().chain(own);

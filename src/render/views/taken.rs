@@ -12,7 +12,7 @@ use crate::measure::key::{Key, Metric, Of};
 use crate::measure::pictures::reactions::ReactionsPicture;
 use crate::measure::rooms::{Groups, held};
 use crate::model::{PersonaIx, ProductIx, RoomIx};
-use crate::render::{FigureView, PictureView, Site, Url, Used};
+use crate::render::{FigureView, PageDeps, PictureView, Site, Url};
 
 /// A product and everybody who reacted to it.
 #[derive(Serialize)]
@@ -101,7 +101,7 @@ impl Site<'_> {
         id: &str,
         title: &dyn Fn(&str) -> String,
         here: &Url,
-        used: &mut Used,
+        used: &mut PageDeps,
     ) -> Vec<(String, PictureView)> {
         let ReactionsPicture {
             products, partial, ..

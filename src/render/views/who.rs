@@ -4,9 +4,9 @@
 use serde::Serialize;
 
 use super::parts::Link;
-use super::{Book, Leaf};
+use super::{PageList, PageMeta};
 use crate::disclose::who::{HeldWhy, Lone, PersonTold, Who, who};
-use crate::render::{Site, Url, Used};
+use crate::render::{PageDeps, Site, Url};
 
 #[derive(Serialize)]
 struct WhoView {
@@ -52,14 +52,14 @@ pub(super) fn url() -> Url {
     Url::new("who.html")
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     if site.report.is_for_team() {
         let title = site.theme.words.get("nav.who");
-        book.add(Leaf::new(url(), "who.html", "who", title), view);
+        book.add(PageMeta::new(url(), "who.html", "who", title), view);
     }
 }
 
-fn view(site: &Site<'_>, here: &Url, _: &mut Used) -> WhoView {
+fn view(site: &Site<'_>, here: &Url, _: &mut PageDeps) -> WhoView {
     let known = who(site.report, site.clients.report());
     let mut accounts: Vec<(Link, Vec<Person>)> = Vec::new();
     for told in &known.people {

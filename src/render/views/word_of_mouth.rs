@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::parts::Link;
-use super::{Book, Leaf, lock_in};
+use super::{PageList, PageMeta, lock_in};
 use crate::measure::key::{Metric, Of};
 use crate::measure::{Status, reach};
 use crate::model::{About, ProductIx, TalkSource};
-use crate::render::{Commentary, FigureView, Site, Url, Used};
+use crate::render::{Commentary, FigureView, PageDeps, Site, Url};
 
 #[derive(Serialize)]
 struct WordOfMouth {
@@ -88,15 +88,15 @@ pub(super) fn url() -> Url {
     Url::new("word-of-mouth.html")
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     if is_there(site) {
         let title = site.theme.words.get("nav.word_of_mouth");
-        let leaf = Leaf::new(url(), "word-of-mouth.html", "word_of_mouth", title);
+        let leaf = PageMeta::new(url(), "word-of-mouth.html", "word_of_mouth", title);
         book.add(leaf, word_of_mouth);
     }
 }
 
-fn word_of_mouth(site: &Site<'_>, here: &Url, used: &mut Used) -> WordOfMouth {
+fn word_of_mouth(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> WordOfMouth {
     let model = site.model;
     let talk = model.report.talk.as_ref();
     let products = model.products.iter().enumerate();

@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::parts::{Link, Number};
-use super::{Book, Leaf, word_of_mouth};
+use super::{PageList, PageMeta, word_of_mouth};
 use crate::measure::carriers::{Carrier, Seat, carriers};
 use crate::measure::key::{Metric, Of};
 use crate::measure::lock_in::Thresholds;
 use crate::measure::rounding;
 use crate::measure::staying::{self, KINDS, Staying};
 use crate::model::{About, PersonaIx};
-use crate::render::{Commentary, FigureView, PictureView, Site, Url, Used, date, month_of};
+use crate::render::{Commentary, FigureView, PageDeps, PictureView, Site, Url, date, month_of};
 
 #[derive(Serialize)]
 struct LockIn {
@@ -110,15 +110,15 @@ pub(super) fn url() -> Url {
     Url::new("lock-in.html")
 }
 
-pub(super) fn pages<'a>(site: &Site<'a>, book: &mut Book<'a>) {
+pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     if is_there(site) {
         let title = site.theme.words.get("lock_in.title");
-        let leaf = Leaf::new(url(), "lock-in.html", "word_of_mouth", title);
+        let leaf = PageMeta::new(url(), "lock-in.html", "word_of_mouth", title);
         book.add(leaf, lock_in);
     }
 }
 
-fn lock_in(site: &Site<'_>, here: &Url, used: &mut Used) -> LockIn {
+fn lock_in(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> LockIn {
     let model = site.model;
     let staying = Staying::of(model);
     let words = &site.theme.words;

@@ -6,7 +6,7 @@ use crate::measure::pictures::exits::{ExitScenario, ExitsPicture};
 use crate::measure::pictures::staying::{Stayer, StayingPicture};
 use crate::measure::staying::{self, KINDS, Staying, Way};
 use crate::model::AccountIx;
-use crate::render::{PictureView, Site, Url, Used, date};
+use crate::render::{PageDeps, PictureView, Site, Url, date};
 
 /// What the pictures' words call a kind.
 pub(super) fn picture_word(kind: &str) -> &str {
@@ -23,7 +23,7 @@ pub(in crate::render::views) fn map(
     staying: &Staying<'_>,
     (id, title): (&str, Option<&str>),
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Option<PictureView> {
     let model = site.model;
     let marks = Thresholds::default();
@@ -76,7 +76,7 @@ pub(in crate::render::views) fn barriers(
     account: Option<AccountIx>,
     (id, title): (&str, Option<&str>),
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Option<PictureView> {
     let model = site.model;
     let there = staying.only(|entry| account.is_none() || entry.account == account);
@@ -115,7 +115,7 @@ pub(in crate::render::views) fn exits(
     site: &Site<'_>,
     (id, title): (&str, Option<&str>),
     here: &Url,
-    used: &mut Used,
+    used: &mut PageDeps,
 ) -> Option<PictureView> {
     let words = &site.theme.words;
     let ways = staying::ways(site.model);
