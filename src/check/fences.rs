@@ -3,7 +3,7 @@
 
 use super::{Pages, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{Asked, ChartFence, ChartKind, Id, Page, nearest, rules};
+use crate::model::{Asked, ChartFence, ChartKind, Id, Page, rules, suggest};
 use crate::source::{Span, Spanned};
 
 /// A chart that cannot be drawn as asked.
@@ -289,7 +289,7 @@ pub fn unknown<'a>(
     all: impl Iterator<Item = (&'a str, Option<Span>)> + Clone,
 ) -> Diagnostic {
     let diagnostic = Diagnostic::new(rule, place, format!("`{written}` is no {kind}"));
-    let near = nearest(written, all.clone().map(|(id, _)| id));
+    let near = suggest(written, all.clone().map(|(id, _)| id));
     let near = near.and_then(|near| all.clone().find(|(id, _)| *id == near));
     if let Some((near, defined)) = near {
         let diagnostic = match defined {

@@ -2,7 +2,7 @@
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
-use crate::model::{nearest, rules};
+use crate::model::{rules, suggest};
 
 /// Looks at every code under `levels:`.
 pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
@@ -11,7 +11,7 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         let written = code.value.as_str();
         let Some(rule) = project.rules.iter().find(|rule| rule.code == written) else {
             let message = format!("there is no finding `{written}`");
-            let near = nearest(written, project.rules.iter().map(|rule| rule.code));
+            let near = suggest(written, project.rules.iter().map(|rule| rule.code));
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`sidewise explain` lists all of them".to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Project;
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule, suggest};
 
 /// Nobody says why people were asked.
 pub const SURVEY_WITHOUT_PURPOSE: Rule = Rule {
@@ -61,7 +61,7 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             continue;
         }
         let message = format!("no answers belong to the survey `{id}`");
-        let help = match nearest(id, seen.iter().copied()) {
+        let help = match suggest(id, seen.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "nothing to do if they are still to come".to_owned(),
         };

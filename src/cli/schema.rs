@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::say::{self, Exit};
 use super::summary::Summary;
-use crate::diagnostic::{json_schema, nearest};
+use crate::diagnostic::{json_schema, suggest};
 use crate::disk;
 use crate::read::schema::{KINDS, Kind};
 
@@ -42,7 +42,7 @@ pub(super) fn run(options: &Options) -> Exit {
         let names: Vec<_> = made.iter().map(|schema| schema.name).collect();
         made.retain(|schema| schema.name == kind);
         if made.is_empty() {
-            let help = match nearest(kind, names.iter().copied()) {
+            let help = match suggest(kind, names.iter().copied()) {
                 Some(near) => format!("did you mean {near}?"),
                 None => format!("known are {}", names.join(", ")),
             };

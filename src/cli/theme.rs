@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::say::{self, Exit};
-use crate::diagnostic::nearest;
+use crate::diagnostic::suggest;
 use crate::{disk, theme};
 
 const EXAMPLES: &str = "\
@@ -60,7 +60,7 @@ pub(super) fn run(options: &Options) -> Exit {
             Exit::Fine
         }
         None => {
-            let help = match nearest(name, files.iter().map(|(path, _)| path.as_str())) {
+            let help = match suggest(name, files.iter().map(|(path, _)| path.as_str())) {
                 Some(near) => format!("did you mean {near}?"),
                 None => "`sidewise theme` lists them".to_owned(),
             };

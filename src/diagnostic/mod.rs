@@ -5,12 +5,12 @@
 
 mod github;
 mod json;
-mod nearest;
 mod overlay;
 mod percent;
 mod resolve;
 mod sarif;
 mod short;
+mod suggest;
 mod terminal;
 mod visible;
 
@@ -21,11 +21,11 @@ use crate::source::{FileId, Span};
 
 pub use github::github;
 pub use json::{json, json_schema};
-pub use nearest::nearest;
 pub use overlay::{Editor, overlay};
 pub use resolve::{Place, Resolved, resolve};
 pub use sarif::sarif;
 pub use short::short;
+pub use suggest::suggest;
 pub use terminal::{Paint, terminal};
 
 /// How bad it is.

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::{Finding, Subject};
 use super::key::Key;
-use super::{findings, loops, party, promise, rooms};
+use super::{conversations, findings, loops, promise, rooms};
 use crate::measure::Figures;
 use crate::model::{
     self, ActionIx, HeardKind, Model, PersonaIx, PromiseIx, Source, SurveyIx, Tally, Vocabulary,
@@ -112,7 +112,7 @@ impl Nothing {
                 let moments = model.shown_interactions();
                 moments.map(|index| &model[index]).all(|one| !hurts(one))
                     && findings::findings(model).is_empty()
-                    && party::notes(model)
+                    && conversations::notes(model)
                         .iter()
                         .all(|note| note.heard.kind != HeardKind::Problem)
             }
@@ -120,7 +120,7 @@ impl Nothing {
             Self::Words => {
                 let words = Vocabulary::new(model);
                 words.ours.is_empty()
-                    && party::notes(model)
+                    && conversations::notes(model)
                         .iter()
                         .all(|note| note.heard.theirs.is_none())
             }
@@ -153,7 +153,7 @@ impl Claims {
             lone: loops::without_finding(model).into_iter().collect(),
             unused: loops::surveys_without_action(model).into_iter().collect(),
             moments: model.shown_interactions().count(),
-            notes: party::notes(model).len(),
+            notes: conversations::notes(model).len(),
             sessions: rooms::held(model).len(),
             done: done(model),
             actions: loops::shown(model).count(),
@@ -269,7 +269,7 @@ impl Claims {
 
     /// The same of notes.
     pub fn has_all_notes(&self, model: &Model) -> bool {
-        party::notes(model).len() == self.notes
+        conversations::notes(model).len() == self.notes
     }
 
     /// The same of sessions.

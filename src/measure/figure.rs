@@ -358,7 +358,7 @@ pub struct Spread {
 
 /// What all figures of one group of people have in common.
 #[derive(Debug, Clone, Copy)]
-pub struct Behind<'c> {
+pub struct Sources<'c> {
     /// What they answered.
     pub cell: &'c Cell,
     /// What those of them answered who did so in confidence, where anybody did.
@@ -373,7 +373,7 @@ pub struct Behind<'c> {
     pub limits: Limits,
 }
 
-impl Behind<'_> {
+impl Sources<'_> {
     /// The net score.
     pub fn net(&self, asked: Asked) -> Figure {
         let [plus, zero, minus] = self.cell.spread(asked);

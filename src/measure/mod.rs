@@ -6,13 +6,14 @@
 //! there figures. Unlike personas are never pooled: a path that asks for it
 //! leads to a refusal and the parts.
 
+pub mod advocates;
 pub mod answered;
 pub mod answers;
 pub mod asking;
 pub mod belief;
-pub mod carriers;
 mod cells;
 pub mod claims;
+pub mod conversations;
 mod disclosure;
 pub mod distance;
 pub mod elephant;
@@ -26,7 +27,6 @@ pub mod key;
 pub mod ledger;
 pub mod lock_in;
 pub mod loops;
-pub mod party;
 pub mod picture;
 pub mod pictures;
 pub mod plain;

@@ -68,7 +68,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::source::{FileId, Span, Spanned};
 
-pub use crate::diagnostic::nearest;
+pub use crate::diagnostic::suggest;
 pub use crate::read::Texts;
 pub use crate::read::kinds::InvitedAs;
 pub use crate::read::kinds::{

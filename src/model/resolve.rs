@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, suggest};
 use crate::read::reader::Id;
 use crate::read::record::article;
 use crate::source::{Span, Spanned};
@@ -138,7 +138,7 @@ impl<I: Copy> Ids<I> {
         let left = left.checked_sub(self.known.len());
         self.patience.store(left.unwrap_or(0), Ordering::Relaxed);
         left?;
-        let near = nearest(written, self.known.keys().map(String::as_str))?;
+        let near = suggest(written, self.known.keys().map(String::as_str))?;
         let (id, (_, place)) = self.known.get_key_value(near)?;
         Some((id, *place))
     }
@@ -200,7 +200,7 @@ pub fn stage(
     if found.is_none() {
         let message = format!("`{}` is no stage of this journey", written.value);
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_STAGE, written.span, message);
-        let near = nearest(
+        let near = suggest(
             &written.value,
             stages.iter().map(|stage| stage.value.as_str()),
         );

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use super::node::{Node, Value};
 use super::reader::{ById, FromNode, Reader, duplicate};
 use super::rules;
-use crate::diagnostic::nearest;
+use crate::diagnostic::suggest;
 use crate::source::Span;
 
 /// A key of a record.
@@ -188,7 +188,7 @@ fn unknown_keys<R: Record>(
     reader: &mut Reader<'_>,
 ) -> UnknownKeys {
     let keys = R::FIELDS.iter().map(|field| field.key);
-    let near = unknown.iter().map(|(name, _)| nearest(name, keys.clone()));
+    let near = unknown.iter().map(|(name, _)| suggest(name, keys.clone()));
     let near: Vec<Option<&'static str>> = near.collect();
     let is_there = |key: &str| taken.iter().any(|(name, ..)| *name == key);
     let lacks = R::FIELDS
@@ -388,7 +388,7 @@ pub fn unknown_word(
             },
         );
     let list = format!("it is one of: {}", shown.collect::<Vec<_>>().join(", "));
-    let help = match nearest(written, known.iter().copied()) {
+    let help = match suggest(written, known.iter().copied()) {
         Some(word) => format!("did you mean `{word}`? {list}"),
         None => list,
     };

@@ -16,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::source::{FileId, Sources, Span};
 
 pub use memory::Memory;
@@ -198,7 +198,7 @@ fn check_place(id: FileId, path: &str, known: &[String], diagnostics: &mut Diagn
     if used {
         return;
     }
-    let near = nearest(path, known.iter().map(String::as_str));
+    let near = suggest(path, known.iter().map(String::as_str));
     let help = match near {
         Some(near) => {
             format!("did you mean `{near}`? Themes have templates/, static/ and words.yaml")

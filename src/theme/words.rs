@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_saphyr::Spanned;
 
 use super::{ThemeFile, rules};
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::source::{FileId, Sources, Span};
 
 /// Texts by key. Keys are dotted, values may have places in braces: `{n}`.
@@ -123,7 +123,7 @@ impl Words {
             let start = start(&key);
             let span = Span::new(id, start..start + key.value.len());
             let message = format!("`{}` is no key of the wording", key.value);
-            let help = match nearest(&key.value, self.texts.keys().map(String::as_str)) {
+            let help = match suggest(&key.value, self.texts.keys().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "the built-in themes/default/words.yaml lists all keys".to_owned(),
             };
@@ -151,7 +151,7 @@ impl Words {
             match *piece {
                 Piece::Place(name) if known.contains(name) => {}
                 Piece::Place(name) => {
-                    let near = nearest(name.trim(), known.iter().copied());
+                    let near = suggest(name.trim(), known.iter().copied());
                     let near = near.or(match known.len() {
                         1 => known.first().copied(),
                         _ => None,

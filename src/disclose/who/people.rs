@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Beside, PersonTold, Told, ToldKind};
 use crate::disclose::{Report, follows};
-use crate::measure::party;
+use crate::measure::conversations;
 use crate::measure::waves::Waves;
 use crate::model::{
     AccountIx, Confidentiality, Evidence, MemberIx, Model, Person, PersonIx, PersonaIx, Room,
@@ -38,7 +38,7 @@ impl<'m> Compared<'m> {
         for person in &whole.people {
             *there.entry((person.account, person.persona)).or_default() += 1;
         }
-        let notes = party::notes(client).into_iter();
+        let notes = conversations::notes(client).into_iter();
         let verdicts = client.assumptions.iter().flat_map(|own| &own.verdicts);
         let follows = follows(whole, &waves).into_iter();
         Self {

@@ -19,13 +19,13 @@
 mod by_account;
 mod changes;
 mod compare;
+mod conversations;
 mod counts;
 mod distances;
 mod exit;
 mod headlines;
 mod journeys;
 mod nobody;
-mod party;
 mod personas;
 mod places;
 mod rates;
@@ -48,7 +48,7 @@ use super::figure::{Figure, Method, Note, Status, Unit};
 use super::key::{self, End, Key, Metric, Of, Scope};
 use super::waves::{Wave, Waves};
 use crate::model::counted::Counted;
-use crate::model::{Model, PersonaIx, ShowWord, Tally, nearest};
+use crate::model::{Model, PersonaIx, ShowWord, Tally, suggest};
 use compare::Verdicts;
 use survey_cells::Rated;
 
@@ -193,7 +193,7 @@ impl Figures {
         measure.accounts();
         measure.changes();
         measure.distances();
-        measure.party();
+        measure.conversations();
         measure.rooms();
         measure.refused();
         for (index, journey) in model.each_journey() {
@@ -280,7 +280,7 @@ impl Figures {
 
     /// The path that a misspelt one was probably meant to be.
     pub fn nearest(&self, path: &str) -> Option<&str> {
-        nearest(path, self.by_key.keys().map(Key::as_str))
+        suggest(path, self.by_key.keys().map(Key::as_str))
     }
 
     /// Paths that begin alike, for the help of a fault: the entries below the

@@ -2,7 +2,7 @@
 
 use super::{HEADLINES, Measure, Rated, main_end, main_place};
 use crate::measure::cells::{Asked, Cell};
-use crate::measure::figure::{Behind, Figure, Method, Note};
+use crate::measure::figure::{Figure, Method, Note, Sources};
 use crate::measure::key::Of;
 use crate::model::{AccountIx, PersonaIx};
 
@@ -78,7 +78,7 @@ impl Measure<'_> {
             }
         }
         let limits = heard.disclosure.limits;
-        let behind = Behind {
+        let behind = Sources {
             cell: &cell,
             confided: None,
             asked: "",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Measure, main_place};
 use crate::measure::cells::{Asked, Cell, Part};
 use crate::measure::disclosure::{Limits, PartShows, Shows, total};
-use crate::measure::figure::{Behind, Figure, Method, Note, Spread, Status, Unit};
+use crate::measure::figure::{Figure, Method, Note, Sources, Spread, Status, Unit};
 use crate::measure::key::{End, Metric, Of};
 use crate::measure::telling::{Showing, Total};
 use crate::model::{AccountIx, PersonaIx, ShowWord};
@@ -250,7 +250,7 @@ impl Measure<'_> {
                 }
                 (note, _) => note,
             };
-            let behind = Behind {
+            let behind = Sources {
                 cell,
                 confided: over.map(|(part, _)| &part.grouped.whole),
                 asked: &self.heard.waves.list[wave].title,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Known, early, small, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{
     Assumption, AssumptionIx, Barriers, Confidentiality, LockIn, Model, PersonIx, Promise,
     PromiseIx, Reading, Rest, Scenario, Span, Spanned, TalkSource, When, promised, rules,
@@ -247,7 +247,7 @@ fn source(record: &kinds::WordOfMouth, diagnostics: &mut Diagnostics) -> Option<
     let message = format!("`{written}` is no source of word of mouth");
     let fault = Diagnostic::new(&rules::UNKNOWN_SOURCE, source.span, message);
     let ids = || own.keys().copied().chain(TalkSource::built_in_ids());
-    diagnostics.push(match nearest(written, ids()) {
+    diagnostics.push(match suggest(written, ids()) {
         Some(near) => {
             let fault = match own.get(near) {
                 Some((place, _)) => fault.related(*place, format!("`{near}` is defined here")),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{
     About, AccountIx, ActionIx, AssumptionIx, ConversationIx, JourneyIx, Model, PageIx, PersonaIx,
-    RoomIx, nearest,
+    RoomIx, suggest,
 };
 use crate::read::markdown::{Address, COMMENTARY, folder};
 
@@ -258,7 +258,7 @@ impl<'m> Links<'m> {
         let anchors = headings.iter().map(|heading| heading.anchor.as_str());
         Err(Broken::Anchor {
             page,
-            near: nearest(written, anchors).map(str::to_owned),
+            near: suggest(written, anchors).map(str::to_owned),
             anchor: written.to_owned(),
         })
     }
@@ -279,7 +279,7 @@ impl<'m> Links<'m> {
         let near = known(bare).or_else(|| self.elsewhere(bare)).or_else(|| {
             let mut paths: Vec<_> = by_path(self.model).map(|(path, _)| path).collect();
             paths.sort_unstable();
-            known(nearest(bare, paths.into_iter())?)
+            known(suggest(bare, paths.into_iter())?)
         });
         Broken::Page {
             near: near.map(|(near, page)| {
@@ -311,7 +311,7 @@ impl<'m> Links<'m> {
             _ => {
                 let below = |path: &'m String| path.strip_prefix(ASSETS);
                 let written = path.strip_prefix(ASSETS).unwrap_or(path);
-                nearest(written, self.assets.iter().filter_map(below))
+                suggest(written, self.assets.iter().filter_map(below))
             }
         };
         let near = near.map(|near| match near.starts_with(ASSETS) {
@@ -341,7 +341,7 @@ fn one<I: Copy>(
         Some(&index) => Ok(wrap(index)),
         None => Err(Broken::Id {
             kind,
-            near: nearest(id, known.keys().copied()).map(str::to_owned),
+            near: suggest(id, known.keys().copied()).map(str::to_owned),
             id: id.to_owned(),
         }),
     }

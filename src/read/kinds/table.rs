@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::{Confidentiality, Consent, EditionWord, Ends, InvitedAs, Participation};
-use crate::diagnostic::nearest;
+use crate::diagnostic::suggest;
 use crate::read::node::{Node, Value};
 use crate::read::reader::{ById, FromNode, Id, OneOrMany, OpenWords, Reader, Within, duplicate};
 use crate::read::record::{record, words};
@@ -337,7 +337,7 @@ impl EncodingName {
     pub fn help(written: &str) -> String {
         let list = Self::COMMON.join(", ");
         let list = format!("it takes the names that browsers know, such as {list}");
-        match nearest(&written.to_lowercase(), Self::labels()) {
+        match suggest(&written.to_lowercase(), Self::labels()) {
             Some(label) => format!("did you mean `{label}`? {list}"),
             None => list,
         }

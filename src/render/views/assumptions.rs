@@ -7,7 +7,7 @@ use super::parts::{Link, Number, Said};
 use super::{PageList, PageMeta};
 use crate::measure::key::Of;
 use crate::measure::ledger::{self, Voices};
-use crate::measure::{Status, party};
+use crate::measure::{Status, conversations};
 use crate::model::{About, Assumption, AssumptionIx, PersonaIx, Rest, Standing, Verdict};
 use crate::render::{Commentary, PageDeps, Site, Url, date};
 use crate::theme::Words;
@@ -172,7 +172,7 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> Row {
 /// them.
 fn ask(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Vec<(String, Link)> {
     let mut found = Vec::new();
-    let events = party::to_come(site.model).into_iter();
+    let events = conversations::to_come(site.model).into_iter();
     for event in events.filter(|_| site.internal()) {
         let about = &site.model[event];
         for (at, guest) in about.guests.iter().enumerate() {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::brief::{self, Sheet};
 use super::noted::{Heard, Sub};
 use super::parts::Link;
-use crate::measure::party;
+use crate::measure::conversations;
 use crate::model::{self, About, ConversationIx, Guest};
 use crate::render::{Commentary, PageDeps, Site, Url, date, month_of};
 
@@ -67,7 +67,7 @@ pub(super) fn conversation(
     let model = site.model;
     let about = &model[index];
     let to_come = model.is_to_come(about.when.value);
-    let notes: Vec<_> = party::of(model, index).collect();
+    let notes: Vec<_> = conversations::of(model, index).collect();
     // Whom to ask what is for those who will ask them.
     let brief = to_come && site.internal();
     let row = |(at, guest): (usize, &Guest)| GuestRow {
@@ -88,7 +88,7 @@ pub(super) fn conversation(
         }),
     };
     let unprepared = about.guests.iter().filter(|g| g.questions.is_empty());
-    let not_invited = party::not_invited(model);
+    let not_invited = conversations::not_invited(model);
     Conversation {
         title: about.title.clone(),
         date: site.day_of(about),
@@ -122,7 +122,7 @@ pub(super) fn conversation(
         },
         notes: notes.len(),
         heard: site.heard(&notes, here),
-        silent: party::silent(about)
+        silent: conversations::silent(about)
             .into_iter()
             .filter(|_| !to_come && site.internal())
             .map(|guest| site.guest_name(&about[guest]))

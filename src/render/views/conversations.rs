@@ -7,8 +7,8 @@ use super::noted::{Heard, Sub};
 use super::parts::{Link, Number};
 use super::{PageList, PageMeta};
 use crate::draw::{ChartWords, Frame, picture};
+use crate::measure::conversations::{self, Apart};
 use crate::measure::key::{Key, Metric, Of};
-use crate::measure::party::{self, Apart};
 use crate::measure::pictures::distance::{DistanceKind, DistancePicture, Side};
 use crate::model::{About, ConversationIx, PersonaIx};
 use crate::render::charts::{MEDIUM, NARROW, WIDE};
@@ -109,9 +109,9 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let mut leaf = PageMeta::new(url, "conversations.html", "conversations", title);
     leaf.description = Some(site.theme.words.get_owned("conversations.lede"));
     book.add(leaf, conversations);
-    let mut all = party::held(model);
+    let mut all = conversations::held(model);
     all.reverse();
-    all.extend(party::to_come(model));
+    all.extend(conversations::to_come(model));
     let run = all.into_iter().map(|index| {
         let url = Url::conversation(model, index);
         let leaf = PageMeta::new(
@@ -127,15 +127,15 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
 
 fn conversations(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Conversations {
     let model = site.model;
-    let notes = party::notes(model);
+    let notes = conversations::notes(model);
     let noted = shown(site, &Of::all().key(Metric::CountNotes), notes.len());
     let event = |index: &ConversationIx| event(site, *index, here);
     Conversations {
         opening: site.opening(About::Conversations, here, used),
         sub: site.sub(Some(About::Conversations), here),
-        to_come: party::to_come(model).iter().map(event).collect(),
-        held: party::held(model).iter().map(event).collect(),
-        not_invited: party::not_invited(model)
+        to_come: conversations::to_come(model).iter().map(event).collect(),
+        held: conversations::held(model).iter().map(event).collect(),
+        not_invited: conversations::not_invited(model)
             .into_iter()
             .map(|persona| site.persona_link(persona, here))
             .collect(),
@@ -143,7 +143,7 @@ fn conversations(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Conversati
         shown: notes.len(),
         partial: !site.figures.claims(model).has_all_notes(model),
         heard: site.heard(&notes, here),
-        apart: party::apart(model).map(|apart| view(site, &apart, here, used)),
+        apart: conversations::apart(model).map(|apart| view(site, &apart, here, used)),
     }
 }
 
@@ -163,7 +163,7 @@ fn event(site: &Site<'_>, index: ConversationIx, here: &Url) -> Event {
             true => unprepared.count(),
             false => 0,
         },
-        notes: party::of(model, index).count(),
+        notes: conversations::of(model, index).count(),
         partial: about.partial,
         imagined: about.is_imagined(),
         internal: about.internal,
@@ -281,7 +281,7 @@ pub(super) fn apart_pictures(
     here: &Url,
     used: &mut PageDeps,
 ) -> Vec<PictureView> {
-    let Some(apart) = party::apart(site.model) else {
+    let Some(apart) = conversations::apart(site.model) else {
         return Vec::new();
     };
     let chart_words = notes_words(site);

@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::parts::{Answers, Asked, Counted, Link, MomentRef, Number, Said, status_word};
 use super::scores::Score;
 use super::{PageList, PageMeta};
+use crate::measure::conversations;
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
 use crate::measure::ledger::{self, Voices};
-use crate::measure::party;
 use crate::measure::picture::Reading;
 use crate::measure::threads::steps;
 use crate::model::{About, InteractionIx, JourneyIx, PersonaIx, Standing, State, Status, unknown};
@@ -191,7 +191,7 @@ fn front(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Front {
 fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
     let model = site.model;
     let way = |about: About| here.to(&Url::about(model, about));
-    let next = party::to_come(model).into_iter().next();
+    let next = conversations::to_come(model).into_iter().next();
     let next = next.map(|index| {
         let event = &model[index];
         let link = Link {

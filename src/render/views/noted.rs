@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{Link, Said};
-use crate::measure::party::Note;
+use crate::measure::conversations::Note;
 use crate::model::{About, HeardKind, PersonaIx};
 use crate::render::{Site, Url};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::measure::claims::Nothing;
-use crate::measure::{findings, party, rooms};
+use crate::measure::{conversations, findings, rooms};
 use crate::model::{About, PersonaIx};
 use crate::render::{Site, Url, date};
 
@@ -186,7 +186,7 @@ impl Site<'_> {
     /// Whether somebody of a persona was heard otherwise than by a survey, as
     /// far as it may be told.
     pub(super) fn was_heard(&self, persona: PersonaIx) -> bool {
-        let notes = || party::notes(self.model).into_iter();
+        let notes = || conversations::notes(self.model).into_iter();
         self.model.took_part(persona) || notes().any(|note| note.persona == Some(persona))
     }
 

@@ -7,7 +7,7 @@ mod meant;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Known, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, suggest};
 use crate::model::{
     Ask, AskIx, Asked, Confidentiality, Days, Model, OpenWords, Own, Participation, ProductIx,
     Survey, rules,
@@ -228,7 +228,7 @@ impl Surveys {
         }
         let asks = model.asks.iter().filter(|ask| ask.survey == survey);
         let mut all = asks.map(|ask| ask.id.as_str()).chain(keys.iter().copied());
-        let misspelt = nearest(written, &mut all).is_some();
+        let misspelt = suggest(written, &mut all).is_some();
         if misspelt || (!self.unsure && told.insert((survey.to_owned(), written.to_owned()))) {
             diagnostics.push(unknown(survey, id, keys, model));
         }
@@ -243,7 +243,7 @@ fn unknown(survey: &str, id: &Spanned<Id>, keys: &[&str], model: &Model) -> Diag
     let asks = model.asks.iter().filter(|ask| ask.survey == survey);
     let own: Vec<&str> = asks.clone().map(|ask| ask.id.as_str()).collect();
     let fault = Diagnostic::new(&rules::UNKNOWN_ASK, id.span, message);
-    let near = nearest(written, own.iter().chain(keys).copied());
+    let near = suggest(written, own.iter().chain(keys).copied());
     let place = near.and_then(|near| asks.clone().find(|ask| ask.id == near));
     let fault = match place {
         Some(ask) => fault.related(ask.span, format!("`{}` is asked here", ask.id)),

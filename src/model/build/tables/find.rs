@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::columns::{ScorePlan, TagPlan, Whole};
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::Asked;
 use crate::model::resolve::Ids;
 use crate::model::rules;
@@ -62,7 +62,7 @@ impl Find<'_> {
             Meant::None => {
                 let message = format!("{} has no column `{name}`", self.path);
                 let names = header.names();
-                let help = match nearest(&name, names.iter().map(String::as_str)) {
+                let help = match suggest(&name, names.iter().map(String::as_str)) {
                     Some(near) => format!("did you mean \"{near}\"?"),
                     None if !holding(&names, &name).is_empty() => {
                         let some = holding(&names, &name);

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Known, asked, internal, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{AccountIx, EvidenceIx, Model, Survey, SurveyIx, rules};
 use crate::read::Written;
 use crate::read::kinds::Table;
@@ -238,7 +238,7 @@ fn unknown(file: &Spanned<String>, path: &str, sources: &Sources) -> Diagnostic 
     let message = format!("there is no table {path}");
     let tables = sources.tables();
     let short = |path: &String| path.strip_prefix("content/").unwrap_or(path).to_owned();
-    let help = match nearest(path, tables.iter().map(String::as_str)) {
+    let help = match suggest(path, tables.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{}`?", short(&near.to_owned())),
         None if tables.is_empty() => {
             "put the table (CSV, XLSX or the like) into content/feedback/; no table is there so far"

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::parts::{Link, Number};
 use super::{PageList, PageMeta, word_of_mouth};
-use crate::measure::carriers::{Carrier, Seat, carriers};
+use crate::measure::advocates::{Carrier, Seat, advocates_reached};
 use crate::measure::key::{Metric, Of};
 use crate::measure::lock_in::Thresholds;
 use crate::measure::rounding;
@@ -212,7 +212,7 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> LockIn {
         steady: steady(site),
         barriers,
         exits,
-        hostages: carriers(model)
+        hostages: advocates_reached(model)
             .iter()
             .map(|carrier| hostage(site, carrier, here))
             .collect(),

@@ -3,23 +3,23 @@
 use super::Measure;
 use crate::measure::figure::Figure;
 use crate::measure::key::{Metric, Of};
-use crate::measure::{ledger, party};
+use crate::measure::{conversations, ledger};
 use crate::model::{HeardKind, Standing, Vocabulary};
 
 impl Measure<'_> {
     /// `conversations.…`, `personas.ID.said.…`, `assumptions.…` and `words.…`.
-    pub(super) fn party(&mut self) {
+    pub(super) fn conversations(&mut self) {
         if !self.model.conversations.is_empty() {
-            self.conversations();
+            self.each_conversation();
         }
         if !self.model.assumptions.is_empty() {
             self.assumptions();
         }
     }
 
-    fn conversations(&mut self) {
+    fn each_conversation(&mut self) {
         let model = self.model;
-        let notes = party::notes(model);
+        let notes = conversations::notes(model);
         // Whose those were that are left out is not told, nor of which kind.
         let all = self.out.claims(model).has_all_notes(model);
         for (index, persona) in model.each_persona() {
@@ -43,7 +43,7 @@ impl Measure<'_> {
             shown.filter(|(_, event)| model.shows_conversation(event) && !event.is_imagined())
         {
             let base = Of::all().conversation(event);
-            let notes = party::of(model, index).count();
+            let notes = conversations::of(model, index).count();
             self.count_of(base.key(Metric::Notes), notes, !event.partial);
             let internal = model.policy.singly;
             if internal || event.confidentiality.is_some() {

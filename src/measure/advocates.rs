@@ -48,7 +48,7 @@ pub struct Carrier<'m> {
 
 /// Every hostage who may be shown for themselves, those first whose words go
 /// furthest.
-pub fn carriers(model: &Model) -> Vec<Carrier<'_>> {
+pub fn advocates_reached(model: &Model) -> Vec<Carrier<'_>> {
     let marks = Thresholds::default();
     let held = Staying::of(model).singly().people.into_iter();
     let held = held.filter(|(_, answer)| answer.kind(marks) == Kind::Hostage);

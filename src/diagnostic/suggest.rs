@@ -1,7 +1,7 @@
 //! "Did you mean": the known word nearest to a written one.
 
 /// The candidate that `written` was probably meant to be.
-pub fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+pub fn suggest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let folded = written.to_lowercase();
     // A third of the letters may be wrong, and one letter always.
     let allowed = (folded.chars().count() / 3).max(1);
