@@ -91,6 +91,119 @@ fn rooms_use_what_they_may() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// The table is the order of the rooms: data flows one way.
+#[test]
+fn rooms_use_rooms_above_them() {
+    for (at, (room, allowed)) in HOUSE.iter().enumerate() {
+        let above = || HOUSE[..at].iter().map(|(room, _)| *room);
+        let below = allowed
+            .iter()
+            .filter(|used| !above().any(|one| one == **used));
+        let below: Vec<_> = below.collect();
+        assert!(below.is_empty(), "{room} uses {below:?}");
+    }
+}
+
+/// What a room passes on of another: whoever may use it gets that as well, so each
+/// hole in a wall is agreed to here.
+const PASSED_ON: [(&str, &str, &[&str]); 6] = [
+    // What is meant holds words, places and ids as they were written.
+    ("model", "source", &[]),
+    ("model", "read", &[]),
+    ("model", "diagnostic", &["suggest"]),
+    // Pictures are of people, of personas and of questions.
+    (
+        "measure",
+        "model",
+        &["Asked", "Barrier", "PersonIx", "PersonaIx"],
+    ),
+    // Whoever serves asks for whom, and whoever reads a folder gets its texts.
+    ("pipeline", "disclose", &["Edition"]),
+    ("disk", "source", &["Sources"]),
+];
+
+#[test]
+fn walls_are_passed_where_it_was_agreed_to() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut wrong = Vec::new();
+    for entry in walkdir::WalkDir::new(root.join("src")).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let path = entry.path().strip_prefix(root).unwrap();
+        let path = path.to_str().unwrap().replace('\\', "/");
+        if path.ends_with(".rs") && path != "src/lib.rs" {
+            wrong.extend(passed_on(&path, &fs::read_to_string(entry.path()).unwrap()));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_passed_on_is_found() {
+    let text = "pub use crate::model::{\n    Asked,\n    Model,\n};\n";
+    assert_eq!(
+        passed_on("src/measure/x.rs", text),
+        ["src/measure/x.rs:1: `measure` passes on `Model` of `model`"]
+    );
+    assert_eq!(
+        passed_on("src/pipeline/x.rs", "pub use crate::render::Page as Sheet;"),
+        ["src/pipeline/x.rs:1: `pipeline` passes on `Sheet` of `render`"]
+    );
+    assert_eq!(
+        passed_on("src/model/x.rs", "pub use crate::read::Texts;"),
+        [""; 0]
+    );
+    // Whoever may use this room may use that one anyway.
+    assert_eq!(
+        passed_on("src/draw/x.rs", "pub use crate::measure::Figure;"),
+        [""; 0]
+    );
+}
+
+/// Whether whoever may use a room may use another one as well.
+fn users_may(room: &str, other: &str) -> bool {
+    let mut users = HOUSE.iter().filter(|(_, allowed)| allowed.contains(&room));
+    users.all(|(user, allowed)| *user == other || allowed.contains(&other))
+}
+
+/// What a file hands on of another room to those who may not use that.
+fn passed_on(path: &str, text: &str) -> Vec<String> {
+    let room = room_of(path);
+    let text = without_comments(text);
+    let mut wrong = Vec::new();
+    for (at, start) in text.match_indices("pub use crate::") {
+        let rest = &text[at + start.len()..];
+        let Some((used, _)) = rest.split_once(';') else {
+            continue;
+        };
+        let (other, names) = used.split_once("::").unwrap_or((used, used));
+        if other == room || users_may(room, other) {
+            continue;
+        }
+        let agreed = PASSED_ON
+            .iter()
+            .find(|(one, two, _)| (*one, *two) == (room, other));
+        let is_agreed = |name: &str| {
+            agreed.is_some_and(|(.., names)| names.is_empty() || names.contains(&name))
+        };
+        let names = names.split(['{', '}', ',']).map(str::trim);
+        // By the name under which it is had.
+        let names = names.filter_map(|name| name.rsplit([' ', ':']).next());
+        let line = text[..at].matches('\n').count() + 1;
+        let names = names.filter(|name| !name.is_empty() && !is_agreed(name));
+        wrong.extend(
+            names.map(|name| format!("{path}:{line}: `{room}` passes on `{name}` of `{other}`")),
+        );
+    }
+    wrong
+}
+
+/// The room that a file is in.
+fn room_of(path: &str) -> &str {
+    let inner = path.strip_prefix("src/").unwrap_or(path);
+    let first = inner.split('/').next().unwrap_or("");
+    first.trim_end_matches(".rs")
+}
+
 #[test]
 fn every_room_is_in_the_table_and_declared() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -397,6 +510,22 @@ fn a_forbidden_path_is_found() {
         faults("src/model/a/b.rs", "use crate::read::Written;"),
         [""; 0]
     );
+    // The same by the way that leads up.
+    assert_eq!(
+        faults(
+            "src/draw/kit/a.rs",
+            "use super::super::super::render::Page;"
+        ),
+        ["src/draw/kit/a.rs:1: `draw` may not use `render`"]
+    );
+    assert_eq!(
+        faults("src/draw/mod.rs", "use super::{theme::Theme, measure};"),
+        ["src/draw/mod.rs:1: `draw` may not use `theme`"]
+    );
+    assert_eq!(
+        faults("src/draw/kit/a.rs", "use super::super::theme::Colour;"),
+        [""; 0]
+    );
     assert_eq!(
         faults("src/attic/a.rs", "fn f() {}"),
         ["src/attic/a.rs:1: the room `attic` is not in the table of tests/house.rs"]
@@ -405,33 +534,52 @@ fn a_forbidden_path_is_found() {
 
 /// What a file uses and may not.
 fn faults(path: &str, text: &str) -> Vec<String> {
-    let inner = path.strip_prefix("src/").unwrap_or(path);
-    let room = inner
-        .split('/')
-        .next()
-        .unwrap_or("")
-        .trim_end_matches(".rs");
+    let room = room_of(path);
     let Some((_, allowed)) = HOUSE.iter().find(|(name, _)| *name == room) else {
         return vec![format!(
             "{path}:1: the room `{room}` is not in the table of tests/house.rs"
         )];
     };
     let text = without_comments(text);
-    let mut wrong = Vec::new();
+    let mut used = Vec::new();
     for (at, _) in text.match_indices("crate::") {
         // `$crate::` in a macro is this crate as well; `mycrate::` is not.
         if text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
             continue;
         }
-        for (at, used) in first_parts(&text, at + "crate::".len()) {
-            let known = HOUSE.iter().any(|(name, _)| *name == used);
-            if known && used != room && !allowed.contains(&used) {
-                let line = text[..at].matches('\n').count() + 1;
-                wrong.push(format!("{path}:{line}: `{room}` may not use `{used}`"));
-            }
+        used.extend(first_parts(&text, at + "crate::".len()));
+    }
+    // So many `super::` lead out of the room.
+    let inner = path.strip_prefix("src/").unwrap_or(path);
+    let depth = inner.trim_end_matches("/mod.rs").matches('/').count() + 1;
+    for (at, chain) in supers(&text) {
+        if chain == depth {
+            used.extend(first_parts(&text, at));
         }
     }
-    wrong
+    used.sort_unstable();
+    let is_room = |used: &str| HOUSE.iter().any(|(name, _)| *name == used);
+    let wrong = used
+        .into_iter()
+        .filter(|(_, used)| is_room(used) && *used != room && !allowed.contains(used));
+    let told = wrong.map(|(at, used)| {
+        let line = text[..at].matches('\n').count() + 1;
+        format!("{path}:{line}: `{room}` may not use `{used}`")
+    });
+    told.collect()
+}
+
+/// What stands behind each chain of `super::`, and how long it is.
+fn supers(text: &str) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, word) in text.match_indices("super::") {
+        let end = at + word.len();
+        match found.last_mut() {
+            Some((behind, chain)) if *behind == at => (*behind, *chain) = (end, *chain + 1),
+            _ => found.push((end, 1)),
+        }
+    }
+    found
 }
 
 /// The first part of a path, or of each path in braces, with its place.
