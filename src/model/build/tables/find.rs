@@ -62,7 +62,10 @@ impl Find<'_> {
             Meant::None => {
                 let message = format!("{} has no column `{name}`", self.path);
                 let names = header.names();
-                let help = match suggest(&name, names.iter().map(String::as_str)) {
+                // Whatever goes on behind what was written is nearer than another letter.
+                let longer = names.iter().any(|known| goes_on(known, &name));
+                let near = suggest(&name, names.iter().map(String::as_str));
+                let help = match near.filter(|_| !longer) {
                     Some(near) => format!("did you mean \"{near}\"?"),
                     None if !holding(&names, &name).is_empty() => {
                         let some = holding(&names, &name);
@@ -303,13 +306,10 @@ impl Find<'_> {
 /// easily left out.
 fn holding<'n>(names: &'n [String], part: &str) -> Vec<&'n str> {
     let part = plain(part).to_lowercase();
-    if part.len() < 3 {
-        return Vec::new();
-    }
-    let names = names.iter().map(String::as_str);
-    names
-        .filter(|name| name.to_lowercase().contains(&part))
-        .collect()
+    let holds = |name: &&str| {
+        goes_on(name, &part) || part.len() >= 3 && name.to_lowercase().contains(&part)
+    };
+    names.iter().map(String::as_str).filter(holds).collect()
 }
 
 /// A header may be a whole question.
@@ -318,4 +318,11 @@ pub(super) fn short(text: &str) -> String {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
     }
+}
+
+/// Whether a name begins with these words, and goes on with others.
+fn goes_on(known: &str, written: &str) -> bool {
+    let (known, written) = (known.to_lowercase(), written.to_lowercase());
+    let rest = known.strip_prefix(&written).filter(|_| !written.is_empty());
+    rest.is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
 }

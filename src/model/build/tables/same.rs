@@ -230,8 +230,15 @@ fn fault(earlier: &Entry<'_>, later: &Entry<'_>, what: &str, count: u64, all: us
         (file.map_or(entry.table.span, |file| file.span), path)
     };
     let ((first, other), (span, path)) = (file(earlier), file(later));
-    let message = format!("{count} of {all} {what} of {path} also stand in {other}");
+    let is_listed_twice = path == other;
+    let message = match is_listed_twice {
+        true => format!("{path} is listed twice, and {count} of its {all} {what} are read twice"),
+        false => format!("{count} of {all} {what} of {path} also stand in {other}"),
+    };
     let help = match what {
+        _ if is_listed_twice => {
+            "whoever stands in both counts twice: take one of the two entries out of feedback:; where a file holds two waves side by side, each entry names columns of its own"
+        }
         "ids" | ALIKE => {
             "whoever stands in both counts twice: take the rows out of one of the two; where other people have the same ids, say id: { column: …, prefix: … }"
         }
