@@ -174,12 +174,17 @@ pub(super) struct EditionCache {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Earlier {
     pub(super) pages: Arc<ByPath>,
+    /// The files that are no pages.
+    pub(super) files: Arc<Files>,
     /// What was looked for in all of them, and not found.
     pub(super) sought: Option<Arc<Sought>>,
 }
 
 /// What pages came to, each at its path.
 pub(super) type ByPath = HashMap<String, Arc<RenderedPage>>;
+
+/// Files, each at its path.
+pub(super) type Files = HashMap<String, Arc<Vec<u8>>>;
 
 /// What was made last.
 #[derive(Debug, Clone)]
@@ -210,11 +215,12 @@ impl EditionCache {
         lock(&self.earlier).clone()
     }
 
-    pub(super) fn keep(&self, last: LastBuild, sought: Option<Arc<Sought>>) {
+    pub(super) fn keep(&self, last: LastBuild, files: Files, sought: Option<Arc<Sought>>) {
         let pages = last.pages.iter();
         let by_path = pages.map(|made| (made.path.clone(), Arc::clone(made)));
         *lock(&self.earlier) = Earlier {
             pages: Arc::new(by_path.collect()),
+            files: Arc::new(files),
             sought,
         };
         *lock(&self.last) = Some(last);

@@ -203,6 +203,7 @@ impl Prepared {
             site: &site,
             last: shown.and_then(|shown| shown.recall(analysis, theme)),
             before: Arc::clone(&before.pages),
+            files_before: Arc::clone(&before.files),
             emit,
             looked: true,
             leaves: None,
@@ -228,8 +229,9 @@ impl Prepared {
         diagnostics.apply_levels(levels);
         let mut made = Vec::new();
         if !diagnostics.has_errors() {
-            let figures;
-            (made, figures) = publication.publish(&pages, early, &mut outcome, &mut diagnostics);
+            let (figures, files);
+            (made, figures, files) =
+                publication.publish(&pages, early, &mut outcome, &mut diagnostics);
             // Levels do not reach these: nothing that names somebody leaves.
             let leaves = publication.faults();
             let whole = shown.filter(|_| leaves.is_empty());
@@ -243,6 +245,7 @@ impl Prepared {
                         pages: made.clone(),
                         figures,
                     },
+                    files,
                     sought.cloned(),
                 );
             }

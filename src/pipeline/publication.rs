@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::memory::{ByPath, LastBuild};
+use super::memory::{ByPath, Files, LastBuild};
 use super::{Emit, Outcome, Product};
 use crate::check::Leaves;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -38,6 +38,8 @@ pub(super) struct Publication<'p> {
     pub(super) last: Option<LastBuild>,
     /// What was made last of whatever there was, by path.
     pub(super) before: Arc<ByPath>,
+    /// The other files of then.
+    pub(super) files_before: Arc<Files>,
     pub(super) emit: Emit<'p>,
     /// Looks at everything that leaves, where it is handed over.
     pub(super) leaves: Option<Leaves>,
@@ -64,14 +66,15 @@ impl<'a> Publication<'a> {
         (pages, made)
     }
 
-    /// Makes everything else: the other pages, and the figures as data.
+    /// Makes everything else: the other pages, the figures as data, and all files
+    /// that are no pages.
     pub(super) fn publish(
         &self,
         pages: &[Page<'a>],
         mut made: BTreeMap<usize, Arc<RenderedPage>>,
         outcome: &mut Outcome,
         diagnostics: &mut Diagnostics,
-    ) -> (Vec<Arc<RenderedPage>>, Arc<Vec<u8>>) {
+    ) -> (Vec<Arc<RenderedPage>>, Arc<Vec<u8>>, Files) {
         let site = self.site;
         let emit = |product: Product<'_>| self.emit(product);
         made.values().for_each(|made| self.hand_out(made));
@@ -113,7 +116,7 @@ impl<'a> Publication<'a> {
                 path: path.path(),
             });
         }
-        for (path, bytes) in files {
+        for (path, bytes) in &files {
             emit(Product::File { path, bytes });
         }
         for (from, path) in &site.theme.assets {
@@ -123,7 +126,13 @@ impl<'a> Publication<'a> {
             path: "figures.json",
             bytes: &figures,
         });
-        (made, figures)
+        let statics = site.theme.statics.iter().map(|(path, bytes)| (path, bytes));
+        let handed = statics.chain(files);
+        let mut handed: Files = handed
+            .map(|(path, bytes)| (path.clone(), Arc::clone(bytes)))
+            .collect();
+        handed.insert("figures.json".to_owned(), Arc::clone(&figures));
+        (made, figures, handed)
     }
 
     /// What is needed of a page that was handed out: all of it for the next
@@ -157,12 +166,7 @@ impl<'a> Publication<'a> {
             ..
         } = made
         {
-            let product = Product::File { path, bytes };
-            // What is as it was made last was looked at then.
-            match self.was_made(path, bytes) {
-                true => (self.emit)(product),
-                false => self.emit(product),
-            }
+            self.emit(Product::File { path, bytes });
         }
     }
 
@@ -172,16 +176,19 @@ impl<'a> Publication<'a> {
         leaves.flat_map(Leaves::faults).collect()
     }
 
-    fn was_made(&self, path: &str, bytes: &Arc<Vec<u8>>) -> bool {
-        let before = self.before.get(path).filter(|_| self.looked);
-        let before = before.and_then(|made| made.html.as_ref().ok());
-        before.is_some_and(|before| Arc::ptr_eq(before, bytes))
+    /// Whether the very same was looked at when it was handed out last.
+    fn was_looked_at(&self, path: &str, bytes: &Arc<Vec<u8>>) -> bool {
+        let page = self.before.get(path);
+        let page = page.and_then(|made| made.html.as_ref().ok());
+        let before = page.or_else(|| self.files_before.get(path));
+        self.looked && before.is_some_and(|before| Arc::ptr_eq(before, bytes))
     }
 
-    /// Hands out something that was looked at.
+    /// Hands out something that was looked at, now or last.
     fn emit(&self, product: Product<'_>) {
         if let Some(leaves) = &self.leaves {
             match product {
+                Product::File { path, bytes } if self.was_looked_at(path, bytes) => {}
                 Product::File { path, bytes } => leaves.look(path, bytes),
                 Product::Asset { from, path } => match self.sources.find(from) {
                     Some(file) => {
@@ -249,5 +256,47 @@ impl<'p> PageFaults<'p> {
             fault.message = format!("{} (while making {page}{others})", fault.message);
             fault
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Edition, Memory, Options, rebuild};
+    use super::*;
+
+    /// What a preview says of a project with this style sheet and these people.
+    fn codes(memory: &Memory, style: &str, people: &[&str]) -> Vec<&'static str> {
+        let mut sources = Sources::default();
+        sources.add(
+            "content/report.yaml",
+            "title: T\nas_of: 2026-09-30\ntheme: own",
+        );
+        sources.add("content/personas/ada.yaml", "name: Ada");
+        sources.add("themes/own/static/own.css", style);
+        let people = people.iter().enumerate().map(|(at, name)| {
+            format!("  - {{ id: p{at}, persona: ada, name: {name}, from: 2026-01-01 }}\n")
+        });
+        let people: String = people.collect();
+        let account = format!("name: The Mill\npeople:\n{people}");
+        sources.add("content/accounts/mill.yaml", account);
+        let options = Options::new(Edition::Client);
+        let said = rebuild(&sources, options, memory, &[], &|_| ()).diagnostics;
+        let codes = said.iter().map(|said| said.rule.code);
+        codes.filter(|code| *code == "name-leaves").collect()
+    }
+
+    #[test]
+    fn a_file_is_looked_at_again_where_it_or_what_is_sought_is_another() {
+        let memory = Memory::default();
+        let plain = "/* by Tom Invented */";
+        assert_eq!(codes(&memory, plain, &["Ann Small"]), [""; 0]);
+        // The very same once more, and then it names somebody.
+        assert_eq!(codes(&memory, plain, &["Ann Small"]), [""; 0]);
+        let both = ["Ann Small", "Tom Invented"];
+        assert_eq!(codes(&memory, plain, &both), ["name-leaves"]);
+        // What was found is found as often as it is made.
+        assert_eq!(codes(&memory, plain, &both), ["name-leaves"]);
+        assert_eq!(codes(&memory, "/* by me */", &both), [""; 0]);
+        assert_eq!(codes(&memory, "/* Ann Small */", &both), ["name-leaves"]);
     }
 }
