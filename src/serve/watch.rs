@@ -19,8 +19,10 @@ const QUIET: Duration = Duration::from_millis(1);
 const LONGEST: Duration = Duration::from_millis(10);
 
 /// After a burst everything is looked at once more: events can get lost, for
-/// instance those of a file in a folder that was made a moment before.
-const AFTERWARDS: Duration = Duration::from_millis(300);
+/// instance those of a file in a folder that was made a moment before. Whoever has
+/// to look sees no change of a file that changed within the same second before: so
+/// there it is looked at a second time, when that is over.
+const AFTERWARDS: [Duration; 2] = [Duration::from_millis(300), Duration::from_secs(1)];
 
 /// How often a folder that is gone is looked for.
 const MISSING: Duration = Duration::from_millis(500);
@@ -75,7 +77,8 @@ pub struct Watch {
     watcher: Box<dyn Watcher + Send>,
     /// What is watched, and what it was when it was begun with.
     watched: BTreeMap<PathBuf, Option<Identity>>,
-    look_again: bool,
+    /// How often everything was looked at since the last burst.
+    looks: usize,
     /// Whether the system tells us, and we don't look ourselves.
     told: bool,
     /// Why there are no events, if there are none.
@@ -107,7 +110,7 @@ impl Watch {
             waker,
             watcher,
             watched: BTreeMap::new(),
-            look_again: true,
+            looks: 0,
             told: every.is_none() && because.is_none(),
             polls_because: because,
         };
@@ -130,16 +133,13 @@ impl Watch {
         let mut burst = ChangeBatch::default();
         loop {
             let whole = self.watched.values().all(Option::is_some);
-            let patience = match (self.look_again, whole) {
-                (true, _) => Some(AFTERWARDS),
-                (false, false) => Some(MISSING),
-                (false, true) => None,
-            };
+            let afterwards = self.afterwards().get(self.looks).copied();
+            let patience = afterwards.or((!whole).then_some(MISSING));
             match self.signal(patience) {
                 Some(signal) => self.note(signal, &mut burst),
                 None if self.begin() == Ok(true) => burst.anything = true,
-                None if self.look_again => {
-                    self.look_again = false;
+                None if afterwards.is_some() => {
+                    self.looks += 1;
                     return burst;
                 }
                 None => {}
@@ -157,8 +157,16 @@ impl Watch {
         }
         // A folder that was replaced is another one, and not watched yet.
         burst.anything |= self.begin() == Ok(true);
-        self.look_again = true;
+        self.looks = 0;
         burst
+    }
+
+    /// After how long to look at everything once more, and once more after that.
+    fn afterwards(&self) -> &'static [Duration] {
+        match self.told {
+            true => &AFTERWARDS[..1],
+            false => &AFTERWARDS,
+        }
     }
 
     fn signal(&self, patience: Option<Duration>) -> Option<Signal> {
