@@ -3,8 +3,7 @@
 
 use super::Rect;
 
-/// A place on the sheet.
-type Place = (f64, f64);
+use crate::draw::kit::Place;
 
 /// An arrow: where it begins, what bends it, and where its head is.
 pub(super) type Way = [Place; 4];

@@ -10,8 +10,9 @@ use plotters_backend::{BackendCoord, DrawingBackend as _};
 
 use super::labels::Label;
 use super::place::Rect;
-use super::ribbons::{Cubic, Place};
+use super::ribbons::Cubic;
 use crate::draw::backend::{Drawn, Go, Svg, fine};
+use crate::draw::kit::Place;
 use crate::draw::palette::StrokeClass;
 use crate::draw::text::Face;
 use plotters::style::Color as _;

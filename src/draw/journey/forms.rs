@@ -5,7 +5,7 @@ use crate::measure::picture::Point;
 use super::Shape;
 use super::labels::{BACK, Line};
 use super::place::{Choice, Field, Rect};
-use super::ribbons::Place;
+use crate::draw::kit::Place;
 use crate::draw::text::{Face, Pieces, clean, width, wrap};
 use crate::draw::words::ChartWords;
 

@@ -8,7 +8,7 @@ use super::forms::{Form, form, measured};
 use super::labels::{Labels, Line, take};
 use super::place::{Choice, Field, Rect};
 use super::plan::Plan;
-use super::ribbons::Place;
+use crate::draw::kit::Place;
 use crate::draw::text::{Face, Pieces, clean, wrap};
 
 /// A thread's title, in places along the first of its ribbon.

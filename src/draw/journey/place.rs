@@ -7,7 +7,7 @@
 //! at last each looks once more for a better place. No chance is involved, so
 //! the same picture is always labelled the same way.
 
-use super::ribbons::Place;
+use crate::draw::kit::Place;
 pub(super) use crate::draw::rect::Rect;
 
 /// One place that a label would take.

@@ -8,9 +8,10 @@ use crate::measure::picture::{Lane, Picture, Point};
 
 use super::answers::{Balloon, balloons};
 use super::lanes::{LanePlan, stack};
-use super::ribbons::{Cubic, Place, Stretch, curves, ribbon};
+use super::ribbons::{Cubic, Stretch, curves, ribbon};
 use super::{Mode, Shape};
 use crate::draw::backend::{TENTHS, fine};
+use crate::draw::kit::Place;
 use crate::draw::time::{Axis, Finest, TimeCoord, axis};
 use crate::draw::words::ChartWords;
 

@@ -7,8 +7,7 @@
 
 use crate::measure::picture::Picture;
 
-/// A place in pixels.
-pub(super) type Place = (f64, f64);
+use crate::draw::kit::Place;
 
 /// A cubic between two places.
 #[derive(Debug, Clone, Copy)]
