@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Time};
 
-use super::kit::{Cell, Chart, End, Plot, Sheet, Step, Table, number};
+use super::kit::{Cell, Chart, EndLabel, Plot, Sheet, Step, Table, number};
 use super::palette::StrokeClass;
 use super::text::fill;
 use super::words::ChartWords;
@@ -114,11 +114,11 @@ impl Chart for ActionsPicture {
         sheet.way(StrokeClass::Series, plot.steps(&lower, true));
         sheet.close();
         let classes = ["value", "sub", "value"];
-        let ends: Vec<End<'_>> = said
+        let ends: Vec<EndLabel<'_>> = said
             .iter()
             .zip(classes)
             .filter(|((_, words), class)| open > 0 || *class != "sub" && !words.is_empty())
-            .map(|((value, words), class)| End {
+            .map(|((value, words), class)| EndLabel {
                 value: *value,
                 words,
                 class,

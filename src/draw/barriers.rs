@@ -2,7 +2,7 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::kit::{Cell, Chart, Entry, Scale, Sheet, Sign, Table, legend, number, row_label};
+use super::kit::{Cell, Chart, KeyEntry, Scale, Sheet, Sign, Table, legend, number, row_label};
 use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::text::{Face, fill, width};
@@ -138,11 +138,11 @@ impl Chart for BarriersPicture {
             &[("n", &self.limit.to_string())],
         );
         let entries = [
-            Entry {
+            KeyEntry {
                 sign: Sign::Box("largest", StrokeClass::Bar),
                 words: &words.pictures.barriers_largest_says,
             },
-            Entry {
+            KeyEntry {
                 sign: Sign::Line("", StrokeClass::Limit),
                 words: &limit,
             },

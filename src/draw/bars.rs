@@ -3,7 +3,9 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, number, row_label};
+use super::kit::{
+    Cell, Chart, Form, KeyEntry, Scale, Sheet, Sign, Table, legend, number, row_label,
+};
 use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{
@@ -305,7 +307,7 @@ fn key(picture: &BarsPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
     let named = bands.map(|&band| (look(band), band_name(band, picture.axis, words)));
     let named: Vec<_> = named.collect();
     let name = score_name(picture.axis, words);
-    let mut entries: Vec<Entry<'_>> = Vec::new();
+    let mut entries: Vec<KeyEntry<'_>> = Vec::new();
     for ((class, form), words) in &named {
         // A bar has the colour of the marks.
         let sign = match shown(true) {
@@ -313,17 +315,17 @@ fn key(picture: &BarsPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
             false => Sign::Box(class, StrokeClass::Bar),
         };
         if shown(true) || shown(false) {
-            entries.push(Entry { sign, words });
+            entries.push(KeyEntry { sign, words });
         }
     }
     if picture.bars.iter().any(|bar| bar.net.value.is_some()) {
-        entries.push(Entry {
+        entries.push(KeyEntry {
             sign: Sign::Mark("heard", Form::Diamond),
             words: &name,
         });
     }
     if picture.bars.iter().any(|bar| bar.net.interval.is_some()) {
-        entries.push(Entry {
+        entries.push(KeyEntry {
             sign: Sign::Line("", StrokeClass::Whisker),
             words: &w.interval_95,
         });

@@ -1,6 +1,6 @@
 //! Who would go if the way out were open, and what with them: bands.
 
-use super::kit::{Cell, Chart, Entry, Scale, Sheet, Sign, Table, legend, number, row_label};
+use super::kit::{Cell, Chart, KeyEntry, Scale, Sheet, Sign, Table, legend, number, row_label};
 use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::text::{Face, fill};
@@ -189,11 +189,11 @@ impl Chart for ExitsPicture {
             y = foot + 10.0;
         }
         let entries = [
-            Entry {
+            KeyEntry {
                 sign: Sign::Box("sure", StrokeClass::Bar),
                 words: &words.pictures.exits_sure,
             },
-            Entry {
+            KeyEntry {
                 sign: Sign::Box("", StrokeClass::Part),
                 words: &words.pictures.exits_unsure,
             },

@@ -1,7 +1,7 @@
 //! How far those who work with it and those who chose it are apart, account by
 //! account: two marks and what lies between them.
 
-use super::kit::{Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, row_label};
+use super::kit::{Cell, Chart, Form, KeyEntry, Scale, Sheet, Sign, Table, legend, row_label};
 use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{at, axis_scale, end_cell, ends, line, net, net_cell};
@@ -95,11 +95,11 @@ impl Chart for GapsPicture {
         }
         let y = ends(sheet, self.axis, &scale, y - 4.0);
         let entries = [
-            Entry {
+            KeyEntry {
                 sign: Sign::Mark("side-left", Form::Circle),
                 words: &self.user,
             },
-            Entry {
+            KeyEntry {
                 sign: Sign::Mark("side-right", Form::Square),
                 words: &self.decider,
             },

@@ -3,7 +3,9 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::kit::{Cell, Chart, Entry, Sheet, Sign, Table, legend, number, row_label, short_names};
+use super::kit::{
+    Cell, Chart, KeyEntry, Sheet, Sign, Table, legend, number, row_label, short_names,
+};
 use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{REACHES, mark_of, reach_word};
@@ -133,7 +135,7 @@ impl Chart for HeardPicture {
         let mut entries = key(self, words);
         if !whole {
             let named = short.iter().zip(&self.accounts);
-            entries.extend(named.map(|(short, name)| Entry {
+            entries.extend(named.map(|(short, name)| KeyEntry {
                 sign: Sign::Short(short),
                 words: name,
             }));
@@ -282,7 +284,7 @@ fn counted(picture: &HeardPicture, sheet: &mut Sheet, column: f64, words: &Chart
             .flat_map(|row| row.cells.iter().flatten());
         cells.any(|cell| cell.reach == *reach)
     };
-    let entries = REACHES.into_iter().filter(there).map(|reach| Entry {
+    let entries = REACHES.into_iter().filter(there).map(|reach| KeyEntry {
         sign: Sign::Box(
             match reach {
                 Reach::Heard => "seen heard",
@@ -297,7 +299,7 @@ fn counted(picture: &HeardPicture, sheet: &mut Sheet, column: f64, words: &Chart
     legend(sheet, y, &entries);
 }
 
-fn key<'a>(picture: &HeardPicture, words: &'a ChartWords) -> Vec<Entry<'a>> {
+fn key<'a>(picture: &HeardPicture, words: &'a ChartWords) -> Vec<KeyEntry<'a>> {
     let there = |reach: &Reach| {
         let mut cells = picture
             .rows
@@ -308,7 +310,7 @@ fn key<'a>(picture: &HeardPicture, words: &'a ChartWords) -> Vec<Entry<'a>> {
     let reaches = REACHES.into_iter().filter(there);
     let entries = reaches.map(|reach| {
         let (known, form) = mark_of(reach);
-        Entry {
+        KeyEntry {
             sign: Sign::Mark(known.class(), form),
             words: reach_word(reach, words),
         }

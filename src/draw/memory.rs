@@ -12,7 +12,7 @@ use crate::measure::picture::Picture;
 
 /// Holds what was drawn, as long as somebody needs it.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct DrawingCache {
     drawings: Mutex<Drawings>,
 }
 
@@ -34,7 +34,7 @@ pub struct Drawing {
     pub svg: String,
 }
 
-impl Memory {
+impl DrawingCache {
     /// What [`journey()`] draws, recalled or drawn.
     pub fn journey(&self, picture: &Picture, frame: Frame, words: &ChartWords) -> Arc<Drawing> {
         let (width, id) = (frame.width.to_bits(), frame.id.clone());

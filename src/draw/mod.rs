@@ -39,7 +39,7 @@ mod words;
 
 pub use journey::journey;
 pub use kit::{Cell, Chart, Column, Sheet, Table, picture};
-pub use memory::{Drawing, Memory};
+pub use memory::{Drawing, DrawingCache};
 pub use picture_words::PictureWords;
 pub use text::capital;
 pub use words::ChartWords;

@@ -1,7 +1,7 @@
 //! Somebody as a figure: head and shoulders, turned by what they did towards
 //! whoever spoke, who is at the left, or away.
 
-use super::kit::{Place, Sheet, Step};
+use super::kit::{Position, Sheet, Step};
 use super::palette::StrokeClass;
 use crate::measure::reactions::Reaction;
 
@@ -37,7 +37,12 @@ fn lean(reaction: Reaction) -> (f64, f64) {
 /// A figure with its middle at `x` and its feet on `ground`, `size` times as
 /// large as at 1. Without a reaction it is the one who speaks, turned to the
 /// right. The group around it has the class of what it did.
-pub(super) fn person(sheet: &mut Sheet, (x, ground): Place, size: f64, reaction: Option<Reaction>) {
+pub(super) fn person(
+    sheet: &mut Sheet,
+    (x, ground): Position,
+    size: f64,
+    reaction: Option<Reaction>,
+) {
     let (sine, cosine) = reaction.map_or((0.0, 1.0), lean);
     // Turned about the ground.
     let to = |px: f64, py: f64| {
@@ -45,8 +50,9 @@ pub(super) fn person(sheet: &mut Sheet, (x, ground): Place, size: f64, reaction:
         let turned = (px * cosine - up * sine, px * sine + up * cosine);
         (x + turned.0 * size, ground + turned.1 * size)
     };
-    let curve =
-        |a: Place, b: Place, c: Place| Step::Curve(to(a.0, a.1), to(b.0, b.1), to(c.0, c.1));
+    let curve = |a: Position, b: Position, c: Position| {
+        Step::Curve(to(a.0, a.1), to(b.0, b.1), to(c.0, c.1))
+    };
     let body = vec![
         Step::To(to(-SHOULDER, GROUND)),
         curve((-SHOULDER, 12.0), (-9.0, 7.0), (0.0, 7.0)),
@@ -65,14 +71,14 @@ pub(super) fn person(sheet: &mut Sheet, (x, ground): Place, size: f64, reaction:
         sheet.way(StrokeClass::Arm, arm());
     }
     sheet.circle(StrokeClass::Sign, to(0.0, 0.0), 10.0 * size);
-    let line = |points: &[Place]| -> Vec<Step> {
+    let line = |points: &[Position]| -> Vec<Step> {
         let mut steps: Vec<Step> = points.iter().map(|p| Step::Line(to(p.0, p.1))).collect();
         if let Some(first) = points.first() {
             steps[0] = Step::To(to(first.0, first.1));
         }
         steps
     };
-    let arc = |from: Place, low: f64, until: Place| {
+    let arc = |from: Position, low: f64, until: Position| {
         vec![
             Step::To(to(from.0, from.1)),
             curve((from.0 + 1.0, low), (until.0 - 1.0, low), until),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use plotters_backend::text_anchor::HPos;
 
-use super::kit::{Cell, Chart, End, Form, Plot, Sheet, Table, number, percent, signed};
+use super::kit::{Cell, Chart, EndLabel, Form, Plot, Sheet, Table, number, percent, signed};
 use super::palette::StrokeClass;
 use super::text::{Face, capital, fill, width};
 use super::words::ChartWords;
@@ -175,9 +175,9 @@ impl Chart for PromisePicture {
             sheet.titled_mark("heard", &title, Form::Circle, plot.at(day, value), 4.5);
         }
         sheet.close();
-        let ends: Vec<End<'_>> = ends
+        let ends: Vec<EndLabel<'_>> = ends
             .iter()
-            .map(|(value, words, class)| End {
+            .map(|(value, words, class)| EndLabel {
                 value: *value,
                 words,
                 class,

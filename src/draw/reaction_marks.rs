@@ -1,7 +1,7 @@
 //! The marks of reactions: a shape, a class and a word each.
 
 use super::PictureWords;
-use super::kit::{Entry, Form, Sign};
+use super::kit::{Form, KeyEntry, Sign};
 use crate::measure::reactions::{Reaction, Reactions};
 
 /// Its class and its shape.
@@ -43,7 +43,7 @@ pub(super) fn said(counts: Reactions, words: &PictureWords) -> String {
 pub(super) fn entries<'w>(
     all: impl Iterator<Item = Reactions>,
     words: &'w PictureWords,
-) -> Vec<Entry<'w>> {
+) -> Vec<KeyEntry<'w>> {
     let mut found = [0; 8];
     for counts in all {
         for (at, (_, n)) in counts.each().into_iter().enumerate() {
@@ -54,7 +54,7 @@ pub(super) fn entries<'w>(
     let there = kinds.iter().zip(found).filter(|(_, n)| *n > 0);
     let entry = |((reaction, _), _): (&(Reaction, usize), usize)| {
         let (class, form) = mark(*reaction);
-        Entry {
+        KeyEntry {
             sign: Sign::Mark(class, form),
             words: word(*reaction, words),
         }

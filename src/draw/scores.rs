@@ -3,7 +3,7 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::kit::{Cell, Form, Known, Scale, Sheet, number, percent, signed};
+use super::kit::{Cell, Form, HeardState, Scale, Sheet, number, percent, signed};
 use super::palette::StrokeClass;
 use super::text::{Face, fill};
 use super::words::ChartWords;
@@ -108,13 +108,13 @@ fn hundredths(value: Amount) -> f64 {
 }
 
 /// The mark of who was heard: filled, hollow or broken, and of its own shape.
-pub(super) fn mark_of(reach: Reach) -> (Known, Form) {
+pub(super) fn mark_of(reach: Reach) -> (HeardState, Form) {
     match reach {
-        Reach::Heard => (Known::Heard, Form::Circle),
-        Reach::Silent => (Known::Silent, Form::Square),
-        Reach::NeverAsked => (Known::NeverAsked, Form::Diamond),
-        Reach::NotTold | Reach::LeftOut => (Known::Silent, Form::Question),
-        Reach::NotRecorded | Reach::Unplaced => (Known::NeverAsked, Form::Question),
+        Reach::Heard => (HeardState::Heard, Form::Circle),
+        Reach::Silent => (HeardState::Silent, Form::Square),
+        Reach::NeverAsked => (HeardState::NeverAsked, Form::Diamond),
+        Reach::NotTold | Reach::LeftOut => (HeardState::Silent, Form::Question),
+        Reach::NotRecorded | Reach::Unplaced => (HeardState::NeverAsked, Form::Question),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::kit::{Cell, Chart, Entry, Form, Sheet, Sign, Step, Table, legend};
+use super::kit::{Cell, Chart, Form, KeyEntry, Sheet, Sign, Step, Table, legend};
 use super::palette::StrokeClass;
 use super::scores::{
     at, axis_scale, end_cell, n_cell, net, net_cell, score_name, tick, ticks, told,
@@ -118,7 +118,7 @@ impl Chart for SeriesPicture {
         }
         let w = &words.pictures;
         let name = score_name(self.axis, words);
-        let mut entries = vec![Entry {
+        let mut entries = vec![KeyEntry {
             sign: Sign::Mark("heard", Form::Circle),
             words: &name,
         }];
@@ -128,7 +128,7 @@ impl Chart for SeriesPicture {
                 .flat_map(|line| line.points.iter().flatten())
         };
         if scores().any(|score| score.interval.is_some()) {
-            entries.push(Entry {
+            entries.push(KeyEntry {
                 sign: Sign::Line("", StrokeClass::Whisker),
                 words: &w.interval_95,
             });
@@ -143,7 +143,7 @@ impl Chart for SeriesPicture {
         }
         let reasons = reasons.join(", ");
         if !reasons.is_empty() {
-            entries.push(Entry {
+            entries.push(KeyEntry {
                 sign: Sign::Mark("silent", Form::Question),
                 words: &reasons,
             });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plotters_backend::text_anchor::HPos;
 
 use super::kit::{
-    Cell, Chart, Entry, Form, Scale, Sheet, Sign, Table, legend, row_label, signed, ticks,
+    Cell, Chart, Form, KeyEntry, Scale, Sheet, Sign, Table, legend, row_label, signed, ticks,
 };
 use super::palette::{StrokeClass, feeling_class};
 use super::text::{Face, fill};
@@ -89,7 +89,7 @@ impl Chart for SupportPicture {
                 let mut cells = who.to_vec();
                 let value = |v: i8| Cell::number(v.into(), signed(v.into(), 0));
                 cells.extend([value(before), value(after)]);
-                cells.push(Cell::text(Turn::of(before, after).word(words)));
+                cells.push(Cell::text(Trend::of(before, after).word(words)));
                 cells.push(Cell::count(n));
                 table.row(cells);
             }
@@ -144,23 +144,23 @@ impl Chart for SupportPicture {
             signed(v, 0)
         });
         let entries = [
-            Entry {
+            KeyEntry {
                 sign: Sign::Short("−2 … +2"),
                 words: &words.legend_feeling,
             },
-            Entry {
+            KeyEntry {
                 sign: Sign::Mark("before", Form::Circle),
                 words: &pictures.before,
             },
-            Entry {
+            KeyEntry {
                 sign: Sign::Mark("after", Form::Up),
                 words: &pictures.improved,
             },
-            Entry {
+            KeyEntry {
                 sign: Sign::Mark("after", Form::Down),
                 words: &pictures.worsened,
             },
-            Entry {
+            KeyEntry {
                 sign: Sign::Mark("after", Form::Square),
                 words: &pictures.unchanged,
             },
@@ -193,7 +193,7 @@ fn lines(
     }
     for ((before, after), n) in pairs {
         let (a, b) = (scale.at(before.into()), scale.at(after.into()));
-        let turn = Turn::of(before, after);
+        let turn = Trend::of(before, after);
         let title = format!(
             "{} → {}: {}",
             signed(before.into(), 0),
@@ -201,7 +201,7 @@ fn lines(
             turn.word(&words.pictures)
         );
         sheet.open("contact", &title);
-        if turn == Turn::Same {
+        if turn == Trend::Same {
             sheet.titled_mark(feeling_class(Some(after)), "", Form::Square, (b, y), 5.0);
         } else {
             sheet.straight(StrokeClass::Series, (a, y), (b, y));
@@ -281,20 +281,24 @@ fn split(group: &SupportGroup) -> (usize, usize, usize) {
         group
             .contacts
             .iter()
-            .filter(|&&(a, b)| Turn::of(a, b) == turn)
+            .filter(|&&(a, b)| Trend::of(a, b) == turn)
             .count()
     };
-    (count(Turn::Better), count(Turn::Same), count(Turn::Worse))
+    (
+        count(Trend::Better),
+        count(Trend::Same),
+        count(Trend::Worse),
+    )
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Turn {
+enum Trend {
     Better,
     Same,
     Worse,
 }
 
-impl Turn {
+impl Trend {
     fn of(before: i8, after: i8) -> Self {
         match after.cmp(&before) {
             std::cmp::Ordering::Greater => Self::Better,

@@ -172,7 +172,7 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
 }
 
 /// A piece that no line may break, its width, and the space that follows it.
-struct Piece<'a> {
+struct Unbreakable<'a> {
     text: &'a str,
     width: f64,
     space: f64,
@@ -180,7 +180,7 @@ struct Piece<'a> {
 
 /// A text cut where lines may break, so that several widths can be tried.
 pub(crate) struct Pieces<'a> {
-    pieces: Vec<Piece<'a>>,
+    pieces: Vec<Unbreakable<'a>>,
     face: Face,
 }
 
@@ -207,14 +207,14 @@ impl<'a> Pieces<'a> {
                 if cut >= rest.len() {
                     break;
                 }
-                pieces.push(Piece {
+                pieces.push(Unbreakable {
                     text: &rest[..cut],
                     width: width(&rest[..cut], face),
                     space: 0.0,
                 });
                 rest = &rest[cut..];
             }
-            pieces.push(Piece {
+            pieces.push(Unbreakable {
                 text: rest,
                 width: width(rest, face),
                 space: after,
@@ -224,7 +224,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// The lines of the text when no line may be wider than `limit`.
-    pub(crate) fn lines(&self, limit: f64) -> Lines {
+    pub(crate) fn lines(&self, limit: f64) -> WrappedLines {
         let mut lines: Vec<String> = Vec::new();
         let (mut used, mut gap) = (0.0, 0.0);
         for piece in &self.pieces {
@@ -247,7 +247,7 @@ impl<'a> Pieces<'a> {
             .iter()
             .map(|line| width(line, self.face))
             .fold(0.0, f64::max);
-        Lines {
+        WrappedLines {
             lines,
             width: widest,
         }
@@ -255,7 +255,7 @@ impl<'a> Pieces<'a> {
 
     /// The narrowest way to set the text in at most `count` lines, none wider
     /// than `limit`; `None` where there is no such way.
-    pub(crate) fn balanced(&self, count: usize, limit: f64) -> Option<Lines> {
+    pub(crate) fn balanced(&self, count: usize, limit: f64) -> Option<WrappedLines> {
         if self.count(limit) > count {
             return None;
         }
@@ -292,15 +292,15 @@ impl<'a> Pieces<'a> {
 
 /// Lines of one face and the width of the widest.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Lines {
+pub(crate) struct WrappedLines {
     pub(crate) lines: Vec<String>,
     pub(crate) width: f64,
 }
 
 /// Wraps a text at `limit` pixels; an empty text has no lines.
-pub(crate) fn wrap(text: &str, face: Face, limit: f64) -> Lines {
+pub(crate) fn wrap(text: &str, face: Face, limit: f64) -> WrappedLines {
     if text.is_empty() {
-        Lines::default()
+        WrappedLines::default()
     } else {
         Pieces::new(text, face, limit).lines(limit)
     }

@@ -58,8 +58,8 @@ impl Ranged for TimeCoord {
 
     fn key_points<H: KeyPointHint>(&self, hint: H) -> Vec<DateTime> {
         let most = hint.max_num_points();
-        let fits = |step: &&Step| self.seconds / step.seconds() <= most as f64;
-        Step::ALL
+        let fits = |step: &&TickStep| self.seconds / step.seconds() <= most as f64;
+        TickStep::ALL
             .iter()
             .find(fits)
             .map(|step| step.ticks(self))
@@ -108,7 +108,7 @@ pub(crate) enum Finest {
 
 /// How far apart two ticks are.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Step {
+enum TickStep {
     Hours(i8),
     Days(i8),
     Weeks,
@@ -126,17 +126,17 @@ pub(crate) fn axis(
     words: &ChartWords,
 ) -> Axis {
     let mut best = Axis::default();
-    for step in Step::ALL {
+    for step in TickStep::ALL {
         let fits = match step {
-            Step::Hours(_) => finest == Finest::Hours && time.seconds < 4.0 * DAY,
-            Step::Days(_) | Step::Weeks => finest != Finest::Months,
-            Step::Months(_) | Step::Years(_) => true,
+            TickStep::Hours(_) => finest == Finest::Hours && time.seconds < 4.0 * DAY,
+            TickStep::Days(_) | TickStep::Weeks => finest != Finest::Months,
+            TickStep::Months(_) | TickStep::Years(_) => true,
         };
         if !fits {
             continue;
         }
         // Every second day is odd company for weeks.
-        if step == Step::Days(2) && time.seconds > 24.0 * DAY {
+        if step == TickStep::Days(2) && time.seconds > 24.0 * DAY {
             continue;
         }
         // No label is narrower than this, so there is no need to write them.
@@ -154,7 +154,7 @@ pub(crate) fn axis(
 
 fn labelled(
     time: &TimeCoord,
-    step: Step,
+    step: TickStep,
     left: f64,
     right: f64,
     words: &ChartWords,
@@ -164,7 +164,7 @@ fn labelled(
         lines: step.ticks(time),
         ..Axis::default()
     };
-    if let (Step::Days(_), [day]) = (step, &axis.lines[..]) {
+    if let (TickStep::Days(_), [day]) = (step, &axis.lines[..]) {
         // A single day has room for its whole name.
         let text = words.day(&words.date, day.date());
         let x = (place(*day) + 3.0).min(right - width(&text, Face::Note));
@@ -183,7 +183,7 @@ fn labelled(
             axis.lower.push(AxisLabel { x, text });
         }
     }
-    if matches!(step, Step::Months(1) | Step::Years(1)) {
+    if matches!(step, TickStep::Months(1) | TickStep::Years(1)) {
         // The month that the drawing begins in, where its name has room.
         let text = step.label(step.last_before(time.start), words);
         let (x, end) = (
@@ -194,9 +194,9 @@ fn labelled(
             axis.lower.insert(0, AxisLabel { x, text });
         }
     }
-    if axis.lower.is_empty() && !matches!(step, Step::Hours(_) | Step::Days(1)) {
+    if axis.lower.is_empty() && !matches!(step, TickStep::Hours(_) | TickStep::Days(1)) {
         // A step so large that no tick can be named says nothing.
-        return matches!(step, Step::Years(_)).then_some(axis);
+        return matches!(step, TickStep::Years(_)).then_some(axis);
     }
     let (upper, cut) = step.larger(&axis.lines, time, place, right, words);
     axis.upper = upper;
@@ -204,7 +204,7 @@ fn labelled(
     Some(axis)
 }
 
-impl Step {
+impl TickStep {
     const ALL: [Self; 18] = [
         Self::Hours(1),
         Self::Hours(2),

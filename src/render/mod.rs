@@ -99,14 +99,14 @@ impl Clients for Report {
 /// What one build leaves to the next.
 #[derive(Debug, Default)]
 pub struct Memory {
-    drawings: draw::Memory,
+    drawings: draw::DrawingCache,
     commentary: commentary::Memory,
 }
 
 /// A memory, ready for one model.
 #[derive(Debug, Clone, Copy)]
 pub struct Remembered<'m> {
-    drawings: &'m draw::Memory,
+    drawings: &'m draw::DrawingCache,
     commentary: commentary::Remembered<'m>,
 }
 

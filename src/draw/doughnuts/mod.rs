@@ -9,7 +9,7 @@ use plotters_backend::text_anchor::HPos;
 
 use ring::ring;
 
-use super::kit::{Cell, Chart, Entry, Sheet, Sign, Table, cell, legend, number};
+use super::kit::{Cell, Chart, KeyEntry, Sheet, Sign, Table, cell, legend, number};
 use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::text::{Face, fill, width};
@@ -229,7 +229,7 @@ fn flows(picture: &DoughnutsPicture, sheet: &mut Sheet, words: &ChartWords) {
         y = end + 3.0;
     }
     if hidden {
-        let entry = Entry {
+        let entry = KeyEntry {
             sign: Sign::Short("–"),
             words: &pictures.too_few,
         };

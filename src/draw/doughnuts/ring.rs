@@ -6,7 +6,7 @@ use std::f64::consts::TAU;
 use plotters_backend::text_anchor::HPos;
 
 use super::letter;
-use crate::draw::kit::{Entry, Place, Sheet, Sign, Step, legend, number};
+use crate::draw::kit::{KeyEntry, Position, Sheet, Sign, Step, legend, number};
 use crate::draw::palette::StrokeClass;
 use crate::draw::text::{Face, fill};
 use crate::draw::words::ChartWords;
@@ -47,7 +47,7 @@ pub(super) fn ring(picture: &DoughnutsPicture, sheet: &mut Sheet, words: &ChartW
             centre.1 - r * libm::cos(angle),
         )
     };
-    let mut places: Vec<Place> = vec![(0.0, 0.0); count];
+    let mut places: Vec<Position> = vec![(0.0, 0.0); count];
     let mut angle = each * (gap + 1.0) / 2.0;
     let mut arcs: Vec<(usize, f64, f64)> = Vec::new();
     for group in &groups {
@@ -74,7 +74,7 @@ pub(super) fn ring(picture: &DoughnutsPicture, sheet: &mut Sheet, words: &ChartW
         classes.insert(class);
         sheet.open(class, &title);
         let bend = 0.55;
-        let towards = |p: Place, q: Place| {
+        let towards = |p: Position, q: Position| {
             let pull = (q.0 + (centre.0 - q.0) * bend, q.1 + (centre.1 - q.1) * bend);
             let (dx, dy) = (pull.0 - p.0, pull.1 - p.1);
             let length = libm::hypot(dx, dy).max(0.01);
@@ -137,8 +137,8 @@ pub(super) fn ring(picture: &DoughnutsPicture, sheet: &mut Sheet, words: &ChartW
     let there = kinds
         .into_iter()
         .filter(|(class, _)| classes.contains(class));
-    let entries: Vec<Entry<'_>> = there
-        .map(|(class, words)| Entry {
+    let entries: Vec<KeyEntry<'_>> = there
+        .map(|(class, words)| KeyEntry {
             sign: Sign::Arrow(class),
             words,
         })
@@ -150,7 +150,7 @@ pub(super) fn ring(picture: &DoughnutsPicture, sheet: &mut Sheet, words: &ChartW
 fn listed(
     picture: &DoughnutsPicture,
     sheet: &mut Sheet,
-    (x, y): Place,
+    (x, y): Position,
     people: &[usize],
     (lettered, numbered): (&[String], bool),
     words: &ChartWords,

@@ -2,7 +2,7 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::{Kind, herd};
+use super::{RoleGroup, herd};
 use crate::draw::kit::{Form, Sheet};
 use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
@@ -26,16 +26,16 @@ const NAMED: usize = 16;
 
 /// A persona on its card, and where it lies.
 pub(super) struct Card<'a> {
-    pub(super) kind: Kind<'a>,
+    pub(super) kind: RoleGroup<'a>,
     pub(super) rect: Rect,
     members: &'a [Member],
     score: Option<&'a Score>,
     axis: Axis,
-    lines: Vec<Line>,
+    lines: Vec<CardLine>,
 }
 
 /// One line on a card.
-enum Line {
+enum CardLine {
     Text(Face, &'static str, String),
     /// A person, or several of a kind, with words beside the mark: of whom,
     /// whether gone, what kind of words they are, and the words.
@@ -47,7 +47,7 @@ enum Line {
     Score,
 }
 
-impl Line {
+impl CardLine {
     fn high(&self) -> f64 {
         match self {
             Self::Text(face, ..) => face.line(),
@@ -87,7 +87,7 @@ pub(super) fn cards<'a>(
             kind,
         };
         card.write(picture, named, words);
-        let high = card.lines.iter().map(Line::high).sum::<f64>() + 2.0 * PAD - 2.0;
+        let high = card.lines.iter().map(CardLine::high).sum::<f64>() + 2.0 * PAD - 2.0;
         let x = left + f64::from(first.work) / 100.0 * (full - wide);
         let mut y = top + (1.0 - f64::from(first.signature) / 100.0) * tall;
         if let Some(before) = cards.last() {
@@ -127,7 +127,7 @@ impl Card<'_> {
     pub(super) fn level(&self, member: usize) -> f64 {
         let mut y = self.rect.y0 + PAD;
         for line in &self.lines {
-            if matches!(line, Line::Person(Some(at), ..) if *at == member) {
+            if matches!(line, CardLine::Person(Some(at), ..) if *at == member) {
                 return y + line.high() / 2.0;
             }
             y += line.high();
@@ -145,9 +145,9 @@ impl Card<'_> {
         let head = if advocate { room - 16.0 } else { room };
         for line in wrap(&clean(self.kind.name), Face::SmallHeading, head).lines {
             self.lines
-                .push(Line::Text(Face::SmallHeading, "head small", line));
+                .push(CardLine::Text(Face::SmallHeading, "head small", line));
         }
-        self.lines.push(Line::Space(3.0));
+        self.lines.push(CardLine::Space(3.0));
         if named {
             self.people(room, words);
         } else if picture.by_person {
@@ -164,8 +164,8 @@ impl Card<'_> {
             let member = &self.members[at];
             let mut who = Some(at);
             for text in wrap(&clean(&member.name), Face::Label, room - 20.0).lines {
-                let first = Line::Person(who, member.reach, member.left, "title", text.clone());
-                let more = Line::Person(None, member.reach, member.left, "", text);
+                let first = CardLine::Person(who, member.reach, member.left, "title", text.clone());
+                let more = CardLine::Person(None, member.reach, member.left, "", text);
                 self.lines
                     .push(if who.take().is_some() { first } else { more });
             }
@@ -174,10 +174,15 @@ impl Card<'_> {
                 said = format!("{}{}{said}", words.pictures.left, words.pictures.comma);
             }
             for text in wrap(&clean(&said), Face::Note, room - 20.0).lines {
-                self.lines
-                    .push(Line::Person(None, member.reach, member.left, "sub", text));
+                self.lines.push(CardLine::Person(
+                    None,
+                    member.reach,
+                    member.left,
+                    "sub",
+                    text,
+                ));
             }
-            self.lines.push(Line::Space(3.0));
+            self.lines.push(CardLine::Space(3.0));
         }
     }
 
@@ -222,7 +227,7 @@ impl Card<'_> {
             .enumerate()
         {
             let class = if k == 0 { "title" } else { "" };
-            self.lines.push(Line::Person(
+            self.lines.push(CardLine::Person(
                 (k == 0).then_some(usize::MAX),
                 reach,
                 left,
@@ -242,7 +247,7 @@ impl Card<'_> {
         let across = ((room / EACH) as usize).max(1);
         if marks.len() <= across * 3 {
             for marks in marks.chunks(across) {
-                self.lines.push(Line::Marks(marks.to_vec()));
+                self.lines.push(CardLine::Marks(marks.to_vec()));
             }
         }
         let many = ChartWords::count(&words.pictures.people, marks.len());
@@ -253,9 +258,9 @@ impl Card<'_> {
             let gone = ChartWords::count(&words.pictures.left_n, gone);
             said = format!("{said}{}{gone}", words.pictures.comma);
         }
-        self.lines.push(Line::Space(2.0));
+        self.lines.push(CardLine::Space(2.0));
         for text in wrap(&clean(&said), Face::Label, room).lines {
-            self.lines.push(Line::Text(Face::Label, "sub", text));
+            self.lines.push(CardLine::Text(Face::Label, "sub", text));
         }
     }
 
@@ -264,7 +269,7 @@ impl Card<'_> {
         let Some(score) = self.score.filter(|_| self.kind.reach == Reach::Heard) else {
             return;
         };
-        self.lines.push(Line::Space(3.0));
+        self.lines.push(CardLine::Space(3.0));
         let told = net(score, words);
         let what = score_name(self.axis, words);
         let places = [("net", told.as_str()), ("what", what.as_str())];
@@ -279,10 +284,10 @@ impl Card<'_> {
             "sub"
         };
         for text in wrap(&clean(&said), Face::Note, room).lines {
-            self.lines.push(Line::Text(Face::Note, class, text));
+            self.lines.push(CardLine::Text(Face::Note, class, text));
         }
         if score.value.is_some() {
-            self.lines.push(Line::Score);
+            self.lines.push(CardLine::Score);
         }
     }
 
@@ -307,17 +312,17 @@ impl Card<'_> {
         sheet.close();
     }
 
-    fn line(&self, sheet: &mut Sheet, line_: &Line, (x, y): (f64, f64), words: &ChartWords) {
+    fn line(&self, sheet: &mut Sheet, line_: &CardLine, (x, y): (f64, f64), words: &ChartWords) {
         let mark = |sheet: &mut Sheet, reach: Reach, left: bool, at: (f64, f64)| {
             let (known, form) = mark_of(reach);
             let class = if left { "ghost" } else { known.class() };
             sheet.titled_mark(class, reach_word(reach, words), form, at, 5.0);
         };
         match line_ {
-            Line::Text(face, class, text) => {
+            CardLine::Text(face, class, text) => {
                 sheet.text((x, y), HPos::Left, *face, class, text);
             }
-            Line::Person(who, reach, left, class, text) => {
+            CardLine::Person(who, reach, left, class, text) => {
                 if who.is_some() {
                     mark(sheet, *reach, *left, (x + 6.0, y + 7.0));
                 }
@@ -329,13 +334,13 @@ impl Card<'_> {
                 let class = if class.is_empty() { "title" } else { class };
                 sheet.text((x + 18.0, y), HPos::Left, face, class, text);
             }
-            Line::Marks(marks) => {
+            CardLine::Marks(marks) => {
                 for (k, (reach, left)) in marks.iter().enumerate() {
                     mark(sheet, *reach, *left, (x + 6.0 + EACH * k as f64, y + 6.0));
                 }
             }
-            Line::Space(_) => {}
-            Line::Score => {
+            CardLine::Space(_) => {}
+            CardLine::Score => {
                 let Some(score) = self.score else { return };
                 let scale = axis_scale(self.axis, x + 5.0, self.rect.x1 - PAD - 5.0);
                 line(sheet, self.axis, &scale, y + 7.0);

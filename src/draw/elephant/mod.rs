@@ -14,7 +14,7 @@ mod ways;
 
 use plotters_backend::text_anchor::HPos;
 
-use super::kit::{Cell, Chart, Entry, Form, Sheet, Sign, Table, legend};
+use super::kit::{Cell, Chart, Form, KeyEntry, Sheet, Sign, Table, legend};
 use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{REACHES, list, mark_of, net_cell, reach_word, score_name};
@@ -24,7 +24,7 @@ use crate::measure::elephant::Member;
 use crate::measure::heard::Reach;
 use crate::measure::pictures::elephant::ElephantPicture;
 use cards::{Card, cards};
-use ways::{Way, way};
+use ways::{Arrow, way};
 
 impl Chart for ElephantPicture {
     fn kind(&self) -> &'static str {
@@ -140,7 +140,7 @@ impl Chart for ElephantPicture {
 }
 
 /// One kind of people at the account.
-struct Kind<'a> {
+struct RoleGroup<'a> {
     name: &'a str,
     members: Vec<usize>,
     /// The most that can be said of any of them.
@@ -148,9 +148,9 @@ struct Kind<'a> {
 }
 
 /// The members by persona, from the one who signs to the one who works.
-fn herd(picture: &ElephantPicture) -> Vec<Kind<'_>> {
+fn herd(picture: &ElephantPicture) -> Vec<RoleGroup<'_>> {
     let members = &picture.elephant.members;
-    let mut kinds: Vec<Kind<'_>> = Vec::new();
+    let mut kinds: Vec<RoleGroup<'_>> = Vec::new();
     for (at, member) in members.iter().enumerate() {
         let mut known = kinds.iter_mut();
         match known.find(|kind| members[kind.members[0]].persona == member.persona) {
@@ -158,7 +158,7 @@ fn herd(picture: &ElephantPicture) -> Vec<Kind<'_>> {
                 kind.members.push(at);
                 kind.reach = kind.reach.max(member.reach);
             }
-            None => kinds.push(Kind {
+            None => kinds.push(RoleGroup {
                 name: &member.persona_name,
                 members: vec![at],
                 reach: member.reach,
@@ -175,7 +175,7 @@ fn herd(picture: &ElephantPicture) -> Vec<Kind<'_>> {
 /// An arrow from whom somebody listens to.
 struct Ear {
     told: String,
-    way: Way,
+    way: Arrow,
     /// Whether it passes all other cards. One that does not lies over them: it
     /// has to be seen where it leads.
     free: bool,
@@ -228,11 +228,11 @@ fn ear(
 fn key(picture: &ElephantPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
     let members = &picture.elephant.members;
     let score = score_name(picture.elephant.axis, words);
-    let mut entries: Vec<Entry<'_>> = Vec::new();
+    let mut entries: Vec<KeyEntry<'_>> = Vec::new();
     for reach in REACHES {
         if members.iter().any(|member| member.reach == reach) {
             let (known, form) = mark_of(reach);
-            entries.push(Entry {
+            entries.push(KeyEntry {
                 sign: Sign::Mark(known.class(), form),
                 words: reach_word(reach, words),
             });
@@ -266,7 +266,7 @@ fn key(picture: &ElephantPicture, sheet: &mut Sheet, y: f64, words: &ChartWords)
         ),
     ];
     let more = more.into_iter().filter(|entry| entry.0);
-    entries.extend(more.map(|(_, sign, words)| Entry { sign, words }));
+    entries.extend(more.map(|(_, sign, words)| KeyEntry { sign, words }));
     legend(sheet, y, &entries);
 }
 

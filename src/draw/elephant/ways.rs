@@ -3,10 +3,10 @@
 
 use super::Rect;
 
-use crate::draw::kit::Place;
+use crate::draw::kit::Position;
 
 /// An arrow: where it begins, what bends it, and where its head is.
-pub(super) type Way = [Place; 4];
+pub(super) type Arrow = [Position; 4];
 
 /// So many places of an arrow are looked at.
 const STEPS: u32 = 32;
@@ -15,12 +15,18 @@ const STEPS: u32 = 32;
 const CLEAR: f64 = 3.0;
 
 /// A card, and the height at which an arrow touches its sides.
-pub(super) type End = (Rect, f64);
+pub(super) type ArrowEnd = (Rect, f64);
 
 /// The way from one card to another, and whether it is free of the others:
 /// where none is, it is the one that is hidden least.
-pub(super) fn way(a: End, b: End, others: &[Rect], field: &Rect, narrow: bool) -> (Way, bool) {
-    let mut best: Option<(Way, u32)> = None;
+pub(super) fn way(
+    a: ArrowEnd,
+    b: ArrowEnd,
+    others: &[Rect],
+    field: &Rect,
+    narrow: bool,
+) -> (Arrow, bool) {
+    let mut best: Option<(Arrow, u32)> = None;
     for way in all(a, b, others, field, narrow) {
         let hidden = hidden(&way, &[a.0, b.0], others, field);
         if hidden == 0 {
@@ -36,7 +42,7 @@ pub(super) fn way(a: End, b: End, others: &[Rect], field: &Rect, narrow: bool) -
 
 /// How many of its places lie on other cards, on those that it begins and ends
 /// at, or outside of the field.
-fn hidden(way: &Way, own: &[Rect; 2], others: &[Rect], field: &Rect) -> u32 {
+fn hidden(way: &Arrow, own: &[Rect; 2], others: &[Rect], field: &Rect) -> u32 {
     let count = (0..=STEPS).filter(|&step| {
         let (x, y) = at(way, f64::from(step) / f64::from(STEPS));
         let inside = |rect: &Rect| x > rect.x0 && x < rect.x1 && y > rect.y0 && y < rect.y1;
@@ -51,9 +57,9 @@ fn hidden(way: &Way, own: &[Rect; 2], others: &[Rect], field: &Rect) -> u32 {
 }
 
 /// A place on a cubic Bézier curve.
-fn at(way: &Way, t: f64) -> Place {
+fn at(way: &Arrow, t: f64) -> Position {
     let u = 1.0 - t;
-    let of = |axis: fn(&Place) -> f64| {
+    let of = |axis: fn(&Position) -> f64| {
         let [p, q, r, s] = way.each_ref().map(axis);
         u * u * u * p + 3.0 * u * u * t * q + 3.0 * u * t * t * r + t * t * t * s
     };
@@ -61,7 +67,7 @@ fn at(way: &Way, t: f64) -> Place {
 }
 
 /// Every way that is tried, the plainest first.
-fn all(a: End, b: End, others: &[Rect], field: &Rect, narrow: bool) -> Vec<Way> {
+fn all(a: ArrowEnd, b: ArrowEnd, others: &[Rect], field: &Rect, narrow: bool) -> Vec<Arrow> {
     let mut ways = vec![plain(a, b, others, field, narrow)];
     let (ax, bx) = (middle(&a.0), middle(&b.0));
     let right = bx > ax;
@@ -120,7 +126,7 @@ fn middle(rect: &Rect) -> f64 {
 }
 
 /// The way where nothing else is in it.
-fn plain(a: End, b: End, others: &[Rect], field: &Rect, narrow: bool) -> Way {
+fn plain(a: ArrowEnd, b: ArrowEnd, others: &[Rect], field: &Rect, narrow: bool) -> Arrow {
     let (ax, bx) = (middle(&a.0), middle(&b.0));
     let way = if bx > ax { 1.0 } else { -1.0 };
     // Between the sides that face each other, and between all of both.
@@ -156,7 +162,7 @@ fn plain(a: End, b: End, others: &[Rect], field: &Rect, narrow: bool) -> Way {
 }
 
 /// One above the other: around the side that has more room.
-fn beside(a: End, b: End, field: &Rect, narrow: bool) -> Way {
+fn beside(a: ArrowEnd, b: ArrowEnd, field: &Rect, narrow: bool) -> Arrow {
     let right = field.x1 + 2.0 - a.0.x1.max(b.0.x1) > a.0.x0.min(b.0.x0) - field.x0;
     let room = if narrow { 12.0 } else { 26.0 };
     let (edge, out) = match right {
@@ -184,7 +190,7 @@ mod tests {
         Rect::sized(x, y, 180.0, 90.0)
     }
 
-    fn end(rect: Rect) -> End {
+    fn end(rect: Rect) -> ArrowEnd {
         (rect, rect.y0 + 19.0)
     }
 

@@ -10,7 +10,7 @@ use crate::measure::picture::{Answer, Picture};
 
 use super::elements::Item;
 use super::lanes::LanePlan;
-use super::paint::{Page, Painted, Root};
+use super::paint::{DrawingPlan, Painted, Root};
 use super::place::Rect;
 use super::plan::Plan;
 use super::story;
@@ -136,7 +136,7 @@ pub(super) fn kinds(picture: &Picture, plan: &Plan) -> (bool, bool) {
     (one, balloons.any(|balloon| !is_one(balloon)))
 }
 
-impl Page<'_> {
+impl DrawingPlan<'_> {
     pub(super) fn answers(&self, root: &Root<'_>) -> Painted {
         for (at, balloon) in self.plan.balloons.iter().enumerate() {
             let answers = balloon

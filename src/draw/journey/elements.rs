@@ -1,6 +1,6 @@
 //! The things that are drawn, as plotters elements for our backend.
 //!
-//! A [`Moment`] hangs on a lane's coordinates: plotters finds its day and its
+//! A [`MomentMark`] hangs on a lane's coordinates: plotters finds its day and its
 //! feeling. An [`Item`] is already placed in pixels.
 
 use jiff::civil::DateTime;
@@ -12,7 +12,7 @@ use super::labels::Label;
 use super::place::Rect;
 use super::ribbons::Cubic;
 use crate::draw::backend::{Drawn, Go, Svg, fine};
-use crate::draw::kit::Place;
+use crate::draw::kit::Position;
 use crate::draw::palette::StrokeClass;
 use crate::draw::text::Face;
 use plotters::style::Color as _;
@@ -24,19 +24,19 @@ pub(super) enum Item<'a> {
     /// The group that began last ends.
     Close,
     /// A text whose top is given, set in a face.
-    Line(Place, HPos, Face, &'a str, &'a str),
+    Line(Position, HPos, Face, &'a str, &'a str),
     /// A label in its box.
     Label(&'a Label),
     /// Cubics, one after the other.
     Curves(StrokeClass, &'a [Cubic]),
     /// A straight line.
-    Straight(StrokeClass, Place, Place),
+    Straight(StrokeClass, Position, Position),
     /// A rectangle with round corners.
     Pill(StrokeClass, Rect, f64),
     /// A balloon, with a tail so high.
     Balloon(Rect, f64),
     /// A circle.
-    Circle(StrokeClass, Place, f64),
+    Circle(StrokeClass, Position, f64),
 }
 
 impl<'a, C: 'a> PointCollection<'a, C> for &'a Item<'_> {
@@ -86,11 +86,11 @@ impl Drawable<Svg<'_>> for Item<'_> {
 }
 
 /// A moment with its label: a group of its own.
-pub(super) struct Moment<'a> {
+pub(super) struct MomentMark<'a> {
     /// When, and how it felt.
     pub(super) at: (DateTime, f64),
     /// Where its mark stands; not quite at its day, if others are there.
-    pub(super) place: Place,
+    pub(super) place: Position,
     pub(super) class: String,
     pub(super) id: String,
     pub(super) title: String,
@@ -100,7 +100,7 @@ pub(super) struct Moment<'a> {
     pub(super) label: Option<&'a Label>,
 }
 
-impl<'a> PointCollection<'a, (DateTime, f64)> for &'a Moment<'_> {
+impl<'a> PointCollection<'a, (DateTime, f64)> for &'a MomentMark<'_> {
     type IntoIter = std::iter::Once<&'a (DateTime, f64)>;
     type Point = &'a (DateTime, f64);
 
@@ -109,7 +109,7 @@ impl<'a> PointCollection<'a, (DateTime, f64)> for &'a Moment<'_> {
     }
 }
 
-impl Drawable<Svg<'_>> for Moment<'_> {
+impl Drawable<Svg<'_>> for MomentMark<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         _: I,
@@ -138,7 +138,7 @@ impl Drawable<Svg<'_>> for Moment<'_> {
 /// The thin line from a mark that was moved aside to its true day.
 pub(super) struct Hair {
     pub(super) at: (DateTime, f64),
-    pub(super) place: Place,
+    pub(super) place: Position,
     pub(super) hang: f64,
 }
 
@@ -174,7 +174,7 @@ impl Drawable<Svg<'_>> for Hair {
     }
 }
 
-fn mark(svg: &mut Svg<'_>, at: Place, radius: f64, unknown: bool) -> Drawn {
+fn mark(svg: &mut Svg<'_>, at: Position, radius: f64, unknown: bool) -> Drawn {
     if !unknown {
         return svg.draw_circle(
             place(at),
@@ -223,8 +223,8 @@ fn way(curves: &[Cubic]) -> Vec<Go> {
 fn balloon(rect: &Rect, tail: f64) -> Vec<Go> {
     let (x0, y0, x1, y1) = (rect.x0, rect.y0, rect.x1, rect.y1 - tail);
     let r = 3.0;
-    let corner = |from: Place, over: Place, to: Place| {
-        let near = |a: Place| (a.0 + (over.0 - a.0) * 0.55, a.1 + (over.1 - a.1) * 0.55);
+    let corner = |from: Position, over: Position, to: Position| {
+        let near = |a: Position| (a.0 + (over.0 - a.0) * 0.55, a.1 + (over.1 - a.1) * 0.55);
         [
             Go::Line(place(from)),
             Go::Curve(place(near(from)), place(near(to)), place(to)),
@@ -242,6 +242,6 @@ fn balloon(rect: &Rect, tail: f64) -> Vec<Go> {
     way
 }
 
-fn place(at: Place) -> BackendCoord {
+fn place(at: Position) -> BackendCoord {
     (fine(at.0), fine(at.1))
 }

@@ -3,16 +3,16 @@
 use crate::measure::picture::Point;
 
 use super::Shape;
-use super::labels::{BACK, Line};
+use super::labels::{BACK, LabelLine};
 use super::place::{Choice, Field, Rect};
-use crate::draw::kit::Place;
+use crate::draw::kit::Position;
 use crate::draw::text::{Face, Pieces, clean, width, wrap};
 use crate::draw::words::ChartWords;
 
 /// A way to set a label.
 #[derive(Debug, Clone)]
 pub(super) struct Form {
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<LabelLine>,
     pub(super) size: (f64, f64),
     pub(super) cost: f64,
 }
@@ -41,7 +41,7 @@ pub(super) fn title_forms(point: &Point, shape: &Shape, words: &ChartWords) -> V
         {
             continue;
         }
-        let line = |face, class| move |text| Line { text, face, class };
+        let line = |face, class| move |text| LabelLine { text, face, class };
         let lines = set.lines.into_iter().map(line(Face::Label, "title"));
         let notes_lines = notes.lines.iter().cloned().map(line(Face::Note, "note"));
         let cost = (set.width - 100.0).max(0.0) * 0.12 + [0.0, 2.0, 7.0][count - 1];
@@ -57,17 +57,17 @@ pub(super) fn form(lines: &[(&str, Face, &'static str)], limit: f64) -> Form {
         wrap(text, face, limit)
             .lines
             .into_iter()
-            .map(move |text| Line { text, face, class })
+            .map(move |text| LabelLine { text, face, class })
     });
     measured(set.collect())
 }
 
-pub(super) fn measured(lines: Vec<Line>) -> Form {
+pub(super) fn measured(lines: Vec<LabelLine>) -> Form {
     let wide = lines
         .iter()
         .map(|line| width(&line.text, line.face))
         .fold(0.0, f64::max);
-    let high = lines.iter().map(Line::high).sum();
+    let high = lines.iter().map(LabelLine::high).sum();
     Form {
         lines,
         size: (wide, high),
@@ -80,7 +80,7 @@ const DEAR: f64 = 46.0;
 
 /// The places around a mark, cheapest first, that are free of what is blocked.
 pub(super) fn beside(
-    at: Place,
+    at: Position,
     reach: f64,
     forms: &[Form],
     up: bool,

@@ -7,16 +7,16 @@ use super::Mode;
 use super::answers::{blow, sample};
 use super::elements::Item;
 use super::labels::BACK;
-use super::legend::{Entry, Sign};
-use super::paint::{Page, Painted, Root};
+use super::legend::{LegendEntry, LegendSign};
+use super::paint::{DrawingPlan, Painted, Root};
 use super::place::Rect;
 use super::ribbons::Cubic;
 use crate::draw::palette::{StrokeClass, THREAD_COLOURS, feeling_class};
 use crate::draw::text::Face;
 
-impl Page<'_> {
+impl DrawingPlan<'_> {
     /// One entry, where the layout put it.
-    pub(super) fn entry(&self, entry: &Entry, root: &Root<'_>) -> Painted {
+    pub(super) fn entry(&self, entry: &LegendEntry, root: &Root<'_>) -> Painted {
         let (x, y) = (entry.x, entry.y);
         root.draw(&Item::Open(&entry_class(&entry.sign), "", ""))?;
         let line = |from: f64, to: f64| -> [Cubic; 1] {
@@ -41,7 +41,7 @@ impl Page<'_> {
             root.draw(&Item::Close)
         };
         match &entry.sign {
-            Sign::Ribbon(_, letter) => {
+            LegendSign::Ribbon(_, letter) => {
                 root.draw(&Item::Curves(StrokeClass::Ribbon, &line(5.0, 29.0)))?;
                 let at = (x + 17.0, y - 6.5);
                 root.draw(&Item::Line(
@@ -52,7 +52,7 @@ impl Page<'_> {
                     letter,
                 ))?;
             }
-            Sign::Feeling => {
+            LegendSign::Feeling => {
                 root.draw(&Item::Line(
                     (x, y - 6.5),
                     HPos::Left,
@@ -72,19 +72,19 @@ impl Page<'_> {
                     "+2",
                 ))?;
             }
-            Sign::Point(class) => circle(10.0, class, class.contains("truth"))?,
-            Sign::Planned => {
+            LegendSign::Point(class) => circle(10.0, class, class.contains("truth"))?,
+            LegendSign::Planned => {
                 root.draw(&Item::Curves(StrokeClass::Ahead, &line(2.0, 22.0)))?;
                 circle(27.0, "planned feel-p2", false)?;
             }
-            Sign::Back => root.draw(&Item::Line(
+            LegendSign::Back => root.draw(&Item::Line(
                 (x, y - 6.5),
                 HPos::Left,
                 Face::Note,
                 "note",
                 BACK,
             ))?,
-            Sign::Break => {
+            LegendSign::Break => {
                 root.draw(&Item::Curves(StrokeClass::Ribbon, &line(3.0, 12.0)))?;
                 root.draw(&Item::Curves(StrokeClass::Ribbon, &line(22.0, 31.0)))?;
                 for at in [12.0, 22.0] {
@@ -92,20 +92,20 @@ impl Page<'_> {
                     root.draw(&Item::Straight(StrokeClass::Cap, from, to))?;
                 }
             }
-            Sign::Ghost => root.draw(&Item::Curves(StrokeClass::Ghost, &line(2.0, 32.0)))?,
-            Sign::Unknown => {
+            LegendSign::Ghost => root.draw(&Item::Curves(StrokeClass::Ghost, &line(2.0, 32.0)))?,
+            LegendSign::Unknown => {
                 let side = half * 1.8;
                 let rect = Rect::sized(x + 7.0 - side / 2.0, y - side / 2.0, side, side);
                 root.draw(&Item::Pill(StrokeClass::Unknown, rect, 1.5))?;
             }
-            Sign::Number => root.draw(&Item::Line(
+            LegendSign::Number => root.draw(&Item::Line(
                 (x + 3.0, y - 6.5),
                 HPos::Left,
                 Face::Note,
                 "number",
                 "7",
             ))?,
-            Sign::Away => {
+            LegendSign::Away => {
                 root.draw(&Item::Straight(
                     StrokeClass::Away,
                     (x + 2.0, y),
@@ -117,7 +117,7 @@ impl Page<'_> {
                     (x + 2.0, y + 4.0),
                 ))?;
             }
-            Sign::Answer(count) => {
+            LegendSign::Answer(count) => {
                 let class = if *count > 1 {
                     "answer many"
                 } else {
@@ -129,7 +129,7 @@ impl Page<'_> {
                 blow(says, rect, *count > 1, root)?;
                 root.draw(&Item::Close)?;
             }
-            Sign::Spread => {
+            LegendSign::Spread => {
                 for (from, to) in [
                     ((3.0, -4.0), (3.0, 1.0)),
                     ((3.0, 1.0), (13.0, 1.0)),
@@ -148,9 +148,9 @@ impl Page<'_> {
     }
 }
 
-fn entry_class(sign: &Sign) -> String {
+fn entry_class(sign: &LegendSign) -> String {
     match sign {
-        Sign::Ribbon(index, _) => format!("entry thread-{}", index % THREAD_COLOURS + 1),
+        LegendSign::Ribbon(index, _) => format!("entry thread-{}", index % THREAD_COLOURS + 1),
         _ => "entry".to_owned(),
     }
 }

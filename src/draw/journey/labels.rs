@@ -19,18 +19,18 @@ pub(super) const BACK: &str = "↩\u{FE0E}";
 pub(super) struct Label {
     pub(super) rect: Rect,
     pub(super) align: i8,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<LabelLine>,
 }
 
 /// One line of a label.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct LabelLine {
     pub(super) text: String,
     pub(super) face: Face,
     pub(super) class: &'static str,
 }
 
-impl Line {
+impl LabelLine {
     /// Its height: other scripts than Latin, Greek and Cyrillic stand higher.
     pub(super) fn high(&self) -> f64 {
         let tall = self

@@ -5,7 +5,7 @@ use crate::measure::picture::{Lane, Picture};
 use super::answers::foot;
 use super::spread::{LaneCrowd, crowd};
 use super::{Mode, Shape};
-use crate::draw::text::{Face, Lines, clean, width, wrap};
+use crate::draw::text::{Face, WrappedLines, clean, width, wrap};
 
 /// A lane, in pixels.
 #[derive(Debug, Clone)]
@@ -220,7 +220,7 @@ fn line_above(lane: &Lane, shape: &Shape, top: f64, head: &mut Vec<HeadLine>) ->
 
 fn quiet(
     head: &mut Vec<HeadLine>,
-    lines: Lines,
+    lines: WrappedLines,
     (x, mut y): (f64, f64),
     class: &'static str,
     face: Face,

@@ -12,14 +12,14 @@ use crate::draw::words::ChartWords;
 
 /// All entries in their places.
 pub(super) struct Legend {
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<LegendEntry>,
     /// Where the drawing ends.
     pub(super) bottom: f64,
 }
 
 /// A sign and its meaning.
-pub(super) struct Entry {
-    pub(super) sign: Sign,
+pub(super) struct LegendEntry {
+    pub(super) sign: LegendSign,
     /// The left end of the sign, and the middle of its first line.
     pub(super) x: f64,
     pub(super) y: f64,
@@ -30,7 +30,7 @@ pub(super) struct Entry {
 
 /// What an entry explains.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Sign {
+pub(super) enum LegendSign {
     /// A thread's ribbon, with its letter where letters are used.
     Ribbon(usize, String),
     /// The five classes of feeling.
@@ -50,7 +50,7 @@ pub(super) enum Sign {
     Answer(usize),
 }
 
-impl Sign {
+impl LegendSign {
     fn width(&self) -> f64 {
         match self {
             Self::Ribbon(..) | Self::Ghost | Self::Break | Self::Planned => 34.0,
@@ -99,7 +99,7 @@ pub(super) fn legend(
             }
             let lines = wrap(&text, Face::Label, right - left - start).lines;
             let more = lines.len().saturating_sub(1) as f64 * Face::Label.line();
-            entries.push(Entry {
+            entries.push(LegendEntry {
                 sign,
                 x,
                 y,
@@ -124,7 +124,7 @@ pub(super) fn has_axis_below(plan: &Plan) -> bool {
     plan.bottom - plan.top > 760.0
 }
 
-fn threads(picture: &Picture, labels: &Labels, words: &ChartWords) -> Vec<(Sign, String)> {
+fn threads(picture: &Picture, labels: &Labels, words: &ChartWords) -> Vec<(LegendSign, String)> {
     let mut entries = Vec::new();
     for (index, thread) in picture.threads.iter().enumerate() {
         if !picture
@@ -140,7 +140,7 @@ fn threads(picture: &Picture, labels: &Labels, words: &ChartWords) -> Vec<(Sign,
                 .first()
                 .is_some_and(|line| line.class == "letter")
         });
-        let sign = Sign::Ribbon(
+        let sign = LegendSign::Ribbon(
             index,
             if by_letter {
                 letter(index)
@@ -169,7 +169,7 @@ fn signs(
     plan: &Plan,
     labels: &Labels,
     words: &ChartWords,
-) -> Vec<(Sign, String)> {
+) -> Vec<(LegendSign, String)> {
     let points = &picture.points;
     let past = || points.iter().filter(|p| !p.planned && p.feeling.is_some());
     let away = picture.lanes.iter().any(|lane| plan.has_absence(lane));
@@ -181,54 +181,54 @@ fn signs(
     let all = [
         (
             points.iter().any(|p| p.feeling.is_some()),
-            Sign::Feeling,
+            LegendSign::Feeling,
             &words.legend_feeling,
         ),
         (
             past().any(|p| p.heard),
-            Sign::Point("heard feel-p2"),
+            LegendSign::Point("heard feel-p2"),
             &words.legend_heard,
         ),
         (
             past().any(|p| !p.heard),
-            Sign::Point("assumed feel-p2"),
+            LegendSign::Point("assumed feel-p2"),
             &words.legend_assumed,
         ),
         (
             points.iter().any(|p| p.planned),
-            Sign::Planned,
+            LegendSign::Planned,
             &words.legend_planned,
         ),
         (
             points.iter().any(|p| p.moment_of_truth),
-            Sign::Point("heard truth feel-p2"),
+            LegendSign::Point("heard truth feel-p2"),
             &words.legend_truth,
         ),
         (
             points.iter().any(|p| p.feeling.is_none()),
-            Sign::Unknown,
+            LegendSign::Unknown,
             &words.legend_unknown,
         ),
-        (one, Sign::Answer(1), &words.legend_answer),
-        (several, Sign::Answer(3), &words.legend_answers),
+        (one, LegendSign::Answer(1), &words.legend_answer),
+        (several, LegendSign::Answer(3), &words.legend_answers),
         (
             points.iter().any(|p| p.step_back),
-            Sign::Back,
+            LegendSign::Back,
             &words.legend_back,
         ),
         (
             plan.ribbons.iter().flatten().any(|s| s.caps.0),
-            Sign::Break,
+            LegendSign::Break,
             &words.legend_break,
         ),
-        (away, Sign::Away, &words.legend_away),
+        (away, LegendSign::Away, &words.legend_away),
         (
             plan.ghosts.iter().any(|ghost| !ghost.is_empty()),
-            Sign::Ghost,
+            LegendSign::Ghost,
             &words.legend_ghost,
         ),
-        (moved, Sign::Spread, &words.legend_spread),
-        (labels.numbers, Sign::Number, &words.legend_number),
+        (moved, LegendSign::Spread, &words.legend_spread),
+        (labels.numbers, LegendSign::Number, &words.legend_number),
     ];
     all.into_iter()
         .filter(|entry| entry.0)

@@ -68,7 +68,7 @@ pub fn journey(picture: &Picture, frame: Frame, words: &ChartWords) -> String {
         height,
         &story::story(&picture, words),
     );
-    let page = paint::Page {
+    let page = paint::DrawingPlan {
         id: &id,
         picture: &picture,
         plan: &plan,

@@ -5,10 +5,10 @@ use crate::measure::picture::Picture;
 
 use super::Mode;
 use super::forms::{Form, form, measured};
-use super::labels::{Labels, Line, take};
+use super::labels::{LabelLine, Labels, take};
 use super::place::{Choice, Field, Rect};
 use super::plan::Plan;
-use crate::draw::kit::Place;
+use crate::draw::kit::Position;
 use crate::draw::text::{Face, Pieces, clean, wrap};
 
 /// A thread's title, in places along the first of its ribbon.
@@ -31,9 +31,9 @@ pub(super) fn thread_names(
     let pieces = Pieces::new(&title, Face::Thread, 140.0);
     let mut forms: Vec<Form> = Vec::new();
     for set in (1..=3).filter_map(|count| pieces.balanced(count, 140.0)) {
-        let line = |face, class| move |text| Line { text, face, class };
+        let line = |face, class| move |text| LabelLine { text, face, class };
         let below = wrap(&account, Face::Note, set.width.max(90.0)).lines;
-        let mut lines: Vec<Line> = set
+        let mut lines: Vec<LabelLine> = set
             .lines
             .into_iter()
             .map(line(Face::Thread, "thread-title"))
@@ -90,7 +90,7 @@ pub(super) fn letters(picture: &Picture, plan: &Plan, field: &mut Field, out: &m
 }
 
 /// Places on a ribbon, from its beginning.
-fn anchors(plan: &Plan, thread: usize, most: usize) -> Vec<Place> {
+fn anchors(plan: &Plan, thread: usize, most: usize) -> Vec<Position> {
     let curves = plan.ribbons[thread]
         .iter()
         .flat_map(|stretch| &stretch.curves);
@@ -101,7 +101,7 @@ fn anchors(plan: &Plan, thread: usize, most: usize) -> Vec<Place> {
 }
 
 /// Places to the left and right of a ribbon.
-fn sides(at: Place, reach: f64, forms: &[Form], start: f64, field: &Field) -> Vec<Choice> {
+fn sides(at: Position, reach: f64, forms: &[Form], start: f64, field: &Field) -> Vec<Choice> {
     let mut choices = Vec::new();
     for (index, form) in forms.iter().enumerate() {
         let (w, h) = form.size;

@@ -11,7 +11,7 @@ use plotters_backend::text_anchor::HPos;
 
 use crate::measure::picture::{Lane, Picture, Point};
 
-use super::elements::{Hair, Item, Moment};
+use super::elements::{Hair, Item, MomentMark};
 use super::labels::Labels;
 use super::lanes::TAG_HEIGHT;
 use super::legend::{Legend, has_axis_below};
@@ -20,13 +20,13 @@ use super::plan::{LaneCoord, Plan, height};
 use super::ribbons::{Cubic, Stretch};
 use super::story::{moment, thread_title};
 use crate::draw::backend::{Svg, fine};
-use crate::draw::kit::Place;
+use crate::draw::kit::Position;
 use crate::draw::palette::{StrokeClass, THREAD_COLOURS, feeling_class};
 use crate::draw::text::{Face, clean, fill};
 use crate::draw::words::ChartWords;
 
 /// All that is known of a drawing.
-pub(super) struct Page<'a> {
+pub(super) struct DrawingPlan<'a> {
     pub(super) id: &'a str,
     pub(super) picture: &'a Picture,
     pub(super) plan: &'a Plan,
@@ -41,7 +41,7 @@ pub(super) type Painted = Result<(), DrawingAreaErrorKind<Infallible>>;
 /// Draws the page into `out`.
 pub(super) fn paint(
     out: &mut String,
-    page: &Page<'_>,
+    page: &DrawingPlan<'_>,
     legend: &Legend,
     width: f64,
     height: f64,
@@ -71,7 +71,7 @@ pub(super) fn paint(
     root.draw(&Item::Close)
 }
 
-impl Page<'_> {
+impl DrawingPlan<'_> {
     fn grounds(&self, root: &Root<'_>) -> Painted {
         for lane in self.plan.lanes.iter().step_by(2) {
             let corners = [
@@ -309,7 +309,7 @@ impl Page<'_> {
         }
         root.draw(&Item::Close)?;
         for (i, point) in points() {
-            let moment = Moment {
+            let moment = MomentMark {
                 at: (point.when, height(point.feeling)),
                 place: plan.places[i],
                 class: class(point),
@@ -346,7 +346,7 @@ fn class(point: &Point) -> String {
 }
 
 /// A short bar across the end of a ribbon.
-fn bar(curve: &Cubic, at_end: bool, half: f64) -> (Place, Place) {
+fn bar(curve: &Cubic, at_end: bool, half: f64) -> (Position, Position) {
     let (x, y) = if at_end { curve.0[3] } else { curve.0[0] };
     let (dx, dy) = curve.heading(at_end);
     (

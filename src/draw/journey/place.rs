@@ -7,7 +7,7 @@
 //! at last each looks once more for a better place. No chance is involved, so
 //! the same picture is always labelled the same way.
 
-use crate::draw::kit::Place;
+use crate::draw::kit::Position;
 pub(super) use crate::draw::rect::Rect;
 
 /// One place that a label would take.
@@ -66,7 +66,7 @@ impl Field {
     }
 
     /// Better not here: a ribbon passes.
-    pub(super) fn darken(&mut self, at: Place, reach: f64) {
+    pub(super) fn darken(&mut self, at: Position, reach: f64) {
         let (columns, rows) = (
             self.shade_columns - 1,
             self.shade.len() / self.shade_columns - 1,
@@ -142,7 +142,7 @@ impl Field {
         dark as f64 / ((x1 - x0) * (y1 - y0)) as f64
     }
 
-    fn cell_of(&self, at: Place) -> usize {
+    fn cell_of(&self, at: Position) -> usize {
         let index = |v: f64, from: f64| ((v - from) / CELL).max(0.0) as usize;
         let x = index(at.0, self.bounds.x0).min(self.columns - 1);
         index(at.1, self.bounds.y0) * self.columns + x

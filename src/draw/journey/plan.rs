@@ -11,7 +11,7 @@ use super::lanes::{LanePlan, stack};
 use super::ribbons::{Cubic, Stretch, curves, ribbon};
 use super::{Mode, Shape};
 use crate::draw::backend::{TENTHS, fine};
-use crate::draw::kit::Place;
+use crate::draw::kit::Position;
 use crate::draw::time::{Axis, Finest, TimeCoord, axis};
 use crate::draw::words::ChartWords;
 
@@ -29,7 +29,7 @@ pub(super) struct Plan {
     pub(super) lanes: Vec<LanePlan>,
     pub(super) coords: Vec<LaneCoord>,
     /// Each moment's mark, and how far from its day it was moved.
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<Position>,
     /// How deep the line hangs that leads from a mark to its true day.
     pub(super) hangs: Vec<f64>,
     pub(super) ribbons: Vec<Vec<Stretch>>,
@@ -243,7 +243,7 @@ fn span(picture: &Picture) -> (When, When, Option<When>) {
 fn ghost(
     picture: &Picture,
     thread: usize,
-    places: &[Place],
+    places: &[Position],
     lanes: &[LanePlan],
     shape: &Shape,
 ) -> Vec<Cubic> {
@@ -260,7 +260,7 @@ fn ghost(
     }
     (from, to) = (from.max(shape.left + 2.0), to.min(shape.right - 2.0));
     let count = way.len().max(2) - 1;
-    let knots: Vec<Place> = (0..=count)
+    let knots: Vec<Position> = (0..=count)
         .filter_map(|k| {
             let lane = lanes.get(*way.get(k.min(way.len() - 1))?)?;
             let x = from + (to - from) * k as f64 / count as f64;

@@ -7,11 +7,11 @@
 
 use crate::measure::picture::Picture;
 
-use crate::draw::kit::Place;
+use crate::draw::kit::Position;
 
 /// A cubic between two places.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cubic(pub(super) [Place; 4]);
+pub(super) struct Cubic(pub(super) [Position; 4]);
 
 /// A stretch of a ribbon that is drawn in one go.
 #[derive(Debug, Clone)]
@@ -27,13 +27,13 @@ pub(super) struct Stretch {
 pub(super) fn ribbon(
     picture: &Picture,
     thread: usize,
-    places: &[Place],
+    places: &[Position],
     as_of: Option<f64>,
 ) -> Vec<Stretch> {
     let steps: Vec<usize> = (0..picture.points.len())
         .filter(|&i| picture.points[i].thread == Some(thread))
         .collect();
-    let knots: Vec<Place> = steps.iter().map(|&i| places[i]).collect();
+    let knots: Vec<Position> = steps.iter().map(|&i| places[i]).collect();
     let mut pen = Pen::default();
     for (k, curve) in curves(&knots).into_iter().enumerate() {
         let (from, to) = (&picture.points[steps[k]], &picture.points[steps[k + 1]]);
@@ -92,7 +92,7 @@ impl Pen {
 }
 
 /// Cubics through the knots, in order.
-pub(super) fn curves(knots: &[Place]) -> Vec<Cubic> {
+pub(super) fn curves(knots: &[Position]) -> Vec<Cubic> {
     let slopes: Vec<f64> = knots
         .windows(2)
         .map(|w| (w[1].1 - w[0].1) / (w[1].0 - w[0].0).max(1.0))
@@ -129,10 +129,10 @@ pub(super) fn curves(knots: &[Place]) -> Vec<Cubic> {
 
 impl Cubic {
     /// The place at `t`, 0 to 1.
-    pub(super) fn at(&self, t: f64) -> Place {
+    pub(super) fn at(&self, t: f64) -> Position {
         let u = 1.0 - t;
         let weights = [u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t];
-        let sum = |axis: fn(&Place) -> f64| -> f64 {
+        let sum = |axis: fn(&Position) -> f64| -> f64 {
             self.0
                 .iter()
                 .zip(weights)
@@ -162,7 +162,7 @@ impl Cubic {
 
     /// Both parts of it, cut at `t` (de Casteljau).
     fn split(&self, t: f64) -> (Self, Self) {
-        let between = |a: Place, b: Place| (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
+        let between = |a: Position, b: Position| (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
         let [a, b, c, d] = self.0;
         let (ab, bc, cd) = (between(a, b), between(b, c), between(c, d));
         let (abc, bcd) = (between(ab, bc), between(bc, cd));
@@ -171,7 +171,7 @@ impl Cubic {
     }
 
     /// The direction at its beginning or its end, of length 1.
-    pub(super) fn heading(&self, at_end: bool) -> Place {
+    pub(super) fn heading(&self, at_end: bool) -> Position {
         let [a, b, c, d] = self.0;
         let (from, to) = if at_end { (c, d) } else { (a, b) };
         let (x, y) = (to.0 - from.0, to.1 - from.1);

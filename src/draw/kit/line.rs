@@ -22,7 +22,7 @@ pub(crate) struct Plot {
 }
 
 /// Words at the end of a line: the value where it ends, and what it is.
-pub(crate) struct End<'a> {
+pub(crate) struct EndLabel<'a> {
     pub(crate) value: f64,
     pub(crate) words: &'a str,
     pub(crate) class: &'static str,
@@ -136,7 +136,7 @@ impl Plot {
     }
 
     /// The words at the right, moved apart. Returns where they end.
-    pub(crate) fn ends(&self, sheet: &mut Sheet, ends: &[End<'_>]) -> f64 {
+    pub(crate) fn ends(&self, sheet: &mut Sheet, ends: &[EndLabel<'_>]) -> f64 {
         let room = (sheet.width - self.right - 16.0).max(self.aside - 16.0);
         let set: Vec<_> = ends
             .iter()

@@ -1,6 +1,6 @@
 //! Marks that differ in shape, so that none is told by colour alone.
 
-use super::{Place, Sheet, Step};
+use super::{Position, Sheet, Step};
 use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
 
@@ -28,7 +28,7 @@ pub(crate) enum Form {
 
 /// What is known of somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Known {
+pub(crate) enum HeardState {
     /// They answered.
     Heard,
     /// They were asked, and did not.
@@ -37,7 +37,7 @@ pub(crate) enum Known {
     NeverAsked,
 }
 
-impl Known {
+impl HeardState {
     /// The class that draws it filled, hollow or broken.
     pub(crate) fn class(self) -> &'static str {
         match self {
@@ -50,7 +50,7 @@ impl Known {
 
 impl Sheet {
     /// A mark around `at`, reaching `r` from its middle.
-    pub(crate) fn mark(&mut self, form: Form, at: Place, r: f64) {
+    pub(crate) fn mark(&mut self, form: Form, at: Position, r: f64) {
         let to = |x: f64, y: f64| (at.0 + x * r, at.1 + y * r);
         let shape = |points: &[(f64, f64)]| -> Vec<Step> {
             let mut steps: Vec<Step> = points.iter().map(|&(x, y)| Step::Line(to(x, y))).collect();
@@ -139,7 +139,14 @@ impl Sheet {
     }
 
     /// A mark with the word for it under the pointer.
-    pub(crate) fn titled_mark(&mut self, class: &str, title: &str, form: Form, at: Place, r: f64) {
+    pub(crate) fn titled_mark(
+        &mut self,
+        class: &str,
+        title: &str,
+        form: Form,
+        at: Position,
+        r: f64,
+    ) {
         self.open(format!("mark {class}"), title);
         self.mark(form, at, r);
         self.close();
@@ -147,8 +154,8 @@ impl Sheet {
 
     /// A curve from one place to another with a head at its end; `bend` pulls
     /// its middle towards a place, 0 … 1.
-    pub(crate) fn arrow(&mut self, from: Place, to: Place, towards: Place, bend: f64) {
-        let pull = |p: Place| {
+    pub(crate) fn arrow(&mut self, from: Position, to: Position, towards: Position, bend: f64) {
+        let pull = |p: Position| {
             (
                 p.0 + (towards.0 - p.0) * bend,
                 p.1 + (towards.1 - p.1) * bend,
@@ -165,7 +172,7 @@ impl Sheet {
 
     /// A curve from one place to another, by way of two that pull it, with a
     /// head at its end.
-    pub(crate) fn bow(&mut self, from: Place, a: Place, b: Place, to: Place) {
+    pub(crate) fn bow(&mut self, from: Position, a: Position, b: Position, to: Position) {
         self.way(
             StrokeClass::Arrow,
             vec![Step::To(from), Step::Curve(a, b, to)],

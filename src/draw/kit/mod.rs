@@ -22,15 +22,15 @@ use super::{Frame, palette::StrokeClass, rect::Rect};
 use plotters_backend::text_anchor::HPos;
 
 pub(crate) use axis::{Scale, number, percent, signed, ticks};
-pub(crate) use line::{End, Plot};
-pub(crate) use marks::{Form, Known};
+pub(crate) use line::{EndLabel, Plot};
+pub(crate) use marks::{Form, HeardState};
 pub(crate) use matrix::cell;
-pub(crate) use rows::{Entry, Sign, legend, row_label, short_names};
+pub(crate) use rows::{KeyEntry, Sign, legend, row_label, short_names};
 pub(crate) use spread::spread;
 pub use table::{Cell, Column, Table};
 
 /// A place in pixels.
-pub(crate) type Place = (f64, f64);
+pub(crate) type Position = (f64, f64);
 
 /// A chart: the same numbers as a drawing, as a sentence and as a table.
 pub trait Chart {
@@ -106,7 +106,7 @@ struct Stamp {
 /// One thing on a sheet.
 enum Item {
     /// A stamp, by its id, with its middle here.
-    Stamp(String, Place),
+    Stamp(String, Position),
     /// Begins a stamp's own drawing, by its id, and ends it.
     Define(String),
     Defined,
@@ -114,16 +114,16 @@ enum Item {
     Close,
     Text(Rect, HPos, Face, &'static str, String),
     Way(StrokeClass, Vec<Step>),
-    Circle(StrokeClass, Place, f64),
+    Circle(StrokeClass, Position, f64),
     Pill(StrokeClass, Rect, f64),
 }
 
 /// One step of a way.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Step {
-    To(Place),
-    Line(Place),
-    Curve(Place, Place, Place),
+    To(Position),
+    Line(Position),
+    Curve(Position, Position, Position),
     Close,
 }
 
@@ -173,7 +173,7 @@ impl Sheet {
     /// there. Returns its width.
     pub(crate) fn text(
         &mut self,
-        at: Place,
+        at: Position,
         anchor: HPos,
         face: Face,
         class: &'static str,
@@ -204,7 +204,7 @@ impl Sheet {
     /// Text in lines no wider than `room`. Returns where it ends.
     pub(crate) fn block(
         &mut self,
-        at: Place,
+        at: Position,
         room: f64,
         face: Face,
         class: &'static str,
@@ -216,7 +216,7 @@ impl Sheet {
     /// The same, centred on `at` or ending there.
     pub(crate) fn lines(
         &mut self,
-        at: Place,
+        at: Position,
         anchor: HPos,
         room: f64,
         face: Face,
@@ -232,7 +232,7 @@ impl Sheet {
     }
 
     /// A straight line.
-    pub(crate) fn straight(&mut self, ink: StrokeClass, from: Place, to: Place) {
+    pub(crate) fn straight(&mut self, ink: StrokeClass, from: Position, to: Position) {
         self.way(ink, vec![Step::To(from), Step::Line(to)]);
     }
 
@@ -253,7 +253,7 @@ impl Sheet {
         &mut self,
         name: &str,
         class: &str,
-        at: Place,
+        at: Position,
         draw: impl FnOnce(&mut Self),
     ) {
         let known = self.stamps.iter().position(|stamp| stamp.name == name);
@@ -279,7 +279,7 @@ impl Sheet {
     }
 
     /// A circle.
-    pub(crate) fn circle(&mut self, ink: StrokeClass, at: Place, radius: f64) {
+    pub(crate) fn circle(&mut self, ink: StrokeClass, at: Position, radius: f64) {
         self.reach(at.1 + radius + 1.0);
         self.items.push(Item::Circle(ink, at, radius));
     }

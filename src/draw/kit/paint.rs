@@ -7,7 +7,7 @@ use plotters::element::{Drawable, PointCollection};
 use plotters::style::Color as _;
 use plotters_backend::{BackendCoord, DrawingBackend as _};
 
-use super::{Item, Place, Sheet, Step};
+use super::{Item, Position, Sheet, Step};
 use crate::draw::backend::{Drawn, Go, Svg, fine};
 use crate::draw::text::escape_into;
 
@@ -113,6 +113,6 @@ impl Drawable<Svg<'_>> for Item {
     }
 }
 
-fn place(at: Place) -> BackendCoord {
+fn place(at: Position) -> BackendCoord {
     (fine(at.0), fine(at.1))
 }

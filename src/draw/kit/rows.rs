@@ -2,7 +2,7 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::{Form, Place, Sheet};
+use super::{Form, Position, Sheet};
 use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
 use crate::draw::text::{Face, clean, width, wrap};
@@ -11,7 +11,7 @@ use crate::draw::text::{Face, clean, width, wrap};
 /// `room` pixels. Returns where it ends.
 pub(crate) fn row_label(
     sheet: &mut Sheet,
-    at: Place,
+    at: Position,
     room: f64,
     title: &str,
     subtitle: &str,
@@ -21,7 +21,7 @@ pub(crate) fn row_label(
 }
 
 /// An entry of the key.
-pub(crate) struct Entry<'a> {
+pub(crate) struct KeyEntry<'a> {
     pub(crate) sign: Sign<'a>,
     pub(crate) words: &'a str,
 }
@@ -44,7 +44,7 @@ pub(crate) enum Sign<'a> {
 
 /// The key: entries side by side, in as many lines as they need. Returns where
 /// it ends.
-pub(crate) fn legend(sheet: &mut Sheet, top: f64, entries: &[Entry<'_>]) -> f64 {
+pub(crate) fn legend(sheet: &mut Sheet, top: f64, entries: &[KeyEntry<'_>]) -> f64 {
     const GAP: f64 = 18.0;
     let line = Face::Label.line() + 4.0;
     let full = sheet.width - 4.0;

@@ -5,7 +5,9 @@ use std::f64::consts::PI;
 
 use plotters_backend::text_anchor::HPos;
 
-use crate::draw::kit::{Entry, Form, Known, Place, Sheet, Sign, Step, short_names, signed};
+use crate::draw::kit::{
+    Form, HeardState, KeyEntry, Position, Sheet, Sign, Step, short_names, signed,
+};
 use crate::draw::palette::StrokeClass;
 use crate::draw::reaction_marks::{mark, said, word};
 use crate::draw::text::{Face, clean, fill, wrap};
@@ -28,7 +30,7 @@ const OPEN: f64 = PI * 75.0 / 180.0;
 
 /// A line leads to a mark, but for a nod: most of a room nods, and says nothing
 /// by it.
-pub(super) fn led(entry: &mut Entry<'_>) {
+pub(super) fn led(entry: &mut KeyEntry<'_>) {
     if let Sign::Mark(class, form) = entry.sign
         && form != Form::Dash
     {
@@ -45,7 +47,7 @@ fn is_led(reaction: Reaction) -> bool {
 pub(super) fn circle(picture: &RoomPicture, sheet: &mut Sheet, words: &ChartWords) -> f64 {
     let seats = seats(picture, sheet.width, sheet.narrow(), words);
     oval(sheet, seats.centre, seats.radii);
-    let fans: Vec<Vec<Mark<'_>>> = (0..seats.all.len())
+    let fans: Vec<Vec<ReactionMark<'_>>> = (0..seats.all.len())
         .map(|at| fan(picture, &seats, at))
         .collect();
     // A small circle has no room for lines.
@@ -109,20 +111,20 @@ pub(super) fn circle(picture: &RoomPicture, sheet: &mut Sheet, words: &ChartWord
 
 /// All chairs in their places.
 struct Seats {
-    centre: Place,
+    centre: Position,
     radii: (f64, f64),
-    all: Vec<Seat>,
+    all: Vec<ChairSpot>,
 }
 
-struct Seat {
-    at: Place,
+struct ChairSpot {
+    at: Position,
     /// 1 at the right of the circle, −1 at the left.
     way: f64,
-    beside: Beside,
+    beside: WordsBeside,
 }
 
 /// The words beside a chair, line by line, and how high all of it is.
-struct Beside {
+struct WordsBeside {
     lines: Vec<(Face, &'static str, String)>,
     high: f64,
 }
@@ -134,7 +136,7 @@ fn seats(picture: &RoomPicture, width: f64, narrow: bool, words: &ChartWords) ->
     };
     let middle = width / 2.0;
     let column = (middle - radius - SEAT - 12.0).min(260.0);
-    let mut besides: Vec<Beside> = picture
+    let mut besides: Vec<WordsBeside> = picture
         .chairs
         .iter()
         .map(|chair| beside((chair, picture.partial), known(chair), column, words))
@@ -142,7 +144,7 @@ fn seats(picture: &RoomPicture, width: f64, narrow: bool, words: &ChartWords) ->
     // Clockwise from the top: down at the right, up again at the left.
     let half = besides.len().div_ceil(2);
     let left = besides.split_off(half);
-    let tall = |side: &[Beside]| side.iter().map(|beside| beside.high).sum::<f64>();
+    let tall = |side: &[WordsBeside]| side.iter().map(|beside| beside.high).sum::<f64>();
     let height = tall(&besides).max(tall(&left)).max(90.0);
     let centre = (middle, 6.0 + height / 2.0);
     let upright = height / 2.0 * 1.12 + 8.0;
@@ -152,7 +154,7 @@ fn seats(picture: &RoomPicture, width: f64, narrow: bool, words: &ChartWords) ->
         .map(|chair| rows(chair.reactions.len()));
     // Never so near to the middle that the marks of two chairs meet.
     let least = reach(rows.max().unwrap_or(0)) + 2.0;
-    let place = |side: Vec<Beside>, way: f64| {
+    let place = |side: Vec<WordsBeside>, way: f64| {
         let gap = (height - tall(&side)) / side.len().max(1) as f64;
         let mut y = 6.0;
         let each = side.into_iter().map(move |beside| {
@@ -161,12 +163,12 @@ fn seats(picture: &RoomPicture, width: f64, narrow: bool, words: &ChartWords) ->
             let share = (level - centre.1) / upright;
             let out = radius * (1.0 - share * share).max(0.0).sqrt();
             let at = (middle + way * out.max(least).min(radius), level);
-            Seat { at, way, beside }
+            ChairSpot { at, way, beside }
         });
         each.collect::<Vec<_>>()
     };
     let mut all = place(besides, 1.0);
-    let mut left: Vec<Seat> = place(left.into_iter().rev().collect(), -1.0);
+    let mut left: Vec<ChairSpot> = place(left.into_iter().rev().collect(), -1.0);
     left.reverse();
     all.append(&mut left);
     Seats {
@@ -177,26 +179,31 @@ fn seats(picture: &RoomPicture, width: f64, narrow: bool, words: &ChartWords) ->
 }
 
 /// Nobody could react to whoever said nothing of themselves.
-fn known(chair: &Chair) -> Known {
+fn known(chair: &Chair) -> HeardState {
     match (chair.introduced, chair.reactions.len()) {
-        (false, _) => Known::NeverAsked,
-        (true, 0) => Known::Silent,
-        (true, _) => Known::Heard,
+        (false, _) => HeardState::NeverAsked,
+        (true, 0) => HeardState::Silent,
+        (true, _) => HeardState::Heard,
     }
 }
 
-fn beside((chair, partial): (&Chair, bool), known: Known, room: f64, words: &ChartWords) -> Beside {
+fn beside(
+    (chair, partial): (&Chair, bool),
+    known: HeardState,
+    room: f64,
+    words: &ChartWords,
+) -> WordsBeside {
     let pictures = &words.pictures;
     let felt = chair.feels.map(|feels| {
         let value = signed(feels.into(), 0);
         fill(&pictures.felt, &[("value", &value)])
     });
     let took = match known {
-        Known::Heard => said(chair.got(), pictures),
+        HeardState::Heard => said(chair.got(), pictures),
         // Others may have reacted, in confidence.
-        Known::Silent if partial => pictures.too_few.clone(),
-        Known::Silent => pictures.no_reaction.clone(),
-        Known::NeverAsked => pictures.not_introduced.clone(),
+        HeardState::Silent if partial => pictures.too_few.clone(),
+        HeardState::Silent => pictures.no_reaction.clone(),
+        HeardState::NeverAsked => pictures.not_introduced.clone(),
     };
     let texts = [
         (Face::Label, "title", chair.name.clone()),
@@ -213,7 +220,7 @@ fn beside((chair, partial): (&Chair, bool), known: Known, room: f64, words: &Cha
     let n = chair.reactions.len();
     let (half, _) = opening(n);
     let marks = 2.0 * (reach(rows(n)) - MARK) * libm::sin(half) + 2.0 * MARK;
-    Beside {
+    WordsBeside {
         lines,
         high: text.max(marks).max(2.0 * SEAT) + 14.0,
     }
@@ -248,19 +255,19 @@ fn opening(marks: usize) -> (f64, f64) {
 }
 
 /// A reaction on its place.
-struct Mark<'p> {
+struct ReactionMark<'p> {
     reaction: Reaction,
     /// From which chair, where that is known.
     from: Option<usize>,
     who: &'p str,
-    at: Place,
+    at: Position,
 }
 
 /// The marks before a chair, in the order in which those who made them sit, so
 /// that no two lines cross on their last stretch. Those of whom it is not known
 /// where they sit come first.
-fn fan<'p>(picture: &'p RoomPicture, seats: &Seats, at: usize) -> Vec<Mark<'p>> {
-    let Seat {
+fn fan<'p>(picture: &'p RoomPicture, seats: &Seats, at: usize) -> Vec<ReactionMark<'p>> {
+    let ChairSpot {
         at: (x, y), way, ..
     } = seats.all[at];
     let there = picture.chairs[at].reactions.iter();
@@ -277,7 +284,7 @@ fn fan<'p>(picture: &'p RoomPicture, seats: &Seats, at: usize) -> Vec<Mark<'p>> 
         let angle = step * k as f64 - half;
         let far = NEAR + (k % rows) as f64 * STEP;
         let at = (x - way * far * libm::cos(angle), y + far * libm::sin(angle));
-        Mark {
+        ReactionMark {
             reaction: one.kind,
             from: one.from.filter(|from| *from < seats.all.len()),
             who: &one.who,
@@ -288,14 +295,14 @@ fn fan<'p>(picture: &'p RoomPicture, seats: &Seats, at: usize) -> Vec<Mark<'p>> 
 }
 
 /// A line from somebody's chair to a mark before another's.
-fn look(sheet: &mut Sheet, seats: &Seats, from: Place, to: Place, whose: Place) {
+fn look(sheet: &mut Sheet, seats: &Seats, from: Position, to: Position, whose: Position) {
     let (centre, (rx, ry)) = (seats.centre, seats.radii);
     // What pulls a line never leaves the circle's box, so that the line does not.
-    let inside = |(x, y): Place| {
+    let inside = |(x, y): Position| {
         let (dx, dy) = (x - centre.0, y - centre.1);
         (centre.0 + dx.clamp(-rx, rx), centre.1 + dy.clamp(-ry, ry))
     };
-    let along = |a: Place, b: Place, far: f64| {
+    let along = |a: Position, b: Position, far: f64| {
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
         let length = libm::hypot(dx, dy).max(0.01);
         (a.0 + dx / length * far, a.1 + dy / length * far)
@@ -315,7 +322,7 @@ fn look(sheet: &mut Sheet, seats: &Seats, from: Place, to: Place, whose: Place) 
 }
 
 /// The ring that the chairs stand on.
-fn oval(sheet: &mut Sheet, (x, y): Place, (rx, ry): (f64, f64)) {
+fn oval(sheet: &mut Sheet, (x, y): Position, (rx, ry): (f64, f64)) {
     const K: f64 = 0.5523;
     let way = vec![
         Step::To((x, y - ry)),

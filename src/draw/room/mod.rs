@@ -7,7 +7,7 @@ mod matrix;
 pub(crate) mod tests;
 
 use super::PictureWords;
-use super::kit::{Cell, Chart, Entry, Sheet, Sign, Table, legend, signed};
+use super::kit::{Cell, Chart, KeyEntry, Sheet, Sign, Table, legend, signed};
 use super::palette::StrokeClass;
 use super::reaction_marks::{entries, word};
 use super::text::fill;
@@ -113,7 +113,7 @@ impl Chart for RoomPicture {
                 entries.iter_mut().for_each(circle::led);
             }
             if self.chairs.iter().any(|chair| chair.ours) {
-                entries.push(Entry {
+                entries.push(KeyEntry {
                     sign: Sign::Box("ours", StrokeClass::Seat),
                     words: &words.pictures.uses_ours,
                 });

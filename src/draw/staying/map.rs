@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plotters_backend::text_anchor::HPos;
 
 use super::{mark, name};
-use crate::draw::kit::{Place, Sheet, number};
+use crate::draw::kit::{Position, Sheet, number};
 use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
 use crate::draw::text::{Face, fill, width};
@@ -37,14 +37,14 @@ impl<'p> Map<'p> {
     }
 
     /// The middle of a cell.
-    fn at(&self, satisfaction: u8, stay: u8) -> Place {
+    fn at(&self, satisfaction: u8, stay: u8) -> Position {
         let x = self.left + self.cell * (f64::from(satisfaction.min(10)) + 0.5);
         let y = self.bottom - self.cell * (f64::from(stay.min(10)) + 0.5);
         (x, y)
     }
 
     /// Where high begins.
-    fn limits(&self) -> Place {
+    fn limits(&self) -> Position {
         let limits = self.picture.limits;
         let x = self.left + self.cell * f64::from(limits.satisfaction.min(11));
         let y = self.bottom - self.cell * f64::from(limits.stay.min(11));
@@ -223,7 +223,7 @@ impl<'p> Map<'p> {
     fn crowd(
         &self,
         sheet: &mut Sheet,
-        (x, y): Place,
+        (x, y): Position,
         people: &[&Stayer],
         words: &ChartWords,
         blocks: &mut Vec<Rect>,

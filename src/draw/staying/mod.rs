@@ -6,7 +6,7 @@ pub(crate) mod tests;
 
 use map::Map;
 
-use super::kit::{Cell, Chart, Entry, Form, Sheet, Sign, Table, legend};
+use super::kit::{Cell, Chart, Form, KeyEntry, Sheet, Sign, Table, legend};
 use super::palette::StrokeClass;
 use super::text::fill;
 use super::words::ChartWords;
@@ -115,7 +115,7 @@ impl Chart for StayingPicture {
             let there = self.people.iter().any(|one| one.kind == kind);
             if there {
                 let (class, form) = mark(kind);
-                entries.push(Entry {
+                entries.push(KeyEntry {
                     sign: Sign::Mark(class, form),
                     words: name(kind, 1, words),
                 });
@@ -123,12 +123,12 @@ impl Chart for StayingPicture {
         }
         let hidden = KINDS.iter().any(|kind| self.count(*kind) == Some(None));
         if hidden {
-            entries.push(Entry {
+            entries.push(KeyEntry {
                 sign: Sign::Short("–"),
                 words: &words.pictures.too_few,
             });
         }
-        entries.push(Entry {
+        entries.push(KeyEntry {
             sign: Sign::Line("", StrokeClass::Limit),
             words: &limit,
         });

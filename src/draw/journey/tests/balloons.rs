@@ -181,7 +181,7 @@ fn odd_answers_are_left_out_or_sorted() {
 
 #[test]
 fn a_drawing_is_remembered_with_its_answers() {
-    let memory = crate::draw::Memory::default();
+    let memory = crate::draw::DrawingCache::default();
     let words = ChartWords::default();
     let mut picture = made(3, 24, 2, 1, days(365));
     let drawn = |picture: &Picture| memory.journey(picture, frame(1120.0), &words);
