@@ -56,11 +56,11 @@ pub fn publish(path: &str, bytes: &[u8]) -> Published {
         };
     };
     let cleaned = match kind {
-        Kind::Jpeg => jpeg::clean(bytes),
-        Kind::Png => png::clean(bytes),
-        Kind::Webp => webp::clean(bytes),
-        Kind::Gif => gif::clean(bytes),
-        Kind::Svg => svg::clean(bytes),
+        ImageFormat::Jpeg => jpeg::clean(bytes),
+        ImageFormat::Png => png::clean(bytes),
+        ImageFormat::Webp => webp::clean(bytes),
+        ImageFormat::Gif => gif::clean(bytes),
+        ImageFormat::Svg => svg::clean(bytes),
     };
     match cleaned {
         Some(cleaned) if cleaned == bytes => Published::Same,
@@ -70,7 +70,7 @@ pub fn publish(path: &str, bytes: &[u8]) -> Published {
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Kind {
+enum ImageFormat {
     Jpeg,
     Png,
     Webp,
@@ -78,23 +78,23 @@ enum Kind {
     Svg,
 }
 
-fn kind(path: &str, bytes: &[u8]) -> Option<Kind> {
+fn kind(path: &str, bytes: &[u8]) -> Option<ImageFormat> {
     if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
-        Some(Kind::Jpeg)
+        Some(ImageFormat::Jpeg)
     } else if bytes.starts_with(png::SIGNATURE) {
-        Some(Kind::Png)
+        Some(ImageFormat::Png)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        Some(Kind::Webp)
+        Some(ImageFormat::Webp)
     } else if bytes.starts_with(b"GIF8") {
-        Some(Kind::Gif)
+        Some(ImageFormat::Gif)
     } else {
         // One that does not begin like what it is called is damaged.
         match ending(path).as_str() {
-            "svg" => Some(Kind::Svg),
-            "jpg" | "jpeg" => Some(Kind::Jpeg),
-            "png" | "apng" => Some(Kind::Png),
-            "webp" => Some(Kind::Webp),
-            "gif" => Some(Kind::Gif),
+            "svg" => Some(ImageFormat::Svg),
+            "jpg" | "jpeg" => Some(ImageFormat::Jpeg),
+            "png" | "apng" => Some(ImageFormat::Png),
+            "webp" => Some(ImageFormat::Webp),
+            "gif" => Some(ImageFormat::Gif),
             _ => None,
         }
     }
