@@ -8,7 +8,7 @@ use super::say::{self, Exit};
 use super::summary::Summary;
 use crate::diagnostic::{json_schema, suggest};
 use crate::disk;
-use crate::read::schema::{KINDS, Kind};
+use crate::read::schema::{FormatKind, KINDS};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -76,7 +76,7 @@ pub(super) fn files() -> Vec<(String, String)> {
 /// The line that leads an editor from a file to its schema. `path` is relative
 /// to the project; nothing for what has none.
 pub(super) fn line(path: &str) -> Option<String> {
-    let kind = Kind::of(path)?;
+    let kind = FormatKind::of(path)?;
     let up = "../".repeat(path.matches('/').count());
     let name = kind.name;
     Some(format!(

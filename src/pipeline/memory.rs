@@ -24,7 +24,7 @@ use crate::{check, model, read, render, theme};
 /// nothing but what they are given, kept with all that they were given.
 #[derive(Debug, Default)]
 pub struct Memory {
-    pub(super) files: read::Memory,
+    pub(super) files: read::FileCache,
     understood: model::Memory,
     searched: check::Memory,
     pub(super) theme: theme::Memory,

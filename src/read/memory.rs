@@ -9,18 +9,18 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 
 use super::ParsedFile;
-use super::entries::Entries;
+use super::entries::EntryCache;
 use crate::source::{FileId, Sources};
 
 /// Holds what was read last.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct FileCache {
     files: Mutex<Vec<Arc<ParsedFile>>>,
     /// Parts of the file that was read again last.
-    entries: Entries,
+    entries: EntryCache,
 }
 
-impl Memory {
+impl FileCache {
     /// What each file came to, by path, recalled or read.
     pub(super) fn recall(&self, sources: &Sources) -> Vec<Arc<ParsedFile>> {
         let old = mem::take(&mut *self.lock());

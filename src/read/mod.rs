@@ -23,12 +23,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{File, FileId, Sources, Span};
-use entries::Entries;
+use entries::EntryCache;
 use kinds::{
     Account, Action, Assumption, Conversation, Feedback, Journey, Persona, Promise, Report, Room,
 };
-use markdown::{Body, Head, Page};
-pub use memory::Memory;
+use markdown::{Body, Head, MarkdownPage};
+pub use memory::FileCache;
 use reader::Id;
 
 /// A record whose id is the name of its file.
@@ -94,7 +94,7 @@ enum Read {
     Assumptions(Vec<Assumption>),
     Promises(Vec<Promise>),
     Actions(Vec<Action>),
-    Page(Page),
+    Page(MarkdownPage),
     Nothing,
 }
 
@@ -108,7 +108,7 @@ struct ParsedFile {
 }
 
 impl ParsedFile {
-    fn read(id: FileId, sources: &Sources, again: Option<&Entries>) -> Arc<Self> {
+    fn read(id: FileId, sources: &Sources, again: Option<&EntryCache>) -> Arc<Self> {
         let file = sources.shared(id);
         let mut found = Diagnostics::new();
         Arc::new(Self {
@@ -154,7 +154,7 @@ impl ParsedProject {
     }
 
     /// The same, with what is remembered of files that did not change.
-    pub fn again(sources: &Sources, memory: &Memory) -> Self {
+    pub fn again(sources: &Sources, memory: &FileCache) -> Self {
         Self(memory.recall(sources))
     }
 
@@ -234,7 +234,7 @@ const RECORDS: [&str; 6] = [
 fn read_file(
     id: FileId,
     file: &Arc<File>,
-    again: Option<&Entries>,
+    again: Option<&EntryCache>,
     found: &mut Diagnostics,
 ) -> Read {
     let Some(place) = file.path().strip_prefix("content/") else {
@@ -281,7 +281,7 @@ fn read_file(
 fn one<T: reader::FromNode>(
     id: FileId,
     file: &File,
-    again: Option<&Entries>,
+    again: Option<&EntryCache>,
     found: &mut Diagnostics,
 ) -> Option<T> {
     yaml::document(id, file.text(), &|at| at, again, found)
@@ -291,7 +291,7 @@ fn named<T: reader::FromNode>(
     id: FileId,
     file: &File,
     name: &str,
-    again: Option<&Entries>,
+    again: Option<&EntryCache>,
     found: &mut Diagnostics,
     wrap: fn(Named<T>) -> Read,
 ) -> Read {

@@ -13,7 +13,7 @@ use super::kinds::{
 
 /// A kind of writing, and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub struct Kind {
+pub struct FormatKind {
     /// What its schema is called: `persona`.
     pub name: &'static str,
     /// The files, below the project, with `*` for any name and `**` for any
@@ -25,7 +25,7 @@ pub struct Kind {
 }
 
 /// All kinds, as the README lists them.
-pub const KINDS: &[Kind] = &[
+pub const KINDS: &[FormatKind] = &[
     kind::<Report>("report", "content/report.yaml"),
     kind::<Persona>("persona", "content/personas/*.yaml"),
     kind::<Account>("account", "content/accounts/*.yaml"),
@@ -33,17 +33,17 @@ pub const KINDS: &[Kind] = &[
     kind::<Feedback>("feedback", "content/feedback/*.yaml"),
     kind::<Room>("room", "content/rooms/*.yaml"),
     kind::<Conversation>("conversation", "content/conversations/*.yaml"),
-    kind::<Entries<Assumption>>("assumptions", "content/assumptions.yaml"),
-    kind::<Entries<Action>>("actions", "content/actions.yaml"),
-    kind::<Entries<Promise>>("promises", "content/promises.yaml"),
+    kind::<EntryList<Assumption>>("assumptions", "content/assumptions.yaml"),
+    kind::<EntryList<Action>>("actions", "content/actions.yaml"),
+    kind::<EntryList<Promise>>("promises", "content/promises.yaml"),
     kind::<PageFront>("page", PAGES).within("front matter"),
     kind::<ChartFence>("chart", PAGES).within("chart fence"),
 ];
 
 const PAGES: &str = "content/commentary/**/*.md";
 
-const fn kind<T: JsonSchema>(name: &'static str, files: &'static str) -> Kind {
-    Kind {
+const fn kind<T: JsonSchema>(name: &'static str, files: &'static str) -> FormatKind {
+    FormatKind {
         name,
         files,
         part: None,
@@ -51,7 +51,7 @@ const fn kind<T: JsonSchema>(name: &'static str, files: &'static str) -> Kind {
     }
 }
 
-impl Kind {
+impl FormatKind {
     const fn within(mut self, part: &'static str) -> Self {
         self.part = Some(part);
         self
@@ -109,9 +109,9 @@ fn root<T: JsonSchema>() -> Schema {
 }
 
 /// A file that holds a list of entries, or one of them.
-struct Entries<T>(PhantomData<T>);
+struct EntryList<T>(PhantomData<T>);
 
-impl<T: JsonSchema> JsonSchema for Entries<T> {
+impl<T: JsonSchema> JsonSchema for EntryList<T> {
     fn schema_name() -> Cow<'static, str> {
         format!("Entries_{}", T::schema_name()).into()
     }
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn files_are_of_a_kind() {
-        let name = |path| Kind::of(path).map(|kind| kind.name);
+        let name = |path| FormatKind::of(path).map(|kind| kind.name);
         assert_eq!(name("content/report.yaml"), Some("report"));
         assert_eq!(name("content/personas/wendy.yml"), Some("persona"));
         assert_eq!(name("content/personas/a/wendy.yaml"), None);

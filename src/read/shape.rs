@@ -13,8 +13,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::kinds::{
-    Address, Answered, CellText, CellTexts, EncodingName, Ends, HeaderRows, Mark, Score, Values,
-    Verbatim,
+    Address, Answered, CellText, CellTexts, EncodingName, Ends, HeaderRows, ScaleEnd, Score,
+    Values, Verbatim,
 };
 use super::reader::{Amount, ById, Id, OneOrMany, OpenWords, When, Within};
 use super::record::Field;
@@ -181,7 +181,7 @@ inline! {
     // The question says where it may lie.
     [] Spanned<Answered>, "answer", _generator => json_schema!({ "type": "integer" });
     [] Spanned<Ends>, "ends of a scale", generator => {
-        let mark = generator.subschema_for::<Spanned<Mark>>();
+        let mark = generator.subschema_for::<Spanned<ScaleEnd>>();
         json_schema!({ "type": "array", "items": mark })
     };
     // How a table is written.

@@ -1,8 +1,8 @@
 //! From the text of a YAML file to records.
 
-use super::entries::{self, Entries};
+use super::entries::{self, EntryCache};
 use super::node::{Node, SyntaxFault, Value};
-use super::reader::{FromNode, Place, Reader};
+use super::reader::{FromNode, OffsetMap, Reader};
 use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, LineIndex, Span};
@@ -13,8 +13,8 @@ use crate::source::{FileId, LineIndex, Span};
 pub fn document<T: FromNode>(
     id: FileId,
     text: &str,
-    place: Place<'_>,
-    again: Option<&Entries>,
+    place: OffsetMap<'_>,
+    again: Option<&EntryCache>,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let node = parse(id, text, place, again, diagnostics)?;
@@ -27,7 +27,7 @@ pub fn document<T: FromNode>(
 pub fn list<T: FromNode>(
     id: FileId,
     text: &str,
-    again: Option<&Entries>,
+    again: Option<&EntryCache>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<T> {
     let place = |at| at;
@@ -50,8 +50,8 @@ pub fn list<T: FromNode>(
 fn parse(
     id: FileId,
     text: &str,
-    place: Place<'_>,
-    again: Option<&Entries>,
+    place: OffsetMap<'_>,
+    again: Option<&EntryCache>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
     if let Some(node) = entries::parse(text, again.map(|entries| (id, entries))) {
@@ -67,7 +67,7 @@ fn parse(
     }
 }
 
-fn syntax(id: FileId, text: &str, place: Place<'_>, fault: &SyntaxFault) -> Diagnostic {
+fn syntax(id: FileId, text: &str, place: OffsetMap<'_>, fault: &SyntaxFault) -> Diagnostic {
     let lines = LineIndex::new(text);
     let (line, column) = fault.at;
     let at = lines.offset(text, line, column);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use sidewise::read::schema::{KINDS, Kind};
+use sidewise::read::schema::{FormatKind, KINDS};
 
 /// The key of every free text there is: `room.introductions.says`. A list has
 /// the key of its entries, `{}` is any id, and `{names}` a text that is a key
@@ -23,7 +23,7 @@ pub fn keys() -> BTreeSet<String> {
 
 /// Changes every free text in a value of a kind by `how`, which is given the
 /// key too.
-pub fn change(kind: &Kind, value: &mut Value, how: &mut dyn FnMut(&str, &str) -> String) {
+pub fn change(kind: &FormatKind, value: &mut Value, how: &mut dyn FnMut(&str, &str) -> String) {
     let schema = kind.schema().to_value();
     one(&schema, &schema, value, kind.name, how);
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use sidewise::diagnostic::{resolve, short};
 use sidewise::disk;
 use sidewise::pipeline::{self, Edition, Options, Product};
-use sidewise::read::schema::{KINDS, Kind};
+use sidewise::read::schema::{FormatKind, KINDS};
 use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -35,7 +35,7 @@ impl Project {
         let folder = tempfile::tempdir().unwrap();
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/payloads/sample");
         let texts = RefCell::new(Vec::new());
-        let change = |kind: &Kind, text: &str| {
+        let change = |kind: &FormatKind, text: &str| {
             let mut value = values::value(text).unwrap();
             free::change(kind, &mut value, &mut |key, text| {
                 texts.borrow_mut().push((key.to_owned(), text.to_owned()));
@@ -54,7 +54,7 @@ impl Project {
             };
             let inner = entry.path().strip_prefix(&sample).unwrap();
             let path = format!("content/{}", inner.to_str().unwrap().replace('\\', "/"));
-            let text = match Kind::of(&path) {
+            let text = match FormatKind::of(&path) {
                 _ if path.ends_with(".csv") => table(&text, &how),
                 _ if path.ends_with(".md") => page(&text, &change),
                 Some(kind) => change(kind, &text),
@@ -108,7 +108,7 @@ fn ascii(value: &Value) -> String {
 }
 
 /// Front matter and chart blocks change; words stay.
-fn page(text: &str, change: &impl Fn(&Kind, &str) -> String) -> String {
+fn page(text: &str, change: &impl Fn(&FormatKind, &str) -> String) -> String {
     let kind = |name: &str| KINDS.iter().find(|kind| kind.name == name).unwrap();
     let (front, body) = text[4..].split_once("---\n").unwrap();
     let mut out = format!("---\n{}\n---\n", change(kind("page"), front));

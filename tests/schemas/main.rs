@@ -19,7 +19,7 @@ use std::path::Path;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use sidewise::diagnostic::Diagnostics;
-use sidewise::read::schema::{KINDS, Kind};
+use sidewise::read::schema::{FormatKind, KINDS};
 use sidewise::source::Sources;
 
 use values::{alone, at, places, value, whole};
@@ -110,7 +110,7 @@ fn every_yaml_file_has_a_kind() {
         let yaml = inner.ends_with(".yaml") || inner.ends_with(".yml");
         // What the check calls a stray file is of no kind to the reader either.
         if inner.starts_with("content/") && yaml && !reads_nothing(&inner, &text) {
-            let kind = Kind::of(&inner);
+            let kind = FormatKind::of(&inner);
             assert!(
                 kind.is_some(),
                 "{path} is read, and KINDS in src/read/schema.rs has no kind for it"
@@ -155,7 +155,7 @@ fn all_closed(schema: &Value, at: &str) {
 
 /// Whether reader and schema find it fine; if they do not agree, that is wrong.
 fn compare(
-    kind: &Kind,
+    kind: &FormatKind,
     schema: &Validator,
     value: &Value,
     at: &str,
@@ -177,7 +177,7 @@ fn compare(
 }
 
 /// What the reader says of the shape of a value. JSON is YAML.
-fn read(kind: &Kind, value: &Value) -> Vec<String> {
+fn read(kind: &FormatKind, value: &Value) -> Vec<String> {
     let json = value.to_string();
     let path = kind.files.replace("**/", "").replace('*', "some");
     let text = match kind.part {
@@ -214,9 +214,9 @@ fn schemas() -> BTreeMap<&'static str, Validator> {
 }
 
 /// Every file that is of a kind, and what is in it.
-fn files() -> Vec<(String, &'static Kind, String)> {
+fn files() -> Vec<(String, &'static FormatKind, String)> {
     let of = |(path, text): (String, String)| {
-        let kind = Kind::of(&inner(&path)?)?;
+        let kind = FormatKind::of(&inner(&path)?)?;
         Some((path, kind, text))
     };
     texts().into_iter().filter_map(of).collect()
@@ -248,7 +248,7 @@ fn inner(path: &str) -> Option<String> {
 }
 
 /// What a hand can do wrong, or right, at one place.
-fn changes(kind: &Kind, sample: &Value, place: &[Value]) -> Vec<(String, Value)> {
+fn changes(kind: &FormatKind, sample: &Value, place: &[Value]) -> Vec<(String, Value)> {
     let put = |new: Value| {
         let mut changed = sample.clone();
         *at(&mut changed, place) = new;

@@ -24,7 +24,7 @@ const LONGEST: usize = 4 << 20;
 /// The entries of the file that was read last, for a writer saves one file
 /// again and again.
 #[derive(Debug, Default)]
-pub struct Entries(Mutex<Option<Last>>);
+pub struct EntryCache(Mutex<Option<Last>>);
 
 #[derive(Debug)]
 struct Last {
@@ -37,10 +37,10 @@ struct Last {
     nodes: Vec<Arc<Node>>,
 }
 
-impl Entries {
+impl EntryCache {
     /// For each entry of a text of the file, what it came to before, if it was
     /// there. A save changes some in a row: those above and below are the same.
-    fn recall(&self, file: FileId, text: &str, cut: &Cut) -> Vec<Option<Arc<Node>>> {
+    fn recall(&self, file: FileId, text: &str, cut: &EntryCuts) -> Vec<Option<Arc<Node>>> {
         let ranges = &cut.entries;
         let mut known = vec![None; ranges.len()];
         let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -73,12 +73,12 @@ impl Entries {
 
 /// What [`Node::parse`] makes of a text, if it can be cut and no part of it is
 /// at fault; with what is remembered of the file that it is the text of.
-pub fn parse(text: &str, again: Option<(FileId, &Entries)>) -> Option<Node> {
+pub fn parse(text: &str, again: Option<(FileId, &EntryCache)>) -> Option<Node> {
     (text.len() >= LONG).then(|| whole(text, again)).flatten()
 }
 
-fn whole(text: &str, again: Option<(FileId, &Entries)>) -> Option<Node> {
-    let cut = Cut::new(text)?;
+fn whole(text: &str, again: Option<(FileId, &EntryCache)>) -> Option<Node> {
+    let cut = EntryCuts::new(text)?;
     let known = match again {
         Some((file, memory)) => memory.recall(file, text, &cut),
         None => vec![None; cut.entries.len()],
@@ -159,14 +159,14 @@ fn under(head: &str, list: Node) -> Option<Node> {
 }
 
 /// Where a text can be cut: before each entry of the list that ends it.
-struct Cut {
+struct EntryCuts {
     /// The end of the line of the key that holds the list; nothing where the
     /// document is the list.
     key: Option<usize>,
     entries: Vec<Range<usize>>,
 }
 
-impl Cut {
+impl EntryCuts {
     fn new(text: &str) -> Option<Self> {
         if refers(text) || breaks_oddly(text) {
             return None;

@@ -159,7 +159,7 @@ fn whatever_is_cut_is_the_same() {
 
 #[test]
 fn what_is_remembered_is_what_would_be_parsed() {
-    let memory = Entries::default();
+    let memory = EntryCache::default();
     let file = FileId::default();
     let mut texts = vec!["list:\n  - a\n  - b: [c]\n  - a\n".to_owned()];
     texts.push(texts[0].replace("b:", "longer:"));

@@ -29,7 +29,7 @@ pub use persona::{HandsOn, Need, Persona, Role, Trait};
 pub use promise::{Promise, Reading};
 pub use report::{LevelWord, Product, Report, Scenario, TalkSource, WordOfMouth};
 pub use room::{Introduction, Member, Reaction, ReactionWord, Room};
-pub use survey::{Ask, Ends, Mark, ShowWord, Survey};
+pub use survey::{Ask, Ends, ScaleEnd, ShowWord, Survey};
 pub use table::{
     AccountColumn, Address, CellText, CellTexts, Columns, ConsentColumn, DecimalWord, EncodingName,
     HeaderRows, IdColumn, MapWord, OtherTags, PersonaColumn, PresetWord, Score, ScoreColumn,

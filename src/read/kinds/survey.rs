@@ -10,20 +10,20 @@ use crate::source::Spanned;
 
 /// The lowest and the highest answer of a scale, and what lies between: a
 /// whole number that a scale can end at.
-pub type Mark = Within<-100, 100>;
+pub type ScaleEnd = Within<-100, 100>;
 
 /// The ends of a scale, as they are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ends {
     /// A list of marks: two of them, if it is right.
-    Marks(Vec<Spanned<Mark>>),
+    Marks(Vec<Spanned<ScaleEnd>>),
     /// No such list. That was told, and is no reason to say that the scale is
     /// missing.
     Unreadable,
 }
 
 impl Ends {
-    fn of(node: &Node, reader: &Reader<'_>) -> Option<Vec<Spanned<Mark>>> {
+    fn of(node: &Node, reader: &Reader<'_>) -> Option<Vec<Spanned<ScaleEnd>>> {
         let Value::List(list) = &node.value else {
             return None;
         };
@@ -146,9 +146,9 @@ record! {
         /// how the answers are summed up; mean, if left out
         show: Spanned<ShowWord>;
         /// with show: share or net, the lowest answer that counts for it
-        from: Spanned<Mark>;
+        from: Spanned<ScaleEnd>;
         /// with show: net, the highest answer that counts against it
-        against: Spanned<Mark>;
+        against: Spanned<ScaleEnd>;
     }
 }
 

@@ -28,7 +28,7 @@ pub use terms::POOLING_TERMS;
 
 /// A commentary file as written: what others can know of it, and the text.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub struct MarkdownPage {
     /// What other pages can show or lead to.
     pub head: Arc<Head>,
     /// What stands on the page itself.
@@ -100,7 +100,12 @@ pub fn dialect() -> Options {
 }
 
 /// Reads a commentary file.
-pub fn read(id: FileId, file: &Arc<File>, path: String, diagnostics: &mut Diagnostics) -> Page {
+pub fn read(
+    id: FileId,
+    file: &Arc<File>,
+    path: String,
+    diagnostics: &mut Diagnostics,
+) -> MarkdownPage {
     let text = file.text();
     let (front, start) = front_matter(id, text, diagnostics);
     let (headings, outline) = outline::outline(id, &path, text, start, diagnostics);
@@ -118,7 +123,7 @@ pub fn read(id: FileId, file: &Arc<File>, path: String, diagnostics: &mut Diagno
         start,
         outline,
     };
-    Page {
+    MarkdownPage {
         head: Arc::new(head),
         body: Arc::new(body),
     }
@@ -194,7 +199,7 @@ mod tests {
     use super::*;
     use crate::source::Sources;
 
-    fn page(text: &str) -> (Page, Diagnostics, Sources) {
+    fn page(text: &str) -> (MarkdownPage, Diagnostics, Sources) {
         let mut sources = Sources::default();
         let id = sources.add("content/commentary/x.md", text);
         let mut diagnostics = Diagnostics::new();

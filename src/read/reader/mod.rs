@@ -27,7 +27,7 @@ const PAIRS: [&str; 4] = ["scale", "header", "satisfied", "dissatisfied"];
 const FEW: usize = 32;
 
 /// From an offset in a parsed text to one in its file.
-pub type Place<'a> = &'a (dyn Fn(usize) -> usize + Sync);
+pub type OffsetMap<'a> = &'a (dyn Fn(usize) -> usize + Sync);
 
 /// Reads records from the tree of one document and collects what is wrong.
 pub struct Reader<'a> {
@@ -36,7 +36,7 @@ pub struct Reader<'a> {
     /// Where what is read begins in the text: places in it count from here.
     base: usize,
     /// From an offset in the parsed text to one in the file.
-    place: Place<'a>,
+    place: OffsetMap<'a>,
     /// Everything that is wrong.
     pub diagnostics: &'a mut Diagnostics,
 }
@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
     pub fn new(
         file: FileId,
         text: &'a str,
-        place: Place<'a>,
+        place: OffsetMap<'a>,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         Self {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::build::text;
 use crate::model::{Asked, ShowWord, rules};
-use crate::read::kinds::{self, Columns, Ends, Mark};
+use crate::read::kinds::{self, Columns, Ends, ScaleEnd};
 use crate::read::reader::Id;
 use crate::read::record::Record;
 use crate::source::{Span, Spanned};
@@ -67,7 +67,8 @@ pub(super) fn meant(
     let Some(asked) = known else {
         return Some(meant);
     };
-    let own = |mark: &Option<Spanned<Mark>>, its: i64| mark.is_none_or(|mark| mark.value.0 == its);
+    let own =
+        |mark: &Option<Spanned<ScaleEnd>>, its: i64| mark.is_none_or(|mark| mark.value.0 == its);
     let same = meant.scale == asked.scale()
         && meant.show == asked.show()
         && own(&record.from, good)
@@ -140,7 +141,7 @@ fn cuts(
     fault: Fault<'_>,
 ) -> Option<(i64, i64)> {
     let name = id.value.as_str();
-    let mark = |mark: &Option<Spanned<Mark>>| mark.map(|mark| (mark.value.0, mark.span));
+    let mark = |mark: &Option<Spanned<ScaleEnd>>| mark.map(|mark| (mark.value.0, mark.span));
     let (from, against) = (mark(&record.from), mark(&record.against));
     let unheeded = match show {
         ShowWord::Net => None,
