@@ -8,7 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Confidentiality, Evidence, Model, PersonIx, PersonaIx, Source, SurveyIx, Wave};
+use crate::model::{
+    Confidentiality, Evidence, Model, PersonIx, PersonaIx, Source, SurveyIx, WaveName,
+};
 
 /// Which words are handed over, in one sentence. The README, the command line's
 /// help and the page on how to read a report say the same; a test holds them to
@@ -72,7 +74,7 @@ impl Model {
     /// Themes that so many people of a persona named in one wave under the same
     /// promise that nobody can tell who: by survey, persona and promise.
     fn told_themes(&self) -> BTreeMap<Spoken, BTreeSet<String>> {
-        type Named<'m> = BTreeMap<(Wave<'m>, PersonaIx, Confidentiality, &'m str), Speakers>;
+        type Named<'m> = BTreeMap<(WaveName<'m>, PersonaIx, Confidentiality, &'m str), Speakers>;
         let mut named = Named::new();
         let counts = |e: &&Evidence| !e.tallied && !e.internal && !e.is_open();
         for evidence in self.evidence.iter().filter(counts) {

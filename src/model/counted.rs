@@ -42,7 +42,7 @@ impl Survey {
 }
 
 /// Where answers are counted together.
-type Place = (SurveyIx, PersonaIx, Option<AccountIx>, Confidentiality);
+type TallyKey = (SurveyIx, PersonaIx, Option<AccountIx>, Confidentiality);
 
 /// The answers to surveys that are in no tally of a model, counted by survey,
 /// persona, account and promise: once, for all who read of them. Of somebody who
@@ -131,7 +131,7 @@ pub fn last_answers<'e>(all: &[&'e Evidence]) -> BTreeMap<Asked, (i64, &'e Evide
 
 #[derive(Default)]
 struct Counting {
-    by_place: BTreeMap<Place, Tally>,
+    by_place: BTreeMap<TallyKey, Tally>,
 }
 
 impl Counting {

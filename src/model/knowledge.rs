@@ -107,7 +107,7 @@ pub fn unknown(model: &Model, persona: PersonaIx) -> Vec<Question> {
             .filter(|tally| tally.persona == persona && tally.is_heard())
     };
     let is_counted = counted().next().is_some();
-    let mut said = Said::default();
+    let mut said = AnsweredTopics::default();
     // Of conversations what is noted there: all else is left out.
     let notes = model.conversations.iter().flat_map(|event| &event.heard);
     let notes = notes.map(|note| &model[note.evidence]);
@@ -150,7 +150,7 @@ pub fn unknown(model: &Model, persona: PersonaIx) -> Vec<Question> {
 
 /// What there is of a persona's answers.
 #[derive(Debug, Default)]
-struct Said {
+struct AnsweredTopics {
     anything: bool,
     /// To a survey.
     answers: bool,
@@ -159,7 +159,7 @@ struct Said {
     effort: bool,
 }
 
-impl Said {
+impl AnsweredTopics {
     fn add(&mut self, said: &Evidence) {
         self.anything = true;
         if said.is_response() {

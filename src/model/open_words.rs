@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{AccountIx, Evidence, Model, OpenWords, Person, PersonaIx, Source, SurveyIx};
 
 /// A wave of a survey.
-pub type Wave<'m> = (&'m str, Option<&'m str>);
+pub type WaveName<'m> = (&'m str, Option<&'m str>);
 
 impl Model {
     /// For each answer whether its words may be shown although nobody marked
@@ -19,7 +19,7 @@ impl Model {
         if self.open_from.is_empty() {
             return vec![false; self.evidence.len()];
         }
-        let mut heard: BTreeMap<(Wave<'_>, PersonaIx), Heard> = BTreeMap::new();
+        let mut heard: BTreeMap<(WaveName<'_>, PersonaIx), PersonaWords> = BTreeMap::new();
         let of = |evidence: &Evidence| {
             let survey = evidence.survey()?;
             Some((self.wave(survey), evidence.persona?))
@@ -46,7 +46,7 @@ impl Model {
     /// no more than people of the persona are listed there who were there on a day
     /// on which one of them answered. Where nobody of the persona is listed, it is
     /// not known how many there are.
-    fn speakers(&self, persona: PersonaIx, heard: &Heard) -> usize {
+    fn speakers(&self, persona: PersonaIx, heard: &PersonaWords) -> usize {
         let own = heard.by_account.iter().map(|(&account, there)| {
             let mut listed = self.listed(account, persona).peekable();
             if listed.peek().is_none() {
@@ -68,7 +68,7 @@ impl Model {
     }
 
     /// Which wave a survey is a file of.
-    pub(crate) fn wave(&self, survey: SurveyIx) -> Wave<'_> {
+    pub(crate) fn wave(&self, survey: SurveyIx) -> WaveName<'_> {
         let survey = &self[survey];
         (&survey.survey, survey.wave.as_deref())
     }
@@ -76,7 +76,7 @@ impl Model {
 
 /// Words without a name that a persona said in one wave.
 #[derive(Debug, Default)]
-struct Heard {
+struct PersonaWords {
     by_account: BTreeMap<AccountIx, There>,
     /// How many answers say no account.
     anywhere: usize,
@@ -91,7 +91,7 @@ struct There {
     undated: bool,
 }
 
-impl Heard {
+impl PersonaWords {
     fn add(&mut self, evidence: &Evidence) {
         // A row that stands for several answers was said by several.
         let weight = usize::try_from(evidence.weight).unwrap_or(usize::MAX);

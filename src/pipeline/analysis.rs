@@ -64,7 +64,7 @@ impl AnalysisInputs {
 #[derive(Clone, Copy)]
 pub struct Remembered<'m> {
     /// Of tables, and of names.
-    pub understood: &'m model::Memory,
+    pub understood: &'m model::ModelCache,
     /// Of names in files.
     pub searched: &'m check::Memory,
     /// The last analysis.
@@ -243,7 +243,7 @@ mod tests {
         let reading = ParsedProject::new(&sources);
         let key = AnalysisInputs::new(&sources, &reading);
         let remembered = Remembered {
-            understood: &model::Memory::default(),
+            understood: &model::ModelCache::default(),
             searched: &check::Memory::default(),
             before,
         };

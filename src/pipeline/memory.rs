@@ -25,7 +25,7 @@ use crate::{check, model, read, render, theme};
 #[derive(Debug, Default)]
 pub struct Memory {
     pub(super) files: read::FileCache,
-    understood: model::Memory,
+    understood: model::ModelCache,
     searched: check::Memory,
     pub(super) theme: theme::Memory,
     analysis: Mutex<Option<Arc<Analysis>>>,

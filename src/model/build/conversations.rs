@@ -1,7 +1,7 @@
 //! Events and meetings: who is invited, and what was heard.
 
 use super::rooms::nowhere;
-use super::{Known, WHO_KEYS, Whose, early, feeling, internal, text, texts};
+use super::{KnownIds, WHO_KEYS, Whose, early, feeling, internal, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
     AccountIx, AssumptionIx, Confidentiality, Conversation, ConversationIx, Evidence, EvidenceIx,
@@ -23,7 +23,7 @@ pub fn ids(written: &Written) -> impl Iterator<Item = Option<&Spanned<Id>>> {
 pub fn conversations(
     written: &Written,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) {
     for (at, file) in written.conversations.iter().enumerate() {
@@ -43,7 +43,7 @@ fn conversation(
     span: Span,
     file: &Named<kinds::Conversation>,
     model: &mut Model,
-    known: &Known,
+    known: &KnownIds,
     diagnostics: &mut Diagnostics,
 ) -> Conversation {
     let record = &file.record;
@@ -84,7 +84,7 @@ fn conversation(
 fn guest(
     record: &kinds::Guest,
     model: &Model,
-    known: &Known,
+    known: &KnownIds,
     diagnostics: &mut Diagnostics,
 ) -> Option<Guest> {
     let (who, persona) = (record.who.as_ref(), record.persona.as_ref());
@@ -126,7 +126,7 @@ fn heard(
     index: ConversationIx,
     conversation: &Conversation,
     model: &mut Model,
-    known: &Known,
+    known: &KnownIds,
     diagnostics: &mut Diagnostics,
 ) -> Heard {
     let from = record.from.as_ref();
@@ -182,7 +182,7 @@ fn verdict(
     evidence: EvidenceIx,
     speaker: Option<PersonaIx>,
     model: &mut Model,
-    known: &Known,
+    known: &KnownIds,
     diagnostics: &mut Diagnostics,
 ) -> Option<(AssumptionIx, VerdictWord)> {
     let (assumption, word) = (record.assumption.as_ref(), record.verdict);
@@ -242,7 +242,7 @@ impl Voice {
         id: &Spanned<Id>,
         conversation: &Conversation,
         model: &Model,
-        known: &Known,
+        known: &KnownIds,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let written = id.value.as_str();
@@ -292,7 +292,7 @@ impl Voice {
 fn unknown<'g>(
     id: &Spanned<Id>,
     guests: impl Iterator<Item = (&'g str, Span)>,
-    known: &Known,
+    known: &KnownIds,
 ) -> Diagnostic {
     let written = id.value.as_str();
     let message = format!("`{written}` is no guest, no person and no persona");

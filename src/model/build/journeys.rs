@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Known, WHO_KEYS, Whose, cite, early, feeling, heard, internal, text};
+use super::{KnownIds, WHO_KEYS, Whose, cite, early, feeling, heard, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::resolve::{Ids, stage};
 use crate::model::{
@@ -17,7 +17,7 @@ use crate::source::{Span, Spanned};
 pub fn journeys(
     written: &Written,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) {
     for (at, file) in written.journeys.iter().enumerate() {
@@ -51,7 +51,7 @@ fn journey(
     file: &Named<kinds::Journey>,
     channels: &mut Channels,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) -> Journey {
     let record = &file.record;
@@ -161,7 +161,7 @@ impl Context<'_> {
         &self,
         record: &kinds::Interaction,
         model: &mut Model,
-        known: &mut Known,
+        known: &mut KnownIds,
         diagnostics: &mut Diagnostics,
     ) -> Option<Interaction> {
         if let Some(id) = &record.id {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Known, early, small, text};
+use super::{KnownIds, early, small, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{
     Assumption, AssumptionIx, Barriers, Confidentiality, LockIn, Model, PersonIx, Promise,
@@ -16,7 +16,7 @@ use crate::read::reader::OneOrMany;
 pub fn assumptions(
     written: &Written,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) {
     for (at, record) in written.assumptions.iter().enumerate() {
@@ -46,7 +46,7 @@ pub fn assumptions(
 pub fn promises(
     written: &Written,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) {
     let alone = written.promises.len() == 1;
@@ -90,7 +90,12 @@ pub fn promises(
 }
 
 /// How free people are to leave.
-pub fn lock_in(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {
+pub fn lock_in(
+    written: &Written,
+    model: &mut Model,
+    known: &KnownIds,
+    diagnostics: &mut Diagnostics,
+) {
     for (at, file) in written.accounts.iter().enumerate() {
         let alone = file.record.lock_in.iter().flatten();
         let alone = alone.map(|record| (record, None));
@@ -157,7 +162,12 @@ pub fn lock_in(written: &Written, model: &mut Model, known: &Known, diagnostics:
 
 /// What `content/report.yaml` says of talk and of ways out; accounts have to
 /// be known by then.
-pub fn outlook(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {
+pub fn outlook(
+    written: &Written,
+    model: &mut Model,
+    known: &KnownIds,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(record) = &written.report else {
         return;
     };

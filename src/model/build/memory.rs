@@ -7,13 +7,13 @@ use crate::model::{Names, Told};
 
 /// Results that are asked for again, each with all that it came from.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct ModelCache {
     /// What tables came to.
     pub(super) tables: tables::Memory,
     names: Mutex<Names>,
 }
 
-impl Memory {
+impl ModelCache {
     /// Makes the finder of these people's names, unless it is the last one.
     pub(super) fn names(&self, told: Told) -> Names {
         let mut last = lock(&self.names);

@@ -27,12 +27,12 @@ use crate::read::table::days::EARLIEST;
 use crate::read::{Named, Written};
 use crate::source::{Sources, Spanned};
 
-pub use memory::Memory;
+pub use memory::ModelCache;
 pub(crate) use people::label as label_people;
 pub use tables::{named_scale, tells_best, turned_scale};
 
 /// Everything that can be referred to.
-struct Known {
+struct KnownIds {
     products: Ids<ProductIx>,
     surveys: surveys::Surveys,
     personas: Ids<PersonaIx>,
@@ -49,7 +49,7 @@ struct Known {
     moments: Ids<()>,
 }
 
-impl Known {
+impl KnownIds {
     fn new(sources: &Sources, diagnostics: &Diagnostics) -> Self {
         let unreadable = diagnostics.unreadable().iter();
         let unreadable: Vec<_> = unreadable.map(|&file| sources.file(file).path()).collect();
@@ -102,7 +102,7 @@ pub fn build(written: &Written, sources: &Sources, diagnostics: &mut Diagnostics
 pub fn build_again(
     written: &Written,
     sources: &Sources,
-    memory: &Memory,
+    memory: &ModelCache,
     diagnostics: &mut Diagnostics,
 ) -> Model {
     make(written, sources, Some(memory), diagnostics)
@@ -111,7 +111,7 @@ pub fn build_again(
 fn make(
     written: &Written,
     sources: &Sources,
-    memory: Option<&Memory>,
+    memory: Option<&ModelCache>,
     diagnostics: &mut Diagnostics,
 ) -> Model {
     let mut model = Model {
@@ -119,7 +119,7 @@ fn make(
         ..Model::default()
     };
     model.report.theme = "default".to_owned();
-    let mut known = Known::new(sources, diagnostics);
+    let mut known = KnownIds::new(sources, diagnostics);
 
     report::report(written, &mut model, &mut known, sources, diagnostics);
     people::personas(written, &mut model, &mut known, diagnostics);
@@ -184,7 +184,7 @@ fn feedback(
     written: &Written,
     cited: &BTreeSet<&str>,
     model: &mut Model,
-    known: &Known,
+    known: &KnownIds,
     diagnostics: &mut Diagnostics,
 ) {
     let mut told = surveys::Told::new();
@@ -240,7 +240,7 @@ fn asked(count: &Spanned<Within<0, { i64::MAX }>>, of: Option<Spanned<InvitedAs>
 fn survey(
     file: &Named<kinds::Feedback>,
     ours: Option<ProductIx>,
-    known: &Known,
+    known: &KnownIds,
     diagnostics: &mut Diagnostics,
 ) -> Survey {
     let record = &file.record;
@@ -277,7 +277,7 @@ fn answer(
     cited: bool,
     survey: SurveyIx,
     model: &Model,
-    known: &Known,
+    known: &KnownIds,
     told: &mut surveys::Told,
     diagnostics: &mut Diagnostics,
 ) -> Evidence {
@@ -346,7 +346,7 @@ fn answers(
     response: &kinds::Response,
     survey: &str,
     model: &Model,
-    known: &Known,
+    known: &KnownIds,
     told: &mut surveys::Told,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Own, i64)> {
@@ -389,7 +389,7 @@ fn is_empty(response: &kinds::Response) -> bool {
     !scores && !words
 }
 
-fn actions(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {
+fn actions(written: &Written, model: &mut Model, known: &KnownIds, diagnostics: &mut Diagnostics) {
     for action in &written.actions {
         let because = action.because.iter().flatten();
         let because = because
@@ -431,7 +431,7 @@ impl Whose {
         persona: Option<&Spanned<Id>>,
         account: Option<&Spanned<Id>>,
         model: &Model,
-        known: &Known,
+        known: &KnownIds,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let person = who.and_then(|id| {
@@ -481,7 +481,7 @@ impl Whose {
 /// Resolves a list of evidence.
 fn heard(
     written: &Option<Vec<Spanned<Id>>>,
-    known: &Known,
+    known: &KnownIds,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Spanned<EvidenceIx>> {
     let ids = written.iter().flatten();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Known, internal, text};
+use super::{KnownIds, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{About, Model, Page, rules};
 use crate::read::markdown::Head;
@@ -13,7 +13,7 @@ use crate::source::{Sources, Span, Spanned};
 pub fn pages(
     written: &[Arc<Head>],
     model: &mut Model,
-    known: &Known,
+    known: &KnownIds,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) {
@@ -56,7 +56,11 @@ pub fn pages(
     model.pages = pages.into_iter().map(|(_, page)| page).collect();
 }
 
-fn opened(about: &Spanned<String>, known: &Known, diagnostics: &mut Diagnostics) -> Option<About> {
+fn opened(
+    about: &Spanned<String>,
+    known: &KnownIds,
+    diagnostics: &mut Diagnostics,
+) -> Option<About> {
     let written = about.value.as_str();
     if let Some((_, opened)) = About::WORDS.iter().find(|(word, _)| *word == written) {
         return Some(*opened);

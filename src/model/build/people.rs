@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Known, cite, heard, text};
+use super::{KnownIds, cite, heard, text};
 use crate::diagnostic::Diagnostics;
 use crate::model::resolve::Ids;
 use crate::model::{
@@ -16,7 +16,7 @@ use crate::read::Written;
 pub fn personas(
     written: &Written,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) {
     for (at, file) in written.personas.iter().enumerate() {
@@ -49,7 +49,12 @@ pub fn personas(
 }
 
 /// Needs and traits, with what they rest on.
-pub fn claims(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {
+pub fn claims(
+    written: &Written,
+    model: &mut Model,
+    known: &KnownIds,
+    diagnostics: &mut Diagnostics,
+) {
     for (at, file) in written.personas.iter().enumerate() {
         let index = PersonaIx(at);
         let (persona, citations) = (&mut model.personas[at], &mut model.citations);
@@ -95,7 +100,7 @@ pub fn claims(written: &Written, model: &mut Model, known: &Known, diagnostics: 
 pub fn accounts(
     written: &Written,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) {
     for (at, file) in written.accounts.iter().enumerate() {
@@ -150,7 +155,12 @@ pub fn accounts(
     label(model);
 }
 
-fn influences(written: &Written, model: &mut Model, known: &Known, diagnostics: &mut Diagnostics) {
+fn influences(
+    written: &Written,
+    model: &mut Model,
+    known: &KnownIds,
+    diagnostics: &mut Diagnostics,
+) {
     for (at, file) in written.accounts.iter().enumerate() {
         for record in file.record.people.iter().flatten() {
             let Some(person) = record

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Known, text, texts};
+use super::{KnownIds, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::model::{Model, Privacy, Product, ProductIx, Promised, Report, rules};
 use crate::read::Written;
@@ -14,7 +14,7 @@ use crate::source::{Sources, Spanned};
 pub fn report(
     written: &Written,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Known, WHO_KEYS, Whose, early, feeling, internal, text, texts};
+use super::{KnownIds, WHO_KEYS, Whose, early, feeling, internal, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::resolve::Ids;
 use crate::model::{
@@ -29,7 +29,7 @@ pub fn ids(written: &Written) -> impl Iterator<Item = &Spanned<Id>> {
 pub fn rooms(
     written: &Written,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) {
     for (at, file) in written.rooms.iter().enumerate() {
@@ -47,7 +47,7 @@ fn room(
     span: Span,
     file: &Named<kinds::Room>,
     model: &mut Model,
-    known: &Known,
+    known: &KnownIds,
     diagnostics: &mut Diagnostics,
 ) -> Room {
     let record = &file.record;
@@ -141,7 +141,7 @@ fn member(
     id: &Spanned<Id>,
     told: Confidentiality,
     model: &Model,
-    known: &Known,
+    known: &KnownIds,
     diagnostics: &mut Diagnostics,
 ) -> Option<Member> {
     let (who, persona) = (record.who.as_ref(), record.persona.as_ref());
@@ -198,7 +198,7 @@ impl Turn<'_> {
         record: &kinds::Introduction,
         room: &Room,
         model: &mut Model,
-        known: &Known,
+        known: &KnownIds,
         diagnostics: &mut Diagnostics,
     ) -> Option<Introduction> {
         let member = record.member.as_ref();

@@ -6,7 +6,7 @@ mod meant;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Known, text};
+use super::{KnownIds, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, suggest};
 use crate::model::{
     Ask, AskIx, Asked, Confidentiality, Days, Model, OpenWords, Own, Participation, ProductIx,
@@ -68,7 +68,7 @@ struct Head<'w> {
 pub fn declare(
     written: &Written,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) {
     let mut heads: BTreeMap<&str, Vec<Head<'_>>> = BTreeMap::new();
@@ -270,7 +270,7 @@ impl Declared {
         survey: &str,
         head: &Head<'_>,
         model: &mut Model,
-        known: &Known,
+        known: &KnownIds,
         diagnostics: &mut Diagnostics,
     ) {
         // A file is one wave, and may have a purpose of its own; what is said

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Known, asked, internal, text};
+use super::{KnownIds, asked, internal, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{AccountIx, EvidenceIx, Model, Survey, SurveyIx, rules};
 use crate::read::Written;
@@ -44,7 +44,7 @@ pub(super) fn tables(
     memory: Option<&Memory>,
     cited: &BTreeSet<&str>,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) {
     unnamed(written, sources, diagnostics);
@@ -98,7 +98,7 @@ struct Entry<'w> {
 /// What the rows of a table may name.
 struct Context<'m> {
     model: &'m Model,
-    known: &'m Known,
+    known: &'m KnownIds,
     cited: &'m BTreeSet<&'m str>,
     /// Accounts that have a journey, which asks on which days they answered.
     travelled: &'m BTreeSet<AccountIx>,
@@ -152,7 +152,7 @@ fn entries<'w>(
     written: &'w Written,
     sources: &Sources,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Entry<'w>> {
     let tables = written.report.iter().flat_map(|report| &report.feedback);
@@ -271,7 +271,7 @@ pub(super) fn cited(written: &Written) -> BTreeSet<&str> {
 }
 
 /// Accounts that have a journey.
-fn travelled(written: &Written, known: &Known) -> BTreeSet<AccountIx> {
+fn travelled(written: &Written, known: &KnownIds) -> BTreeSet<AccountIx> {
     let journeys = written.journeys.iter();
     let named = journeys.filter_map(|file| file.record.account.as_ref());
     named
@@ -297,7 +297,7 @@ fn evidence(
     counted: &Counted,
     cited: &BTreeSet<&str>,
     model: &mut Model,
-    known: &mut Known,
+    known: &mut KnownIds,
     diagnostics: &mut Diagnostics,
 ) {
     for kept in &counted.evidence {
