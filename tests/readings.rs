@@ -10,7 +10,7 @@ use sidewise::disclose::Edition;
 use sidewise::draw::{ChartWords, Frame, journey};
 use sidewise::measure::answered::Witness;
 use sidewise::measure::journey::{Request, picture};
-use sidewise::measure::picture::{Picture, Reading};
+use sidewise::measure::picture::{LanesBy, Picture};
 use sidewise::model::{JourneyIx, Model, PersonaIx};
 use sidewise::source::Sources;
 use sidewise::{model, read};
@@ -67,11 +67,11 @@ const EXTREMES: [Shape; 8] = [
     },
 ];
 
-const READINGS: [Reading; 4] = [
-    Reading::Persona,
-    Reading::Need,
-    Reading::Channel,
-    Reading::Stage,
+const READINGS: [LanesBy; 4] = [
+    LanesBy::Persona,
+    LanesBy::Need,
+    LanesBy::Channel,
+    LanesBy::Stage,
 ];
 
 fn project(shape: Shape) -> Model {
@@ -134,9 +134,9 @@ fn project(shape: Shape) -> Model {
     model.edition(Edition::Client)
 }
 
-fn take(model: &Model, reading: Reading) -> Picture {
+fn take(model: &Model, reading: LanesBy) -> Picture {
     let (journey, persona) = match reading {
-        Reading::Need => ("needs", Some("all")),
+        LanesBy::Need => ("needs", Some("all")),
         _ => ("way", None),
     };
     let journeys: Vec<JourneyIx> = model
@@ -169,8 +169,8 @@ fn every_reading_holds_every_moment_at_every_extreme() {
             assert_eq!(picture.points.len(), shape.interactions, "{case}");
             let lanes = match reading {
                 // Needs and stages are laid out in full, lived or not.
-                Reading::Need | Reading::Stage => shape.lanes,
-                Reading::Persona | Reading::Channel => shape.lanes.min(shape.interactions),
+                LanesBy::Need | LanesBy::Stage => shape.lanes,
+                LanesBy::Persona | LanesBy::Channel => shape.lanes.min(shape.interactions),
             };
             assert_eq!(picture.lanes.len(), lanes, "{case}");
             let numbers: Vec<_> = picture.points.iter().map(|point| point.number).collect();
@@ -260,7 +260,7 @@ fn marks_are_where_they_belong() {
     let written = read::read(&sources, &mut found);
     let model = model::build(&written, &sources, &mut found);
     assert!(!found.has_errors());
-    let picture = take(&model, Reading::Persona);
+    let picture = take(&model, LanesBy::Persona);
 
     let lanes: Vec<_> = picture.lanes.iter().map(|lane| lane.id.as_str()).collect();
     assert_eq!(
@@ -317,7 +317,7 @@ fn answers_stand_in_their_persons_lane_and_tell_a_client_words_alone() {
     let mut found = Diagnostics::new();
     let written = read::read(&sources, &mut found);
     let full = model::build(&written, &sources, &mut found);
-    let answers = |edition: Edition, journey: &str, reading: Reading| {
+    let answers = |edition: Edition, journey: &str, reading: LanesBy| {
         let model = full.clone().edition(edition);
         let (index, _) = model.each_journey().find(|(_, j)| j.id == journey).unwrap();
         let request = Request {
@@ -345,27 +345,27 @@ fn answers_stand_in_their_persons_lane_and_tell_a_client_words_alone() {
         });
         (told.collect::<Vec<_>>(), behind.aside.undated)
     };
-    let (told, undated) = answers(Edition::Internal, "way", Reading::Persona);
+    let (told, undated) = answers(Edition::Internal, "way", LanesBy::Persona);
     let expected = [
         "r2 wendy Some(2) \"Kept\" [2]",
         "r3 wendy None \"\" []",
         "r1 ravi Some(-2) \"Shared\" [1, 2]",
     ];
     assert_eq!((told, undated), (expected.map(String::from).to_vec(), 1));
-    let (told, undated) = answers(Edition::Client, "way", Reading::Persona);
+    let (told, undated) = answers(Edition::Client, "way", LanesBy::Persona);
     // Shared words of an answer in confidence stand with their persona alone.
     assert_eq!((told, undated), (Vec::<String>::new(), 0));
     // What nobody lived has no answers, what is nobody's alone those it rests
     // on, and lanes of other things than people none.
     assert!(
-        answers(Edition::Internal, "wish", Reading::Persona)
+        answers(Edition::Internal, "wish", LanesBy::Persona)
             .0
             .is_empty()
     );
-    let (told, _) = answers(Edition::Internal, "all", Reading::Persona);
+    let (told, _) = answers(Edition::Internal, "all", LanesBy::Persona);
     assert_eq!(told, ["r4 wendy Some(1) \"Elsewhere\" [1]"]);
     assert!(
-        answers(Edition::Internal, "way", Reading::Channel)
+        answers(Edition::Internal, "way", LanesBy::Channel)
             .0
             .is_empty()
     );

@@ -3,7 +3,7 @@
 use super::{OnPage, Pages, Project, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::measure::figure::Method;
-use crate::measure::key::{Key, Metric, Scope, Written};
+use crate::measure::key::{Key, Metric, PartialKey, Scope};
 use crate::measure::{Figures, Status};
 use crate::model::{Page, Spanned};
 
@@ -120,7 +120,7 @@ fn fault(project: &Pages<'_>, page: &Page, figure: &Spanned<String>) -> Option<D
 
 /// Whether a path speaks of a question of a survey's own.
 fn is_of_own_question(path: &str) -> bool {
-    let written = Written::new(path);
+    let written = PartialKey::new(path);
     let mut scopes = written.of.scopes().iter();
     scopes.any(|scope| matches!(scope, Scope::Ask(_)))
 }
@@ -141,7 +141,7 @@ const PARTED: [Metric; 9] = [
 /// The figures of single personas that somebody who asks for a mixed one could
 /// name instead.
 fn parts<'f>(figures: &'f Figures, path: &str) -> Vec<&'f str> {
-    let written = Written::new(path);
+    let written = PartialKey::new(path);
     let scopes = written.of.scopes();
     let of_one = scopes
         .iter()

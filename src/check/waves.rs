@@ -68,7 +68,7 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     let waves = project.figures.waves(project.model);
     order(project.model, &waves, diagnostics);
     for (at, wave) in waves.list.iter().enumerate() {
-        let turned = |doubt: &crate::measure::waves::Doubt| {
+        let turned = |doubt: &crate::measure::waves::OrderDoubt| {
             doubt.why == Why::Contradiction && (doubt.first == at || doubt.second == at)
         };
         let told = waves.doubts.iter().any(turned);

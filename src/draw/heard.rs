@@ -11,7 +11,7 @@ use super::rect::Rect;
 use super::scores::{REACHES, mark_of, reach_word};
 use super::text::{Face, fill, width, wrap};
 use super::words::ChartWords;
-use crate::measure::heard::{Reach, Told};
+use crate::measure::heard::{Reach, ToldCount};
 use crate::measure::key::{Metric, Of};
 use crate::measure::pictures::heard::{HeardCell, HeardPicture, HeardRow};
 
@@ -319,19 +319,19 @@ fn key<'a>(picture: &HeardPicture, words: &'a ChartWords) -> Vec<KeyEntry<'a>> {
 }
 
 /// How many answered, as far as it may be told.
-fn told(answers: Told, words: &ChartWords) -> String {
+fn told(answers: ToldCount, words: &ChartWords) -> String {
     match answers {
-        Told::Exactly(n) => number(n as f64, 0),
-        Told::AtLeast(n) => fill(&words.pictures.at_least, &[("n", &number(n as f64, 0))]),
-        Told::Some => words.pictures.too_few.clone(),
-        Told::Nothing => words.pictures.left_out.clone(),
+        ToldCount::Exactly(n) => number(n as f64, 0),
+        ToldCount::AtLeast(n) => fill(&words.pictures.at_least, &[("n", &number(n as f64, 0))]),
+        ToldCount::Some => words.pictures.too_few.clone(),
+        ToldCount::Nothing => words.pictures.left_out.clone(),
     }
 }
 
-fn told_cell(answers: Told, words: &ChartWords) -> Cell {
+fn told_cell(answers: ToldCount, words: &ChartWords) -> Cell {
     match answers {
-        Told::Exactly(n) => Cell::count(n as usize),
-        Told::Some => Cell::hidden(told(answers, words)),
+        ToldCount::Exactly(n) => Cell::count(n as usize),
+        ToldCount::Some => Cell::hidden(told(answers, words)),
         _ => Cell::text(told(answers, words)),
     }
 }

@@ -1,6 +1,6 @@
 //! Hostages, and where they sit that others hear them.
 
-use super::lock_in::{Barrier, Kind, Thresholds};
+use super::lock_in::{Barrier, LoyaltyKind, Thresholds};
 use super::rooms::is_imagined;
 use super::staying::Staying;
 use crate::model::{ConversationIx, LockIn, Model, PersonIx, RoomIx};
@@ -51,7 +51,7 @@ pub struct Carrier<'m> {
 pub fn advocates_reached(model: &Model) -> Vec<Carrier<'_>> {
     let marks = Thresholds::default();
     let held = Staying::of(model).singly().people.into_iter();
-    let held = held.filter(|(_, answer)| answer.kind(marks) == Kind::Hostage);
+    let held = held.filter(|(_, answer)| answer.kind(marks) == LoyaltyKind::Hostage);
     let named = held.map(|(entry, answer)| {
         let person = entry.person.map(|person| person.value);
         let scenarios = model.report.scenarios.iter().enumerate();

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime, Time};
 
 use super::journey::Request;
-use super::picture::{Answer, Reading};
+use super::picture::{Answer, LanesBy};
 use crate::model::{
     AccountIx, Evidence, EvidenceIx, InteractionIx, Model, PersonaIx, Source, State, SurveyIx,
 };
@@ -54,7 +54,7 @@ pub(super) fn answered(
     moments: &[InteractionIx],
     lane_of: impl Fn(PersonaIx) -> Option<usize>,
 ) -> Answered {
-    if request.reading != Reading::Persona {
+    if request.reading != LanesBy::Persona {
         return Answered::default();
     }
     // What ought to be was lived by nobody, and nobody answers from there.

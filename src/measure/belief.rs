@@ -4,7 +4,7 @@
 //! about what an estimate is worth once it may be. The limits are this
 //! project's own, and the page on reading the report prints them.
 
-use super::figure::{Figure, Method, Note, Status, Unit};
+use super::figure::{Figure, FigureNote, Method, Status, Unit};
 
 /// Fewer than these have no score: their answers stand one by one.
 pub const SCORE: u64 = 5;
@@ -75,7 +75,7 @@ impl Figure {
         if let (Some(value), Some((low, high))) = (self.value, self.interval)
             && !(low - ROUNDING..=high + ROUNDING).contains(&value)
         {
-            self.notes.push(Note::Adjusted(centre));
+            self.notes.push(FigureNote::Adjusted(centre));
         }
         self
     }
@@ -137,8 +137,8 @@ mod tests {
             };
             made.about(0.4).notes
         };
-        assert_eq!(beside(0.9), [Note::Adjusted(0.4)]);
-        assert_eq!(beside(0.05), [Note::Adjusted(0.4)]);
+        assert_eq!(beside(0.9), [FigureNote::Adjusted(0.4)]);
+        assert_eq!(beside(0.05), [FigureNote::Adjusted(0.4)]);
         assert!(beside(0.8).is_empty() && beside(0.1).is_empty());
     }
 }

@@ -101,15 +101,15 @@ pub(super) fn more_rows(to: &mut Rows, from: &Rows) {
 
 /// One wave of one persona: what was answered there, account by account.
 #[derive(Debug, Clone, Default)]
-pub struct Part {
+pub struct WaveCells {
     /// All together.
     pub whole: Cell,
     /// By account; `None` where nobody knows which.
     pub accounts: BTreeMap<Option<AccountIx>, Cell>,
     /// What of it was answered by those who may be shown in groups alone.
-    pub grouped: Side,
+    pub grouped: PromiseCells,
     /// What of it was answered by all others.
-    pub known: Side,
+    pub known: PromiseCells,
     /// How many answered at an account and agreed to what they said, and not to
     /// where: their answers are among those without an account.
     pub unplaced: BTreeMap<AccountIx, u64>,
@@ -126,7 +126,7 @@ pub struct Part {
     pub nothing: Cell,
 }
 
-impl Part {
+impl WaveCells {
     /// Whether a question was one of this wave's: another survey's own may have
     /// the same place.
     pub fn may_answer(&self, asked: Asked) -> bool {
@@ -142,14 +142,14 @@ impl Part {
 /// The answers of one persona in one wave that were given under one kind of
 /// promise.
 #[derive(Debug, Clone, Default)]
-pub struct Side {
+pub struct PromiseCells {
     /// All together.
     pub whole: Cell,
     /// By account, without themes and rows.
     pub accounts: BTreeMap<Option<AccountIx>, Cell>,
 }
 
-impl Side {
+impl PromiseCells {
     /// What was answered at an account, if anything was.
     pub fn at(&self, account: Option<AccountIx>) -> Option<&Cell> {
         self.accounts.get(&account)
@@ -175,7 +175,7 @@ pub type Answers = BTreeMap<Asked, i64>;
 /// All cells of a model: by persona, then by wave in order of [`Waves`].
 #[derive(Debug, Default)]
 pub struct Cells {
-    parts: BTreeMap<(PersonaIx, usize), Part>,
+    parts: BTreeMap<(PersonaIx, usize), WaveCells>,
 }
 
 impl Cells {
@@ -306,19 +306,19 @@ impl Cells {
     }
 
     /// What a persona answered in a wave.
-    pub fn get(&self, persona: PersonaIx, wave: usize) -> Option<&Part> {
+    pub fn get(&self, persona: PersonaIx, wave: usize) -> Option<&WaveCells> {
         self.parts.get(&(persona, wave))
     }
 
     /// The waves in which a persona answered anything, in order.
-    pub fn of(&self, persona: PersonaIx) -> impl Iterator<Item = (usize, &Part)> {
+    pub fn of(&self, persona: PersonaIx) -> impl Iterator<Item = (usize, &WaveCells)> {
         let range = (persona, 0)..=(persona, usize::MAX);
         let found = self.parts.range(range);
         found.map(|((_, wave), part)| (*wave, part))
     }
 
     /// All of them, by persona and wave.
-    pub fn iter(&self) -> impl Iterator<Item = (PersonaIx, usize, &Part)> {
+    pub fn iter(&self) -> impl Iterator<Item = (PersonaIx, usize, &WaveCells)> {
         let parts = self.parts.iter();
         parts.map(|(&(persona, wave), part)| (persona, wave, part))
     }

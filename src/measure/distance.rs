@@ -14,12 +14,12 @@ pub struct Distances {
     /// Who chose it.
     pub decider: PersonaIx,
     /// All accounts together, then each where both answered.
-    pub rows: Vec<Row>,
+    pub rows: Vec<DistanceRow>,
 }
 
 /// The two at one account.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Row {
+pub struct DistanceRow {
     /// Where; `None` of all accounts together.
     pub account: Option<AccountIx>,
     /// The users' net score less the deciders', −2 … 2.
@@ -70,7 +70,7 @@ fn distances_at(
                 };
                 let parts = &figures.at(&key)?.parts;
                 let part = |at: usize| Score::at(figures, parts.get(at)?);
-                Some(Row {
+                Some(DistanceRow {
                     account,
                     distance: Score::at(figures, &key)?,
                     user: part(0),

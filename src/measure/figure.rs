@@ -3,7 +3,7 @@
 mod kinds;
 mod spread;
 
-pub use kinds::{Method, Note, Status, Unit, Weight};
+pub use kinds::{FigureNote, Method, Status, Unit, Weight};
 
 use super::belief;
 use super::cells::{Asked, Cell, more_rows};
@@ -40,7 +40,7 @@ pub struct Figure {
     /// How it was made.
     pub method: Method,
     /// What has to be said beside it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<FigureNote>,
     /// The survey, and the wave, that it is of, as it is called.
     pub asked: Option<String>,
     /// The product that was rated, where it is not the report's own.
@@ -192,7 +192,7 @@ impl Figure {
 
     /// The same figure with something that has to be said beside it.
     #[must_use]
-    pub fn with_note(mut self, note: Option<Note>) -> Self {
+    pub fn with_note(mut self, note: Option<FigureNote>) -> Self {
         self.notes.extend(note);
         self
     }
@@ -232,7 +232,7 @@ pub struct Comparison {
     /// The verdict.
     pub change: Change,
     /// Of a lead: why it is no more than that, or that this is not told.
-    pub doubt: Option<Doubt>,
+    pub doubt: Option<LeadReason>,
     /// The smallest true difference that shows four times out of five after
     /// the correction, in the figure's unit.
     pub smallest: f64,
@@ -278,7 +278,7 @@ impl Change {
 
 /// Why a difference whose own interval leaves out 0 is a lead and no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Doubt {
+pub enum LeadReason {
     /// Among so many comparisons some come out like this by chance.
     Comparisons,
     /// Too much of it may be a few accounts.
@@ -290,7 +290,7 @@ pub enum Doubt {
     Untold,
 }
 
-impl Doubt {
+impl LeadReason {
     /// The word in `figures.json`.
     pub fn word(self) -> &'static str {
         match self {
@@ -347,7 +347,7 @@ impl Correction {
 
 /// How people are spread over accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spread {
+pub struct AccountSpread {
     /// How many accounts are known.
     pub accounts: u64,
     /// Whether over half of the people are from one of them.
@@ -366,7 +366,7 @@ pub struct Sources<'c> {
     /// Where it was asked.
     pub asked: &'c str,
     /// How they are spread over accounts; nothing where they are one account's.
-    pub accounts: Option<Spread>,
+    pub accounts: Option<AccountSpread>,
     /// What of it is shown.
     pub showing: Showing,
     /// The smallest groups.
@@ -505,15 +505,15 @@ impl Sources<'_> {
         };
         let accounts = spread.accounts;
         if told.is_some() && status != Status::NoAnswers && spread.unknown {
-            figure.notes.push(Note::UnknownAccounts);
+            figure.notes.push(FigureNote::UnknownAccounts);
         } else if told.is_some() && status != Status::NoAnswers {
             figure.accounts = (accounts > 0).then_some(accounts);
             // Of two accounts the larger has half at least: to say more would
             // tell how many.
             if (1..3).contains(&accounts) {
-                figure.notes.push(Note::FewAccounts(accounts));
+                figure.notes.push(FigureNote::FewAccounts(accounts));
             } else if accounts > 0 && spread.one_has_most {
-                figure.notes.push(Note::OneAccount);
+                figure.notes.push(FigureNote::OneAccount);
             }
         }
         figure.from_rows(&self.cell.rows)

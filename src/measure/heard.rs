@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::answers::{in_order, is_silent};
-use super::figure::{Figure, Note, Status};
+use super::figure::{Figure, FigureNote, Status};
 use super::figures::Figures;
 use super::key::{Metric, Of};
 use super::rating::Rating;
@@ -52,38 +52,38 @@ pub struct Matrix {
     /// The columns, by id.
     pub accounts: Vec<AccountIx>,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<PersonaReach>,
 }
 
 /// One persona.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Row {
+pub struct PersonaReach {
     /// Who.
     pub persona: PersonaIx,
     /// How many were asked, in all surveys, where somebody wrote it down and it
     /// may be told.
     pub invited: Option<u64>,
     /// All of them, with or without an account.
-    pub whole: Cell,
+    pub whole: ReachCell,
     /// By account; `None` where nobody of the persona is known to be there and
     /// nobody answered.
-    pub cells: Vec<Option<Cell>>,
+    pub cells: Vec<Option<ReachCell>>,
 }
 
 /// One persona at one account, or everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Cell {
+pub struct ReachCell {
     /// How many people the report knows there.
     pub people: u64,
     /// How many answers they gave.
-    pub answers: Told,
+    pub answers: ToldCount,
     /// How far they were heard, as a group.
     pub reach: Reach,
 }
 
 /// A count, as far as it may be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Told {
+pub enum ToldCount {
     /// This many.
     Exactly(u64),
     /// This many or more.
@@ -117,12 +117,12 @@ pub fn matrix(
         let cells = model.accounts.iter();
         let cells = cells.map(|account| cell(persona, Some(account))).collect();
         let whole = cell(persona, None);
-        Row {
+        PersonaReach {
             persona,
             invited: invited(model, figures, persona, wave),
-            whole: whole.unwrap_or(Cell {
+            whole: whole.unwrap_or(ReachCell {
                 people: 0,
-                answers: Told::Exactly(0),
+                answers: ToldCount::Exactly(0),
                 reach: Reach::NeverAsked,
             }),
             cells,
@@ -164,7 +164,7 @@ fn cell(
     persona: PersonaIx,
     account: Option<&Account>,
     wave: Option<&Wave>,
-) -> Option<Cell> {
+) -> Option<ReachCell> {
     let of = place(model, persona, account);
     let people = number(figures.at(&of.key(Metric::People))?)?;
     let answered = |of: &Of| figures.at(&at(of, wave).key(Metric::Responses));
@@ -174,22 +174,22 @@ fn cell(
     let whole = answered(&place(model, persona, None));
     let hidden = whole.is_some_and(|whole| whole.status == Status::TooFew);
     if hidden && responses.is_none() {
-        return Some(Cell {
+        return Some(ReachCell {
             people,
-            answers: Told::Some,
+            answers: ToldCount::Some,
             reach: Reach::NotTold,
         });
     }
     let left_out = figures.leave_out(persona, wave);
     let silent = is_silent(responses);
     if silent && left_out {
-        return Some(Cell {
+        return Some(ReachCell {
             people,
-            answers: Told::Nothing,
+            answers: ToldCount::Nothing,
             reach: Reach::LeftOut,
         });
     }
-    Some(Cell {
+    Some(ReachCell {
         people,
         answers: told(responses),
         reach: match silent {
@@ -201,18 +201,18 @@ fn cell(
 }
 
 /// Of those who answered anything, those who answered a question, by its figure.
-fn of_question(figure: Option<&Figure>, all: Cell, guarded: bool) -> Cell {
+fn of_question(figure: Option<&Figure>, all: ReachCell, guarded: bool) -> ReachCell {
     if all.reach != Reach::Heard {
         return all;
     }
     let (answers, reach) = match figure.map(|figure| figure.n) {
-        Some(Some(n)) if n > 0 => (Told::Exactly(n), Reach::Heard),
+        Some(Some(n)) if n > 0 => (ToldCount::Exactly(n), Reach::Heard),
         // A figure that is hidden from clients may not even be there.
-        Some(None) | None if guarded => (Told::Some, Reach::NotTold),
+        Some(None) | None if guarded => (ToldCount::Some, Reach::NotTold),
         // They answered something else; whether they were asked this nobody wrote.
-        _ => (Told::Exactly(0), Reach::NotRecorded),
+        _ => (ToldCount::Exactly(0), Reach::NotRecorded),
     };
-    Cell {
+    ReachCell {
         answers,
         reach,
         ..all
@@ -277,17 +277,17 @@ fn asked(
 }
 
 fn is_untold(figure: Option<&Figure>) -> bool {
-    figure.is_some_and(|figure| figure.notes.contains(&Note::NotTold))
+    figure.is_some_and(|figure| figure.notes.contains(&FigureNote::NotTold))
 }
 
-fn told(figure: Option<&Figure>) -> Told {
+fn told(figure: Option<&Figure>) -> ToldCount {
     let Some(figure) = figure else {
-        return Told::Exactly(0);
+        return ToldCount::Exactly(0);
     };
     match (figure.value, figure.bound) {
-        (Some(value), _) => Told::Exactly(value as u64),
-        (None, Some(Bound::AtLeast(value))) => Told::AtLeast(value as u64),
-        _ => Told::Some,
+        (Some(value), _) => ToldCount::Exactly(value as u64),
+        (None, Some(Bound::AtLeast(value))) => ToldCount::AtLeast(value as u64),
+        _ => ToldCount::Some,
     }
 }
 

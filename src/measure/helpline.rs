@@ -26,7 +26,7 @@ pub fn contacts(model: &Model) -> Vec<InteractionIx> {
 
 /// The contacts of one persona, or of one persona through one channel.
 #[derive(Debug, Clone)]
-pub struct Group {
+pub struct Contacts {
     /// Whose.
     pub persona: PersonaIx,
     /// The way in which they came; nothing where it was not said, or for all.
@@ -40,7 +40,7 @@ pub struct Group {
     pub people: u64,
 }
 
-impl Group {
+impl Contacts {
     /// Improved, as before, worsened.
     pub fn spread(&self) -> [u64; 3] {
         let count = |like: fn(&(i8, i8)) -> bool| {
@@ -64,7 +64,9 @@ impl Group {
             let before = moment.support.as_ref().and_then(|own| own.before);
             before.is_some() && moment.feeling.is_some()
         });
-        let who: BTreeSet<_> = told.map(|&index| Who::of(&model[index], index)).collect();
+        let who: BTreeSet<_> = told
+            .map(|&index| Caller::of(&model[index], index))
+            .collect();
         Self {
             persona,
             channel: None,
@@ -77,13 +79,13 @@ impl Group {
 
 /// Who it was, as far as it is known whether two are the same.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Who {
+enum Caller {
     Known(PersonIx),
     Somebody(JourneyIx, usize),
     OfThis(InteractionIx),
 }
 
-impl Who {
+impl Caller {
     fn of(moment: &Interaction, index: InteractionIx) -> Self {
         match (&moment.person, moment.somebody) {
             (Some(person), _) => Self::Known(person.value),
@@ -95,17 +97,17 @@ impl Who {
 
 /// One persona's contacts, as a whole and by channel.
 #[derive(Debug, Clone)]
-pub struct Persona {
+pub struct PersonaContacts {
     /// All of them.
-    pub whole: Group,
+    pub whole: Contacts,
     /// By channel, the most used first.
-    pub channels: Vec<Group>,
+    pub channels: Vec<Contacts>,
 }
 
 /// Contacts by persona, from the one who works hands-on, and by channel.
 /// Personas are never added up. Each contact is told with its journey or not at
 /// all: what an edition has of them holds nothing that a sum could give away.
-pub fn by_persona(model: &Model) -> Vec<Persona> {
+pub fn by_persona(model: &Model) -> Vec<PersonaContacts> {
     let mut all: BTreeMap<PersonaIx, Vec<InteractionIx>> = BTreeMap::new();
     for index in contacts(model) {
         all.entry(model[index].persona).or_default().push(index);
@@ -116,20 +118,20 @@ pub fn by_persona(model: &Model) -> Vec<Persona> {
     list.into_iter().map(one).collect()
 }
 
-fn one(model: &Model, persona: PersonaIx, contacts: Vec<InteractionIx>) -> Persona {
+fn one(model: &Model, persona: PersonaIx, contacts: Vec<InteractionIx>) -> PersonaContacts {
     let mut by_channel: BTreeMap<Option<String>, Vec<InteractionIx>> = BTreeMap::new();
     for &index in &contacts {
         let channel = model[index].channel.clone();
         by_channel.entry(channel).or_default().push(index);
     }
-    let channels = by_channel.into_iter().map(|(channel, contacts)| Group {
+    let channels = by_channel.into_iter().map(|(channel, contacts)| Contacts {
         channel,
-        ..Group::new(model, persona, contacts)
+        ..Contacts::new(model, persona, contacts)
     });
     let mut channels: Vec<_> = channels.collect();
     channels.sort_by_key(|group| std::cmp::Reverse(group.contacts.len()));
-    Persona {
-        whole: Group::new(model, persona, contacts),
+    PersonaContacts {
+        whole: Contacts::new(model, persona, contacts),
         channels,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime, Time};
 
 use super::answered::{Aside, Witness, answered};
-use super::picture::{Lane, Picture, Point, Reading, Thread};
+use super::picture::{Lane, LanesBy, Picture, Point, Ribbon};
 use super::threads::{marks, steps};
 use crate::model::{
     AccountIx, Id, Interaction, InteractionIx, JourneyIx, Model, PersonaIx, Role, State, ThreadIx,
@@ -21,7 +21,7 @@ pub struct Request<'a> {
     /// One or several; what may not be shown is left out.
     pub journeys: &'a [JourneyIx],
     /// What a lane stands for.
-    pub reading: Reading,
+    pub reading: LanesBy,
     /// Whose moments, if only one persona's. Needed where lanes are needs.
     pub persona: Option<PersonaIx>,
     /// Whether what lies far back may be left out of the drawing, and be in
@@ -81,8 +81,8 @@ pub fn picture(model: &Model, request: &Request<'_>) -> (Picture, Behind) {
             broken,
             title: moment.title.clone(),
             note: match request.reading {
-                Reading::Persona | Reading::Need => stage.cloned().unwrap_or_default(),
-                Reading::Channel | Reading::Stage => model[moment.persona].name.clone(),
+                LanesBy::Persona | LanesBy::Need => stage.cloned().unwrap_or_default(),
+                LanesBy::Channel | LanesBy::Stage => model[moment.persona].name.clone(),
             },
         }
     });
@@ -109,7 +109,7 @@ pub fn picture(model: &Model, request: &Request<'_>) -> (Picture, Behind) {
 }
 
 /// What a lane is found by: a persona's, need's or stage's number, or words.
-type Key = (usize, String);
+type LaneKey = (usize, String);
 
 /// Whether moments may be missing that these readers may not see: of a journey
 /// that is drawn, or of one that is left out as a whole, which may be any
@@ -124,11 +124,11 @@ fn is_partial(model: &Model, request: &Request<'_>) -> bool {
 #[derive(Default)]
 struct Lanes {
     list: Vec<Lane>,
-    by_key: BTreeMap<Key, usize>,
+    by_key: BTreeMap<LaneKey, usize>,
 }
 
 impl Lanes {
-    fn add(&mut self, key: Key, lane: Lane) {
+    fn add(&mut self, key: LaneKey, lane: Lane) {
         if self.by_key.contains_key(&key) {
             return;
         }
@@ -141,17 +141,17 @@ impl Lanes {
         self.list.push(lane);
     }
 
-    fn of(&self, model: &Model, reading: Reading, moment: &Interaction) -> usize {
+    fn of(&self, model: &Model, reading: LanesBy, moment: &Interaction) -> usize {
         let key = key(model, reading, moment);
         self.by_key.get(&key).copied().unwrap_or(0)
     }
 
     fn fill(&mut self, model: &Model, request: &Request<'_>, moments: &[InteractionIx]) {
         match request.reading {
-            Reading::Persona => self.personas(model, request, moments),
-            Reading::Need => self.needs(model, request),
-            Reading::Stage => self.stages(model, request),
-            Reading::Channel => {}
+            LanesBy::Persona => self.personas(model, request, moments),
+            LanesBy::Need => self.needs(model, request),
+            LanesBy::Stage => self.stages(model, request),
+            LanesBy::Channel => {}
         }
         // Channels in the order in which they were first used; for the other
         // readings, what nobody assigned.
@@ -223,14 +223,14 @@ impl Lanes {
     }
 }
 
-fn key(model: &Model, reading: Reading, moment: &Interaction) -> Key {
+fn key(model: &Model, reading: LanesBy, moment: &Interaction) -> LaneKey {
     let stages = &model[moment.journey].stages;
     let stage = moment.stage.and_then(|stage| stages.get(stage));
     match reading {
-        Reading::Persona => (moment.persona.0, String::new()),
-        Reading::Need => (moment.need.map_or(0, |need| need.0 + 1), String::new()),
-        Reading::Channel => (0, moment.channel.clone().unwrap_or_default()),
-        Reading::Stage => (0, stage.cloned().unwrap_or_default()),
+        LanesBy::Persona => (moment.persona.0, String::new()),
+        LanesBy::Need => (moment.need.map_or(0, |need| need.0 + 1), String::new()),
+        LanesBy::Channel => (0, moment.channel.clone().unwrap_or_default()),
+        LanesBy::Stage => (0, stage.cloned().unwrap_or_default()),
     }
 }
 
@@ -317,7 +317,7 @@ fn threads(
     request: &Request<'_>,
     moments: &[InteractionIx],
     lanes: &Lanes,
-) -> (Vec<Thread>, ThreadNumbers) {
+) -> (Vec<Ribbon>, ThreadNumbers) {
     let several = request.journeys.len() > 1;
     let mut numbers = ThreadNumbers::new();
     let mut list = Vec::new();
@@ -337,15 +337,15 @@ fn threads(
         let account = journey.account.filter(|_| several);
         let intended = about.intended.iter().filter_map(|&(persona, stage)| {
             let key = match request.reading {
-                Reading::Persona => (persona.0, String::new()),
-                Reading::Stage => (0, journey.stages.get(stage?)?.clone()),
-                Reading::Need | Reading::Channel => return None,
+                LanesBy::Persona => (persona.0, String::new()),
+                LanesBy::Stage => (0, journey.stages.get(stage?)?.clone()),
+                LanesBy::Need | LanesBy::Channel => return None,
             };
             lanes.by_key.get(&key).copied()
         });
         let alone = request.persona.is_some();
         let steps = steps(model, moment.journey).into_iter().nth(thread.0);
-        list.push(Thread {
+        list.push(Ribbon {
             id: match several {
                 true => format!("{}-{}", journey.id, about.id),
                 false => about.id.clone(),

@@ -5,14 +5,14 @@
 //! limits between them are this project's own, and a report says so.
 //!
 //! What somebody was not asked is neither zero nor ten: whoever might be one
-//! thing or the other for want of an answer is [`Kind::NotKnown`].
+//! thing or the other for want of an answer is [`LoyaltyKind::NotKnown`].
 
 pub use crate::model::BarrierWord as Barrier;
 use crate::model::WouldSwitch;
 
 /// What one person answered, 0 … 10 each.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Answer {
+pub struct StayAnswer {
     /// How satisfied.
     pub satisfaction: u8,
     /// How likely to stay.
@@ -29,7 +29,7 @@ pub struct Answer {
 
 /// What somebody is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum LoyaltyKind {
     /// Satisfied, and stays.
     Loyalist,
     /// Satisfied, and does not.
@@ -90,20 +90,20 @@ impl Thresholds {
     }
 }
 
-impl Answer {
+impl StayAnswer {
     /// What they are, by `limits`.
-    pub fn kind(&self, limits: Thresholds) -> Kind {
+    pub fn kind(&self, limits: Thresholds) -> LoyaltyKind {
         let satisfied = self.satisfaction >= limits.satisfaction;
         let stays = self.stay >= limits.stay;
         match (satisfied, stays) {
-            (true, true) => Kind::Loyalist,
-            (true, false) => Kind::Mercenary,
-            (false, false) => Kind::Defector,
+            (true, true) => LoyaltyKind::Loyalist,
+            (true, false) => LoyaltyKind::Mercenary,
+            (false, false) => LoyaltyKind::Defector,
             (false, true) => match (self.wants_out(), self.held(limits)) {
                 // One answer is enough to say that nothing holds them.
-                (Some(false), _) | (_, Some(false)) => Kind::Unexplained,
-                (Some(true), Some(true)) => Kind::Hostage,
-                _ => Kind::NotKnown,
+                (Some(false), _) | (_, Some(false)) => LoyaltyKind::Unexplained,
+                (Some(true), Some(true)) => LoyaltyKind::Hostage,
+                _ => LoyaltyKind::NotKnown,
             },
         }
     }
@@ -149,10 +149,12 @@ impl Answer {
         let there = Barrier::ALL.iter().zip(self.barriers);
         let (fallen, left): (Vec<_>, Vec<_>) = there.partition(|(kind, _)| dropped.contains(kind));
         let holds = |high: Option<u8>| high.map(|high| high >= limits.barrier);
-        let could = matches!(self.kind(limits), Kind::Hostage | Kind::NotKnown)
-            && fallen.iter().any(|(_, high)| holds(*high) != Some(false))
+        let could = matches!(
+            self.kind(limits),
+            LoyaltyKind::Hostage | LoyaltyKind::NotKnown
+        ) && fallen.iter().any(|(_, high)| holds(*high) != Some(false))
             && left.iter().all(|(_, high)| holds(*high) != Some(true));
-        let does = self.kind(limits) == Kind::Hostage
+        let does = self.kind(limits) == LoyaltyKind::Hostage
             && left.iter().all(|(_, high)| holds(*high) == Some(false));
         match (could, does) {
             (false, _) => Some(false),
@@ -187,7 +189,7 @@ impl Release {
 }
 
 /// What happens when `dropped` no longer hold anybody.
-pub fn release(answers: &[Answer], dropped: &[Barrier], limits: Thresholds) -> Release {
+pub fn release(answers: &[StayAnswer], dropped: &[Barrier], limits: Thresholds) -> Release {
     let mut out = Release {
         could_go: Vec::new(),
         people: (0, 0),
@@ -218,9 +220,13 @@ pub fn release(answers: &[Answer], dropped: &[Barrier], limits: Thresholds) -> R
 
 /// How many there are of a kind, with the limits as they are, and the fewest
 /// and the most with one of them moved by one.
-pub fn steadiness(answers: &[Answer], kind: Kind, limits: Thresholds) -> (usize, usize, usize) {
+pub fn steadiness(
+    answers: &[StayAnswer],
+    kind: LoyaltyKind,
+    limits: Thresholds,
+) -> (usize, usize, usize) {
     let count = |limits| {
-        let like = |answer: &&Answer| answer.kind(limits) == kind;
+        let like = |answer: &&StayAnswer| answer.kind(limits) == kind;
         answers.iter().filter(like).count()
     };
     let here = count(limits);
@@ -235,8 +241,8 @@ mod tests {
     use super::*;
     use WouldSwitch::{No, Unsure, Yes};
 
-    fn six() -> [Answer; 6] {
-        let answer = |satisfaction, stay, would_switch, barriers: [u8; 3], revenue| Answer {
+    fn six() -> [StayAnswer; 6] {
+        let answer = |satisfaction, stay, would_switch, barriers: [u8; 3], revenue| StayAnswer {
             satisfaction,
             stay,
             would_switch: Some(would_switch),
@@ -255,16 +261,16 @@ mod tests {
 
     #[test]
     fn known_kinds() {
-        use Kind::{Defector, Hostage, Loyalist, Mercenary, Unexplained};
+        use LoyaltyKind::{Defector, Hostage, Loyalist, Mercenary, Unexplained};
         let kinds = six().map(|answer| answer.kind(Thresholds::default()));
         let wanted = [Hostage, Defector, Loyalist, Hostage, Hostage, Mercenary];
         assert_eq!(kinds, wanted);
-        let content = Answer {
+        let content = StayAnswer {
             would_switch: Some(No),
             ..six()[0]
         };
         assert_eq!(content.kind(Thresholds::default()), Unexplained);
-        let free = Answer {
+        let free = StayAnswer {
             barriers: [Some(5); 3],
             ..six()[0]
         };
@@ -288,7 +294,7 @@ mod tests {
 
     #[test]
     fn what_was_not_asked_is_neither_nothing_nor_a_barrier() {
-        let stays = |would_switch, barriers| Answer {
+        let stays = |would_switch, barriers| StayAnswer {
             would_switch,
             barriers,
             ..six()[0]
@@ -297,26 +303,32 @@ mod tests {
             |would_switch, barriers| stays(would_switch, barriers).kind(Thresholds::default());
         let nothing = [None; 3];
         let held = [Some(9), None, None];
-        assert_eq!(kind(Some(Yes), nothing), Kind::NotKnown);
-        assert_eq!(kind(None, held), Kind::NotKnown);
-        assert_eq!(kind(Some(Unsure), [Some(3), Some(2), None]), Kind::NotKnown);
-        assert_eq!(kind(None, nothing), Kind::NotKnown);
+        assert_eq!(kind(Some(Yes), nothing), LoyaltyKind::NotKnown);
+        assert_eq!(kind(None, held), LoyaltyKind::NotKnown);
+        assert_eq!(
+            kind(Some(Unsure), [Some(3), Some(2), None]),
+            LoyaltyKind::NotKnown
+        );
+        assert_eq!(kind(None, nothing), LoyaltyKind::NotKnown);
         // One answer can be enough.
-        assert_eq!(kind(Some(Yes), held), Kind::Hostage);
-        assert_eq!(kind(Some(No), nothing), Kind::Unexplained);
-        assert_eq!(kind(None, [Some(1), Some(2), Some(5)]), Kind::Unexplained);
+        assert_eq!(kind(Some(Yes), held), LoyaltyKind::Hostage);
+        assert_eq!(kind(Some(No), nothing), LoyaltyKind::Unexplained);
+        assert_eq!(
+            kind(None, [Some(1), Some(2), Some(5)]),
+            LoyaltyKind::Unexplained
+        );
         // Who is satisfied, or goes anyway, is known without either.
-        let glad = Answer {
+        let glad = StayAnswer {
             satisfaction: 9,
             ..stays(None, nothing)
         };
-        assert_eq!(glad.kind(Thresholds::default()), Kind::Loyalist);
+        assert_eq!(glad.kind(Thresholds::default()), LoyaltyKind::Loyalist);
     }
 
     #[test]
     fn who_was_not_asked_is_not_let_go_and_not_kept() {
         use Barrier::{Financial, Procedural};
-        let stays = |would_switch, barriers| Answer {
+        let stays = |would_switch, barriers| StayAnswer {
             would_switch,
             barriers,
             ..six()[0]
@@ -356,7 +368,7 @@ mod tests {
             None,
         ];
         assert_eq!(out, wanted);
-        let in_part = Answer {
+        let in_part = StayAnswer {
             barriers: [Some(9), None, Some(1)],
             ..six()[0]
         };
@@ -368,15 +380,15 @@ mod tests {
         // All three are far enough from every limit.
         let answers = six();
         assert_eq!(
-            steadiness(&answers, Kind::Hostage, Thresholds::default()),
+            steadiness(&answers, LoyaltyKind::Hostage, Thresholds::default()),
             (3, 3, 3)
         );
-        let edge = [Answer {
+        let edge = [StayAnswer {
             satisfaction: 6,
             ..answers[0]
         }];
         assert_eq!(
-            steadiness(&edge, Kind::Hostage, Thresholds::default()),
+            steadiness(&edge, LoyaltyKind::Hostage, Thresholds::default()),
             (1, 0, 1)
         );
     }

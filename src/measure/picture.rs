@@ -15,11 +15,11 @@ pub struct Picture {
     /// The heading, as a person would say it.
     pub title: String,
     /// What a lane stands for.
-    pub reading: Reading,
+    pub reading: LanesBy,
     /// From top to bottom. Never empty when `points` is not.
     pub lanes: Vec<Lane>,
     /// The ribbons, in order of their first point.
-    pub threads: Vec<Thread>,
+    pub threads: Vec<Ribbon>,
     /// In time order; ties keep the order of the file.
     pub points: Vec<Point>,
     /// What was answered meanwhile, below the points of each lane. In time
@@ -125,7 +125,7 @@ impl Picture {
 
 /// The four ways to lay the same journey out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reading {
+pub enum LanesBy {
     /// A lane a persona: the elephant.
     Persona,
     /// A lane a need of one persona.
@@ -136,7 +136,7 @@ pub enum Reading {
     Stage,
 }
 
-impl Reading {
+impl LanesBy {
     /// The word the format uses for it.
     pub fn word(self) -> &'static str {
         match self {
@@ -169,7 +169,7 @@ pub struct Lane {
 
 /// One piece of work that passes from lane to lane: a ribbon.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Thread {
+pub struct Ribbon {
     /// Unique in the picture, `[a-z0-9-]+`.
     pub id: String,
     /// What the work is.
@@ -258,7 +258,7 @@ mod tests {
             title: String::new(),
             note: String::new(),
         };
-        let thread = |id: &str| Thread {
+        let thread = |id: &str| Ribbon {
             id: id.to_owned(),
             title: String::new(),
             account: String::new(),
@@ -269,7 +269,7 @@ mod tests {
             partial: false,
             id: "p".to_owned(),
             title: String::new(),
-            reading: Reading::Need,
+            reading: LanesBy::Need,
             lanes: Vec::new(),
             threads: vec![thread("even"), thread("odd"), thread("none")],
             points: days.enumerate().map(point).collect(),

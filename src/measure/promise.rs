@@ -195,7 +195,7 @@ fn sessions(model: &Model, figures: &Figures, key: &Key) -> Option<Vec<(Date, Op
 }
 
 /// Of whom a figure tells, from which wave, and what.
-struct Place {
+struct FigureScope {
     of: Of,
     wave: usize,
     /// What it is of within the wave.
@@ -203,16 +203,16 @@ struct Place {
     metric: Metric,
 }
 
-impl Place {
+impl FigureScope {
     /// The same of another wave.
     fn in_wave(&self, wave: &Wave) -> Key {
         self.rest.within(&self.of.wave(wave)).key(self.metric)
     }
 }
 
-fn place(waves: &Waves, figures: &Figures, key: &Key) -> Option<Place> {
+fn place(waves: &Waves, figures: &Figures, key: &Key) -> Option<FigureScope> {
     let scopes = key.of().scopes();
-    let place = |of: &[Scope], wave, rest: &[Scope]| Place {
+    let place = |of: &[Scope], wave, rest: &[Scope]| FigureScope {
         of: of.iter().cloned().collect(),
         wave,
         rest: rest.iter().cloned().collect(),

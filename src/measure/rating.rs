@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answers::in_order;
 use super::figure::{Figure, Unit};
 use super::figures::{Figures, main_end};
-use super::key::{End, Key, Metric, Of};
+use super::key::{Key, Metric, Of, QuestionMetric};
 use super::waves::Wave;
 use crate::model::{Asked, Model, ShowWord};
 
@@ -20,7 +20,7 @@ pub struct Rating {
     /// As it was asked, where that is written down and the same everywhere.
     pub text: Option<String>,
     /// The figure that stands for it, below a group of people in a wave.
-    pub end: End,
+    pub end: QuestionMetric,
     /// What it is drawn on.
     pub axis: Axis,
     /// Its answers from the lowest on, some of them put together.

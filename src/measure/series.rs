@@ -3,7 +3,7 @@
 use super::answers::{Score, in_order};
 use super::figure::Status;
 use super::figures::Figures;
-use super::key::{End, Key, Metric, Of};
+use super::key::{Key, Metric, Of, QuestionMetric};
 use super::rating::Rating;
 use super::waves::Wave;
 use crate::model::{Model, PersonaIx};
@@ -88,7 +88,7 @@ fn line(
     survey: &str,
     waves: &[&Wave],
     persona: PersonaIx,
-    question: &End,
+    question: &QuestionMetric,
 ) -> Option<Line> {
     let of = Of::all().persona(&model[persona]);
     let points = waves.iter().map(|wave| {

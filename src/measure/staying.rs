@@ -5,28 +5,28 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::disclosure::{Limits, complement, is_alike};
 use super::key::{Key, Metric, Of};
-use super::lock_in::{Answer, Barrier, Kind, Release, Thresholds, release, steadiness};
+use super::lock_in::{Barrier, LoyaltyKind, Release, StayAnswer, Thresholds, release, steadiness};
 use crate::model::{AccountIx, Confidentiality, LockIn, Model, PersonaIx};
 
 /// The kinds, from the one that stays gladly; last those of whom it is not known.
-pub const KINDS: [Kind; 6] = [
-    Kind::Loyalist,
-    Kind::Mercenary,
-    Kind::Hostage,
-    Kind::Unexplained,
-    Kind::Defector,
-    Kind::NotKnown,
+pub const KINDS: [LoyaltyKind; 6] = [
+    LoyaltyKind::Loyalist,
+    LoyaltyKind::Mercenary,
+    LoyaltyKind::Hostage,
+    LoyaltyKind::Unexplained,
+    LoyaltyKind::Defector,
+    LoyaltyKind::NotKnown,
 ];
 
 /// The word of a kind, in paths and in the wording.
-pub fn word(kind: Kind) -> &'static str {
+pub fn word(kind: LoyaltyKind) -> &'static str {
     match kind {
-        Kind::Loyalist => "loyalist",
-        Kind::Mercenary => "mercenary",
-        Kind::Hostage => "hostage",
-        Kind::Unexplained => "unexplained",
-        Kind::Defector => "defector",
-        Kind::NotKnown => "not_known",
+        LoyaltyKind::Loyalist => "loyalist",
+        LoyaltyKind::Mercenary => "mercenary",
+        LoyaltyKind::Hostage => "hostage",
+        LoyaltyKind::Unexplained => "unexplained",
+        LoyaltyKind::Defector => "defector",
+        LoyaltyKind::NotKnown => "not_known",
     }
 }
 
@@ -35,7 +35,7 @@ pub fn word(kind: Kind) -> &'static str {
 #[derive(Debug, Clone, Default)]
 pub struct Staying<'m> {
     /// What they said, and the numbers in it.
-    pub people: Vec<(&'m LockIn, Answer)>,
+    pub people: Vec<(&'m LockIn, StayAnswer)>,
     /// How many left one of the two open.
     pub incomplete: usize,
     /// How much may be told of a group of them.
@@ -65,7 +65,7 @@ impl<'m> Staying<'m> {
                 continue;
             };
             let high = |word| entry.barriers.of(word);
-            let answer = Answer {
+            let answer = StayAnswer {
                 satisfaction,
                 stay,
                 would_switch: entry.would_switch,
@@ -129,14 +129,15 @@ impl<'m> Staying<'m> {
     }
 
     /// The numbers alone.
-    pub fn answers(&self) -> Vec<Answer> {
+    pub fn answers(&self) -> Vec<StayAnswer> {
         self.people.iter().map(|(_, answer)| *answer).collect()
     }
 
     /// How many are of each of [`KINDS`].
     pub fn counts(&self) -> [u64; 6] {
         KINDS.map(|kind| {
-            let like = |answer: &(&LockIn, Answer)| answer.1.kind(Thresholds::default()) == kind;
+            let like =
+                |answer: &(&LockIn, StayAnswer)| answer.1.kind(Thresholds::default()) == kind;
             self.people.iter().filter(|answer| like(answer)).count() as u64
         })
     }
@@ -144,14 +145,14 @@ impl<'m> Staying<'m> {
     /// Whether everybody was asked all that tells whether they are held. Who was
     /// asked what is no secret, and tells nothing of what they said.
     pub fn all_asked(&self) -> bool {
-        let asked = |answer: &Answer| answer.would_switch.is_some() && answer.asked_all();
+        let asked = |answer: &StayAnswer| answer.would_switch.is_some() && answer.asked_all();
         self.people.iter().all(|(_, answer)| asked(answer))
     }
 
     /// How many hostages there are, and the fewest and most with a limit moved
     /// by one.
     pub fn steadiness(&self) -> (usize, usize, usize) {
-        steadiness(&self.answers(), Kind::Hostage, Thresholds::default())
+        steadiness(&self.answers(), LoyaltyKind::Hostage, Thresholds::default())
     }
 
     /// The fewest and the most hostages with a limit moved by one. Of those who
@@ -162,7 +163,7 @@ impl<'m> Staying<'m> {
         let (_, fewest, most) = self.steadiness();
         let grouped = self.grouped().answers();
         let count = |marks| {
-            let held = |answer: &&Answer| answer.kind(marks) == Kind::Hostage;
+            let held = |answer: &&StayAnswer| answer.kind(marks) == LoyaltyKind::Hostage;
             grouped.iter().filter(held).count()
         };
         let here = count(Thresholds::default());
@@ -277,7 +278,7 @@ pub const WAYS: [(&str, &[Barrier]); 7] = [
 
 /// A way out, and who goes by it.
 #[derive(Debug, Clone)]
-pub struct Way {
+pub struct WayOut {
     /// Where its figures stand.
     pub of: Of,
     /// Which barriers fall.
@@ -293,7 +294,7 @@ pub struct Way {
 pub struct Ways {
     /// Each kind of barrier, alone and together, and then the scenarios of the
     /// report.
-    pub list: Vec<Way>,
+    pub list: Vec<WayOut>,
     /// Whether it is everybody, and every way.
     pub complete: bool,
     /// How many more answered, and are not among those who are told of.
@@ -354,7 +355,7 @@ pub fn ways(model: &Model) -> Ways {
     let confided = all.people.len() - of.people.len();
     let complete = confided == 0 && !shown.contains(&false);
     let list = wanted.into_iter().zip(shown).filter(|(_, shown)| *shown);
-    let list = list.map(|((place, dropped, scenario, at), _)| Way {
+    let list = list.map(|((place, dropped, scenario, at), _)| WayOut {
         of: place,
         release: of.release(dropped, at),
         dropped: dropped.to_vec(),

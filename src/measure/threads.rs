@@ -76,7 +76,7 @@ fn follow(model: &Model, way: &[InteractionIx]) -> Steps {
 }
 
 /// A step of a way: who, and at which stage.
-type Step = (PersonaIx, Option<usize>);
+type ThreadStep = (PersonaIx, Option<usize>);
 
 /// How far the way taken is from the way planned: the steps of each that are
 /// not in the longest way common to both. Moments that follow each other with
@@ -96,15 +96,15 @@ fn departures(
     }
     let lived = taken.iter().map(|&index| &model[index]);
     let lived = lived.filter(|moment| model.is_claim(moment));
-    let mut way: Vec<Step> = lived.map(|moment| (moment.persona, moment.stage)).collect();
+    let mut way: Vec<ThreadStep> = lived.map(|moment| (moment.persona, moment.stage)).collect();
     way.dedup();
     way.len() + planned.len() - 2 * common(&way, planned)
 }
 
 /// The length of the longest common subsequence. A planned step without a
 /// stage fits any stage.
-fn common(way: &[Step], planned: &[Step]) -> usize {
-    let fits = |a: &Step, b: &Step| a.0 == b.0 && (b.1.is_none() || a.1 == b.1);
+fn common(way: &[ThreadStep], planned: &[ThreadStep]) -> usize {
+    let fits = |a: &ThreadStep, b: &ThreadStep| a.0 == b.0 && (b.1.is_none() || a.1 == b.1);
     let mut row = vec![0; planned.len() + 1];
     for step in way {
         let mut diagonal = 0;

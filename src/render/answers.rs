@@ -271,7 +271,7 @@ impl<'a> Site<'a> {
     ) -> Option<PictureView> {
         let model = self.model;
         let matrix = heard::matrix(model, self.figures, wave, rating);
-        let cell = |cell: heard::Cell| HeardCell {
+        let cell = |cell: heard::ReachCell| HeardCell {
             people: cell.people,
             answers: cell.answers,
             reach: cell.reach,

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{Site, bidi_controls};
 use crate::disclose::Report;
 use crate::measure::Figure;
-use crate::measure::figure::{Clusters, Comparison, Note};
+use crate::measure::figure::{Clusters, Comparison, FigureNote};
 use crate::measure::key::{Key, Scope};
 use crate::measure::telling::Bound;
 use crate::measure::waves::Waves;
@@ -123,7 +123,7 @@ impl<'m> Confided<'m> {
             [Scope::Persona(persona), ..] => (persona, None),
             _ => return None,
         };
-        let agreed = figure.notes.iter().any(Note::is_of_others);
+        let agreed = figure.notes.iter().any(FigureNote::is_of_others);
         let place = (&**persona, account, asked.clone());
         let grouped = match all.get(&place) {
             Some(&grouped) if !agreed => grouped,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Site;
 use super::held::MARK;
 use crate::draw::capital;
-use crate::measure::figure::{Change, Clusters, Comparison, Doubt, Method, Note};
+use crate::measure::figure::{Change, Clusters, Comparison, FigureNote, LeadReason, Method};
 use crate::measure::key::Key;
 use crate::measure::rounding;
 use crate::measure::telling::Bound;
@@ -155,11 +155,11 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
 /// those alone who agreed.
 pub(super) fn agreed(figure: &Figure, words: &Words) -> Option<String> {
     figure.notes.iter().find_map(|note| match note {
-        Note::InConfidence(n) | Note::AlikeInConfidence(n) => {
+        FigureNote::InConfidence(n) | FigureNote::AlikeInConfidence(n) => {
             Some(words.count("figure.agreed", *n as usize))
         }
-        Note::OthersInConfidence => Some(words.get("figure.agreed_others").to_owned()),
-        Note::Later => Some(words.get("figure.agreed_first").to_owned()),
+        FigureNote::OthersInConfidence => Some(words.get("figure.agreed_others").to_owned()),
+        FigureNote::Later => Some(words.get("figure.agreed_first").to_owned()),
         _ => None,
     })
 }
@@ -212,10 +212,10 @@ fn compared(figure: &Figure, comparison: &Comparison, words: &Words) -> String {
         (Change::Up | Change::Down, _) if apart => "distance.apart",
         (Change::Up, _) => "change.up",
         (Change::Down, _) => "change.down",
-        (Change::Lead, Some(Doubt::Accounts)) => "change.lead_accounts",
-        (Change::Lead, Some(Doubt::Marks)) => "change.lead_marks",
-        (Change::Lead, Some(Doubt::Comparisons)) => "change.lead",
-        (Change::Lead, Some(Doubt::Untold) | None) => "change.lead_untold",
+        (Change::Lead, Some(LeadReason::Accounts)) => "change.lead_accounts",
+        (Change::Lead, Some(LeadReason::Marks)) => "change.lead_marks",
+        (Change::Lead, Some(LeadReason::Comparisons)) => "change.lead",
+        (Change::Lead, Some(LeadReason::Untold) | None) => "change.lead_untold",
         (Change::NotDetected, _) if comparison.smallest > widest => "change.none_could",
         (Change::NotDetected, _) if apart => "distance.not_detected",
         (Change::NotDetected, _) => "change.not_detected",
@@ -233,7 +233,7 @@ fn compared(figure: &Figure, comparison: &Comparison, words: &Words) -> String {
     );
     let mut notes = figure.notes.iter();
     let centre = notes.find_map(|note| match note {
-        Note::Adjusted(centre) => Some(end(*centre, figure.unit, words)),
+        FigureNote::Adjusted(centre) => Some(end(*centre, figure.unit, words)),
         _ => None,
     });
     match centre {
@@ -280,25 +280,25 @@ fn notes(figure: &Figure, words: &Words) -> Vec<String> {
         .notes
         .iter()
         .map(|note| match note {
-            Note::FewAccounts(n) => words.count("note.few_accounts", *n as usize),
-            Note::UnknownAccounts => words.get("note.unknown_accounts").to_owned(),
-            Note::OneAccount => words.get("note.one_account").to_owned(),
-            Note::InConfidence(n) => words.count("note.in_confidence", *n as usize),
-            Note::AlikeInConfidence(n) => {
+            FigureNote::FewAccounts(n) => words.count("note.few_accounts", *n as usize),
+            FigureNote::UnknownAccounts => words.get("note.unknown_accounts").to_owned(),
+            FigureNote::OneAccount => words.get("note.one_account").to_owned(),
+            FigureNote::InConfidence(n) => words.count("note.in_confidence", *n as usize),
+            FigureNote::AlikeInConfidence(n) => {
                 words.fill("note.alike_in_confidence", &[("n", n.to_string().as_str())])
             }
-            Note::OthersInConfidence => words.get("note.others_in_confidence").to_owned(),
-            Note::Later => words.get("note.reacted_first").to_owned(),
-            Note::NotTold => words.get("note.not_told").to_owned(),
-            Note::Together => {
+            FigureNote::OthersInConfidence => words.get("note.others_in_confidence").to_owned(),
+            FigureNote::Later => words.get("note.reacted_first").to_owned(),
+            FigureNote::NotTold => words.get("note.not_told").to_owned(),
+            FigureNote::Together => {
                 let why = figure.together.as_deref().unwrap_or_default();
                 words.fill("note.together", &[("why", why)])
             }
-            Note::Adjusted(centre) => {
+            FigureNote::Adjusted(centre) => {
                 let centre = end(*centre, figure.unit, words);
                 words.fill("note.adjusted", &[("centre", centre.as_str())])
             }
-            Note::NotJudged => words.get("note.not_judged").to_owned(),
+            FigureNote::NotJudged => words.get("note.not_judged").to_owned(),
         })
         .collect();
     if let Some(comparison) = &figure.comparison {

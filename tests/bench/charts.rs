@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use sidewise::diagnostic::Diagnostics;
 use sidewise::draw::{ChartWords, Frame, journey};
 use sidewise::measure::journey::{Request, picture};
-use sidewise::measure::picture::{Picture, Reading};
+use sidewise::measure::picture::{LanesBy, Picture};
 use sidewise::source::Sources;
 use sidewise::{model, read};
 
@@ -78,7 +78,7 @@ fn pictures(count: usize) -> Vec<Picture> {
             id: "chart",
             title: &journey.title,
             journeys: &[index],
-            reading: Reading::Persona,
+            reading: LanesBy::Persona,
             persona: None,
             recent: false,
         };

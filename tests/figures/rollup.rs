@@ -5,7 +5,7 @@ use std::fmt::Write;
 use sidewise::diagnostic::Diagnostics;
 use sidewise::disclose::Edition;
 use sidewise::measure::elephant::elephant;
-use sidewise::measure::heard::{Reach, Told, matrix};
+use sidewise::measure::heard::{Reach, ToldCount, matrix};
 use sidewise::measure::rating::Rating;
 use sidewise::measure::{Figure, Figures, Status, answers, distance, series};
 use sidewise::model::Asked;
@@ -147,7 +147,10 @@ fn the_charts_know_who_was_heard() {
         reach,
         [Reach::Heard, Reach::Silent, Reach::Heard, Reach::NeverAsked]
     );
-    assert_eq!(matrix.rows[0].cells[0].unwrap().answers, Told::Exactly(5));
+    assert_eq!(
+        matrix.rows[0].cells[0].unwrap().answers,
+        ToldCount::Exactly(5)
+    );
     assert_eq!(matrix.rows[0].cells[1], None);
 
     let rating = Rating::of(&model, Asked::Recommend);
@@ -178,7 +181,11 @@ fn a_client_is_told_who_answered_and_not_what() {
     assert_eq!(told.value, Some(1.0));
     assert!(figures.get(&format!("{wave}.recommend.net")).is_none());
     let cell = matrix(&model, &figures, None, None).rows[2].cells[1].unwrap();
-    assert_eq!(cell.answers, Told::Exactly(1), "one decider answered there");
+    assert_eq!(
+        cell.answers,
+        ToldCount::Exactly(1),
+        "one decider answered there"
+    );
 }
 
 /// Unless it was promised that it is a secret.
@@ -189,5 +196,9 @@ fn a_client_is_not_told_where_few_answered_in_secret() {
     let wave = "accounts.a.personas.wendy.surveys.yearly.waves.2025";
     assert!(figures.get(&format!("{wave}.responses")).is_none());
     let cell = matrix(&model, &figures, None, None).rows[2].cells[1].unwrap();
-    assert_ne!(cell.answers, Told::Exactly(1), "one decider answered there");
+    assert_ne!(
+        cell.answers,
+        ToldCount::Exactly(1),
+        "one decider answered there"
+    );
 }

@@ -8,7 +8,7 @@ use sidewise::diagnostic::Diagnostics;
 use sidewise::disclose::Edition;
 use sidewise::measure::figure::Change;
 use sidewise::measure::journey::{Request, picture};
-use sidewise::measure::picture::Reading;
+use sidewise::measure::picture::LanesBy;
 use sidewise::measure::waves::Waves;
 use sidewise::measure::{Figures, Status, promise, series};
 use sidewise::model::{self, Model};
@@ -427,7 +427,7 @@ fn answers_stand_in_a_journey_whether_their_rows_are_kept_or_not() {
             id: "p",
             title: "P",
             journeys: &[index],
-            reading: Reading::Persona,
+            reading: LanesBy::Persona,
             persona: None,
             recent: false,
         };

@@ -3,7 +3,7 @@
 use super::*;
 use crate::draw::kit::tests::{LONG, check_invariants};
 
-fn cell(people: u64, answers: Told, reach: Reach) -> HeardCell {
+fn cell(people: u64, answers: ToldCount, reach: Reach) -> HeardCell {
     HeardCell {
         people,
         answers,
@@ -20,18 +20,18 @@ fn picture(accounts: usize) -> HeardPicture {
         "Greyfinch Library",
     ];
     let all = [
-        Some(cell(4, Told::Exactly(9), Reach::Heard)),
-        Some(cell(2, Told::Some, Reach::Heard)),
+        Some(cell(4, ToldCount::Exactly(9), Reach::Heard)),
+        Some(cell(2, ToldCount::Some, Reach::Heard)),
         None,
-        Some(cell(1, Told::Exactly(0), Reach::Silent)),
-        Some(cell(3, Told::Exactly(0), Reach::NeverAsked)),
-        Some(cell(30, Told::AtLeast(12), Reach::Heard)),
+        Some(cell(1, ToldCount::Exactly(0), Reach::Silent)),
+        Some(cell(3, ToldCount::Exactly(0), Reach::NeverAsked)),
+        Some(cell(30, ToldCount::AtLeast(12), Reach::Heard)),
     ];
     let row = |name: &str, shift: usize, invited: u64| HeardRow {
         name: name.to_owned(),
         of: Of::all(),
         invited: Some(invited),
-        whole: cell(10, Told::AtLeast(12), Reach::Heard),
+        whole: cell(10, ToldCount::AtLeast(12), Reach::Heard),
         cells: (0..accounts)
             .map(|k| all[(k * 5 + shift) % all.len()])
             .collect(),

@@ -3,7 +3,7 @@
 
 use jiff::civil::{DateTime, Time};
 
-use crate::measure::picture::{Answer, Picture, Point, Reading};
+use crate::measure::picture::{Answer, LanesBy, Picture, Point};
 
 use crate::draw::text::{clean, fill};
 use crate::draw::words::ChartWords;
@@ -25,10 +25,10 @@ pub(super) fn story(picture: &Picture, words: &ChartWords) -> String {
         .filter(|&l| points.iter().any(|p| p.lane == l))
         .count();
     let reading = match picture.reading {
-        Reading::Persona => 0,
-        Reading::Need => 1,
-        Reading::Channel => 2,
-        Reading::Stage => 3,
+        LanesBy::Persona => 0,
+        LanesBy::Need => 1,
+        LanesBy::Channel => 2,
+        LanesBy::Stage => 3,
     };
     let threads = (0..picture.threads.len())
         .filter(|&t| points.iter().any(|p| p.thread == Some(t)))

@@ -8,7 +8,7 @@ use super::place::Rect;
 use super::plan::Plan;
 use super::*;
 use crate::draw::text::{Face, width};
-use crate::measure::picture::{Lane, Picture, Point, Reading, Thread};
+use crate::measure::picture::{Lane, LanesBy, Picture, Point, Ribbon};
 
 mod balloons;
 mod gallery;
@@ -110,12 +110,12 @@ pub(super) fn made(
     Picture {
         id: "made".to_owned(),
         title: "Made up".to_owned(),
-        reading: Reading::Persona,
+        reading: LanesBy::Persona,
         points: points.collect(),
         answers: Vec::new(),
         lanes: (0..lanes).map(lane).collect(),
         threads: (0..threads)
-            .map(|i| Thread {
+            .map(|i| Ribbon {
                 id: format!("t{i}"),
                 title: format!("Piece of work number {}", i + 1),
                 account: String::new(),

@@ -10,7 +10,7 @@ use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
 use crate::draw::text::{Face, fill, width};
 use crate::draw::words::ChartWords;
-use crate::measure::lock_in::Kind;
+use crate::measure::lock_in::LoyaltyKind;
 use crate::measure::pictures::staying::{Stayer, StayingPicture};
 
 /// Where the map lies on its sheet: eleven cells each way.
@@ -102,14 +102,17 @@ impl<'p> Map<'p> {
     }
 
     /// The names of the four kinds, in the corners that nobody stands in.
-    fn quadrants(&self) -> [(Kind, Rect); 4] {
+    fn quadrants(&self) -> [(LoyaltyKind, Rect); 4] {
         let ((x, y), right) = (self.limits(), self.right());
         let quadrant = |x0: f64, y0: f64, x1: f64, y1: f64| Rect { x0, y0, x1, y1 };
         [
-            (Kind::Hostage, quadrant(self.left, self.top, x, y)),
-            (Kind::Loyalist, quadrant(x, self.top, right, y)),
-            (Kind::Defector, quadrant(self.left, y, x, self.bottom)),
-            (Kind::Mercenary, quadrant(x, y, right, self.bottom)),
+            (LoyaltyKind::Hostage, quadrant(self.left, self.top, x, y)),
+            (LoyaltyKind::Loyalist, quadrant(x, self.top, right, y)),
+            (
+                LoyaltyKind::Defector,
+                quadrant(self.left, y, x, self.bottom),
+            ),
+            (LoyaltyKind::Mercenary, quadrant(x, y, right, self.bottom)),
         ]
     }
 
@@ -118,10 +121,10 @@ impl<'p> Map<'p> {
         for (kind, area) in self.quadrants() {
             let mut lines: Vec<(Face, &'static str, String)> = Vec::new();
             let kinds = match kind {
-                Kind::Hostage => {
-                    let unknown = self.picture.count(Kind::NotKnown) != Some(Some(0));
-                    let unknown = unknown.then_some(Kind::NotKnown);
-                    [kind, Kind::Unexplained]
+                LoyaltyKind::Hostage => {
+                    let unknown = self.picture.count(LoyaltyKind::NotKnown) != Some(Some(0));
+                    let unknown = unknown.then_some(LoyaltyKind::NotKnown);
+                    [kind, LoyaltyKind::Unexplained]
                         .into_iter()
                         .chain(unknown)
                         .collect()
@@ -232,11 +235,11 @@ impl<'p> Map<'p> {
         let step = r * 2.0 + 2.0;
         let across = (people.len() as f64).sqrt().ceil().max(1.0);
         let fits = across * step <= self.cell - 2.0;
-        let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+        let mut kinds: BTreeMap<LoyaltyKind, usize> = BTreeMap::new();
         for one in people {
             *kinds.entry(one.kind).or_insert(0) += 1;
         }
-        let shown: Vec<(Kind, usize)> = match fits {
+        let shown: Vec<(LoyaltyKind, usize)> = match fits {
             true => people.iter().map(|one| (one.kind, 1)).collect(),
             false => kinds.into_iter().collect(),
         };
@@ -270,7 +273,7 @@ impl<'p> Map<'p> {
     }
 
     fn names(&self, sheet: &mut Sheet, words: &ChartWords, blocks: &mut Vec<Rect>) {
-        let mut kinds: Vec<(Kind, Rect)> = self.quadrants().to_vec();
+        let mut kinds: Vec<(LoyaltyKind, Rect)> = self.quadrants().to_vec();
         // Where people stay and nothing explains it is where hostages stand.
         kinds.retain(|(_, area)| area.x1 - area.x0 > 20.0 && area.y1 - area.y0 > 20.0);
         for (kind, area) in kinds {

@@ -11,17 +11,17 @@ use super::palette::StrokeClass;
 use super::text::fill;
 use super::words::ChartWords;
 use crate::measure::key::Of;
-use crate::measure::lock_in::Kind;
+use crate::measure::lock_in::LoyaltyKind;
 use crate::measure::pictures::staying::StayingPicture;
 
 /// In the order in which they are listed.
-const KINDS: [Kind; 6] = [
-    Kind::Hostage,
-    Kind::Unexplained,
-    Kind::Loyalist,
-    Kind::Mercenary,
-    Kind::Defector,
-    Kind::NotKnown,
+const KINDS: [LoyaltyKind; 6] = [
+    LoyaltyKind::Hostage,
+    LoyaltyKind::Unexplained,
+    LoyaltyKind::Loyalist,
+    LoyaltyKind::Mercenary,
+    LoyaltyKind::Defector,
+    LoyaltyKind::NotKnown,
 ];
 
 impl Chart for StayingPicture {
@@ -63,7 +63,7 @@ impl Chart for StayingPicture {
             ]);
             for kind in KINDS {
                 // That everybody was asked needs no row.
-                let asked = kind == Kind::NotKnown && self.count(kind) == Some(Some(0));
+                let asked = kind == LoyaltyKind::NotKnown && self.count(kind) == Some(Some(0));
                 if let Some(n) = self.count(kind).filter(|_| !asked) {
                     let hidden = || Cell::hidden(&*pictures.too_few);
                     let n = match n {
@@ -139,7 +139,7 @@ impl Chart for StayingPicture {
 impl StayingPicture {
     /// How many are of a kind: outside `None` where it was not counted, inside
     /// where too few are to show it.
-    fn count(&self, kind: Kind) -> Option<Option<usize>> {
+    fn count(&self, kind: LoyaltyKind) -> Option<Option<usize>> {
         if self.people.is_empty() {
             return self
                 .counts
@@ -153,26 +153,26 @@ impl StayingPicture {
     }
 }
 
-fn mark(kind: Kind) -> (&'static str, Form) {
+fn mark(kind: LoyaltyKind) -> (&'static str, Form) {
     match kind {
-        Kind::Loyalist => ("loyalist", Form::Circle),
-        Kind::Mercenary => ("mercenary", Form::Diamond),
-        Kind::Hostage => ("hostage", Form::Square),
-        Kind::Unexplained => ("unexplained", Form::Square),
-        Kind::Defector => ("defector", Form::Down),
-        Kind::NotKnown => ("not-known", Form::Question),
+        LoyaltyKind::Loyalist => ("loyalist", Form::Circle),
+        LoyaltyKind::Mercenary => ("mercenary", Form::Diamond),
+        LoyaltyKind::Hostage => ("hostage", Form::Square),
+        LoyaltyKind::Unexplained => ("unexplained", Form::Square),
+        LoyaltyKind::Defector => ("defector", Form::Down),
+        LoyaltyKind::NotKnown => ("not-known", Form::Question),
     }
 }
 
-fn name(kind: Kind, n: usize, words: &ChartWords) -> &str {
+fn name(kind: LoyaltyKind, n: usize, words: &ChartWords) -> &str {
     let words = &words.pictures;
     let forms = match kind {
-        Kind::Loyalist => &words.loyalist,
-        Kind::Mercenary => &words.mercenary,
-        Kind::Hostage => &words.hostage,
-        Kind::Unexplained => &words.unexplained,
-        Kind::Defector => &words.defector,
-        Kind::NotKnown => &words.not_known_stayer,
+        LoyaltyKind::Loyalist => &words.loyalist,
+        LoyaltyKind::Mercenary => &words.mercenary,
+        LoyaltyKind::Hostage => &words.hostage,
+        LoyaltyKind::Unexplained => &words.unexplained,
+        LoyaltyKind::Defector => &words.defector,
+        LoyaltyKind::NotKnown => &words.not_known_stayer,
     };
     &forms[usize::from(n != 1)]
 }

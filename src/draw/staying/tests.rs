@@ -8,12 +8,12 @@ use crate::measure::pictures::staying::Stayer;
 fn one(persona: &str, satisfaction: u8, stay: u8) -> Stayer {
     let limits = Thresholds::default();
     let kind = match (satisfaction >= limits.satisfaction, stay >= limits.stay) {
-        (true, true) => Kind::Loyalist,
-        (true, false) => Kind::Mercenary,
-        (false, false) => Kind::Defector,
-        (false, true) if satisfaction == 5 => Kind::Unexplained,
-        (false, true) if satisfaction == 6 => Kind::NotKnown,
-        (false, true) => Kind::Hostage,
+        (true, true) => LoyaltyKind::Loyalist,
+        (true, false) => LoyaltyKind::Mercenary,
+        (false, false) => LoyaltyKind::Defector,
+        (false, true) if satisfaction == 5 => LoyaltyKind::Unexplained,
+        (false, true) if satisfaction == 6 => LoyaltyKind::NotKnown,
+        (false, true) => LoyaltyKind::Hostage,
     };
     Stayer {
         persona: persona.to_owned(),
@@ -61,12 +61,12 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
     let counts = StayingPicture {
         people: Vec::new(),
         counts: vec![
-            (Kind::Hostage, Some(12)),
-            (Kind::Unexplained, None),
-            (Kind::Loyalist, Some(24)),
-            (Kind::Mercenary, Some(0)),
-            (Kind::Defector, None),
-            (Kind::NotKnown, Some(0)),
+            (LoyaltyKind::Hostage, Some(12)),
+            (LoyaltyKind::Unexplained, None),
+            (LoyaltyKind::Loyalist, Some(24)),
+            (LoyaltyKind::Mercenary, Some(0)),
+            (LoyaltyKind::Defector, None),
+            (LoyaltyKind::NotKnown, Some(0)),
         ],
         ..usual.clone()
     };

@@ -50,7 +50,7 @@ pub use line::{complement, complement_of_known, is_alike};
 pub use split::{Piece, split};
 pub use total::total;
 
-use super::cells::{Asked, Cell, Cells, Part, Side};
+use super::cells::{Asked, Cell, Cells, PromiseCells, WaveCells};
 use super::telling::Showing;
 use crate::model::{AccountIx, Model, PersonaIx, Policy, ShowWord};
 
@@ -185,7 +185,13 @@ impl Disclosure {
     /// Whether it is told how many of all of a persona in a wave named a theme.
     /// Of those who answered in confidence, who did are a group of their own, and
     /// so are the others.
-    pub fn tells_theme(&self, persona: PersonaIx, wave: usize, part: &Part, name: &str) -> bool {
+    pub fn tells_theme(
+        &self,
+        persona: PersonaIx,
+        wave: usize,
+        part: &WaveCells,
+        name: &str,
+    ) -> bool {
         let grouped = &part.grouped.whole;
         if !self.limits.guarded || grouped.people == 0 {
             return true;
@@ -212,7 +218,7 @@ impl Disclosure {
 /// cannot tell one hidden answer's cell from another's: what is known of the
 /// hidden cells are sums over all of them, for the same cells in every
 /// question.
-fn shows(part: &Part, limits: Limits) -> PartShows {
+fn shows(part: &WaveCells, limits: Limits) -> PartShows {
     let asked = part.asked();
     let each = |of: &dyn Fn(Asked) -> Showing| asked.iter().map(|&asked| of(asked)).collect();
     if !limits.guarded {
@@ -286,7 +292,7 @@ fn shows(part: &Part, limits: Limits) -> PartShows {
     let accounts = places.iter().zip(&hidden).map(|(&place, &hidden)| {
         let cell = part.accounts.get(&place);
         let (all, confided) = (cell.map_or(0, |cell| cell.people), confided_at(place));
-        let n = |side: &Side, asked| side.at(place).map_or(0, |cell| cell.n(asked));
+        let n = |side: &PromiseCells, asked| side.at(place).map_or(0, |cell| cell.n(asked));
         let question = |asked: Asked| {
             if whole.of(asked) == Showing::Nothing {
                 return Showing::Nothing;
@@ -352,7 +358,11 @@ fn is_most(these: &[u64], others: &[u64]) -> bool {
 ///
 /// Others may hide among those who answered in confidence at accounts of which
 /// no figure is told (`hidden`): of these nobody knows how many there are.
-fn is_placeless(part: &Part, asked: &[Asked], hidden: impl Iterator<Item = AccountIx>) -> bool {
+fn is_placeless(
+    part: &WaveCells,
+    asked: &[Asked],
+    hidden: impl Iterator<Item = AccountIx>,
+) -> bool {
     if part.unplaced.is_empty() {
         return false;
     }

@@ -46,11 +46,11 @@ fn account(at: usize, setting: Setting) -> Option<AccountIx> {
     (at < 2 || !setting.last_is_nowhere).then_some(AccountIx(at))
 }
 
-fn part(table: &Table, setting: Setting) -> Part {
-    let mut part = Part {
+fn part(table: &Table, setting: Setting) -> WaveCells {
+    let mut part = WaveCells {
         closed: setting.closed,
         offered: Asked::ALL[..usize::from(setting.closed)].to_vec(),
-        ..Part::default()
+        ..WaveCells::default()
     };
     for (at, (grouped, known)) in table.iter().zip(&setting.known).enumerate() {
         let account = account(at, setting);
@@ -211,7 +211,7 @@ fn it_is_the_complement_that_hides_them() {
 #[test]
 fn one_answer_an_account_hides_the_cells_alone() {
     use Showing::{Hidden, Whole};
-    let mut part = Part::default();
+    let mut part = WaveCells::default();
     for at in 0..40 {
         let mut spread = [0; 3];
         spread[at % 3] = 1;

@@ -119,7 +119,7 @@ impl Weight {
 
 /// What has to be said beside a figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Note {
+pub enum FigureNote {
     /// It comes from this many accounts, fewer than three.
     FewAccounts(u64),
     /// Over half of its people are from one account.
@@ -148,7 +148,7 @@ pub enum Note {
     Adjusted(f64),
 }
 
-impl Note {
+impl FigureNote {
     /// Whether it says that others answered, or may have, of whom nothing is told.
     pub fn is_of_others(&self) -> bool {
         matches!(

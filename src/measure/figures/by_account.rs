@@ -1,7 +1,7 @@
 //! What may be told of a test by account whose answers are not all shown.
 
 use super::Measure;
-use crate::measure::cells::{Asked, Cell, Part};
+use crate::measure::cells::{Asked, Cell, WaveCells};
 use crate::measure::figure::Unit;
 use crate::measure::stats::{self, Difference};
 use crate::measure::telling::Showing;
@@ -20,10 +20,10 @@ pub(super) enum TestTold {
 }
 
 /// One side of a difference: a persona in a wave.
-pub(super) type Side = (PersonaIx, usize);
+pub(super) type PersonaWave = (PersonaIx, usize);
 
 /// What is known of one account by whoever reads what is shown.
-struct Known {
+struct ReaderKnows {
     /// How many of either side answered anything there, at most.
     people: [u64; 2],
     /// How far its scores are from the means of their sides: the sums, and the
@@ -46,7 +46,7 @@ impl Measure<'_> {
     /// whole. It is decided by nothing that is hidden.
     pub(super) fn test_told(
         &self,
-        sides: [Side; 2],
+        sides: [PersonaWave; 2],
         asked: Asked,
         unit: Unit,
         difference: Option<Difference>,
@@ -62,13 +62,13 @@ impl Measure<'_> {
             let shows = part.and_then(|part| part.accounts.get(&account));
             shows.map_or(Showing::Nothing, |shows| shows.of(asked))
         };
-        let is_told = |side: usize, part: &Part, account: Option<AccountIx>| {
+        let is_told = |side: usize, part: &WaveCells, account: Option<AccountIx>| {
             let unplaced = account.is_some_and(|at| part.unplaced.contains_key(&at));
             !unplaced && matches!(shows(side, account), Showing::Whole | Showing::Nothing)
         };
         let parts = [a, b];
         let all_told = [0, 1].into_iter().all(|side| {
-            let part: &Part = parts[side];
+            let part: &WaveCells = parts[side];
             let mut accounts = part.accounts.keys();
             part.unplaced.is_empty() && accounts.all(|at| is_told(side, part, *at))
         });
@@ -76,7 +76,7 @@ impl Measure<'_> {
             return TestTold::Whole;
         }
         // Who took part where is not always told.
-        let untold = |&(persona, wave): &Side| self.is_untold(persona, wave);
+        let untold = |&(persona, wave): &PersonaWave| self.is_untold(persona, wave);
         if a.closed || b.closed || sides.iter().any(untold) {
             return TestTold::Nothing;
         }
@@ -102,7 +102,7 @@ impl Measure<'_> {
                 Some(cell) => Far::of(&scores(cell), means[side]),
                 None => Far::default(),
             });
-            known.push(Known {
+            known.push(ReaderKnows {
                 people,
                 shown: told.then_some(far),
             });
@@ -126,7 +126,7 @@ impl Measure<'_> {
 /// Schwarz): so the hidden accounts together come to no more than the largest
 /// of them times what is left of all squares, and there are at least as many of
 /// them as the largest can hold of the answers.
-fn is_sure(known: &[Known], nowhere: u64, whole: [Far; 2], value: f64) -> bool {
+fn is_sure(known: &[ReaderKnows], nowhere: u64, whole: [Far; 2], value: f64) -> bool {
     let answers = whole[0].n + whole[1].n;
     let placed: u64 = known.iter().flat_map(|one| one.people).sum();
     let there = [0, 1].map(|side| known.iter().filter(|one| one.people[side] > 0).count());
@@ -155,7 +155,7 @@ fn is_sure(known: &[Known], nowhere: u64, whole: [Far; 2], value: f64) -> bool {
 }
 
 /// At how many accounts at least so many answers of a side were given.
-fn fewest(known: &[Known], side: usize, answers: u64) -> usize {
+fn fewest(known: &[ReaderKnows], side: usize, answers: u64) -> usize {
     let mut people: Vec<u64> = known.iter().map(|one| one.people[side]).collect();
     people.sort_unstable_by(|a, b| b.cmp(a));
     let mut left = answers;
@@ -220,7 +220,7 @@ mod tests {
             mean(&scores(sums))
         });
         let whole = [0, 1].map(|side| far(sides[side], means[side]));
-        let known = (0..sides[0].len()).map(|at| Known {
+        let known = (0..sides[0].len()).map(|at| ReaderKnows {
             people: sides.map(|cells| cells[at].iter().sum()),
             shown: is_shown(at).then(|| [0, 1].map(|side| far(&sides[side][at..=at], means[side]))),
         });
@@ -233,7 +233,7 @@ mod tests {
         // Everybody is of one account on one side; most are of none.
         let one: [Cells<'_>; 2] = [&[[3, 1, 1], [0; 3]], &[[1, 1, 3], [2, 0, 1]]];
         assert!(sure(one, |_| false, 0));
-        let known = Known {
+        let known = ReaderKnows {
             people: [3, 3],
             shown: None,
         };

@@ -2,9 +2,9 @@
 
 use super::compare::{ByAccount, Contest, Interval, SamePeople};
 use super::{HEADLINES, Measure, main_end, main_place};
-use crate::measure::cells::{Asked, Part};
+use crate::measure::cells::{Asked, WaveCells};
 use crate::measure::figure::{Correction, Method, Status, Unit};
-use crate::measure::key::{End, Key, Of};
+use crate::measure::key::{Key, Of, QuestionMetric};
 use crate::measure::stats;
 use crate::measure::telling::Showing;
 use crate::model::{PersonaIx, ShowWord};
@@ -66,7 +66,7 @@ impl Measure<'_> {
         self.compared(contests, Correction::Holm);
     }
 
-    fn change(&self, pair: Pair, key: Key, end: &End) -> Option<Contest> {
+    fn change(&self, pair: Pair, key: Key, end: &QuestionMetric) -> Option<Contest> {
         let (heard, asked) = (self.heard, pair.asked);
         let (unit, method) = match pair.unit {
             Unit::Net => (Unit::NetPoints, Method::NetChange),
@@ -129,8 +129,8 @@ pub(super) fn both(shown: [Showing; 2]) -> Result<Interval, Status> {
 }
 
 /// The sign-flip test on those who are known by name in both waves.
-fn same_people(a: &Part, b: &Part, asked: Asked) -> Option<SamePeople> {
-    let class = |part: &Part, person| -> Option<i64> {
+fn same_people(a: &WaveCells, b: &WaveCells, asked: Asked) -> Option<SamePeople> {
+    let class = |part: &WaveCells, person| -> Option<i64> {
         // On a long scale there are more ways to turn the signs than anybody
         // wants to count.
         if asked.steps() > 11 {

@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use super::Measure;
 use super::by_account::TestTold;
 use crate::measure::belief::Belief;
-use crate::measure::cells::{Asked, Part};
+use crate::measure::cells::{Asked, WaveCells};
 use crate::measure::disclosure::Limits;
 use crate::measure::figure::{
-    Change, Clusters, Comparison, Correction, Doubt, Figure, Method, Note, Status, Unit,
+    Change, Clusters, Comparison, Correction, Figure, FigureNote, LeadReason, Method, Status, Unit,
 };
 use crate::measure::key::Key;
 use crate::measure::stats::{self, Clustered, Difference, Sum};
@@ -104,7 +104,7 @@ pub(super) enum ByAccount {
 impl ByAccount {
     /// Of two groups' answers to a question, scored +1, 0, −1 of a net score,
     /// 1 or 0 of a share, and as they are of a mean.
-    pub fn new(parts: [&Part; 2], asked: Asked, unit: Unit) -> Self {
+    pub fn new(parts: [&WaveCells; 2], asked: Asked, unit: Unit) -> Self {
         let mut sums: BTreeMap<AccountIx, [Sum; 2]> = BTreeMap::new();
         let mut answers = 0;
         for (side, part) in parts.into_iter().enumerate() {
@@ -272,16 +272,16 @@ fn verdict(
     p: f64,
     corrected: f64,
     clusters: Clusters,
-) -> (Change, Option<Doubt>) {
+) -> (Change, Option<LeadReason>) {
     if found.covers_zero() {
         return (Change::NotDetected, None);
     }
     let doubt = if p >= 0.05 {
-        Some(Doubt::Marks)
+        Some(LeadReason::Marks)
     } else if corrected >= 0.05 {
-        Some(Doubt::Comparisons)
+        Some(LeadReason::Comparisons)
     } else if matches!(clusters, Clusters::Tested { agrees: false, .. }) {
-        Some(Doubt::Accounts)
+        Some(LeadReason::Accounts)
     } else {
         None
     };
@@ -335,7 +335,7 @@ impl Measure<'_> {
                         figure = figure.about(contest.centre());
                         figure.comparison = Some(judged.told(limits, all, contest.test_told));
                     }
-                    None => figure.notes.push(Note::NotJudged),
+                    None => figure.notes.push(FigureNote::NotJudged),
                 }
             }
             self.set(contest.key.clone(), figure);
@@ -371,15 +371,15 @@ impl Judged {
         });
         // What anybody can see without that test speaks against it first.
         let seen = match told.doubt {
-            Some(Doubt::Marks) => true,
-            Some(Doubt::Comparisons) => all,
+            Some(LeadReason::Marks) => true,
+            Some(LeadReason::Comparisons) => all,
             _ => told.change == Change::NotDetected,
         };
         let rests = hides && test == TestTold::Nothing && !seen;
         Comparison {
             change: if rests { Change::Lead } else { told.change },
             doubt: if rests {
-                Some(Doubt::Untold)
+                Some(LeadReason::Untold)
             } else {
                 told.doubt
             },

@@ -1,6 +1,6 @@
 //! How far those who work with it are from those who chose it.
 
-use super::by_account::{Side, TestTold};
+use super::by_account::{PersonaWave, TestTold};
 use super::changes::both;
 use super::compare::{ByAccount, Contest};
 use super::{HEADLINES, Measure, Rated, main_end, main_place};
@@ -118,7 +118,7 @@ impl Measure<'_> {
         (key, sides): (Key, [Key; 2]),
         cells: [&Cell; 2],
         shown: [Showing; 2],
-        (accounts, test): (ByAccount, Option<[Side; 2]>),
+        (accounts, test): (ByAccount, Option<[PersonaWave; 2]>),
     ) -> Contest {
         let wave = &self.heard.waves.list[wave];
         let [user, decider] = cells.map(|cell| cell.spread(asked));

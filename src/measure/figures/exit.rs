@@ -3,9 +3,9 @@
 use super::Measure;
 use crate::measure::disclosure::{Limits, bound};
 use crate::measure::figure::{Figure, Method, Status, Unit};
-use crate::measure::helpline::{self, After, Group};
+use crate::measure::helpline::{self, After, Contacts};
 use crate::measure::key::{Key, Metric, Of};
-use crate::measure::lock_in::Kind;
+use crate::measure::lock_in::LoyaltyKind;
 use crate::measure::slug::Slugs;
 use crate::measure::stats::{self, Estimate};
 use crate::measure::staying::{self, KINDS, Staying};
@@ -131,7 +131,7 @@ impl Measure<'_> {
 
     /// How much better contacts felt. That of none it is known is not said where some
     /// are left out: they may have come in this way.
-    fn improved(&self, group: &Group, has_all: bool) -> Figure {
+    fn improved(&self, group: &Contacts, has_all: bool) -> Figure {
         let [plus, zero, minus] = group.spread();
         let estimate = stats::net(plus, zero, minus);
         let rows = group.contacts.iter();
@@ -198,7 +198,7 @@ impl Measure<'_> {
         self.confided(&lock_in, confided);
         for (kind, n) in KINDS.into_iter().zip(told.counts()) {
             let key = lock_in.kinds().key(kind.into());
-            let known = confided == 0 || kind == Kind::NotKnown && all.all_asked();
+            let known = confided == 0 || kind == LoyaltyKind::NotKnown && all.all_asked();
             self.count_of(key, usize::try_from(n).unwrap_or(usize::MAX), known);
         }
         // Whether it holds is said of everybody, or not at all.

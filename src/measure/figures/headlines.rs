@@ -2,7 +2,7 @@
 
 use super::{HEADLINES, Measure, Rated, places};
 use crate::measure::figure::{Figure, Status};
-use crate::measure::key::{End, Of};
+use crate::measure::key::{Of, QuestionMetric};
 use crate::measure::telling::Showing;
 use crate::model::{AccountIx, PersonaIx};
 
@@ -60,7 +60,7 @@ impl Measure<'_> {
                 let answered = latest.find(|&&wave| heard.n(persona, wave, asked) > 0);
                 let Some(&wave) = answered else { continue };
                 for &(metric, ..) in places(asked) {
-                    let end = End::new(self.model, asked, metric);
+                    let end = QuestionMetric::new(self.model, asked, metric);
                     let from = heard.in_wave(base, wave).end(&end);
                     self.copy(&from, base.survey(survey).end(&end));
                 }

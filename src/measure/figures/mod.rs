@@ -44,8 +44,8 @@ use std::sync::Arc;
 
 use super::cells::Asked;
 use super::claims::Claims;
-use super::figure::{Figure, Method, Note, Status, Unit};
-use super::key::{self, End, Key, Metric, Of, Scope};
+use super::figure::{Figure, FigureNote, Method, Status, Unit};
+use super::key::{self, Key, Metric, Of, QuestionMetric, Scope};
 use super::waves::{Wave, Waves};
 use crate::model::counted::Counted;
 use crate::model::{Model, PersonaIx, ShowWord, Tally, suggest};
@@ -227,7 +227,7 @@ impl Figures {
             if !is_none(figure.status) {
                 continue;
             }
-            let others = figure.notes.iter().any(Note::is_of_others);
+            let others = figure.notes.iter().any(FigureNote::is_of_others);
             let goes_by_whole = !matches!(key.of().scopes(), [Scope::Rooms | Scope::Support, ..]);
             let all = whole.at(key).filter(|_| goes_by_whole);
             if others || all.is_some_and(|all| !is_none(all.status)) {
@@ -357,10 +357,10 @@ struct Measure<'m> {
 }
 
 /// A number that is reckoned from a question, in what, and how.
-type Place = (Metric, Unit, Method);
+type Statistic = (Metric, Unit, Method);
 
 /// What is measured of a question, the one that stands for it first.
-fn places(asked: Asked) -> &'static [Place] {
+fn places(asked: Asked) -> &'static [Statistic] {
     match asked {
         Asked::Recommend => &[
             (Metric::RecommendNet, Unit::Net, Method::Net),
@@ -394,12 +394,12 @@ fn places(asked: Asked) -> &'static [Place] {
 const HEADLINES: [Asked; 3] = [Asked::Recommend, Asked::Satisfaction, Asked::Effort];
 
 /// The figure that stands for a question, of a group of people in a wave.
-pub fn main_end(model: &Model, asked: Asked) -> End {
-    End::new(model, asked, main_place(asked).0)
+pub fn main_end(model: &Model, asked: Asked) -> QuestionMetric {
+    QuestionMetric::new(model, asked, main_place(asked).0)
 }
 
 /// Which number that is, in what, and how it is made.
-fn main_place(asked: Asked) -> Place {
+fn main_place(asked: Asked) -> Statistic {
     match places(asked) {
         [first, ..] => *first,
         [] => (Metric::Responses, Unit::Count, Method::Count),

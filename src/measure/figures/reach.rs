@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::exit::{status, written};
-use super::scores::Group;
+use super::scores::ScoredGroup;
 use super::{Measure, Rated};
 use crate::measure::cells::{Asked, Cell};
-use crate::measure::figure::{Figure, Method, Note, Unit};
+use crate::measure::figure::{Figure, FigureNote, Method, Unit};
 use crate::measure::key::{Metric, Of};
 use crate::measure::telling::Showing;
 use crate::measure::waves::Waves;
@@ -156,14 +156,14 @@ struct Talkers<'m> {
     cell: &'m Cell,
     showing: Showing,
     /// What is said of others.
-    note: Option<Note>,
+    note: Option<FigureNote>,
 }
 
 impl<'m> Talkers<'m> {
     /// All of a group, or those who agreed that their answers are known. Who talks
     /// is worked out from all marks: of a group of which there is a bound, those who
     /// agreed are told of alone.
-    fn of(group: Group<'m>, asked: Asked) -> Self {
+    fn of(group: ScoredGroup<'m>, asked: Asked) -> Self {
         let (cell, showing, note) = match group.shows.of(asked) {
             Showing::Coded if group.known.n(asked) > 0 => {
                 (group.known, Showing::Whole, group.aside)

@@ -2,7 +2,7 @@
 
 use super::{HEADLINES, Measure, Rated, main_end, main_place};
 use crate::measure::cells::{Asked, Cell};
-use crate::measure::figure::{Figure, Method, Note, Sources};
+use crate::measure::figure::{Figure, FigureNote, Method, Sources};
 use crate::measure::key::Of;
 use crate::model::{AccountIx, PersonaIx};
 
@@ -92,7 +92,7 @@ impl Measure<'_> {
         };
         Figure {
             asked: None,
-            notes: vec![Note::Together],
+            notes: vec![FigureNote::Together],
             ..figure
         }
     }

@@ -12,7 +12,7 @@ use super::Measure;
 use super::by_account::TestTold;
 use super::compare::{ByAccount, Contest, Interval};
 use crate::measure::disclosure::{bound, is_alike};
-use crate::measure::figure::{Correction, Figure, Method, Note, Status, Unit};
+use crate::measure::figure::{Correction, Figure, FigureNote, Method, Status, Unit};
 use crate::measure::key::{Metric, Of};
 use crate::measure::rooms::{Group, Groups, Key, Taken, held};
 use crate::measure::stats::{self, Difference};
@@ -93,7 +93,7 @@ impl Measure<'_> {
             let kind = (unit, method);
             let mut figure = Figure::of_people(spread, kind, showing, groups.limits, &taken.rows);
             figure = figure.with_note(in_confidence(taken.held_back as u64));
-            figure = figure.with_note(taken.later.then_some(Note::Later));
+            figure = figure.with_note(taken.later.then_some(FigureNote::Later));
             if told.known == Showing::Coded && metric != Metric::Net {
                 figure = uncounted(figure);
             }
@@ -216,8 +216,8 @@ impl Measure<'_> {
 }
 
 /// How many more there are, of whom nothing is told.
-fn in_confidence(people: u64) -> Option<Note> {
-    (people > 0).then_some(Note::InConfidence(people))
+fn in_confidence(people: u64) -> Option<FigureNote> {
+    (people > 0).then_some(FigureNote::InConfidence(people))
 }
 
 /// Nearly all know it, or nearly nobody. Of how many is not told: whoever has

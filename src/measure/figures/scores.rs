@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Measure, main_place};
-use crate::measure::cells::{Asked, Cell, Part};
+use crate::measure::cells::{Asked, Cell, WaveCells};
 use crate::measure::disclosure::{Limits, PartShows, Shows, total};
-use crate::measure::figure::{Figure, Method, Note, Sources, Spread, Status, Unit};
-use crate::measure::key::{End, Metric, Of};
+use crate::measure::figure::{AccountSpread, Figure, FigureNote, Method, Sources, Status, Unit};
+use crate::measure::key::{Metric, Of, QuestionMetric};
 use crate::measure::telling::{Showing, Total};
 use crate::model::{AccountIx, PersonaIx, ShowWord};
 
@@ -127,7 +127,7 @@ impl Measure<'_> {
                 totals.push(all);
                 let mut figure = self.of_what_is_left(persona, all);
                 if !told && !parts.is_empty() {
-                    figure.notes.push(Note::NotTold);
+                    figure.notes.push(FigureNote::NotTold);
                 }
                 self.set(base.key(Metric::Responses), figure);
                 self.headlines(&base, persona, Some(index));
@@ -138,7 +138,14 @@ impl Measure<'_> {
     }
 
     /// One wave of one persona, and of each account in it.
-    fn wave(&mut self, base: &Of, persona: PersonaIx, wave: usize, part: &Part, shows: &PartShows) {
+    fn wave(
+        &mut self,
+        base: &Of,
+        persona: PersonaIx,
+        wave: usize,
+        part: &WaveCells,
+        shows: &PartShows,
+    ) {
         let (model, heard) = (self.model, self.heard);
         let about = &heard.waves.list[wave];
         let base = base.wave(about);
@@ -165,8 +172,12 @@ impl Measure<'_> {
     }
 
     /// All of a persona in a wave.
-    pub(super) fn of_whole<'p>(&self, part: &'p Part, shows: &'p PartShows) -> Group<'p> {
-        Group {
+    pub(super) fn of_whole<'p>(
+        &self,
+        part: &'p WaveCells,
+        shows: &'p PartShows,
+    ) -> ScoredGroup<'p> {
+        ScoredGroup {
             all: &part.whole,
             known: &part.known.whole,
             shows: &shows.whole,
@@ -181,25 +192,25 @@ impl Measure<'_> {
     /// Those of them at an account.
     pub(super) fn of_account<'p>(
         &self,
-        (part, about): (&'p Part, &'p PartShows),
+        (part, about): (&'p WaveCells, &'p PartShows),
         account: AccountIx,
         cell: &'p Cell,
         shows: &'p Shows,
-    ) -> Group<'p> {
+    ) -> ScoredGroup<'p> {
         let at = Some(account);
         let unplaced = part.unplaced.get(&account).copied().unwrap_or(0);
         let confided = part.grouped.people_at(at) + unplaced;
-        Group {
+        ScoredGroup {
             all: cell,
             known: part.known.at(at).unwrap_or(&part.nothing),
             shows,
             over: None,
             aside: match about.placeless {
-                true => Some(Note::OthersInConfidence),
+                true => Some(FigureNote::OthersInConfidence),
                 false => self.aside(part, confided),
             },
             unplaced: match about.placeless {
-                true => Some(Note::OthersInConfidence),
+                true => Some(FigureNote::OthersInConfidence),
                 false => (unplaced > 0 || part.closed && shows.responses == Showing::Hidden)
                     .then(|| self.aside(part, unplaced))
                     .flatten(),
@@ -219,17 +230,17 @@ impl Measure<'_> {
     }
 
     /// What has to be said of those whose answers are not in a figure.
-    fn aside(&self, part: &Part, people: u64) -> Option<Note> {
+    fn aside(&self, part: &WaveCells, people: u64) -> Option<FigureNote> {
         match (people, part.closed) {
             // Whether there are others is a secret as well.
-            (_, true) if self.limits().guarded => Some(Note::OthersInConfidence),
+            (_, true) if self.limits().guarded => Some(FigureNote::OthersInConfidence),
             (0, _) | (_, true) => None,
-            (people, false) => Some(Note::InConfidence(people)),
+            (people, false) => Some(FigureNote::InConfidence(people)),
         }
     }
 
     /// The scores of one group of people.
-    fn scores(&mut self, base: &Of, questions: &[Asked], group: Group<'_>, wave: usize) {
+    fn scores(&mut self, base: &Of, questions: &[Asked], group: ScoredGroup<'_>, wave: usize) {
         for &asked in questions {
             let showing = group.shows.of(asked);
             let untold = self.limits().guarded && showing == Showing::Hidden;
@@ -245,8 +256,8 @@ impl Measure<'_> {
             // They are enough, and too much alike.
             let confided = group.all.n(asked).saturating_sub(group.known.n(asked));
             let note = match (note, over) {
-                (Some(Note::InConfidence(n)), Some(_)) if confided >= self.least() => {
-                    Some(Note::AlikeInConfidence(n))
+                (Some(FigureNote::InConfidence(n)), Some(_)) if confided >= self.least() => {
+                    Some(FigureNote::AlikeInConfidence(n))
                 }
                 (note, _) => note,
             };
@@ -308,7 +319,10 @@ impl Measure<'_> {
                 if main == metric {
                     figure.marks = behind.marks(asked);
                 }
-                self.set(base.end(&End::new(self.model, asked, metric)), figure);
+                self.set(
+                    base.end(&QuestionMetric::new(self.model, asked, metric)),
+                    figure,
+                );
             }
         }
     }
@@ -328,13 +342,18 @@ impl Measure<'_> {
     /// How the answers to a question are spread over accounts. Of which question
     /// it were so would tell how many of an account that is hidden answered it:
     /// readers from whom numbers are hidden are told of all who answered anything.
-    fn spread_over(&self, (part, untold): (&Part, bool), asked: Asked, showing: Showing) -> Spread {
+    fn spread_over(
+        &self,
+        (part, untold): (&WaveCells, bool),
+        asked: Asked,
+        showing: Showing,
+    ) -> AccountSpread {
         let people = |cell: &Cell| match self.limits().guarded && showing != Showing::Known {
             true => cell.people,
             false => cell.n(asked),
         };
         if untold {
-            return Spread {
+            return AccountSpread {
                 accounts: 0,
                 one_has_most: false,
                 unknown: false,
@@ -348,7 +367,7 @@ impl Measure<'_> {
         let known = known.map(|(_, cell)| people(cell)).filter(|n| *n > 0);
         let known: Vec<u64> = known.collect();
         let all = people(whole);
-        Spread {
+        AccountSpread {
             accounts: known.len() as u64,
             one_has_most: 2 * known.iter().max().unwrap_or(&0) > all,
             // Where a report has no accounts, nobody asks from which.
@@ -377,7 +396,7 @@ fn what_is_left(all: Total, left: bool) -> Figure {
 
 /// A group of people whose answers are published.
 #[derive(Clone, Copy)]
-pub(super) struct Group<'m> {
+pub(super) struct ScoredGroup<'m> {
     /// What all of them answered.
     pub all: &'m Cell,
     /// What those answered who agreed that it is known.
@@ -385,11 +404,11 @@ pub(super) struct Group<'m> {
     pub shows: &'m Shows,
     /// Where they may be of several accounts, all of these, and whether it is a
     /// secret of some of them whether they answered.
-    over: Option<(&'m Part, bool)>,
+    over: Option<(&'m WaveCells, bool)>,
     /// What is said where only those who agreed are shown.
-    pub aside: Option<Note>,
+    pub aside: Option<FigureNote>,
     /// What is said where all are shown that may be told from here.
-    pub unplaced: Option<Note>,
+    pub unplaced: Option<FigureNote>,
 }
 
 /// A sum of sums that are published as they are: it tells nothing new.

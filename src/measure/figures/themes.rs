@@ -16,7 +16,7 @@ use crate::measure::telling::Bound;
 use crate::model::{Model, PersonaIx, Rows, Source, Span, Theme};
 
 /// Where a theme was named: by persona, wave and theme.
-type Places<'m> = BTreeMap<(PersonaIx, usize, &'m str), Vec<Span>>;
+type ThemeSpans<'m> = BTreeMap<(PersonaIx, usize, &'m str), Vec<Span>>;
 
 /// The themes of one persona in one wave that are figures.
 type Shown<'m> = (PersonaIx, usize, Vec<(&'m str, Theme)>);
@@ -72,8 +72,8 @@ fn shown(heard: &SurveyCells) -> Vec<Shown<'_>> {
 }
 
 /// The rows that are kept, where they are told.
-fn places<'m>(model: &'m Model, heard: &SurveyCells) -> Places<'m> {
-    let mut places = Places::new();
+fn places<'m>(model: &'m Model, heard: &SurveyCells) -> ThemeSpans<'m> {
+    let mut places = ThemeSpans::new();
     if !model.policy.rows {
         return places;
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::measure::helpline::After;
-use crate::measure::lock_in::Kind;
+use crate::measure::lock_in::LoyaltyKind;
 use crate::model::{HeardKind, Standing, Status};
 
 /// Metrics, each with its word in paths and what it is; all of them are listed.
@@ -332,15 +332,15 @@ impl From<After> for Metric {
     }
 }
 
-impl From<Kind> for Metric {
-    fn from(kind: Kind) -> Self {
+impl From<LoyaltyKind> for Metric {
+    fn from(kind: LoyaltyKind) -> Self {
         match kind {
-            Kind::Loyalist => Self::Loyalist,
-            Kind::Mercenary => Self::Mercenary,
-            Kind::Hostage => Self::Hostage,
-            Kind::Unexplained => Self::Unexplained,
-            Kind::Defector => Self::Defector,
-            Kind::NotKnown => Self::NotKnown,
+            LoyaltyKind::Loyalist => Self::Loyalist,
+            LoyaltyKind::Mercenary => Self::Mercenary,
+            LoyaltyKind::Hostage => Self::Hostage,
+            LoyaltyKind::Unexplained => Self::Unexplained,
+            LoyaltyKind::Defector => Self::Defector,
+            LoyaltyKind::NotKnown => Self::NotKnown,
         }
     }
 }

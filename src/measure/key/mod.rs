@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 pub use metric::Metric;
 pub use of::{Of, Scope};
-pub use parse::{NoPath, Written, beginnings};
+pub use parse::{NoPath, PartialKey, beginnings};
 
 use crate::model::{Asked, Model};
 
@@ -137,14 +137,14 @@ impl fmt::Display for Section {
 
 /// A question and the number that is reckoned from it, of any group of people.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct End {
+pub struct QuestionMetric {
     /// The id of a survey's own question; none of the four.
     pub(super) ask: Option<Arc<str>>,
     /// Which number.
     pub metric: Metric,
 }
 
-impl End {
+impl QuestionMetric {
     /// A number of a question.
     pub fn new(model: &Model, asked: Asked, metric: Metric) -> Self {
         let ask = match asked {
@@ -165,7 +165,7 @@ impl End {
 }
 
 /// As a path ends with it.
-impl fmt::Display for End {
+impl fmt::Display for QuestionMetric {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(ask) = &self.ask {
             write!(f, "asks.{ask}.")?;

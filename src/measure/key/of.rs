@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
-use super::{End, Key, Metric};
+use super::{Key, Metric, QuestionMetric};
 use crate::measure::waves::Wave;
 use crate::model::{
     Account, Conversation, Journey, Persona, Product, Promise, Room, Scenario, Thread,
@@ -180,7 +180,7 @@ impl Of {
     }
 
     /// The figure of a question.
-    pub fn end(&self, end: &End) -> Key {
+    pub fn end(&self, end: &QuestionMetric) -> Key {
         match &end.ask {
             Some(ask) => self.then(Scope::Ask(Arc::clone(ask))).key(end.metric),
             None => self.key(end.metric),

@@ -29,7 +29,7 @@ impl FromStr for Key {
     ///
     /// Where it does not end with a metric, or has a part that is no scope.
     fn from_str(path: &str) -> Result<Self, NoPath> {
-        let written = Written::new(path);
+        let written = PartialKey::new(path);
         match (written.is_whole, written.metric) {
             (true, Some(metric)) => Ok(Self::new(written.of, metric)),
             _ => Err(NoPath),
@@ -39,7 +39,7 @@ impl FromStr for Key {
 
 /// A path as far as it is understood, for the help of a fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub struct PartialKey {
     /// The scopes at its beginning.
     pub of: Of,
     /// The metric at its end.
@@ -48,7 +48,7 @@ pub struct Written {
     is_whole: bool,
 }
 
-impl Written {
+impl PartialKey {
     /// Of a text.
     pub fn new(path: &str) -> Self {
         let parts: Vec<&str> = path.split('.').collect();

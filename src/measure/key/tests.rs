@@ -187,10 +187,10 @@ fn what_is_no_path_is_none() {
 
 #[test]
 fn a_path_is_understood_as_far_as_it_goes() {
-    let written = Written::new("accounts.harbour.together.recommend.net");
+    let written = PartialKey::new("accounts.harbour.together.recommend.net");
     assert_eq!(written.of.to_string(), "accounts.harbour");
     assert_eq!(written.metric, Some(Metric::RecommendNet));
-    let written = Written::new("personas.wendy.surveys.letter.asks.q");
+    let written = PartialKey::new("personas.wendy.surveys.letter.asks.q");
     assert_eq!(
         written.of.to_string(),
         "personas.wendy.surveys.letter.asks.q"

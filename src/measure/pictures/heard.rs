@@ -1,6 +1,6 @@
 //! Who was heard: personas by accounts.
 
-use crate::measure::heard::{Reach, Told};
+use crate::measure::heard::{Reach, ToldCount};
 use crate::measure::key::Of;
 
 /// A row a persona, a column an account.
@@ -37,7 +37,7 @@ pub struct HeardCell {
     /// How many people the report knows there.
     pub people: u64,
     /// How many answers they gave, as far as it may be told.
-    pub answers: Told,
+    pub answers: ToldCount,
     /// How far they were heard, as a group.
     pub reach: Reach,
 }

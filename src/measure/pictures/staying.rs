@@ -1,6 +1,6 @@
 //! The map of satisfaction and staying.
 
-use crate::measure::lock_in::{Kind, Thresholds};
+use crate::measure::lock_in::{LoyaltyKind, Thresholds};
 
 /// Who is satisfied, and who stays.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,7 +13,7 @@ pub struct StayingPicture {
     pub people: Vec<Stayer>,
     /// How many of each kind; `None` where too few to show. Kinds that are not
     /// there were not counted. Read only where there are no `people`.
-    pub counts: Vec<(Kind, Option<usize>)>,
+    pub counts: Vec<(LoyaltyKind, Option<usize>)>,
     /// Whether others answered of whom nothing is shown: then there may be some
     /// of a kind of which there is none here.
     pub partial: bool,
@@ -31,5 +31,5 @@ pub struct Stayer {
     /// 0 … 10.
     pub stay: u8,
     /// What they are.
-    pub kind: Kind,
+    pub kind: LoyaltyKind,
 }

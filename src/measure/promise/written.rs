@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::{key, now, place, printed, seen, sessions};
 use crate::measure::Figures;
-use crate::measure::figure::{Figure, Note, Status, Unit};
+use crate::measure::figure::{Figure, FigureNote, Status, Unit};
 use crate::measure::key::{Key, Of, Scope};
 use crate::model::{Model, Promise, PromiseIx};
 
@@ -74,7 +74,7 @@ pub(super) fn tells(
 /// Whether all of a figure is told: it, or each of its answers, and nobody else
 /// answered in confidence.
 pub(super) fn is_told(figure: &Figure) -> bool {
-    let others = figure.notes.iter().any(Note::is_of_others);
+    let others = figure.notes.iter().any(FigureNote::is_of_others);
     matches!(figure.status, Status::Shown | Status::OneByOne) && !others
 }
 

@@ -6,9 +6,9 @@
 pub(super) type Months = (u8, u8);
 
 /// Every word of a list that stands for the same.
-type Named<T> = &'static [(T, &'static [&'static str])];
+type NamedValues<T> = &'static [(T, &'static [&'static str])];
 
-const MONTHS: Named<u8> = &[
+const MONTHS: NamedValues<u8> = &[
     (
         1,
         &[
@@ -61,7 +61,7 @@ const MONTHS: Named<u8> = &[
 ];
 
 /// Of the northern half of the world; the winter of a year is at its end.
-const SEASONS: Named<Months> = &[
+const SEASONS: NamedValues<Months> = &[
     (
         (3, 5),
         &[
@@ -81,7 +81,7 @@ const SEASONS: Named<Months> = &[
 
 /// What a number of a part of the year stands beside, and how many months each
 /// has: the second quarter, H1, semester 2.
-const PARTS: Named<u8> = &[
+const PARTS: NamedValues<u8> = &[
     (
         3,
         &[
@@ -112,7 +112,7 @@ const PARTS: Named<u8> = &[
 ];
 
 /// What comes before something, in its midst, and after it.
-const SIDES: Named<i8> = &[
+const SIDES: NamedValues<i8> = &[
     (
         -1,
         &[
@@ -193,7 +193,7 @@ const SIDES: Named<i8> = &[
 ];
 
 /// How many days a unit of time has, more or less.
-const UNITS: Named<u16> = &[
+const UNITS: NamedValues<u16> = &[
     (
         1,
         &[
@@ -234,7 +234,7 @@ const UNITS: Named<u16> = &[
     ),
 ];
 
-const ORDINALS: Named<u8> = &[
+const ORDINALS: NamedValues<u8> = &[
     (
         1,
         &[
@@ -335,7 +335,7 @@ const ORDINALS: Named<u8> = &[
     ),
 ];
 
-fn find<T: Copy>(list: Named<T>, word: &str) -> Option<T> {
+fn find<T: Copy>(list: NamedValues<T>, word: &str) -> Option<T> {
     let found = list.iter().find(|(_, words)| words.contains(&word));
     found.map(|(meant, _)| *meant)
 }

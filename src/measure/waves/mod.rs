@@ -62,13 +62,13 @@ impl Wave {
 /// counted, so that a slip of the year in one row turns nothing. Where a wave
 /// has no days, labels decide: "Q4 2025" comes before "Q1 2026", "vorher"
 /// before "nachher", "wave 9" before "wave 10". Where neither tells, or they
-/// contradict each other, there is a [`Doubt`].
+/// contradict each other, there is a [`OrderDoubt`].
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Waves {
     /// In order.
     pub list: Vec<Wave>,
     /// What is not sure about the order.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<OrderDoubt>,
     /// The wave of each of the model's surveys.
     of: Vec<usize>,
     /// What to call each survey, whatever its wave.
@@ -77,7 +77,7 @@ pub struct Waves {
 
 /// Two neighbours of which it is not sure that they are in the right order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Doubt {
+pub struct OrderDoubt {
     /// The wave that is taken for the earlier one.
     pub first: usize,
     /// The wave that is taken for the later one.
@@ -108,13 +108,13 @@ impl Waves {
             groups.entry(survey.wave_key()).or_default().push(at);
         }
         let oldest = oldest(model);
-        let mut surveys: BTreeMap<&str, Vec<Group<'_>>> = BTreeMap::new();
+        let mut surveys: BTreeMap<&str, Vec<WaveFiles<'_>>> = BTreeMap::new();
         for ((survey, _), files) in groups {
             let Some(&first) = files.first() else {
                 continue;
             };
             let written = model.surveys[first].wave.as_deref();
-            surveys.entry(survey).or_default().push(Group {
+            surveys.entry(survey).or_default().push(WaveFiles {
                 written,
                 label: Label::read(written),
                 middle: together(&model.surveys, &files).since(oldest).middle(),
@@ -133,10 +133,10 @@ impl Waves {
         waves
     }
 
-    fn add(&mut self, model: &Model, mut groups: Vec<Group<'_>>) {
+    fn add(&mut self, model: &Model, mut groups: Vec<WaveFiles<'_>>) {
         let unsure = put_in_order(&mut groups);
         let start = self.list.len();
-        let doubts = unsure.into_iter().map(|(first, second, why)| Doubt {
+        let doubts = unsure.into_iter().map(|(first, second, why)| OrderDoubt {
             first: start + first,
             second: start + second,
             why,
@@ -244,7 +244,7 @@ pub fn oldest(model: &Model) -> Date {
     model.report.as_of.date().saturating_sub(years)
 }
 
-struct Group<'m> {
+struct WaveFiles<'m> {
     written: Option<&'m str>,
     label: Label,
     middle: Option<Date>,
@@ -253,7 +253,7 @@ struct Group<'m> {
 
 /// Sorts the waves of a survey, and tells of which neighbours the order is not
 /// sure.
-fn put_in_order(groups: &mut [Group<'_>]) -> Vec<(usize, usize, Why)> {
+fn put_in_order(groups: &mut [WaveFiles<'_>]) -> Vec<(usize, usize, Why)> {
     if groups.iter().all(|group| group.middle.is_some()) {
         groups.sort_by(|a, b| {
             let days = a.middle.cmp(&b.middle);
@@ -290,8 +290,8 @@ fn put_in_order(groups: &mut [Group<'_>]) -> Vec<(usize, usize, Why)> {
 }
 
 fn neighbours(
-    groups: &[Group<'_>],
-    why: impl Fn(&Group<'_>, &Group<'_>) -> Option<Why>,
+    groups: &[WaveFiles<'_>],
+    why: impl Fn(&WaveFiles<'_>, &WaveFiles<'_>) -> Option<Why>,
 ) -> Vec<(usize, usize, Why)> {
     let pairs = groups.windows(2).enumerate();
     let unsure = pairs.filter_map(|(at, pair)| match pair {
@@ -317,7 +317,7 @@ fn title(title: &str, label: Option<&str>) -> String {
 /// What the report calls it, or else what the titles of all waves have in common
 /// once their labels, or else all their numbers, are taken out; without that
 /// the survey's id.
-fn name(surveys: &[Survey], survey: &str, groups: &[Group<'_>]) -> String {
+fn name(surveys: &[Survey], survey: &str, groups: &[WaveFiles<'_>]) -> String {
     let files = groups.iter().flat_map(|group| &group.files);
     let mut said = files.filter_map(|&at| surveys[at].series.as_ref());
     if let Some(said) = said.next() {

@@ -5,7 +5,7 @@ use tera::Context;
 use super::Writer;
 use super::safe::escape;
 use crate::measure::journey::Request;
-use crate::measure::picture::Reading;
+use crate::measure::picture::LanesBy;
 use crate::model::{ChartFence, ChartKind, Id, JourneyIx, Lanes, PersonaIx, State};
 use crate::render::pictures::sum;
 use crate::render::views::fenced;
@@ -105,10 +105,10 @@ impl Writer<'_, '_, '_> {
             title: &title,
             journeys: &journeys,
             reading: match fence.lanes.map(|lanes| lanes.value) {
-                None | Some(Lanes::Persona) => Reading::Persona,
-                Some(Lanes::Need) => Reading::Need,
-                Some(Lanes::Channel) => Reading::Channel,
-                Some(Lanes::Stage) => Reading::Stage,
+                None | Some(Lanes::Persona) => LanesBy::Persona,
+                Some(Lanes::Need) => LanesBy::Need,
+                Some(Lanes::Channel) => LanesBy::Channel,
+                Some(Lanes::Stage) => LanesBy::Stage,
             },
             persona,
             recent: false,

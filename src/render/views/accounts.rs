@@ -9,7 +9,7 @@ use super::scores::Score;
 use super::{PageList, PageMeta};
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
-use crate::measure::picture::Reading;
+use crate::measure::picture::LanesBy;
 use crate::model::{About, AccountIx, JourneyIx, PersonIx, PersonaIx, State};
 use crate::render::{ChartView, Commentary, PageDeps, PictureView, Site, Url, date, month_of};
 
@@ -261,7 +261,7 @@ fn charts(
             id: &id,
             title: &about.title,
             journeys: &[journey],
-            reading: Reading::Persona,
+            reading: LanesBy::Persona,
             persona: None,
             recent: true,
         };

@@ -10,7 +10,7 @@ use crate::measure::conversations;
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
 use crate::measure::ledger::{self, Voices};
-use crate::measure::picture::Reading;
+use crate::measure::picture::LanesBy;
 use crate::measure::threads::steps;
 use crate::model::{About, InteractionIx, JourneyIx, PersonaIx, Standing, State, Status, unknown};
 use crate::render::{ChartView, Commentary, PageDeps, PictureView, Site, Url};
@@ -309,7 +309,7 @@ fn main_chart(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Option<MainCh
         id: "main",
         title: &journey.title,
         journeys: &[index],
-        reading: Reading::Persona,
+        reading: LanesBy::Persona,
         persona: None,
         recent: false,
     };

@@ -7,7 +7,7 @@ use super::parts::{ActionRef, Link, Number};
 use crate::measure::findings::{actions_by_evidence, done_about};
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
-use crate::measure::picture::Reading;
+use crate::measure::picture::LanesBy;
 use crate::measure::threads::steps;
 use crate::model::{About, Confidentiality, InteractionIx, JourneyIx, ThreadIx};
 use crate::render::{AnswerRow, ChartView, Commentary, FigureView, MomentRow, PageDeps, Site, Url};
@@ -105,7 +105,7 @@ pub(super) fn journey(
     let about = &model[index];
     let versions: Vec<_> = std::iter::once(index).chain(beside(site, index)).collect();
     let opening = site.opening(About::Journey(index), here, used);
-    let readings = [Reading::Persona, Reading::Stage, Reading::Channel];
+    let readings = [LanesBy::Persona, LanesBy::Stage, LanesBy::Channel];
     let mut rows: Vec<Told> = vec![Told::default(); versions.len()];
     let readings: Vec<_> = readings
         .into_iter()
@@ -125,7 +125,7 @@ pub(super) fn journey(
                     // the table: once is enough.
                     let table = std::mem::take(&mut chart.rows);
                     let answers = std::mem::take(&mut chart.answers);
-                    if reading == Reading::Persona {
+                    if reading == LanesBy::Persona {
                         let id = format!("journey-{}", model[version].id);
                         chart.keep_csv(&id, here, used);
                         rows[at] = (table, answers, chart.csv.take());
@@ -161,7 +161,7 @@ pub(super) fn journey(
 fn chart(
     site: &Site<'_>,
     index: JourneyIx,
-    reading: Reading,
+    reading: LanesBy,
     here: &Url,
     used: &mut PageDeps,
 ) -> Option<ChartView> {
@@ -173,7 +173,7 @@ fn chart(
 fn half(
     site: &Site<'_>,
     index: JourneyIx,
-    reading: Reading,
+    reading: LanesBy,
     used: &mut PageDeps,
 ) -> Option<String> {
     with_request(site, index, reading, |request| {
@@ -184,7 +184,7 @@ fn half(
 fn with_request<T>(
     site: &Site<'_>,
     index: JourneyIx,
-    reading: Reading,
+    reading: LanesBy,
     draw: impl FnOnce(&Request<'_>) -> T,
 ) -> T {
     let about = &site.model[index];

@@ -10,7 +10,7 @@ use super::parts::{Answers, Asked, Claim, Counted, Link, Number, Said};
 use super::scores::Score;
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
-use crate::measure::picture::Reading;
+use crate::measure::picture::LanesBy;
 use crate::model::{About, AccountIx, JourneyIx, PersonaIx, unknown};
 use crate::render::{
     ChartView, Commentary, FigureView, MomentRow, PageDeps, PictureView, Site, Url,
@@ -188,7 +188,7 @@ fn chart(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut PageDeps) -> 
         id: "needs",
         title: &title,
         journeys: &journeys,
-        reading: Reading::Need,
+        reading: LanesBy::Need,
         persona: Some(index),
         recent: true,
     };

@@ -163,7 +163,7 @@ fn support(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Support {
 /// own.
 pub(super) fn picture(
     site: &Site<'_>,
-    parts: &[helpline::Persona],
+    parts: &[helpline::PersonaContacts],
     (id, title): (&str, Option<&str>),
     here: &Url,
     used: &mut PageDeps,

@@ -55,12 +55,12 @@ fn picture(
     Picture {
         id: "p".to_owned(),
         title: title.to_owned(),
-        reading: Reading::Persona,
+        reading: LanesBy::Persona,
         lanes: lanes.iter().enumerate().map(lane).collect(),
         threads: threads
             .iter()
             .enumerate()
-            .map(|(i, (title, account))| Thread {
+            .map(|(i, (title, account))| Ribbon {
                 id: format!("thread-{i}"),
                 title: (*title).to_owned(),
                 account: (*account).to_owned(),

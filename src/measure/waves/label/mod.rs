@@ -30,14 +30,14 @@ pub(super) struct Label {
     /// one of so many.
     is_pair: bool,
     /// Where another reading is as good.
-    doubt: Option<Doubt>,
+    doubt: Option<LabelDoubt>,
     /// All of it, to tell two apart.
     text: String,
 }
 
 /// How a label can be read otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Doubt {
+enum LabelDoubt {
     /// "Jan 25": a year, or a day.
     Year,
     /// "5/6/2026": the month may come first.
@@ -57,8 +57,8 @@ impl Label {
     pub(super) fn period(&self) -> Option<(Date, Date)> {
         let period = self.period?;
         match self.doubt {
-            None | Some(Doubt::Winter) => Some(self.widest(period)),
-            Some(Doubt::Year | Doubt::Day) => None,
+            None | Some(LabelDoubt::Winter) => Some(self.widest(period)),
+            Some(LabelDoubt::Year | LabelDoubt::Day) => None,
         }
     }
 
@@ -106,11 +106,13 @@ impl Label {
         let same_year = a.0.year() == b.0.year();
         match (self.doubt, other.doubt) {
             // Both are read alike.
-            (None, None) | (Some(Doubt::Winter), Some(Doubt::Winter)) => apart(a, b),
-            (None | Some(Doubt::Winter), None | Some(Doubt::Winter)) => {
+            (None, None) | (Some(LabelDoubt::Winter), Some(LabelDoubt::Winter)) => apart(a, b),
+            (None | Some(LabelDoubt::Winter), None | Some(LabelDoubt::Winter)) => {
                 apart(self.widest(a), other.widest(b))
             }
-            (Some(Doubt::Year) | None, Some(Doubt::Year) | None) => same_year && apart(a, b),
+            (Some(LabelDoubt::Year) | None, Some(LabelDoubt::Year) | None) => {
+                same_year && apart(a, b)
+            }
             _ => !same_year && apart(a, b),
         }
     }
@@ -118,7 +120,7 @@ impl Label {
     fn widest(&self, (from, to): (Date, Date)) -> (Date, Date) {
         let year = jiff::Span::new().years(1);
         match self.doubt {
-            Some(Doubt::Winter) => (from.saturating_sub(year), to),
+            Some(LabelDoubt::Winter) => (from.saturating_sub(year), to),
             _ => (from, to),
         }
     }

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 
 use super::super::calendar::{Months, month, ordinal, part, season, side, unit};
-use super::{Doubt, Label};
+use super::{Label, LabelDoubt};
 
 /// Reads a label, written in small letters without accents.
 pub(super) fn read(text: String) -> Label {
-    let mut reading = Reading {
+    let mut reading = LabelReader {
         tokens: tokens(&text),
         label: Label {
             text,
@@ -64,7 +64,7 @@ fn is_year(token: &Token) -> bool {
 }
 
 /// A label while it is read: what is understood is taken out of it.
-struct Reading {
+struct LabelReader {
     tokens: Vec<Token>,
     label: Label,
     /// The first year, and the last month, counted from its first one, where
@@ -74,7 +74,7 @@ struct Reading {
     months: Option<Months>,
 }
 
-impl Reading {
+impl LabelReader {
     fn number(&self, at: usize) -> Option<i64> {
         match self.tokens.get(at) {
             Some(Token::Number { value, .. }) => Some(*value),
@@ -139,7 +139,7 @@ impl Reading {
                         self.label.numbers.push(day);
                         // The month and the day may have changed places.
                         let either = day <= 12 && month != day && !self.is_mark(at + 1, &['.']);
-                        self.label.doubt = either.then_some(Doubt::Day);
+                        self.label.doubt = either.then_some(LabelDoubt::Day);
                         taken.start = at;
                     }
                 }
@@ -188,7 +188,7 @@ impl Reading {
         let month = self.number(at).and_then(|month| u8::try_from(month).ok());
         self.months = month.map(|month| (month, month));
         self.year = Some((2000 + value, None));
-        self.label.doubt = (value <= 31).then_some(Doubt::Year);
+        self.label.doubt = (value <= 31).then_some(LabelDoubt::Year);
         self.tokens.drain(at..=behind);
     }
 
@@ -315,7 +315,7 @@ impl Reading {
         // "Jan 25" may be the 25th of January.
         let one_month = self.months.is_some_and(|(from, until)| from == until);
         if one_month && year <= 31 {
-            self.label.doubt = Some(Doubt::Year);
+            self.label.doubt = Some(LabelDoubt::Year);
         }
         // "Winter 25/26".
         let next = self.number(at + 2);
@@ -387,7 +387,7 @@ impl Reading {
                     // January to March of the second of two.
                     (Some((from, to)), _) => {
                         if until.is_none() && (from, to) == (12, 14) {
-                            label.doubt = Some(Doubt::Winter);
+                            label.doubt = Some(LabelDoubt::Winter);
                         }
                         (i64::from(from), i64::from(to))
                     }

@@ -4,7 +4,7 @@ use crate::measure::lock_in::{Barrier, Thresholds};
 use crate::measure::pictures::barriers::{BarrierRow, BarriersPicture};
 use crate::measure::pictures::exits::{ExitScenario, ExitsPicture};
 use crate::measure::pictures::staying::{Stayer, StayingPicture};
-use crate::measure::staying::{self, KINDS, Staying, Way};
+use crate::measure::staying::{self, KINDS, Staying, WayOut};
 use crate::model::AccountIx;
 use crate::render::{PageDeps, PictureView, Site, Url, date};
 
@@ -149,7 +149,7 @@ pub(in crate::render::views) fn exits(
 }
 
 /// What happens, and when or what it opens.
-pub(super) fn named(site: &Site<'_>, way: &Way) -> (String, String) {
+pub(super) fn named(site: &Site<'_>, way: &WayOut) -> (String, String) {
     let words = &site.theme.words;
     let kinds = way.dropped.iter().map(|&barrier| {
         let key = format!("barrier.{}", barrier.word());
