@@ -3,7 +3,7 @@
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::disclose::{Follows, Said, follows, group_of_clients, tells};
+use crate::disclose::{Follows, Occasion, follows, group_of_clients, tells};
 use crate::model::{AccountIx, Evidence, Interaction, Model, PersonIx, Source, Span};
 
 /// A moment that is one person's, with the feeling, the day or the words of that
@@ -100,10 +100,10 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
                 .any(|&span| project.entries.is_unsure(span))
         {
             let title = match one.said {
-                Said::Wave(wave) => waves.list.get(wave).map(|wave| wave.title.as_str()),
-                Said::Room(room) => Some(model[room].title.as_str()),
-                Said::Conversation(event) => Some(model[event].title.as_str()),
-                Said::Staying => None,
+                Occasion::Wave(wave) => waves.list.get(wave).map(|wave| wave.title.as_str()),
+                Occasion::Room(room) => Some(model[room].title.as_str()),
+                Occasion::Conversation(event) => Some(model[event].title.as_str()),
+                Occasion::Staying => None,
             };
             diagnostics.push(known(model, &one, title, span));
         }
@@ -131,14 +131,14 @@ fn known(model: &Model, one: &Follows, title: Option<&str>, span: Span) -> Diagn
     let persona = model[one.persona].label();
     let account = &model[one.account].name;
     let place = match (one.said, title) {
-        (Said::Staying, _) => "on staying".to_owned(),
+        (Occasion::Staying, _) => "on staying".to_owned(),
         (_, Some(title)) => format!("in “{title}”"),
         (_, None) => "here".to_owned(),
     };
     let what = match one.said {
-        Said::Room(_) => "done",
-        Said::Wave(_) | Said::Staying => "answered",
-        Said::Conversation(_) => "said",
+        Occasion::Room(_) => "done",
+        Occasion::Wave(_) | Occasion::Staying => "answered",
+        Occasion::Conversation(_) => "said",
     };
     let (who, known) = match one.person {
         Some(person) => (
@@ -162,9 +162,11 @@ fn known(model: &Model, one: &Follows, title: Option<&str>, span: Span) -> Diagn
         }
     };
     let inside = match one.said {
-        Said::Wave(_) | Said::Conversation(_) => "; or keep it inside with `edition: internal`",
-        Said::Room(_) => "; or keep the session inside with `edition: internal`",
-        Said::Staying => "",
+        Occasion::Wave(_) | Occasion::Conversation(_) => {
+            "; or keep it inside with `edition: internal`"
+        }
+        Occasion::Room(_) => "; or keep the session inside with `edition: internal`",
+        Occasion::Staying => "",
     };
     let help = format!(
         "ask them, and write `consent: attributed` there; or write `consent: grouped`, and it counts in figures of groups alone{inside}"

@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 /// Everything that was heard with a feeling, before anything is left out.
-pub(super) struct Felt {
+pub(super) struct HeardFeelings {
     /// Every answer that is the reason of an action, whoever may see that.
     reasons: BTreeSet<EvidenceIx>,
     /// Moments, and whether each names an action.
@@ -39,7 +39,7 @@ impl Count {
     }
 }
 
-impl Felt {
+impl HeardFeelings {
     /// Of a model of which nothing has been left out.
     pub(super) fn new(model: &Model) -> Self {
         let actions = model.actions.iter();

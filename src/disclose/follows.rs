@@ -14,7 +14,7 @@ use crate::model::{
 
 /// Where something was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Said {
+pub enum Occasion {
     /// In a wave of a survey, by its place in [`Waves`].
     Wave(usize),
     /// In a session.
@@ -29,7 +29,7 @@ pub enum Said {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Follows {
     /// Where it was said.
-    pub said: Said,
+    pub said: Occasion,
     /// By whom.
     pub persona: PersonaIx,
     /// The account.
@@ -47,7 +47,7 @@ pub struct Follows {
 
 /// What one persona said at one place, as far as it may be handed over.
 #[derive(Default)]
-struct Group {
+struct PlaceGroup {
     /// Without an account, though it has one.
     unplaced: Vec<Span>,
     /// Who is told with their account.
@@ -97,17 +97,17 @@ pub fn follows(model: &Model, waves: &Waves) -> Vec<Follows> {
     found.collect()
 }
 
-fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Said, PersonaIx), Group> {
-    let mut groups: BTreeMap<(Said, PersonaIx), Group> = BTreeMap::new();
+fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), PlaceGroup> {
+    let mut groups: BTreeMap<(Occasion, PersonaIx), PlaceGroup> = BTreeMap::new();
     for said in model.evidence.iter().filter(|said| !said.internal) {
         let (place, told) = match said.source {
             Source::Survey(survey) if model[survey].internal => continue,
-            Source::Survey(survey) => (Said::Wave(waves.of(survey)), said.weight > 0),
+            Source::Survey(survey) => (Occasion::Wave(waves.of(survey)), said.weight > 0),
             // What somebody did there is told of every seat.
             Source::Room(_) => continue,
             Source::Conversation(event) if model[event].internal => continue,
             Source::Conversation(event) => (
-                Said::Conversation(event),
+                Occasion::Conversation(event),
                 said.shared && said.says.is_some(),
             ),
         };
@@ -124,7 +124,7 @@ fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Said, PersonaIx), Group> {
     for tally in &model.tallies {
         let survey = &model[tally.survey];
         if !survey.internal {
-            let place = (Said::Wave(waves.of(tally.survey)), tally.persona);
+            let place = (Occasion::Wave(waves.of(tally.survey)), tally.persona);
             let group = groups.entry(place).or_default();
             group.add(None, tally.account, tally.promise, survey.span);
         }
@@ -142,21 +142,23 @@ fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Said, PersonaIx), Group> {
             if !acted.contains(&seat) && !member.promise.is_attributed() {
                 continue;
             }
-            let place = (Said::Room(RoomIx(at)), member.persona);
+            let place = (Occasion::Room(RoomIx(at)), member.persona);
             let group = groups.entry(place).or_default();
             let person = member.person.map(|person| person.value);
             group.add(person, member.account, member.promise, member.span);
         }
     }
     for entry in model.lock_in.iter().filter(|entry| entry.latest) {
-        let group = groups.entry((Said::Staying, entry.persona)).or_default();
+        let group = groups
+            .entry((Occasion::Staying, entry.persona))
+            .or_default();
         let person = entry.person.map(|person| person.value);
         group.add(person, entry.account, entry.promise, entry.span);
     }
     groups
 }
 
-impl Group {
+impl PlaceGroup {
     fn add(
         &mut self,
         person: Option<PersonIx>,

@@ -63,7 +63,7 @@ impl Model {
     fn count_below(&mut self, waves: &[usize], reasons: &BTreeSet<EvidenceIx>) -> FeltBy {
         let groups = self.groups(waves, reasons);
         let least = self.report.privacy.group as u64;
-        let mut left: BTreeMap<Place, u64> = groups
+        let mut left: BTreeMap<WaveCell, u64> = groups
             .iter()
             .map(|(place, group)| (*place, group.done))
             .collect();
@@ -98,8 +98,12 @@ impl Model {
     ///
     /// Of a reason that clients do not see at its action they know neither the wave nor
     /// that it felt anything: it may be in each of them. Of none they know the promise.
-    fn groups(&self, waves: &[usize], reasons: &BTreeSet<EvidenceIx>) -> BTreeMap<Place, Group> {
-        let mut groups: BTreeMap<Place, Group> = BTreeMap::new();
+    fn groups(
+        &self,
+        waves: &[usize],
+        reasons: &BTreeSet<EvidenceIx>,
+    ) -> BTreeMap<WaveCell, FeelingCounts> {
+        let mut groups: BTreeMap<WaveCell, FeelingCounts> = BTreeMap::new();
         for tally in &self.tallies {
             let place = (waves.get(tally.survey.0).copied(), tally.persona);
             let group = groups.entry((place, tally.promise)).or_default();
@@ -137,11 +141,11 @@ impl Model {
 pub(super) type FeltBy = BTreeMap<PersonaIx, Count>;
 
 /// A wave and a persona, and what was promised.
-type Place = ((Option<usize>, PersonaIx), Confidentiality);
+type WaveCell = ((Option<usize>, PersonaIx), Confidentiality);
 
 /// How those felt of whom figures are told together.
 #[derive(Clone, Copy, Default)]
-struct Group {
+struct FeelingCounts {
     /// Below zero.
     below: u64,
     /// In any way.
@@ -152,7 +156,7 @@ struct Group {
     seen: u64,
 }
 
-impl Group {
+impl FeelingCounts {
     /// Whether it is told how many felt below zero.
     fn is_told(&self, promise: Confidentiality, least: u64) -> bool {
         let alike = self.all < MANY && (self.below < 2 || self.all - self.below < 2);

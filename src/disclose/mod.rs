@@ -31,11 +31,11 @@ use crate::model::counted::Counted;
 use crate::model::{InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
 
 use edition::for_clients;
-use felt::Felt;
-use pages::Told;
+use felt::HeardFeelings;
+use pages::ToldPages;
 
 pub use edition::{Edition, FLOOR};
-pub use follows::{Follows, Said, follows};
+pub use follows::{Follows, Occasion, follows};
 pub use pages::Earlier;
 pub use report::{Excerpt, Report, group_of_clients, report};
 pub use texts::Voice;
@@ -56,7 +56,7 @@ impl Model {
         if edition == Edition::Client {
             let led = self.led_by();
             self.policy = for_clients(self.report.privacy);
-            let felt = Felt::new(&self);
+            let felt = HeardFeelings::new(&self);
             self.leave_out_grouped_journeys();
             self.leave_out_confided_moments();
             self.leave_out_internal();
@@ -225,7 +225,7 @@ impl Model {
                 *text = hidden;
             }
         };
-        let told = Told::new(earlier, &names);
+        let told = ToldPages::new(earlier, &names);
         let mut pages = std::mem::take(&mut self.pages);
         self.each_text(&mut hide);
         for page in &mut pages {

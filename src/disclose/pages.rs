@@ -18,9 +18,9 @@ pub struct Earlier<'e> {
 
 /// Pages as they were, and as they were told, by their files.
 #[derive(Default)]
-pub(super) struct Told<'e>(HashMap<FileId, (&'e Page, &'e Page)>);
+pub(super) struct ToldPages<'e>(HashMap<FileId, (&'e Page, &'e Page)>);
 
-impl<'e> Told<'e> {
+impl<'e> ToldPages<'e> {
     /// Of a project in which the same names were hidden.
     pub(super) fn new(earlier: Option<Earlier<'e>>, names: &Names) -> Self {
         let Some(earlier) = earlier.filter(|earlier| earlier.whole.names == *names) else {

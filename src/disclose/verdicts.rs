@@ -16,7 +16,7 @@ use crate::model::{
 
 /// Somebody who was heard, as far as it is known who: two notes of nobody knows
 /// whom may be one person's.
-type Who = (Option<PersonIx>, Option<(ConversationIx, Option<GuestIx>)>);
+type Speaker = (Option<PersonIx>, Option<(ConversationIx, Option<GuestIx>)>);
 
 /// What may be told of one verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Model {
         heard.collect()
     }
 
-    fn who(&self, index: EvidenceIx, guests: &BTreeMap<EvidenceIx, GuestIx>) -> Who {
+    fn who(&self, index: EvidenceIx, guests: &BTreeMap<EvidenceIx, GuestIx>) -> Speaker {
         let evidence = &self[index];
         let person = evidence.person.map(|person| person.value);
         let seat = match (person, evidence.source) {
@@ -112,8 +112,8 @@ impl Model {
 
 /// Whether so many people gave them that they may be told together, and not all
 /// of them, or all but one, said the same.
-fn is_group(verdicts: &[Verdict], least: usize, who: impl Fn(EvidenceIx) -> Who) -> bool {
-    let mut people: BTreeMap<Who, BTreeSet<VerdictWord>> = BTreeMap::new();
+fn is_group(verdicts: &[Verdict], least: usize, who: impl Fn(EvidenceIx) -> Speaker) -> bool {
+    let mut people: BTreeMap<Speaker, BTreeSet<VerdictWord>> = BTreeMap::new();
     for verdict in verdicts {
         let said = people.entry(who(verdict.evidence)).or_default();
         said.insert(verdict.word);

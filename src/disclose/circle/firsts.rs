@@ -13,13 +13,13 @@ use super::Class;
 use crate::model::{Confidentiality, Counts, Introduction, ProductIx, ReactionWord};
 
 /// Where a reaction stands: the turn, and its place there.
-type Place = (usize, usize);
+type ReactionAt = (usize, usize);
 
 /// Of the turns in the order in which they were held: settles what of each class
 /// is told to count.
 pub(super) fn count(turns: &mut [Introduction], classes: &[Class]) {
-    let mut done: BTreeMap<(ProductIx, Class), Vec<Place>> = BTreeMap::new();
-    let mut called: BTreeMap<(ProductIx, Class, Option<String>), Vec<Place>> = BTreeMap::new();
+    let mut done: BTreeMap<(ProductIx, Class), Vec<ReactionAt>> = BTreeMap::new();
+    let mut called: BTreeMap<(ProductIx, Class, Option<String>), Vec<ReactionAt>> = BTreeMap::new();
     for (at, turn) in turns.iter().enumerate() {
         let Some(product) = turn.product else {
             continue;
@@ -60,14 +60,14 @@ pub(super) fn count(turns: &mut [Introduction], classes: &[Class]) {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Last {
     Nothing,
-    With(Place),
+    With(ReactionAt),
     /// Nobody knows.
     Unsure,
 }
 
 /// What a class did when a product was introduced.
 struct There<'c> {
-    places: &'c [Place],
+    places: &'c [ReactionAt],
     /// How many they are.
     size: usize,
     class: &'c Class,
@@ -76,13 +76,14 @@ struct There<'c> {
 
 impl There<'_> {
     fn settle(&self, turns: &mut [Introduction]) {
-        let tells = |&(turn, place): &Place| kind(turns, (turn, place)) != ReactionWord::Other;
+        let tells = |&(turn, place): &ReactionAt| kind(turns, (turn, place)) != ReactionWord::Other;
         let any = self.places.iter().find(|place| tells(place));
         let Some(&(first, _)) = any.or_else(|| self.places.first()) else {
             return;
         };
-        let counts = |place: &Place| place.0 == first && (any.is_none() || tells(place));
-        let (counted, rest): (Vec<Place>, Vec<Place>) = self.places.iter().partition(|p| counts(p));
+        let counts = |place: &ReactionAt| place.0 == first && (any.is_none() || tells(place));
+        let (counted, rest): (Vec<ReactionAt>, Vec<ReactionAt>) =
+            self.places.iter().partition(|p| counts(p));
         let alone = rest.is_empty() || self.places.iter().all(|(turn, _)| *turn == first);
         if alone || counted.len() == self.size {
             return;
@@ -121,7 +122,7 @@ impl There<'_> {
         };
         let there = self.places.iter().filter(|(turn, _)| *turn == next);
         let all = there.clone().count() + usize::from(is_of(next)) == self.size;
-        let did = |&(turn, place): &Place| {
+        let did = |&(turn, place): &ReactionAt| {
             let one = &turns[turn].reactions[place];
             (one.kind, one.called.as_ref().map(|called| &called.value))
         };
@@ -135,7 +136,7 @@ impl There<'_> {
 }
 
 /// Of a former name: how many used it at once is how many did at least.
-fn names(turns: &mut [Introduction], places: &[Place], size: usize) {
+fn names(turns: &mut [Introduction], places: &[ReactionAt], size: usize) {
     let mut by_turn: BTreeMap<usize, usize> = BTreeMap::new();
     for (turn, _) in places {
         *by_turn.entry(*turn).or_default() += 1;
@@ -154,6 +155,6 @@ fn names(turns: &mut [Introduction], places: &[Place], size: usize) {
     }
 }
 
-fn kind(turns: &[Introduction], (turn, place): Place) -> ReactionWord {
+fn kind(turns: &[Introduction], (turn, place): ReactionAt) -> ReactionWord {
     turns[turn].reactions[place].kind
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::people::{Compared, title};
+use super::people::{BothEditions, title};
 use super::{Lone, LoneKind};
 use crate::model::{AccountIx, ActionIx, PersonIx, PersonaIx, Source, Span, SurveyIx};
 
-impl Compared<'_> {
+impl BothEditions<'_> {
     /// Who is the only one, as far as clients can see that there is one.
     pub(super) fn lone(&self) -> Vec<Lone> {
         let whole = self.whole;
@@ -47,8 +47,8 @@ impl Compared<'_> {
     fn lone_in_waves(&self, out: &mut BTreeSet<Lone>) {
         let whole = self.whole;
         let waves = &self.waves;
-        let mut answered: BTreeMap<(usize, PersonaIx), Group> = BTreeMap::new();
-        let mut at_account: BTreeMap<(usize, PersonaIx, AccountIx), Group> = BTreeMap::new();
+        let mut answered: BTreeMap<(usize, PersonaIx), Respondents> = BTreeMap::new();
+        let mut at_account: BTreeMap<(usize, PersonaIx, AccountIx), Respondents> = BTreeMap::new();
         let mut add = |survey: SurveyIx, persona, account: Option<AccountIx>, who, n| {
             if whole[survey].internal {
                 return;
@@ -80,7 +80,7 @@ impl Compared<'_> {
             );
         }
         let title = |wave: usize| waves.list.get(wave).map(|wave| wave.title.clone());
-        let name = |group: &Group| {
+        let name = |group: &Respondents| {
             let person = group.people.first()?;
             whole[*person].name.clone()
         };
@@ -108,7 +108,9 @@ impl Compared<'_> {
             }
         }
         for ((wave, persona, account), group) in &at_account {
-            let alone = answered.get(&(*wave, *persona)).is_some_and(Group::is_one);
+            let alone = answered
+                .get(&(*wave, *persona))
+                .is_some_and(Respondents::is_one);
             let label = self.there.get(&(*account, *persona)) == Some(&1);
             if group.is_one() && !alone && !label {
                 out.insert(Lone {
@@ -192,12 +194,12 @@ impl Compared<'_> {
 
 /// Who answered, as far as it is known.
 #[derive(Default)]
-struct Group {
+struct Respondents {
     people: BTreeSet<PersonIx>,
     unknown: u64,
 }
 
-impl Group {
+impl Respondents {
     fn add(&mut self, who: Option<PersonIx>, n: u64) {
         match who {
             Some(who) => {

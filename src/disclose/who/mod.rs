@@ -14,7 +14,7 @@ use super::Report;
 use crate::measure::key::Key;
 use crate::model::{Confidentiality, PersonIx, Span};
 use held::held;
-use people::Compared;
+use people::BothEditions;
 
 /// All of it. People are in the order of their accounts.
 #[derive(Debug, Default)]
@@ -224,7 +224,7 @@ impl HeldWhy {
 
 /// Lays what clients see beside the whole.
 pub fn who(whole: &Report, client: &Report) -> Who {
-    let compared = Compared::new(whole, client);
+    let compared = BothEditions::new(whole, client);
     Who {
         people: compared.people(),
         lone: compared.lone(),

@@ -13,7 +13,7 @@ use crate::model::{
 };
 
 /// Both editions, and the client edition's records by their places.
-pub(super) struct Compared<'m> {
+pub(super) struct BothEditions<'m> {
     pub(super) whole: &'m Model,
     pub(super) waves: Arc<Waves>,
     pub(super) client: &'m Model,
@@ -28,7 +28,7 @@ pub(super) struct Compared<'m> {
     pub(super) there: BTreeMap<(AccountIx, PersonaIx), usize>,
 }
 
-impl<'m> Compared<'m> {
+impl<'m> BothEditions<'m> {
     pub(super) fn new(whole: &'m Report, client: &'m Report) -> Self {
         let waves = whole.figures().waves(whole.model());
         let (whole, client) = (whole.model(), client.model());
