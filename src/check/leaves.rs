@@ -35,7 +35,7 @@ pub struct Leaves {
     sought: Arc<Sought>,
     /// Whether a word is one of the program's own.
     is_own: fn(&str) -> bool,
-    found: Mutex<Found>,
+    found: Mutex<NameLeaks>,
 }
 
 /// What must not leave.
@@ -68,7 +68,7 @@ impl PartialEq for Sought {
 }
 
 #[derive(Debug, Default)]
-struct Found {
+struct NameLeaks {
     /// By path, line and words.
     faults: BTreeSet<(String, usize, String)>,
     more: usize,
@@ -257,7 +257,7 @@ impl Leaves {
 
     /// What leaves that must not.
     pub fn faults(&self) -> impl Iterator<Item = Diagnostic> + use<> {
-        let Found { faults, more } = std::mem::take(&mut *lock(&self.found));
+        let NameLeaks { faults, more } = std::mem::take(&mut *lock(&self.found));
         let faults = faults.into_iter().map(|(path, line, what)| {
             let message = match line {
                 0 => format!("the file {path} would be named after {what}"),

@@ -13,10 +13,10 @@ use crate::source::{File, FileId, Sources};
 
 /// What was found in records, as long as they and the names stay.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<Texts>);
+pub struct NameSearchCache(Mutex<SearchedTexts>);
 
 #[derive(Debug, Default)]
-struct Texts {
+struct SearchedTexts {
     names: Names,
     table: HashMap<FileId, (Arc<File>, Arc<Searched>)>,
 }
@@ -51,16 +51,16 @@ impl Searched {
     }
 }
 
-impl Memory {
+impl NameSearchCache {
     /// What a file of records comes to.
     pub fn find(&self, names: &Names, sources: &Sources, id: FileId) -> Arc<Searched> {
         let file = sources.shared(id);
         let known = {
             let mut texts = self.texts();
             if texts.names != *names {
-                *texts = Texts {
+                *texts = SearchedTexts {
                     names: names.clone(),
-                    ..Texts::default()
+                    ..SearchedTexts::default()
                 };
             }
             texts.table.get(&id).cloned()
@@ -84,7 +84,7 @@ impl Memory {
         table.retain(|id, (file, _)| all.contains(id) && Arc::ptr_eq(sources.shared(*id), file));
     }
 
-    fn texts(&self) -> MutexGuard<'_, Texts> {
+    fn texts(&self) -> MutexGuard<'_, SearchedTexts> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -50,7 +50,7 @@ use crate::model::{Body, Links, Model, Names, Page, PageIx, Vocabulary};
 use crate::source::Sources;
 use entries::Entries;
 pub use leaves::{Leaves, Sought};
-pub use memory::Memory;
+pub use memory::NameSearchCache;
 pub use privacy::for_clients;
 
 /// Every rule of this room.
@@ -141,7 +141,7 @@ pub fn check(
     rules: &[&'static Rule],
     diagnostics: &mut Diagnostics,
 ) {
-    let memory = Memory::default();
+    let memory = NameSearchCache::default();
     check_again(model, sources, figures, rules, &memory, diagnostics);
 }
 
@@ -152,7 +152,7 @@ pub fn check_again(
     sources: &Sources,
     figures: &Figures,
     rules: &[&'static Rule],
-    memory: &Memory,
+    memory: &NameSearchCache,
     diagnostics: &mut Diagnostics,
 ) {
     let project = Project {
@@ -280,7 +280,7 @@ struct Project<'a> {
     sources: &'a Sources,
     figures: &'a Figures,
     rules: &'a [&'static Rule],
-    memory: &'a Memory,
+    memory: &'a NameSearchCache,
     links: Links<'a>,
     entries: Entries,
 }

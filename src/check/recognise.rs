@@ -184,7 +184,7 @@ const RELATED: usize = 5;
 
 /// What leads from a moment to an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum Trace {
     /// It feels as was answered.
     Felt,
     /// It has the words of the answer.
@@ -195,7 +195,7 @@ enum Way {
     Day,
 }
 
-impl Way {
+impl Trace {
     /// The nearest first.
     const ALL: [Self; 4] = [Self::Felt, Self::Words, Self::Feels, Self::Day];
 
@@ -245,7 +245,10 @@ fn texts(moment: &Interaction) -> impl Iterator<Item = &str> {
 
 /// Whose answer a moment gives away to whoever reads it in the client edition,
 /// which, and by what.
-fn given_away<'m>(model: &'m Model, moment: &Interaction) -> Option<(PersonIx, &'m Evidence, Way)> {
+fn given_away<'m>(
+    model: &'m Model,
+    moment: &Interaction,
+) -> Option<(PersonIx, &'m Evidence, Trace)> {
     let journey = &model[moment.journey];
     let told = model.promise_of(moment).is_attributed();
     if moment.internal || journey.internal || !told || !model.is_claim(moment) {
@@ -271,7 +274,7 @@ fn given_away<'m>(model: &'m Model, moment: &Interaction) -> Option<(PersonIx, &
         None => answer.persona == Some(moment.persona) && answer.account == Some(account),
     };
     let theirs = heard.filter(is_theirs).filter(is_asked);
-    Way::ALL.into_iter().find_map(|way| {
+    Trace::ALL.into_iter().find_map(|way| {
         let answer = theirs.clone().find(|answer| way.leads(moment, answer))?;
         Some((only, answer, way))
     })

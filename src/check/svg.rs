@@ -28,7 +28,7 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         let path = file.path();
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         if path.starts_with("content/assets/") && ending.eq_ignore_ascii_case("svg") {
-            Scan::new(id, file.text(), diagnostics).document();
+            SvgScan::new(id, file.text(), diagnostics).document();
             if picture::publish(path, file.text().as_bytes()) == Published::Unknown {
                 let message = format!(
                     "{path} may hold more than is seen of it: it, or a picture in it, cannot be read to its end"
@@ -63,14 +63,14 @@ const ELEMENTS: [&str; 14] = [
 /// Attributes that refer to something.
 const REFERENCES: [&str; 5] = ["href", "src", "action", "formaction", "data"];
 
-struct Scan<'a> {
+struct SvgScan<'a> {
     file: FileId,
     text: &'a str,
     at: usize,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl<'a> Scan<'a> {
+impl<'a> SvgScan<'a> {
     fn new(file: FileId, text: &'a str, diagnostics: &'a mut Diagnostics) -> Self {
         Self {
             file,
@@ -276,7 +276,7 @@ mod tests {
         let mut sources = Sources::default();
         let id = sources.add("content/assets/x.svg", text);
         let mut diagnostics = Diagnostics::new();
-        Scan::new(id, text, &mut diagnostics).document();
+        SvgScan::new(id, text, &mut diagnostics).document();
         let places = diagnostics.iter().filter_map(|d| d.span);
         places.map(|span| sources.slice(span).to_owned()).collect()
     }

@@ -66,7 +66,7 @@ pub struct Remembered<'m> {
     /// Of tables, and of names.
     pub understood: &'m model::ModelCache,
     /// Of names in files.
-    pub searched: &'m check::Memory,
+    pub searched: &'m check::NameSearchCache,
     /// The last analysis.
     pub before: Option<&'m Analysis>,
 }
@@ -131,7 +131,7 @@ impl Analysis {
             None => Arc::new(Figures::measure_counted(&model, &counted)),
         };
         let (figures, ready) = rayon::join(measure, ready);
-        let fresh = check::Memory::default();
+        let fresh = check::NameSearchCache::default();
         let searched = memory.map_or(&fresh, |memory| memory.searched);
         let rules = rules();
         let look = || check::check_again(&model, &sources, &figures, &rules, searched, &mut found);
@@ -244,7 +244,7 @@ mod tests {
         let key = AnalysisInputs::new(&sources, &reading);
         let remembered = Remembered {
             understood: &model::ModelCache::default(),
-            searched: &check::Memory::default(),
+            searched: &check::NameSearchCache::default(),
             before,
         };
         Analysis::new(key, &sources, reading, Some(remembered), Edition::Client)

@@ -26,7 +26,7 @@ use crate::{check, model, read, render, theme};
 pub struct Memory {
     pub(super) files: read::FileCache,
     understood: model::ModelCache,
-    searched: check::Memory,
+    searched: check::NameSearchCache,
     pub(super) theme: theme::Memory,
     analysis: Mutex<Option<Arc<Analysis>>>,
     checked: Mutex<Checked>,
