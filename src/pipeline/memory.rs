@@ -27,7 +27,7 @@ pub struct Memory {
     pub(super) files: read::FileCache,
     understood: model::ModelCache,
     searched: check::NameSearchCache,
-    pub(super) theme: theme::Memory,
+    pub(super) theme: theme::ThemeCache,
     analysis: Mutex<Option<Arc<Analysis>>>,
     checked: Mutex<Checked>,
     client: EditionCache,

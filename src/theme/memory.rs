@@ -12,7 +12,7 @@ use crate::source::{File, FileId, Sources, Span};
 
 /// Holds the theme that was loaded last.
 #[derive(Default)]
-pub struct Memory(Mutex<Option<Kept>>);
+pub struct ThemeCache(Mutex<Option<Kept>>);
 
 /// A file of the project's themes.
 type Own = (FileId, Arc<File>);
@@ -24,7 +24,7 @@ struct Kept {
     theme: Arc<Theme>,
 }
 
-impl Memory {
+impl ThemeCache {
     /// What [`Theme::load`] loads, recalled or loaded.
     pub fn load(
         &self,
@@ -60,7 +60,7 @@ impl Memory {
     }
 }
 
-impl std::fmt::Debug for Memory {
+impl std::fmt::Debug for ThemeCache {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Memory")
     }

@@ -19,10 +19,10 @@ use include_dir::{Dir, include_dir};
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::source::{FileId, Sources, Span};
 
-pub use memory::Memory;
+pub use memory::ThemeCache;
 pub use rules::RULES;
 pub use template::Templates;
-pub use words::{Piece, Words, grouped};
+pub use words::{Fragment, Words, grouped};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 

@@ -149,8 +149,8 @@ impl Words {
         let pieces = pieces(text);
         for piece in &pieces {
             match *piece {
-                Piece::Place(name) if known.contains(name) => {}
-                Piece::Place(name) => {
+                Fragment::Place(name) if known.contains(name) => {}
+                Fragment::Place(name) => {
                     let near = suggest(name.trim(), known.iter().copied());
                     let near = near.or(match known.len() {
                         1 => known.first().copied(),
@@ -167,7 +167,7 @@ impl Words {
                         help,
                     );
                 }
-                Piece::Words(words) => {
+                Fragment::Words(words) => {
                     let brace = words.find(['{', '}']);
                     if let Some(brace) = brace.and_then(|at| words.get(at..=at)) {
                         let message = format!("`{brace}` begins or ends no place here");
@@ -190,8 +190,8 @@ impl Words {
         let texts = forms.iter().filter_map(|key| self.texts.get(key));
         let pieces = texts.flat_map(|text| pieces(text));
         let places = pieces.filter_map(|piece| match piece {
-            Piece::Place(name) => Some(name),
-            Piece::Words(_) => None,
+            Fragment::Place(name) => Some(name),
+            Fragment::Words(_) => None,
         });
         places.collect()
     }
@@ -223,8 +223,8 @@ impl Words {
         for piece in self.pieces(key) {
             let known = |name| places.iter().find(|(place, _)| *place == name);
             match piece {
-                Piece::Words(words) => out.push_str(words),
-                Piece::Place(name) => match known(name) {
+                Fragment::Words(words) => out.push_str(words),
+                Fragment::Place(name) => match known(name) {
                     Some((_, value)) => out.push_str(value),
                     None => out.extend(["{", name, "}"]),
                 },
@@ -234,7 +234,7 @@ impl Words {
     }
 
     /// The text of a key as what it says and the places within.
-    pub fn pieces<'w>(&'w self, key: &'w str) -> Vec<Piece<'w>> {
+    pub fn pieces<'w>(&'w self, key: &'w str) -> Vec<Fragment<'w>> {
         pieces(self.get(key))
     }
 
@@ -244,14 +244,17 @@ impl Words {
     pub fn around(&self, key: &str, n: usize) -> [String; 3] {
         let key = format!("{key}.{}", form(n));
         let pieces = self.pieces(&key);
-        let Some(at) = pieces.iter().position(|piece| *piece == Piece::Place("n")) else {
+        let Some(at) = pieces
+            .iter()
+            .position(|piece| *piece == Fragment::Place("n"))
+        else {
             return [String::new(), self.fill(&key, &[]), String::new()];
         };
-        let said = |piece: &Piece<'_>| match piece {
-            Piece::Words(words) => (*words).to_owned(),
-            Piece::Place(_) => grouped(n),
+        let said = |piece: &Fragment<'_>| match piece {
+            Fragment::Words(words) => (*words).to_owned(),
+            Fragment::Place(_) => grouped(n),
         };
-        let said = |pieces: &[Piece<'_>]| pieces.iter().map(said).collect::<String>();
+        let said = |pieces: &[Fragment<'_>]| pieces.iter().map(said).collect::<String>();
         [said(&pieces[..at]), grouped(n), said(&pieces[at + 1..])]
     }
 
@@ -314,7 +317,7 @@ impl<'de> Visitor<'de> for PairsVisitor {
 
 /// A part of a text with places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'w> {
+pub enum Fragment<'w> {
     /// What it says.
     Words(&'w str),
     /// The name of a place to fill.
@@ -322,16 +325,16 @@ pub enum Piece<'w> {
 }
 
 /// What a text says, and the places within.
-fn pieces(mut rest: &str) -> Vec<Piece<'_>> {
+fn pieces(mut rest: &str) -> Vec<Fragment<'_>> {
     let mut pieces = Vec::new();
     while let Some((words, (name, after))) = rest
         .split_once('{')
         .and_then(|(words, place)| Some((words, place.split_once('}')?)))
     {
-        pieces.extend([Piece::Words(words), Piece::Place(name)]);
+        pieces.extend([Fragment::Words(words), Fragment::Place(name)]);
         rest = after;
     }
-    pieces.push(Piece::Words(rest));
+    pieces.push(Fragment::Words(rest));
     pieces
 }
 

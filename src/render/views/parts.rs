@@ -12,7 +12,7 @@ use crate::model::{
 use crate::render::charts::feeling_class;
 use crate::render::held::MARK;
 use crate::render::{FigureView, PageDeps, Site, Url, date_of, feeling};
-use crate::theme::{Piece, grouped};
+use crate::theme::{Fragment, grouped};
 
 pub use super::witness::{Claim, Said};
 
@@ -311,8 +311,8 @@ impl<'a> Site<'a> {
     ) -> Vec<(String, String)> {
         let pieces = self.theme.words.pieces(key).into_iter();
         let pieces = pieces.map(|piece| match piece {
-            Piece::Words(words) => (words.to_owned(), String::new()),
-            Piece::Place(name) => {
+            Fragment::Words(words) => (words.to_owned(), String::new()),
+            Fragment::Place(name) => {
                 let known = figures.iter().find(|(place, _)| *place == name);
                 known.map_or_else(Default::default, |(_, figure)| {
                     (figure.text.clone(), figure.how.clone())
