@@ -165,7 +165,7 @@ impl PageCheck {
 /// What was made for the readers of one edition.
 #[derive(Debug, Default)]
 pub(super) struct EditionCache {
-    pub(super) memory: render::Memory,
+    pub(super) memory: render::PageCache,
     last: Mutex<Option<LastBuild>>,
     earlier: Mutex<Earlier>,
 }

@@ -26,12 +26,12 @@ pub struct AnswerRow {
     /// How many of them are not spelled out.
     pub more: usize,
     /// The first of them.
-    pub said: Vec<Answered>,
+    pub said: Vec<ChartAnswer>,
 }
 
 /// One answer.
 #[derive(Debug, Clone, Serialize)]
-pub struct Answered {
+pub struct ChartAnswer {
     /// The words, as far as they may be shown.
     pub words: Option<String>,
     /// The way to where they stand, where there are any.
@@ -103,7 +103,7 @@ impl Site<'_> {
             let evidence = &self.model[index];
             let internal = self.report.is_for_team();
             let person = evidence.person.filter(|_| internal);
-            row.said.push(Answered {
+            row.said.push(ChartAnswer {
                 words: evidence.says.clone(),
                 href: anchors.get(&index).map(|anchor| {
                     here.to_anchor(&Url::verbatims(self.model, persona), &words_anchor(*anchor))

@@ -73,7 +73,7 @@ pub struct Setting<'a> {
     /// What commentary can lead to.
     pub links: &'a Links<'a>,
     /// What is remembered of the build before.
-    pub memory: Option<Remembered<'a>>,
+    pub memory: Option<ModelPageCache<'a>>,
 }
 
 impl<'a> Deref for Site<'a> {
@@ -98,22 +98,22 @@ impl Clients for Report {
 
 /// What one build leaves to the next.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct PageCache {
     drawings: draw::DrawingCache,
-    commentary: commentary::Memory,
+    commentary: commentary::CommentaryCache,
 }
 
 /// A memory, ready for one model.
 #[derive(Debug, Clone, Copy)]
-pub struct Remembered<'m> {
+pub struct ModelPageCache<'m> {
     drawings: &'m draw::DrawingCache,
-    commentary: commentary::Remembered<'m>,
+    commentary: commentary::HiddenNamesCache<'m>,
 }
 
-impl Memory {
+impl PageCache {
     /// What is remembered that can be of use for a report.
-    pub fn of(&self, report: &Report) -> Remembered<'_> {
-        Remembered {
+    pub fn of(&self, report: &Report) -> ModelPageCache<'_> {
+        ModelPageCache {
             drawings: &self.drawings,
             commentary: self.commentary.of(report),
         }
@@ -189,7 +189,7 @@ pub struct PageDeps {
     /// Drawings that are to be remembered as long as the page is.
     pub drawings: Vec<Arc<draw::Drawing>>,
     /// Commentary that is to be remembered as long as the page is.
-    pub texts: Vec<Arc<commentary::Text>>,
+    pub texts: Vec<Arc<commentary::CachedText>>,
 }
 
 impl<'a> Page<'a> {

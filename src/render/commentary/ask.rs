@@ -22,7 +22,7 @@ pub enum What {
 
 /// An address, or the HTML of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct ResolvedAddress {
     /// Itself. An address is not escaped.
     pub text: String,
     /// Whether it leads out of the report.
@@ -36,7 +36,7 @@ pub struct Answer {
 pub struct CachedQuery {
     what: What,
     written: String,
-    answer: Option<Answer>,
+    answer: Option<ResolvedAddress>,
 }
 
 /// Asks for a text, and can remember what it heard.
@@ -59,7 +59,7 @@ impl<'w, 'a> Resolver<'w, 'a> {
     }
 
     /// An answer, which is remembered.
-    pub fn ask(&mut self, what: What, written: &str) -> Option<Answer> {
+    pub fn ask(&mut self, what: What, written: &str) -> Option<ResolvedAddress> {
         let answer = self.answer(what, written);
         if let Some(heard) = &mut self.heard {
             heard.push(CachedQuery {
@@ -101,21 +101,21 @@ impl<'w, 'a> Resolver<'w, 'a> {
         self.site.report.hidden_names()
     }
 
-    fn answer(&self, what: What, written: &str) -> Option<Answer> {
+    fn answer(&self, what: What, written: &str) -> Option<ResolvedAddress> {
         match what {
             What::Link => self.link(written),
             What::Picture => self.picture(written),
-            What::Figure => Some(Answer::inside(self.figure(written))),
+            What::Figure => Some(ResolvedAddress::inside(self.figure(written))),
         }
     }
 
-    fn link(&self, written: &str) -> Option<Answer> {
+    fn link(&self, written: &str) -> Option<ResolvedAddress> {
         let (model, here) = (self.site.model, self.here);
         let url = match self.target(written, false)? {
             Target::Outside(url) => {
-                return Some(Answer {
+                return Some(ResolvedAddress {
                     outside: true,
-                    ..Answer::inside(url.to_owned())
+                    ..ResolvedAddress::inside(url.to_owned())
                 });
             }
             Target::Anchor(anchor) => here.to_anchor(here, anchor),
@@ -143,10 +143,10 @@ impl<'w, 'a> Resolver<'w, 'a> {
             }
             Target::Asset(path) => return Some(self.asset(path)),
         };
-        Some(Answer::inside(url))
+        Some(ResolvedAddress::inside(url))
     }
 
-    fn picture(&self, written: &str) -> Option<Answer> {
+    fn picture(&self, written: &str) -> Option<ResolvedAddress> {
         match self.target(written, true)? {
             Target::Asset(path) => Some(self.asset(path)),
             _ => None,
@@ -162,10 +162,10 @@ impl<'w, 'a> Resolver<'w, 'a> {
         links.target(self.index, written, &address, picture).ok()
     }
 
-    fn asset(&self, path: String) -> Answer {
-        Answer {
+    fn asset(&self, path: String) -> ResolvedAddress {
+        ResolvedAddress {
             asset: Some(path.clone()),
-            ..Answer::inside(self.here.to(&Url::asset(&path)))
+            ..ResolvedAddress::inside(self.here.to(&Url::asset(&path)))
         }
     }
 
@@ -214,7 +214,7 @@ impl<'w, 'a> Resolver<'w, 'a> {
     }
 }
 
-impl Answer {
+impl ResolvedAddress {
     fn inside(text: String) -> Self {
         Self {
             text,

@@ -16,19 +16,19 @@ use crate::render::Url;
 
 /// Holds what was written, as long as somebody needs it.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<Texts>);
+pub struct CommentaryCache(Mutex<CachedTexts>);
 
 #[derive(Debug, Default)]
-struct Texts {
+struct CachedTexts {
     /// Whose names are hidden, if any, in what is remembered.
     hidden: Option<Option<Names>>,
     /// By file, and by where it is shown.
-    table: HashMap<(FileId, Url), Arc<Text>>,
+    table: HashMap<(FileId, Url), Arc<CachedText>>,
 }
 
 /// What was written. Who holds it keeps it from being forgotten.
 #[derive(Debug)]
-pub struct Text {
+pub struct CachedText {
     body: Arc<Body>,
     page: Page,
     heard: Vec<CachedQuery>,
@@ -38,21 +38,21 @@ pub struct Text {
 
 /// A memory that hides the same names as a report.
 #[derive(Debug, Clone, Copy)]
-pub struct Remembered<'m>(&'m Memory);
+pub struct HiddenNamesCache<'m>(&'m CommentaryCache);
 
-impl Memory {
+impl CommentaryCache {
     /// What is remembered of texts in which the same names are hidden.
-    pub fn of(&self, report: &Report) -> Remembered<'_> {
+    pub fn of(&self, report: &Report) -> HiddenNamesCache<'_> {
         let mut texts = self.texts();
         let hidden = report.hidden_names();
         let same = texts.hidden.as_ref().map(Option::as_ref);
         if same != Some(hidden) {
-            *texts = Texts {
+            *texts = CachedTexts {
                 hidden: Some(hidden.cloned()),
-                ..Texts::default()
+                ..CachedTexts::default()
             };
         }
-        Remembered(self)
+        HiddenNamesCache(self)
     }
 
     /// Forgets what nobody holds.
@@ -61,12 +61,12 @@ impl Memory {
         table.retain(|_, text| Arc::strong_count(text) > 1);
     }
 
-    fn texts(&self) -> MutexGuard<'_, Texts> {
+    fn texts(&self) -> MutexGuard<'_, CachedTexts> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Remembered<'_> {
+impl HiddenNamesCache<'_> {
     /// What `body` on `page`, shown at `here`, comes to.
     pub fn recall(
         self,
@@ -74,7 +74,7 @@ impl Remembered<'_> {
         body: &Arc<Body>,
         here: &Url,
         ask: &Resolver<'_, '_>,
-    ) -> Option<Arc<Text>> {
+    ) -> Option<Arc<CachedText>> {
         let place = (page.file, here.clone());
         let known = self.0.texts().table.get(&place).cloned()?;
         let same = Arc::ptr_eq(&known.body, body) && known.page == *page;
@@ -89,8 +89,8 @@ impl Remembered<'_> {
         here: &Url,
         ask: Resolver<'_, '_>,
         (assets, commentary): (BTreeSet<String>, &Commentary),
-    ) -> Option<Arc<Text>> {
-        let text = Arc::new(Text {
+    ) -> Option<Arc<CachedText>> {
+        let text = Arc::new(CachedText {
             body: Arc::clone(body),
             page: page.clone(),
             heard: ask.heard()?,

@@ -18,7 +18,7 @@ use safe::{escape, token};
 use super::{PageDeps, Site, Url};
 use crate::model::{Body, FOOTNOTE, Page, PageIx, dialect, figure_path, is_chart};
 
-pub use memory::{Memory, Remembered, Text};
+pub use memory::{CachedText, CommentaryCache, HiddenNamesCache};
 
 /// A commentary text, rendered.
 #[derive(Debug, Clone, Default, serde::Serialize)]

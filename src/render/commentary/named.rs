@@ -12,7 +12,7 @@ use crate::model::{Names, Written, figure_path, is_chart};
 type Placed<'t> = (Event<'t>, Range<usize>);
 
 /// A piece of the whole text: of which event, and where it begins.
-struct Piece {
+struct EventSpan {
     event: usize,
     start: usize,
     length: usize,
@@ -27,7 +27,7 @@ pub fn hide<'t>(names: &Names, mut events: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
         let first = pieces.partition_point(|piece| piece.start + piece.length <= hit.range.start);
         let inside = pieces[first..].iter();
         let inside = inside.take_while(|piece| piece.start < hit.range.end);
-        let inside: Vec<&Piece> = inside.collect();
+        let inside: Vec<&EventSpan> = inside.collect();
         for (at, piece) in inside.iter().enumerate().rev() {
             let before = at.checked_sub(1).and_then(|at| inside.get(at));
             let block = before.is_some_and(|before| {
@@ -82,7 +82,7 @@ fn tags(html: &str) -> String {
 }
 
 /// What one reads on, with a mark wherever a block ends.
-fn pieces(events: &[Placed<'_>]) -> (String, Vec<Piece>) {
+fn pieces(events: &[Placed<'_>]) -> (String, Vec<EventSpan>) {
     const END: char = '\u{1}';
     let mut whole = String::new();
     let mut pieces = Vec::new();
@@ -128,7 +128,7 @@ fn pieces(events: &[Placed<'_>]) -> (String, Vec<Piece>) {
                 continue;
             }
         };
-        pieces.push(Piece {
+        pieces.push(EventSpan {
             event,
             start: whole.len(),
             length: text.len(),

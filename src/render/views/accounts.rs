@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::parts::{Answers, Link, Number};
-use super::scores::Score;
+use super::parts::{AnswerCount, Link, Number};
+use super::scores::ScoreView;
 use super::{PageList, PageMeta};
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
@@ -18,17 +18,17 @@ struct Accounts {
     opening: Option<Commentary>,
     gaps: Vec<PictureView>,
     personas: Vec<Link>,
-    accounts: Vec<Row>,
+    accounts: Vec<AccountRow>,
 }
 
 /// An account among all: how many answers from each persona.
 #[derive(Serialize)]
-struct Row {
+struct AccountRow {
     account: Link,
     people: Number,
     interactions: Number,
     /// By persona in order: people there, and answers. `None`: nobody there.
-    parts: Vec<Option<(Number, Answers)>>,
+    parts: Vec<Option<(Number, AnswerCount)>>,
 }
 
 #[derive(Serialize)]
@@ -39,7 +39,7 @@ struct Account {
     gaps: Vec<PictureView>,
     people: Number,
     interactions: Number,
-    parts: Vec<Part>,
+    parts: Vec<PersonaPeople>,
     /// Personas who are there and of whom nobody answered.
     unheard: Vec<Link>,
     charts: Vec<(Link, ChartView)>,
@@ -49,19 +49,19 @@ struct Account {
 
 /// One persona's people at an account.
 #[derive(Serialize)]
-struct Part {
+struct PersonaPeople {
     persona: Link,
     label: Option<String>,
     roles: Vec<String>,
-    people: Vec<Person>,
-    responses: Answers,
+    people: Vec<AccountPerson>,
+    responses: AnswerCount,
     /// Whether some of them answered, and nobody wrote where.
     unplaced: bool,
-    scores: Vec<Score>,
+    scores: Vec<ScoreView>,
 }
 
 #[derive(Serialize)]
-struct Person {
+struct AccountPerson {
     name: String,
     from: Option<String>,
     until: Option<String>,
@@ -93,7 +93,7 @@ fn accounts(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Accounts {
     let order = site.personas_in_order();
     let rows = site.model.each_account().map(|(index, account)| {
         let base = Of::all().account(account);
-        Row {
+        AccountRow {
             account: site.account_link(index, here),
             people: site.number(&base.key(Metric::People)),
             interactions: site.number(&base.key(Metric::Interactions)),
@@ -139,7 +139,7 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut PageDeps) -
     let parts = present.iter().map(|&persona| {
         let base = base.persona(&model[persona]);
         let people = people.get(&persona).map_or(&[][..], Vec::as_slice);
-        Part {
+        PersonaPeople {
             persona: site.persona_link(persona, here),
             label: model[persona].label.clone(),
             roles: site.roles(&model[persona].roles),
@@ -195,7 +195,7 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut PageDeps) -
     }
 }
 
-fn person(site: &Site<'_>, index: PersonIx) -> Person {
+fn person(site: &Site<'_>, index: PersonIx) -> AccountPerson {
     let model = site.model;
     let about = &model[index];
     let words = &site.theme.words;
@@ -207,7 +207,7 @@ fn person(site: &Site<'_>, index: PersonIx) -> Person {
         })
     };
     let until = about.until.map(|until| until.value.at);
-    Person {
+    AccountPerson {
         name: site.person(index),
         from: day(about.from.map(|from| from.value.at)),
         until: day(until),

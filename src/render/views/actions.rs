@@ -15,12 +15,12 @@ struct Actions {
     board: Board,
     overdue: Number,
     told: Number,
-    groups: Vec<Group>,
+    groups: Vec<StatusGroup>,
 }
 
 /// Actions of one status.
 #[derive(Serialize)]
-struct Group {
+struct StatusGroup {
     status: &'static str,
     actions: Vec<ActionView>,
 }
@@ -71,7 +71,7 @@ fn actions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Actions {
                 *index,
             )
         });
-        Group {
+        StatusGroup {
             status: status_word(status),
             actions: own
                 .into_iter()

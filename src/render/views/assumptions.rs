@@ -17,18 +17,18 @@ struct Assumptions {
     opening: Option<Commentary>,
     sub: Option<Sub>,
     counts: Vec<(&'static str, Number)>,
-    groups: Vec<Group>,
+    groups: Vec<StandingGroup>,
 }
 
 /// Assumptions that stand alike.
 #[derive(Serialize)]
-struct Group {
+struct StandingGroup {
     standing: &'static str,
-    rows: Vec<Row>,
+    rows: Vec<AssumptionRow>,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct AssumptionRow {
     id: String,
     we_believe: String,
     about: Option<Link>,
@@ -74,13 +74,13 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
 
 fn assumptions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Assumptions {
     let model = site.model;
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<StandingGroup> = Vec::new();
     for index in ledger::ledger(model) {
         let standing = standing(&model[index]);
         let row = row(site, index, here);
         match groups.last_mut().filter(|group| group.standing == standing) {
             Some(group) => group.rows.push(row),
-            None => groups.push(Group {
+            None => groups.push(StandingGroup {
                 standing,
                 rows: vec![row],
             }),
@@ -124,7 +124,7 @@ fn lasted(days: i64, words: &Words) -> String {
     }
 }
 
-fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> Row {
+fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> AssumptionRow {
     let model = site.model;
     let own = &model[index];
     let words = &site.theme.words;
@@ -136,7 +136,7 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> Row {
         own.standing(),
         Some(Standing::Held | Standing::Contradicted)
     );
-    Row {
+    AssumptionRow {
         id: own.id.clone(),
         we_believe: own.we_believe.clone(),
         about: own.about.map(|persona| site.persona_link(persona, here)),

@@ -17,9 +17,9 @@ pub(super) struct Board {
     /// away, and links lead to each state.
     many: bool,
     /// What somebody is to see to; where there are few, what is over too.
-    rows: Vec<Row>,
+    rows: Vec<BoardRow>,
     /// What is over, where there are many.
-    over: Vec<Row>,
+    over: Vec<BoardRow>,
     picture: Option<PictureView>,
     /// Findings that nothing is done about, by persona.
     open: Vec<(Option<Link>, Number)>,
@@ -33,7 +33,7 @@ pub(super) struct Board {
 }
 
 #[derive(Serialize)]
-struct Row {
+struct BoardRow {
     action: Link,
     status: &'static str,
     overdue: bool,
@@ -112,7 +112,7 @@ pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Board {
     }
 }
 
-fn row(site: &Site<'_>, index: ActionIx, link: Link) -> Row {
+fn row(site: &Site<'_>, index: ActionIx, link: Link) -> BoardRow {
     let model = site.model;
     let action = &model[index];
     let words = &site.theme.words;
@@ -123,7 +123,7 @@ fn row(site: &Site<'_>, index: ActionIx, link: Link) -> Row {
         true => action.due,
         false => action.done,
     };
-    Row {
+    BoardRow {
         action: link,
         status: status_word(action.status),
         overdue: action.is_overdue(model.report.as_of),

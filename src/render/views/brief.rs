@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::assumptions::Belief;
-use super::parts::{Asked, Claim, Link, MomentRef};
+use super::parts::{Claim, Link, MomentRef, OpenQuestion};
 use crate::measure::journey::closeness;
 use crate::measure::ledger;
 use crate::model::{
@@ -25,7 +25,7 @@ const ASSUMPTIONS: usize = 4;
 
 /// All about one guest.
 #[derive(Serialize)]
-pub(super) struct Sheet {
+pub(super) struct GuestSheet {
     id: String,
     name: String,
     persona: Link,
@@ -50,15 +50,15 @@ pub(super) struct Sheet {
     elephant: Vec<(String, bool)>,
     questions: Vec<String>,
     softballs: Vec<String>,
-    known: Cut<Claim>,
-    moments: Cut<MomentRef>,
+    known: FirstFew<Claim>,
+    moments: FirstFew<MomentRef>,
     /// Whether the moments are their own, rather than those of their like.
     own_moments: bool,
-    answers: Cut<Answer>,
+    answers: FirstFew<BriefAnswer>,
     /// Whether the answers are their own.
     own_answers: bool,
-    unknown: Cut<Asked>,
-    settle: Cut<Belief>,
+    unknown: FirstFew<OpenQuestion>,
+    settle: FirstFew<Belief>,
     /// How small it is printed so that it fits: `roomy`, `close`, `closer` or
     /// `closest`.
     density: &'static str,
@@ -66,14 +66,14 @@ pub(super) struct Sheet {
 
 /// The first few of a list.
 #[derive(Serialize)]
-struct Cut<T> {
+struct FirstFew<T> {
     shown: Vec<T>,
     more: usize,
 }
 
 /// What somebody said or answered.
 #[derive(Serialize)]
-struct Answer {
+struct BriefAnswer {
     date: Option<String>,
     at: String,
     /// "would recommend it: 6 of 10"
@@ -108,7 +108,7 @@ pub(super) fn is_crowded(event: &Conversation) -> bool {
 }
 
 /// A sheet for every guest, in their order.
-pub(super) fn sheets(site: &Site<'_>, event: &Conversation, here: &Url) -> Vec<Sheet> {
+pub(super) fn sheets(site: &Site<'_>, event: &Conversation, here: &Url) -> Vec<GuestSheet> {
     let guests = event.guests.iter().enumerate();
     guests
         .map(|(at, guest)| {
@@ -120,7 +120,7 @@ pub(super) fn sheets(site: &Site<'_>, event: &Conversation, here: &Url) -> Vec<S
         .collect()
 }
 
-fn sheet(site: &Site<'_>, event: &Conversation, guest: &Guest, here: &Url) -> Sheet {
+fn sheet(site: &Site<'_>, event: &Conversation, guest: &Guest, here: &Url) -> GuestSheet {
     let model = site.model;
     let words = &site.theme.words;
     let about = &model[guest.persona];
@@ -146,7 +146,7 @@ fn sheet(site: &Site<'_>, event: &Conversation, guest: &Guest, here: &Url) -> Sh
     let (answers, own_answers) = answers(site, guest);
     let unknown = unknown_to(model, guest.persona, person, guest.account);
     let settle = ledger::open(model, guest.persona);
-    Sheet {
+    GuestSheet {
         id: String::new(),
         name: site.guest_name(guest),
         persona: site.persona_link(guest.persona, here),
@@ -171,20 +171,20 @@ fn sheet(site: &Site<'_>, event: &Conversation, guest: &Guest, here: &Url) -> Sh
         elephant: elephant(site, guest),
         questions: guest.questions.clone(),
         softballs: guest.softballs.clone(),
-        known: Cut::new(known, CLAIMS, |claim| claim),
-        moments: Cut::new(moments, MOMENTS, |index| site.moment(index, here)),
+        known: FirstFew::new(known, CLAIMS, |claim| claim),
+        moments: FirstFew::new(moments, MOMENTS, |index| site.moment(index, here)),
         own_moments,
-        answers: Cut::new(answers, ANSWERS, |index| answer(site, index, here)),
+        answers: FirstFew::new(answers, ANSWERS, |index| answer(site, index, here)),
         own_answers,
-        unknown: Cut::new(unknown, UNKNOWN, |question| {
+        unknown: FirstFew::new(unknown, UNKNOWN, |question| {
             site.asked(guest.persona, &question, here)
         }),
-        settle: Cut::new(settle, ASSUMPTIONS, |index| site.belief(index, here)),
+        settle: FirstFew::new(settle, ASSUMPTIONS, |index| site.belief(index, here)),
         density: "roomy",
     }
 }
 
-impl<T> Cut<T> {
+impl<T> FirstFew<T> {
     fn new<I>(items: Vec<I>, at_most: usize, make: impl Fn(I) -> T) -> Self {
         Self {
             more: items.len().saturating_sub(at_most),
@@ -269,7 +269,7 @@ fn own_or_alike<I: Copy>(
     }
 }
 
-fn answer(site: &Site<'_>, index: EvidenceIx, here: &Url) -> Answer {
+fn answer(site: &Site<'_>, index: EvidenceIx, here: &Url) -> BriefAnswer {
     let evidence = &site.model[index];
     let words = &site.theme.words;
     let score = |key: &str, value: Option<u8>| {
@@ -287,7 +287,7 @@ fn answer(site: &Site<'_>, index: EvidenceIx, here: &Url) -> Answer {
         felt,
     ];
     let place = site.said_in(&[index], here).pop();
-    Answer {
+    BriefAnswer {
         date: evidence.when.map(|when| date(when.value.at, words)),
         at: site.heard_at(evidence.source),
         scores: scores.into_iter().flatten().collect(),
@@ -307,7 +307,7 @@ const DENSITIES: [(&str, usize, usize); 4] = [
 ];
 
 /// The largest size in which everything fits on one sheet.
-fn density(sheet: &Sheet) -> &'static str {
+fn density(sheet: &GuestSheet) -> &'static str {
     let fits = DENSITIES.iter().find(|(_, letters, lines)| {
         // Columns are never filled to the last line.
         height(sheet, *letters) <= 2 * lines * 9 / 10
@@ -316,7 +316,7 @@ fn density(sheet: &Sheet) -> &'static str {
 }
 
 /// How many lines a sheet takes, at so many letters a line.
-fn height(sheet: &Sheet, letters: usize) -> usize {
+fn height(sheet: &GuestSheet, letters: usize) -> usize {
     let text = |text: &str| text.chars().count() / letters + 1;
     let list = |items: &[String]| items.iter().map(|item| text(item) + 1).sum::<usize>();
     // A heading, with the space around it.

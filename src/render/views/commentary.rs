@@ -21,18 +21,18 @@ struct Contents {
 struct Folder {
     /// Empty for the first.
     path: String,
-    pages: Vec<Entry>,
+    pages: Vec<PageEntry>,
 }
 
 #[derive(Serialize)]
-struct Entry {
+struct PageEntry {
     page: Link,
     summary: Option<String>,
     internal: bool,
 }
 
 #[derive(Serialize)]
-struct Text {
+struct TextPage {
     text: Commentary,
     summary: Option<String>,
     internal: bool,
@@ -76,11 +76,11 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
 
 fn folders(site: &Site<'_>, list: &[PageIx], here: &Url) -> Vec<Folder> {
     let model = site.model;
-    let mut folders: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, Vec<PageEntry>> = BTreeMap::new();
     for &index in list {
         let page = &model[index];
         let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        folders.entry(folder).or_default().push(Entry {
+        folders.entry(folder).or_default().push(PageEntry {
             page: Link {
                 title: page.title.clone(),
                 href: here.to(&Url::page(model, index)),
@@ -96,9 +96,9 @@ fn folders(site: &Site<'_>, list: &[PageIx], here: &Url) -> Vec<Folder> {
     folders.into_iter().map(folder).collect()
 }
 
-fn text(site: &Site<'_>, index: PageIx, here: &Url, used: &mut PageDeps) -> Text {
+fn text(site: &Site<'_>, index: PageIx, here: &Url, used: &mut PageDeps) -> TextPage {
     let page = &site.model[index];
-    Text {
+    TextPage {
         text: site.commentary(index, here, used),
         summary: page.summary.clone(),
         internal: page.internal,

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::brief::{self, Sheet};
-use super::noted::{Heard, Sub};
+use super::brief::{self, GuestSheet};
+use super::noted::{PersonaNotes, Sub};
 use super::parts::Link;
 use crate::measure::conversations;
 use crate::model::{self, About, ConversationIx, Guest};
@@ -35,9 +35,9 @@ pub(super) struct Conversation {
     /// How many assumptions the guests could settle between them.
     settle: usize,
     /// A page a guest, before it was held.
-    sheets: Vec<Sheet>,
+    sheets: Vec<GuestSheet>,
     notes: usize,
-    heard: Vec<Heard>,
+    heard: Vec<PersonaNotes>,
     /// Guests of whom nothing is noted, after it was held.
     silent: Vec<String>,
 }

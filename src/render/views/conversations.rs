@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::conversation;
-use super::noted::{Heard, Sub};
+use super::noted::{PersonaNotes, Sub};
 use super::parts::{Link, Number};
 use super::{PageList, PageMeta};
 use crate::draw::{ChartWords, Frame, picture};
@@ -29,7 +29,7 @@ struct Conversations {
     shown: usize,
     /// Whether more was said than may be shown.
     partial: bool,
-    heard: Vec<Heard>,
+    heard: Vec<PersonaNotes>,
     apart: Option<ApartView>,
 }
 
@@ -72,14 +72,14 @@ struct Event {
 /// Those who use beside those who decide.
 #[derive(Serialize)]
 struct ApartView {
-    personas: Vec<Column>,
+    personas: Vec<PersonaColumn>,
     /// The kind, and a number for each persona.
     rows: Vec<(&'static str, Vec<Number>)>,
     charts: Vec<Drawing>,
 }
 
 #[derive(Serialize)]
-struct Column {
+struct PersonaColumn {
     persona: Link,
     label: Option<String>,
     decides: bool,
@@ -176,7 +176,7 @@ fn said(site: &Site<'_>, persona: PersonaIx) -> Of {
 }
 
 fn view(site: &Site<'_>, apart: &Apart, here: &Url, used: &mut PageDeps) -> ApartView {
-    let column = |(at, persona): (usize, PersonaIx)| Column {
+    let column = |(at, persona): (usize, PersonaIx)| PersonaColumn {
         persona: site.persona_link(persona, here),
         label: site.model[persona].label.clone(),
         decides: at >= apart.users.len(),

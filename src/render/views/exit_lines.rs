@@ -9,7 +9,7 @@ use crate::measure::promise as promises;
 use crate::render::{FigureView, Site, Url};
 
 #[derive(Serialize)]
-pub(super) struct Lines {
+pub(super) struct ExitLines {
     support: Option<(String, Option<Number>)>,
     came_back: Option<Number>,
     rule: Option<Rule>,
@@ -31,7 +31,7 @@ struct Rule {
 }
 
 /// Nothing where none of it is in the report.
-pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<Lines> {
+pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<ExitLines> {
     let model = site.model;
     let support = support::is_there(site);
     let exit = lock_in::is_there(site);
@@ -50,7 +50,7 @@ pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<Lines> {
             stale,
         }
     });
-    (support || exit).then(|| Lines {
+    (support || exit).then(|| ExitLines {
         support: support.then(|| {
             (
                 here.to(&support::url()),

@@ -13,7 +13,7 @@ use crate::model::{
 use crate::render::{PageDeps, PictureView, Site, Url};
 
 /// What a fence is about, as far as these readers may know of it.
-struct About<'f> {
+struct FenceScope<'f> {
     persona: Option<PersonaIx>,
     account: Option<AccountIx>,
     survey: Option<&'f str>,
@@ -28,7 +28,7 @@ struct About<'f> {
 /// would be another chart than the one that was asked for.
 struct Missing;
 
-impl<'f> About<'f> {
+impl<'f> FenceScope<'f> {
     fn of((model, figures): (&Model, &Figures), fence: &'f ChartFence) -> Result<Self, Missing> {
         let survey = fence.survey.as_ref().map(|id| id.value.as_str());
         let label = fence.wave.as_ref().map(|label| label.value.as_str());
@@ -85,8 +85,10 @@ pub(in crate::render) fn views(
     here: &Url,
     used: &mut PageDeps,
 ) -> Vec<PictureView> {
-    let (Some(kind), Ok(about)) = (&fence.chart, About::of((site.model, site.figures), fence))
-    else {
+    let (Some(kind), Ok(about)) = (
+        &fence.chart,
+        FenceScope::of((site.model, site.figures), fence),
+    ) else {
         return Vec::new();
     };
     let head = (id, title);
@@ -177,7 +179,7 @@ fn chairs(
 /// each persona or by one.
 fn reactions(
     site: &Site<'_>,
-    about: &About<'_>,
+    about: &FenceScope<'_>,
     (id, title): (&str, Option<&str>),
     here: &Url,
     used: &mut PageDeps,

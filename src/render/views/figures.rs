@@ -20,7 +20,7 @@ use crate::render::{FigureView, PageDeps, Site, Url};
 struct FiguresPage {
     /// Pages of further figures, by kind.
     groups: Vec<(String, Vec<Link>)>,
-    sections: Vec<Section>,
+    sections: Vec<FigureSection>,
     /// The page that these figures are shown on.
     of: Link,
     reading: String,
@@ -28,13 +28,13 @@ struct FiguresPage {
 
 /// Figures of the same people at the same time.
 #[derive(Serialize)]
-struct Section {
+struct FigureSection {
     title: String,
-    figures: Vec<Entry>,
+    figures: Vec<FigureEntry>,
 }
 
 #[derive(Serialize)]
-struct Entry {
+struct FigureEntry {
     /// The figure's path: its name in `figures.json` and in commentary, and
     /// its anchor.
     path: String,
@@ -74,13 +74,13 @@ const RANKS: [&[Metric]; 8] = [
 ];
 
 /// Answers by their place, where they may be told.
-type Places = BTreeMap<Span, EvidenceIx>;
+type EvidenceAt = BTreeMap<Span, EvidenceIx>;
 
 pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let model = site.model;
     let internal = site.report.is_for_team();
     let answers = model.each_evidence().filter(|_| internal);
-    let places: Places = answers.map(|(index, said)| (said.span, index)).collect();
+    let places: EvidenceAt = answers.map(|(index, said)| (said.span, index)).collect();
     let places = Arc::new(places);
     let words = &site.theme.words;
     let mut add = |group: Option<Of>, of: (Url, String), title: String| {
@@ -132,11 +132,11 @@ fn page(
     site: &Site<'_>,
     group: Option<&Of>,
     of: &(Url, String),
-    places: &Places,
+    places: &EvidenceAt,
     here: &Url,
     used: &mut PageDeps,
 ) -> FiguresPage {
-    let mut sections: BTreeMap<String, (Subject, Vec<Entry>)> = BTreeMap::new();
+    let mut sections: BTreeMap<String, (Subject, Vec<FigureEntry>)> = BTreeMap::new();
     let mut seen: Vec<(&Figure, Link)> = Vec::new();
     let figures: Vec<(&Key, &Figure)> = match group {
         Some(group) => site.figures.within(group).collect(),
@@ -189,7 +189,7 @@ fn page(
         let section = key.section();
         let base = section.to_string();
         let (_, entries) = sections.entry(base).or_insert((section, Vec::new()));
-        entries.push(Entry {
+        entries.push(FigureEntry {
             path: key.to_string(),
             metric: key.metric(),
             title,
@@ -202,7 +202,7 @@ fn page(
             figure: view,
         });
     }
-    let mut titled: Vec<Section> = Vec::new();
+    let mut titled: Vec<FigureSection> = Vec::new();
     for (base, (subject, mut figures)) in sections {
         // What people say first stands first.
         let rank = |metric| RANKS.iter().position(|rank| rank.contains(&metric));
@@ -212,7 +212,7 @@ fn page(
         if titled.iter().any(|other| other.title == title) {
             title = format!("{title} · {base}");
         }
-        titled.push(Section { title, figures });
+        titled.push(FigureSection { title, figures });
     }
     FiguresPage {
         groups: match group {
@@ -276,7 +276,12 @@ fn name(site: &Site<'_>, key: &Key) -> String {
 }
 
 /// What a section's figures are of.
-fn heading(site: &Site<'_>, group: Option<&Of>, subject: &Subject, figures: &[Entry]) -> String {
+fn heading(
+    site: &Site<'_>,
+    group: Option<&Of>,
+    subject: &Subject,
+    figures: &[FigureEntry],
+) -> String {
     let words = &site.theme.words;
     let page = group.map_or(0, |group| group.scopes().len());
     let rest = subject.of.scopes().get(page..).unwrap_or_default();
@@ -336,7 +341,7 @@ fn named<'m>(model: &'m Model, scope: &'m Scope) -> Option<&'m str> {
 }
 
 /// One answer, by its place.
-fn row(site: &Site<'_>, span: Span, places: &Places) -> RowView {
+fn row(site: &Site<'_>, span: Span, places: &EvidenceAt) -> RowView {
     let model = site.model;
     let place = (site.row)(span);
     let Some(&index) = places.get(&span) else {

@@ -3,8 +3,10 @@
 
 use serde::Serialize;
 
-use super::parts::{Answers, Asked, Counted, Link, MomentRef, Number, Said, status_word};
-use super::scores::Score;
+use super::parts::{
+    AnswerCount, KnowledgeCounts, Link, MomentRef, Number, OpenQuestion, Said, status_word,
+};
+use super::scores::ScoreView;
 use super::{PageList, PageMeta};
 use crate::measure::conversations;
 use crate::measure::journey::Request;
@@ -24,7 +26,7 @@ const QUESTIONS: usize = 5;
 struct Front {
     questions: Vec<String>,
     opening: Option<Commentary>,
-    people: Vec<Heard>,
+    people: Vec<FrontPersona>,
     /// Whether one question stands for all of them.
     same: bool,
     /// Whether any of them is a net score.
@@ -45,26 +47,26 @@ struct Front {
     rooms: Option<super::rooms::InTheRoom>,
     /// What was said in conversations, where there are any.
     talk: Option<Talk>,
-    exit: Option<super::exit_lines::Lines>,
+    exit: Option<super::exit_lines::ExitLines>,
     answered: Number,
     open_loops: Number,
-    knowledge: Counted,
-    ask: Vec<(Link, Asked)>,
+    knowledge: KnowledgeCounts,
+    ask: Vec<(Link, OpenQuestion)>,
     counts: Counts,
     ways: Ways,
 }
 
 #[derive(Serialize)]
-struct Heard {
+struct FrontPersona {
     persona: Link,
     label: Option<String>,
     people: Number,
     invited: Number,
     /// Some of them answered in a wave whose invitations nobody wrote down.
     partly_invited: bool,
-    responses: Answers,
-    net: Option<Score>,
-    knowledge: Counted,
+    responses: AnswerCount,
+    net: Option<ScoreView>,
+    knowledge: KnowledgeCounts,
 }
 
 #[derive(Serialize)]
@@ -77,7 +79,7 @@ struct MainChart {
 struct Counts {
     people: Number,
     accounts: Number,
-    responses: Answers,
+    responses: AnswerCount,
     interactions: Number,
     without_context: Number,
 }
@@ -135,9 +137,12 @@ fn front(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Front {
         )
     });
     let people = order.iter().map(|&persona| heard(site, persona, here));
-    let people: Vec<Heard> = people.collect();
+    let people: Vec<FrontPersona> = people.collect();
     let scores = || people.iter().filter_map(|row| row.net.as_ref());
-    let (same, nets) = (scores().all(Score::is_net), scores().any(Score::is_net));
+    let (same, nets) = (
+        scores().all(ScoreView::is_net),
+        scores().any(ScoreView::is_net),
+    );
     let column = if same { "column.net" } else { "column.main" };
     Front {
         questions: model.report.questions.clone(),
@@ -225,10 +230,10 @@ fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
     })
 }
 
-fn heard(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Heard {
+fn heard(site: &Site<'_>, persona: PersonaIx, here: &Url) -> FrontPersona {
     let about = &site.model[persona];
     let base = Of::all().persona(about);
-    Heard {
+    FrontPersona {
         persona: site.persona_link(persona, here),
         label: about.label.clone(),
         people: site.number(&base.key(Metric::People)),
@@ -322,7 +327,7 @@ fn main_chart(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Option<MainCh
 }
 
 /// The first question of each persona, then the second, and so on.
-fn ask(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<(Link, Asked)> {
+fn ask(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<(Link, OpenQuestion)> {
     let all: Vec<_> = order
         .iter()
         .map(|&persona| (persona, unknown(site.model, persona)))

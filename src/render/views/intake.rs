@@ -8,7 +8,7 @@ use crate::model::{Intake, Left};
 use crate::render::Site;
 
 #[derive(Serialize)]
-pub(super) struct Table {
+pub(super) struct IntakeTable {
     title: String,
     /// Where the table lies, in the internal edition.
     file: Option<String>,
@@ -16,7 +16,7 @@ pub(super) struct Table {
 }
 
 /// All tables that this edition may speak of.
-pub(super) fn tables(site: &Site<'_>) -> Vec<Table> {
+pub(super) fn tables(site: &Site<'_>) -> Vec<IntakeTable> {
     let model = site.model;
     let waves = site.figures.waves(model);
     let table = |intake: &Intake| {
@@ -24,7 +24,7 @@ pub(super) fn tables(site: &Site<'_>) -> Vec<Table> {
             Some(sheet) => format!("{}: {sheet}", intake.file),
             None => intake.file.clone(),
         };
-        Table {
+        IntakeTable {
             title: model[intake.survey].title.clone(),
             file: site.report.is_for_team().then_some(file),
             sentences: sentences(site, intake, is_told(site, &waves, intake)),

@@ -22,7 +22,7 @@ pub(super) struct Journey {
     /// Moments of it, or of how it should be, are left out.
     partial: bool,
     opening: Option<Commentary>,
-    knowledge: super::parts::Counted,
+    knowledge: super::parts::KnowledgeCounts,
     readings: Vec<ReadingView>,
     /// The journey itself, then those that should be.
     versions: Vec<Version>,
@@ -53,7 +53,7 @@ struct Version {
     moments_of_truth: Number,
     days: Option<FigureView>,
     threads: Vec<ThreadView>,
-    rows: Vec<Moment>,
+    rows: Vec<JourneyMoment>,
     /// What was answered meanwhile.
     answers: Vec<AnswerRow>,
     /// The way to both as a CSV file.
@@ -73,7 +73,7 @@ struct ThreadView {
 }
 
 #[derive(Serialize)]
-struct Moment {
+struct JourneyMoment {
     #[serde(flatten)]
     row: MomentRow,
     account: Option<Link>,
@@ -85,7 +85,7 @@ struct Moment {
 }
 
 /// A version's moments, what was answered meanwhile, and the way to both as a CSV file.
-type Told = (Vec<MomentRow>, Vec<AnswerRow>, Option<String>);
+type VersionRows = (Vec<MomentRow>, Vec<AnswerRow>, Option<String>);
 
 /// The journeys that a journey should be, and that may be shown.
 pub(super) fn beside(site: &Site<'_>, index: JourneyIx) -> Vec<JourneyIx> {
@@ -106,7 +106,7 @@ pub(super) fn journey(
     let versions: Vec<_> = std::iter::once(index).chain(beside(site, index)).collect();
     let opening = site.opening(About::Journey(index), here, used);
     let readings = [LanesBy::Persona, LanesBy::Stage, LanesBy::Channel];
-    let mut rows: Vec<Told> = vec![Told::default(); versions.len()];
+    let mut rows: Vec<VersionRows> = vec![VersionRows::default(); versions.len()];
     let readings: Vec<_> = readings
         .into_iter()
         .map(|reading| ReadingView {
@@ -203,7 +203,7 @@ fn version(
     site: &Site<'_>,
     index: JourneyIx,
     opening: Option<Commentary>,
-    (rows, answers, csv): Told,
+    (rows, answers, csv): VersionRows,
     here: &Url,
 ) -> Version {
     let about = &site.model[index];
@@ -213,7 +213,7 @@ fn version(
         let moment = &site.model[index];
         let actions = done_about(site.model, moment, &because);
         let needs = &site.model[moment.persona].needs;
-        Moment {
+        JourneyMoment {
             row,
             // Said where it is not the journey's own.
             account: moment

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Counted, Link, Number};
+use super::parts::{KnowledgeCounts, Link, Number};
 use super::{PageList, PageMeta, journey};
 use crate::measure::key::{Metric, Of};
 use crate::model::{About, Confidentiality, JourneyIx};
@@ -11,12 +11,12 @@ use crate::render::{Commentary, FigureView, PageDeps, Site, Url};
 #[derive(Serialize)]
 struct Journeys {
     opening: Option<Commentary>,
-    journeys: Vec<Row>,
+    journeys: Vec<JourneyRow>,
 }
 
 /// A journey in the list.
 #[derive(Serialize)]
-struct Row {
+struct JourneyRow {
     journey: Link,
     account: Option<Link>,
     to_be: bool,
@@ -29,7 +29,7 @@ struct Row {
     handovers: Number,
     steps_back: Number,
     days: Option<FigureView>,
-    knowledge: Counted,
+    knowledge: KnowledgeCounts,
 }
 
 pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
@@ -72,7 +72,7 @@ fn journeys(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Journeys {
         let journey = &model[index];
         let base = Of::all().journey(journey);
         let beside = journey::beside(site, index);
-        Row {
+        JourneyRow {
             journey: Link {
                 title: journey.title.clone(),
                 href: here.to(&Url::journey(model, index)),

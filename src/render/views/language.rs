@@ -27,7 +27,7 @@ struct Language {
 struct Pair {
     ours: String,
     theirs: Vec<Term>,
-    places: Vec<Place>,
+    places: Vec<WordUse>,
 }
 
 #[derive(Serialize)]
@@ -47,7 +47,7 @@ struct Witness {
 
 /// A place where a text of ours uses it.
 #[derive(Serialize)]
-struct Place {
+struct WordUse {
     page: Link,
     /// `commentary`, or what else it is.
     kind: &'static str,
@@ -94,7 +94,7 @@ fn language(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Language {
     }
 }
 
-fn pair(site: &Site<'_>, ours: &Ours, places: Vec<Place>, here: &Url) -> Pair {
+fn pair(site: &Site<'_>, ours: &Ours, places: Vec<WordUse>, here: &Url) -> Pair {
     let term = |term: &crate::model::Term| Term {
         word: term.word.clone(),
         by: term.heard.iter().map(|&e| witness(site, e, here)).collect(),
@@ -142,7 +142,7 @@ struct Search<'s, 'a> {
     here: &'s Url,
     vocabulary: &'s Vocabulary,
     /// By the word of ours.
-    found: Vec<Vec<Place>>,
+    found: Vec<Vec<WordUse>>,
 }
 
 impl Search<'_, '_> {
@@ -245,7 +245,7 @@ impl Search<'_, '_> {
         let internal = self.site.report.is_for_team();
         for (range, word) in self.vocabulary.find(text) {
             let (before, after) = (&text[..range.start], &text[range.end..]);
-            let place = Place {
+            let place = WordUse {
                 page: page.clone(),
                 kind,
                 before: tail(before),

@@ -9,19 +9,19 @@ use crate::render::{Site, Url};
 
 /// What one persona was heard to say.
 #[derive(Serialize)]
-pub(super) struct Heard {
+pub(super) struct PersonaNotes {
     /// For the anchors of its heading; `nobody` where nobody knows who.
     id: String,
     /// `None` where nobody knows whose words they are.
     persona: Option<Link>,
     label: Option<String>,
     notes: usize,
-    kinds: Vec<Kind>,
+    kinds: Vec<NoteKind>,
 }
 
 /// Notes that tell the same kind of thing.
 #[derive(Serialize)]
-struct Kind {
+struct NoteKind {
     /// The word of the format, and of the theme's keys.
     key: &'static str,
     notes: Vec<NoteView>,
@@ -49,7 +49,7 @@ pub(super) struct Sub {
 impl<'a> Site<'a> {
     /// Notes by persona, from the one who uses it to the one who signs, and
     /// last those of nobody knows whom.
-    pub(super) fn heard(&self, notes: &[Note<'_>], here: &Url) -> Vec<Heard> {
+    pub(super) fn heard(&self, notes: &[Note<'_>], here: &Url) -> Vec<PersonaNotes> {
         let order = self.personas_in_order().into_iter().map(Some);
         let parts = order.chain([None]).map(|persona| {
             let own: Vec<_> = notes.iter().filter(|n| n.persona == persona).collect();
@@ -58,16 +58,21 @@ impl<'a> Site<'a> {
         parts.filter(|part| part.notes > 0).collect()
     }
 
-    fn heard_from(&self, persona: Option<PersonaIx>, notes: &[&Note<'_>], here: &Url) -> Heard {
+    fn heard_from(
+        &self,
+        persona: Option<PersonaIx>,
+        notes: &[&Note<'_>],
+        here: &Url,
+    ) -> PersonaNotes {
         let about = persona.map(|persona| &self.model[persona]);
         let kinds = HeardKind::ALL.iter().map(|&kind| {
             let own = notes.iter().filter(|note| note.heard.kind == kind);
-            Kind {
+            NoteKind {
                 key: kind.word(),
                 notes: own.map(|note| self.note(note, here)).collect(),
             }
         });
-        Heard {
+        PersonaNotes {
             id: about.map_or("nobody", |about| about.id.as_str()).to_owned(),
             persona: persona.map(|persona| self.persona_link(persona, here)),
             label: about.and_then(|about| about.label.clone()),

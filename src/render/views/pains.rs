@@ -17,27 +17,27 @@ struct Pains {
     opening: Option<Commentary>,
     answered: Number,
     open_loops: Number,
-    parts: Vec<Part>,
+    parts: Vec<PersonaPains>,
     /// What was heard of somebody of whom no persona is known.
-    lost: Vec<Answer>,
+    lost: Vec<PainAnswer>,
     /// Such answers that are counted and not kept to be read.
     lost_more: u64,
 }
 
 /// What one persona told.
 #[derive(Serialize)]
-struct Part {
+struct PersonaPains {
     id: String,
     persona: Link,
     label: Option<String>,
-    moments: Vec<Moment>,
-    answers: Vec<Answer>,
+    moments: Vec<PainMoment>,
+    answers: Vec<PainAnswer>,
     /// Answers that are counted and not kept to be read.
     more: u64,
 }
 
 #[derive(Serialize)]
-struct Moment {
+struct PainMoment {
     moment: MomentRef,
     pain: Option<String>,
     idea: Option<String>,
@@ -49,7 +49,7 @@ struct Moment {
 }
 
 #[derive(Serialize)]
-struct Answer {
+struct PainAnswer {
     said: Said,
     /// Moments that it is a witness of.
     of: Vec<Link>,
@@ -74,7 +74,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
 fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
     let model = site.model;
     let mut found: BTreeSet<InteractionIx> = BTreeSet::new();
-    let mut answers: BTreeMap<Option<PersonaIx>, Vec<Answer>> = BTreeMap::new();
+    let mut answers: BTreeMap<Option<PersonaIx>, Vec<PainAnswer>> = BTreeMap::new();
     let witnesses = witnesses(site);
     let claims = site.figures.claims(model);
     let mut open: BTreeSet<InteractionIx> = BTreeSet::new();
@@ -95,7 +95,7 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
             Subject::Answer(index) => {
                 let of = witnesses.get(&index).into_iter().flatten();
                 let of = of.filter(|moment| model.leads(&model[**moment], &model[index]));
-                let answer = Answer {
+                let answer = PainAnswer {
                     said: site.said_of(index, here),
                     of: of.map(|&moment| moment_link(site, moment, here)).collect(),
                     actions: actions(site, &finding.actions, here),
@@ -109,7 +109,7 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
             }
         }
     }
-    let mut moments: BTreeMap<PersonaIx, Vec<Moment>> = BTreeMap::new();
+    let mut moments: BTreeMap<PersonaIx, Vec<PainMoment>> = BTreeMap::new();
     let because = actions_by_evidence(model);
     for index in model.shown_interactions() {
         let moment = &model[index];
@@ -118,7 +118,7 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
             continue;
         }
         let done = done_about(model, moment, &because);
-        moments.entry(moment.persona).or_default().push(Moment {
+        moments.entry(moment.persona).or_default().push(PainMoment {
             moment: site.moment(index, here),
             pain: moment.pain.clone(),
             idea: moment.idea.clone(),
@@ -135,7 +135,7 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
         if moments.is_empty() && answers.is_empty() && more == 0 {
             return None;
         }
-        Some(Part {
+        Some(PersonaPains {
             id: model[persona].id.clone(),
             persona: site.persona_link(persona, here),
             label: model[persona].label.clone(),

@@ -83,7 +83,7 @@ impl Number {
 
 /// How many answered, as far as it may be told.
 #[derive(Debug, Clone, Serialize)]
-pub struct Answers {
+pub struct AnswerCount {
     /// Whether anybody did.
     pub any: bool,
     /// Whether answers or invitations are left out, and so it is not told.
@@ -100,7 +100,7 @@ pub struct Answers {
 
 /// How much is heard, assumed and unknown.
 #[derive(Debug, Clone, Serialize)]
-pub struct Counted {
+pub struct KnowledgeCounts {
     /// Claims with a witness.
     pub heard: Number,
     /// Claims without.
@@ -111,7 +111,7 @@ pub struct Counted {
 
 /// A question to go and ask.
 #[derive(Debug, Serialize)]
-pub struct Asked {
+pub struct OpenQuestion {
     text: String,
     /// What it is about, where there is a place for it.
     about: Option<Link>,
@@ -136,7 +136,7 @@ impl ActionRef {
     }
 }
 
-impl Asked {
+impl OpenQuestion {
     /// The question.
     pub(super) fn text(&self) -> &str {
         &self.text
@@ -323,11 +323,11 @@ impl<'a> Site<'a> {
     }
 
     /// A count of answers, by its figure.
-    pub(super) fn answers(&self, key: &Key) -> Answers {
+    pub(super) fn answers(&self, key: &Key) -> AnswerCount {
         let figure = self.figures.at(key);
         let n = figure.and_then(|figure| figure.value);
         let n = n.map(|value| value as usize);
-        Answers {
+        AnswerCount {
             any: figure.is_some() && n != Some(0),
             left_out: figure.is_some_and(|figure| figure.status == measure::Status::LeftOut),
             text: figure.map_or_else(|| MARK.to_owned(), |figure| self.text_of(figure)),
@@ -354,8 +354,8 @@ impl<'a> Site<'a> {
     }
 
     /// What is heard, assumed and unknown of a subject.
-    pub(super) fn counted(&self, of: &Of) -> Counted {
-        Counted {
+    pub(super) fn counted(&self, of: &Of) -> KnowledgeCounts {
+        KnowledgeCounts {
             heard: self.number(&of.key(Metric::KnowledgeHeard)),
             assumed: self.number(&of.key(Metric::KnowledgeAssumed)),
             unknown: self.known(&of.key(Metric::KnowledgeUnknown)),
@@ -363,7 +363,12 @@ impl<'a> Site<'a> {
     }
 
     /// A question in words.
-    pub(super) fn asked(&self, persona: PersonaIx, question: &Question, here: &Url) -> Asked {
+    pub(super) fn asked(
+        &self,
+        persona: PersonaIx,
+        question: &Question,
+        here: &Url,
+    ) -> OpenQuestion {
         let about = &self.model[persona];
         let words = self.words();
         let ask = |key: &str, what: &str| {
@@ -411,7 +416,7 @@ impl<'a> Site<'a> {
                 (words.fill(key, &places), None)
             }
         };
-        Asked { text, about }
+        OpenQuestion { text, about }
     }
 
     /// "a, b and c"

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::assumptions::Belief;
-use super::parts::{Answers, Asked, Claim, Counted, Link, Number, Said};
-use super::scores::Score;
+use super::parts::{AnswerCount, Claim, KnowledgeCounts, Link, Number, OpenQuestion, Said};
+use super::scores::ScoreView;
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
 use crate::measure::picture::LanesBy;
@@ -18,7 +18,7 @@ use crate::render::{
 use crate::theme::grouped;
 
 #[derive(Serialize)]
-pub(super) struct Persona {
+pub(super) struct PersonaPage {
     name: String,
     label: Option<String>,
     portrait: Option<String>,
@@ -31,12 +31,12 @@ pub(super) struct Persona {
     invited: Number,
     /// Some of them answered in a wave whose invitations nobody wrote down.
     partly_invited: bool,
-    responses: Answers,
+    responses: AnswerCount,
     moments_of_truth: Number,
-    knowledge: Counted,
+    knowledge: KnowledgeCounts,
     needs: Vec<Claim>,
     traits: Vec<Claim>,
-    scores: Vec<Score>,
+    scores: Vec<ScoreView>,
     /// What they answered, survey by survey.
     answers: Option<PictureView>,
     /// Surveys that were held more than once.
@@ -51,7 +51,7 @@ pub(super) struct Persona {
     /// The way to all of it, to be sifted.
     words: Option<String>,
     accounts: Vec<(Link, Number)>,
-    questions: Vec<Asked>,
+    questions: Vec<OpenQuestion>,
     /// What is said where there is none.
     nothing_unknown: String,
     /// What is said where none of their words is shown, and no answer either.
@@ -65,7 +65,7 @@ pub(super) fn persona(
     index: PersonaIx,
     here: &Url,
     used: &mut PageDeps,
-) -> Persona {
+) -> PersonaPage {
     let model = site.model;
     let about = &model[index];
     let words = &site.theme.words;
@@ -81,7 +81,7 @@ pub(super) fn persona(
         std::mem::take(&mut chart.rows)
     });
     let moments = moments.unwrap_or_default();
-    Persona {
+    PersonaPage {
         name: about.name.clone(),
         label: about.label.clone(),
         portrait: portrait.and_then(|portrait| site.asset(&portrait.value, here, used)),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{Answers, Counted, Link, Number};
-use super::scores::Score;
+use super::parts::{AnswerCount, KnowledgeCounts, Link, Number};
+use super::scores::ScoreView;
 use super::{PageList, PageMeta, persona};
 use crate::measure::key::{Metric, Of};
 use crate::model::{About, PersonaIx};
@@ -24,9 +24,9 @@ struct Card {
     roles: Vec<String>,
     needs: Vec<String>,
     people: Number,
-    responses: Answers,
-    net: Option<Score>,
-    knowledge: Counted,
+    responses: AnswerCount,
+    net: Option<ScoreView>,
+    knowledge: KnowledgeCounts,
 }
 
 pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Asked, Link, Number};
+use super::parts::{Link, Number, OpenQuestion};
 use super::{PageList, PageMeta};
 use crate::measure::key::{Metric, Of};
 use crate::measure::{asking, loops, rooms};
@@ -15,7 +15,7 @@ struct Questions {
     opening: Option<Commentary>,
     all: Number,
     believed: Number,
-    personas: Vec<Part>,
+    personas: Vec<PersonaQuestions>,
     /// Believed, and about nobody in particular.
     lone: Vec<Believed>,
     untold: Vec<Untold>,
@@ -24,14 +24,14 @@ struct Questions {
 }
 
 #[derive(Serialize)]
-struct Part {
+struct PersonaQuestions {
     id: String,
     persona: Link,
     label: Option<String>,
     meets: Vec<Meets>,
     /// Products of which no session tells what they know.
     products: Vec<String>,
-    questions: Vec<Asked>,
+    questions: Vec<OpenQuestion>,
     believed: Vec<Believed>,
 }
 
@@ -104,7 +104,7 @@ fn questions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Questions {
     }
 }
 
-fn part(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Part {
+fn part(site: &Site<'_>, persona: PersonaIx, here: &Url) -> PersonaQuestions {
     let model = site.model;
     let words = &site.theme.words;
     let meets = asking::meets(model, persona).into_iter();
@@ -126,7 +126,7 @@ fn part(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Part {
     let own = asking::untested(model, Some(persona)).into_iter();
     let pairs = rooms::not_asked(model).into_iter();
     let pairs = pairs.filter(|(own, _)| *own == persona && !model.rooms.is_empty());
-    Part {
+    PersonaQuestions {
         id: model[persona].id.clone(),
         persona: site.persona_link(persona, here),
         label: model[persona].label.clone(),

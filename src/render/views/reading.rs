@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Answers, Number};
+use super::parts::{AnswerCount, Number};
 use super::{PageList, PageMeta, intake};
 use crate::disclose::group_of_clients;
 use crate::disclose::sources::{PromisedSource, SourceKind, sources};
@@ -12,7 +12,7 @@ use crate::model::{About, Confidentiality, Participation};
 use crate::render::{Commentary, PageDeps, Site, Url};
 
 #[derive(Serialize)]
-struct Reading {
+struct ReadingPage {
     opening: Option<Commentary>,
     /// What it was made from, and what was promised to whoever was asked.
     sources: Vec<SourceRow>,
@@ -23,10 +23,10 @@ struct Reading {
     interval: u64,
     /// Feelings with the class of their colour, from the worst.
     feelings: Vec<(String, &'static str)>,
-    read: Vec<(&'static str, Answers)>,
+    read: Vec<(&'static str, AnswerCount)>,
     without_context: Number,
     /// What became of the rows of tables.
-    tables: Vec<intake::Table>,
+    tables: Vec<intake::IntakeTable>,
 }
 
 /// A source with its promise.
@@ -39,7 +39,7 @@ struct SourceRow {
     /// "3 people agreed to more: …", by promise.
     agreed: Vec<String>,
     asked: Option<Number>,
-    answered: Option<Answers>,
+    answered: Option<AnswerCount>,
     /// How many sat there, where that is no figure.
     people: Option<u64>,
     /// Nobody is told how many were asked and answered.
@@ -59,7 +59,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add(leaf, reading);
 }
 
-fn reading(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Reading {
+fn reading(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> ReadingPage {
     let model = site.model;
     // What clients are told, whoever reads it.
     let limit = group_of_clients(model);
@@ -76,7 +76,7 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Reading {
         let class = crate::render::charts::feeling_class(Some(value));
         (crate::render::feeling(value), class)
     };
-    Reading {
+    ReadingPage {
         opening: site.opening(About::Reading, here, used),
         sources: sources(site.report)
             .iter()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::parts::Link;
-use super::taken::{Felt, Product};
+use super::taken::{FeltAfter, ReceivedProduct};
 use crate::measure::journey::closeness;
 use crate::measure::rooms::{self, Groups};
 use crate::model::{
@@ -31,23 +31,23 @@ pub(super) struct Room {
     introduced: usize,
     /// Something that was said or done there is left out.
     partial: bool,
-    seats: Vec<Seat>,
+    seats: Vec<SeatRow>,
     circle: Option<PictureView>,
     /// There are too many people for a circle.
     matrix: bool,
-    taken: Vec<Product>,
+    taken: Vec<ReceivedProduct>,
     /// Product by product, what was imagined beside what was heard.
     foreseen: Vec<PictureView>,
-    felt: Felt,
+    felt: FeltAfter,
     doughnuts: Option<PictureView>,
-    turns: Vec<Turn>,
+    turns: Vec<TurnView>,
     /// Of the internal edition alone.
     remarks: Option<String>,
 }
 
 /// People of one persona who use the same thing.
 #[derive(Serialize)]
-struct Seat {
+struct SeatRow {
     persona: Link,
     label: Option<String>,
     uses: Option<String>,
@@ -56,7 +56,7 @@ struct Seat {
 
 /// Somebody's introduction, as far as it may be shown.
 #[derive(Serialize)]
-struct Turn {
+struct TurnView {
     /// Where witnesses elsewhere lead to.
     id: Option<String>,
     title: String,
@@ -167,7 +167,7 @@ pub(super) fn introduced(room: &Session) -> usize {
     who.len()
 }
 
-fn seats(site: &Site<'_>, index: RoomIx, here: &Url) -> Vec<Seat> {
+fn seats(site: &Site<'_>, index: RoomIx, here: &Url) -> Vec<SeatRow> {
     let model = site.model;
     let ours = model.report.product;
     let order: BTreeMap<_, _> = rooms::seats(model, index)
@@ -179,7 +179,7 @@ fn seats(site: &Site<'_>, index: RoomIx, here: &Url) -> Vec<Seat> {
         .collect();
     let seats = order
         .into_iter()
-        .map(|((_, persona, _, _, uses), people)| Seat {
+        .map(|((_, persona, _, _, uses), people)| SeatRow {
             persona: site.persona_link(persona, here),
             label: model[persona].label.clone(),
             uses: uses.map(|product| model[product].name.clone()),
@@ -189,7 +189,13 @@ fn seats(site: &Site<'_>, index: RoomIx, here: &Url) -> Vec<Seat> {
 }
 
 /// A turn with what can be shown of it; nothing where that is nothing.
-fn one(site: &Site<'_>, index: RoomIx, at: usize, here: &Url, used: &mut PageDeps) -> Option<Turn> {
+fn one(
+    site: &Site<'_>,
+    index: RoomIx,
+    at: usize,
+    here: &Url,
+    used: &mut PageDeps,
+) -> Option<TurnView> {
     let internal = site.internal();
     let room = &site.model[index];
     let turn = &room.introductions[at];
@@ -206,7 +212,7 @@ fn one(site: &Site<'_>, index: RoomIx, at: usize, here: &Url, used: &mut PageDep
     let speaker = &room[turn.member.value];
     let hidden = !internal && rooms::is_grouped(speaker);
     let shows = turn.says.is_some() || internal;
-    (shows || picture.is_some() || !replies.is_empty()).then(|| Turn {
+    (shows || picture.is_some() || !replies.is_empty()).then(|| TurnView {
         id: shows.then(|| anchor(site, turn.evidence)).flatten(),
         title,
         picture,

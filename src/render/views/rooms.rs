@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::{Link, Number};
 use super::room::{introduced, room};
-use super::taken::{Bar, Course, Felt, Product};
+use super::taken::{Bar, Course, FeltAfter, ReceivedProduct};
 use super::{PageList, PageMeta};
 use crate::measure::key::{Metric, Of};
 use crate::measure::rooms::{self, Groups, Side};
@@ -20,15 +20,15 @@ struct Rooms {
     imagined: Vec<Session>,
     /// Product by product, what was imagined beside what was heard.
     foreseen: Vec<PictureView>,
-    taken: Vec<Product>,
+    taken: Vec<ReceivedProduct>,
     names: Vec<Name>,
     /// What our users did about theirs, and the other way round.
     ours: Vec<PictureView>,
     theirs: Vec<PictureView>,
-    felt: Felt,
+    felt: FeltAfter,
     doughnuts: Option<PictureView>,
     courses: Vec<Course>,
-    course: Compared,
+    course: SessionsCompared,
     questions: Vec<Question>,
     /// Whether to tell how a session is run.
     how_to: bool,
@@ -36,7 +36,7 @@ struct Rooms {
 
 /// Whether sessions may be set side by side at all.
 #[derive(Serialize)]
-struct Compared {
+struct SessionsCompared {
     /// Of somebody it is told what changed.
     changed: bool,
     /// How many groups are too small to be set side by side.
@@ -79,13 +79,13 @@ pub(super) struct InTheRoom {
     reactions: Number,
     /// Who knows our product best among those who do not use it, or rather
     /// what they think of it.
-    figures: Vec<Line>,
+    figures: Vec<RoomLine>,
     /// Of how many pairs of persona and product no session tells, in words.
     open: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Line {
+struct RoomLine {
     persona: Link,
     own: bool,
     product: String,
@@ -167,7 +167,7 @@ fn all(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Rooms {
         theirs: pictures(from_theirs),
         felt: site.felt(&groups, None, here),
         doughnuts,
-        course: Compared {
+        course: SessionsCompared {
             changed: courses.iter().any(|course| course.changed),
             few,
         },
@@ -249,7 +249,7 @@ pub(super) fn in_the_room(site: &Site<'_>, here: &Url) -> Option<InTheRoom> {
         let users = Of::all().rooms().product(product).users(key.own);
         let base = users.persona(&model[key.persona]);
         site.figures.at(&base.key(Metric::Net))?.value?;
-        Some(Line {
+        Some(RoomLine {
             persona: site.persona_link(key.persona, here),
             own: key.own,
             product: product.name.clone(),

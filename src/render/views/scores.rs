@@ -13,7 +13,7 @@ use crate::render::{FigureView, PageDeps, Site};
 
 /// A score with all that has to be said beside it.
 #[derive(Debug, Serialize)]
-pub struct Score {
+pub struct ScoreView {
     /// `net`, `satisfied`, `easy`, `felt`, or `own` of a survey's own question.
     key: &'static str,
     /// "Net score", or the question itself.
@@ -37,7 +37,7 @@ pub struct Score {
     parts: Vec<(&'static str, Number)>,
 }
 
-impl Score {
+impl ScoreView {
     /// Whether it is a net score of those who would recommend it.
     pub(super) fn is_net(&self) -> bool {
         self.question.is_none()
@@ -71,7 +71,7 @@ fn printed(mark: i64) -> String {
 
 impl<'a> Site<'a> {
     /// Net score, satisfaction and effort of some people.
-    pub(super) fn scores(&self, of: &Of) -> Vec<Score> {
+    pub(super) fn scores(&self, of: &Of) -> Vec<ScoreView> {
         let scores = [
             ("net", Metric::RecommendNet, (-1.0, 1.0)),
             ("satisfied", Metric::SatisfactionTopTwo, (0.0, 1.0)),
@@ -90,7 +90,7 @@ impl<'a> Site<'a> {
     }
 
     /// The same, without those that are held back.
-    pub(super) fn shown_scores(&self, of: &Of, used: &mut PageDeps) -> Vec<Score> {
+    pub(super) fn shown_scores(&self, of: &Of, used: &mut PageDeps) -> Vec<ScoreView> {
         let (held, shown): (Vec<_>, Vec<_>) = self
             .scores(of)
             .into_iter()
@@ -103,7 +103,7 @@ impl<'a> Site<'a> {
     /// The score that stands for some people of a persona: whether they would
     /// recommend it, or where nobody asked them that, what the survey that they
     /// answered stands for.
-    pub(super) fn main_score(&self, of: &Of) -> Option<Score> {
+    pub(super) fn main_score(&self, of: &Of) -> Option<ScoreView> {
         let told = self.report.questions().in_order().find(|rating| {
             let headline = rating.headline(of);
             let figure = self.figures.at(self.figures.shown_for(&headline));
@@ -116,7 +116,7 @@ impl<'a> Site<'a> {
     }
 
     /// The score of a question, of some people.
-    pub(super) fn rated(&self, rating: &Rating, of: &Key) -> Option<Score> {
+    pub(super) fn rated(&self, rating: &Rating, of: &Key) -> Option<ScoreView> {
         let key = match rating.asked {
             Asked::Recommend => "net",
             Asked::Satisfaction => "satisfied",
@@ -140,7 +140,7 @@ impl<'a> Site<'a> {
         };
         let question = Some(asked.unwrap_or_else(general));
         let Asked::Own(own) = rating.asked else {
-            return Some(Score { question, ..score });
+            return Some(ScoreView { question, ..score });
         };
         let ends = [own.low, own.high, own.good, own.bad].map(printed);
         let places = [
@@ -150,7 +150,7 @@ impl<'a> Site<'a> {
             ("bad", ends[3].as_str()),
         ];
         let key = format!("score.own_{}", own.show.word());
-        Some(Score {
+        Some(ScoreView {
             name: self.question(rating),
             means: self.theme.words.fill(&key, &places),
             question,
@@ -158,7 +158,7 @@ impl<'a> Site<'a> {
         })
     }
 
-    fn score(&self, of: &Key, key: &'static str, axis: (f64, f64)) -> Option<Score> {
+    fn score(&self, of: &Key, key: &'static str, axis: (f64, f64)) -> Option<ScoreView> {
         let words = &self.theme.words;
         let figure = self.figure(of)?;
         let shown = figure.status == "shown";
@@ -176,7 +176,7 @@ impl<'a> Site<'a> {
             _ => words.get_owned(&format!("score.{key}")),
         };
         let means = words.get_owned(&format!("score.{key}_means"));
-        Some(Score {
+        Some(ScoreView {
             key,
             name,
             means,

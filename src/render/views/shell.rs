@@ -20,10 +20,10 @@ pub struct Layout {
     edition: &'static str,
     internal: bool,
     /// All entries of the navigation.
-    sections: Vec<Section>,
+    sections: Vec<NavEntry>,
     /// The same in groups, where they are too many for one line. Then every
     /// entry is in one of them.
-    groups: Vec<Group>,
+    groups: Vec<NavGroup>,
     /// What is said where there is none of something, by what it is: of
     /// everything, or of what may be shown here alone.
     none: BTreeMap<&'static str, String>,
@@ -34,7 +34,7 @@ pub struct Layout {
 
 /// An entry of the navigation.
 #[derive(Debug, Clone, Serialize)]
-struct Section {
+struct NavEntry {
     key: &'static str,
     title: String,
     href: String,
@@ -42,13 +42,13 @@ struct Section {
 
 /// Entries that belong together.
 #[derive(Debug, Serialize)]
-struct Group {
+struct NavGroup {
     title: String,
     /// The way to the first of them.
     href: String,
     /// The keys of its entries.
     keys: Vec<&'static str>,
-    entries: Vec<Section>,
+    entries: Vec<NavEntry>,
     /// Whether it is one entry under its own name, and no more.
     single: bool,
 }
@@ -86,7 +86,7 @@ pub fn shell(site: &Site<'_>) -> Layout {
         ("actions", About::Actions, true),
     ];
     let words = &site.theme.words;
-    let section = |key: &'static str, url: &Url| Section {
+    let section = |key: &'static str, url: &Url| NavEntry {
         key,
         title: words.get(&format!("nav.{key}")).to_owned(),
         href: Url::front().to(url),
@@ -202,13 +202,13 @@ impl Site<'_> {
     }
 }
 
-fn groups(site: &Site<'_>, list: &[Section]) -> Vec<Group> {
+fn groups(site: &Site<'_>, list: &[NavEntry]) -> Vec<NavGroup> {
     let groups = GROUPS.into_iter().filter_map(|(key, keys)| {
         let entries = keys
             .iter()
             .flat_map(|key| list.iter().find(|own| own.key == *key));
-        let entries: Vec<Section> = entries.cloned().collect();
-        Some(Group {
+        let entries: Vec<NavEntry> = entries.cloned().collect();
+        Some(NavGroup {
             title: site.theme.words.get(&format!("nav.{key}")).to_owned(),
             href: entries.first()?.href.clone(),
             keys: entries.iter().map(|own| own.key).collect(),

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::parts::{ActionRef, Answers, Link, Number, Said};
-use super::scores::Score;
+use super::parts::{ActionRef, AnswerCount, Link, Number, Said};
+use super::scores::ScoreView;
 use super::{PageList, PageMeta};
 use crate::measure::key::{Metric, Of};
 use crate::measure::rating::Rating;
@@ -49,9 +49,9 @@ struct WaveView {
     asked: String,
     /// Answers that felt bad, the first of them, with what is done about each.
     findings: Vec<Hurt>,
-    responses: Answers,
+    responses: AnswerCount,
     invited: Option<Number>,
-    rows: Vec<Row>,
+    rows: Vec<WaveRow>,
     answers: Option<PictureView>,
     /// What else was asked in it.
     also: Vec<Also>,
@@ -68,17 +68,17 @@ struct Also {
     means: String,
     /// What it came to for each persona, as the rows stand; nothing for those
     /// who were not asked it.
-    scores: Vec<Option<Score>>,
+    scores: Vec<Option<ScoreView>>,
 }
 
 /// One persona in a wave.
 #[derive(Serialize)]
-struct Row {
+struct WaveRow {
     persona: Link,
     invited: Option<Number>,
-    responses: Answers,
+    responses: AnswerCount,
     rate: Option<FigureView>,
-    net: Option<Score>,
+    net: Option<ScoreView>,
     /// They were invited, and nobody of them answered anything.
     silent: bool,
 }
@@ -125,7 +125,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut PageDe
         let responses = site.answers(&base.key(Metric::Responses));
         (invited.is_some() || responses.any).then(|| {
             personas.push(persona);
-            Row {
+            WaveRow {
                 persona: site.persona_link(persona, here),
                 silent: invited.is_some() && !responses.any,
                 invited,
@@ -135,7 +135,7 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut PageDe
             }
         })
     });
-    let rows: Vec<Row> = rows.collect();
+    let rows: Vec<WaveRow> = rows.collect();
     let asked_that = rows.iter().any(|row| row.net.is_some());
     let picture = site.wave_bars(
         (None, None),
@@ -178,7 +178,12 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut PageDe
 }
 
 /// What a persona answered to a question in a wave.
-fn score_in(site: &Site<'_>, rating: &Rating, persona: PersonaIx, wave: &Wave) -> Option<Score> {
+fn score_in(
+    site: &Site<'_>,
+    rating: &Rating,
+    persona: PersonaIx,
+    wave: &Wave,
+) -> Option<ScoreView> {
     let base = Of::all().persona(&site.model[persona]);
     site.rated(rating, &rating.in_wave(&base, wave))
 }
@@ -198,11 +203,15 @@ fn also(
         let rating = Rating::asked_by(site.model, asked, &wave.survey);
         let scores = personas.iter().map(|&persona| {
             let score = score_in(site, &rating, persona, wave);
-            score.filter(Score::was_asked)
+            score.filter(ScoreView::was_asked)
         });
-        let scores: Vec<Option<Score>> = scores.collect();
+        let scores: Vec<Option<ScoreView>> = scores.collect();
         let first = scores.iter().flatten().next()?;
-        let held: Vec<_> = scores.iter().flatten().filter_map(Score::held).collect();
+        let held: Vec<_> = scores
+            .iter()
+            .flatten()
+            .filter_map(ScoreView::held)
+            .collect();
         if held.len() == scores.iter().flatten().count() {
             used.held.extend(held.into_iter().cloned());
             return None;

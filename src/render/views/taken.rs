@@ -16,7 +16,7 @@ use crate::render::{FigureView, PageDeps, PictureView, Site, Url};
 
 /// A product and everybody who reacted to it.
 #[derive(Serialize)]
-pub(super) struct Product {
+pub(super) struct ReceivedProduct {
     /// For the anchor of its heading.
     id: String,
     name: String,
@@ -25,7 +25,7 @@ pub(super) struct Product {
     renamed: bool,
     /// Everybody who reacted to it.
     picture: Option<PictureView>,
-    rows: Vec<Row>,
+    rows: Vec<ReceptionRow>,
     /// Whether anything is known of what changed between sessions; nothing
     /// where that was not asked.
     changed: Option<bool>,
@@ -37,7 +37,7 @@ pub(super) struct Product {
 
 /// One persona's users of it, or others.
 #[derive(Serialize)]
-struct Row {
+struct ReceptionRow {
     persona: Link,
     own: bool,
     awareness: Option<Bar>,
@@ -70,7 +70,7 @@ pub(super) struct Course {
 
 /// How people felt after their own introduction.
 #[derive(Serialize)]
-pub(super) struct Felt {
+pub(super) struct FeltAfter {
     any: bool,
     rows: Vec<Feeling>,
     /// Personas too few of whom said.
@@ -132,7 +132,7 @@ impl Site<'_> {
         session: Option<RoomIx>,
         pictures: Vec<(String, PictureView)>,
         here: &Url,
-    ) -> Vec<Product> {
+    ) -> Vec<ReceivedProduct> {
         let mut pictures: BTreeMap<_, _> = pictures.into_iter().collect();
         let model = self.model;
         let products = groups.products(model).into_iter().map(|product| {
@@ -162,7 +162,7 @@ impl Site<'_> {
             let rows = rows.into_iter().map(|(own, _, persona)| {
                 let base = self.taken_of(session, product, own, persona);
                 let changes = session.is_none().then(|| self.changes(&base)).flatten();
-                Row {
+                ReceptionRow {
                     persona: self.persona_link(persona, here),
                     own,
                     awareness: self.bar(&base.key(Metric::Awareness), (0.0, 1.0)),
@@ -171,10 +171,10 @@ impl Site<'_> {
                     changes,
                 }
             });
-            let rows: Vec<Row> = rows.collect();
+            let rows: Vec<ReceptionRow> = rows.collect();
             let changes = rows.iter().flat_map(|row| &row.changes);
             let told = changes.clone().any(is_told);
-            Product {
+            ReceivedProduct {
                 changed: changes.count().gt(&0).then_some(told),
                 id: about.id.clone(),
                 name: about.name.clone(),
@@ -288,7 +288,7 @@ impl Site<'_> {
     }
 
     /// Feelings by persona, of one session or of all.
-    pub(super) fn felt(&self, groups: &Groups, session: Option<RoomIx>, here: &Url) -> Felt {
+    pub(super) fn felt(&self, groups: &Groups, session: Option<RoomIx>, here: &Url) -> FeltAfter {
         let model = self.model;
         let mut order: BTreeMap<_, _> = BTreeMap::new();
         for (&persona, felt) in &groups.felt {
@@ -309,7 +309,7 @@ impl Site<'_> {
         let few = few.into_iter();
         let few = few.filter(|view| view.above.status == Status::TooFew.word());
         let few: Vec<Feeling> = few.collect();
-        Felt {
+        FeltAfter {
             any: !rows.is_empty() || !few.is_empty() && self.internal(),
             rows,
             held_back: 2 * few.len(),

@@ -11,24 +11,24 @@ use crate::render::{PageDeps, Site, Url};
 #[derive(Serialize)]
 struct WhoView {
     /// Account by account.
-    accounts: Vec<(Link, Vec<Person>)>,
+    accounts: Vec<(Link, Vec<WhoPerson>)>,
     /// By the word of their kind, each as a sentence.
     lone: Vec<(&'static str, Vec<String>)>,
     held: Vec<Held>,
 }
 
 #[derive(Serialize)]
-struct Person {
+struct WhoPerson {
     name: String,
     label: String,
     lone: bool,
-    told: Vec<Told>,
+    told: Vec<ToldRow>,
     counted: usize,
     left_out: usize,
 }
 
 #[derive(Serialize)]
-struct Told {
+struct ToldRow {
     kind: String,
     title: String,
     promise: String,
@@ -61,7 +61,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
 
 fn view(site: &Site<'_>, here: &Url, _: &mut PageDeps) -> WhoView {
     let known = who(site.report, site.clients.report());
-    let mut accounts: Vec<(Link, Vec<Person>)> = Vec::new();
+    let mut accounts: Vec<(Link, Vec<WhoPerson>)> = Vec::new();
     for told in &known.people {
         let at = site.account_link(site.model[told.person].account, here);
         let person = person(site, told);
@@ -77,13 +77,13 @@ fn view(site: &Site<'_>, here: &Url, _: &mut PageDeps) -> WhoView {
     }
 }
 
-fn person(site: &Site<'_>, told: &PersonTold) -> Person {
+fn person(site: &Site<'_>, told: &PersonTold) -> WhoPerson {
     let words = &site.theme.words;
     let comma = words.get("list.comma");
     let things = told.told.iter().map(|told| {
         let beside = told.beside.iter();
         let beside = beside.map(|it| words.get_owned(&format!("who.beside.{}", it.word())));
-        Told {
+        ToldRow {
             kind: words.get_owned(&format!("who.kind.{}", told.kind.word())),
             title: told.title.clone(),
             promise: words.get_owned(&format!("who.promise.{}", told.promise.word())),
@@ -92,7 +92,7 @@ fn person(site: &Site<'_>, told: &PersonTold) -> Person {
             row: (site.row)(told.span),
         }
     });
-    Person {
+    WhoPerson {
         name: told.name.clone(),
         label: told.label.clone(),
         lone: told.is_lone,

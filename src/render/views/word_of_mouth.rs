@@ -12,20 +12,20 @@ use crate::render::{Commentary, FigureView, PageDeps, Site, Url};
 #[derive(Serialize)]
 struct WordOfMouth {
     opening: Option<Commentary>,
-    source: Option<Row>,
+    source: Option<BehindRow>,
     /// The share at which bad talk overtakes good: "29 % to 36 %".
     turning: Vec<(String, String)>,
     personas: Vec<Talkers>,
     /// The same of rivals' products, each by itself.
     rivals: Vec<Rival>,
     /// Sources that one may choose, where none is chosen.
-    known: Vec<Row>,
+    known: Vec<BehindRow>,
     staying: Option<String>,
 }
 
 /// A source.
 #[derive(Serialize)]
-struct Row {
+struct BehindRow {
     id: String,
     name: String,
     source: String,
@@ -43,13 +43,13 @@ struct Rival {
 #[derive(Serialize)]
 struct Talkers {
     persona: Link,
-    told: Told,
-    accounts: Vec<(Link, Told)>,
+    told: TalkView,
+    accounts: Vec<(Link, TalkView)>,
 }
 
 /// Who talks, and who hears it.
 #[derive(Serialize)]
-struct Told {
+struct TalkView {
     shown: bool,
     satisfied: FigureView,
     dissatisfied: FigureView,
@@ -146,9 +146,9 @@ fn talkers(site: &Site<'_>, base: &Of, here: &Url) -> Vec<Talkers> {
     personas.collect()
 }
 
-fn row(site: &Site<'_>, id: &str, talk: &TalkSource) -> Row {
+fn row(site: &Site<'_>, id: &str, talk: &TalkSource) -> BehindRow {
     let ends = |(low, high): (f64, f64)| between(site, &plain(low), &plain(high));
-    Row {
+    BehindRow {
         id: id.to_owned(),
         name: talk.name.clone(),
         source: talk.source.clone(),
@@ -157,7 +157,7 @@ fn row(site: &Site<'_>, id: &str, talk: &TalkSource) -> Row {
     }
 }
 
-fn told(site: &Site<'_>, base: &Of) -> Option<Told> {
+fn told(site: &Site<'_>, base: &Of) -> Option<TalkView> {
     let figure = |metric| site.figure(&base.key(metric));
     let ends = |low, high| {
         let (low, high) = (figure(low)?, figure(high)?);
@@ -177,7 +177,7 @@ fn told(site: &Site<'_>, base: &Of) -> Option<Told> {
     let more = share
         .value
         .and_then(|_| Some(reach::More::of(heard_good?, heard_bad?).word()));
-    Some(Told {
+    Some(TalkView {
         shown: satisfied.status == "shown",
         satisfied,
         dissatisfied: figure(Metric::Dissatisfied)?,

@@ -27,7 +27,7 @@ struct LockIn {
     confided: usize,
     map: Option<PictureView>,
     /// None where it is told of nobody.
-    kinds: Vec<Kind>,
+    kinds: Vec<KindCount>,
     /// Personas of whom it is told how they divide.
     shares: Vec<Shares>,
     /// The same at accounts, where there are several.
@@ -49,7 +49,7 @@ struct LockIn {
 }
 
 #[derive(Serialize)]
-struct Kind {
+struct KindCount {
     word: &'static str,
     count: FigureView,
 }
@@ -130,12 +130,13 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> LockIn {
         let metric = Metric::from(kind);
         let count = site.figure(&Of::all().lock_in().kinds().key(metric))?;
         let word = staying::word(kind);
-        Some((metric, Kind { word, count }))
+        Some((metric, KindCount { word, count }))
     });
     // That everybody was asked enough needs no word.
-    let asked = |metric, kind: &Kind| metric == Metric::NotKnown && kind.count.value == Some(0.0);
+    let asked =
+        |metric, kind: &KindCount| metric == Metric::NotKnown && kind.count.value == Some(0.0);
     let kinds = kinds.filter(|(metric, kind)| !asked(*metric, kind) && !told.people.is_empty());
-    let (columns, kinds): (Vec<Metric>, Vec<Kind>) = kinds.unzip();
+    let (columns, kinds): (Vec<Metric>, Vec<KindCount>) = kinds.unzip();
     let by_persona = site.personas_in_order().into_iter().filter_map(|persona| {
         let base = Of::all().lock_in().persona(&model[persona]);
         shares(
