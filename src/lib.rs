@@ -121,6 +121,6 @@ pub mod cli;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, Place, Resolved, Rule, resolve, short};
 pub use disk::{LoadFault, Pictures, Published, Staging, WriteFault, load};
 pub use pipeline::{
-    Edition, Emit, Memory, Options, Outcome, Product, build, check, rebuild, rules,
+    BuildCache, Edition, Emit, Options, Outcome, Product, build, check, rebuild, rules,
 };
 pub use source::{FileId, Sources, Span};

@@ -10,7 +10,7 @@ use super::say::{self, Exit};
 use super::serve::{Teller, polling};
 use crate::diagnostic::{self, Resolved};
 use crate::disk::{Changed, Reader, Sources, Staging, WriteFault};
-use crate::pipeline::{self, Memory, Outcome, Product};
+use crate::pipeline::{self, BuildCache, Outcome, Product};
 use crate::serve::Watch;
 
 const EXAMPLES: &str = "\
@@ -65,7 +65,7 @@ pub(super) fn check(input: &Input, poll: Option<Duration>) -> Exit {
     })
 }
 
-type Work<'w> = &'w dyn Fn(&Sources, &Memory) -> (Outcome, Option<WriteFault>);
+type Work<'w> = &'w dyn Fn(&Sources, &BuildCache) -> (Outcome, Option<WriteFault>);
 
 fn follow(input: &Input, poll: Option<Duration>, mut teller: Teller<'_>, work: Work<'_>) -> Exit {
     let mut watch = match Watch::new(&input.project, poll) {
@@ -79,7 +79,7 @@ fn follow(input: &Input, poll: Option<Duration>, mut teller: Teller<'_>, work: W
         polling(why);
     }
     let mut reader = Reader::new(&input.project);
-    let memory = Memory::default();
+    let memory = BuildCache::default();
     let mut before: Option<Sources> = None;
     let mut burst = None;
     let mut failed: Option<String> = None;
@@ -136,7 +136,7 @@ fn write(
     input: &Input,
     out: &Path,
     sources: &Sources,
-    memory: &Memory,
+    memory: &BuildCache,
 ) -> (Outcome, Option<WriteFault>) {
     let staging = Staging::new(&input.project, out);
     let emit = |product: Product<'_>| match (&staging, product) {

@@ -62,7 +62,7 @@ impl AnalysisInputs {
 
 /// What earlier grounds left.
 #[derive(Clone, Copy)]
-pub struct Remembered<'m> {
+pub struct AnalysisCaches<'m> {
     /// Of tables, and of names.
     pub understood: &'m model::ModelCache,
     /// Of names in files.
@@ -78,7 +78,7 @@ impl Analysis {
         key: AnalysisInputs,
         sources: &Sources,
         reading: ParsedProject,
-        memory: Option<Remembered<'_>>,
+        memory: Option<AnalysisCaches<'_>>,
         edition: Edition,
     ) -> Self {
         let mut sources = sources.clone();
@@ -242,7 +242,7 @@ mod tests {
     fn again(sources: Sources, before: Option<&Analysis>) -> Analysis {
         let reading = ParsedProject::new(&sources);
         let key = AnalysisInputs::new(&sources, &reading);
-        let remembered = Remembered {
+        let remembered = AnalysisCaches {
             understood: &model::ModelCache::default(),
             searched: &check::NameSearchCache::default(),
             before,

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
-use super::analysis::{Analysis, AnalysisInputs, Remembered};
+use super::analysis::{Analysis, AnalysisCaches, AnalysisInputs};
 use super::publication::RenderedPage;
 use crate::check::{Pages, Sought, names_on};
 use crate::diagnostic::Diagnostics;
@@ -23,7 +23,7 @@ use crate::{check, model, read, render, theme};
 /// What one build leaves to the next: results of functions that depend on
 /// nothing but what they are given, kept with all that they were given.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct BuildCache {
     pub(super) files: read::FileCache,
     understood: model::ModelCache,
     searched: check::NameSearchCache,
@@ -34,7 +34,7 @@ pub struct Memory {
     internal: EditionCache,
 }
 
-impl Memory {
+impl BuildCache {
     /// The analysis of these sources, from which `edition` will be made.
     pub(super) fn analysis(
         &self,
@@ -53,7 +53,7 @@ impl Memory {
             key,
             sources,
             reading,
-            Some(Remembered {
+            Some(AnalysisCaches {
                 understood: &self.understood,
                 searched: &self.searched,
                 before: kept.as_deref(),

@@ -26,7 +26,7 @@ use memory::{EditionCache, LastBuild, PageCheck, on_pages};
 use publication::{Publication, RenderedPage};
 
 pub use crate::disclose::Edition;
-pub use memory::Memory;
+pub use memory::BuildCache;
 
 /// What to build.
 #[derive(Debug, Clone, Copy, Default)]
@@ -94,7 +94,7 @@ pub fn build(sources: &Sources, options: Options, emit: Emit<'_>) -> Outcome {
 pub fn rebuild(
     sources: &Sources,
     options: Options,
-    memory: &Memory,
+    memory: &BuildCache,
     first: &[String],
     emit: Emit<'_>,
 ) -> Outcome {
@@ -104,7 +104,7 @@ pub fn rebuild(
 fn run(
     sources: &Sources,
     options: Options,
-    memory: Option<&Memory>,
+    memory: Option<&BuildCache>,
     first: &[String],
     emit: Emit<'_>,
 ) -> Outcome {
@@ -125,7 +125,11 @@ struct Prepared {
 
 impl Prepared {
     /// With what there is to say so far.
-    fn new(sources: &Sources, options: Options, memory: Option<&Memory>) -> (Self, Diagnostics) {
+    fn new(
+        sources: &Sources,
+        options: Options,
+        memory: Option<&BuildCache>,
+    ) -> (Self, Diagnostics) {
         let reading = match memory {
             Some(memory) => ParsedProject::again(sources, &memory.files),
             None => ParsedProject::new(sources),
@@ -163,7 +167,7 @@ impl Prepared {
         &self,
         mut diagnostics: Diagnostics,
         options: Options,
-        memory: Option<&Memory>,
+        memory: Option<&BuildCache>,
         first: &[String],
         emit: Emit<'_>,
     ) -> (Outcome, Vec<Arc<RenderedPage>>) {
@@ -285,7 +289,7 @@ pub fn editions<T>(sources: &Sources, look: impl FnOnce(&Editions<'_>) -> T) -> 
 }
 
 /// Checks what stands on the pages of commentary.
-fn look(analysis: &Arc<Analysis>, texts: &Texts, memory: Option<&Memory>) -> Diagnostics {
+fn look(analysis: &Arc<Analysis>, texts: &Texts, memory: Option<&BuildCache>) -> Diagnostics {
     let (model, figures) = (&analysis.model, &analysis.figures);
     let links = Links::new(model, analysis.sources.assets());
     let pages = Pages::new(model, figures, &links, analysis.is_incomplete());

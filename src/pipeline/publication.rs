@@ -261,11 +261,11 @@ impl<'p> PageFaults<'p> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Edition, Memory, Options, rebuild};
+    use super::super::{BuildCache, Edition, Options, rebuild};
     use super::*;
 
     /// What a preview says of a project with this style sheet and these people.
-    fn codes(memory: &Memory, style: &str, people: &[&str]) -> Vec<&'static str> {
+    fn codes(memory: &BuildCache, style: &str, people: &[&str]) -> Vec<&'static str> {
         let mut sources = Sources::default();
         sources.add(
             "content/report.yaml",
@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn a_file_is_looked_at_again_where_it_or_what_is_sought_is_another() {
-        let memory = Memory::default();
+        let memory = BuildCache::default();
         let plain = "/* by Tom Invented */";
         assert_eq!(codes(&memory, plain, &["Ann Small"]), [""; 0]);
         // The very same once more, and then it names somebody.

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use super::snapshot::{Entry, Faults, Files, Mount, Snapshot};
 use crate::diagnostic::{self, Diagnostic, Editor, Level, Resolved};
 use crate::disk::{Changed, LoadFault, Reader, Sources};
-use crate::pipeline::{self, Memory, Outcome, Product};
+use crate::pipeline::{self, BuildCache, Outcome, Product};
 
 pub use crate::pipeline::Edition;
 
@@ -21,7 +21,7 @@ pub type Explain = fn(LoadFault) -> Diagnostic;
 /// functions that depend on nothing but what they are given.
 pub struct SiteBuilder {
     reader: Reader,
-    memory: Memory,
+    memory: BuildCache,
     sites: Vec<Site>,
     /// What the last snapshot was made from.
     sources: Option<Sources>,
@@ -75,7 +75,7 @@ impl SiteBuilder {
         };
         Self {
             reader: Reader::new(project),
-            memory: Memory::default(),
+            memory: BuildCache::default(),
             sites: vec![
                 site(edition, String::new(), true),
                 site(other, format!("-{}/", other.word()), false),
@@ -227,7 +227,7 @@ impl SiteBuilder {
 /// One edition in the making.
 struct Build<'m> {
     site: &'m Site,
-    memory: &'m Memory,
+    memory: &'m BuildCache,
     reader: &'m Reader,
     shown: &'m Snapshot,
     looked_at: Vec<String>,
