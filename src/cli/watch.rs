@@ -9,7 +9,7 @@ use super::input::{self, Input, Out, Poll};
 use super::say::{self, Exit};
 use super::serve::{Teller, polling};
 use crate::diagnostic::{self, Resolved};
-use crate::disk::{Changed, Reader, Sources, Staging, WriteFault};
+use crate::disk::{Changed, ProjectReader, Sources, Staging, WriteFault};
 use crate::pipeline::{self, BuildCache, Outcome, Product};
 use crate::serve::Watch;
 
@@ -78,7 +78,7 @@ fn follow(input: &Input, poll: Option<Duration>, mut teller: Teller<'_>, work: W
     if let Some(why) = watch.polls_because() {
         polling(why);
     }
-    let mut reader = Reader::new(&input.project);
+    let mut reader = ProjectReader::new(&input.project);
     let memory = BuildCache::default();
     let mut before: Option<Sources> = None;
     let mut burst = None;

@@ -51,7 +51,7 @@ impl LoadFault {
 
 /// What a file is for, by its path alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     Text,
     /// Read, though nobody will look for it there.
     StrayText,
@@ -62,7 +62,7 @@ pub(super) enum Kind {
     Table,
 }
 
-impl Kind {
+impl FileKind {
     fn of(path: &str) -> Self {
         let name = path.rsplit('/').next().unwrap_or(path);
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -102,7 +102,7 @@ impl Kind {
 
 /// A file of a project, not read yet.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct ProjectFile {
     /// As the project names it.
     pub(super) path: String,
     /// Where it really is.
@@ -110,14 +110,14 @@ pub(super) struct Found {
     /// What the system said of it when it was found.
     pub(super) stamp: Stamp,
     pub(super) size: u64,
-    pub(super) kind: Kind,
+    pub(super) kind: FileKind,
 }
 
-impl Found {
+impl ProjectFile {
     pub(super) fn new(path: String, real: &Path, meta: &Metadata) -> Self {
         let path = source::nfc(&path).into_owned();
         Self {
-            kind: Kind::of(&path),
+            kind: FileKind::of(&path),
             path,
             real: real.to_owned(),
             size: meta.len(),
@@ -127,7 +127,7 @@ impl Found {
 
     /// The text, for files that are read; a table, to be opened.
     pub(super) fn file(&self) -> Result<Option<Arc<source::File>>, LoadFault> {
-        if self.kind == Kind::Table {
+        if self.kind == FileKind::Table {
             let real = self.real.clone();
             let open = move || Ok(Box::new(File::open(&real)?) as source::Stream);
             let table = source::Table::new(self.size, Arc::new(open));
@@ -138,7 +138,10 @@ impl Found {
     }
 
     pub(super) fn is_text(&self) -> bool {
-        matches!(self.kind, Kind::Text | Kind::StrayText | Kind::Picture)
+        matches!(
+            self.kind,
+            FileKind::Text | FileKind::StrayText | FileKind::Picture
+        )
     }
 
     fn read(&self) -> Result<Option<Vec<u8>>, LoadFault> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::found::{Found, Kind, LoadFault};
+use super::found::{FileKind, LoadFault, ProjectFile};
 use super::walk::Walk;
 use crate::source::{self, Sources};
 
@@ -26,13 +26,13 @@ const LONGEST_IN_ALL: u64 = 1 << 30;
 /// 64 MiB.
 pub fn load(project: &Path) -> Result<Sources, Vec<LoadFault>> {
     let walk = Walk::everything(project);
-    gather(walk, Found::file)
+    gather(walk, ProjectFile::file)
 }
 
 /// Puts what was found into its places, `read` giving the texts.
 pub(super) fn gather(
     walk: Walk<'_>,
-    read: impl Fn(&Found) -> Result<Option<Arc<source::File>>, LoadFault> + Send + Sync,
+    read: impl Fn(&ProjectFile) -> Result<Option<Arc<source::File>>, LoadFault> + Send + Sync,
 ) -> Result<Sources, Vec<LoadFault>> {
     let Walk {
         mut found,
@@ -60,9 +60,9 @@ pub(super) fn gather(
             Err(fault) => faults.push(fault),
         }
         match file.kind {
-            Kind::Text | Kind::Table => {}
-            Kind::StrayText | Kind::Stray => sources.add_stray(file.path),
-            Kind::Picture | Kind::Asset => sources.add_asset(file.path),
+            FileKind::Text | FileKind::Table => {}
+            FileKind::StrayText | FileKind::Stray => sources.add_stray(file.path),
+            FileKind::Picture | FileKind::Asset => sources.add_asset(file.path),
         }
     }
     match faults.is_empty() {

@@ -1,7 +1,7 @@
 //! The only room that reads a folder or writes one.
 //!
 //! [`load`] reads a project into [`Sources`]; a
-//! [`Reader`] does so again and again.
+//! [`ProjectReader`] does so again and again.
 //! [`Staging`] takes a site in, file by file and from any thread, beside the
 //! place where it will stand, and puts it there in one step or not at all.
 //! [`create()`] makes a new project, [`add`] puts files into one, and [`refresh()`]
@@ -41,7 +41,7 @@ pub use create::{add, create};
 pub use find::{is_project, project_near, within_repository};
 pub use found::LoadFault;
 pub use load::load;
-pub use reader::{Changed, Reader};
+pub use reader::{Changed, ProjectReader};
 pub use refresh::refresh;
 pub use rewrite::rewrite;
 pub use staging::{Pictures, Published, Staging};

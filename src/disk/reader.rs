@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::found::{Found, LoadFault, Stamp};
+use super::found::{LoadFault, ProjectFile, Stamp};
 use super::load::gather;
 use super::walk::{Walk, is_passed_over, within};
 use crate::source::{File, Sources, Table, picture};
@@ -29,16 +29,16 @@ pub enum Changed<'c> {
 /// a clock may be too coarse to tell two writes apart that follow each other
 /// closely. So reading twice, a moment apart, misses nothing.
 #[derive(Debug)]
-pub struct Reader {
+pub struct ProjectReader {
     project: PathBuf,
-    texts: BTreeMap<String, Known<Arc<File>>>,
+    texts: BTreeMap<String, CachedFile<Arc<File>>>,
     /// What was read last, if everything could be.
     last: Option<Sources>,
-    assets: Mutex<BTreeMap<String, Known<Arc<[u8]>>>>,
+    assets: Mutex<BTreeMap<String, CachedFile<Arc<[u8]>>>>,
 }
 
 #[derive(Debug, Clone)]
-struct Known<T> {
+struct CachedFile<T> {
     real: PathBuf,
     stamp: Stamp,
     /// Of a table, which is not held, what tells it from another.
@@ -48,7 +48,7 @@ struct Known<T> {
     value: T,
 }
 
-impl Reader {
+impl ProjectReader {
     /// Nothing is read yet.
     pub fn new(project: &Path) -> Self {
         Self {
@@ -113,7 +113,7 @@ impl Reader {
             if !meta.is_file() {
                 return None;
             }
-            let found = Found::new(shown.clone(), path, &meta);
+            let found = ProjectFile::new(shown.clone(), path, &meta);
             let known = self.text(&found).ok()??;
             sources.replace(Arc::clone(&known.value));
             self.texts.insert(found.path, known);
@@ -145,7 +145,7 @@ impl Reader {
         let same = known.filter(|known| known.value.as_ref() == bytes.as_slice());
         let settled = same.is_some();
         let value = same.map_or_else(|| bytes.into(), |known| known.value);
-        let known = Known {
+        let known = CachedFile {
             real,
             stamp,
             digest: None,
@@ -161,7 +161,7 @@ impl Reader {
         lock(&self.assets).retain(|from, _| used(from));
     }
 
-    fn text(&self, found: &Found) -> Result<Option<Known<Arc<File>>>, LoadFault> {
+    fn text(&self, found: &ProjectFile) -> Result<Option<CachedFile<Arc<File>>>, LoadFault> {
         let known = self.texts.get(&found.path);
         let known = known.filter(|known| known.stamp == found.stamp && known.real == found.real);
         if let Some(known) = known
@@ -174,13 +174,13 @@ impl Reader {
         };
         let digest = file.table().map(|table| digest(table, &found.path));
         let digest = digest.transpose()?;
-        let same = |known: &&Known<Arc<File>>| {
+        let same = |known: &&CachedFile<Arc<File>>| {
             known.value.text() == file.text()
                 && known.value.not_utf8_at() == file.not_utf8_at()
                 && known.digest == digest
         };
         let same = known.filter(same);
-        Ok(Some(Known {
+        Ok(Some(CachedFile {
             real: found.real.clone(),
             stamp: found.stamp,
             digest,

@@ -176,7 +176,7 @@ pub(super) fn is_plain(path: &str) -> bool {
 
 /// What is in a folder, links not followed, by path.
 #[derive(Default)]
-struct Found {
+struct FolderContents {
     /// Files of the list.
     files: BTreeSet<String>,
     /// Folders that files of the list lie in, or lay in.
@@ -185,8 +185,8 @@ struct Found {
     foreign: Vec<String>,
 }
 
-fn sort_out(folder: &Path, listed: Option<&BTreeSet<String>>) -> io::Result<Found> {
-    let mut found = Found::default();
+fn sort_out(folder: &Path, listed: Option<&BTreeSet<String>>) -> io::Result<FolderContents> {
+    let mut found = FolderContents::default();
     let folders: BTreeSet<&str> = listed
         .into_iter()
         .flatten()

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::found::{Found, LoadFault};
+use super::found::{LoadFault, ProjectFile};
 use super::{LITTER, why};
 use crate::source::{is_plain, nfc};
 
@@ -19,7 +19,7 @@ pub(super) struct Walk<'p> {
     project: &'p Path,
     /// `content` and `themes` as they really are.
     roots: Vec<PathBuf>,
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<ProjectFile>,
     pub(super) faults: Vec<LoadFault>,
     /// Names with letters that can be written in two ways.
     letters: BTreeSet<String>,
@@ -164,7 +164,7 @@ impl<'p> Walk<'p> {
             return;
         }
         match fs::metadata(real) {
-            Ok(meta) => self.found.push(Found::new(path, real, &meta)),
+            Ok(meta) => self.found.push(ProjectFile::new(path, real, &meta)),
             Err(error) => self.faults.push(LoadFault::unreadable(&path, &error)),
         }
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
 use super::snapshot::{Entry, Faults, Files, Mount, Snapshot};
 use crate::diagnostic::{self, Diagnostic, Editor, Level, Resolved};
-use crate::disk::{Changed, LoadFault, Reader, Sources};
+use crate::disk::{Changed, LoadFault, ProjectReader, Sources};
 use crate::pipeline::{self, BuildCache, Outcome, Product};
 
 pub use crate::pipeline::Edition;
@@ -20,7 +20,7 @@ pub type Explain = fn(LoadFault) -> Diagnostic;
 /// from one time to the next but files that did not change and results of
 /// functions that depend on nothing but what they are given.
 pub struct SiteBuilder {
-    reader: Reader,
+    reader: ProjectReader,
     memory: BuildCache,
     sites: Vec<Site>,
     /// What the last snapshot was made from.
@@ -74,7 +74,7 @@ impl SiteBuilder {
             assets: Assets::new(),
         };
         Self {
-            reader: Reader::new(project),
+            reader: ProjectReader::new(project),
             memory: BuildCache::default(),
             sites: vec![
                 site(edition, String::new(), true),
@@ -228,7 +228,7 @@ impl SiteBuilder {
 struct Build<'m> {
     site: &'m Site,
     memory: &'m BuildCache,
-    reader: &'m Reader,
+    reader: &'m ProjectReader,
     shown: &'m Snapshot,
     looked_at: Vec<String>,
     early: &'m (dyn Fn(Arc<Snapshot>) + Sync),
