@@ -11,7 +11,7 @@ use super::input::{self, Input, Poll};
 use super::say::{self, Exit, News, Say};
 use crate::diagnostic::{Editor, Resolved};
 use crate::disk;
-use crate::serve::{Bound, Listen, PORT, Said, preview};
+use crate::serve::{Bound, Listen, PORT, PreviewEvent, preview};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -72,12 +72,12 @@ pub(super) fn run(options: &Options) -> Exit {
     let mut teller = Teller::new(input, "Built", "The last good pages are shown.");
     let mut url = None;
     let served = preview(&serving, &mut |said| match said {
-        Said::Listening(bound) => {
+        PreviewEvent::Listening(bound) => {
             listening(bound);
             url = options.open.then(|| bound.url());
         }
-        Said::Polling(why) => polling(why),
-        Said::Made(made, took) => {
+        PreviewEvent::Polling(why) => polling(why),
+        PreviewEvent::Made(made, took) => {
             let well = made.snapshot.faults.errors == 0;
             teller.tell(&made.said, made.outcome.as_ref(), well, took);
             // Opened now, it shows the site and not that it is being made.

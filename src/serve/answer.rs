@@ -14,11 +14,11 @@ use super::handed::Handed;
 use super::hub::Hub;
 use super::inject::{OWN, inject};
 use super::missing;
-use super::request::{self, Asked, Refusal, Wanted};
-use super::snapshot::{Entry, HTML, Snapshot, tag};
+use super::request::{self, Refusal, RequestPath, Wanted};
+use super::snapshot::{HTML, SiteFile, Snapshot, tag};
 
 /// A body of known bytes, or news without end.
-pub(super) type Answer = Response<Either<Handed, Events>>;
+pub(super) type HttpReply = Response<Either<Handed, Events>>;
 
 /// The script of the preview.
 static CLIENT: &str = include_str!("client.js");
@@ -27,7 +27,7 @@ static CLIENT: &str = include_str!("client.js");
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Answers a request. Never fails, and never reads a body.
-pub(super) async fn answer<B: Body>(request: Request<B>, hub: &Arc<Hub>, wide: bool) -> Answer {
+pub(super) async fn answer<B: Body>(request: Request<B>, hub: &Arc<Hub>, wide: bool) -> HttpReply {
     let (method, headers) = (request.method(), request.headers());
     let asked = match request::judge(method, request.uri(), headers, wide) {
         Ok(asked) => asked,
@@ -38,7 +38,7 @@ pub(super) async fn answer<B: Body>(request: Request<B>, hub: &Arc<Hub>, wide: b
     }
     let snapshot = awake(&asked.path, hub).await;
     match find(&snapshot, &asked.path) {
-        Found::File(entry) => {
+        Looked::File(entry) => {
             let reply = file(&snapshot, entry, method, headers);
             match entry.is_page() {
                 true => reply.map(|body| match body {
@@ -48,12 +48,12 @@ pub(super) async fn answer<B: Body>(request: Request<B>, hub: &Arc<Hub>, wide: b
                 false => reply,
             }
         }
-        Found::Folder(path) => {
+        Looked::Folder(path) => {
             let to = format!("/{}", request::encode(&path));
             let reply = start(StatusCode::FOUND).header(header::LOCATION, to);
             finish(reply, Bytes::new())
         }
-        Found::Nothing => {
+        Looked::Nothing => {
             let status = match snapshot.files.is_empty() {
                 true => StatusCode::SERVICE_UNAVAILABLE,
                 false => StatusCode::NOT_FOUND,
@@ -67,9 +67,9 @@ pub(super) async fn answer<B: Body>(request: Request<B>, hub: &Arc<Hub>, wide: b
 }
 
 /// What a path leads to.
-pub(super) enum Found<'s> {
+pub(super) enum Looked<'s> {
     /// A file.
-    File(&'s Arc<Entry>),
+    File(&'s Arc<SiteFile>),
     /// A folder that has a page; its path with `/`.
     Folder(String),
     /// Nothing.
@@ -77,17 +77,17 @@ pub(super) enum Found<'s> {
 }
 
 /// Looks a path up, as every web server does.
-pub(super) fn find<'s>(snapshot: &'s Snapshot, path: &str) -> Found<'s> {
+pub(super) fn find<'s>(snapshot: &'s Snapshot, path: &str) -> Looked<'s> {
     let path = match path.is_empty() || path.ends_with('/') {
         true => format!("{path}index.html"),
         false => path.to_owned(),
     };
     if let Some(entry) = snapshot.files.get(&path) {
-        return Found::File(entry);
+        return Looked::File(entry);
     }
     match snapshot.files.contains_key(&format!("{path}/index.html")) {
-        true => Found::Folder(path + "/"),
-        false => Found::Nothing,
+        true => Looked::Folder(path + "/"),
+        false => Looked::Nothing,
     }
 }
 
@@ -110,14 +110,14 @@ async fn awake(path: &str, hub: &Hub) -> Arc<Snapshot> {
 /// Answers what the preview's own script asks for.
 fn own_answer(
     own: &str,
-    asked: &Asked,
+    asked: &RequestPath,
     method: &Method,
     headers: &HeaderMap,
     hub: &Arc<Hub>,
-) -> Answer {
+) -> HttpReply {
     match own {
         "client.js" => {
-            let entry = Entry::new(own, CLIENT);
+            let entry = SiteFile::new(own, CLIENT);
             send(
                 &entry.tag.clone(),
                 &entry,
@@ -151,7 +151,7 @@ fn own_answer(
 }
 
 /// A file of the site; pages come with the preview's script.
-fn file(snapshot: &Snapshot, entry: &Entry, method: &Method, headers: &HeaderMap) -> Answer {
+fn file(snapshot: &Snapshot, entry: &SiteFile, method: &Method, headers: &HeaderMap) -> HttpReply {
     if !entry.is_page() {
         return send(&entry.tag, entry, entry.bytes.clone(), method, headers);
     }
@@ -165,7 +165,13 @@ fn file(snapshot: &Snapshot, entry: &Entry, method: &Method, headers: &HeaderMap
     send(&known, entry, page, method, headers)
 }
 
-fn send(tag: &str, entry: &Entry, bytes: Bytes, method: &Method, headers: &HeaderMap) -> Answer {
+fn send(
+    tag: &str,
+    entry: &SiteFile,
+    bytes: Bytes,
+    method: &Method,
+    headers: &HeaderMap,
+) -> HttpReply {
     let head = |status| {
         start(status)
             .header(header::ETAG, format!("\"{tag}\""))
@@ -206,7 +212,7 @@ const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img
 
 /// Says why there is no answer. The connection is closed: who knows what
 /// comes after a request that should not have come.
-pub(super) fn refuse(refusal: Refusal) -> Answer {
+pub(super) fn refuse(refusal: Refusal) -> HttpReply {
     let reply = start(refusal.status)
         .header(header::CONTENT_TYPE, "text/plain; charset=utf-8")
         .header(header::CONNECTION, "close");
@@ -230,7 +236,7 @@ fn start(status: StatusCode) -> Builder {
 }
 
 /// A body, or for HEAD its length alone.
-fn body(reply: Builder, method: &Method, bytes: Bytes) -> Answer {
+fn body(reply: Builder, method: &Method, bytes: Bytes) -> HttpReply {
     let reply = reply.header(header::CONTENT_LENGTH, bytes.len());
     let bytes = match *method == Method::HEAD {
         true => Bytes::new(),
@@ -239,14 +245,14 @@ fn body(reply: Builder, method: &Method, bytes: Bytes) -> Answer {
     finish(reply, bytes)
 }
 
-fn finish(reply: Builder, bytes: Bytes) -> Answer {
+fn finish(reply: Builder, bytes: Bytes) -> HttpReply {
     let reply = reply.body(Either::Left(bytes.into()));
     reply.unwrap_or_else(|_| failed())
 }
 
 /// A header could not be written. None is made of what somebody sent, but for
 /// the way to a folder, and that is encoded.
-fn failed() -> Answer {
+fn failed() -> HttpReply {
     let mut reply = Response::new(Either::Left(Handed::default()));
     *reply.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     let headers = reply.headers_mut();

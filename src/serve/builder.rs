@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
-use super::snapshot::{Entry, Faults, Files, Mount, Snapshot};
+use super::snapshot::{Faults, Files, Mount, SiteFile, Snapshot};
 use crate::diagnostic::{self, Diagnostic, Editor, Level, Resolved};
 use crate::disk::{Changed, LoadFault, ProjectReader, Sources};
 use crate::pipeline::{self, BuildCache, Outcome, Product};
@@ -39,10 +39,10 @@ struct Site {
 }
 
 /// Files that were made, with the bytes they were made of.
-type Pages = BTreeMap<String, (Arc<Vec<u8>>, Arc<Entry>)>;
+type Pages = BTreeMap<String, (Arc<Vec<u8>>, Arc<SiteFile>)>;
 
 /// Assets that are published, with the bytes they were made from.
-type Assets = BTreeMap<String, (Arc<[u8]>, Arc<Entry>)>;
+type Assets = BTreeMap<String, (Arc<[u8]>, Arc<SiteFile>)>;
 
 /// What making came to.
 #[derive(Debug)]
@@ -279,7 +279,7 @@ impl Build<'_> {
                 let known = known.filter(|(before, _)| Arc::ptr_eq(before, bytes));
                 let entry = match known {
                     Some((_, entry)) => Arc::clone(entry),
-                    None => Arc::new(Entry::made(path, bytes)),
+                    None => Arc::new(SiteFile::made(path, bytes)),
                 };
                 let page = (Arc::clone(bytes), Arc::clone(&entry));
                 lock(&self.pages).insert(path.to_owned(), page);
@@ -292,7 +292,7 @@ impl Build<'_> {
                     let known = known.filter(|(before, _)| Arc::ptr_eq(before, &bytes));
                     let entry = match known {
                         Some((_, entry)) => Arc::clone(entry),
-                        None => Arc::new(Entry::shared(path, &bytes)),
+                        None => Arc::new(SiteFile::shared(path, &bytes)),
                     };
                     let path = format!("{}{path}", self.site.mount.prefix);
                     lock(&self.files).insert(path, Arc::clone(&entry));
@@ -306,7 +306,7 @@ impl Build<'_> {
     /// Shows the pages that somebody looks at, the others being as they were.
     fn show_early(&self) {
         let early = lock(&self.files).clone();
-        let differs = |(path, entry): (&String, &Arc<Entry>)| {
+        let differs = |(path, entry): (&String, &Arc<SiteFile>)| {
             let old = self.shown.files.get(path);
             old.is_none_or(|old| old.tag != entry.tag)
         };

@@ -14,7 +14,7 @@ use hyper::body::{Body, Bytes, Frame};
 use serde::Serialize;
 use tokio::sync::mpsc;
 
-use super::answer::{Found, find};
+use super::answer::{Looked, find};
 use super::hub::{Hub, Look};
 use super::request::parameter;
 use super::snapshot::{Snapshot, tag};
@@ -104,7 +104,7 @@ async fn tell(tab: &Tab, hub: &Hub, out: &mpsc::Sender<Bytes>) {
 
 fn state(tab: &Tab, snapshot: &Snapshot) -> State {
     let entry = |path: &str| match find(snapshot, path) {
-        Found::File(entry) => Some(entry.tag.clone()),
+        Looked::File(entry) => Some(entry.tag.clone()),
         _ => None,
     };
     let all = |paths: &[String]| {

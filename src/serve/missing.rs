@@ -83,12 +83,12 @@ fn text(text: &str) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::snapshot::{Entry, Faults, Files};
+    use super::super::snapshot::{Faults, Files, SiteFile};
     use super::*;
 
     fn snapshot(pages: &[(&str, &'static str)]) -> Snapshot {
         let files = pages.iter().map(|&(path, html)| {
-            let entry = Entry::new(path, html.as_bytes());
+            let entry = SiteFile::new(path, html.as_bytes());
             (path.to_owned(), Arc::new(entry))
         });
         Snapshot::new(files.collect(), Vec::new(), Faults::default())

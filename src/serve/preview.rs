@@ -30,7 +30,7 @@ pub struct Options<'o> {
 }
 
 /// What there is to say meanwhile.
-pub enum Said<'a> {
+pub enum PreviewEvent<'a> {
     /// A port is ours; the site is not made yet.
     Listening(&'a Bound),
     /// The system gives no events, and why.
@@ -46,15 +46,15 @@ pub enum Said<'a> {
 /// not.
 pub fn preview(
     options: &Options<'_>,
-    say: &mut dyn FnMut(Said<'_>),
+    say: &mut dyn FnMut(PreviewEvent<'_>),
 ) -> Result<(), (&'static str, io::Error)> {
     let bound = Bound::new(options.listen).map_err(|error| ("listen", error))?;
-    say(Said::Listening(&bound));
+    say(PreviewEvent::Listening(&bound));
     // First watched, then read: what changes in between is not lost.
     let watch = Watch::new(options.project, options.poll);
     let mut watch = watch.map_err(|why| ("watch", io::Error::other(why)))?;
     if let Some(why) = watch.polls_because() {
-        say(Said::Polling(why));
+        say(PreviewEvent::Polling(why));
     }
     let waker = watch.waker();
     let hub = Hub::new(move |prefix| waker.wake(prefix));
@@ -70,7 +70,7 @@ pub fn preview(
         let early = |snapshot| hub.swap_first(snapshot);
         if let Some(made) = builder.make(changed, &looked_at, &early) {
             hub.swap(Arc::clone(&made.snapshot));
-            say(Said::Made(&made, began.elapsed()));
+            say(PreviewEvent::Made(&made, began.elapsed()));
         }
     };
     make(&mut builder, Changed::Anything);

@@ -13,7 +13,7 @@ use hyper::{Method, StatusCode, Uri};
 
 /// A path within the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct RequestPath {
     /// Decoded, without the first `/`.
     pub path: String,
     /// As it came.
@@ -42,7 +42,7 @@ pub fn judge(
     uri: &Uri,
     headers: &HeaderMap,
     wide: bool,
-) -> Result<Asked, Refusal> {
+) -> Result<RequestPath, Refusal> {
     let host = host(uri, headers)?;
     if !is_own_name(name_of(host), wide) {
         let why = "This server answers to localhost and to addresses in numbers only.";
@@ -58,7 +58,7 @@ pub fn judge(
     }
     let path = uri.path().strip_prefix('/').and_then(decode);
     match path {
-        Some(path) => Ok(Asked {
+        Some(path) => Ok(RequestPath {
             path,
             query: uri.query().unwrap_or("").to_owned(),
         }),

@@ -18,7 +18,7 @@ use tokio::runtime;
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 
-use super::answer::{Answer, answer};
+use super::answer::{HttpReply, answer};
 use super::hub::Hub;
 
 /// The usual port.
@@ -186,7 +186,7 @@ async fn connection(stream: TcpStream, hub: Arc<Hub>, wide: bool, limits: Limits
     }
 }
 
-fn is_news(answer: &Answer) -> bool {
+fn is_news(answer: &HttpReply) -> bool {
     let kind = Response::headers(answer).get(CONTENT_TYPE);
     kind.map(HeaderValue::as_bytes) == Some(b"text/event-stream")
 }

@@ -8,7 +8,7 @@ use hyper::body::Bytes;
 
 /// One file of a site.
 #[derive(Debug)]
-pub struct Entry {
+pub struct SiteFile {
     /// All of it.
     pub bytes: Bytes,
     /// Its media type.
@@ -17,7 +17,7 @@ pub struct Entry {
     pub tag: String,
 }
 
-impl Entry {
+impl SiteFile {
     /// The file at `path`, whose ending tells its type.
     pub fn new(path: &str, bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
@@ -51,7 +51,7 @@ impl Entry {
 }
 
 /// Files by path, relative to the site, with `/` between the parts.
-pub type Files = BTreeMap<String, Arc<Entry>>;
+pub type Files = BTreeMap<String, Arc<SiteFile>>;
 
 /// A site below a folder of the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn the_same_bytes_have_the_same_tag() {
-        let entry = |path, bytes: &'static str| Entry::new(path, bytes.as_bytes());
+        let entry = |path, bytes: &'static str| SiteFile::new(path, bytes.as_bytes());
         assert_eq!(entry("a.html", "x").tag, entry("b.css", "x").tag);
         assert_ne!(entry("a.html", "x").tag, entry("a.html", "y").tag);
         assert_ne!(tag(&[b"ab", b"c"]), tag(&[b"a", b"bc"]));
@@ -177,7 +177,7 @@ mod tests {
     fn the_kit_is_neither_pages_nor_data() {
         let mut files = Files::new();
         let mut add = |path: &str, bytes: &'static str| {
-            let entry = Arc::new(Entry::new(path, bytes.as_bytes()));
+            let entry = Arc::new(SiteFile::new(path, bytes.as_bytes()));
             files.insert(path.to_owned(), entry);
             let snapshot = Snapshot::new(files.clone(), Vec::new(), Faults::default());
             snapshot.static_assets_tag().to_owned()

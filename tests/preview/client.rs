@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use sidewise::serve::{Bound, Entry, Faults, Files, Hub, Limits, Listen, Mount, Snapshot};
+use sidewise::serve::{Bound, Faults, Files, Hub, Limits, Listen, Mount, SiteFile, Snapshot};
 
 /// Long enough for a machine that is busy with other things.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -33,7 +33,7 @@ pub fn site(front: &str) -> Snapshot {
         ("logo.svg", b"<svg/>"),
     ];
     let entry = |(path, bytes): (&str, &[u8])| {
-        let entry = Entry::new(path, bytes.to_vec());
+        let entry = SiteFile::new(path, bytes.to_vec());
         (path.to_owned(), Arc::new(entry))
     };
     let files: Files = files.into_iter().map(entry).collect();

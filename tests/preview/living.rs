@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use sidewise::pipeline::Edition;
-use sidewise::serve::{Entry, Listen, Options, Said, Snapshot, inject, preview};
+use sidewise::serve::{Listen, Options, PreviewEvent, SiteFile, Snapshot, inject, preview};
 use tempfile::TempDir;
 
 use crate::client::get;
@@ -42,9 +42,9 @@ impl Living {
             };
             let mut address = None;
             let ended = preview(&options, &mut |said| match said {
-                Said::Listening(bound) => address = Some(bound.address),
-                Said::Made(..) => drop(address.take().map(|address| out.send(address))),
-                Said::Polling(_) => {}
+                PreviewEvent::Listening(bound) => address = Some(bound.address),
+                PreviewEvent::Made(..) => drop(address.take().map(|address| out.send(address))),
+                PreviewEvent::Polling(_) => {}
             });
             ended.unwrap();
         });
@@ -64,7 +64,7 @@ impl Living {
         let fresh = fresh(&self.project, Edition::Client).expect("no faults");
         let kit = kit(&fresh);
         for (path, bytes) in &fresh {
-            let entry = Entry::new(path, bytes.clone());
+            let entry = SiteFile::new(path, bytes.clone());
             let wanted = match std::str::from_utf8(bytes) {
                 Ok(page) if path.ends_with(".html") => inject(page, &entry.tag, &kit).into_bytes(),
                 _ => bytes.clone(),
@@ -80,7 +80,7 @@ impl Living {
 
 fn kit(files: &std::collections::BTreeMap<String, Vec<u8>>) -> String {
     let entries = files.iter().map(|(path, bytes)| {
-        let entry = Entry::new(path, bytes.clone());
+        let entry = SiteFile::new(path, bytes.clone());
         (path.clone(), std::sync::Arc::new(entry))
     });
     let files = entries.collect();
