@@ -9,7 +9,7 @@ use super::against::{FIGURES, Old};
 use super::input::{Input, Poll};
 use super::progress::Progress;
 use super::say::{self, Ending, Exit, Say};
-use super::who::Known;
+use super::who::ClientKnows;
 use crate::pipeline::{self, Edition, Product};
 
 const EXAMPLES: &str = "\
@@ -87,7 +87,7 @@ pub(super) fn run(options: &Options) -> Exit {
         outcome.diagnostics.sort();
     }
     let who = options.who && !outcome.diagnostics.has_errors();
-    let who = who.then(|| pipeline::editions(&sources, Known::new));
+    let who = who.then(|| pipeline::editions(&sources, ClientKnows::new));
     drop(progress);
     say.outcome_and(&outcome, &sources, input, &Ending::Checked, who);
     match input.passes(&outcome.diagnostics) {

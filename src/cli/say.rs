@@ -11,7 +11,7 @@ use clap::ValueEnum;
 
 use super::input::{self, Input};
 use super::summary::Summary;
-use super::who::Known;
+use super::who::ClientKnows;
 use crate::diagnostic::{self, Diagnostics, Level, Paint, Resolved};
 use crate::disk::Pictures;
 use crate::pipeline::Outcome;
@@ -117,7 +117,7 @@ impl Say {
         sources: &Sources,
         input: &Input,
         ending: &Ending<'_>,
-        who: Option<Known>,
+        who: Option<ClientKnows>,
     ) {
         if let Some(who) = &who
             && matches!(

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::input::Input;
-use super::who::Known;
+use super::who::ClientKnows;
 use crate::diagnostic::{Diagnostics, Level};
 
 /// How a run ended. No times: the same input says the same.
@@ -31,7 +31,7 @@ pub(super) struct Summary {
     pub(super) out: Option<String>,
     /// What a client can work out, where that was asked for (`check --who`).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) who: Option<Known>,
+    pub(super) who: Option<ClientKnows>,
 }
 
 impl Summary {

@@ -10,9 +10,9 @@ use crate::pipeline::Editions;
 
 /// What a client can work out from the client edition.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Known {
+pub(super) struct ClientKnows {
     /// Every person of an account.
-    people: Vec<Person>,
+    people: Vec<PersonLine>,
     /// Who is the only one of a kind.
     only: Vec<Only>,
     /// Which figures are held back.
@@ -23,7 +23,7 @@ pub(super) struct Known {
 
 /// What is told of one person.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Person {
+struct PersonLine {
     /// The real name, or the label where nobody wrote it down.
     name: String,
     /// What clients read in its place.
@@ -87,12 +87,12 @@ struct Held {
     why: &'static str,
 }
 
-impl Known {
+impl ClientKnows {
     /// Of both editions of a project.
     pub(super) fn new(editions: &Editions<'_>) -> Self {
         let (whole, client) = (editions.whole, editions.client);
         let known = who(whole, client);
-        let people = known.people.into_iter().map(|person| Person {
+        let people = known.people.into_iter().map(|person| PersonLine {
             name: person.name,
             label: person.label,
             account: person.account,
