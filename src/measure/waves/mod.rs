@@ -62,7 +62,7 @@ impl Wave {
 /// counted, so that a slip of the year in one row turns nothing. Where a wave
 /// has no days, labels decide: "Q4 2025" comes before "Q1 2026", "vorher"
 /// before "nachher", "wave 9" before "wave 10". Where neither tells, or they
-/// contradict each other, there is a [`OrderDoubt`].
+/// contradict each other, there is an [`OrderDoubt`].
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Waves {
     /// In order.
