@@ -156,7 +156,9 @@ pub(super) fn survey(about: &About<'_>, asks: &[Ask]) -> Option<String> {
     out.push_str("    # why: What it was to find out\n    # decides: Which decision hangs on it\n    # words: shared   # or from 10, if those who were asked were told so\n");
     let known = SCORES.into_iter().zip(&about.guess.scores);
     let known = known.filter_map(|(key, pick)| match pick {
-        Pick::One(at) if about.guess.doubt(*at) != Some(Doubt::Direction) => Some((key, *at)),
+        Pick::One(at) if !about.guess.doubt(*at).is_some_and(Doubt::is_direction) => {
+            Some((key, *at))
+        }
         _ => None,
     });
     let known: Vec<_> = known.collect();

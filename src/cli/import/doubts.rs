@@ -4,11 +4,12 @@
 use std::fmt::Write as _;
 
 use super::asks::Ask;
-use super::guess::{Doubt, Pick};
-use super::map::{About, SCORES, address, behind, quoted, summary};
+use super::guess::{Doubt, Pick, coded};
+use super::map::{About, SCORES, address, behind, quoted, summary, unanswered};
 use super::scale::Scale;
+use crate::cli::say::count;
 use crate::read::table::cells::{Written, number};
-use crate::read::table::look::Column;
+use crate::read::table::look::{Column, Look};
 
 /// The line of a rating whose best answer is not known: one of two.
 pub(super) fn direction(
@@ -33,15 +34,22 @@ pub(super) fn direction(
 
 /// The lines of columns that may be what nobody said they are.
 pub(super) fn lines(out: &mut String, about: &About<'_>) {
+    let look = about.look;
     for &(at, doubt) in &about.guess.doubts {
-        let column = address(about.look, at);
-        let note = summary(&about.look.columns[at]);
-        let note = behind(about.look, at, &note);
+        let column = address(look, at);
+        let note = summary(&look.columns[at]);
+        let note = behind(look, at, &note);
         let line = match doubt {
-            Doubt::Direction | Doubt::Opposite => continue,
+            Doubt::Direction | Doubt::Mark | Doubt::Opposite | Doubt::Weight => continue,
             Doubt::Score(key) => format!("{key}: {{ column: {column} }}"),
             Doubt::Count => format!("count: {{ column: {column} }}"),
-            Doubt::Odd => format!("KEY: {{ column: {column}, values: {{ }} }}"),
+            Doubt::When => format!("when: {{ column: {column} }}"),
+            Doubt::Id => format!("id: {{ column: {column} }}"),
+            Doubt::Rating => format!(
+                "KEY: {{ column: {column}{} }}",
+                unanswered(&look.columns[at])
+            ),
+            Doubt::Odd | Doubt::Codes => format!("KEY: {{ column: {column}, values: {{ }} }}"),
             Doubt::Lists => format!("tags: {{ column: {column} }}"),
         };
         let _ = writeln!(out, "      # {line}{note}");
@@ -65,12 +73,29 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
         own.or_else(|| known.map(|(key, _)| (*key).to_owned()))
             .unwrap_or_default()
     };
-    let doubts = about.guess.doubts.iter();
-    let questions = doubts.map(|&(at, doubt)| {
+    let all = &about.guess.doubts;
+    // Of columns that are alike it is asked together.
+    let alike = |at: usize, doubt: Doubt| -> Vec<usize> {
+        match doubt {
+            Doubt::When | Doubt::Rating | Doubt::Codes => {
+                let alike = all.iter().filter(|(_, other)| *other == doubt);
+                alike.map(|(at, _)| *at).collect()
+            }
+            _ => vec![at],
+        }
+    };
+    let doubts = all
+        .iter()
+        .map(|&(at, doubt)| (at, doubt, alike(at, doubt)))
+        .filter(|(at, _, alike)| alike.first() == Some(at));
+    let questions = doubts.map(|(at, doubt, alike)| {
         let column = address(look, at);
         match doubt {
             Doubt::Direction => format!(
                 "Is the highest answer to {column} the best or the worst? Its words suggest the worst"
+            ),
+            Doubt::Mark => format!(
+                "Is the highest answer to {column} the best or the worst? Of marks as German schools give them, 1 is the best"
             ),
             Doubt::Opposite => format!(
                 "What does each answer to {column} mean? Who agrees may be complaining: {}: has its values",
@@ -85,6 +110,25 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
             Doubt::Count => format!(
                 "Does {column} say how many answers a row stands for (count:)? Unless the map says so, each row counts once"
             ),
+            Doubt::Weight => format!(
+                "Does {column} say how much an answer weighs? A weight is no count (count:) and is not applied: each row counts once"
+            ),
+            Doubt::When => format!(
+                "On which day did they answer? {} may say it, or another day: without when: nothing is put in order of time",
+                listed(about, &alike, |_| String::new())
+            ),
+            Doubt::Id => format!(
+                "Does {column} name the answer? {}, and the rows say something else: the same answers twice (then id: counts the first of them), or several of one who answered (then leave it out)",
+                again(look, at)
+            ),
+            Doubt::Rating => format!(
+                "What was asked in {}? If it is a rating, write its id in place of KEY, and what was asked under surveys: asks:",
+                listed(about, &alike, |at| numbers(&look.columns[at]))
+            ),
+            Doubt::Codes => format!(
+                "What do the values of {} mean? Export the words of the choices in place of their numbers, or write what each means behind values:",
+                listed(about, &alike, |at| kinds(&look.columns[at]))
+            ),
             Doubt::Odd => format!(
                 "Is {column} a rating? Then say what those of its answers mean that are no numbers, as values:{}",
                 odd(&look.columns[at])
@@ -95,6 +139,52 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
         }
     });
     questions.collect()
+}
+
+/// So many columns are listed in a question.
+const LISTED: usize = 8;
+
+/// Columns with what is to be known of each.
+fn listed(about: &About<'_>, all: &[usize], note: impl Fn(usize) -> String) -> String {
+    let shown = all.iter().take(LISTED).map(|&at| {
+        let column = address(about.look, at);
+        match note(at) {
+            note if note.is_empty() => column,
+            note => format!("{column} ({note})"),
+        }
+    });
+    let shown: Vec<_> = shown.collect();
+    match all.len().saturating_sub(LISTED) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+/// From where to where the numbers of a column go, and what else stands there.
+fn numbers(column: &Column) -> String {
+    let range = coded(column).map(|(range, _)| range).or(column.range);
+    let range = range.map(|(low, high)| format!("{low} to {high}"));
+    let others = column.filled.saturating_sub(column.numbers);
+    let others = (others > 0).then(|| format!("and {others} that are no numbers{}", odd(column)));
+    let parts: Vec<_> = range.into_iter().chain(others).collect();
+    parts.join(" ")
+}
+
+/// The few values of a column.
+fn kinds(column: &Column) -> String {
+    let values: Vec<_> = column.values.keys().map(String::as_str).collect();
+    values.join(", ")
+}
+
+/// How many rows say again what one above says in a column.
+pub(super) fn again(look: &Look, at: usize) -> String {
+    let column = &look.columns[at];
+    let rows = usize::try_from(column.again()).unwrap_or(usize::MAX);
+    let ha = if rows == 1 { "has" } else { "have" };
+    let first = column
+        .first_again()
+        .map_or(String::new(), |row| format!(", the first in row {row}"));
+    format!("{} {ha} that of one above{first}", count(rows, "row"))
 }
 
 /// The first answers that are no numbers.

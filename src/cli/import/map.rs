@@ -312,7 +312,7 @@ fn score(out: &mut String, key: &str, about: &About<'_>, pick: &Pick) {
             return;
         }
     };
-    if guess.doubt(at) == Some(Doubt::Direction) {
+    if guess.doubt(at).is_some_and(Doubt::is_direction) {
         doubts::direction(out, about, key, at, Some(ends(key)));
         return;
     }
@@ -373,7 +373,7 @@ fn turned(look: &Look, at: usize, ends: (i64, i64)) -> String {
 
 /// What the map says of what is no number of the scale: codes and words for no
 /// answer, and the words at its ends.
-fn unanswered(column: &Column) -> String {
+pub(super) fn unanswered(column: &Column) -> String {
     let codes = coded(column).map(|(_, codes)| codes).unwrap_or_default();
     let words = column.values.keys().map(String::as_str);
     let words = words.filter(|value| is_none(value));
@@ -499,7 +499,7 @@ fn share(out: &mut String, about: &About<'_>) {
 fn own(out: &mut String, about: &About<'_>, asks: &[Ask]) {
     let look = about.look;
     for ask in asks {
-        if about.guess.doubt(ask.at) == Some(Doubt::Direction) {
+        if about.guess.doubt(ask.at).is_some_and(Doubt::is_direction) {
             doubts::direction(out, about, &ask.id, ask.at, ask.scale);
             continue;
         }

@@ -99,7 +99,7 @@ fn taken(about: &About<'_>, asks: &[Ask]) -> Vec<(String, String)> {
     let (look, guess) = (about.look, about.guess);
     let mut taken = Vec::new();
     let mut one = |key: &str, at: usize| {
-        if guess.doubt(at) != Some(Doubt::Direction) {
+        if !guess.doubt(at).is_some_and(Doubt::is_direction) {
             taken.push((key.to_owned(), list(look, &[at])));
         }
     };
@@ -160,10 +160,18 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
             address(about.look, *at)
         ));
     }
+    let two_ways = |at: usize| {
+        let [day, month] = about.look.columns[at].two_ways()?;
+        Some(format!(
+            "{day} can only have the day first, {month} only the month"
+        ))
+    };
     if let Some(at) = about.guess.unread {
+        let ways = two_ways(at).map(|ways| format!(" In one column {ways}: write them alike."));
         questions.push(format!(
-            "How are the days of {} written? Say format: behind its column",
-            address(about.look, at)
+            "How are the days of {} written? Say format: behind its column.{}",
+            address(about.look, at),
+            ways.unwrap_or_default()
         ));
     }
     let columns = about.look.columns.iter().enumerate();
@@ -196,6 +204,31 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
     }
     questions.extend(asks::questions(about, asks));
     let mut unread = doubts::questions(about, asks);
+    let when = about.guess.when.as_ref().map(|(at, _)| *at);
+    if let Some(at) = when
+        && let Some(ways) = two_ways(at)
+    {
+        unread.push(format!(
+            "Days of {} are written in two ways: {ways}. Write them alike, as days such as 03/04 may be wrong as well",
+            address(about.look, at)
+        ));
+    }
+    if let Some(at) = about.guess.id
+        && about.look.columns[at].again() > 0
+        && about.look.columns[at].again() != about.look.again
+    {
+        unread.push(format!(
+            "Of the ids in {}, {}, and the rows say something else: the first of them counts, unless the others are taken out or get ids of their own",
+            address(about.look, at),
+            doubts::again(about.look, at)
+        ));
+    }
+    if !about.look.may_sum_up.is_empty() {
+        unread.push(format!(
+            "Is {} an answer, or what those above come to? Then take it out of the table",
+            rows_of(&about.look.may_sum_up)
+        ));
+    }
     if !about.look.names_again.is_empty() {
         unread.push(format!(
             "The names stand again in {}: take that out of the table, and what is below it if it is the same answers",

@@ -74,6 +74,10 @@ pub(super) const OTHER_DAYS: &[&str] = &[
     " renewal",
     " joined ",
     " due ",
+];
+
+/// Days of the survey, on which perhaps nobody answered.
+pub(super) const NEAR_DAYS: &[&str] = &[
     " started",
     " start date",
     " beginn",
@@ -401,6 +405,50 @@ pub(super) const SCORE: &[&str] = &[" score ", " punkte ", " puntuacion ", " not
 /// Marks at school: 1 is the best of them.
 pub(super) const SCHOOL: &[&str] = &[" note ", " noten ", " schulnote"];
 
+/// Whether a header may ask for marks as schools in Germany give them, of which
+/// 1 is the best, or for points, of which it is the worst.
+pub(super) fn is_mark(header: &str) -> bool {
+    const MARKS: &[&str] = &[" bewert", " benot", " zensur"];
+    const NO_MARKS: &[&str] = &["footnote", "keynote", "banknote"];
+    // What stars and points are counted up to, and as French says it.
+    const UPWARDS: &[&str] = &[
+        " stern",
+        " star",
+        " punkt",
+        " point",
+        " etoile",
+        " sur ",
+        " votre ",
+        " quelle ",
+        " globale ",
+        " moyenne ",
+        " donn",
+        " attribu",
+        " la note ",
+        " une note ",
+        " note de ",
+        " note d ",
+        " note du ",
+        " note des ",
+        " note pour ",
+        " note a ",
+    ];
+    let ends = |word: &str| word.ends_with("note") || word.ends_with("noten");
+    let mut words = header.split_whitespace();
+    let is_note = words.any(|word| ends(word) && !NO_MARKS.contains(&word));
+    (is_note || place(MARKS, header).is_some()) && place(UPWARDS, header).is_none()
+}
+
+/// A rating of nothing that is named.
+pub(super) const RATING: &[&str] = &[
+    " rating ",
+    " ratings ",
+    " bewertung ",
+    " evaluation ",
+    " valoracion ",
+    " calificacion ",
+];
+
 /// How satisfied.
 pub(super) const SATISFACTION: &[&str] = &[
     " satisf",
@@ -591,6 +639,9 @@ pub(super) const ID: &[&str] = &[
     " n ",
 ];
 
+/// So many of these are ids by their names alone.
+pub(super) const IDS: usize = 5;
+
 /// Numbers of something else.
 pub(super) const OTHER_IDS: &[&str] = &[
     " phone",
@@ -620,6 +671,22 @@ pub(super) const OTHER_IDS: &[&str] = &[
     " name ",
     " nom ",
     " nombre ",
+];
+
+/// Ids of answers, of which each is one.
+pub(super) const IDS_OF_ANSWERS: &[&str] = &[
+    " response id",
+    " submission id",
+    " answer id",
+    " antwort id",
+    " id der antwort",
+    " reponse id",
+    " id de la reponse",
+    " id de reponse",
+    " id de la respuesta",
+    " id de respuesta",
+    " uuid ",
+    " guid ",
 ];
 
 /// Themes.
@@ -663,8 +730,15 @@ pub(super) const COUNT: &[&str] = &[
     " weight ",
     " gewicht ",
     " gewichtung ",
+    " weights ",
+    " weighting ",
+    " weight factor ",
+    " wgt ",
+    " gewichtungsfaktor ",
+    " gewichte ",
     " poids ",
     " ponderation ",
+    " ponderacion ",
     " peso ",
     " n ",
 ];
@@ -719,6 +793,30 @@ pub(super) fn are_groups<'v>(values: impl Iterator<Item = &'v str>) -> bool {
         named += usize::from(!DERIVED[at].starts_with("neutr"));
     }
     named > 0
+}
+
+/// Whether values are moods, which no kind of people is.
+pub(super) fn are_moods<'v>(values: impl Iterator<Item = &'v str>) -> bool {
+    const MOODS: &[&str] = &[
+        " positiv",
+        " negativ",
+        " neutr",
+        " mixed ",
+        " gemischt",
+        " mixte ",
+        " mixto ",
+    ];
+    const EITHER: usize = 2;
+    let mut all = 0;
+    for value in values {
+        let value = folded(value);
+        let Some(at) = place(MOODS, &value).filter(|_| value.split_whitespace().count() < 3) else {
+            return false;
+        };
+        // A neutral one alone may be anything.
+        all += usize::from(at < EITHER);
+    }
+    all > 0
 }
 
 /// Whether a header says that a tool cut a score into groups.

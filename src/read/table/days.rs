@@ -251,8 +251,8 @@ pub struct Seen {
     /// Cells that are a day in each of the three orders: year, day, month.
     fits: [u64; 3],
     /// Cells that are a day in this order of the last two, and not the other.
-    day_only: u64,
-    month_only: u64,
+    day_only: Kind,
+    month_only: Kind,
     /// Cells of three numbers of which none is a year of four digits.
     short: u64,
     /// Which numbers came first and last in those.
@@ -263,6 +263,38 @@ pub struct Seen {
     slashes: u64,
     /// The first cell of numbers that is a day in both orders.
     pub either_cell: Option<String>,
+}
+
+/// Cells of one kind.
+#[derive(Debug, Clone, Default)]
+pub struct Kind {
+    /// How many.
+    pub count: u64,
+    /// The first rows that hold one, as a spreadsheet counts.
+    pub rows: Vec<u32>,
+}
+
+/// So many rows are told.
+const ROWS: usize = 5;
+
+impl Kind {
+    fn see(&mut self, row: u32) {
+        self.count += 1;
+        if self.rows.len() < ROWS {
+            self.rows.push(row);
+        }
+    }
+
+    /// The rows in words: `row 3`, `rows 3, 5 and 7 more`.
+    pub fn rows(&self) -> String {
+        let words: Vec<_> = self.rows.iter().map(u32::to_string).collect();
+        let more = match self.count.saturating_sub(self.rows.len() as u64) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let rows = if self.count == 1 { "row" } else { "rows" };
+        format!("{rows} {}{more}", words.join(", "))
+    }
 }
 
 /// How the days of a column are written.
@@ -280,19 +312,14 @@ pub enum Doubt {
     /// No cell tells the day from the month.
     TossUp,
     /// Some cells can only have the day first, others only the month.
-    Mixed {
-        /// So many the day.
-        day: u64,
-        /// So many the month.
-        month: u64,
-    },
+    Mixed,
     /// No cell tells the day from a year of two digits.
     ShortYear,
 }
 
 impl Seen {
-    /// Looks at one more cell.
-    pub fn see(&mut self, cell: &str) {
+    /// Looks at one more cell, which stands in this row.
+    pub fn see(&mut self, cell: &str, row: u32) {
         let cell = trim(cell);
         if cell.is_empty() {
             return;
@@ -308,12 +335,12 @@ impl Seen {
                 self.serial += 1;
                 self.serial_cell.get_or_insert_with(|| cell.to_owned());
             }
-            Some(Written::Numbers(numbers)) => self.numbers(&numbers, cell),
+            Some(Written::Numbers(numbers)) => self.numbers(&numbers, cell, row),
             None => {}
         }
     }
 
-    fn numbers(&mut self, numbers: &Numbers, cell: &str) {
+    fn numbers(&mut self, numbers: &Numbers, cell: &str, row: u32) {
         let ways = [Way::YearFirst, Way::DayFirst, Way::MonthFirst];
         let fits = ways.map(|way| numbers.read(way).is_some());
         if fits == [false; 3] {
@@ -324,8 +351,8 @@ impl Seen {
             *count += u64::from(fits);
         }
         match (fits[1], fits[2]) {
-            (true, false) => self.day_only += 1,
-            (false, true) => self.month_only += 1,
+            (true, false) => self.day_only.see(row),
+            (false, true) => self.month_only.see(row),
             // The fourth of April is the fourth of April.
             (true, true) if numbers.parts[0] != numbers.parts[1] => {
                 self.either_cell.get_or_insert_with(|| cell.to_owned());
@@ -344,6 +371,13 @@ impl Seen {
                 *end |= 1 << part.clamp(0, 99);
             }
         }
+    }
+
+    /// Cells that can only have the day first and those that can only have the
+    /// month, where there are both: one way does not read them all.
+    pub fn two_ways(&self) -> Option<(&Kind, &Kind)> {
+        let both = self.day_only.count > 0 && self.month_only.count > 0;
+        both.then_some((&self.day_only, &self.month_only))
     }
 
     /// How many cells are days in the way of the verdict.
@@ -383,13 +417,11 @@ impl Seen {
             (None, _) => Way::DayFirst,
         };
         // One in twenty is a slip, and told where it stands.
-        let few = self.day_only.min(self.month_only) * 20 < self.day_only.max(self.month_only);
-        let mixed = (!few).then_some(Doubt::Mixed {
-            day: self.day_only,
-            month: self.month_only,
-        });
+        let (day, month) = (self.day_only.count, self.month_only.count);
+        let few = day.min(month) * 20 < day.max(month);
+        let mixed = (!few).then_some(Doubt::Mixed);
         let verdict = |way, doubt| Some(Verdict { way, doubt });
-        match (self.day_only, self.month_only) {
+        match (day, month) {
             (0, 0) if self.either_cell.is_none() => sure(likely),
             (0, 0) if self.dots == self.numbers => sure(Way::DayFirst),
             (0, 0) => verdict(likely, Some(Doubt::TossUp)),
@@ -433,7 +465,7 @@ impl Seen {
 
     /// The likelier of the two orders that end with the year.
     fn order_of_the_rest(&self) -> Way {
-        match self.month_only > self.day_only {
+        match self.month_only.count > self.day_only.count {
             true => Way::MonthFirst,
             false => Way::DayFirst,
         }

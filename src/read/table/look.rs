@@ -6,8 +6,8 @@ use std::hash::{DefaultHasher, Hasher};
 use super::cells::{Written, number};
 use super::days::{self, Days, Doubt, Way};
 use super::{
-    Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, machine, plain, read,
-    recognise, sums_up, trim,
+    Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, machine, may_sum_up, plain,
+    read, recognise, sums_up, trim,
 };
 use crate::read::kinds::DecimalWord;
 use crate::read::reader::When;
@@ -86,6 +86,8 @@ pub struct Look {
     pub sums: Vec<u32>,
     /// Rows that hold the names again, which are none of these either.
     pub names_again: Vec<u32>,
+    /// Rows that may sum up others, or be an answer: these are counted.
+    pub may_sum_up: Vec<u32>,
     /// How many rows say all that one above says, and the first of them.
     pub again: u64,
     pub first_again: Option<u32>,
@@ -106,6 +108,8 @@ pub struct Column {
     pub many: bool,
     /// How many cells are whole numbers, perhaps with words behind them.
     pub numbers: u64,
+    /// How many cells are numbers that are not whole.
+    pub parts_of_one: u64,
     /// The smallest and the largest.
     pub range: Option<(i64, i64)>,
     /// The first cell that is one, or a thousand.
@@ -133,8 +137,9 @@ pub struct Column {
     lists: u64,
     /// How many letters stand in all cells.
     letters: u64,
-    /// How many cells say what one above said.
+    /// How many cells say what one above said, and the first row of them.
     again: u64,
+    first_again: Option<u32>,
     seen: HashSet<u64>,
     /// What comes of its cells, cut at each of [`BETWEEN`].
     parts: [Parts; 5],
@@ -295,6 +300,13 @@ impl Column {
         })
     }
 
+    /// Rows whose days can only have the day first, and those that can only have
+    /// the month, in words, where there are both.
+    pub fn two_ways(&self) -> Option<[String; 2]> {
+        let (day, month) = self.seen_days.two_ways()?;
+        Some([day.rows(), month.rows()])
+    }
+
     /// Whether most of its cells may be days, however they are written.
     pub fn may_be_days(&self) -> bool {
         (self.days + self.others) * 2 > self.filled && !self.samples.is_empty()
@@ -362,6 +374,11 @@ impl Column {
         self.again
     }
 
+    /// The first row of those.
+    pub fn first_again(&self) -> Option<u32> {
+        self.first_again
+    }
+
     /// Whether no value comes twice.
     pub fn is_unique(&self) -> bool {
         self.filled > 0 && self.again == 0
@@ -410,7 +427,7 @@ impl Column {
             .collect()
     }
 
-    fn see(&mut self, cell: &str, decimal: Option<DecimalWord>) {
+    fn see(&mut self, cell: &str, row: u32, decimal: Option<DecimalWord>) {
         let cell = trim(cell);
         if cell.is_empty() {
             return;
@@ -437,7 +454,10 @@ impl Column {
         if self.seen.len() < DISTINCT {
             let mut hasher = DefaultHasher::new();
             hasher.write(cell.as_bytes());
-            self.again += u64::from(!self.seen.insert(hasher.finish()));
+            if !self.seen.insert(hasher.finish()) {
+                self.again += 1;
+                self.first_again.get_or_insert(row);
+            }
         }
         for (parts, between) in self.parts.iter_mut().zip(BETWEEN) {
             parts.see(cell, between);
@@ -452,7 +472,8 @@ impl Column {
                 self.unclear_cells += 1;
                 self.unclear_cell.get_or_insert_with(|| cell.to_owned());
             }
-            Written::Part | Written::Words => {}
+            Written::Part => self.parts_of_one += 1,
+            Written::Words => {}
         }
         if cell.len() >= 5
             && cell.len() <= 24
@@ -466,7 +487,7 @@ impl Column {
         }
         if cell.len() <= 40 && cell.bytes().any(|byte| byte.is_ascii_digit()) {
             if self.seen_days.filled < SEEN && number(cell, None) == Written::Words {
-                self.seen_days.see(cell);
+                self.seen_days.see(cell, row);
             }
             if day(cell, &[]).is_some() {
                 self.days += 1;
@@ -519,6 +540,9 @@ pub fn look(
         ..Looking::default()
     };
     let found = read(file, dialect, &mut looking)?;
+    // At the end of the table nothing tells.
+    looking.look.may_sum_up = looking.held.iter().map(|row| row.row).collect();
+    looking.held_are_answers();
     let mut look = looking.look;
     look.found = found;
     for column in &mut look.columns {
@@ -532,6 +556,51 @@ struct Looking {
     look: Look,
     rows: HashSet<u64>,
     decimal: Option<DecimalWord>,
+    /// Rows that may sum up others: what stands below them tells.
+    held: Vec<Row>,
+}
+
+/// No more rows than these stand below a table to sum it up.
+const HELD: usize = 12;
+
+impl Looking {
+    /// Rows that were held back are sums, above one that is surely one.
+    fn held_are_sums(&mut self) {
+        let held = std::mem::take(&mut self.held);
+        self.look.sums.extend(held.iter().map(|row| row.row));
+    }
+
+    /// Rows that were held back are answers, above another one.
+    fn held_are_answers(&mut self) {
+        for row in std::mem::take(&mut self.held) {
+            self.answer(&row);
+        }
+    }
+
+    /// Whether a row above says the same in this column: N beside Y.
+    fn is_known(&self, row: &Row, at: usize) -> bool {
+        let column = self.look.columns.get(at);
+        column.is_some_and(|column| column.values.contains_key(&plain(trim(row.cell(at)))))
+    }
+
+    /// Looks at a row that is an answer.
+    fn answer(&mut self, row: &Row) {
+        self.look.rows += 1;
+        if self.rows.len() < DISTINCT {
+            let mut hasher = DefaultHasher::new();
+            for at in 0..row.len() {
+                hasher.write(trim(row.cell(at)).as_bytes());
+                hasher.write_u8(0xff);
+            }
+            if !self.rows.insert(hasher.finish()) {
+                self.look.again += 1;
+                self.look.first_again.get_or_insert(row.row);
+            }
+        }
+        for (at, column) in self.look.columns.iter_mut().enumerate() {
+            column.see(row.cell(at), row.row, self.decimal);
+        }
+    }
 }
 
 impl Look {
@@ -558,14 +627,27 @@ impl Visit for Looking {
     fn row(&mut self, row: &Row) -> bool {
         // As the build has it: a sum stands below what it sums up, and has no
         // more words than that.
+        let has_words = |at: usize| {
+            let mut others = (0..row.len()).filter(|other| *other != at);
+            others.any(|other| row.cell(other).contains(char::is_alphabetic))
+        };
         if self.look.rows > 1
             && let Some(at) = sums_up(row, !self.look.sums.is_empty())
-            && (0..row.len())
-                .all(|other| other == at || !row.cell(other).contains(char::is_alphabetic))
+            && !has_words(at)
         {
+            self.held_are_sums();
             self.look.sums.push(row.row);
             return true;
         }
+        if self.look.rows > 1
+            && self.held.len() < HELD
+            && may_sum_up(row)
+            && sums_up(row, true).is_some_and(|at| !has_words(at) && !self.is_known(row, at))
+        {
+            self.held.push(row.clone());
+            return true;
+        }
+        self.held_are_answers();
         let header = &self.look.header;
         let named = |at: usize| {
             let cell = trim(row.cell(at));
@@ -586,21 +668,7 @@ impl Visit for Looking {
                 return true;
             }
         }
-        self.look.rows += 1;
-        if self.rows.len() < DISTINCT {
-            let mut hasher = DefaultHasher::new();
-            for at in 0..row.len() {
-                hasher.write(trim(row.cell(at)).as_bytes());
-                hasher.write_u8(0xff);
-            }
-            if !self.rows.insert(hasher.finish()) {
-                self.look.again += 1;
-                self.look.first_again.get_or_insert(row.row);
-            }
-        }
-        for (at, column) in self.look.columns.iter_mut().enumerate() {
-            column.see(row.cell(at), self.decimal);
-        }
+        self.answer(row);
         true
     }
 

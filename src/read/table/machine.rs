@@ -85,13 +85,15 @@ pub(super) fn is_span(cell: &str) -> bool {
         "segundo", "segundos", "ms", "and", "und", "et", "y",
     ];
     let small = cell.to_lowercase().replace('í', "i");
-    let mut numbers = 0;
+    let (mut numbers, mut bare) = (0, 0);
     let parts = small.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
     for part in parts.filter(|part| !part.is_empty()) {
         let unit = part.trim_start_matches(|c: char| c.is_ascii_digit());
         let is_number = unit.len() < part.len();
         numbers += usize::from(is_number);
-        if !(unit.is_empty() || UNITS.contains(&unit)) {
+        // 24.03.2026 is a day: three numbers, and no unit between them.
+        bare = if unit.is_empty() { bare + 1 } else { 0 };
+        if !(unit.is_empty() || UNITS.contains(&unit)) || bare > 2 {
             return false;
         }
     }
@@ -147,7 +149,7 @@ mod tests {
         ] {
             assert!(is_span(cell), "{cell}");
         }
-        for cell in ["", "3 weeks", "min", "5 stars", "about 3 min"] {
+        for cell in ["", "3 weeks", "min", "5 stars", "about 3 min", "24.03.2026"] {
             assert!(!is_span(cell), "{cell}");
         }
     }

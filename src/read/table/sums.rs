@@ -106,6 +106,24 @@ const OF: [&str; 7] = [
     "rows",
 ];
 
+/// Whether the first cell of a row that is not blank is one of the words that
+/// tell of a sum only beside another: whatever stands below it tells then.
+pub fn may_sum_up(row: &Row) -> bool {
+    let mut cells = (0..row.len().min(FIRST)).map(|at| trim(row.cell(at)));
+    let Some(cell) = cells.find(|cell| !cell.is_empty()) else {
+        return false;
+    };
+    let begins = |word: &str| {
+        let start = cell.get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    // Nearly all rows end here.
+    cell.len() <= 24
+        && (!cell.starts_with(|c: char| c.is_ascii()) || MORE_SUMS.iter().any(|word| begins(word)))
+        && sums_up(row, false).is_none()
+        && sums_up(row, true).is_some()
+}
+
 /// The cell in which a row says of itself that it sums up others: its first
 /// that is not blank.
 pub fn sums_up(row: &Row, below: bool) -> Option<usize> {

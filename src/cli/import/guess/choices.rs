@@ -124,17 +124,18 @@ impl Guessing<'_> {
         // A row stands for one answer at least.
         let counts = self.find(words::COUNT, |column| {
             let some = column.range.is_none_or(|(low, _)| low > 0);
-            let numbers = column
-                .values
-                .keys()
-                .all(|value| value.parse::<f64>().is_ok());
+            let numbers = column.numbers + column.parts_of_one == column.filled;
             some && column.numbers * 2 > column.filled
                 || column.unclear().is_some()
-                || !column.many && column.filled > 0 && numbers
+                || numbers && column.filled > 0
         });
         if let Some(&at) = counts.first() {
             self.taken[at] = true;
-            self.guess.doubts.push((at, Doubt::Count));
+            let doubt = match self.look.columns[at].parts_of_one {
+                0 => Doubt::Count,
+                _ => Doubt::Weight,
+            };
+            self.guess.doubts.push((at, doubt));
         }
     }
 }

@@ -2,27 +2,48 @@
 //! and its line stays a comment until somebody decides.
 
 use super::rating::Rating;
-use super::{Guessing, words_of};
+use super::{Guessing, coded, words_of};
+use crate::cli::import::scale::{self, Scale};
 use crate::cli::import::words::{self, folded};
 use crate::model::tells_best;
 use crate::read::table::cells::{Written, number};
 use crate::read::table::look::{Column, Look};
+use crate::read::table::marks::{Mark, mark};
 
 /// Why a column is not read yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli::import) enum Doubt {
     /// Its best answer may be the lowest number.
     Direction,
+    /// It may be marks as schools in Germany give them, and 1 the best of them.
+    Mark,
     /// Its words may be those of the opposite.
     Opposite,
     /// It may be this one of the four scores.
     Score(&'static str),
     /// It may say how many answers a row stands for.
     Count,
+    /// It may say how much an answer weighs, which is no count.
+    Weight,
+    /// It may be the day on which they answered.
+    When,
+    /// It may be the id of an answer, and comes again with other answers.
+    Id,
+    /// It may be a rating, though nothing says so but its numbers.
+    Rating,
+    /// Its cells are crosses, or the numbers of two choices.
+    Codes,
     /// Its cells are lists as programs write them.
     Lists,
     /// Its name is that of a rating, and half of its cells or more are numbers.
     Odd,
+}
+
+impl Doubt {
+    /// Whether it is not known which end of a scale is the best.
+    pub(in crate::cli::import) fn is_direction(self) -> bool {
+        matches!(self, Self::Direction | Self::Mark)
+    }
 }
 
 impl Guessing<'_> {
@@ -41,6 +62,9 @@ impl Guessing<'_> {
         for at in ratings {
             let opposite = words::is_opposite(&self.names[at]);
             if !opposite {
+                if self.is_mark(at) && !told(at) && !is_labelled(&self.look.columns[at]) {
+                    self.guess.doubts.push((at, Doubt::Mark));
+                }
                 continue;
             }
             let doubt = match words_of(self.look, at) {
@@ -54,6 +78,19 @@ impl Guessing<'_> {
         }
     }
 
+    /// Whether numbers may be marks of a school, from 1 to 5 or 6.
+    fn is_mark(&self, at: usize) -> bool {
+        let header = &self.look.header;
+        let rows = (0..header.rows).map(|row| header.row_name(row, at));
+        let name = header.name(at);
+        let said = rows.chain([name.as_str()]).find_map(scale::said);
+        let range = self.look.columns[at].range;
+        let is_school = |(low, high): Scale| low >= 1 && high <= 6;
+        let fits =
+            said.is_none_or(|said| is_school(said) && said.1 >= 5) && range.is_some_and(is_school);
+        fits && words_of(self.look, at).is_none() && words::is_mark(&self.names[at])
+    }
+
     /// A score of which nothing says what it is of, or who gave it.
     pub(super) fn bare_score(&self, at: usize, rating: &Rating) -> Option<Doubt> {
         let name = folded(&self.look.header.name(at));
@@ -62,6 +99,7 @@ impl Guessing<'_> {
             return Some(Doubt::Score("feeling"));
         }
         let bare = words::place(words::SCORE, &name).is_some()
+            || words::place(words::RATING, &name).is_some()
             || words::place(words::LIKELY, &name).is_some();
         let is_one = name.split_whitespace().count() <= 1 || name == " how likely ";
         (is_one && bare && rating.is_to_ten()).then_some(Doubt::Score("recommend"))
@@ -88,6 +126,30 @@ impl Guessing<'_> {
         }
     }
 
+    /// Numbers of which nothing says what they are: ratings, or choices.
+    pub(super) fn numbers(&mut self) {
+        for at in 0..self.taken.len() {
+            let column = &self.look.columns[at];
+            if self.taken[at] || column.filled == 0 || column.is_days() || column.is_lists() {
+                continue;
+            }
+            if is_coded(column) {
+                self.taken[at] = true;
+                self.guess.doubts.push((at, Doubt::Codes));
+                continue;
+            }
+            let range = coded(column).map(|(range, _)| range).or(column.range);
+            let is_scale = |(low, high): Scale| {
+                low >= -10 && high <= 11 && high > low || (low, high) == (0, 100)
+            };
+            let fits = range.is_some_and(is_scale) && column.numbers * 2 >= column.filled;
+            if fits && !is_amount(self.look, at) {
+                self.taken[at] = true;
+                self.guess.doubts.push((at, Doubt::Rating));
+            }
+        }
+    }
+
     /// Lists that no map can take apart.
     pub(super) fn lists(&mut self) {
         for at in 0..self.taken.len() {
@@ -97,6 +159,18 @@ impl Guessing<'_> {
             }
         }
     }
+}
+
+/// Whether a column holds the numbers of two choices, or nothing but one cross.
+fn is_coded(column: &Column) -> bool {
+    let mut values = column.values.keys();
+    let numbers = || {
+        let two = column.values.len() <= 2 && column.range.is_some_and(|(_, high)| high > 0);
+        let mut values = column.values.keys();
+        two && values.all(|value| matches!(value.as_str(), "0" | "1" | "2"))
+    };
+    let cross = column.values.len() == 1 && values.all(|value| mark(value) == Some(Mark::Yes));
+    !column.many && (cross || numbers())
 }
 
 /// Whether people agreed to something, more or less.

@@ -14,6 +14,7 @@ pub(super) fn is_kind(column: &Column) -> bool {
         && scale::words(column).is_none()
         && !column.is_days()
         && !words::are_groups(column.values.keys().map(String::as_str))
+        && !words::are_moods(column.values.keys().map(String::as_str))
 }
 
 pub(super) fn is_yes_or_no(column: &Column) -> bool {

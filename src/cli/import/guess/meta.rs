@@ -1,7 +1,7 @@
 //! What tools note about an answer, and nobody answered: from where it came,
 //! how long it took, how far it went.
 
-use super::noted::{LANGUAGES, NAMES, NONE, OF_QUALTRICS, PARTIAL, SPANS, STATES, WHOLE};
+use super::noted::{LANGUAGES, NAMES, NONE, OF_QUALTRICS, PARTIAL, SPANS, STATES, WHOLE, WORDED};
 use super::words_of;
 use crate::cli::import::words::folded;
 use crate::read::table::look::{Column, Look};
@@ -23,7 +23,7 @@ pub(super) fn is_meta(names: &[&str], column: &Column) -> bool {
         return false;
     }
     // What takes part in a scale was asked.
-    named(NAMES) && column.split().is_none()
+    (named(NAMES) || named(WORDED)) && column.split().is_none()
         || names.iter().any(|name| {
             let name = bare(name);
             OF_QUALTRICS.iter().any(|start| name.starts_with(start))
@@ -49,7 +49,19 @@ pub(super) fn is_answered(look: &Look, at: usize) -> bool {
     let mut values = column.values.keys();
     let is_crossed = choice.is_some() && values.all(|value| mark(value).is_some());
     let rated = choice.is_some() && column.values.len() > 1 && column.is_scale(0, 10);
-    is_own || is_crossed || rated || words_of(look, at).is_some()
+    // Nobody's telephone has the number 4, and nobody's address is a cross.
+    let rows = (0..header.rows).map(|row| header.row_name(row, at));
+    let worded = rows
+        .chain([name.as_str()])
+        .any(|name| WORDED.contains(&bare(name).as_str()));
+    let answered = worded && (column.is_scale(0, 10) || are_marks(column));
+    is_own || is_crossed || rated || answered || words_of(look, at).is_some()
+}
+
+/// Whether the cells of a column are nothing but crosses and the like.
+fn are_marks(column: &Column) -> bool {
+    let mut values = column.values.keys();
+    !column.many && column.filled > 0 && values.all(|value| mark(value).is_some())
 }
 
 /// A column that says what became of each answer.

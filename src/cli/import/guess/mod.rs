@@ -150,6 +150,7 @@ pub(super) fn guess(look: &Look, people: &People) -> Guess {
     guessing.says();
     guessing.themes();
     guessing.odd();
+    guessing.numbers();
     guessing.guess
 }
 
@@ -204,7 +205,10 @@ impl Guessing<'_> {
             rows.push(&name);
             let column = &self.look.columns[at];
             let values = column.values.keys().map(String::as_str);
-            if words::is_group(&rows) || !column.many && words::are_groups(values) {
+            let mood = words::place(words::MOOD_OF_TOOLS, &self.names[at]).is_some();
+            let moods = column.values.keys().map(String::as_str);
+            let is_group = words::are_groups(values) || mood && words::are_moods(moods);
+            if words::is_group(&rows) || !column.many && is_group {
                 self.taken[at] = true;
                 self.guess.groups.push(at);
             }
@@ -235,7 +239,8 @@ impl Guessing<'_> {
             return;
         }
         let is_day = Column::is_days;
-        let other = |at: usize| words::place(words::OTHER_DAYS, &self.names[at]).is_some();
+        let has = |list, at: usize| words::place(list, &self.names[at]).is_some();
+        let other = |at: usize| has(words::OTHER_DAYS, at) || has(words::NEAR_DAYS, at);
         let mut found = self.find(words::WHEN, is_day);
         found.retain(|&at| !other(at));
         if found.is_empty() {
@@ -260,18 +265,40 @@ impl Guessing<'_> {
             (Some(&at), _) | (None, &[at]) => at,
             (None, []) => {
                 // Days that are written in several ways, or in one that is not known.
-                let odd = self.find(words::WHEN, |column| {
+                let is_odd = |column: &Column| {
                     column.may_be_days() && column.numbers == 0 && !column.is_how_long()
-                });
+                };
+                let mut odd = self.find(words::WHEN, is_odd);
+                if odd.is_empty() {
+                    let mixed = |at: &usize| {
+                        let column = &self.look.columns[*at];
+                        !self.taken[*at] && is_odd(column) && column.two_ways().is_some()
+                    };
+                    odd = (0..self.taken.len()).filter(mixed).collect();
+                }
                 self.guess.unread = odd.into_iter().find(|&at| !other(at));
                 self.take(self.guess.unread);
+                if self.guess.unread.is_none() {
+                    self.days_in_doubt();
+                }
                 return;
             }
-            _ => return,
+            _ => return self.days_in_doubt(),
         };
         self.taken[at] = true;
         let format = self.look.columns[at].format.clone().unwrap_or_default();
         self.guess.when = Some((at, format));
+    }
+
+    /// Days of which none is surely that of the answer.
+    fn days_in_doubt(&mut self) {
+        for at in 0..self.taken.len() {
+            let other = words::place(words::OTHER_DAYS, &self.names[at]).is_some();
+            if !self.taken[at] && !other && self.look.columns[at].is_days() {
+                self.taken[at] = true;
+                self.guess.doubts.push((at, Doubt::When));
+            }
+        }
     }
 
     fn id(&mut self) {
@@ -287,7 +314,27 @@ impl Guessing<'_> {
         });
         found.retain(|&at| words::place(words::OTHER_IDS, &self.names[at]).is_none());
         self.guess.id = found.first().copied();
+        if self.guess.id.is_none() {
+            self.id_again();
+        }
         self.take(self.guess.id);
+    }
+
+    /// An id that stands in some rows again, which say something else.
+    fn id_again(&mut self) {
+        let mut found = self.find(&words::ID[..words::IDS], |column| {
+            column.again() * 2 <= column.filled && column.filled > 2 && column.length() <= 40
+        });
+        found.retain(|&at| words::place(words::OTHER_IDS, &self.names[at]).is_none());
+        let of_answer = |at: usize| words::place(words::IDS_OF_ANSWERS, &self.names[at]).is_some();
+        match found.iter().find(|&&at| of_answer(at)).or(found.first()) {
+            Some(&at) if of_answer(at) => self.guess.id = Some(at),
+            Some(&at) => {
+                self.taken[at] = true;
+                self.guess.doubts.push((at, Doubt::Id));
+            }
+            None => {}
+        }
     }
 
     /// What was noted of an answer is no question.

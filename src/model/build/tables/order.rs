@@ -84,9 +84,18 @@ impl Order {
         let why = match doubt {
             Doubt::TossUp => "no day tells whether the day or the month comes first".to_owned(),
             Doubt::ShortYear => "years of two digits stand where a day could".to_owned(),
-            Doubt::Mixed { day, month } => {
-                let days = if day == 1 { "day" } else { "days" };
-                format!("{day} {days} can only have the day first, {month} only the month")
+            Doubt::Mixed => {
+                let ways = self.seen.two_ways().map(|(day, month)| {
+                    let days = if day.count == 1 { "day" } else { "days" };
+                    format!(
+                        "{} {days} can only have the day first ({}), {} only the month ({})",
+                        day.count,
+                        day.rows(),
+                        month.count,
+                        month.rows()
+                    )
+                });
+                ways.unwrap_or_default()
             }
         };
         let message = format!(

@@ -324,25 +324,33 @@ fn is_no_text(c: char) -> bool {
 impl Counter<'_> {
     /// Takes rows that were held back, as a word in their first cell may be a
     /// sum or somebody's own, for what they are: answers, where another stands
-    /// below. Whether to go on with `row`, and not to hold it back as well.
+    /// below, and sums above one that is surely one. Whether to go on with
+    /// `row`, and not to hold it back as well.
     fn is_answered_after(&mut self, row: &Row) -> bool {
         if self.held.is_empty() && !self.may_hold {
             return true;
         }
-        let Some(plan) = self.plan.as_ref().filter(|plan| plan.says.is_some()) else {
+        let Some(plan) = self.plan.as_ref() else {
             return true;
         };
         let below = !self.held.is_empty();
         let is_blank = |at: usize| table::trim(row.cell(at)).is_empty();
         let says = plan.says.filter(|&says| (0..says).all(is_blank));
-        if says.is_some() && self.sum(row, plan, below || self.summed) == says {
+        let is_word = || says.is_some() && self.sum(row, plan, below || self.summed) == says;
+        let may_sum_up = || {
+            let free = !self.summed && table::may_sum_up(row);
+            free && self.sum(row, plan, true).is_some()
+        };
+        if is_word() || may_sum_up() {
             self.held.push(row.clone());
             return false;
         }
         if below {
+            let sums = self.sum(row, plan, false).is_some();
             let held = std::mem::take(&mut self.held);
             self.may_hold = false;
-            self.is_no_sum = true;
+            self.is_no_sum = !sums;
+            self.summed |= sums;
             for row in &held {
                 self.row(row);
             }

@@ -33,8 +33,8 @@ impl Visit for Looking {
     }
 
     fn row(&mut self, row: &Row) -> bool {
-        self.seen.see(row.cell(self.column));
-        self.seen.day_only + self.seen.month_only < ENOUGH
+        self.seen.see(row.cell(self.column), row.row);
+        self.seen.day_only.count + self.seen.month_only.count < ENOUGH
     }
 
     fn fault(&mut self, _row: &Row, _fault: &RowFault) -> bool {
