@@ -4,7 +4,7 @@
 use super::guessing::{column, import, live};
 
 /// Answers to one question.
-fn answers(header: &str, values: &[&str]) -> String {
+pub(super) fn answers(header: &str, values: &[&str]) -> String {
     let rows = (0..12).map(|n| {
         let value = values[n % values.len()];
         let role = ["Baker", "Owner"][n % 2];
@@ -13,9 +13,9 @@ fn answers(header: &str, values: &[&str]) -> String {
     format!("Date\tRole\t{header}\n{}", rows.collect::<String>())
 }
 
-const TEN: &[&str] = &["10", "9", "0", "7"];
+pub(super) const TEN: &[&str] = &["10", "9", "0", "7"];
 const SEVEN: &[&str] = &["7", "1", "2", "3"];
-const FIVE: &[&str] = &["5", "4", "1", "3", "2"];
+pub(super) const FIVE: &[&str] = &["5", "4", "1", "3", "2"];
 
 #[test]
 fn only_who_would_recommend_us_is_a_promoter() {

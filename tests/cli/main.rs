@@ -10,6 +10,7 @@ mod building;
 
 mod handing;
 
+mod asking;
 mod deciding;
 mod exports;
 mod guessing;

@@ -126,7 +126,7 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
                 listed(about, &alike, |at| numbers(&look.columns[at]))
             ),
             Doubt::Codes => format!(
-                "What do the values of {} mean? Export the words of the choices in place of their numbers, or write what each means behind values:",
+                "What do the values of {} mean? Export the words of the choices, or write what each means behind values:",
                 listed(about, &alike, |at| kinds(&look.columns[at]))
             ),
             Doubt::Odd => format!(

@@ -132,6 +132,9 @@ fn when(out: &mut String, look: &Look, at: usize, format: &DayFormat) {
             let both = [pattern, twin].map(|format| format!("format: {}", quoted(format)));
             let why = match format.is_short() {
                 true => "years of two digits stand where a day could",
+                false if look.columns[at].two_ways().is_some() => {
+                    "the days are written in two ways, write them alike"
+                }
                 false => "no day tells the day from the month",
             };
             let note = format!("   # {why}: {}", both.join(" or "));

@@ -155,21 +155,19 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
             true => "year or the day",
             false => "day or the month",
         };
+        let why = match about.look.columns[*at].two_ways() {
+            Some(_) => "Some days tell the one, some the other",
+            None => "No day tells",
+        };
         questions.push(format!(
-            "Does the {which} come first in {}? No day tells",
+            "Does the {which} come first in {}? {why}",
             address(about.look, *at)
         ));
     }
-    let two_ways = |at: usize| {
-        let [day, month] = about.look.columns[at].two_ways()?;
-        Some(format!(
-            "{day} can only have the day first, {month} only the month"
-        ))
-    };
     if let Some(at) = about.guess.unread {
-        let ways = two_ways(at).map(|ways| format!(" In one column {ways}: write them alike."));
+        let ways = two_ways(about.look, at).map(|ways| format!(": {ways}"));
         questions.push(format!(
-            "How are the days of {} written? Say format: behind its column.{}",
+            "How are the days of {} written? Say format: behind its column{}",
             address(about.look, at),
             ways.unwrap_or_default()
         ));
@@ -206,10 +204,10 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
     let mut unread = doubts::questions(about, asks);
     let when = about.guess.when.as_ref().map(|(at, _)| *at);
     if let Some(at) = when
-        && let Some(ways) = two_ways(at)
+        && let Some(ways) = two_ways(about.look, at)
     {
         unread.push(format!(
-            "Days of {} are written in two ways: {ways}. Write them alike, as days such as 03/04 may be wrong as well",
+            "The days of {} are written in two ways: {ways}",
             address(about.look, at)
         ));
     }
@@ -225,7 +223,7 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
     }
     if !about.look.may_sum_up.is_empty() {
         unread.push(format!(
-            "Is {} an answer, or what those above come to? Then take it out of the table",
+            "What is {}: an answer, or what those above come to? Then take it out of the table",
             rows_of(&about.look.may_sum_up)
         ));
     }
@@ -262,6 +260,15 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
         &unread,
     );
     named + &silent
+}
+
+/// Which rows tell that the day comes first, and which the month, where there
+/// are both.
+fn two_ways(look: &Look, at: usize) -> Option<String> {
+    let [day, month] = look.columns[at].two_ways()?;
+    Some(format!(
+        "{day} can only have the day first, {month} only the month. Write them alike in the table: others, such as 03/04, may be wrong as well"
+    ))
 }
 
 /// Columns of which one is asked for; where their answers are of different

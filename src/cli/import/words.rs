@@ -86,6 +86,14 @@ pub(super) const NEAR_DAYS: &[&str] = &[
     " inicio",
     " sent date",
     " updated",
+    " modified",
+    " aktualisiert",
+    " geandert",
+    " mis a jour",
+    " mise a jour",
+    " modifie",
+    " actualizad",
+    " modificad",
 ];
 
 /// What kind of person answered.

@@ -7,7 +7,7 @@ use super::cells::{Written, number};
 use super::days::{self, Days, Doubt, Way};
 use super::{
     Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, machine, may_sum_up, plain,
-    read, recognise, sums_up, trim,
+    read, recognise, sum_up_together, sums_up, trim,
 };
 use crate::read::kinds::DecimalWord;
 use crate::read::reader::When;
@@ -86,7 +86,7 @@ pub struct Look {
     pub sums: Vec<u32>,
     /// Rows that hold the names again, which are none of these either.
     pub names_again: Vec<u32>,
-    /// Rows that may sum up others, or be an answer: these are counted.
+    /// Rows that may sum up others, or be an answer: these are not looked at.
     pub may_sum_up: Vec<u32>,
     /// How many rows say all that one above says, and the first of them.
     pub again: u64,
@@ -347,6 +347,12 @@ impl Column {
         cell.filter(|_| (self.numbers + self.unclear_cells) * 2 > self.filled)
     }
 
+    /// Whether all of its cells are numbers, whole or not.
+    pub fn is_figures(&self) -> bool {
+        let figures = self.numbers + self.parts_of_one + self.unclear_cells;
+        self.filled > 0 && figures == self.filled
+    }
+
     /// Whether nearly all of its cells may be days written as one number, which
     /// ids are as well.
     pub fn may_be_compact(&self) -> bool {
@@ -540,9 +546,8 @@ pub fn look(
         ..Looking::default()
     };
     let found = read(file, dialect, &mut looking)?;
-    // At the end of the table nothing tells.
-    looking.look.may_sum_up = looking.held.iter().map(|row| row.row).collect();
-    looking.held_are_answers();
+    // At the end of the table hardly anything tells.
+    looking.held_may_be_sums(false);
     let mut look = looking.look;
     look.found = found;
     for column in &mut look.columns {
@@ -564,10 +569,15 @@ struct Looking {
 const HELD: usize = 12;
 
 impl Looking {
-    /// Rows that were held back are sums, above one that is surely one.
-    fn held_are_sums(&mut self) {
+    /// Rows that were held back are sums, above one that is surely one; or it
+    /// is asked what they are.
+    fn held_may_be_sums(&mut self, above_sum: bool) {
         let held = std::mem::take(&mut self.held);
-        self.look.sums.extend(held.iter().map(|row| row.row));
+        let rows = held.iter().map(|row| row.row);
+        match sum_up_together(&held, above_sum) {
+            true => self.look.sums.extend(rows),
+            false => self.look.may_sum_up.extend(rows),
+        }
     }
 
     /// Rows that were held back are answers, above another one.
@@ -635,7 +645,7 @@ impl Visit for Looking {
             && let Some(at) = sums_up(row, !self.look.sums.is_empty())
             && !has_words(at)
         {
-            self.held_are_sums();
+            self.held_may_be_sums(true);
             self.look.sums.push(row.row);
             return true;
         }

@@ -106,6 +106,34 @@ const OF: [&str; 7] = [
     "rows",
 ];
 
+/// What people and firms are called as well.
+const NAMES: [&str; 5] = ["min", "max", "media", "mode", "range"];
+
+/// Whether rows that [`may_sum_up`] do so: above one that surely does, unless
+/// it is one alone that bears somebody's name; and at the end of a table where
+/// several say each another word.
+pub fn sum_up_together(rows: &[Row], above_sum: bool) -> bool {
+    let words = rows.iter().filter_map(first_word);
+    let mut words: Vec<_> = words.map(str::to_lowercase).collect();
+    let all = words.len();
+    words.sort_unstable();
+    words.dedup();
+    let is_name = |word: &String| NAMES.contains(&word.as_str());
+    let several = words.len() > 1 && words.len() == all;
+    let both = ["min", "max"]
+        .iter()
+        .all(|end| words.iter().any(|word| word == end));
+    let named = words.iter().all(is_name) && !both;
+    several && !named || above_sum && !words.iter().all(is_name)
+}
+
+/// The first cell of a row that is not blank.
+pub fn first_word(row: &Row) -> Option<&str> {
+    let cells = (0..row.len().min(FIRST)).map(|at| trim(row.cell(at)));
+    let mut cells = cells.filter(|cell| !cell.is_empty());
+    cells.next()
+}
+
 /// Whether the first cell of a row that is not blank is one of the words that
 /// tell of a sum only beside another: whatever stands below it tells then.
 pub fn may_sum_up(row: &Row) -> bool {

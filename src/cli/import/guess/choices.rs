@@ -124,10 +124,9 @@ impl Guessing<'_> {
         // A row stands for one answer at least.
         let counts = self.find(words::COUNT, |column| {
             let some = column.range.is_none_or(|(low, _)| low > 0);
-            let numbers = column.numbers + column.parts_of_one == column.filled;
             some && column.numbers * 2 > column.filled
                 || column.unclear().is_some()
-                || numbers && column.filled > 0
+                || column.is_figures()
         });
         if let Some(&at) = counts.first() {
             self.taken[at] = true;

@@ -54,7 +54,9 @@ pub(super) fn is_answered(look: &Look, at: usize) -> bool {
     let worded = rows
         .chain([name.as_str()])
         .any(|name| WORDED.contains(&bare(name).as_str()));
-    let answered = worded && (column.is_scale(0, 10) || are_marks(column));
+    let few = |(low, high): (i64, i64)| low >= 0 && high <= 10;
+    let numbers = column.numbers * 2 >= column.filled && column.range.is_some_and(few);
+    let answered = worded && (numbers || are_marks(column));
     is_own || is_crossed || rated || answered || words_of(look, at).is_some()
 }
 

@@ -322,9 +322,11 @@ impl Guessing<'_> {
 
     /// An id that stands in some rows again, which say something else.
     fn id_again(&mut self) {
-        let mut found = self.find(&words::ID[..words::IDS], |column| {
-            column.again() * 2 <= column.filled && column.filled > 2 && column.length() <= 40
-        });
+        let again = |column: &Column, part| {
+            column.again() * part <= column.filled && column.filled > 2 && column.length() <= 40
+        };
+        let mut found = self.find(&words::ID[..words::IDS], |column| again(column, 2));
+        found.extend(self.find(words::ID, |column| again(column, 4)));
         found.retain(|&at| words::place(words::OTHER_IDS, &self.names[at]).is_none());
         let of_answer = |at: usize| words::place(words::IDS_OF_ANSWERS, &self.names[at]).is_some();
         match found.iter().find(|&&at| of_answer(at)).or(found.first()) {

@@ -58,6 +58,7 @@ impl Guessing<'_> {
                 || rating.said.is_some()
                 || asked
                 || satisfaction.is_some()
+                || words::is_mark(&self.names[at])
                 || has(words::FEELING).is_some()
                 || has(words::LIKELY).is_some()
                 || has(words::SCORE).is_some()

@@ -113,6 +113,7 @@ impl<'a> Counter<'a> {
             id: String::new(),
             ids: Ids::default(),
             held: Vec::new(),
+            own_words: Vec::new(),
             may_hold: true,
             is_no_sum: false,
             summed: false,
@@ -192,6 +193,8 @@ pub(super) struct Counter<'a> {
     /// Rows that may sum up those above, or be an answer of one word; what
     /// stands below them tells.
     held: Vec<Row>,
+    /// Such words that turned out to be answers.
+    own_words: Vec<String>,
     may_hold: bool,
     is_no_sum: bool,
     /// Whether a row was a sum of those above it: what stands below is no
@@ -339,20 +342,36 @@ impl Counter<'_> {
         let is_word = || says.is_some() && self.sum(row, plan, below || self.summed) == says;
         let may_sum_up = || {
             let free = !self.summed && table::may_sum_up(row);
-            free && self.sum(row, plan, true).is_some()
+            let cell = if free {
+                self.sum(row, plan, true)
+            } else {
+                None
+            };
+            let has_words = |at: usize| row.cell(at).contains(char::is_alphabetic);
+            let alone = |cell: usize| (0..row.len()).all(|at| at == cell || !has_words(at));
+            let is_own = || {
+                table::first_word(row)
+                    .is_some_and(|word| self.own_words.iter().any(|own| own == word))
+            };
+            cell.is_some_and(|cell| plan.says != Some(cell) && alone(cell) && !is_own())
         };
         if is_word() || may_sum_up() {
             self.held.push(row.clone());
             return false;
         }
         if below {
-            let sums = self.sum(row, plan, false).is_some();
+            let above_sum = self.sum(row, plan, false).is_some();
+            let sums = above_sum && table::sum_up_together(&self.held, above_sum);
             let held = std::mem::take(&mut self.held);
             self.may_hold = false;
             self.is_no_sum = !sums;
             self.summed |= sums;
             for row in &held {
                 self.row(row);
+            }
+            if !above_sum {
+                let words = held.iter().filter_map(table::first_word);
+                self.own_words.extend(words.map(str::to_owned));
             }
             self.is_no_sum = false;
             self.may_hold = true;
@@ -363,6 +382,7 @@ impl Counter<'_> {
     /// Takes rows that were held back to the end of the table: they sum it up.
     fn take_held(&mut self) {
         self.may_hold = false;
+        self.summed |= table::sum_up_together(&self.held, false);
         for row in std::mem::take(&mut self.held) {
             self.row(&row);
         }
