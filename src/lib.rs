@@ -25,17 +25,18 @@
 //!
 //! Data flows one way, and every room of `src/` uses only rooms above it:
 //!
-//! 1. `source`: all texts of a project in memory; a place is a file and a range of bytes.
-//! 2. `read`: from text to records as written, every value with its place.
-//! 3. `model`: from records to what is meant: ids resolved, and for every claim whether it was
+//! 1. `base`: what every room needs and what knows of none, such as text for addresses.
+//! 2. `source`: all texts of a project in memory; a place is a file and a range of bytes.
+//! 3. `read`: from text to records as written, every value with its place.
+//! 4. `model`: from records to what is meant: ids resolved, and for every claim whether it was
 //!    heard or is assumed.
-//! 4. `measure`: numbers, each with what stands behind it. Where one stands is a `Key`: of what
+//! 5. `measure`: numbers, each with what stands behind it. Where one stands is a `Key`: of what
 //!    it is, and which number. It works once, on everything, and knows no edition.
-//! 5. `disclose`: what the readers may see, as a `Report`. Pages are made from nothing else.
-//! 6. `check`: what is wrong with it, one file per rule. All rooms report to one list of
+//! 6. `disclose`: what the readers may see, as a `Report`. Pages are made from nothing else.
+//! 7. `check`: what is wrong with it, one file per rule. All rooms report to one list of
 //!    [`Diagnostics`] and go on, so that all faults are told at once.
-//! 7. `draw`: from numbers to SVG.
-//! 8. `theme` and `render`: templates and pages.
+//! 8. `draw`: from numbers to SVG.
+//! 9. `theme` and `render`: templates and pages.
 //!
 //! `pipeline` is the hall in which they meet; it reads and writes nothing. `disk` is the only
 //! room that knows of files. The preview (`serve`) and the command line (`cli`) come with the
@@ -73,6 +74,9 @@
 //! | edition | a report for its readers: `client` or `internal` | audience, view |
 //! | cell | answers of one persona at one account in one wave | cell of a table |
 //! | tally | answers that were counted together | frequency table |
+
+#[doc(hidden)]
+pub mod base;
 
 #[doc(hidden)]
 pub mod source;

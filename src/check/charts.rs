@@ -2,6 +2,7 @@
 
 use super::fences::{CHART_FENCE, unknown};
 use super::{OnPage, Pages, fences, links};
+use crate::base::article;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{ChartFence, ChartKind, Lanes, Page, rules};
 use crate::source::Spanned;
@@ -24,10 +25,7 @@ pub fn page(project: &Pages<'_>, page: OnPage<'_>, diagnostics: &mut Diagnostics
 /// A fence has what its kind needs, and nothing that it would not heed.
 fn keys(chart: &ChartFence, kind: &Spanned<ChartKind>, diagnostics: &mut Diagnostics) {
     let (word, known) = (kind.value.word(), kind.value.keys());
-    let a = match word.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        true => "an",
-        false => "a",
-    };
+    let a = article(word);
     let given = chart.given();
     for (key, _) in known.iter().filter(|(_, needed)| *needed) {
         if !given.iter().any(|(there, _)| there == key) {

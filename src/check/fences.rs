@@ -2,8 +2,9 @@
 //! of every kind but the journey.
 
 use super::{Pages, links};
+use crate::base::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{Asked, ChartFence, ChartKind, Id, Page, rules, suggest};
+use crate::model::{Asked, ChartFence, ChartKind, Id, Page, rules};
 use crate::source::{Span, Spanned};
 
 /// A chart that cannot be drawn as asked.

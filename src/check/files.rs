@@ -162,7 +162,7 @@ fn belongs(path: &str) -> String {
         "assets",
     ];
     if !known.contains(&folder) {
-        return match crate::model::suggest(folder, known.into_iter()) {
+        return match crate::base::suggest(folder, known.into_iter()) {
             Some(near) => format!("did you mean content/{near}/?"),
             None => format!("move it to one of: {}", known.join(", ")),
         };

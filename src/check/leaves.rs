@@ -6,11 +6,12 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use data_encoding::BASE64_NOPAD;
 
+use crate::base::lock;
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::disclose::Voice;
 use crate::model::{Model, Names, Written, mail, reads_alike};
@@ -356,8 +357,4 @@ fn ids(model: &Model) -> Vec<String> {
     let own = telling.filter(|id| !others.contains(id) && !model.names.is_listed(id));
     let own: BTreeSet<String> = own.map(str::to_owned).collect();
     own.into_iter().collect()
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

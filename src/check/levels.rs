@@ -1,8 +1,9 @@
 //! Levels that a project sets.
 
 use super::Project;
+use crate::base::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
-use crate::model::{rules, suggest};
+use crate::model::rules;
 
 /// Looks at every code under `levels:`.
 pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {

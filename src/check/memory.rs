@@ -5,9 +5,10 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::mails;
+use crate::base::lock;
 use crate::model::{Hit, Names, Sure, Written};
 use crate::source::{File, FileId, Sources};
 
@@ -85,6 +86,6 @@ impl NameSearchCache {
     }
 
     fn texts(&self) -> MutexGuard<'_, SearchedTexts> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Project;
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule, suggest};
+use crate::base::suggest;
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 
 /// Nobody says why people were asked.
 pub const SURVEY_WITHOUT_PURPOSE: Rule = Rule {

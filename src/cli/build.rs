@@ -1,6 +1,6 @@
 //! `sidewise build`: a project → a site.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use clap::Args;
@@ -9,6 +9,7 @@ use super::against::{FIGURES, Old};
 use super::input::{Input, Out};
 use super::progress::Progress;
 use super::say::{self, Ending, Exit, Say};
+use crate::base::{into_inner, lock};
 use crate::disk::{Staging, is_site};
 use crate::pipeline::{self, Edition, Product};
 
@@ -61,7 +62,7 @@ pub(super) fn run(options: &Options) -> Exit {
         Product::File { path, bytes } => {
             staging.write(path, bytes);
             if path == FIGURES {
-                *figures.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(bytes);
+                *lock(&figures) = Arc::clone(bytes);
             }
             if path.ends_with(".html") {
                 progress.page();
@@ -71,7 +72,7 @@ pub(super) fn run(options: &Options) -> Exit {
     });
     drop(progress);
     if let Some(old) = old {
-        let figures = figures.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let figures = into_inner(figures);
         outcome.diagnostics.extend(old.compare(&figures));
         outcome.diagnostics.sort();
     }

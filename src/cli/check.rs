@@ -1,7 +1,7 @@
 //! `sidewise check`: what `build` would say, without writing.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use clap::Args;
 
@@ -10,6 +10,7 @@ use super::input::{Input, Poll};
 use super::progress::Progress;
 use super::say::{self, Ending, Exit, Say};
 use super::who::ClientKnows;
+use crate::base::{into_inner, lock};
 use crate::pipeline::{self, Edition, Product};
 
 const EXAMPLES: &str = "\
@@ -78,10 +79,10 @@ pub(super) fn run(options: &Options) -> Exit {
         if let Product::File { path, bytes } = product
             && path == FIGURES
         {
-            *figures.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(bytes);
+            *lock(&figures) = Arc::clone(bytes);
         }
     });
-    let figures = figures.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let figures = into_inner(figures);
     if let Some(old) = old {
         outcome.diagnostics.extend(old.compare(&figures));
         outcome.diagnostics.sort();

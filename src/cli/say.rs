@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use super::input::{self, Input};
 use super::summary::Summary;
 use super::who::ClientKnows;
+use crate::base::grouped;
 use crate::diagnostic::{self, Diagnostics, Level, Paint, Resolved};
 use crate::disk::Pictures;
 use crate::pipeline::Outcome;
@@ -285,20 +286,7 @@ pub(super) fn err(text: &str) {
 /// `1 page`, `3,120 pages`.
 pub(super) fn count(n: usize, what: &str) -> String {
     let plural = if n == 1 { "" } else { "s" };
-    format!("{} {what}{plural}", thousands(n))
-}
-
-/// `3,120`.
-pub(super) fn thousands(n: usize) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    format!("{} {what}{plural}", grouped(n))
 }
 
 fn last(outcome: &Outcome, input: &Input, ending: &Ending<'_>) -> Option<String> {
@@ -391,7 +379,7 @@ mod tests {
         assert_eq!(count(1, "page"), "1 page");
         assert_eq!(count(999, "page"), "999 pages");
         assert_eq!(count(3120, "page"), "3,120 pages");
-        assert_eq!(thousands(1_234_567), "1,234,567");
+        assert_eq!(grouped(1_234_567), "1,234,567");
     }
 
     #[test]

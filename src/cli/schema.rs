@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::say::{self, Exit};
 use super::summary::Summary;
-use crate::diagnostic::{json_schema, suggest};
+use crate::base::suggest;
+use crate::diagnostic::json_schema;
 use crate::disk;
 use crate::read::schema::{FormatKind, KINDS};
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::say::{self, Exit};
-use crate::diagnostic::suggest;
+use crate::base::suggest;
 use crate::{disk, theme};
 
 const EXAMPLES: &str = "\

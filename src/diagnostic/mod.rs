@@ -6,11 +6,9 @@
 mod github;
 mod json;
 mod overlay;
-mod percent;
 mod resolve;
 mod sarif;
 mod short;
-mod suggest;
 mod terminal;
 mod visible;
 
@@ -25,7 +23,6 @@ pub use overlay::{Editor, overlay};
 pub use resolve::{Place, Resolved, resolve};
 pub use sarif::sarif;
 pub use short::short;
-pub use suggest::suggest;
 pub use terminal::{Paint, terminal};
 
 /// How bad it is.

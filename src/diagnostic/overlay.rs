@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::percent::percent;
 use super::visible::{on_one_line, visible};
 use super::{Place, Resolved};
+use crate::base::{Plain, escape, in_address};
 
 /// How to open a place in an editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Editor {
     }
 
     fn address(&self, place: &Place) -> String {
-        let file = percent(&format!("{}/{}", self.folder, place.file), "-_.~/:");
+        let file = in_address(&format!("{}/{}", self.folder, place.file), Plain::FileUrl);
         self.scheme
             .replace("{file}", &file)
             .replace("{line}", &place.line.to_string())
@@ -168,15 +168,6 @@ fn shown(out: &mut String, place: &Place, editor: Option<&Editor>) {
         part(&text[from..to]),
         part(&text[to..])
     );
-}
-
-/// Text as HTML, in attributes too.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
 }
 
 #[cfg(test)]

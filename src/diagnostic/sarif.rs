@@ -5,9 +5,9 @@
 
 use serde_json::{Value, json};
 
-use super::percent::percent;
 use super::visible::visible;
 use super::{Level, Place, Resolved, Rule};
+use crate::base::{Plain, in_address};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -114,7 +114,7 @@ fn location(place: &Place, folder: &str) -> Value {
 
 /// A file (3.4). `:` would make a scheme of the first part.
 fn artifact(folder: &str, file: &str) -> Value {
-    let uri = percent(&format!("{folder}{file}"), "-_.~/");
+    let uri = in_address(&format!("{folder}{file}"), Plain::Path);
     json!({ "artifactLocation": { "uri": uri, "uriBaseId": ROOT } })
 }
 

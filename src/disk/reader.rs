@@ -5,11 +5,12 @@ use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::found::{LoadFault, ProjectFile, Stamp};
 use super::load::gather;
 use super::walk::{Walk, is_passed_over, within};
+use crate::base::{into_inner, lock};
 use crate::source::{File, Sources, Table, picture};
 
 /// What may have changed since a project was read before.
@@ -86,7 +87,7 @@ impl ProjectReader {
             }
             Ok(text)
         });
-        self.texts = read.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.texts = into_inner(read);
         self.last = result.as_ref().ok().cloned();
         result
     }
@@ -231,9 +232,4 @@ fn digest(table: &Table, path: &str) -> Result<u64, LoadFault> {
         }
     };
     read().map_err(|error| LoadFault::unreadable(path, &error))
-}
-
-/// A thread that died while holding the lock left nothing half done in it.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use super::staging_dir::StagingDir;
 use super::target::{self, MARKER, MARKER_HEAD, Target, is_plain};
 use super::walk::within;
 use super::{WriteFault, why};
+use crate::base::lock;
 use crate::source::picture;
 
 /// A site that is being written beside its target.
@@ -367,9 +368,4 @@ fn read_full(from: &mut impl Read, into: &mut [u8]) -> io::Result<usize> {
         }
     }
     Ok(filled)
-}
-
-/// A thread that died while holding the lock left nothing half done in it.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -6,8 +6,8 @@ use jiff::civil::{Date, Time};
 
 use super::kit::{Cell, Chart, EndLabel, Plot, Sheet, Step, Table, number};
 use super::palette::StrokeClass;
-use super::text::fill;
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::pictures::actions::ActionsPicture;
 
 impl Chart for ActionsPicture {

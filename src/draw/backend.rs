@@ -44,15 +44,15 @@ impl<'a> Svg<'a> {
     /// Opens a group. Empty attributes are left out.
     pub(crate) fn open(&mut self, class: &str, id: &str, title: &str) {
         self.out.push_str("<g class=\"");
-        text::escape_into(self.out, class);
+        crate::base::escape_into(self.out, class);
         if !id.is_empty() {
             self.out.push_str("\" id=\"");
-            text::escape_into(self.out, id);
+            crate::base::escape_into(self.out, id);
         }
         self.out.push_str("\">");
         if !title.is_empty() {
             self.out.push_str("<title>");
-            text::escape_into(self.out, title);
+            crate::base::escape_into(self.out, title);
             self.out.push_str("</title>");
         }
     }
@@ -65,7 +65,7 @@ impl<'a> Svg<'a> {
     /// Begins a drawing that is shown only where [`again`](Self::again) says.
     pub(crate) fn define(&mut self, id: &str) {
         self.out.push_str("<defs><g id=\"");
-        text::escape_into(self.out, id);
+        crate::base::escape_into(self.out, id);
         self.out.push_str("\">");
     }
 
@@ -77,7 +77,7 @@ impl<'a> Svg<'a> {
     /// Shows once more what was defined.
     pub(crate) fn again(&mut self, id: &str, at: BackendCoord) {
         self.out.push_str("<use href=\"#");
-        text::escape_into(self.out, id);
+        crate::base::escape_into(self.out, id);
         self.out.push('"');
         self.attribute("x", at.0);
         self.attribute("y", at.1);
@@ -98,7 +98,7 @@ impl<'a> Svg<'a> {
         self.out.push_str("\" y=\"");
         self.number(at.1);
         self.out.push_str("\">");
-        text::escape_into(self.out, line);
+        crate::base::escape_into(self.out, line);
         self.out.push_str("</text>");
     }
 

@@ -5,8 +5,9 @@ use plotters_backend::text_anchor::HPos;
 use super::kit::{Cell, Chart, KeyEntry, Scale, Sheet, Sign, Table, legend, number, row_label};
 use super::palette::StrokeClass;
 use super::rect::Rect;
-use super::text::{Face, fill, width};
+use super::text::{Face, width};
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::pictures::barriers::{BarrierRow, BarriersPicture};
 
 impl Chart for BarriersPicture {

@@ -12,8 +12,9 @@ use super::scores::{
     axis_scale, end_cell, ends, interval, line, list, n_cell, net, net_cell, of_n, on_line,
     score_name, span,
 };
-use super::text::{Face, fill, width};
+use super::text::{Face, width};
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::answers::Bar;
 use crate::measure::key::Metric;
 use crate::measure::pictures::bars::BarsPicture;

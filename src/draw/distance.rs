@@ -5,8 +5,9 @@ use plotters_backend::text_anchor::HPos;
 use super::kit::{Cell, Chart, Form, Sheet, Table, number};
 use super::palette::StrokeClass;
 use super::rect::Rect;
-use super::text::{Face, fill, width};
+use super::text::{Face, width};
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::pictures::distance::{DistanceKind, DistancePicture, Side};
 
 impl Chart for DistancePicture {

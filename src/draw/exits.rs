@@ -3,8 +3,9 @@
 use super::kit::{Cell, Chart, KeyEntry, Scale, Sheet, Sign, Table, legend, number, row_label};
 use super::palette::StrokeClass;
 use super::rect::Rect;
-use super::text::{Face, fill};
+use super::text::Face;
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::key::Metric;
 use crate::measure::pictures::exits::{ExitScenario, ExitsPicture};
 

@@ -5,8 +5,9 @@ use super::kit::{Cell, Chart, Form, KeyEntry, Scale, Sheet, Sign, Table, legend,
 use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{at, axis_scale, end_cell, ends, line, net, net_cell};
-use super::text::{Face, fill};
+use super::text::Face;
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::answers::Score;
 use crate::measure::pictures::gaps::{GapRow, GapsPicture};
 

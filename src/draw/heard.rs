@@ -9,8 +9,9 @@ use super::kit::{
 use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{REACHES, mark_of, reach_word};
-use super::text::{Face, fill, width, wrap};
+use super::text::{Face, width, wrap};
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::heard::{Reach, ToldCount};
 use crate::measure::key::{Metric, Of};
 use crate::measure::pictures::heard::{HeardCell, HeardPicture, HeardRow};

@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::{ChartWords, Frame, journey};
+use crate::base::lock;
 use crate::measure::picture::Picture;
 
 /// Holds what was drawn, as long as somebody needs it.
@@ -81,6 +82,6 @@ impl DrawingCache {
     }
 
     fn drawings(&self) -> MutexGuard<'_, Drawings> {
-        self.drawings.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.drawings)
     }
 }

@@ -41,7 +41,6 @@ pub use journey::journey;
 pub use kit::{Cell, Chart, Column, Sheet, Table, picture};
 pub use memory::{Drawing, DrawingCache};
 pub use picture_words::PictureWords;
-pub use text::capital;
 pub use words::ChartWords;
 
 /// What a chart has to fit into.

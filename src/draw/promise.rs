@@ -5,8 +5,9 @@ use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Chart, EndLabel, Form, Plot, Sheet, Table, number, percent, signed};
 use super::palette::StrokeClass;
-use super::text::{Face, capital, fill, width};
+use super::text::{Face, width};
 use super::words::ChartWords;
+use crate::base::{capital, fill};
 use crate::measure::Unit;
 use crate::measure::key::Key;
 use crate::measure::pictures::promise::PromisePicture;

@@ -9,8 +9,9 @@ use super::kit::{Cell, Chart, Form, Scale, Sheet, Table, percent, row_label, sig
 use super::palette::StrokeClass;
 use super::picture_words::PictureWords;
 use super::reaction_marks::word;
-use super::text::{Face, fill};
+use super::text::Face;
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::key::Metric;
 use crate::measure::pictures::people::everybody;
 use crate::measure::pictures::reactions::{ReactionGroup, ReactionsPicture};

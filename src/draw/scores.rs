@@ -5,8 +5,9 @@ use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Form, HeardState, Scale, Sheet, number, percent, signed};
 use super::palette::StrokeClass;
-use super::text::{Face, fill};
+use super::text::Face;
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::answers::Score;
 use crate::measure::heard::Reach;
 use crate::measure::rating::Axis;

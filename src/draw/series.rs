@@ -9,8 +9,9 @@ use super::palette::StrokeClass;
 use super::scores::{
     at, axis_scale, end_cell, n_cell, net, net_cell, score_name, tick, ticks, told,
 };
-use super::text::{Face, fill, width};
+use super::text::{Face, width};
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::pictures::series::{SeriesChange, SeriesLine, SeriesPicture};
 use crate::measure::{Status, Unit};
 

@@ -8,8 +8,9 @@ use super::kit::{
     Cell, Chart, Form, KeyEntry, Scale, Sheet, Sign, Table, legend, row_label, signed, ticks,
 };
 use super::palette::{StrokeClass, feeling_class};
-use super::text::{Face, fill};
+use super::text::Face;
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::pictures::support::{SupportGroup, SupportPicture};
 use crate::measure::rounding;
 

@@ -118,59 +118,6 @@ fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Adds `text` with the five characters that XML keeps for itself written out.
-pub(crate) fn escape_into(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest
-        .bytes()
-        .position(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\''))
-    {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
-}
-
-/// The text with a capital, as a sentence begins.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
-/// A template with its `{placeholders}` filled.
-pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
-        let after = &rest[open + 1..];
-        let known = after.find('}').and_then(|close| {
-            let value = values.iter().find(|(name, _)| *name == &after[..close])?;
-            Some((value.1, &after[close + 1..]))
-        });
-        match known {
-            Some((value, tail)) => {
-                out.push_str(value);
-                rest = tail;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
 /// A piece that no line may break, its width, and the space that follows it.
 struct Unbreakable<'a> {
     text: &'a str,
@@ -328,14 +275,6 @@ mod tests {
     fn text_is_cleaned_and_escaped() {
         assert_eq!(clean("  a\u{0}\tb \n c\u{202e} "), "a b c");
         assert_eq!(clean("plain words, kept"), "plain words, kept");
-        let mut out = String::new();
-        escape_into(&mut out, "<a href=\"x\">&'é");
-        assert_eq!(out, "&lt;a href=&quot;x&quot;&gt;&amp;&#39;é");
-    }
-
-    #[test]
-    fn placeholders_are_filled_and_strange_braces_kept() {
-        assert_eq!(fill("{n} of {m} {", &[("n", "3")]), "3 of {m} {");
     }
 
     #[test]

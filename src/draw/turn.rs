@@ -12,8 +12,9 @@ use super::crowd::{Style, crowd};
 use super::kit::{Cell, Chart, Sheet, Table, signed};
 use super::person::{TALL, person};
 use super::reaction_marks::word;
-use super::text::{Face, fill};
+use super::text::Face;
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::pictures::people::everybody;
 use crate::measure::pictures::turn::{TurnPicture, TurnSide};
 

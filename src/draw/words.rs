@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
 
 use super::picture_words::PictureWords;
-use super::text::fill;
+use crate::base::fill;
 
 /// The wording of a chart. `{name}` stands for a value, named beside each field.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

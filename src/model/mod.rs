@@ -68,7 +68,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::source::{FileId, Span, Spanned};
 
-pub use crate::diagnostic::suggest;
 pub use crate::read::Texts;
 pub use crate::read::kinds::InvitedAs;
 pub use crate::read::kinds::{
@@ -79,7 +78,6 @@ pub use crate::read::markdown::{
     Address, Anchors, Body, FOOTNOTE, dialect, figure_path, is_chart, prose,
 };
 pub use crate::read::reader::{Id, OpenWords, When};
-pub use crate::read::record::article;
 pub use asked::{Ask, Asked, Own, ShowWord};
 pub use assumption::{Assumption, Rest, Standing, Verdict};
 pub use build::ModelCache;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, suggest};
+use crate::base::{article, suggest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::read::reader::Id;
-use crate::read::record::article;
 use crate::source::{Span, Spanned};
 
 /// The ids of one kind, and where each is defined.

@@ -5,12 +5,13 @@
 //! nothing else can take its place. So what is recalled is what would be made.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
 use super::analysis::{Analysis, AnalysisCaches, AnalysisInputs};
 use super::publication::RenderedPage;
+use crate::base::lock;
 use crate::check::{Pages, Sought, names_on};
 use crate::diagnostic::Diagnostics;
 use crate::disclose::Edition;
@@ -226,9 +227,4 @@ impl EditionCache {
         *lock(&self.last) = Some(last);
         self.memory.forget();
     }
-}
-
-/// A thread that died while holding the lock left nothing half done in it.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -4,12 +4,13 @@
 //! nothing else. All are compared, so what is recalled is what would be read.
 
 use std::mem;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use rayon::prelude::*;
 
 use super::ParsedFile;
 use super::entries::EntryCache;
+use crate::base::lock;
 use crate::source::{FileId, Sources};
 
 /// Holds what was read last.
@@ -39,7 +40,7 @@ impl FileCache {
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Arc<ParsedFile>>> {
-        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.files)
     }
 }
 

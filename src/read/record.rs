@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use super::node::{Node, Value};
 use super::reader::{ById, FromNode, Reader, duplicate};
 use super::rules;
-use crate::diagnostic::suggest;
+use crate::base::{article, suggest};
 use crate::source::Span;
 
 /// A key of a record.
@@ -225,14 +225,6 @@ fn unknown_keys<R: Record>(
 fn list_of_keys<R: Record>() -> String {
     let keys = R::FIELDS.iter().map(|field| field.key);
     format!("known keys: {}", keys.collect::<Vec<_>>().join(", "))
-}
-
-/// `a` or `an`.
-pub fn article(noun: &str) -> &'static str {
-    match noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        true => "an",
-        false => "a",
-    }
 }
 
 /// Declares a record.

@@ -58,7 +58,7 @@ impl<'a> Site<'a> {
         let n = paths.len() + more;
         let form = if n == 1 { "one" } else { "other" };
         let places = [
-            ("n", crate::theme::grouped(n)),
+            ("n", crate::base::grouped(n)),
             ("limit", self.report.group().to_string()),
         ];
         let places = places.each_ref().map(|(name, n)| (*name, n.as_str()));

@@ -3,6 +3,7 @@
 //! Links are relative and name the file, so that they work from a folder, a
 //! sub-path and a server alike.
 
+use crate::base::{Plain, in_address, in_address_into};
 use crate::measure::key::{Of, Scope};
 use crate::model::{
     About, AccountIx, ActionIx, AssumptionIx, ConversationIx, EvidenceIx, JourneyIx, Model, PageIx,
@@ -181,7 +182,7 @@ impl Url {
             if at > 0 {
                 way.push('/');
             }
-            encode_into(&mut way, part);
+            in_address_into(&mut way, part, Plain::Part);
         }
         way
     }
@@ -189,26 +190,8 @@ impl Url {
     /// The way to a place in another page.
     pub fn to_anchor(&self, other: &Url, anchor: &str) -> String {
         match self == other {
-            true => format!("#{}", encode(anchor)),
-            false => format!("{}#{}", self.to(other), encode(anchor)),
-        }
-    }
-}
-
-/// Percent-encodes what may not stand in a part of a path.
-fn encode(part: &str) -> String {
-    let mut out = String::with_capacity(part.len());
-    encode_into(&mut out, part);
-    out
-}
-
-fn encode_into(out: &mut String, part: &str) {
-    for byte in part.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                out.push(char::from(byte))
-            }
-            _ => out.push_str(&format!("%{byte:02X}")),
+            true => format!("#{}", in_address(anchor, Plain::Part)),
+            false => format!("{}#{}", self.to(other), in_address(anchor, Plain::Part)),
         }
     }
 }

@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::Site;
 use super::held::MARK;
-use crate::draw::capital;
+use crate::base::{capital, grouped};
 use crate::measure::figure::{Change, Clusters, Comparison, FigureNote, LeadReason, Method};
 use crate::measure::key::Key;
 use crate::measure::rounding;
 use crate::measure::telling::Bound;
 use crate::measure::{Figure, Status, Unit};
-use crate::theme::{Words, grouped};
+use crate::theme::Words;
 
 /// A figure, ready for a template.
 #[derive(Debug, Clone, Serialize)]

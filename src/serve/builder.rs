@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Arc, Mutex, Once};
 
 use super::snapshot::{Faults, Files, Mount, SiteFile, Snapshot};
+use crate::base::{into_inner, lock};
 use crate::diagnostic::{self, Diagnostic, Editor, Level, Resolved};
 use crate::disk::{Changed, LoadFault, ProjectReader, Sources};
 use crate::pipeline::{self, BuildCache, Outcome, Product};
@@ -258,13 +259,13 @@ impl Build<'_> {
         let first = self.looked_at.as_slice();
         let emit = |product: Product<'_>| self.take(product);
         let outcome = pipeline::rebuild(sources, options, self.memory, first, &emit);
-        let mut faults = unlock(self.faults);
+        let mut faults = into_inner(self.faults);
         faults.sort_by(|a, b| a.path.cmp(&b.path));
         Built {
             outcome,
-            files: unlock(self.files),
-            pages: unlock(self.pages),
-            assets: unlock(self.assets),
+            files: into_inner(self.files),
+            pages: into_inner(self.pages),
+            assets: into_inner(self.assets),
             faults,
         }
     }
@@ -332,13 +333,4 @@ fn keep_once(said: &mut Vec<Resolved>) {
     let new: Vec<_> = said.iter().map(|fault| known.insert(fault)).collect();
     let mut new = new.into_iter();
     said.retain(|_| new.next().unwrap_or(true));
-}
-
-/// A thread that died while holding the lock left nothing half done in it.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn unlock<T>(mutex: Mutex<T>) -> T {
-    mutex.into_inner().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,13 +1,14 @@
 //! Where the site's maker and the server meet.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::time::Duration;
 
 use tokio::sync::watch;
 
 use super::snapshot::Snapshot;
+use crate::base::lock;
 
 /// What is served now, and who looks at what.
 pub struct Hub {
@@ -131,9 +132,4 @@ impl Drop for Look {
     fn drop(&mut self) {
         self.hub.viewers().pages.remove(&self.number);
     }
-}
-
-/// A thread that died while holding the lock left nothing half done in it.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,6 +1,7 @@
 //! What is shown where there is no page.
 
 use super::snapshot::Snapshot;
+use crate::base::escape;
 
 /// At most this many names are compared, and this long.
 const MOST_NAMES: usize = 20_000;
@@ -26,7 +27,10 @@ pub(super) fn page(snapshot: &Snapshot, path: &str) -> String {
         links.push_str("<p>Did you mean</p>\n<ul>\n");
         for page in near {
             let to = super::request::encode(page);
-            links.push_str(&format!("<li><a href=\"/{to}\">{}</a></li>\n", text(page)));
+            links.push_str(&format!(
+                "<li><a href=\"/{to}\">{}</a></li>\n",
+                escape(page)
+            ));
         }
         links.push_str("</ul>\n");
     }
@@ -40,7 +44,7 @@ pub(super) fn page(snapshot: &Snapshot, path: &str) -> String {
     match own.and_then(|page| page.split_once("</main>")) {
         Some((before, after)) => format!("{before}{links}</main>{after}"),
         None => {
-            let shown = text(path);
+            let shown = escape(path);
             let says = format!("<h1>There is no page at /{shown}</h1>\n{links}");
             plain("No such page", &says)
         }
@@ -69,14 +73,6 @@ fn plain(title: &str, body: &str) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{title}</title></head>\n<body><main>\n{body}\n</main></body></html>\n"
     )
-}
-
-/// Text as HTML.
-fn text(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

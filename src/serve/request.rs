@@ -11,6 +11,8 @@ use std::ops::Range;
 use hyper::header::{self, HeaderMap};
 use hyper::{Method, StatusCode, Uri};
 
+use crate::base::{Plain, in_address};
+
 /// A path within the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestPath {
@@ -158,16 +160,7 @@ pub fn decode(path: &str) -> Option<String> {
 
 /// Encodes a path for a header or a link.
 pub fn encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
-                out.push(char::from(byte))
-            }
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
+    in_address(path, Plain::Path)
 }
 
 /// The value of `key` in a query, decoded.

@@ -4,9 +4,10 @@
 //! `themes/`, and on nothing else. All are compared, so what is recalled is
 //! what would be loaded.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::Theme;
+use crate::base::lock;
 use crate::diagnostic::Diagnostics;
 use crate::source::{File, FileId, Sources, Span};
 
@@ -38,7 +39,7 @@ impl ThemeCache {
         let files: Vec<_> = files.collect();
         let assets = sources.assets().iter().filter(|path| is_theirs(path));
         let assets: Vec<_> = assets.cloned().collect();
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = lock(&self.0);
         if let Some(kept) = &*kept
             && kept.name == name
             && kept.assets == assets

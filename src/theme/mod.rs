@@ -16,13 +16,14 @@ use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::base::suggest;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
 
 pub use memory::ThemeCache;
 pub use rules::RULES;
 pub use template::Templates;
-pub use words::{Fragment, Words, grouped};
+pub use words::{Fragment, Words};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 

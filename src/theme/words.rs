@@ -7,7 +7,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_saphyr::Spanned;
 
 use super::{ThemeFile, rules};
-use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::base::{fill, grouped, suggest};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
 
 /// Texts by key. Keys are dotted, values may have places in braces: `{n}`.
@@ -219,18 +220,7 @@ impl Words {
 
     /// The text of a key with its places filled.
     pub fn fill(&self, key: &str, places: &[(&str, &str)]) -> String {
-        let mut out = String::with_capacity(self.get(key).len() + 16);
-        for piece in self.pieces(key) {
-            let known = |name| places.iter().find(|(place, _)| *place == name);
-            match piece {
-                Fragment::Words(words) => out.push_str(words),
-                Fragment::Place(name) => match known(name) {
-                    Some((_, value)) => out.push_str(value),
-                    None => out.extend(["{", name, "}"]),
-                },
-            }
-        }
-        out
+        fill(self.get(key), places)
     }
 
     /// The text of a key as what it says and the places within.
@@ -355,19 +345,6 @@ fn form(n: usize) -> &'static str {
     }
 }
 
-/// `12345` as `12,345`.
-pub fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + 4);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -395,7 +372,6 @@ mod tests {
             "3 of {n}, {x}"
         );
         assert_eq!(words.get("nowhere"), "nowhere");
-        assert_eq!(grouped(1_234_567), "1,234,567");
     }
 
     #[test]

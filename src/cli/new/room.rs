@@ -5,6 +5,7 @@ use std::path::Path;
 
 use jiff::ToSpan;
 
+use crate::base::{escape, fill};
 use crate::cli::say::{self, Exit};
 use crate::cli::schema;
 use crate::diagnostic::Diagnostics;
@@ -174,46 +175,7 @@ fn product_line(product: &model::Product) -> String {
     }
 }
 
-/// Puts values in the place of `{name}`, each place once: what is in a value
-/// stays as it is.
-fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    let mut rest = template;
-    while let Some(at) = rest.find('{') {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        let found = values.iter().find_map(|(name, value)| {
-            let after = from
-                .strip_prefix('{')?
-                .strip_prefix(name)?
-                .strip_prefix('}')?;
-            Some((*value, after))
-        });
-        let (value, after) = found.unwrap_or_else(|| from.split_at(1));
-        out.push_str(value);
-        rest = after;
-    }
-    out + rest
-}
-
 /// For a comment, which ends where the line does.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_are_filled_once_and_other_braces_stay() {
-        let values = [("a", "{b}"), ("b", "x")];
-        assert_eq!(fill("{a}{b} { c: {d} {", &values), "{b}x { c: {d} {");
-    }
 }

@@ -12,8 +12,9 @@ use ring::ring;
 use super::kit::{Cell, Chart, KeyEntry, Sheet, Sign, Table, cell, legend, number};
 use super::palette::StrokeClass;
 use super::rect::Rect;
-use super::text::{Face, fill, width};
+use super::text::{Face, width};
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::pictures::doughnuts::DoughnutsPicture;
 
 impl Chart for DoughnutsPicture {

@@ -6,9 +6,10 @@ use std::f64::consts::TAU;
 use plotters_backend::text_anchor::HPos;
 
 use super::letter;
+use crate::base::fill;
 use crate::draw::kit::{KeyEntry, Position, Sheet, Sign, Step, legend, number};
 use crate::draw::palette::StrokeClass;
-use crate::draw::text::{Face, fill};
+use crate::draw::text::Face;
 use crate::draw::words::ChartWords;
 use crate::measure::pictures::doughnuts::DoughnutsPicture;
 

@@ -3,11 +3,12 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::{RoleGroup, herd};
+use crate::base::fill;
 use crate::draw::kit::{Form, Sheet};
 use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
 use crate::draw::scores::{axis_scale, line, mark_of, net, of_n, on_line, reach_word, score_name};
-use crate::draw::text::{Face, clean, fill, wrap};
+use crate::draw::text::{Face, clean, wrap};
 use crate::draw::words::ChartWords;
 use crate::measure::answers::Score;
 use crate::measure::elephant::Member;

@@ -1,6 +1,7 @@
 //! The labels of a journey: which moment gets its title, which its number, and
 //! what none of them may cover.
 
+use crate::base::fill;
 use crate::measure::picture::Picture;
 
 use super::Mode;
@@ -8,7 +9,7 @@ use super::forms::{Form, beside, form, title_forms};
 use super::names::{letters, thread_names};
 use super::place::{Choice, Field, Rect, place};
 use super::plan::Plan;
-use crate::draw::text::{Face, clean, fill, width};
+use crate::draw::text::{Face, clean, width};
 use crate::draw::words::ChartWords;
 
 /// The arrow of a step back, asked to be a letter and not a picture.

@@ -1,5 +1,6 @@
 //! The legend: below the drawing, only what occurs in it.
 
+use crate::base::fill;
 use crate::measure::picture::Picture;
 
 use super::Mode;
@@ -7,7 +8,7 @@ use super::labels::Labels;
 use super::names::letter;
 use super::plan::Plan;
 use super::story::thread_title;
-use crate::draw::text::{Face, clean, fill, width, wrap};
+use crate::draw::text::{Face, clean, width, wrap};
 use crate::draw::words::ChartWords;
 
 /// All entries in their places.

@@ -29,10 +29,11 @@ mod tests;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::base::escape_into;
 use crate::measure::picture::{Picture, Point};
 
 use super::Frame;
-use super::text::{clean, escape_into};
+use super::text::clean;
 use super::words::ChartWords;
 
 /// Draws a picture as an inline `<svg>`.

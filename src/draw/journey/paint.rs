@@ -9,6 +9,7 @@ use plotters::element::{PathElement, Rectangle};
 use plotters::style::Color as _;
 use plotters_backend::text_anchor::HPos;
 
+use crate::base::fill;
 use crate::measure::picture::{Lane, Picture, Point};
 
 use super::elements::{Hair, Item, MomentMark};
@@ -22,7 +23,7 @@ use super::story::{moment, thread_title};
 use crate::draw::backend::{Svg, fine};
 use crate::draw::kit::Position;
 use crate::draw::palette::{StrokeClass, THREAD_COLOURS, feeling_class};
-use crate::draw::text::{Face, clean, fill};
+use crate::draw::text::{Face, clean};
 use crate::draw::words::ChartWords;
 
 /// All that is known of a drawing.

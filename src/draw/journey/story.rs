@@ -3,9 +3,10 @@
 
 use jiff::civil::{DateTime, Time};
 
+use crate::base::fill;
 use crate::measure::picture::{Answer, LanesBy, Picture, Point};
 
-use crate::draw::text::{clean, fill};
+use crate::draw::text::clean;
 use crate::draw::words::ChartWords;
 
 /// The description: how much, who, when, and its lowest and highest moment.

@@ -5,6 +5,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters_backend::text_anchor::HPos;
 
 use super::Sheet;
+use crate::base::grouped;
 use crate::draw::backend::{TENTHS, fine};
 use crate::draw::palette::StrokeClass;
 use crate::draw::text::{Face, width};
@@ -96,12 +97,7 @@ pub(crate) fn number(value: f64, places: usize) -> String {
     if value < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
         out.push('−');
     }
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
+    out.push_str(&grouped(whole));
     let rest = rest.trim_end_matches('0');
     if !rest.is_empty() {
         out.push('.');

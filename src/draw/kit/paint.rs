@@ -8,8 +8,8 @@ use plotters::style::Color as _;
 use plotters_backend::{BackendCoord, DrawingBackend as _};
 
 use super::{Item, Position, Sheet, Step};
+use crate::base::escape_into;
 use crate::draw::backend::{Drawn, Go, Svg, fine};
-use crate::draw::text::escape_into;
 
 impl Sheet {
     /// The drawing. `says` is what it shows in words.

@@ -5,12 +5,13 @@ use std::f64::consts::PI;
 
 use plotters_backend::text_anchor::HPos;
 
+use crate::base::fill;
 use crate::draw::kit::{
     Form, HeardState, KeyEntry, Position, Sheet, Sign, Step, short_names, signed,
 };
 use crate::draw::palette::StrokeClass;
 use crate::draw::reaction_marks::{mark, said, word};
-use crate::draw::text::{Face, clean, fill, wrap};
+use crate::draw::text::{Face, clean, wrap};
 use crate::draw::words::ChartWords;
 use crate::measure::pictures::room::{Chair, RoomPicture};
 use crate::measure::reactions::Reaction;

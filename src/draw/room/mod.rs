@@ -10,8 +10,8 @@ use super::PictureWords;
 use super::kit::{Cell, Chart, KeyEntry, Sheet, Sign, Table, legend, signed};
 use super::palette::StrokeClass;
 use super::reaction_marks::{entries, word};
-use super::text::fill;
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::pictures::room::{Chair, RoomPicture};
 use crate::measure::reactions::Reaction;
 

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use plotters_backend::text_anchor::HPos;
 
 use super::{mark, name};
+use crate::base::fill;
 use crate::draw::kit::{Position, Sheet, number};
 use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
-use crate::draw::text::{Face, fill, width};
+use crate::draw::text::{Face, width};
 use crate::draw::words::ChartWords;
 use crate::measure::lock_in::LoyaltyKind;
 use crate::measure::pictures::staying::{Stayer, StayingPicture};

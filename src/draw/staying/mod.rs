@@ -8,8 +8,8 @@ use map::Map;
 
 use super::kit::{Cell, Chart, Form, KeyEntry, Sheet, Sign, Table, legend};
 use super::palette::StrokeClass;
-use super::text::fill;
 use super::words::ChartWords;
+use crate::base::fill;
 use crate::measure::key::Of;
 use crate::measure::lock_in::LoyaltyKind;
 use crate::measure::pictures::staying::StayingPicture;

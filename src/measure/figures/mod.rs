@@ -47,8 +47,9 @@ use super::claims::Claims;
 use super::figure::{Figure, FigureNote, Method, Status, Unit};
 use super::key::{self, Key, Metric, Of, QuestionMetric, Scope};
 use super::waves::{Wave, Waves};
+use crate::base::suggest;
 use crate::model::counted::Counted;
-use crate::model::{Model, PersonaIx, ShowWord, Tally, suggest};
+use crate::model::{Model, PersonaIx, ShowWord, Tally};
 use compare::Verdicts;
 use survey_cells::Rated;
 

@@ -298,7 +298,7 @@ fn unknown<'g>(
     let message = format!("`{written}` is no guest, no person and no persona");
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_SPEAKER, id.span, message);
     let guests: Vec<_> = guests.collect();
-    let near = crate::diagnostic::suggest(written, guests.iter().map(|(id, _)| *id));
+    let near = crate::base::suggest(written, guests.iter().map(|(id, _)| *id));
     let near = near.and_then(|near| guests.iter().find(|(id, _)| *id == near).copied());
     let near = near
         .or_else(|| known.people.near(written))

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{KnownIds, early, small, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::base::suggest;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
     Assumption, AssumptionIx, Barriers, Confidentiality, LockIn, Model, PersonIx, Promise,
     PromiseIx, Reading, Rest, Scenario, Span, Spanned, TalkSource, When, promised, rules,

@@ -1,8 +1,9 @@
 //! What one build of a preview leaves to the next.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 use super::tables;
+use crate::base::lock;
 use crate::model::{Names, Told};
 
 /// Results that are asked for again, each with all that it came from.
@@ -20,9 +21,4 @@ impl ModelCache {
         *last = Names::again(told, &last);
         last.clone()
     }
-}
-
-/// A thread that died while holding the lock left nothing half done in it.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

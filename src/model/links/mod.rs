@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{
     About, AccountIx, ActionIx, AssumptionIx, ConversationIx, JourneyIx, Model, PageIx, PersonaIx,
-    RoomIx, suggest,
+    RoomIx,
 };
+use crate::base::suggest;
 use crate::read::markdown::{Address, COMMENTARY, folder};
 
 /// What a link leads to.

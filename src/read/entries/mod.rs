@@ -7,12 +7,13 @@
 //! else; a document of which that is not certain is not cut.
 
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use memchr::{memchr_iter, memchr2_iter};
 use rayon::prelude::*;
 
 use super::node::{Entry, Node, Value};
+use crate::base::lock;
 use crate::source::FileId;
 
 /// Cutting a shorter text takes more time than it saves.
@@ -43,7 +44,7 @@ impl EntryCache {
     fn recall(&self, file: FileId, text: &str, cut: &EntryCuts) -> Vec<Option<Arc<Node>>> {
         let ranges = &cut.entries;
         let mut known = vec![None; ranges.len()];
-        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = lock(&self.0);
         let alike = |last: &&Last| last.file == file && last.keyed == cut.key.is_some();
         let Some(last) = last.as_ref().filter(alike) else {
             return known;
@@ -66,7 +67,7 @@ impl EntryCache {
     }
 
     fn keep(&self, last: Last) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = lock(&self.0);
         *kept = Some(last);
     }
 }

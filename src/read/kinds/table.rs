@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::{Confidentiality, Consent, EditionWord, Ends, InvitedAs, Participation};
-use crate::diagnostic::suggest;
+use crate::base::suggest;
 use crate::read::node::{Node, Value};
 use crate::read::reader::{ById, FromNode, Id, OneOrMany, OpenWords, Reader, Within, duplicate};
 use crate::read::record::{record, words};

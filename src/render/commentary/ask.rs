@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::super::values::agreed;
 use super::super::{Site, Url, figure_text};
-use super::safe::escape;
+use crate::base::escape;
 use crate::measure::Status;
 use crate::model::{Address, Names, PageIx, Target};
 

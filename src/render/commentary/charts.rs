@@ -3,7 +3,7 @@
 use tera::Context;
 
 use super::Writer;
-use super::safe::escape;
+use crate::base::escape;
 use crate::measure::journey::Request;
 use crate::measure::picture::LanesBy;
 use crate::model::{ChartFence, ChartKind, Id, JourneyIx, Lanes, PersonaIx, State};

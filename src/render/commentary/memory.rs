@@ -6,10 +6,11 @@
 //! asked again. So what is recalled is what would be written.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::Commentary;
 use super::ask::{CachedQuery, Resolver};
+use crate::base::lock;
 use crate::disclose::Report;
 use crate::model::{Body, FileId, Names, Page};
 use crate::render::Url;
@@ -62,7 +63,7 @@ impl CommentaryCache {
     }
 
     fn texts(&self) -> MutexGuard<'_, CachedTexts> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 }
 

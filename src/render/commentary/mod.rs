@@ -13,9 +13,10 @@ use std::collections::{BTreeSet, VecDeque};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 
 use ask::{Resolver, What};
-use safe::{escape, token};
+use safe::token;
 
 use super::{PageDeps, Site, Url};
+use crate::base::escape;
 use crate::model::{Body, FOOTNOTE, Page, PageIx, dialect, figure_path, is_chart};
 
 pub use memory::{CachedText, CommentaryCache, HiddenNamesCache};

@@ -6,6 +6,7 @@ use super::conversation;
 use super::noted::{PersonaNotes, Sub};
 use super::parts::{Link, Number};
 use super::{PageList, PageMeta};
+use crate::base::grouped;
 use crate::draw::{ChartWords, Frame, picture};
 use crate::measure::conversations::{self, Apart};
 use crate::measure::key::{Key, Metric, Of};
@@ -13,7 +14,6 @@ use crate::measure::pictures::distance::{DistanceKind, DistancePicture, Side};
 use crate::model::{About, ConversationIx, PersonaIx};
 use crate::render::charts::{MEDIUM, NARROW, WIDE};
 use crate::render::{Commentary, PageDeps, PictureView, Site, Url};
-use crate::theme::grouped;
 
 #[derive(Serialize)]
 struct Conversations {

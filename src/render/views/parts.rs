@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::grouped;
 use crate::measure;
 use crate::measure::journey::closeness;
 use crate::measure::key::{Key, Metric, Of};
@@ -12,7 +13,7 @@ use crate::model::{
 use crate::render::charts::feeling_class;
 use crate::render::held::MARK;
 use crate::render::{FigureView, PageDeps, Site, Url, date_of, feeling};
-use crate::theme::{Fragment, grouped};
+use crate::theme::Fragment;
 
 pub use super::witness::{Claim, Said};
 

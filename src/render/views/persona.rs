@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::assumptions::Belief;
 use super::parts::{AnswerCount, Claim, KnowledgeCounts, Link, Number, OpenQuestion, Said};
 use super::scores::ScoreView;
+use crate::base::grouped;
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
 use crate::measure::picture::LanesBy;
@@ -15,7 +16,6 @@ use crate::model::{About, AccountIx, JourneyIx, PersonaIx, unknown};
 use crate::render::{
     ChartView, Commentary, FigureView, MomentRow, PageDeps, PictureView, Site, Url,
 };
-use crate::theme::grouped;
 
 #[derive(Serialize)]
 pub(super) struct PersonaPage {

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use data_encoding::{BASE64, BASE64_NOPAD, HEXUPPER_PERMISSIVE};
 
 use super::Published;
+use crate::base::escape;
 
 /// Namespaces of what is seen.
 const SEEN: [&str; 3] = [
@@ -183,8 +184,7 @@ fn spelt_out(text: &str) -> Cow<'_, str> {
     if !plain.to_ascii_lowercase().contains("data:") {
         return Cow::Borrowed(text);
     }
-    let plain = plain.replace('&', "&amp;").replace('<', "&lt;");
-    Cow::Owned(plain.replace('"', "&quot;").replace('\'', "&#39;"))
+    Cow::Owned(escape(&plain))
 }
 
 /// A character that is written as `&#106;`, `&#x6a;` or by a name, where a text

@@ -53,7 +53,7 @@ fn picture_gallery() {
             continue;
         }
         let _ = write!(page, "<h2>{name}</h2><p>");
-        text::escape_into(&mut page, &chart.says(&words));
+        crate::base::escape_into(&mut page, &chart.says(&words));
         page.push_str("</p>");
         let draw = |mark: &str, width: f64| {
             let id = format!("{}-{mark}", name.replace(' ', "-"));

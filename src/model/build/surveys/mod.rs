@@ -7,7 +7,8 @@ mod meant;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{KnownIds, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, suggest};
+use crate::base::suggest;
+use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::model::{
     Ask, AskIx, Asked, Confidentiality, Days, Model, OpenWords, Own, Participation, ProductIx,
     Survey, rules,

@@ -4,7 +4,8 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::columns::{ScorePlan, TagPlan, Whole};
-use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::base::suggest;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Asked;
 use crate::model::resolve::Ids;
 use crate::model::rules;

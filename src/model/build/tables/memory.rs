@@ -4,10 +4,11 @@
 //! rows may name. All are compared, so what is recalled is what would be read.
 
 use std::fmt::Write as _;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::rows::Counted;
 use super::{Context, Entry};
+use crate::base::lock;
 use crate::source::{File, Sources};
 
 /// Holds what was read last.
@@ -55,7 +56,7 @@ impl Memory {
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Kept>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 }
 

@@ -24,7 +24,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{KnownIds, asked, internal, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::base::suggest;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AccountIx, EvidenceIx, Model, Survey, SurveyIx, rules};
 use crate::read::Written;
 use crate::read::kinds::Table;

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::parts::{Link, Number};
 use super::{PageList, PageMeta, word_of_mouth};
+use crate::base::grouped;
 use crate::measure::advocates::{Carrier, Seat, advocates_reached};
 use crate::measure::key::{Metric, Of};
 use crate::measure::lock_in::Thresholds;
@@ -351,25 +352,17 @@ fn hostage(site: &Site<'_>, carrier: &Carrier<'_>, here: &Url) -> Hostage {
             crate::model::WouldSwitch::Unsure => "unsure",
             crate::model::WouldSwitch::No => "no",
         }),
-        revenue: entry
-            .revenue
-            .map(|revenue| format!("{} {currency}", grouped(revenue)).trim().to_owned()),
+        revenue: entry.revenue.map(|revenue| {
+            format!(
+                "{} {currency}",
+                grouped(format_args!("{:.0}", rounding::whole(revenue.abs())))
+            )
+            .trim()
+            .to_owned()
+        }),
         way_out,
         scenarios: scenarios.map(|scenario| scenario.title.clone()).collect(),
         heard_by: held.map(|stop| stop.others).sum(),
         stops: stops.collect(),
     }
-}
-
-/// Whole, with a comma between thousands, as charts write it.
-fn grouped(value: f64) -> String {
-    let digits = format!("{:.0}", rounding::whole(value.abs()));
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
