@@ -1,0 +1,71 @@
+//! How many there are of something, and how many answers a row stands for.
+
+/// How many there are of something: no rating.
+pub(in crate::cli::import) const AMOUNT: &[&str] = &[
+    " how many ",
+    " number of ",
+    " count of ",
+    " amount of ",
+    " how often ",
+    " wie viele ",
+    " wieviele ",
+    " anzahl ",
+    " wie oft ",
+    " combien ",
+    " nombre de ",
+    " nombre d ",
+    " cuantos ",
+    " cuantas ",
+    " numero de ",
+    " cantidad de ",
+];
+
+/// Of which a rating has many.
+pub(in crate::cli::import) const STARS: &[&str] = &[
+    " how many stars",
+    " how many points",
+    " number of stars",
+    " number of points",
+    " wie viele sterne",
+    " wie viele punkte",
+    " anzahl sterne",
+    " anzahl der sterne",
+    " combien d etoiles",
+    " nombre d etoiles",
+    " cuantas estrellas",
+    " numero de estrellas",
+];
+
+/// How many answers a row stands for.
+pub(in crate::cli::import) const COUNT: &[&str] = &[
+    " count ",
+    " answers ",
+    " responses ",
+    " respondents ",
+    " anzahl ",
+    " antworten ",
+    " nombre ",
+    " reponses ",
+    " cantidad ",
+    " respuestas ",
+    " ratings ",
+    " frequency ",
+    " freq ",
+    " haufigkeit ",
+    " frequence ",
+    " frecuencia ",
+    " weight ",
+    " gewicht ",
+    " gewichtung ",
+    " weights ",
+    " weighting ",
+    " weight factor ",
+    " wgt ",
+    " gewichtungsfaktor ",
+    " gewichte ",
+    " poids ",
+    " ponderation ",
+    " ponderacion ",
+    " peso ",
+    " n ",
+];
