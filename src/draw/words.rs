@@ -1,94 +1,165 @@
-//! Every word that a chart says. Defaults are English; a theme may bring others.
+//! Every word that a chart says. What it says stands in `words.yaml` of the theme.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, DateTime};
-use serde::Deserialize;
 
 use super::picture_words::PictureWords;
 use crate::base::fill;
 
-/// The wording of a chart. `{name}` stands for a value, named beside each field.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-#[allow(missing_docs, reason = "a field is named as the English that it holds")]
-pub struct ChartWords {
-    /// Long names of the months, January first.
-    pub months: [String; 12],
-    /// Names of the months on the axis.
-    pub months_short: [String; 12],
-    /// `{day}`, `{month}` (long), `{short}` (month), `{year}`.
-    pub date: String,
-    pub date_short: String,
-    pub day_month: String,
-    pub month_year: String,
-    /// `{hour}` and `{minute}`, two digits each.
-    pub time: String,
-    /// `{date}`.
-    pub as_of: String,
-    /// `{value}`: a signed number or `feeling_unknown`.
-    pub feeling: String,
-    pub feeling_unknown: String,
-    pub heard: String,
-    pub assumed: String,
-    pub moment_of_truth: String,
-    pub step_back: String,
-    pub planned: String,
-    /// Of a moment whose predecessor has left.
-    pub broken: String,
-    /// `{n}`.
-    pub departure_one: String,
-    pub departures_many: String,
-    /// `{title}` and `{account}`: a thread where several accounts are drawn.
-    pub thread_of: String,
-    /// Said instead of a drawing when there is nothing to draw.
-    pub empty: String,
+/// Looks a text up by its key.
+pub type Wording<'w> = &'w dyn Fn(&str) -> String;
 
-    pub legend_feeling: String,
-    pub legend_heard: String,
-    pub legend_assumed: String,
-    pub legend_truth: String,
-    pub legend_back: String,
-    pub legend_break: String,
-    pub legend_planned: String,
-    pub legend_ghost: String,
-    pub legend_unknown: String,
-    pub legend_number: String,
-    pub legend_away: String,
-    pub legend_spread: String,
-    pub legend_answer: String,
-    pub legend_answers: String,
+/// Texts that belong together, each in its place.
+pub(super) trait Texts {
+    /// Looks them up. One text has one key; of several each has one, or a part of one.
+    fn read(wording: Wording<'_>, keys: &[&str]) -> Self;
+}
 
-    /// `{moments}`, `{lanes}`, `{span}`; `{threads}` where there are any.
-    pub story: String,
-    pub story_threads: String,
-    /// `{heard}`, `{assumed}`; and `{planned}` where anything is.
-    pub story_witness: String,
-    pub story_planned: String,
-    /// `{title}`, `{lane}`, `{value}`.
-    pub story_lowest: String,
-    pub story_lowest_of: String,
-    pub story_highest: String,
-    pub story_highest_of: String,
-    /// `{answers}`.
-    pub story_answers: String,
-    /// `{words}`: what somebody answered.
-    pub answer_says: String,
-    /// `{numbers}` of the moments, one and many, that an answer is a witness of.
-    pub answer_behind: [String; 2],
-    /// `{from}`, `{to}`.
-    pub span: String,
-    /// `{n}`, one and many, for the story.
-    pub moments: [String; 2],
-    pub threads: [String; 2],
-    pub answers: [String; 2],
-    /// One and many a reading: persona, need, channel, stage.
-    pub lanes: [[String; 2]; 4],
+impl Texts for String {
+    fn read(wording: Wording<'_>, keys: &[&str]) -> Self {
+        keys.first().map_or_else(Self::new, |key| wording(key))
+    }
+}
 
-    /// Of the small charts.
-    #[serde(skip)]
-    pub pictures: PictureWords,
+/// Of one and of many.
+impl Texts for [String; 2] {
+    fn read(wording: Wording<'_>, keys: &[&str]) -> Self {
+        let key = keys.first().unwrap_or(&"");
+        ["one", "other"].map(|form| wording(&format!("{key}.{form}")))
+    }
+}
+
+/// The months.
+impl Texts for [String; 12] {
+    fn read(wording: Wording<'_>, keys: &[&str]) -> Self {
+        let key = keys.first().unwrap_or(&"");
+        std::array::from_fn(|at| wording(&format!("{key}.{}", at + 1)))
+    }
+}
+
+impl Texts for [[String; 2]; 4] {
+    fn read(wording: Wording<'_>, keys: &[&str]) -> Self {
+        std::array::from_fn(|at| Texts::read(wording, keys.get(at..).unwrap_or_default()))
+    }
+}
+
+/// Declares texts, each by its key below a common one, or by keys of its own.
+macro_rules! texts {
+    (
+        $(#[$about:meta])*
+        $name:ident below $below:literal {
+            $( $(#[doc = $doc:literal])* $field:ident $(at [$($key:literal),+])? : $type:ty ),* $(,)?
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "a field is named as the English that it holds")]
+        pub struct $name { $( $(#[doc = $doc])* pub $field: $type, )* }
+
+        impl $crate::draw::words::Texts for $name {
+            fn read(wording: $crate::draw::words::Wording<'_>, _: &[&str]) -> Self {
+                Self { $(
+                    $field: $crate::draw::words::Texts::read(
+                        wording,
+                        texts!(@keys concat!($below, ".", stringify!($field)) $(, $($key),+)?),
+                    ),
+                )* }
+            }
+        }
+    };
+    (@keys $own:expr) => { &[$own] };
+    (@keys $own:expr, $($key:literal),+) => { &[$($key),+] };
+}
+pub(super) use texts;
+
+texts! {
+    /// The wording of a chart. `{name}` stands for a value, named beside each field.
+    ChartWords below "drawing" {
+        /// Long names of the months, January first.
+        months at ["month"]: [String; 12],
+        /// Names of the months on the axis.
+        months_short at ["month_short"]: [String; 12],
+        /// `{day}`, `{month}` (long), `{short}` (month), `{year}`.
+        date: String,
+        date_short: String,
+        day_month: String,
+        month_year: String,
+        /// `{hour}` and `{minute}`, two digits each.
+        time: String,
+        /// `{date}`.
+        as_of: String,
+        /// `{value}`: a signed number or `feeling_unknown`.
+        feeling: String,
+        feeling_unknown: String,
+        heard: String,
+        assumed: String,
+        moment_of_truth: String,
+        step_back: String,
+        planned: String,
+        /// Of a moment whose predecessor has left.
+        broken: String,
+        /// `{n}`.
+        departure_one: String,
+        departures_many: String,
+        /// `{title}` and `{account}`: a thread where several accounts are drawn.
+        thread_of: String,
+        /// Said instead of a drawing when there is nothing to draw.
+        empty: String,
+
+        legend_feeling: String,
+        legend_heard: String,
+        legend_assumed: String,
+        legend_truth: String,
+        legend_back: String,
+        legend_break: String,
+        legend_planned: String,
+        legend_ghost: String,
+        legend_unknown: String,
+        legend_number: String,
+        legend_away: String,
+        legend_spread: String,
+        legend_answer: String,
+        legend_answers: String,
+
+        /// `{moments}`, `{lanes}`, `{span}`; `{threads}` where there are any.
+        story: String,
+        story_threads: String,
+        /// `{heard}`, `{assumed}`; and `{planned}` where anything is.
+        story_witness: String,
+        story_planned: String,
+        /// `{title}`, `{lane}`, `{value}`.
+        story_lowest: String,
+        story_lowest_of: String,
+        story_highest: String,
+        story_highest_of: String,
+        /// `{answers}`.
+        story_answers: String,
+        /// `{words}`: what somebody answered.
+        answer_says: String,
+        /// `{numbers}` of the moments, one and many, that an answer is a witness of.
+        answer_behind: [String; 2],
+        /// `{from}`, `{to}`.
+        span: String,
+        /// `{n}`, one and many, for the story.
+        moments: [String; 2],
+        threads: [String; 2],
+        answers: [String; 2],
+        /// One and many a reading: persona, need, channel, stage.
+        lanes at ["drawing.personas", "drawing.needs", "drawing.channels", "drawing.stages"]: [[String; 2]; 4],
+
+        /// Of the small charts.
+        pictures: PictureWords,
+    }
 }
 
 impl ChartWords {
+    /// All of it.
+    pub fn read(wording: Wording<'_>) -> Self {
+        Texts::read(wording, &[])
+    }
+
     /// "4 March 2026", with the time of day where there is one.
     pub(crate) fn moment(&self, when: DateTime, whole_month: bool) -> String {
         if whole_month {
@@ -150,87 +221,13 @@ impl ChartWords {
     }
 }
 
+/// The built-in English.
 impl Default for ChartWords {
     fn default() -> Self {
-        let s = str::to_owned;
-        Self {
-            months: [
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            ]
-            .map(s),
-            months_short: [
-                "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-            ]
-            .map(s),
-            date: s("{day} {month} {year}"),
-            date_short: s("{day} {short} {year}"),
-            day_month: s("{day} {short}"),
-            month_year: s("{month} {year}"),
-            time: s("{hour}:{minute}"),
-            as_of: s("as of {date}"),
-            feeling: s("feeling {value}"),
-            feeling_unknown: s("not known"),
-            heard: s("heard"),
-            assumed: s("assumed"),
-            moment_of_truth: s("moment of truth"),
-            step_back: s("a step back"),
-            planned: s("planned"),
-            broken: s("taken up anew: who had it before has left"),
-            departure_one: s("{n} departure"),
-            departures_many: s("{n} departures"),
-            thread_of: s("{title} · {account}"),
-            empty: s("Nothing to draw yet: no moment is recorded."),
-            legend_feeling: s("feeling"),
-            legend_heard: s("heard"),
-            legend_assumed: s("only assumed"),
-            legend_truth: s("moment of truth"),
-            legend_back: s("a step back"),
-            legend_break: s("break: who had it has left"),
-            legend_planned: s("planned"),
-            legend_ghost: s("the way it was intended"),
-            legend_unknown: s("feeling not known"),
-            legend_number: s("number in the list below"),
-            legend_away: s("nobody there"),
-            legend_spread: s("moved aside from its day"),
-            legend_answer: s("an answer to a survey"),
-            legend_answers: s("so many answers"),
-            story: s("{moments}, {lanes}, {span}."),
-            story_threads: s("{moments}, {lanes}, {threads}, {span}."),
-            story_witness: s("{heard} heard, {assumed} assumed."),
-            story_planned: s("{heard} heard, {assumed} assumed, {planned} planned."),
-            story_lowest: s("Lowest: {title} ({lane}, {value})."),
-            story_lowest_of: s("Lowest, one of {n}: {title} ({lane}, {value})."),
-            story_highest: s("Highest: {title} ({lane}, {value})."),
-            story_highest_of: s("Highest, one of {n}: {title} ({lane}, {value})."),
-            story_answers: s("Below the lanes: {answers} to surveys."),
-            answer_says: s("“{words}”"),
-            answer_behind: [
-                "witness of moment {numbers}",
-                "witness of moments {numbers}",
-            ]
-            .map(s),
-            span: s("{from} to {to}"),
-            moments: ["{n} moment", "{n} moments"].map(s),
-            threads: ["{n} thread of work", "{n} threads of work"].map(s),
-            answers: ["{n} answer", "{n} answers"].map(s),
-            lanes: [
-                ["{n} persona", "{n} personas"].map(s),
-                ["{n} need", "{n} needs"].map(s),
-                ["{n} channel", "{n} channels"].map(s),
-                ["{n} stage", "{n} stages"].map(s),
-            ],
-            pictures: PictureWords::default(),
-        }
+        static ENGLISH: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+            let built_in = include_str!("../../themes/default/words.yaml");
+            serde_saphyr::from_str(built_in).unwrap_or_default()
+        });
+        Self::read(&|key| ENGLISH.get(key).map_or(key, String::as_str).to_owned())
     }
 }
