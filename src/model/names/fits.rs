@@ -286,12 +286,20 @@ impl Shape {
     ) -> bool {
         let (one, two) = (letters.is_capital(from), letters.is_capital(last));
         let gap = letters.gap(last);
-        if one && two || gap == Gap::Comma {
+        if one && two {
             return false;
         }
         let beside =
             |gaps: &[Gap]| gaps.contains(&letters.gap(from)) || gaps.contains(&letters.gap(to));
+        // What is counted up in a sentence: of price, art and love.
+        if gap == Gap::Comma {
+            return !one && !two && beside(&[Gap::Blank]);
+        }
         let words = match gap {
+            // One word of two, in a sentence: an art-price list.
+            Gap::Joint if among == Among::Words && beside(&[Gap::Blank]) => {
+                !one && !two && !beside(&[Gap::Joint])
+            }
             // What a heading's anchor is made of was looked at itself.
             Gap::Joint | Gap::Dotted => {
                 among == Among::Anchor && beside(&[Gap::Joint, Gap::Dotted])

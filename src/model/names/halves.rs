@@ -143,15 +143,23 @@ fn is_couple(text: &str, halves: &[Range<usize>; 2], first: Kind) -> bool {
         && within.ends_with(char::is_whitespace)
 }
 
-/// `?f=Tom&l=Bell`: values one after the other.
+/// `?f=Tom&l=Bell`, `?f=Tom&x=1&l=Bell`: values of one link, whatever is asked between.
 fn is_question(text: &str, halves: &[Range<usize>; 2]) -> bool {
-    let within = between(text, halves);
-    let own = within
-        .strip_prefix("&amp;")
-        .or(within.strip_prefix(['&', ';']));
+    let within = between(text, halves).replace("&amp;", "&");
+    let parts = ['&', ';', '#'];
+    let own = within.strip_prefix(parts);
     let own = own.and_then(|own| own.strip_suffix('='));
     let key = |c: char| c.is_alphanumeric() || "-_.[]%".contains(c);
-    own.is_some_and(|own| !own.is_empty() && own.chars().all(key))
+    let is_key = |own: &str| !own.is_empty() && own.chars().all(key);
+    let value = |c: char| !c.is_whitespace() && !"\"'<>()?".contains(c);
+    own.is_some_and(|own| {
+        let mut asked = own.rsplit(parts);
+        asked.next().is_some_and(is_key)
+            && asked.all(|one| {
+                let (name, of) = one.split_once('=').unwrap_or((one, ""));
+                is_key(name) && of.chars().all(value)
+            })
+    })
 }
 
 /// In two cells of one row, each of which holds nothing else, with others between.

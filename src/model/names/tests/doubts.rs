@@ -1,0 +1,194 @@
+//! What may be a name and may be other words is told, and stays.
+
+use super::*;
+
+#[test]
+fn half_a_name_is_told_and_stays() {
+    let names = names(&[
+        "Tom Invented",
+        "Jan van der Kade",
+        "Li Wu",
+        "Tess Wilk",
+        "Frank Allen",
+        "Sue Harper",
+    ]);
+    for (text, word) in [
+        ("Mr Invented said", "Invented"),
+        ("Tom alone", "Tom"),
+        ("Toms Idee", "Tom"),
+        ("Invented\u{2019}s idea", "Invented"),
+        ("Mr van der Kade", "Kade"),
+        ("t.wilk and others", "t.wilk"),
+        ("Li asked", "Li"),
+        ("see twilk", "twilk"),
+        // Another word as well.
+        ("the prices have fallen", "fallen"),
+        ("a sharper one", "sharper"),
+    ] {
+        assert_eq!(perhaps(&names, text), [word], "{text}");
+    }
+}
+
+/// What counts groups by a letter, and what is a date, is told and stays.
+#[test]
+fn a_letter_that_counts_and_a_date_are_no_name() {
+    let names = names(&[
+        "Carla Young",
+        "Ed Winter",
+        "Ben Stone",
+        "Anna Holm",
+        "May Hill",
+        "Summer Day",
+        "August Winter",
+        "Jo King",
+        "Lee Way",
+        "Pam Lane",
+        "Ada Way",
+        "Paul Erson",
+    ]);
+    for text in [
+        "Group C Young people like it",
+        "Gruppe C. Young people",
+        "the class E Winter tyres",
+        "Plan B. Stone walls came later",
+        "Vitamin A. Holm oaks",
+        "\u{c9}quipe C. Young",
+        "We met on Capitol Hill, May 2026.",
+        "on the Hill, May 4",
+        "| Summer | Day |",
+        "| Winter | August |",
+        "he was joking, with some leeway",
+        "a person went away by plane",
+    ] {
+        assert_eq!(names.hide(text), text, "it is not sure");
+    }
+    assert_eq!(
+        perhaps(&names, "joking leeway person away plane"),
+        Vec::<String>::new()
+    );
+    assert_eq!(perhaps(&names, "Group C Young people"), ["C Young"]);
+    for (text, hidden) in [
+        ("said C. Young of it", "said L11 of it"),
+        ("Hill, May came", "L8 came"),
+        ("Holm, Anna 2026", "L9 2026"),
+        ("| Carla | Young |", "| L11 | \u{2026} |"),
+    ] {
+        assert_eq!(names.hide(text), hidden, "{text}");
+    }
+}
+
+#[test]
+fn other_words_are_left_alone() {
+    let names = names(&["Tom Invented", "Will Power", "Al So", "Ann Long", "Xi Ma"]);
+    for text in [
+        "It was invented by a tomcat.",
+        "Tomorrow, reinvented",
+        "A long way; a. long",
+        "also, and along",
+        "we will be there, and so do maps",
+        "one thing. invented things",
+        "tom: invented",
+        "a tom\n\ninvented",
+        "a counter\u{ad}invented thing",
+        "tom and invented",
+        "reinv\u{435}nted, t\u{43e}morrow",
+    ] {
+        assert_eq!(perhaps(&names, text), Vec::<String>::new(), "{text}");
+    }
+}
+
+/// In small letters and the other way round, words are words.
+#[test]
+fn small_words_in_the_other_order_are_no_name() {
+    let names = names(&["Grant Small", "An Do", "Will Stone", "Marlene Osterkamp"]);
+    for text in [
+        "a small grant would help",
+        "we do an export",
+        "so stone will do",
+    ] {
+        assert_eq!(names.hide(text), text);
+    }
+    for text in [
+        "Small Grant",
+        "small, grant",
+        "osterkamp marlene",
+        "will stone",
+        "Do An",
+    ] {
+        assert_ne!(names.hide(text), text);
+    }
+}
+
+/// Two small words among others are words, and are told; so is the anchor of a
+/// heading that holds them.
+#[test]
+fn two_small_words_among_others_are_words() {
+    let names = names(&[
+        "Will Stone",
+        "Mark Young",
+        "Grant Small",
+        "May Long",
+        "Jan Klein",
+    ]);
+    for (text, word) in [
+        ("they will stone us", "will stone"),
+        ("it may long since be over", "may long"),
+        ("mark young customers as leads", "mark young"),
+        ("They grant small firms a discount", "grant small"),
+        ("we may long, and they", "may long"),
+        ("so ask will stone", "will stone"),
+        ("im Jan klein angefangen", "Jan klein"),
+        ("a long May it was", "long May"),
+        ("they **will stone** us", "will stone"),
+        ("they will\nstone us", "will\nstone"),
+        ("of stone, will and love", "stone, will"),
+        ("a may-long wait", "may-long"),
+        ("<a href=\"#they-will-stone-us\">they</a>", "will-stone"),
+        ("<h2 id=\"they-will-stone-us\">they</h2>", "will-stone"),
+    ] {
+        assert_eq!(perhaps(&names, text), [word], "{text}");
+        let whole = names.find_whole(text, Written::AsText);
+        assert!(whole.is_empty(), "it may leave: {text}");
+    }
+    for text in [
+        "Will Stone said",
+        "so said WILL STONE",
+        "will stone",
+        "(will stone)",
+        "stone, will",
+        "will_stone said",
+        "will-stone",
+        "Will-stone said",
+        "to Stone, will",
+        "so \"will stone\" it is",
+        "will.stone said",
+        "@willstone said",
+        "<g id=\"will-stone\"/>",
+        "see https://x.example/they/will-stone/more",
+        "interview-will-stone-2026.png",
+        "<svg><g id=\"layer-will-stone-2\"/></svg>",
+    ] {
+        assert_ne!(names.hide(text), text);
+        assert_eq!(names.find_whole(text, Written::AsText).len(), 1, "{text}");
+    }
+    // Whose name was given so is called so.
+    let names = super::names(&["will stone"]);
+    assert_eq!(names.hide("ask will stone today"), "ask L10 today");
+    // Long ones are hardly there by chance.
+    let names = super::names(&["Jordis Oakhamton"]);
+    assert_eq!(names.hide("ask jordis oakhamton today"), "ask L16 today");
+}
+
+#[test]
+fn what_is_listed_is_no_name() {
+    let people = [("Tom Lake", "L"), ("Ann Reed", "M")];
+    let names = Names::new(Told {
+        people: people.map(|(a, b)| (a.to_owned(), b.to_owned())).into(),
+        firms: Vec::new(),
+        not_names: vec!["Silver Lake".to_owned(), "Reed".to_owned()],
+        known: vec!["Tom".to_owned()],
+    });
+    assert!(perhaps(&names, "At Silver Lake, Tom took a Reed").is_empty());
+    assert_eq!(perhaps(&names, "At the Lake, Ann"), ["Lake", "Ann"]);
+    assert_eq!(names.hide("Tom Lake and Ann Reed"), "L and M");
+}
