@@ -182,6 +182,103 @@ fn whether_all_own_users_know_it_is_not_told_by_what_they_think() {
     assert_eq!(figure(&open, &format!("{path}.net"))["n"], 5);
 }
 
+/// Whoever agreed to more hides nobody: where those in confidence are a group, it is told
+/// of all, as far as it is of them, and the same whether all of them are alike or all but
+/// one.
+#[test]
+fn one_who_agreed_does_not_hide_a_group_in_a_session() {
+    let members: Vec<String> = (0..7)
+        .map(|n| {
+            let consent = if n == 6 { "unattributed" } else { "grouped" };
+            format!("id: m{n}, persona: una, uses: USES, consent: {consent}")
+        })
+        .collect();
+    let made = |uses: &str, did: &[&str]| {
+        let ids: Vec<String> = (0..7).map(|n| format!("m{n}")).collect();
+        let mut members: Vec<String> = members.iter().map(|m| m.replace("USES", uses)).collect();
+        members.push("id: s, persona: dex, uses: ours".to_owned());
+        let members: Vec<&str> = members.iter().map(String::as_str).collect();
+        let did: Vec<_> = ids
+            .iter()
+            .map(String::as_str)
+            .zip(did.iter().copied())
+            .collect();
+        session(project(), "hall", "unattributed", &members, &[("s", &did)])
+    };
+    let path = |uses: &str| {
+        let side = if uses == "ours" { "own" } else { "others" };
+        format!("rooms.products.ours.{side}.personas.una")
+    };
+    // Of six who know it, or of five, and one more.
+    for uses in ["ours", "theirs"] {
+        for last in ["admire", "who"] {
+            let all = ["nod", "laugh", "admire", "laugh", "nod", "hug", last];
+            let but_one = ["nod", "laugh", "admire", "laugh", "nod", "who", last];
+            // Others who do not know it are no opinion of whom anything is told.
+            let one = match uses {
+                "ours" => alike([
+                    made(
+                        uses,
+                        &["nod", "laugh", "admire", "laugh", "nod", "nod", last],
+                    ),
+                    made(uses, &but_one),
+                ]),
+                _ => alike([made(uses, &all), made(uses, &but_one)]),
+            };
+            let told = figure(&one, &format!("{}.awareness", path(uses)));
+            assert_eq!(told["status"], "coded", "{told}");
+            assert!(told["bound"].is_object() && told["n"].is_null(), "{told}");
+            let told = figure(&one, &format!("{}.net", path(uses)));
+            if uses == "ours" {
+                assert_eq!(told["status"], "coded", "{told}");
+            } else {
+                // Of the one who agreed, if they have one.
+                assert!(told["notes"].to_string().contains("in_confidence") || last == "who");
+            }
+        }
+        // Nothing is hidden of those who are not alike.
+        let did = ["who", "who", "nod", "laugh", "admire", "nod", "admire"];
+        let open = made(uses, &did).build(Edition::Client);
+        let told = figure(&open, &format!("{}.awareness", path(uses)));
+        assert_eq!((&told["status"], &told["n"]), (&"shown".into(), &7.into()));
+    }
+    // All alike, and all but one.
+    for last in ["admire", "laugh"] {
+        let but_one = ["nod", "nod", "nod", "who", "nod", "nod", last];
+        let six = ["nod", "nod", "nod", "nod", "nod", "nod", last];
+        let one = alike([made("ours", &six), made("ours", &but_one)]);
+        assert_eq!(
+            figure(&one, &format!("{}.net", path("ours")))["status"],
+            "coded"
+        );
+    }
+    // What they felt is told in the same way.
+    let felt = |last: i8| {
+        let mut out = String::from(
+            "title: The hall\nwhen: 2026-04-02\nconfidentiality: unattributed\nmembers:\n",
+        );
+        let mut turns = String::new();
+        for n in 0..7 {
+            let consent = if n == 6 { "unattributed" } else { "grouped" };
+            writeln!(out, "  - {{ id: m{n}, persona: una, consent: {consent} }}").unwrap();
+            let feels = [1, 1, 2, 1, 1, last, -1][n];
+            writeln!(turns, "  - {{ member: m{n}, feels: {feels} }}").unwrap();
+        }
+        project().add("rooms/hall.yaml", &format!("{out}introductions:\n{turns}"))
+    };
+    let one = alike([felt(1), felt(-1)]);
+    let told = figure(&one, "rooms.personas.una.feeling.above_zero");
+    assert_eq!(
+        (&told["status"], &told["n"]),
+        (&"coded".into(), &7.into()),
+        "{told}"
+    );
+    assert_eq!(
+        told["bound"],
+        serde_json::json!({ "over": 0.65, "under": 0.9 })
+    );
+}
+
 /// All who answered in confidence are alike, or all but one: a bound of everybody
 /// stands, and it is the same. Who agreed is shown where they stand alone.
 #[test]
@@ -698,4 +795,30 @@ fn which_question_was_answered_without_a_place_is_told_at_no_account() {
     };
     let both = ["recommend: 3", "satisfaction: 3"];
     alike([made(both[0], both[1]), made(both[1], both[0])]);
+}
+
+/// Of how many changes one is, is told; and not of the hidden ones whether there is an
+/// opinion to compare.
+#[test]
+fn how_many_changes_there_are_does_not_tell_who_has_an_opinion() {
+    let made = |hidden: &str| {
+        let members: Vec<String> = (0..8)
+            .map(|n| format!("id: m{n}, persona: una, uses: ours"))
+            .chain((0..2).map(|n| format!("id: d{n}, persona: dex, consent: grouped")))
+            .chain(["id: s, persona: dex, uses: ours".to_owned()])
+            .collect();
+        let members: Vec<&str> = members.iter().map(String::as_str).collect();
+        let ids: Vec<String> = (0..8).map(|n| format!("m{n}")).collect();
+        let held = |project, id: &str, kind: &str| {
+            let did = ids.iter().map(|who| (who.as_str(), kind));
+            let did = did.chain([("d0", hidden), ("d1", hidden)]);
+            let did: Vec<_> = did.collect();
+            session(project, id, "unattributed", &members, &[("s", &did)])
+        };
+        held(held(project(), "dawn", "laugh"), "dusk", "admire")
+    };
+    let told = alike([made("who"), made("admire")]);
+    let told = figure(&told, "rooms.products.ours.own.personas.una.change.net");
+    assert_eq!(told["comparison"]["change"], "up", "{told}");
+    assert_eq!(told["comparison"]["comparisons"], 4, "{told}");
 }

@@ -34,6 +34,11 @@ pub fn bound(spread: [u64; 3], lowest: f64) -> Bound {
 /// Where those who agreed answered as most of the others did, it is the bound of
 /// all of them, which tells no more and is nearer.
 pub fn bound_beside(confided: [u64; 3], known: [u64; 3], lowest: f64) -> Bound {
+    bound_of_so_many(confided, known, lowest, 0)
+}
+
+/// The same where of those in confidence there may be so many `more`, alike too.
+pub fn bound_of_so_many(confided: [u64; 3], known: [u64; 3], lowest: f64, more: u64) -> Bound {
     let sum = |spread: [u64; 3]| spread.iter().sum::<u64>();
     let all = [0, 1, 2].map(|kind| confided[kind] + known[kind]);
     let most = (0..3).max_by_key(|&kind| confided[kind]).unwrap_or(0);
@@ -47,7 +52,12 @@ pub fn bound_beside(confided: [u64; 3], known: [u64; 3], lowest: f64) -> Bound {
     };
     let [plus, _, minus] = known.map(|n| n as f64);
     let agreed = plus + lowest * minus;
-    let ends = [low, high].map(|end| (agreed + end * sum(confided) as f64) / sum(all) as f64);
+    let of =
+        |end: f64, more| (agreed + end * (sum(confided) + more) as f64) / (sum(all) + more) as f64;
+    let ends = [
+        of(low, 0).min(of(low, more)),
+        of(high, 0).max(of(high, more)),
+    ];
     // In twentieths, and neither is what it can come to.
     let low = (ends[0] * 20.0 - 1e-9).floor() / 20.0;
     let high = (ends[1] * 20.0 + 1e-9).ceil() / 20.0;
@@ -128,6 +138,33 @@ mod tests {
                             }
                             Bound::AtLeast(_) => unreachable!(),
                         }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Nor is it told whether there is one more of them.
+    #[test]
+    fn a_bound_holds_with_one_more() {
+        for n in 4_u64..20 {
+            for known in [[1, 0, 0], [0, 0, 2], [2, 1, 3]] {
+                for most in 0..3 {
+                    let mut fewer = [0; 3];
+                    fewer[most] = n - 1;
+                    let told = bound_of_so_many(fewer, known, -1.0, 1);
+                    for other in [None, Some(0), Some(1), Some(2)] {
+                        let mut all = [0, 1, 2].map(|kind| fewer[kind] + known[kind]);
+                        other.into_iter().for_each(|other: usize| all[other] += 1);
+                        let net = all[0] as f64 - all[2] as f64;
+                        let net = net / all.iter().sum::<u64>() as f64;
+                        let (low, high) = match told {
+                            Bound::Over(low) => (low, 2.0),
+                            Bound::Under(high) => (-2.0, high),
+                            Bound::Between(low, high) => (low, high),
+                            Bound::AtLeast(_) => unreachable!(),
+                        };
+                        assert!(low < net && net < high, "{fewer:?} {known:?} {other:?}");
                     }
                 }
             }

@@ -45,7 +45,7 @@ mod total;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use code::{bound, bound_beside};
+pub use code::{bound, bound_beside, bound_of_so_many};
 pub use line::{complement, complement_of_known, is_alike};
 pub use split::{Piece, split};
 pub use total::total;

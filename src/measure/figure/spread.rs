@@ -1,16 +1,17 @@
 //! A figure of how many did well, neither way, and badly.
 
 use super::{Figure, Method, Status, Unit};
-use crate::measure::disclosure::{Limits, bound};
+use crate::measure::disclosure::{Limits, bound_beside};
 use crate::measure::stats;
 use crate::measure::telling::Showing;
 use crate::model::Rows;
 
 impl Figure {
     /// The net score or the share of the first, as far as it may be shown.
-    /// Each of those counted is one person.
+    /// Each of those counted is one person. Some of them answered in confidence
+    /// (`confided`).
     pub fn of_people(
-        spread: [u64; 3],
+        (spread, confided): ([u64; 3], [u64; 3]),
         (unit, method): (Unit, Method),
         showing: Showing,
         limits: Limits,
@@ -22,6 +23,8 @@ impl Figure {
             Unit::Net => (stats::net(plus, zero, minus), -1.0),
             _ => (stats::share(plus, n), 0.0),
         };
+        let known = [0, 1, 2].map(|kind| spread[kind].saturating_sub(confided[kind]));
+        let bound = || bound_beside(confided, known, lowest);
         let told = match showing {
             Showing::Nothing => Some(0),
             Showing::Hidden if limits.guarded => None,
@@ -36,7 +39,7 @@ impl Figure {
         let shown = estimate.filter(|_| showing.is_shown());
         Self {
             value: shown.map(|estimate| estimate.value),
-            bound: (showing == Showing::Coded).then(|| bound(spread, lowest)),
+            bound: (showing == Showing::Coded).then(bound),
             interval: shown.map(|made| (made.low.max(lowest), made.high.min(1.0))),
             n: told,
             people: told,

@@ -111,6 +111,7 @@ impl Measure<'_> {
             same_people: same_people(a, b, asked),
             shown: both(shown),
             others: false,
+            counts_empty: false,
             rows: [a, b].map(|part| part.whole.rows.clone()),
         })
     }

@@ -77,6 +77,9 @@ pub(super) struct Contest {
     /// Whether a side may have others of whom nothing is told here. There is no
     /// verdict then: that it is one of all would tell what those did not do.
     pub others: bool,
+    /// Whether it is one of its family where a side has no answers as well. How many
+    /// there are is told, and would tell of hidden ones whether anybody answered.
+    pub counts_empty: bool,
     pub rows: [Rows; 2],
 }
 
@@ -218,24 +221,28 @@ impl Contest {
 impl Verdicts {
     /// Judges all of one kind, family by family.
     fn judge(&mut self, contests: &[Contest], correction: Correction) {
-        let mut families: BTreeMap<&str, Vec<(&Contest, Difference)>> = BTreeMap::new();
+        let mut families: BTreeMap<&str, Vec<&Contest>> = BTreeMap::new();
         for contest in contests {
-            if let Some(difference) = contest.difference {
-                let family = families.entry(&contest.family).or_default();
-                family.push((contest, difference));
+            if contest.difference.is_some() || contest.counts_empty {
+                families.entry(&contest.family).or_default().push(contest);
             }
         }
         for family in families.into_values() {
-            let p = family.iter().map(|(contest, found)| contest.p(found));
+            // Where there is nothing to compare, no difference is found.
+            let p = family.iter().map(|contest| {
+                let found = contest.difference.as_ref();
+                found.map_or(1.0, |found| contest.p(found))
+            });
             let p: Vec<_> = p.collect();
             let corrected = match correction {
                 Correction::Holm => stats::holm(&p),
                 Correction::BenjaminiHochberg => stats::benjamini_hochberg(&p),
             };
             let k = p.len();
-            for ((contest, found), (p, corrected)) in
-                family.into_iter().zip(p.into_iter().zip(corrected))
-            {
+            for (contest, (p, corrected)) in family.into_iter().zip(p.into_iter().zip(corrected)) {
+                let Some(found) = contest.difference else {
+                    continue;
+                };
                 let clusters = contest.accounts.test(found.adjusted);
                 let (change, doubt) = verdict(&found, p, corrected, clusters);
                 let judged = Judged {
@@ -320,8 +327,9 @@ impl Measure<'_> {
         let shown = |contest: &&Contest| contest.shown == Ok(Interval::Shown);
         let judged = |contest| verdicts.of(contest).filter(|_| !contest.others);
         let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-        for contest in contests.iter().filter(shown) {
-            if judged(contest).is_some() {
+        for contest in &contests {
+            let empty = contest.counts_empty && contest.shown == Err(Status::NoAnswers);
+            if empty || shown(&contest) && judged(contest).is_some() {
                 *told.entry(&contest.family).or_default() += 1;
             }
         }

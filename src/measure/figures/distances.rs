@@ -153,6 +153,7 @@ impl Measure<'_> {
             same_people: None,
             shown: both(shown),
             others: false,
+            counts_empty: false,
             rows: cells.map(|cell| cell.rows.clone()),
         }
     }

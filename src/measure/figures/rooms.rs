@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use super::Measure;
 use super::by_account::TestTold;
 use super::compare::{ByAccount, Contest, Interval};
-use crate::measure::disclosure::{bound, is_alike};
+use crate::measure::disclosure::{bound_of_so_many, is_alike};
 use crate::measure::figure::{Correction, Figure, FigureNote, Method, Status, Unit};
 use crate::measure::key::{Metric, Of};
-use crate::measure::rooms::{Group, Groups, Key, Taken, held};
+use crate::measure::rooms::{Group, Groups, Key, Score, Taken, held};
 use crate::measure::stats::{self, Difference};
 use crate::measure::telling::{Bound, Showing};
 use crate::model::RoomIx;
@@ -46,8 +46,7 @@ impl Measure<'_> {
             }
             for (base, room, taken) in bases {
                 let part = base.persona(persona);
-                let others = self.others(room, taken);
-                self.taken(&part, taken, (*key, others), &groups);
+                self.taken(&part, taken, (*key, room), &groups);
                 pots.entry(base).or_default().push(part);
             }
             changes.extend(self.room_changes(&users.persona(persona), group, &order));
@@ -62,14 +61,14 @@ impl Measure<'_> {
     /// Why nothing follows from what nobody did, in one session or in all: others
     /// did something in confidence, or at a place that is left out, and it may have
     /// been this.
-    fn others(&self, room: Option<RoomIx>, taken: &Taken) -> Option<Status> {
+    fn others(&self, room: Option<RoomIx>, taken: &Taken, score: &Score) -> Option<Status> {
         let model = self.model;
         let all = || self.out.claims(model).has_all_sessions(model);
         let left_out = match room {
             Some(room) => model[room].partial,
             None => held(model).iter().any(|&room| model[room].partial) || !all(),
         };
-        match taken.held_back > 0 || taken.later {
+        match score.held_back > 0 || taken.later {
             true => Some(Status::TooFew),
             false => left_out.then_some(Status::LeftOut),
         }
@@ -79,30 +78,33 @@ impl Measure<'_> {
         &mut self,
         base: &Of,
         taken: &Taken,
-        (key, others): (Key, Option<Status>),
+        (key, room): (Key, Option<RoomIx>),
         groups: &Groups,
     ) {
         let never_renamed = self.model[key.product].formerly.is_empty();
-        let told = taken.told;
-        let parts = taken.spreads().into_iter();
-        let parts = parts.zip([told.known, told.net, told.renamed]);
-        for ((metric, unit, method), (spread, showing)) in KINDS.into_iter().zip(parts) {
+        let [known, ..] = taken.scores;
+        for ((metric, unit, method), score) in KINDS.into_iter().zip(taken.scores) {
             if never_renamed && metric == Metric::Renamed {
                 continue;
             }
             let kind = (unit, method);
-            let mut figure = Figure::of_people(spread, kind, showing, groups.limits, &taken.rows);
-            figure = figure.with_note(in_confidence(taken.held_back as u64));
+            let of = (score.spread, score.confided);
+            let mut figure = Figure::of_people(of, kind, score.told, groups.limits, &taken.rows);
+            figure = figure.with_note(in_confidence(score.held_back));
             figure = figure.with_note(taken.later.then_some(FigureNote::Later));
-            if told.known == Showing::Coded && metric != Metric::Net {
+            // Where it is told of others alone, of how many is known.
+            let told_of_all = score.held_back == 0;
+            if known.told == Showing::Coded && told_of_all && metric != Metric::Net {
                 figure = uncounted(figure);
             }
-            if let Some(others) = others.filter(|_| figure.status == Status::NoAnswers) {
+            if figure.status == Status::NoAnswers
+                && let Some(others) = self.others(room, taken, &score)
+            {
                 figure.untell(others);
             }
-            if told.of_all && metric == Metric::Net {
+            if score.of_all {
                 let figure_of_all = Figure {
-                    bound: Some(bound_of_all(taken.net_of_all())),
+                    bound: Some(bound_of_all(&score)),
                     ..figure
                 };
                 figure = uncounted(figure_of_all);
@@ -137,7 +139,6 @@ impl Measure<'_> {
         };
         let rooms = [first, second].map(|room| &self.model[room]);
         let all = Of::all().rooms();
-        let shown = [[a.told.known, b.told.known], [a.told.net, b.told.net]];
         let kinds = [
             (
                 Metric::Awareness,
@@ -146,14 +147,16 @@ impl Measure<'_> {
             ),
             (Metric::Net, Unit::NetPoints, Method::NetReactionChange),
         ];
-        let kinds = kinds.into_iter().zip(shown).enumerate();
-        let others = [(first, a), (second, b)].map(|(room, taken)| self.others(Some(room), taken));
-        let others = others
-            .into_iter()
-            .flatten()
-            .min_by_key(|why| *why != Status::TooFew);
-        let made = kinds.map(|(at, ((metric, unit, method), shown))| {
-            let spreads = [a, b].map(|taken| taken.spreads()[at]);
+        let made = kinds.into_iter().enumerate().map(|(at, kind)| {
+            let (metric, unit, method) = kind;
+            let others = [(first, a), (second, b)]
+                .map(|(room, taken)| self.others(Some(room), taken, &taken.scores[at]));
+            let others = others
+                .into_iter()
+                .flatten()
+                .min_by_key(|why| *why != Status::TooFew);
+            let spreads = [a, b].map(|taken| taken.scores[at].spread);
+            let shown = [a, b].map(|taken| taken.scores[at].told);
             Contest {
                 key: who.within(&all).change().key(metric),
                 // Sessions are one way of asking: their changes are a family.
@@ -176,6 +179,8 @@ impl Measure<'_> {
                     _ => Err(Status::TooFew),
                 },
                 others: others.is_some(),
+                // Who reacted is seen, and whether they know it is not.
+                counts_empty: true,
                 rows: [a, b].map(|taken| taken.rows.clone()),
             }
         });
@@ -191,23 +196,24 @@ impl Measure<'_> {
                 all.push((rooms.session(&model[room]).persona(persona), session));
             }
             for (base, felt) in all {
-                let [above, zero, below] = felt.spread;
-                for (metric, spread, method) in [
+                let above = |[above, zero, below]: [u64; 3]| [above, 0, zero + below];
+                let below = |[above, zero, below]: [u64; 3]| [below, 0, zero + above];
+                let (all, confided) = (felt.spread, felt.confided);
+                for (metric, of, method) in [
                     (
                         Metric::FeelingAbove,
-                        [above, 0, zero + below],
+                        (above(all), above(confided)),
                         Method::FeelingAbove,
                     ),
                     (
                         Metric::FeelingBelow,
-                        [below, 0, zero + above],
+                        (below(all), below(confided)),
                         Method::FeelingBelow,
                     ),
                 ] {
                     let kind = (Unit::Share, method);
-                    let figure =
-                        Figure::of_people(spread, kind, felt.told, groups.limits, &felt.rows)
-                            .with_note(in_confidence(felt.held_back));
+                    let figure = Figure::of_people(of, kind, felt.told, groups.limits, &felt.rows)
+                        .with_note(in_confidence(felt.held_back));
                     self.set(base.key(metric), figure);
                 }
             }
@@ -232,20 +238,22 @@ fn uncounted(figure: Figure) -> Figure {
 }
 
 /// What own users think of a product, of whom all know it or all but one, which
-/// is not told: it holds of those who know it in either case. `spread` is of all
-/// of them; one who may not know it is in its middle.
-fn bound_of_all(spread: [u64; 3]) -> Bound {
-    let [plus, zero, minus] = spread;
+/// is not told: it holds of those who know it in either case. One of those in
+/// confidence who may not know it is in their middle.
+fn bound_of_all(score: &Score) -> Bound {
+    let [plus, zero, minus] = score.confided;
     let n = plus + zero + minus;
-    if is_alike(&spread) {
-        let mut fewer = spread;
+    let known = score.known();
+    if is_alike(&score.confided) {
+        let mut fewer = score.confided;
         if let Some(most) = fewer.iter_mut().max() {
             *most = most.saturating_sub(1);
         }
-        return bound(fewer, -1.0);
+        return bound_of_so_many(fewer, known, -1.0, 1);
     }
-    let net = plus as f64 - minus as f64;
-    let nets = [n, n - 1].map(|n| 20.0 * net / n.max(1) as f64);
+    let people = known.iter().sum::<u64>();
+    let net = (plus + known[0]) as f64 - (minus + known[2]) as f64;
+    let nets = [n, n - 1].map(|n| 20.0 * net / (n + people).max(1) as f64);
     // In twentieths, and neither of them is an end.
     let low = (nets[0].min(nets[1]) - 1e-9).floor();
     let high = (nets[0].max(nets[1]) + 1e-9).ceil();

@@ -27,8 +27,13 @@ pub fn confided(model: &Model) -> BTreeMap<Key, u64> {
         let sessions = sessions.map(|(&room, taken)| (rooms.session(&model[room]), taken));
         for (of, taken) in std::iter::once((rooms.clone(), &group.whole)).chain(sessions) {
             let metrics = [Metric::Awareness, Metric::Net, Metric::Renamed];
-            for (metric, n) in metrics.into_iter().zip(taken.confided()) {
-                put(&users.within(&of), &persona, metric, n);
+            for (metric, score) in metrics.into_iter().zip(taken.scores) {
+                put(
+                    &users.within(&of),
+                    &persona,
+                    metric,
+                    score.people_confided(),
+                );
             }
         }
     }
@@ -38,7 +43,7 @@ pub fn confided(model: &Model) -> BTreeMap<Key, u64> {
         let sessions = sessions.map(|(&room, felt)| (rooms.session(&model[room]), felt));
         for (of, felt) in std::iter::once((rooms.clone(), &felt.whole)).chain(sessions) {
             for metric in [Metric::FeelingAbove, Metric::FeelingBelow] {
-                put(&of, &persona, metric, felt.confided());
+                put(&of, &persona, metric, felt.confided.iter().sum());
             }
         }
     }

@@ -44,8 +44,11 @@ pub struct Taken {
     pub later: bool,
     /// Where.
     pub rows: Rows,
-    /// What may be told of it.
+    /// What may be told of `counts`.
     pub told: Told,
+    /// Of whom the figures are: how many know it, what they think of it, by which
+    /// name they know it. They may be of all where `counts` is of some.
+    pub scores: [Score; 3],
     /// What those did who were not promised to be told of in groups alone.
     open: Reactions,
     /// What those did who were.
@@ -58,23 +61,33 @@ impl Taken {
     pub fn spreads(&self) -> [[u64; 3]; 3] {
         spreads(self.counts)
     }
+}
 
-    /// What those think of it who use it, where whoever does not know it is taken
-    /// for one who neither admires nor laughs: what is told of it is then the same
-    /// whether one of them did not know it or none.
-    pub fn net_of_all(&self) -> [u64; 3] {
-        net_of_all(self.counts)
+/// One of the numbers of a group, of those of whom it is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Score {
+    /// Well, neither way, badly.
+    pub spread: [u64; 3],
+    /// Those among them who were promised to be told of in groups alone.
+    pub confided: [u64; 3],
+    /// What may be told of it.
+    pub told: Showing,
+    /// How many more there are, who are told of in larger groups alone.
+    pub held_back: u64,
+    /// Whether it is told as of everybody, since it is not told whether all of those
+    /// in confidence know it or all but one: then it holds in either case.
+    pub of_all: bool,
+}
+
+impl Score {
+    /// How many are counted who were promised to be told of in groups alone.
+    pub fn people_confided(&self) -> u64 {
+        self.confided.iter().sum()
     }
 
-    /// How many of each of these were promised to be told of in groups alone.
-    pub fn confided(&self) -> [u64; 3] {
-        let among = match self.held_back {
-            0 => self.grouped,
-            _ => Reactions::default(),
-        };
-        let [known, net, renamed] = spreads(among).map(|spread| spread.iter().sum());
-        let net = if self.told.of_all { known } else { net };
-        [known, net, renamed]
+    /// How many are counted who agreed to more, of each kind.
+    pub fn known(&self) -> [u64; 3] {
+        [0, 1, 2].map(|kind| self.spread[kind].saturating_sub(self.confided[kind]))
     }
 }
 
@@ -149,37 +162,49 @@ pub struct Feelings {
     pub told: Showing,
     /// How many more told how they felt in confidence.
     pub held_back: u64,
+    /// How many of those counted were promised to be told of in groups alone.
+    pub confided: [u64; 3],
     open: [u64; 3],
     grouped: [u64; 3],
 }
 
 impl Feelings {
-    /// How many of those who are counted were promised to be told of in groups
-    /// alone.
-    pub fn confided(&self) -> u64 {
-        match self.held_back {
-            0 => self.grouped.iter().sum(),
-            _ => 0,
-        }
+    /// Those who were promised to be told of in groups alone are told where
+    /// `shown` lets them, and otherwise where nobody else would be. Where they are
+    /// most, and are told with a bound, so is everybody.
+    fn settle(&mut self, shown: Showing, limits: Limits) {
+        let n = |spread: [u64; 3]| spread.iter().sum::<u64>();
+        let (open, grouped) = (n(self.open), n(self.grouped));
+        let told = match shown {
+            _ if !limits.guarded || grouped == 0 => openly(open + grouped),
+            shown if open == 0 || is_of_all(shown, [open, grouped]) => shown,
+            _ => {
+                self.held_back = grouped;
+                openly(open)
+            }
+        };
+        self.confided = match self.held_back {
+            0 => self.grouped,
+            _ => [0; 3],
+        };
+        (self.spread, self.told) = (plus(self.open, self.confided), told);
     }
 }
 
-impl Feelings {
-    /// Those who were promised to be told of in groups alone are told where
-    /// `shown` lets them, and otherwise where nobody else would be.
-    fn settle(&mut self, shown: Showing, limits: Limits) {
-        let sum = [0, 1, 2].map(|at| self.open[at] + self.grouped[at]);
-        let n = |spread: [u64; 3]| spread.iter().sum::<u64>();
-        let all = !limits.guarded || n(self.grouped) == 0 || shown == Showing::Whole;
-        (self.spread, self.told) = match (all, n(self.open)) {
-            (true, _) if n(self.open) > 0 || !limits.guarded => (sum, openly(n(sum))),
-            (_, 0) => (self.grouped, shown),
-            _ => {
-                self.held_back = n(self.grouped);
-                (self.open, openly(n(self.open)))
-            }
-        };
+/// Whether what is told of those in confidence, so many of them beside so many who
+/// agreed to more, is told of all together. Nothing comes out by subtraction: of those
+/// it is told as if nobody else were there. Of few who are alike it is a bound, and
+/// where most agreed to more, these tell more by themselves.
+fn is_of_all(shown: Showing, [open, grouped]: [u64; 2]) -> bool {
+    match shown {
+        Showing::Whole => true,
+        Showing::Coded => open < grouped,
+        _ => false,
     }
+}
+
+fn plus(a: [u64; 3], b: [u64; 3]) -> [u64; 3] {
+    [0, 1, 2].map(|kind| a[kind] + b[kind])
 }
 
 /// All of them.
@@ -347,21 +372,58 @@ fn tell<K: Ord>(parts: &mut BTreeMap<K, Taken>, own: bool, limits: Limits) -> [S
 impl Taken {
     /// Those who were promised to be told of in groups alone are counted where
     /// all of it may be told of them; otherwise the others stand alone, and how
-    /// many more there are is said.
+    /// many more there are is said. Each number is told of all together where it may
+    /// be told of those in confidence.
     fn settle(&mut self, shows: [Showing; 4], limits: Limits) {
         let grouped = told(self.grouped, shows, limits);
         let nobody = self.grouped.total() == 0;
         if !limits.guarded || nobody || grouped.counts && self.open.total() > 0 {
             self.counts = sum(self.open, self.grouped);
             self.told = told_openly(self.counts);
+            self.scores = self.scored(self.told, |_| true);
         } else if self.open.total() == 0 {
             (self.counts, self.told) = (self.grouped, grouped);
+            self.scores = self.scored(grouped, |_| true);
         } else {
             (self.counts, self.held_back) = (self.open, self.grouped.total());
             self.told = told_openly(self.open);
+            let people = [self.open, self.grouped].map(|side| side.total() as u64);
+            self.scores = self.scored(grouped, |shown| is_of_all(shown, people));
         }
     }
+
+    /// The numbers of all, of whom this is told; of those alone who agreed to more
+    /// where `of_all` says so of it.
+    fn scored(&self, told: Told, of_all: impl Fn(Showing) -> bool) -> [Score; 3] {
+        let (open, grouped) = (spreads(self.open), spreads(self.grouped));
+        let shown = [told.known, told.net, told.renamed];
+        [0, 1, 2].map(|at| match of_all(shown[at]) {
+            true => {
+                let of_all = told.of_all && at == NET;
+                let [open, confided] = match of_all {
+                    true => [open[at], net_of_all(self.grouped)],
+                    false => [open[at], grouped[at]],
+                };
+                Score {
+                    spread: plus(open, confided),
+                    confided,
+                    told: shown[at],
+                    held_back: 0,
+                    of_all,
+                }
+            }
+            false => Score {
+                spread: open[at],
+                told: openly(open[at].iter().sum()),
+                held_back: self.grouped.total() as u64,
+                ..Score::default()
+            },
+        })
+    }
 }
+
+/// What they think of it, among the numbers of a group.
+const NET: usize = 1;
 
 /// What is told of people of whom all may be told: all of it. How far so few may
 /// be believed is for [`belief`](crate::measure::belief) to say.
@@ -398,7 +460,9 @@ fn spreads(counts: Reactions) -> [[u64; 3]; 3] {
     spreads.map(|spread| spread.map(|n| n as u64))
 }
 
-/// Admired, neither or did not know it, laughed at or hugged.
+/// What those think of it who use it, where whoever does not know it is taken for
+/// one who neither admires nor laughs: what is told of it is then the same whether
+/// one of them did not know it or none.
 fn net_of_all(counts: Reactions) -> [u64; 3] {
     let [[_, _, unaware], [plus, zero, minus], _] = spreads(counts);
     [plus, zero + unaware, minus]

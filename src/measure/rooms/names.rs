@@ -33,7 +33,10 @@ pub fn former_names(model: &Model) -> Vec<FormerName> {
     let limits = groups.limits;
     let counts = |key: &Key| {
         let group = groups.reactions.get(key);
-        group.is_some_and(|group| group.whole.held_back == 0 && group.whole.told.renamed.is_shown())
+        group.is_some_and(|group| {
+            let [.., renamed] = group.whole.scores;
+            renamed.held_back == 0 && renamed.told.is_shown()
+        })
     };
     // Once a session for each that somebody used a name: openly, and in groups.
     let mut people: BTreeMap<(ProductIx, Option<&str>), [u64; 2]> = BTreeMap::new();

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use sidewise::measure::Figure;
 use sidewise::measure::rooms::{Groups, former_names};
-use sidewise::measure::telling::Showing;
+use sidewise::measure::telling::{Bound, Showing};
 use sidewise::model::{Counts, MemberIx, Model, Reaction, ReactionWord, Room, Spanned};
 use sidewise::source::Sources;
 
@@ -30,6 +30,9 @@ const KINDS: [ReactionWord; 8] = [
     ReactionWord::Other,
 ];
 
+/// What is told of own users as many of whom admire as laugh.
+const EVEN: Bound = Bound::Between(-0.05, 0.05);
+
 /// The one by which somebody knows a product under another name.
 const OLD_NAME: usize = 6;
 
@@ -44,6 +47,8 @@ struct Member {
     /// What they did about each product, if anything.
     did: [Option<usize>; 2],
     feels: Option<i8>,
+    /// Whether they agreed to be told of singly, by what they are.
+    agreed: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -57,6 +62,8 @@ impl Rooms {
     pub fn random(random: &mut Random) -> Self {
         let limit = random.of(&[3, 4, 5]);
         let rooms = random.of(&[2, 2, 3]);
+        // Nobody agreed to more, few, or most.
+        let often = random.of(&[0, 1, 1, 4]);
         let mut members = Vec::new();
         for room in 0..rooms {
             for persona in 0..PERSONAS.len() {
@@ -72,6 +79,7 @@ impl Rooms {
                             uses,
                             did: moods.map(|mood| did(mood, random)),
                             feels: feels(moods[0], random),
+                            agreed: often > 0 && random.below(6) < often,
                         });
                     }
                 }
@@ -108,6 +116,9 @@ impl Rooms {
             .unwrap();
             if let Some(product) = member.uses {
                 write!(out, ", uses: {}", PRODUCTS[product]).unwrap();
+            }
+            if member.agreed {
+                out.push_str(", consent: unattributed");
             }
             out.push_str(" }\n");
         }
@@ -284,7 +295,10 @@ impl Report for Rooms {
             // Where each kind of reaction is told, it is told of every session
             // that nobody used a former name.
             let never = self.whole(path, told).and_then(|whole| whole.value) == Some(1.0);
-            let opinion = path.ends_with(".net");
+            // As many who admire as laugh are as many, whether one more knows it or not,
+            // and they are a group.
+            let even = told.get(path).and_then(|told| told.bound) == Some(EVEN);
+            let opinion = path.ends_with(".net") && !(is_own && even);
             let told = is_own || path.ends_with(".renamed") && never;
             return opinion || !told;
         }
