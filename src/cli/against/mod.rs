@@ -3,10 +3,11 @@
 
 mod figures;
 mod found;
+mod moved;
 mod people;
 mod renamed;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::{Map, Value};
@@ -16,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::measure::key::Scope;
 use figures::{Figures, One, in_wave};
 use found::Found;
+use moved::{by_old_ids, moved};
 use people::{apart, people};
 use renamed::renamed;
 
@@ -29,7 +31,7 @@ Somebody who has the edition that was handed over before and this one subtracts 
 
 Wait until so many more have answered, or hand over the figure as it was: keep the rows that came later out of the file (or in one of another wave) until there are enough of them. Where those who answered agreed to be told singly, say so at the survey (confidentiality: attributed) or at their answers (consent:).
 
-A persona and an account go by their ids: where one of which figures were told is gone and another is new, that is told, as they may be the same. A wave goes by its survey, and by those who answered: where one is gone and another is new, and there are about as many in both, they are compared as the same wave under another name. Reactions in rooms, answers on staying and themes are compared as scores are.
+A persona and an account go by their ids: where one of which figures were told is gone and another is new, that is told, as they may be the same, and those of whom about as many answered are compared as if they were. A wave goes by its survey, and by those who answered: where one is gone and another is new, and there are about as many in both, they are compared as the same wave under another name. Reactions in rooms, answers on staying and themes are compared as scores are.
 
     sidewise check --against old/figures.json
 
@@ -93,20 +95,22 @@ impl Old {
         }
         let (old, new) = (Figures::new(&self.figures), Figures::new(&new));
         let mut found = Found::new(limit);
-        for (before, now) in pairs(&old, &new) {
+        let moved = moved(&old, &new);
+        for (before, now) in pairs(&old, &new, &moved) {
             if let Some(apart) = apart(before, now) {
                 found.add(before, now, apart);
             }
         }
         let mut told = found.told();
-        told.extend(gone(&old, &new));
+        told.extend(gone(&old, &new, &moved));
         told
     }
 }
 
 /// Personas and accounts of which figures in confidence were told, that are gone, where
-/// others are new: they may be the same under another id.
-fn gone(old: &Figures<'_>, new: &Figures<'_>) -> Vec<Diagnostic> {
+/// others are new: they may be the same under another id. The likeliest were compared
+/// as if they were.
+fn gone(old: &Figures<'_>, new: &Figures<'_>, moved: &BTreeMap<Scope, Scope>) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for kind in ["persona", "account"] {
         let id = |scope: &Scope| match scope {
@@ -130,8 +134,19 @@ fn gone(old: &Figures<'_>, new: &Figures<'_>) -> Vec<Diagnostic> {
         if lost.is_empty() || come.is_empty() {
             continue;
         }
+        let pairs = moved.iter().filter_map(|(is, was)| {
+            let (is, was) = (id(is)?, id(was)?);
+            Some(format!("`{is}` as `{was}`"))
+        });
+        let pairs = pairs.collect::<Vec<_>>().join(", ");
+        let compared = match pairs.is_empty() {
+            true => "nothing of it is compared".to_owned(),
+            false => format!(
+                "so far as they are likely to be they are compared ({pairs}), and nothing else of it is"
+            ),
+        };
         let message = format!(
-            "of the {kind} {lost}, which is gone, figures in confidence were handed over, and {come} is new: if they are the same under another id, nothing of it is compared, and whoever has both can subtract"
+            "of the {kind} {lost}, which is gone, figures in confidence were handed over, and {come} is new: if they are the same under another id, {compared}, and whoever has both can subtract"
         );
         let help = "call it by the id that it had to have it compared; a new `name:` or `label:` does no harm";
         out.push(Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help));
@@ -143,13 +158,15 @@ fn gone(old: &Figures<'_>, new: &Figures<'_>) -> Vec<Diagnostic> {
 fn pairs<'p, 'f>(
     old: &'p Figures<'f>,
     new: &'p Figures<'f>,
+    moved: &'p BTreeMap<Scope, Scope>,
 ) -> impl Iterator<Item = (&'p One<'f>, &'p One<'f>)> {
     let renamed = renamed(old, new);
     new.iter().filter_map(move |now| {
         let was = now.wave().and_then(|wave| renamed.get(&wave));
+        let of = by_old_ids(now.key.of(), moved);
         let before = match was {
-            Some(was) => old.find(now, &in_wave(now.key.of(), was)),
-            None => old.find(now, now.key.of()),
+            Some(was) => old.find(now, &in_wave(&of, was)),
+            None => old.find(now, &of),
         };
         // A headline is of the latest wave, which may be another now.
         let same = |before: &&One<'_>| now.wave().is_some() || before.of() == now.of();
@@ -217,6 +234,50 @@ mod tests {
         // Gone again is as telling as come.
         assert_eq!(compare(&figures(13), &figures(12)).len(), 1);
         assert_eq!(compare(&figures(12), &figures(16)).len(), 1);
+    }
+
+    /// Under another id it is compared as well, and that is told.
+    #[test]
+    fn a_group_under_another_id_is_compared() {
+        let under = |id: &str, n: u64| {
+            let mut all = figures(n);
+            let own = all["personas"]["ada"].take();
+            all["personas"] = json!({ id: own });
+            all
+        };
+        let found = compare(&figures(12), &under("eva", 13));
+        let said: Vec<&str> = found.iter().map(|one| &*one.message).collect();
+        assert!(
+            said.iter().any(|said| said.contains("12 people")),
+            "{said:?}"
+        );
+        assert!(
+            said.iter().any(|said| said.contains("(`eva` as `ada`)")),
+            "{said:?}"
+        );
+        // As many, or as many more as a group: it is told that they may be the same.
+        for n in [12, 17] {
+            let found = compare(&figures(12), &under("eva", n));
+            assert_eq!(found.len(), 1, "{found:?}");
+            assert!(found[0].message.contains("is gone"), "{found:?}");
+        }
+        // Of two that are new, the one that is nearer in number.
+        let mut two = under("eva", 30);
+        two["personas"]["liv"] = under("liv", 13)["personas"]["liv"].take();
+        let found = compare(&figures(12), &two);
+        let said: Vec<&str> = found.iter().map(|one| &*one.message).collect();
+        assert!(
+            said.iter().any(|said| said.contains("(`liv` as `ada`)")),
+            "{said:?}"
+        );
+        assert!(
+            said.iter().any(|said| said.contains("12 people")),
+            "{said:?}"
+        );
+        // Who is still there is nobody else.
+        let mut kept = figures(12);
+        kept["personas"]["eva"] = under("eva", 13)["personas"]["eva"].take();
+        assert!(compare(&figures(12), &kept).is_empty());
     }
 
     #[test]

@@ -1,0 +1,86 @@
+//! Personas and accounts that go by another id than they did.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::figures::Figures;
+use super::people::people;
+use crate::measure::key::{Of, Scope};
+
+/// So many pairs are looked at; more of them that are gone and new at once is another
+/// report.
+const MOST: usize = 2_000;
+
+/// Of those that are new the ones that may be the ones that are gone, the likeliest
+/// alone: those of whom the same figures in confidence are told, of about as many. To
+/// take two for one is no harm: it is told, and of more figures than need be.
+pub(super) fn moved(old: &Figures<'_>, new: &Figures<'_>) -> BTreeMap<Scope, Scope> {
+    let [before, now] = [old, new].map(groups);
+    let [was, is] = [old, new].map(ids);
+    let gone: Vec<_> = before.iter().filter(|(id, _)| !is.contains(*id)).collect();
+    let come: Vec<_> = now.iter().filter(|(id, _)| !was.contains(*id)).collect();
+    if gone.len().saturating_mul(come.len()) > MOST {
+        return BTreeMap::new();
+    }
+    let mut pairs = Vec::new();
+    for (was, before) in &gone {
+        for (is, now) in &come {
+            let both = before
+                .iter()
+                .filter_map(|(place, n)| Some(n.abs_diff(*now.get(place)?)));
+            let apart: Vec<u64> = both.collect();
+            if std::mem::discriminant(*was) == std::mem::discriminant(*is) && !apart.is_empty() {
+                let all = apart.iter().sum::<u64>();
+                let each = all / apart.len() as u64;
+                pairs.push((each, Reverse(apart.len()), all, *is, *was));
+            }
+        }
+    }
+    pairs.sort();
+    let mut out = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    for (.., is, was) in pairs {
+        if !out.contains_key(is) && taken.insert(was) {
+            out.insert(is.clone(), was.clone());
+        }
+    }
+    out
+}
+
+/// The same subject, of which some go by another id.
+pub(super) fn by_old_ids(of: &Of, moved: &BTreeMap<Scope, Scope>) -> Of {
+    let scopes = of.scopes().iter();
+    let scopes = scopes.map(|scope| moved.get(scope).unwrap_or(scope).clone());
+    scopes.collect()
+}
+
+fn has_id(scope: &Scope) -> bool {
+    matches!(scope, Scope::Persona(_) | Scope::Account(_))
+}
+
+/// Every persona and account that a figure is of.
+fn ids(all: &Figures<'_>) -> BTreeSet<Scope> {
+    let scopes = all.iter().flat_map(|one| one.key.of().scopes());
+    scopes.filter(|scope| has_id(scope)).cloned().collect()
+}
+
+/// How many stand behind the figures of each, by what they are of otherwise.
+fn groups(all: &Figures<'_>) -> BTreeMap<Scope, BTreeMap<String, u64>> {
+    let mut out: BTreeMap<Scope, BTreeMap<String, u64>> = BTreeMap::new();
+    for one in all.iter() {
+        let Some(n) = people(one).filter(|n| *n > 0) else {
+            continue;
+        };
+        let of = one.key.of();
+        for own in of.scopes().iter().filter(|scope| has_id(scope)) {
+            let nobody = match own {
+                Scope::Account(_) => Scope::Account("".into()),
+                _ => Scope::Persona("".into()),
+            };
+            let place = by_old_ids(of, &BTreeMap::from([(own.clone(), nobody)]));
+            let place = place.key(one.key.metric()).to_string();
+            out.entry(own.clone()).or_default().insert(place, n);
+        }
+    }
+    out
+}
