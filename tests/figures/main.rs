@@ -11,6 +11,7 @@ mod counted;
 mod felt;
 mod hidden;
 mod kept;
+mod mouth;
 mod opened;
 mod project;
 mod recovery;
