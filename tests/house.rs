@@ -530,6 +530,48 @@ fn a_forbidden_path_is_found() {
     );
 }
 
+/// A rule that no list knows is told, and then nobody can ask what it means.
+#[test]
+fn every_rule_is_in_the_list_of_its_room() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let known = sidewise::rules();
+    let input = fs::read_to_string(root.join("cli/input.rs")).unwrap();
+    let (_, list) = input.split_once("static RULES").unwrap();
+    let (list, _) = list
+        .split_once(';')
+        .and_then(|(_, list)| list.split_once("];"))
+        .unwrap();
+    let mut found = 0;
+    for entry in walkdir::WalkDir::new(&root).sort_by_file_name() {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_none_or(|ending| ending != "rs") {
+            continue;
+        }
+        let text = without_comments(&fs::read_to_string(&path).unwrap());
+        let (text, _) = text.split_once("#[cfg(test)]").unwrap_or((&text, ""));
+        for (name, code) in rules_in(text) {
+            found += 1;
+            let listed = match path.starts_with(root.join("cli")) {
+                true => list.contains(name),
+                false => known.iter().any(|rule| rule.code == code),
+            };
+            assert!(listed, "{}: no list has {name} ({code})", path.display());
+        }
+    }
+    // Those of a list that is made with them aside.
+    assert!(found > 90, "{found}");
+}
+
+/// The rules that a file declares one by one: what each is called, and its code.
+fn rules_in(text: &str) -> Vec<(&str, &str)> {
+    let declared = text.match_indices(": Rule = Rule {").filter_map(|(at, _)| {
+        let name = text[..at].rsplit(' ').next()?;
+        let (_, code) = text[at..].split_once("code: \"")?;
+        Some((name, code.split_once('"')?.0))
+    });
+    declared.collect()
+}
+
 /// What a file uses and may not.
 fn faults(path: &str, text: &str) -> Vec<String> {
     let room = room_of(path);

@@ -4,171 +4,103 @@
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
-/// An ink, written into the drawing as a class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum StrokeClass {
+/// Declares the inks: a variant, and the class that the style sheet colours.
+macro_rules! stroke_classes {
+    ($( $(#[doc = $doc:literal])* $name:ident = $class:literal, )*) => {
+        /// An ink, written into the drawing as a class.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum StrokeClass { $( $(#[doc = $doc])* $name, )* }
+
+        impl StrokeClass {
+            /// All of them, in order: plotters carries a colour as a number, and
+            /// ours are places in this list.
+            pub(crate) const ALL: &[Self] = &[$( Self::$name, )*];
+
+            /// The class that the style sheet colours.
+            pub(crate) fn class(self) -> &'static str {
+                match self { $( Self::$name => $class, )* }
+            }
+        }
+    };
+}
+
+stroke_classes! {
     /// The ground of every other lane.
-    Band,
+    Band = "band",
     /// A vertical line of the time axis.
-    Grid,
+    Grid = "grid",
     /// The faint lines at +2 and −2.
-    Guide,
+    Guide = "guide",
     /// The zero line, where somebody is present.
-    Base,
+    Base = "base",
     /// The zero line, where nobody is.
-    Away,
+    Away = "away",
     /// Where somebody comes or goes.
-    End,
+    End = "end",
     /// The line between what happened and what is planned.
-    AsOf,
+    AsOf = "asof",
     /// The outline of a role's tag.
-    Tag,
+    Tag = "tag",
     /// From a point to its true place in time.
-    Hair,
+    Hair = "hair",
     /// The mark of a moment.
-    Mark,
+    Mark = "mark",
     /// The ring of a moment of truth.
-    Ring,
+    Ring = "ring",
     /// The mark of a moment whose feeling nobody told.
-    Unknown,
-    /// The arrow of a step back.
-    Back,
+    Unknown = "unknown",
     /// Paper between a ribbon and what it crosses.
-    Casing,
+    Casing = "casing",
     /// A ribbon.
-    Ribbon,
+    Ribbon = "ribbon",
     /// A ribbon that is only planned.
-    Ahead,
+    Ahead = "ahead",
     /// The end of a ribbon that breaks.
-    Cap,
+    Cap = "cap",
     /// The way that was intended.
-    Ghost,
+    Ghost = "ghost",
     /// The line that values are read from.
-    Axis,
+    Axis = "axis",
     /// A limit between kinds.
-    Limit,
+    Limit = "limit",
     /// How far a figure may be off.
-    Whisker,
+    Whisker = "whisker",
     /// A bar.
-    Bar,
+    Bar = "bar",
     /// The part of a band that is not certain.
-    Part,
+    Part = "part",
     /// The ground that a bar fills.
-    Track,
+    Track = "track",
     /// A mark's own shape.
-    Sign,
+    Sign = "sign",
     /// What is seen of somebody's face.
-    Face,
+    Face = "face",
     /// An arm: its outline, and within it the arm itself.
-    Sleeve,
+    Sleeve = "sleeve",
     /// See [`Self::Sleeve`].
-    Arm,
+    Arm = "arm",
     /// A mark made of lines.
-    Stroke,
+    Stroke = "stroke",
     /// An arrow from one to another.
-    Arrow,
+    Arrow = "arrow",
     /// The head of an arrow.
-    Head,
+    Head = "tip",
     /// A chair.
-    Seat,
+    Seat = "seat",
     /// From a mark to its words.
-    Leader,
+    Leader = "leader",
     /// A cell of a matrix.
-    Cell,
+    Cell = "cell",
     /// What lies between two lines.
-    Area,
+    Area = "area",
     /// A figure over time.
-    Series,
+    Series = "series",
     /// The balloon of an answer.
-    Balloon,
+    Balloon = "balloon",
 }
 
 impl StrokeClass {
-    const ALL: [Self; 37] = [
-        Self::Band,
-        Self::Grid,
-        Self::Guide,
-        Self::Base,
-        Self::Away,
-        Self::End,
-        Self::AsOf,
-        Self::Tag,
-        Self::Hair,
-        Self::Mark,
-        Self::Ring,
-        Self::Unknown,
-        Self::Back,
-        Self::Casing,
-        Self::Ribbon,
-        Self::Ahead,
-        Self::Cap,
-        Self::Ghost,
-        Self::Axis,
-        Self::Limit,
-        Self::Whisker,
-        Self::Bar,
-        Self::Part,
-        Self::Track,
-        Self::Sign,
-        Self::Face,
-        Self::Sleeve,
-        Self::Arm,
-        Self::Stroke,
-        Self::Arrow,
-        Self::Head,
-        Self::Seat,
-        Self::Leader,
-        Self::Cell,
-        Self::Area,
-        Self::Series,
-        Self::Balloon,
-    ];
-
-    /// The class that the style sheet colours.
-    pub(crate) fn class(self) -> &'static str {
-        match self {
-            Self::Band => "band",
-            Self::Grid => "grid",
-            Self::Guide => "guide",
-            Self::Base => "base",
-            Self::Away => "away",
-            Self::End => "end",
-            Self::AsOf => "asof",
-            Self::Tag => "tag",
-            Self::Hair => "hair",
-            Self::Mark => "mark",
-            Self::Ring => "ring",
-            Self::Unknown => "unknown",
-            Self::Back => "back",
-            Self::Casing => "casing",
-            Self::Ribbon => "ribbon",
-            Self::Ahead => "ahead",
-            Self::Cap => "cap",
-            Self::Ghost => "ghost",
-            Self::Axis => "axis",
-            Self::Limit => "limit",
-            Self::Whisker => "whisker",
-            Self::Bar => "bar",
-            Self::Part => "part",
-            Self::Track => "track",
-            Self::Sign => "sign",
-            Self::Face => "face",
-            Self::Sleeve => "sleeve",
-            Self::Arm => "arm",
-            Self::Stroke => "stroke",
-            Self::Arrow => "arrow",
-            Self::Head => "tip",
-            Self::Seat => "seat",
-            Self::Leader => "leader",
-            Self::Cell => "cell",
-            Self::Area => "area",
-            Self::Series => "series",
-            Self::Balloon => "balloon",
-        }
-    }
-
-    /// The ink that a backend colour stands for: plotters carries colours as
-    /// numbers, and ours are places in this list.
+    /// The ink that a backend colour stands for.
     pub(crate) fn of(color: BackendColor) -> Self {
         Self::ALL
             .get(usize::from(color.rgb.0))
@@ -200,3 +132,31 @@ pub(crate) fn feeling_class(feeling: Option<i8>) -> &'static str {
 
 /// How many thread colours a style sheet has; further threads use them again.
 pub(crate) const THREAD_COLOURS: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_has_a_style_and_no_other_has_its_name() {
+        let styles = concat!(
+            include_str!("../../themes/default/static/chart.css"),
+            include_str!("../../themes/default/static/picture.css"),
+        );
+        let words: Vec<_> = styles
+            .split(|c: char| !c.is_alphanumeric() && c != '.')
+            .collect();
+        for ink in StrokeClass::ALL {
+            let class = format!(".{}", ink.class());
+            assert!(
+                words.iter().any(|word| word.ends_with(&class)),
+                "{class} has no style"
+            );
+            let same = StrokeClass::ALL
+                .iter()
+                .filter(|other| other.class() == ink.class());
+            assert_eq!(same.count(), 1, "{class}");
+            assert_eq!(StrokeClass::of(ink.to_backend_color()), *ink);
+        }
+    }
+}

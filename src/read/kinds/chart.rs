@@ -143,3 +143,42 @@ words! {
         Stage = "stage",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::read::record::Record;
+    use crate::read::yaml;
+    use crate::source::Sources;
+
+    /// The keys of fences but for which chart it is, and its heading.
+    fn own() -> BTreeSet<&'static str> {
+        let keys = ChartFence::FIELDS.iter().map(|field| field.key);
+        keys.filter(|key| !["chart", "title"].contains(key))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_given_is_known_key_by_key() {
+        for key in own() {
+            let text = format!("chart: journey\n{key}: need\n");
+            let mut diagnostics = Diagnostics::new();
+            let mut sources = Sources::default();
+            let id = sources.add("content/commentary/page.md", text.clone());
+            let fence = yaml::document::<ChartFence>(id, &text, &|at| at, None, &mut diagnostics);
+            let fence = fence.unwrap_or_else(|| panic!("{key}: {diagnostics:?}"));
+            let given: Vec<_> = fence.given().into_iter().map(|(key, _)| key).collect();
+            assert_eq!(given, [key], "{diagnostics:?}");
+        }
+    }
+
+    #[test]
+    fn every_key_is_taken_by_a_kind_and_no_other() {
+        let kinds = ChartKind::ALL.iter();
+        let taken = kinds.flat_map(|kind| kind.keys().iter().map(|(key, _)| *key));
+        assert_eq!(taken.collect::<BTreeSet<_>>(), own());
+    }
+}
