@@ -7,6 +7,6 @@ mod bad;
 
 mod odd;
 
-mod real;
+mod survey;
 
 mod themes;
