@@ -9,7 +9,7 @@ use super::kit::{
 use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{
-    axis_scale, end_cell, ends, interval, line, list, n_cell, net, net_cell, of_n, on_line,
+    axis_scale, end_cell, ends, interval, line, list, n_cell, net, net_cell, of_score, on_line,
     score_name, span,
 };
 use super::text::{Face, width};
@@ -233,9 +233,7 @@ fn said(bar: &Bar, words: &ChartWords) -> (&'static str, Vec<String>) {
     if let Some(ends) = bar.net.interval {
         lines.push(interval(ends, bar.net.unit, words));
     }
-    if let Some(n) = bar.net.n {
-        lines.push(of_n(n, words));
-    }
+    lines.extend(of_score(&bar.net, words));
     ("value", lines)
 }
 

@@ -60,9 +60,14 @@ impl Chart for PromisePicture {
                 ("when", &fill(on, &[("date", &day(when))])),
             ],
         );
-        match self.held {
-            true => format!("{} {}", capital(&text), pictures.promise_held),
-            false => capital(&text),
+        let text = capital(&text);
+        match &self.change {
+            _ if self.held => format!("{text} {}", pictures.promise_held),
+            Some(change) => {
+                let change = fill(&pictures.promise_change, &[("change", change)]);
+                format!("{text} {change}")
+            }
+            None => text,
         }
     }
 
@@ -241,6 +246,7 @@ pub(crate) mod tests {
             months: [date(2026, 6, 12)].into(),
             measured: true,
             held: false,
+            change: Some("+18 points, no change detected".to_owned()),
             was: Some(-0.25),
             should: Some(0.2),
             values: vec![
@@ -253,6 +259,7 @@ pub(crate) mod tests {
         let nothing = PromisePicture {
             measured: false,
             held: false,
+            change: None,
             values: Vec::new(),
             ..usual.clone()
         };
@@ -306,6 +313,7 @@ pub(crate) mod tests {
                 months: Default::default(),
                 measured: true,
                 held: false,
+                change: None,
                 was,
                 should,
                 values: vec![(date(2026, 9, 1), 0.18)],
@@ -329,7 +337,7 @@ pub(crate) mod tests {
         let samples = samples();
         assert_eq!(
             samples[0].1.says(&words),
-            "Stands +18 on 1 September 2026; it stood −25 when it was promised, and should be +20."
+            "Stands +18 on 1 September 2026; it stood −25 when it was promised, and should be +20. Between the two: +18 points, no change detected."
         );
         assert!(
             samples[1]

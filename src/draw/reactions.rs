@@ -14,7 +14,7 @@ use super::words::ChartWords;
 use crate::base::fill;
 use crate::measure::key::Metric;
 use crate::measure::pictures::people::everybody;
-use crate::measure::pictures::reactions::{ReactionGroup, ReactionsPicture};
+use crate::measure::pictures::reactions::{ProductReactions, ReactionGroup, ReactionsPicture};
 use crate::measure::reactions::Reactions;
 use crate::measure::rounding;
 use crate::measure::stats::Estimate;
@@ -60,9 +60,23 @@ impl Chart for ReactionsPicture {
                 _ => words.reactions_hidden.clone(),
             };
         };
-        // Equals share the place.
-        let first = known.iter().filter(|(.., aware)| aware.value == best);
-        let first: Vec<_> = first.collect();
+        let mut personas: Vec<&str> = Vec::new();
+        for (_, group, _) in &known {
+            if !personas.contains(&group.persona.as_str()) {
+                personas.push(&group.persona);
+            }
+        }
+        let by = |persona: &str| {
+            let own = known.iter().copied();
+            let own: Vec<_> = own
+                .filter(|(_, group, _)| group.persona == persona)
+                .collect();
+            own
+        };
+        let top = |own: &[(_, _, Estimate)]| {
+            let shares = own.iter().map(|(.., aware)| aware.value);
+            shares.max_by(f64::total_cmp).unwrap_or_default()
+        };
         // Another may be known better, and not be shown.
         let all_known = !self.partial
             && others.clone().all(|(_, group)| {
@@ -70,53 +84,68 @@ impl Chart for ReactionsPicture {
                     && !group.later
                     && (group.awareness.is_some() || group.counts.is_some())
             })
-            && small.clone().all(|(.., aware)| aware.value <= best);
-        let several = others.count() > 1;
-        let said = |template: &str, at: usize| {
-            let &(product, group, aware) = first[at];
-            let share = share_of(group, aware, words);
-            let values = [
-                ("product", product.product.as_str()),
-                ("persona", group.persona.as_str()),
-                ("share", share.as_str()),
-            ];
-            fill(template, &values)
+            && small.clone().all(|(_, group, aware)| {
+                let own = by(&group.persona);
+                aware.value <= best && (own.is_empty() || aware.value <= top(&own))
+            });
+        let list = |template: &str, of: &[Known<'_>]| {
+            let each = of.iter().map(|&one| said(template, one, words));
+            each.collect::<Vec<_>>().join("; ")
         };
         // Of one product it is told how many know it, each persona by itself.
         if let [one] = self.products.as_slice() {
-            let list = known.iter().map(|&(_, group, aware)| {
-                let values = [
-                    ("persona", group.persona.as_str()),
-                    ("share", &share_of(group, aware, words)),
-                ];
-                fill(&words.reactions_share, &values)
-            });
-            let list = list.collect::<Vec<_>>().join("; ");
+            let list = list(&words.reactions_share, &known);
             let values = [("product", one.product.as_str()), ("list", list.as_str())];
             return fill(&words.reactions_each, &values);
         }
         if !all_known {
-            let said = said(&words.reactions_known, 0);
-            return format!("{said} {}", words.reactions_more);
+            let first = known.iter().find(|(.., aware)| aware.value == best);
+            let first = first.map(|&first| said(&words.reactions_known, first, words));
+            let first = first.unwrap_or_default();
+            return format!("{first} {}", words.reactions_more);
         }
-        let product = first[0].0.product.as_str();
-        if first.len() > 1 && first.iter().all(|(own, ..)| own.product == product) {
-            let list = (0..first.len()).map(|at| said(&words.reactions_share, at));
-            let list = list.collect::<Vec<_>>().join("; ");
-            let values = [("product", product), ("list", list.as_str())];
-            return fill(&words.reactions_both, &values);
+        // Products are compared within one persona: which one more people know
+        // is another matter among others.
+        let (mut firsts, mut ties, mut nobody) = (Vec::new(), Vec::new(), Vec::new());
+        for own in personas.into_iter().map(by).filter(|own| own.len() > 1) {
+            let best = top(&own);
+            let first = own
+                .iter()
+                .copied()
+                .filter(|(.., aware)| aware.value == best);
+            let first: Vec<_> = first.collect();
+            match first.as_slice() {
+                _ if best <= 0.0 => nobody.push(own),
+                [_] => firsts.extend(first),
+                _ => ties.extend(first),
+            }
         }
-        if first.len() > 1 {
-            let list = (0..first.len()).map(|at| said(&words.reactions_equal, at));
-            let list = list.collect::<Vec<_>>().join("; ");
-            return fill(&words.reactions_tie, &[("list", &list)]);
+        let mut sentences = Vec::new();
+        for (template, of) in [
+            (&words.reactions_says, &firsts),
+            (&words.reactions_tie, &ties),
+        ] {
+            if !of.is_empty() {
+                let list = list(&words.reactions_equal, of);
+                sentences.push(fill(template, &[("list", &list)]));
+            }
         }
-        let template = if several {
-            &words.reactions_says
-        } else {
-            &words.reactions_known
-        };
-        said(template, 0)
+        for own in nobody {
+            let products = own.iter().map(|(product, ..)| product.product.as_str());
+            let products = products.collect::<Vec<_>>().join(&words.comma);
+            let persona = own.first().map_or("", |(_, group, _)| &group.persona);
+            let values = [("products", products.as_str()), ("persona", persona)];
+            sentences.push(fill(&words.reactions_nobody, &values));
+        }
+        match known.as_slice() {
+            _ if !sentences.is_empty() => sentences.join(" "),
+            // Nothing to compare it with.
+            [only] => said(&words.reactions_known, *only, words),
+            _ => fill(
+                &words.reactions_apart,
+                &[("list", &list(&words.reactions_equal, &known))],
+            ),
+        }
     }
 
     fn table(&self, words: &ChartWords) -> Table {
@@ -299,6 +328,19 @@ fn row(group: &ReactionGroup, size: f64, sheet: &mut Sheet, top: f64, words: &Ch
     sheet.close();
     end = end.max(foot).max(y);
     end
+}
+
+/// How many of a group know a product.
+type Known<'p> = (&'p ProductReactions, &'p ReactionGroup, Estimate);
+
+fn said(template: &str, (product, group, aware): Known<'_>, words: &PictureWords) -> String {
+    let share = share_of(group, aware, words);
+    let values = [
+        ("product", product.product.as_str()),
+        ("persona", group.persona.as_str()),
+        ("share", share.as_str()),
+    ];
+    fill(template, &values)
 }
 
 /// How many know it: "5 of 13", or "38 %".

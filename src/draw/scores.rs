@@ -74,6 +74,19 @@ pub(super) fn interval((low, high): (Amount, Amount), unit: Unit, words: &ChartW
     fill(&words.pictures.interval, &places)
 }
 
+/// "n = 12, 4 accounts"; without accounts where they are not known.
+pub(super) fn of_score(score: &Score, words: &ChartWords) -> Option<String> {
+    let n = score.n?;
+    let Some(accounts) = score.accounts else {
+        return Some(of_n(n, words));
+    };
+    let [one, several] = &words.pictures.of_accounts;
+    let template = if accounts == 1 { one } else { several };
+    let written = |n: u64| super::kit::number(n as f64, 0);
+    let places = [("n", &*written(n)), ("accounts", &*written(accounts))];
+    Some(fill(template, &places))
+}
+
 /// "n = 12".
 pub(super) fn of_n(n: u64, words: &ChartWords) -> String {
     fill(

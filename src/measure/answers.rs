@@ -221,6 +221,8 @@ pub fn in_order(model: &Model) -> Vec<PersonaIx> {
 /// Whether a figure tells that nobody answered.
 pub(super) fn is_silent(figure: Option<&Figure>) -> bool {
     figure.is_none_or(|figure| {
-        figure.value == Some(0.0) || matches!(figure.status, Status::NoAnswers | Status::LeftOut)
+        let is_none =
+            |status| matches!(status, Status::NoAnswers | Status::Nobody | Status::LeftOut);
+        figure.value == Some(0.0) || is_none(figure.status)
     })
 }

@@ -91,10 +91,12 @@ impl Figure {
 
     /// A share of things that need no hiding, such as moments on a map.
     pub fn plain_share(hits: usize, n: usize) -> Self {
+        let few = (1..belief::SCORE).contains(&(n as u64));
         Self {
-            value: (n > 0).then(|| hits as f64 / n as f64),
+            value: (n > 0 && !few).then(|| hits as f64 / n as f64),
             status: match n {
                 0 => Status::NoAnswers,
+                _ if few => Status::OneByOne,
                 _ => Status::Shown,
             },
             unit: Unit::Share,
@@ -207,12 +209,15 @@ impl Figure {
         }
     }
 
-    /// What one person weighs, in points of a hundred, where it matters.
+    /// What one person weighs at most, in points of a hundred, where it matters:
+    /// a share moves by one in `n`, a net score by two, where a promoter becomes a
+    /// detractor.
     pub fn one_weighs(&self) -> Option<f64> {
         let n = self.people.filter(|&n| n > 0)?;
         let light = self.status == Status::Shown && self.weight() == Weight::Directional;
         let light = light && self.unit != Unit::Mark;
-        light.then(|| 100.0 / n as f64)
+        let most = if self.unit == Unit::Net { 200.0 } else { 100.0 };
+        light.then(|| most / n as f64)
     }
 }
 

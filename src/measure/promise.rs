@@ -63,8 +63,52 @@ fn measured(model: &Model, figures: &Figures, index: PromiseIx) -> BTreeMap<Date
     let readings = readings.filter(|(at, _)| written::tells(model, figures, index, Some(*at)));
     let readings = readings.map(|(_, one)| (one.when.value.at.date(), Some(one.value / by)));
     days.extend(readings.filter(|(day, _)| *day < as_of));
-    days.extend(waves(model, figures, promise));
+    let waves = waves(model, figures, promise).into_iter();
+    days.extend(waves.map(|wave| (wave.day, wave.value)));
     days
+}
+
+/// What a promise's figure was made of where it stood, and the change since.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Since {
+    /// The figure where it stood.
+    pub was: Key,
+    /// The difference to where it stands, where the report compares the two.
+    pub change: Option<Key>,
+}
+
+/// Where it stood and stands, both times as it was measured in a wave or a
+/// session; nothing where one of them was written by hand.
+pub fn since(model: &Model, figures: &Figures, index: PromiseIx) -> Option<Since> {
+    let promise = &model[index];
+    let since = promise.since?.value.at.date();
+    if promise.was.is_some() || undated(model, figures, promise).is_some() {
+        return None;
+    }
+    let measured = measured(model, figures, index);
+    let waves = waves(model, figures, promise);
+    let of = |day: Date| waves.iter().rfind(|wave| wave.day == day);
+    let (first, _) = measured.range(..=since).next_back()?;
+    let (last, _) = measured.last_key_value()?;
+    let (was, now) = (of(*first)?, of(*last).filter(|_| *last > since));
+    let change = now.and_then(|now| {
+        let parts = [was.key.clone(), now.key.clone()];
+        let mut all = figures.keyed();
+        let change = all.find(|(_, figure)| figure.comparison.is_some() && figure.parts == parts);
+        change.map(|(key, _)| key.clone())
+    });
+    Some(Since {
+        was: was.key.clone(),
+        change,
+    })
+}
+
+/// The figure in one wave, or in one session.
+struct Measured {
+    day: Date,
+    /// What it came to; nothing where that is hidden.
+    value: Option<f64>,
+    key: Key,
 }
 
 /// The same as far as it may be seen, up to today. A figure that is no survey's
@@ -105,7 +149,7 @@ pub fn stood(model: &Model, figures: &Figures, index: PromiseIx) -> Option<f64> 
 
 /// Every wave of the survey that a figure is of, up to its own, in which it was
 /// asked. Nothing for figures of no survey.
-fn waves(model: &Model, figures: &Figures, promise: &Promise) -> Vec<(Date, Option<f64>)> {
+fn waves(model: &Model, figures: &Figures, promise: &Promise) -> Vec<Measured> {
     let Some(key) = key(promise) else {
         return Vec::new();
     };
@@ -120,9 +164,10 @@ fn waves(model: &Model, figures: &Figures, promise: &Promise) -> Vec<(Date, Opti
     let upto = (0..=place.wave).filter(|at| waves.list[*at].survey == *survey);
     let asked = upto.filter_map(|at| {
         let wave = &waves.list[at];
-        let value = seen(figures.at(&place.in_wave(wave))?)?;
+        let key = place.in_wave(wave);
+        let value = seen(figures.at(&key)?)?;
         let day = wave.when()?.min(model.report.as_of.date());
-        Some((day, value))
+        Some(Measured { day, value, key })
     });
     let mut asked: Vec<_> = asked.collect();
     if !model.policy.days {
@@ -135,10 +180,10 @@ fn waves(model: &Model, figures: &Figures, promise: &Promise) -> Vec<(Date, Opti
 /// Puts waves, in their order, at the middle of their months: the middle day of
 /// few answers is somebody's day. Whether it was since the promise, and which was
 /// first, stays as it is.
-fn in_months(waves: &mut [(Date, Option<f64>)], since: Option<Date>, as_of: Date) {
+fn in_months(waves: &mut [Measured], since: Option<Date>, as_of: Date) {
     let day = |days: i64| SignedDuration::from_hours(24 * days);
     let mut earliest = Date::MIN;
-    for (at, _) in waves {
+    for Measured { day: at, .. } in waves {
         let mut middle = at.first_of_month().saturating_add(day(14)).min(as_of);
         match since {
             Some(since) if *at > since => middle = middle.max(since.saturating_add(day(1))),
@@ -163,7 +208,7 @@ pub fn months(
         return BTreeSet::new();
     }
     let waves = waves(model, figures, promise);
-    let days = waves.into_iter().map(|(day, _)| day);
+    let days = waves.into_iter().map(|wave| wave.day);
     days.filter(|day| course.contains_key(day)).collect()
 }
 
@@ -178,7 +223,7 @@ fn seen(figure: &Figure) -> Option<Option<f64>> {
 }
 
 /// The same of the sessions of a room, where the figure is one of a session.
-fn sessions(model: &Model, figures: &Figures, key: &Key) -> Option<Vec<(Date, Option<f64>)>> {
+fn sessions(model: &Model, figures: &Figures, key: &Key) -> Option<Vec<Measured>> {
     let [Scope::Rooms, Scope::Session(own), rest @ ..] = key.of().scopes() else {
         return None;
     };
@@ -188,8 +233,9 @@ fn sessions(model: &Model, figures: &Figures, key: &Key) -> Option<Vec<(Date, Op
     let rest: Of = rest.iter().cloned().collect();
     let asked = rooms.filter_map(|room| {
         let of = rest.within(&Of::all().rooms().session(room));
-        let figure = figures.at(&of.key(key.metric()))?;
-        Some((room.when.value.at.date(), seen(figure)?))
+        let key = of.key(key.metric());
+        let (day, value) = (room.when.value.at.date(), seen(figures.at(&key)?)?);
+        Some(Measured { day, value, key })
     });
     Some(asked.collect())
 }

@@ -1,6 +1,8 @@
 //! What became of the rows of a table.
 
-use super::{Below, Spanned, SurveyIx, When};
+use std::collections::BTreeMap;
+
+use super::{Below, PersonaIx, Spanned, SurveyIx, When};
 
 /// How many rows a table has, and how many of them count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub struct Intake {
     pub words: u64,
     /// How many of them are kept to be read, the first in the file.
     pub words_kept: u64,
+    /// Of each persona how many are not, and how many of these were shared.
+    pub words_cut: BTreeMap<PersonaIx, (u64, u64)>,
     /// Whether it is for the internal edition alone.
     pub internal: bool,
 }

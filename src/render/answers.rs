@@ -3,6 +3,7 @@
 
 use super::{PageDeps, PictureView, Site, Url, figure_text};
 use crate::measure::answers::{self, Bar, Score};
+use crate::measure::figure::Clusters;
 use crate::measure::key::{Key, Of};
 use crate::measure::pictures::bars::BarsPicture;
 use crate::measure::pictures::elephant::ElephantPicture;
@@ -204,8 +205,15 @@ impl<'a> Site<'a> {
                 lines,
             };
             let id = format!("{id}-{}", series.survey);
+            let shown = |line: &&Line| picture.lines.iter().any(|one| one.name == line.name);
+            let lines: Vec<_> = series.personas.iter().filter(shown).collect();
+            let (key, tests) = self.tests_by_account(&lines);
             let view = self.picture(&picture, &id, here, used);
-            views.extend(self.noted(view, "answers.waves_note", Some(&series.rating)));
+            let view = self.noted(view, key, Some(&series.rating));
+            views.extend(view.map(|view| PictureView {
+                note: format!("{}{tests}", view.note),
+                ..view
+            }));
         }
         views
     }
@@ -231,6 +239,58 @@ impl<'a> Site<'a> {
             !left_out
         };
         all.into_iter().filter(|one| is_shown(one)).collect()
+    }
+
+    /// What a verdict rests on, and what has to be said of the tests by account
+    /// behind it: that some could not be made, or are weak.
+    fn tests_by_account(&self, lines: &[&Line]) -> (&'static str, String) {
+        let words = &self.theme.words;
+        let (mut made, mut whole) = (0, true);
+        let mut said: Vec<(&'static str, Vec<&str>)> = Vec::new();
+        let mut personas = 0;
+        for line in lines {
+            let changes = line.changes.iter().flatten().chain(&line.since_first);
+            let told = changes.filter(|change| self.held(&change.key).is_none());
+            let figures = told.filter_map(|change| self.figures.at(&change.key));
+            let tests = figures.filter_map(|figure| figure.comparison.as_ref());
+            let tests: Vec<Clusters> = tests.map(|test| test.clusters).collect();
+            personas += usize::from(!tests.is_empty());
+            for test in tests {
+                let key = match test {
+                    Clusters::Tested { weak, .. } => {
+                        made += 1;
+                        weak.then_some("answers.by_account_weak")
+                    }
+                    Clusters::Unknown => Some("note.by_account_unknown"),
+                    Clusters::OneAccount => Some("note.by_account_one"),
+                    Clusters::None => Some("answers.by_account_none"),
+                    Clusters::Untold => Some("note.by_account_untold"),
+                };
+                whole &= matches!(test, Clusters::Tested { .. });
+                let Some(key) = key else { continue };
+                let name = line.name.as_str();
+                match said.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, names)) if names.last() == Some(&name) => {}
+                    Some((_, names)) => names.push(name),
+                    None => said.push((key, vec![name])),
+                }
+            }
+        }
+        let key = match (made, whole) {
+            (0, _) => "answers.waves_note_without",
+            (_, true) => "answers.waves_note",
+            (_, false) => "answers.waves_note_part",
+        };
+        let each = said.into_iter().map(|(key, names)| {
+            let of_all = names.len() == personas;
+            let (names, said) = (names.join(words.get("list.comma")), words.get(key));
+            let places = [("names", names.as_str()), ("said", said)];
+            match of_all {
+                true => format!(" {said}"),
+                false => format!(" {}", words.fill("answers.of_some", &places)),
+            }
+        });
+        (key, each.collect())
     }
 
     fn changed(&self, change: &Since) -> SeriesChange {
@@ -406,7 +466,7 @@ impl<'a> Site<'a> {
     }
 
     /// A figure in words; nothing where it is held back.
-    fn figure_words(&self, key: &Key) -> String {
+    pub(super) fn figure_words(&self, key: &Key) -> String {
         let figure = self.figures.at(key);
         let figure = figure.filter(|figure| !self.report.holds(figure));
         figure.map_or_else(String::new, |figure| figure_text(figure, &self.theme.words))

@@ -23,7 +23,7 @@ use crate::model::Confidentiality;
 /// give away what is hidden), `people` (where fewer people than answers stand
 /// behind it), `grouped` (in the client edition: how many of those people answered
 /// in confidence, where not all of them did; of rooms and of staying always), `hits` (of a rate: how many of the `n`), `accounts`, `status` (`shown`, `coded`, `too_few`, `one_by_one`, `refused`,
-/// `no_answers`, `not_asked`, `left_out`), `unit` (`count`, `days`, `share` 0…1, `net` −1…1, `mark`
+/// `no_answers`, `nobody` (people answered, and none of those whom it is of), `not_asked`, `left_out`), `unit` (`count`, `days`, `share` 0…1, `net` −1…1, `mark`
 /// on its question's scale, `share_points` −1…1, `net_points` −2…2,
 /// `mark_points` in steps of the scale), `bound` (`over`, `under`,
 /// `at_least`, where `coded`), `interval` (`[low, high]`, 95 %, where there is

@@ -23,7 +23,7 @@ pub struct FigureView {
     pub text: String,
     /// Its path where it is held back in this edition.
     pub held: Option<String>,
-    /// `shown`, `coded`, `too_few`, `one_by_one`, `refused`, `no_answers`, `not_asked` or `left_out`.
+    /// `shown`, `coded`, `too_few`, `one_by_one`, `refused`, `no_answers`, `nobody`, `not_asked` or `left_out`.
     pub status: &'static str,
     /// Whether there is no value because there are too few people.
     #[serde(skip)]
@@ -38,6 +38,10 @@ pub struct FigureView {
     pub out_of: Option<String>,
     /// "from 4 accounts".
     pub of_accounts: Option<String>,
+    /// Whether over half of the people are from one of them.
+    pub one_has_most: bool,
+    /// Whether it is not known of most of the people from where they are.
+    pub accounts_unknown: bool,
     /// "−8 to +64", where an interval is shown.
     pub interval: Option<String>,
     /// The value, for bars and the like.
@@ -91,6 +95,8 @@ impl<'a> Site<'a> {
             of_accounts: figure
                 .accounts
                 .map(|accounts| words.count("from_accounts", accounts as usize)),
+            one_has_most: figure.notes.contains(&FigureNote::OneAccount),
+            accounts_unknown: figure.notes.contains(&FigureNote::UnknownAccounts),
             interval: figure.interval.map(|ends| range(ends, figure.unit, words)),
             value: figure.value,
             low: figure.interval.map(|(low, _)| low),
@@ -143,11 +149,26 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
         (Status::NotAsked, _) => words.get("figure.not_asked").to_owned(),
         (Status::NotRecorded, _) => words.get("figure.not_recorded").to_owned(),
         (Status::LeftOut, _) => words.get("figure.left_out").to_owned(),
+        (Status::NoAnswers, _) if figure.method == Method::MomentShare => {
+            words.get("figure.no_feelings").to_owned()
+        }
         (Status::NoAnswers, _) => words.get("figure.no_answers").to_owned(),
+        (Status::Nobody, _) => words.get(nobody(figure.method)).to_owned(),
         (Status::Refused, _) => words.get("figure.refused").to_owned(),
         (Status::Coded, _) => words.get("figure.alike").to_owned(),
         (Status::OneByOne, _) => one_by_one(figure, words),
         _ => words.get("figure.too_few").to_owned(),
+    }
+}
+
+/// What is said where people answered, and none of them is of those whom a
+/// figure is of.
+fn nobody(method: Method) -> &'static str {
+    match method {
+        Method::Awareness | Method::NetReaction | Method::Renamed => "figure.nobody.knows",
+        Method::AwarenessChange | Method::NetReactionChange => "figure.nobody.knows_both",
+        Method::KindShare => "figure.nobody.talks",
+        _ => "figure.no_answers",
     }
 }
 

@@ -5,6 +5,7 @@
 mod agreed;
 mod asked;
 mod believed;
+mod beside;
 mod circle;
 mod confided;
 mod counted;

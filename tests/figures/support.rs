@@ -180,7 +180,9 @@ fn what_is_left_is_not_told_as_if_it_were_all() {
     let all = made("", Edition::Client);
     assert_eq!(value(&all, "support.after.ended"), 1);
     assert_eq!(value(&all, "support.after.asked_again"), 0);
-    assert_eq!(value(&all, "personas.una.feeling.above_zero"), 1.0);
+    // Of one moment there is no share.
+    let felt = at(&all.figures(), "personas.una.feeling.above_zero.status").clone();
+    assert_eq!(felt, "one_by_one");
     assert!(!all.files["support.html"].contains("counted without them"));
     assert!(all.files["personas/una.html"].contains("Of 1 moment whose feeling is known"));
 }

@@ -394,7 +394,7 @@ fn one_voice_is_said_to_be_one() {
 }
 
 /// Sentences that speak of nobody, nothing, everybody and the most.
-const SWEEPING: [&str; 22] = [
+const SWEEPING: [&str; 23] = [
     "No finding waits for an answer.",
     "<p>None.</p>",
     "Every question that this report knows to ask has an answer.",
@@ -410,12 +410,13 @@ const SWEEPING: [&str; 22] = [
     "From people who use something else: ",
     "Best known by those who do not use it",
     "Equally well known",
+    "Of those who do not use them, nobody knows",
     "Nobody would talk to somebody who uses something else.",
     "So far only its own users reacted",
     "Nothing has happened since.",
     "Nobody like ",
     "Some have answered, and none was asked that.",
-    "The lowest moments</h3>",
+    "The lowest moments that somebody told of</h3>",
     "All notes</th>",
 ];
 

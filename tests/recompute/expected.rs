@@ -298,7 +298,8 @@ impl World {
                 ("above_zero", felt.iter().filter(|&&felt| felt > 0).count()),
                 ("below_zero", felt.iter().filter(|&&felt| felt < 0).count()),
             ] {
-                let value = (n > 0).then(|| hits as f64 / n as f64);
+                // Of fewer than five there is no share.
+                let value = (n >= 5).then(|| hits as f64 / n as f64);
                 set(out, &format!("{base}.feeling.{word}"), value, n, None);
             }
         }

@@ -171,7 +171,14 @@ fn unexpected(figures: &Figures, path: &str, figure: &Figure) -> Option<String> 
         .filter_map(|part| figures.at(part))
         .collect();
     match (figure.status, figure.value) {
-        (Status::NoAnswers | Status::NotAsked | Status::TooFew | Status::OneByOne, None) => None,
+        (
+            Status::NoAnswers
+            | Status::Nobody
+            | Status::NotAsked
+            | Status::TooFew
+            | Status::OneByOne,
+            None,
+        ) => None,
         (Status::NotRecorded, None) if path.starts_with("accounts.") => None,
         (Status::Refused, None) if !figure.parts.is_empty() => None,
         (Status::Shown, Some(value)) => {

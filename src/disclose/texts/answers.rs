@@ -121,6 +121,7 @@ pub(super) fn intake(intake: &mut Intake, see: See<'_>) {
         latest: _,
         words: _,
         words_kept: _,
+        words_cut: _,
         internal: _,
     } = intake;
     ours(see, [file]);

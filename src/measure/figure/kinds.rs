@@ -16,6 +16,8 @@ pub enum Status {
     Refused,
     /// Nobody answered, though they were asked.
     NoAnswers,
+    /// People answered, and none of them is of those whom it is of.
+    Nobody,
     /// Nobody was asked, as far as anybody wrote down.
     NotAsked,
     /// Some answered, and nobody wrote where: they may have here.
@@ -34,7 +36,7 @@ impl Status {
     pub fn tells(self) -> bool {
         !matches!(
             self,
-            Self::NoAnswers | Self::NotAsked | Self::NotRecorded | Self::LeftOut
+            Self::NoAnswers | Self::Nobody | Self::NotAsked | Self::NotRecorded | Self::LeftOut
         )
     }
 
@@ -47,6 +49,7 @@ impl Status {
             Self::OneByOne => "one_by_one",
             Self::Refused => "refused",
             Self::NoAnswers => "no_answers",
+            Self::Nobody => "nobody",
             Self::NotAsked => "not_asked",
             Self::NotRecorded => "not_recorded",
             Self::LeftOut => "left_out",

@@ -329,7 +329,7 @@ impl Figures {
 fn is_none(status: Status) -> bool {
     matches!(
         status,
-        Status::NoAnswers | Status::NotAsked | Status::NotRecorded
+        Status::NoAnswers | Status::Nobody | Status::NotAsked | Status::NotRecorded
     )
 }
 

@@ -6,7 +6,7 @@ use super::exit::{status, written};
 use super::scores::ScoredGroup;
 use super::{Measure, Rated};
 use crate::measure::cells::{Asked, Cell};
-use crate::measure::figure::{Figure, FigureNote, Method, Unit};
+use crate::measure::figure::{Figure, FigureNote, Method, Status, Unit};
 use crate::measure::key::{Metric, Of};
 use crate::measure::telling::Showing;
 use crate::measure::waves::Waves;
@@ -133,7 +133,11 @@ impl Measure<'_> {
             Unit::Share,
             Method::KindShare,
         );
-        self.set(base.key(Metric::DissatisfiedShare), figure.with_note(note));
+        let mut figure = figure.with_note(note);
+        if figure.status == Status::NoAnswers && cell.n(Asked::Satisfaction) > 0 {
+            figure.status = Status::Nobody;
+        }
+        self.set(base.key(Metric::DissatisfiedShare), figure);
     }
 }
 

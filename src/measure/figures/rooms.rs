@@ -97,10 +97,12 @@ impl Measure<'_> {
             if known.told == Showing::Coded && told_of_all && metric != Metric::Net {
                 figure = uncounted(figure);
             }
-            if figure.status == Status::NoAnswers
-                && let Some(others) = self.others(room, taken, &score)
-            {
-                figure.untell(others);
+            // Whoever reacted did something else than what it is of.
+            if figure.status == Status::NoAnswers {
+                figure.status = Status::Nobody;
+                if let Some(others) = self.others(room, taken, &score) {
+                    figure.untell(others);
+                }
             }
             if score.of_all {
                 let figure_of_all = Figure {
@@ -173,9 +175,7 @@ impl Measure<'_> {
                 same_people: None,
                 shown: match shown {
                     [a, b] if a.is_shown() && b.is_shown() => Ok(Interval::Shown),
-                    _ if shown.contains(&Showing::Nothing) => {
-                        Err(others.unwrap_or(Status::NoAnswers))
-                    }
+                    _ if shown.contains(&Showing::Nothing) => Err(others.unwrap_or(Status::Nobody)),
                     _ => Err(Status::TooFew),
                 },
                 others: others.is_some(),

@@ -28,6 +28,8 @@ pub struct PromisePicture {
     pub months: BTreeSet<Date>,
     /// Whether anything was measured since, shown or not.
     pub measured: bool,
+    /// How far it moved since, in words, where it was measured both times.
+    pub change: Option<String>,
     /// Whether it is held back where it stands on the day of the report.
     pub held: bool,
     /// The figures of where it stood, stands on the report's day, and should.

@@ -57,6 +57,8 @@ struct AssumptionRow {
 pub struct Belief {
     we_believe: String,
     standing: &'static str,
+    /// Whether that rests on one voice.
+    one_voice: bool,
     since: Option<String>,
     href: String,
 }
@@ -212,6 +214,8 @@ impl<'a> Site<'a> {
         Belief {
             we_believe: own.we_believe.clone(),
             standing: standing(own),
+            one_voice: own.rest == Rest::Nothing
+                && ledger::voices(self.model, own) == Some(Voices::People(1)),
             since: own
                 .since
                 .map(|since| date(since.value.at, &self.theme.words)),

@@ -26,6 +26,10 @@ struct Rule {
     now: Option<FigureView>,
     was: Option<FigureView>,
     target: Option<FigureView>,
+    /// The figure of which `was` is the value, where there is one.
+    was_of: Option<FigureView>,
+    /// How far it moved, in words.
+    change: Option<String>,
     /// Nothing was measured since.
     stale: bool,
 }
@@ -42,7 +46,11 @@ pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<ExitLines> {
         let own = &model[at];
         let figure = |metric| site.figure(&Of::all().promise(own).key(metric));
         let (stale, was) = (claims.is_stale(at), figure(Metric::Was));
+        let since = promises::since(model, site.figures, at);
+        let measured = since.filter(|_| was.is_some());
         Rule {
+            was_of: measured.and_then(|since| site.figure(&since.was)),
+            change: super::promise::change(site, at),
             rule: own.rule.clone(),
             now: figure(Metric::Now).filter(|_| !(stale && was.is_some())),
             was,

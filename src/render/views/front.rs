@@ -31,6 +31,8 @@ struct Front {
     same: bool,
     /// Whether any of them is a net score.
     nets: bool,
+    /// Of some of them it is not known from how many accounts they are.
+    accounts_unknown: bool,
     /// What to call it.
     column: String,
     matrix: Option<PictureView>,
@@ -149,6 +151,10 @@ fn front(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Front {
         opening,
         same,
         nets,
+        accounts_unknown: people
+            .iter()
+            .filter_map(|row| row.net.as_ref())
+            .any(ScoreView::lacks_accounts),
         column: site.theme.words.get(column).to_owned(),
         people,
         matrix: site.who_was_heard((None, None), "heard", None, here, used),

@@ -9,6 +9,7 @@ use super::assumptions::Belief;
 use super::parts::{AnswerCount, Claim, KnowledgeCounts, Link, Number, OpenQuestion, Said};
 use super::scores::ScoreView;
 use crate::base::grouped;
+use crate::measure::Status;
 use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
 use crate::measure::picture::LanesBy;
@@ -44,6 +45,10 @@ pub(super) struct PersonaPage {
     /// How often it felt good, and how often bad.
     /// In pieces: what it says, and where a figure is explained.
     felt: Vec<(String, String)>,
+    /// How many of these nobody told.
+    felt_assumed: Option<String>,
+    /// Of some scores it is not known from how many accounts people are.
+    accounts_unknown: bool,
     chart: Option<ChartView>,
     /// Numbered as in the chart.
     moments: Vec<MomentRow>,
@@ -81,6 +86,8 @@ pub(super) fn persona(
         std::mem::take(&mut chart.rows)
     });
     let moments = moments.unwrap_or_default();
+    let scores = site.shown_scores(&base, used);
+    let (felt, felt_assumed) = felt(site, index, &base);
     PersonaPage {
         name: about.name.clone(),
         label: about.label.clone(),
@@ -108,7 +115,8 @@ pub(super) fn persona(
             .iter()
             .map(|said| site.claim(&said.title, &said.knowledge, here))
             .collect(),
-        scores: site.shown_scores(&base, used),
+        accounts_unknown: scores.iter().any(ScoreView::lacks_accounts),
+        scores,
         answers: site.persona_bars(
             (index, None),
             |_| true,
@@ -125,7 +133,8 @@ pub(super) fn persona(
             here,
             used,
         ),
-        felt: felt(site, &base),
+        felt,
+        felt_assumed,
         moments,
         chart,
         words: (!said.is_empty()).then(|| here.to(&Url::verbatims(model, index))),
@@ -147,17 +156,34 @@ pub(super) fn persona(
     }
 }
 
-/// How often it felt good and how often bad, in a sentence of pieces.
-fn felt(site: &Site<'_>, base: &Of) -> Vec<(String, String)> {
+/// How often it felt good and how often bad, in a sentence of pieces, and how many
+/// of these feelings are assumed. Of too few for a share it is told how many.
+fn felt(site: &Site<'_>, persona: PersonaIx, base: &Of) -> (Vec<(String, String)>, Option<String>) {
     let figure = |metric| site.figure(&base.key(metric));
     let ends = figure(Metric::FeelingAbove).zip(figure(Metric::FeelingBelow));
-    let Some((above, below)) = ends else {
-        return Vec::new();
+    let Some((mut above, mut below)) = ends else {
+        return Default::default();
     };
     let n = above.n.unwrap_or(0);
-    if n == 0 || above.status != "shown" {
-        return Vec::new();
+    let few = above.status == Status::OneByOne.word();
+    if n == 0 || above.status != Status::Shown.word() && !few {
+        return Default::default();
     }
+    let model = site.model;
+    let own = model.shown_interactions().map(|index| &model[index]);
+    let own = own.filter(|moment| moment.persona == persona && model.is_claim(moment));
+    let own = own.filter_map(|moment| Some((moment.feeling?, moment.knowledge.is_heard())));
+    let own: Vec<(i8, bool)> = own.collect();
+    if few {
+        let count = |is: fn(i8) -> bool| {
+            let those = own.iter().filter(|(feeling, _)| is(*feeling));
+            grouped(those.count())
+        };
+        above.text = count(|feeling| feeling > 0);
+        below.text = count(|feeling| feeling < 0);
+    }
+    let assumed = own.iter().filter(|(_, heard)| !heard).count();
+    let assumed = (assumed > 0).then(|| site.theme.words.count("persona.felt_assumed", assumed));
     let key = if n == 1 {
         "persona.felt.one"
     } else {
@@ -169,7 +195,7 @@ fn felt(site: &Site<'_>, base: &Of) -> Vec<(String, String)> {
         ..above.clone()
     };
     let figures = [("n", n), ("above", above), ("below", below)];
-    site.pieces(key, &figures)
+    (site.pieces(key, &figures), assumed)
 }
 
 /// All that happened to them, a lane a need.

@@ -22,6 +22,10 @@ pub(super) struct Promise {
     now: Option<FigureView>,
     was: Option<FigureView>,
     target: Option<FigureView>,
+    /// The figure of which `was` is the value, where there is one.
+    was_of: Option<FigureView>,
+    /// How far it moved, in words.
+    change: Option<String>,
     picture: Option<PictureView>,
     idle: bool,
     /// Nothing was measured since.
@@ -43,7 +47,11 @@ pub(super) fn promise(
     // What was measured before it was promised is where it stood.
     let stale = claims.is_stale(index);
     let now = promises::key(own).and_then(|key| site.figure(&key));
+    let since = promises::since(model, site.figures, index);
+    let measured = since.as_ref().filter(|_| was.is_some());
     Promise {
+        was_of: measured.and_then(|since| site.figure(&since.was)),
+        change: change(site, index),
         id: own.id.clone(),
         rule: own.rule.clone(),
         source: own.source.clone(),
@@ -61,6 +69,14 @@ pub(super) fn promise(
         idle: claims.is_idle(index),
         stale,
     }
+}
+
+/// How far the figure of a promise has moved since it was made, with its interval
+/// and its verdict, where that is a figure and may be told.
+pub(super) fn change(site: &Site<'_>, index: PromiseIx) -> Option<String> {
+    let change = promises::since(site.model, site.figures, index)?.change?;
+    let is_told = site.held(&change).is_none();
+    is_told.then(|| site.figure_words(&change))
 }
 
 /// What the figure of a promise was over time, where that may be told.
@@ -99,6 +115,7 @@ pub(super) fn picture(
         should: own
             .target
             .map(|value| value / promises::printed(figure.unit)),
+        change: change(site, index),
         measured: !promises::is_stale(model, site.figures, index),
         held,
         months: promises::months(model, site.figures, own, &values),

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::parts::{Link, Said};
 use super::{PageList, PageMeta};
+use crate::base::grouped;
 use crate::measure::key::{Metric, Of};
 use crate::measure::telling::Bound;
 use crate::model::{Evidence, EvidenceIx, PersonaIx};
@@ -15,6 +16,8 @@ use crate::render::{FigureView, PageDeps, Site, Url};
 #[derive(Serialize)]
 struct WordsPage {
     persona: Link,
+    /// What stands here: every word, or the first of a long table.
+    lede: String,
     said: Vec<Sifted>,
     /// Kinds of scores: key, label and how many of the words here.
     scores: Vec<(&'static str, String, usize)>,
@@ -116,6 +119,7 @@ fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut PageDeps) -> W
     });
     WordsPage {
         persona: site.persona_link(persona, here),
+        lede: lede(site, persona, &spoken),
         said,
         scores: scores.collect(),
         themes: themes
@@ -124,6 +128,35 @@ fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut PageDeps) -> W
             .collect(),
         spoken_of: spoken_of(site, persona),
     }
+}
+
+/// Whether every word is here that may be shown, or only the first of a long
+/// table.
+fn lede(site: &Site<'_>, persona: PersonaIx, spoken: &[EvidenceIx]) -> String {
+    let (model, words) = (site.model, &site.theme.words);
+    let mut cut = 0;
+    for intake in &model.intake {
+        let survey = &model[intake.survey];
+        let (all, shared) = intake.words_cut.get(&persona).copied().unwrap_or_default();
+        let opened = model.open_from.contains_key(&intake.survey);
+        cut += match site.internal() || opened {
+            _ if !model.shows_survey(survey) => 0,
+            true => all,
+            false => shared,
+        };
+    }
+    if cut == 0 {
+        return words.get_owned("words_of.lede");
+    }
+    if !site.internal() {
+        return words.get_owned("words_of.lede_cut_here");
+    }
+    let kept = spoken.iter().filter(|&&index| model[index].is_response());
+    let kept = kept.count();
+    let all = usize::try_from(cut).map_or(usize::MAX, |cut| cut.saturating_add(kept));
+    let (kept, all) = (grouped(kept), grouped(all));
+    let places = [("kept", kept.as_str()), ("n", all.as_str())];
+    words.fill("words_of.lede_cut", &places)
 }
 
 /// Their themes, as far as they may be told.

@@ -31,7 +31,7 @@ pub struct ScoreView {
     axis: (f64, f64),
     /// "directional"; nothing where no figure is shown.
     weight: Option<String>,
-    /// What one more answer would change, in points.
+    /// What one answer may change, in points; from 30 on it hardly matters.
     one_weighs: Option<String>,
     /// Promoters, passives and detractors, where they may be shown.
     parts: Vec<(&'static str, Number)>,
@@ -56,6 +56,12 @@ impl ScoreView {
     /// Its path where it is held back in this edition.
     pub(super) fn held(&self) -> Option<&String> {
         self.figure.held.as_ref()
+    }
+
+    /// Whether its n stands without the number of accounts, because most are not
+    /// known.
+    pub(super) fn lacks_accounts(&self) -> bool {
+        self.figure.n.is_some() && self.figure.accounts_unknown
     }
 
     /// Whether anybody was asked, as far as anybody wrote down.
@@ -162,7 +168,6 @@ impl<'a> Site<'a> {
         let words = &self.theme.words;
         let figure = self.figure(of)?;
         let shown = figure.status == "shown";
-        // One answer weighs 100/n points; from 30 on it hardly matters.
         let weighed = self.figures.at(of);
         let weighs = weighed.and_then(Figure::one_weighs);
         let parts = match (key, shown) {

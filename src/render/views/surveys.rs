@@ -19,6 +19,8 @@ const FINDINGS: usize = 4;
 #[derive(Serialize)]
 struct Surveys {
     waves: Vec<WaveView>,
+    /// Of some scores it is not known from how many accounts people are.
+    accounts_unknown: bool,
     /// Surveys that were held more than once, wave by wave.
     series: Vec<PictureView>,
 }
@@ -102,7 +104,18 @@ fn surveys(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Surveys {
             views.push(wave(site, &waves, at, here, used));
         }
     }
+    let scores = views.iter().flat_map(|wave| {
+        let also = wave
+            .also
+            .iter()
+            .flat_map(|also| also.scores.iter().flatten());
+        wave.rows
+            .iter()
+            .filter_map(|row| row.net.as_ref())
+            .chain(also)
+    });
     Surveys {
+        accounts_unknown: scores.into_iter().any(ScoreView::lacks_accounts),
         waves: views,
         series: site.waves(None, (None, None), "waves", None, here, used),
     }

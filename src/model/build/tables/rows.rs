@@ -137,6 +137,7 @@ impl<'a> Counter<'a> {
                 latest: None,
                 words: 0,
                 words_kept: 0,
+                words_cut: BTreeMap::new(),
                 internal: is_internal(entry.table),
             },
             report: Report::new(entry),
@@ -483,9 +484,14 @@ impl Counter<'_> {
             self.known.row(row, has_time, &answers.says);
         }
         let keep = cited || who.person.is_some() || persona.is_some() && self.keeps(&who, &answers);
-        if !answers.says.is_empty() && persona.is_some() {
+        if let Some(persona) = persona.filter(|_| !answers.says.is_empty()) {
             self.intake.words += 1;
             self.intake.words_kept += u64::from(keep);
+            if !keep {
+                let (cut, open) = self.intake.words_cut.entry(persona).or_default();
+                *cut += 1;
+                *open += u64::from(shared);
+            }
         }
         if let Some(persona) = persona {
             self.intake.counted += 1;
