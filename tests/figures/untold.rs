@@ -691,7 +691,7 @@ fn that_nobody_knows_it_is_not_told_of_others_who_may() {
         // Where nothing is hidden it is said that nobody knows it.
         let open = made(own, "", ["who", "who"]).build(Edition::Client);
         for path in paths(side) {
-            assert_eq!(figure(&open, &path)["status"], "no_answers", "{path}");
+            assert_eq!(figure(&open, &path)["status"], "nobody", "{path}");
         }
     }
 }
