@@ -213,7 +213,7 @@ fn names_the_best_known_where_nothing_is_hidden() {
 #[test]
 fn compares_products_within_one_persona() {
     let words = ChartWords::default();
-    let picture = |shares: &[(&str, &[(&str, usize, usize)])]| {
+    let picture = |shares: &[(&str, Vec<(&str, usize, usize)>)]| {
         let products = shares.iter().map(|(product, groups)| ProductReactions {
             id: String::new(),
             product: (*product).to_owned(),
@@ -245,38 +245,41 @@ fn compares_products_within_one_persona() {
     for (shares, expected) in [
         (
             [
-                ("Crumb", &[("Mira", 10, 0), ("Otto", 0, 10)] as &[_]),
-                ("Rival", &[("Mira", 8, 2), ("Otto", 10, 0)]),
+                ("Crumb", vec![("Mira", 10, 0), ("Otto", 0, 10)]),
+                ("Rival", vec![("Mira", 8, 2), ("Otto", 10, 0)]),
             ],
             "Best known by those who do not use it: Crumb, 10 of 10 (Mira); Rival, 10 of 10 (Otto).",
         ),
         (
             [
-                ("Crumb", &[("Mira", 0, 10), ("Otto", 0, 10)]),
-                ("Rival", &[("Mira", 0, 10), ("Otto", 0, 10)]),
+                ("Crumb", vec![("Mira", 0, 10), ("Otto", 0, 10)]),
+                ("Rival", vec![("Mira", 0, 10), ("Otto", 0, 10)]),
             ],
             "Of those who do not use them, nobody knows Crumb, Rival (Mira). Of those who do not use them, nobody knows Crumb, Rival (Otto).",
         ),
         (
             [
-                ("Crumb", &[("Mira", 8, 2), ("Otto", 3, 7)]),
-                ("Rival", &[("Mira", 8, 2), ("Otto", 10, 0)]),
+                ("Crumb", vec![("Mira", 8, 2), ("Otto", 3, 7)]),
+                ("Rival", vec![("Mira", 8, 2), ("Otto", 10, 0)]),
             ],
             "Best known by those who do not use it: Rival, 10 of 10 (Otto). Equally well known by those who do not use them: Crumb, 8 of 10 (Mira); Rival, 8 of 10 (Mira).",
         ),
         (
             [
-                ("Crumb", &[("Mira", 10, 0), ("Otto", 0, 10)]),
-                ("Rival", &[("Mira", 8, 2), ("Otto", 0, 10)]),
+                ("Crumb", vec![("Mira", 10, 0), ("Otto", 0, 10)]),
+                ("Rival", vec![("Mira", 8, 2), ("Otto", 0, 10)]),
             ],
             "Best known by those who do not use it: Crumb, 10 of 10 (Mira). Of those who do not use them, nobody knows Crumb, Rival (Otto).",
         ),
         (
-            [("Crumb", &[("Mira", 10, 0)]), ("Rival", &[("Otto", 10, 0)])],
+            [
+                ("Crumb", vec![("Mira", 10, 0)]),
+                ("Rival", vec![("Otto", 10, 0)]),
+            ],
             "Of those who do not use it, so many know it: Crumb, 10 of 10 (Mira); Rival, 10 of 10 (Otto).",
         ),
         (
-            [("Crumb", &[("Mira", 10, 0)]), ("Rival", &[])],
+            [("Crumb", vec![("Mira", 10, 0)]), ("Rival", vec![])],
             "Of those who do not use Crumb, 10 of 10 know it (Mira).",
         ),
     ] {
