@@ -8,117 +8,113 @@ use sidewise::disk::Changed;
 use sidewise::pipeline::Edition;
 use sidewise::serve::{SiteBuilder, Snapshot};
 
-use crate::project::{copy, explain, fresh, said};
+use crate::project::{Fresh, copy, explain, fresh};
 use crate::script::Script;
 
 #[test]
 fn after_any_edits_the_site_is_a_fresh_one() {
-    for seed in (1..=4).rev() {
-        let (_folder, project) = copy();
-        let mut script = Script::new(&project, seed);
-        let mut maker = SiteBuilder::new(&project, Edition::Client, None, explain);
-        let mut good = BTreeMap::new();
-        check(
-            &mut maker,
-            &project,
-            Changed::Anything,
-            &[],
-            &mut good,
-            "begin",
-        );
-        let mut log = String::new();
-        let mut whole = 0;
-        for step in 0..20 {
-            let mut changed = Vec::new();
-            let broken = fresh(&project, Edition::Client).is_none();
-            whole += usize::from(!broken);
-            // Mostly one edit, sometimes a burst of ten.
-            let edits = if script.below(6) == 0 { 10 } else { 1 };
-            for _ in 0..edits {
-                log = format!(
-                    "seed {seed}, step {step}: {}",
-                    script.edit(broken, &mut changed)
-                );
-            }
-            // With both editions from the beginning, later, or never.
-            if step == (seed as usize - 1) * 7 {
-                maker.wake("-internal/");
-            }
-            let looked_at = script.pages(&good);
-            let changed = match script.below(8) {
-                0 => Changed::Anything,
-                _ => Changed::These(&changed),
-            };
-            check(&mut maker, &project, changed, &looked_at, &mut good, &log);
-        }
-        script.mend();
-        check(
-            &mut maker,
-            &project,
-            Changed::Anything,
-            &[],
-            &mut good,
-            &log,
-        );
-        assert!(
-            good.len() > 20,
-            "seed {seed}: the site is there in the end: {:?}",
-            errors(&project)
-        );
-        assert!(whole >= 5, "seed {seed}: {whole} steps from a whole site");
-    }
+    after_edits(1);
 }
 
-/// Why it is not.
-fn errors(project: &Path) -> Vec<String> {
-    let said = said(project, &[Edition::Client]).unwrap_or_default();
-    let errors = said.into_iter().filter(|fault| fault.level == "error");
-    errors.map(|fault| fault.message).collect()
+#[test]
+fn after_other_edits_the_site_is_a_fresh_one() {
+    after_edits(2);
+}
+
+#[test]
+fn after_edits_that_begin_late_the_site_is_a_fresh_one() {
+    after_edits(3);
+}
+
+#[test]
+fn after_edits_of_one_edition_alone_the_site_is_a_fresh_one() {
+    after_edits(4);
+}
+
+/// Twenty times one edit or some, and a look at what came of it each time.
+fn after_edits(seed: u64) {
+    let (_folder, project) = copy();
+    let mut script = Script::new(&project, seed);
+    let mut builder = SiteBuilder::new(&project, Edition::Client, None, explain);
+    let mut good = BTreeMap::new();
+    let everything = Changed::Anything;
+    let mut broken = !check(&mut builder, &project, everything, &[], &mut good, "begin");
+    let mut log = String::new();
+    let mut whole = 0;
+    for step in 0..20 {
+        let mut changed = Vec::new();
+        whole += usize::from(!broken);
+        // Mostly one edit, sometimes a burst of ten.
+        let edits = if script.below(6) == 0 { 10 } else { 1 };
+        for _ in 0..edits {
+            let edit = script.edit(broken, &mut changed);
+            log = format!("seed {seed}, step {step}: {edit}");
+        }
+        // With both editions from the beginning, later, or never.
+        if step == (seed - 1) * 7 {
+            builder.wake("-internal/");
+        }
+        let looked_at = script.pages(&good);
+        let changed = match script.below(8) {
+            0 => Changed::Anything,
+            _ => Changed::These(&changed),
+        };
+        broken = !check(&mut builder, &project, changed, &looked_at, &mut good, &log);
+    }
+    script.mend();
+    let is_whole = check(&mut builder, &project, everything, &[], &mut good, &log);
+    assert!(
+        is_whole && good.len() > 20,
+        "seed {seed}: the site is not there in the end, or little of it"
+    );
+    assert!(whole >= 5, "seed {seed}: {whole} steps from a whole site");
 }
 
 /// Makes the site once more and compares it with a fresh one, or where there
-/// is none with the last good one.
+/// is none with the last good one. Whether there is one.
 fn check(
-    maker: &mut SiteBuilder,
+    builder: &mut SiteBuilder,
     project: &Path,
     changed: Changed<'_>,
     looked_at: &[String],
     good: &mut BTreeMap<String, Vec<u8>>,
     log: &str,
-) {
+) -> bool {
     let early = |snapshot: std::sync::Arc<Snapshot>| {
         // Nothing is missing while the rest is made.
         assert!(snapshot.files.contains_key("index.html"), "{log}");
     };
-    let Some(made) = maker.make(changed, looked_at, &early) else {
+    let client = fresh(project, Edition::Client);
+    let files = client.as_ref().and_then(|client| client.files.clone());
+    let is_whole = files.is_some();
+    let Some(made) = builder.make(changed, looked_at, &early) else {
         // Nothing was made: then nothing may differ either.
-        if let Some(fresh) = fresh(project, Edition::Client) {
-            let own: BTreeMap<_, _> = good
-                .iter()
-                .filter(|(path, _)| !path.starts_with('-'))
-                .collect();
-            assert!(own.into_iter().eq(fresh.iter()), "{log}: nothing was made");
+        if let Some(files) = files {
+            let own = good.iter().filter(|(path, _)| !path.starts_with('-'));
+            assert!(own.eq(files.iter()), "{log}: nothing was made");
         }
-        return;
+        return is_whole;
     };
-    if let Some(mut all) = fresh(project, Edition::Client) {
-        if made.snapshot.mounts[1].awake {
-            let other = fresh(project, Edition::Internal).unwrap();
-            all.extend(
-                other
-                    .into_iter()
-                    .map(|(path, bytes)| (format!("-internal/{path}"), bytes)),
-            );
+    let mounts = made.snapshot.mounts.iter();
+    let both = mounts.filter(|mount| mount.awake).count() == 2;
+    let internal = both.then(|| fresh(project, Edition::Internal)).flatten();
+    if let Some(mut all) = files {
+        if let Some(Fresh { files, .. }) = &internal {
+            let internal = files.iter().flatten();
+            all.extend(internal.map(|(path, bytes)| (format!("-internal/{path}"), bytes.clone())));
         }
         assert_eq!(made.snapshot.faults.errors, 0, "{log}: {:?}", made.said);
         *good = all;
     } else {
         assert_ne!(made.snapshot.faults.errors, 0, "{log}");
     }
-    let mounts = made.snapshot.mounts.iter();
-    let awake = mounts.filter(|mount| mount.awake).count();
-    let editions = &[Edition::Client, Edition::Internal][..awake];
-    if let Some(said) = said(project, editions) {
+    if let Some(client) = client {
+        let mut said = client.said;
+        for fault in internal.into_iter().flat_map(|internal| internal.said) {
+            if !said.contains(&fault) {
+                said.push(fault);
+            }
+        }
         assert_eq!(made.said, said, "{log}");
     }
     let shown = &made.snapshot.files;
@@ -127,4 +123,5 @@ fn check(
     for (path, bytes) in &*good {
         assert!(shown[path].bytes == *bytes, "{log}: {path} differs");
     }
+    is_whole
 }

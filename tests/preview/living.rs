@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use crate::client::get;
 use crate::limits::{news, tab, until};
-use crate::project::{copy, explain, fresh};
+use crate::project::{copy, explain, fresh_files};
 
 /// A preview that runs until the test ends.
 struct Living {
@@ -61,7 +61,7 @@ impl Living {
 
     /// Waits until what is served is what a fresh build makes.
     fn settles(&self) {
-        let fresh = fresh(&self.project, Edition::Client).expect("no faults");
+        let fresh = fresh_files(&self.project, Edition::Client).expect("no faults");
         let kit = kit(&fresh);
         for (path, bytes) in &fresh {
             let entry = SiteFile::new(path, bytes.clone());
@@ -240,7 +240,7 @@ fn the_other_edition_wakes_when_asked_for() {
     let living = Living::new(None);
     let other = get(living.to, "/-internal/index.html");
     assert_eq!(other.status, 200);
-    let fresh = fresh(&living.project, Edition::Internal).unwrap();
+    let fresh = fresh_files(&living.project, Edition::Internal).unwrap();
     let page = String::from_utf8(fresh["index.html"].clone()).unwrap();
     let own = page.split_once("<body").unwrap().1;
     assert!(other.text().ends_with(own));

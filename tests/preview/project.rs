@@ -47,8 +47,16 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-/// All files that a build makes from nothing; none where there are faults.
-pub fn fresh(project: &Path, edition: Edition) -> Option<BTreeMap<String, Vec<u8>>> {
+/// What a build of one edition makes from nothing.
+pub struct Fresh {
+    /// All files; none where there are faults.
+    pub files: Option<BTreeMap<String, Vec<u8>>>,
+    /// All that it has to say.
+    pub said: Vec<Resolved>,
+}
+
+/// Builds from nothing; nothing where the project cannot be read.
+pub fn fresh(project: &Path, edition: Edition) -> Option<Fresh> {
     let sources = disk::load(project).ok()?;
     let files = Mutex::new(BTreeMap::new());
     let outcome = pipeline::build(&sources, Options::new(edition), &|product| {
@@ -58,22 +66,15 @@ pub fn fresh(project: &Path, edition: Edition) -> Option<BTreeMap<String, Vec<u8
         };
         files.lock().unwrap().insert(path.to_owned(), bytes);
     });
-    (!outcome.diagnostics.has_errors()).then(|| files.into_inner().unwrap())
+    let whole = !outcome.diagnostics.has_errors();
+    let said = outcome.diagnostics.iter();
+    Some(Fresh {
+        files: whole.then(|| files.into_inner().unwrap()),
+        said: said.map(|fault| resolve(fault, &sources)).collect(),
+    })
 }
 
-/// All that a build from nothing has to say of these editions; nothing where
-/// the project cannot be read.
-pub fn said(project: &Path, editions: &[Edition]) -> Option<Vec<Resolved>> {
-    let sources = disk::load(project).ok()?;
-    let mut all: Vec<Resolved> = Vec::new();
-    for &edition in editions {
-        let outcome = pipeline::build(&sources, Options::new(edition), &|_| ());
-        let list = outcome.diagnostics.iter();
-        for fault in list.map(|fault| resolve(fault, &sources)) {
-            if !all.contains(&fault) {
-                all.push(fault);
-            }
-        }
-    }
-    Some(all)
+/// The files of a build from nothing, where there are no faults.
+pub fn fresh_files(project: &Path, edition: Edition) -> Option<BTreeMap<String, Vec<u8>>> {
+    fresh(project, edition)?.files
 }

@@ -7,7 +7,7 @@ use sidewise::disk::Changed;
 use sidewise::pipeline::Edition;
 use sidewise::serve::{SiteBuilder, Snapshot};
 
-use crate::project::{copy, explain, fresh};
+use crate::project::{copy, explain, fresh_files};
 
 const MAP: &str = "
 feedback:
@@ -37,7 +37,7 @@ fn the_preview_follows_a_table() {
         let Some(made) = made else {
             panic!("{what}: nothing was made");
         };
-        match fresh(&project, Edition::Internal) {
+        match fresh_files(&project, Edition::Internal) {
             Some(fresh) => {
                 assert_eq!(made.snapshot.faults.errors, 0, "{what}: {:?}", made.said);
                 for (path, bytes) in fresh {
