@@ -4,6 +4,14 @@ use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::Status;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[
+    &ACTION_WITHOUT_OWNER,
+    &ACTION_WITHOUT_DUE,
+    &ACTION_OVERDUE,
+    &DONE_NOT_TOLD,
+];
+
 /// Nobody sees to it.
 pub const ACTION_WITHOUT_OWNER: Rule = Rule {
     code: "action-without-owner",

@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{Need, Persona, Sure, Written};
 use crate::source::Span;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&NAME_IN_ADDRESS];
+
 /// An address that tells who it was.
 pub const NAME_IN_ADDRESS: Rule = Rule {
     code: "name-in-address",

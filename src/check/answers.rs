@@ -6,6 +6,15 @@ use crate::measure::key::{Metric, Of};
 use crate::measure::waves::{Wave, Waves};
 use crate::model::{Invited, InvitedAs, PersonaIx, Source, SurveyIx};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[
+    &EMPTY_RESPONSE,
+    &RATE_OVER_100,
+    &INVITED_PEOPLE,
+    &INVITED_MIXED,
+    &INVITED_IN_TWO_FILES,
+];
+
 /// A response without an answer.
 pub const EMPTY_RESPONSE: Rule = Rule {
     code: "empty-response",

@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{Model, State, When};
 use crate::source::Spanned;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&FUTURE_DATE, &PLANNED_PAST];
+
 /// Something happened after the report's day.
 pub const FUTURE_DATE: Rule = Rule {
     code: "future-date",

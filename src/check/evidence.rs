@@ -4,6 +4,9 @@ use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::Confidentiality;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&OTHER_EVIDENCE, &MOMENT_WITHOUT_EVIDENCE];
+
 /// Somebody else said it.
 pub const OTHER_EVIDENCE: Rule = Rule {
     code: "other-evidence",

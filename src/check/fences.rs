@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{Asked, ChartFence, ChartKind, Id, Page, rules};
 use crate::source::{Span, Spanned};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&CHART_FENCE];
+
 /// A chart that cannot be drawn as asked.
 pub const CHART_FENCE: Rule = Rule {
     code: "chart-fence",

@@ -7,6 +7,9 @@ use crate::measure::key::{Key, Metric, PartialKey, Scope};
 use crate::measure::{Figures, Status};
 use crate::model::{Page, Spanned};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&UNKNOWN_FIGURE, &POOLED_FIGURE];
+
 /// A path that leads to no figure.
 pub const UNKNOWN_FIGURE: Rule = Rule {
     code: "unknown-figure",

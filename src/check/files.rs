@@ -6,6 +6,15 @@ use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::source::{Span, TABLES, picture};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[
+    &STRAY_FILE,
+    &NO_ANSWERS,
+    &ASSET_TYPE,
+    &ASSET_METADATA,
+    &SAME_PATH,
+];
+
 /// A file that nothing reads.
 pub const STRAY_FILE: Rule = Rule {
     code: "stray-file",

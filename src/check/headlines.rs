@@ -11,6 +11,9 @@ use crate::measure::key::{Key, Metric, Of};
 use crate::measure::waves::{Wave, Waves};
 use crate::model::{Model, PersonaIx, Scores, Source, Spanned};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&UNKNOWN_HEADLINE, &HEADLINE_ORDER, &HEADLINE_HIDDEN];
+
 /// The headline's survey does not exist.
 pub const UNKNOWN_HEADLINE: Rule = Rule {
     code: "unknown-headline",

@@ -6,6 +6,13 @@ use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::Conversation;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[
+    &GUEST_WITHOUT_QUESTION,
+    &PERSONA_NOT_INVITED,
+    &INVITED_TWICE,
+];
+
 /// Somebody comes, and nobody knows what to ask.
 pub const GUEST_WITHOUT_QUESTION: Rule = Rule {
     code: "guest-without-question",

@@ -16,6 +16,9 @@ use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::disclose::Voice;
 use crate::model::{Model, Names, Written, mail, reads_alike};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&NAME_LEAVES];
+
 /// Something that is to be handed over names somebody.
 pub const NAME_LEAVES: Rule = Rule {
     code: "name-leaves",

@@ -4,6 +4,15 @@ use super::{Project, figures};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::source::Span;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[
+    &ASSUMPTION_WITHOUT_ABOUT,
+    &PROMISE_WITHOUT_FIGURE,
+    &PICKED_TWICE,
+    &LOCK_IN_INCOMPLETE,
+    &SCENARIO_PAST,
+];
+
 /// A belief about nobody.
 pub const ASSUMPTION_WITHOUT_ABOUT: Rule = Rule {
     code: "assumption-without-about",

@@ -5,6 +5,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{About, Body, Broken, PageIx, Target, rules};
 use crate::source::{Span, Spanned};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[
+    &UNKNOWN_PAGE,
+    &UNKNOWN_ANCHOR,
+    &UNKNOWN_ASSET,
+    &BAD_LINK,
+    &LINK_TO_INTERNAL,
+];
+
 /// A link to a page that there is not.
 pub const UNKNOWN_PAGE: Rule = Rule {
     code: "unknown-page",

@@ -10,6 +10,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{Body, Names, Written, mail, phone};
 use crate::source::{FileId, Span};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&MAIL_IN_WORDS, &MAIL_IN_TEXT];
+
 /// Somebody can be written to.
 pub const MAIL_IN_WORDS: Rule = Rule {
     code: "mail-in-words",

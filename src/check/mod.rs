@@ -53,80 +53,46 @@ pub use leaves::{Leaves, Sought};
 pub use memory::NameSearchCache;
 pub use privacy::for_clients;
 
-/// Every rule of this room.
-pub const RULES: &[&Rule] = &[
-    &dates::FUTURE_DATE,
-    &dates::PLANNED_PAST,
-    &tenure::OUTSIDE_TENURE,
-    &tenure::UNTIL_BEFORE_FROM,
-    &waves::WAVE_ORDER,
-    &waves::WAVE_LABEL,
-    &waves::ODD_DAY,
-    &headlines::UNKNOWN_HEADLINE,
-    &headlines::HEADLINE_ORDER,
-    &headlines::HEADLINE_HIDDEN,
-    &waves::UNDATED_PROMISE,
-    &rooms::REACTION_TO_ONESELF,
-    &rooms::INTRODUCED_TWICE,
-    &rooms::REACTED_TWICE,
-    &rooms::FORMER_NAME,
-    &rooms::IMAGINED_BY,
-    &invitations::GUEST_WITHOUT_QUESTION,
-    &invitations::PERSONA_NOT_INVITED,
-    &invitations::INVITED_TWICE,
-    &privacy::PRIVACY_FLOOR,
-    &privacy::PRIVACY_OLDER_KEY,
-    &privacy::PRIVACY_VERBATIMS,
-    &recognise::RECOGNISABLE,
-    &notes::NOT_A_GUEST,
-    &notes::MISSING_WORDS,
-    &notes::NOTHING_NOTED,
-    &ledger::ASSUMPTION_WITHOUT_ABOUT,
-    &ledger::PROMISE_WITHOUT_FIGURE,
-    &ledger::PICKED_TWICE,
-    &ledger::LOCK_IN_INCOMPLETE,
-    &ledger::SCENARIO_PAST,
-    &evidence::OTHER_EVIDENCE,
-    &evidence::MOMENT_WITHOUT_EVIDENCE,
-    &negative::NEGATIVE_WITHOUT_ACTION,
-    &actions::ACTION_WITHOUT_OWNER,
-    &actions::ACTION_WITHOUT_DUE,
-    &actions::ACTION_OVERDUE,
-    &actions::DONE_NOT_TOLD,
-    &answers::EMPTY_RESPONSE,
-    &themes::THEMES_ALIKE,
-    &themes::TOO_MANY_THEMES,
-    &answers::RATE_OVER_100,
-    &answers::INVITED_PEOPLE,
-    &answers::INVITED_MIXED,
-    &answers::INVITED_IN_TWO_FILES,
-    &surveys::SURVEY_WITHOUT_PURPOSE,
-    &surveys::SURVEY_WITHOUT_ANSWERS,
-    &voices::FEEDBACK_WITHOUT_PERSONA,
-    &voices::DECIDER_NOT_HEARD,
-    &links::UNKNOWN_PAGE,
-    &links::UNKNOWN_ANCHOR,
-    &links::UNKNOWN_ASSET,
-    &links::BAD_LINK,
-    &links::LINK_TO_INTERNAL,
-    &figures::UNKNOWN_FIGURE,
-    &figures::POOLED_FIGURE,
-    &fences::CHART_FENCE,
-    &words::POOLED_WORDS,
-    &words::OUR_WORDS,
-    &names::NAME_IN_TEXT,
-    &names::NAME_ALONE,
-    &mails::MAIL_IN_WORDS,
-    &mails::MAIL_IN_TEXT,
-    &addresses::NAME_IN_ADDRESS,
-    &leaves::NAME_LEAVES,
-    &files::STRAY_FILE,
-    &files::NO_ANSWERS,
-    &files::ASSET_TYPE,
-    &files::ASSET_METADATA,
-    &files::SAME_PATH,
-    &svg::ACTIVE_SVG,
+/// A look at a whole project.
+type Look = fn(&Project<'_>, &mut Diagnostics);
+
+/// What is looked at, in this order: each with the rules that it may tell.
+const LOOKS: [(&[&Rule], Look); 25] = [
+    (dates::RULES, dates::check),
+    (tenure::RULES, tenure::check),
+    (waves::RULES, waves::check),
+    (headlines::RULES, headlines::check),
+    (rooms::RULES, rooms::check),
+    (invitations::RULES, invitations::check),
+    (notes::RULES, notes::check),
+    (ledger::RULES, ledger::check),
+    (evidence::RULES, evidence::check),
+    (negative::RULES, negative::check),
+    (recognise::RULES, recognise::check),
+    (actions::RULES, actions::check),
+    (answers::RULES, answers::check),
+    (themes::RULES, themes::check),
+    (surveys::RULES, surveys::check),
+    (voices::RULES, voices::check),
+    (links::RULES, links::check),
+    (figures::RULES, figures::check),
+    (names::RULES, names::check),
+    (mails::RULES, mails::check),
+    (addresses::RULES, addresses::check),
+    (files::RULES, files::check),
+    (svg::RULES, svg::check),
+    (privacy::RULES, privacy::check),
+    (&[], levels::check),
 ];
+
+/// What else has rules: what stands on pages, and what leaves.
+const OTHERS: [&[&Rule]; 3] = [fences::RULES, words::RULES, leaves::RULES];
+
+/// Every rule of this room.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    let lists = LOOKS.iter().map(|(rules, _)| *rules).chain(OTHERS);
+    lists.flatten().copied()
+}
 
 /// Checks a whole project, but for what stands on its pages: the full model,
 /// the texts it came from, its figures, and all `rules` that there are, which
@@ -164,33 +130,7 @@ pub fn check_again(
         links: Links::new(model, sources.assets()),
         entries: Entries::new(model, diagnostics),
     };
-    for look in [
-        dates::check,
-        tenure::check,
-        waves::check,
-        headlines::check,
-        rooms::check,
-        invitations::check,
-        notes::check,
-        ledger::check,
-        evidence::check,
-        negative::check,
-        recognise::check,
-        actions::check,
-        answers::check,
-        themes::check,
-        surveys::check,
-        voices::check,
-        links::check,
-        figures::check,
-        names::check,
-        mails::check,
-        addresses::check,
-        files::check,
-        svg::check,
-        privacy::check,
-        levels::check,
-    ] {
+    for (_, look) in LOOKS {
         look(&project, diagnostics);
     }
     memory.forget(sources);

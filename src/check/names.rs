@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{Body, Hit, Names, Sure, Written};
 use crate::source::{File, FileId, Span};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&NAME_IN_TEXT, &NAME_ALONE];
+
 /// A person's name where the label will stand.
 pub const NAME_IN_TEXT: Rule = Rule {
     code: "name-in-text",

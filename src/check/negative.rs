@@ -6,6 +6,9 @@ use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{Evidence, Model, Source, Span, SurveyIx};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&NEGATIVE_WITHOUT_ACTION];
+
 /// Somebody was heard and nothing follows.
 pub const NEGATIVE_WITHOUT_ACTION: Rule = Rule {
     code: "negative-without-action",

@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{Conversation, HeardKind, ReactionWord, Room};
 use crate::source::Span;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&NOT_A_GUEST, &MISSING_WORDS, &NOTHING_NOTED];
+
 /// Somebody is quoted who was not there.
 pub const NOT_A_GUEST: Rule = Rule {
     code: "not-a-guest",

@@ -5,6 +5,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::disclose::FLOOR;
 use crate::model::Model;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&PRIVACY_FLOOR, &PRIVACY_OLDER_KEY, &PRIVACY_VERBATIMS];
+
 /// A group that is no group.
 pub const PRIVACY_FLOOR: Rule = Rule {
     code: "privacy-floor",

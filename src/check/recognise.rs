@@ -6,6 +6,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::disclose::{Follows, Occasion, follows, group_of_clients, tells};
 use crate::model::{AccountIx, Evidence, Interaction, Model, PersonIx, Source, Span};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&RECOGNISABLE];
+
 /// A moment that is one person's, with the feeling, the day or the words of that
 /// person's answer.
 pub const RECOGNISABLE: Rule = Rule {

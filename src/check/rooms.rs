@@ -7,6 +7,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{Confidentiality, Introduction, MemberIx, ReactionWord, Room};
 use crate::source::Span;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[
+    &REACTION_TO_ONESELF,
+    &INTRODUCED_TWICE,
+    &REACTED_TWICE,
+    &FORMER_NAME,
+    &IMAGINED_BY,
+];
+
 /// Somebody reacts to themselves, or would talk to themselves.
 pub const REACTION_TO_ONESELF: Rule = Rule {
     code: "reaction-to-oneself",

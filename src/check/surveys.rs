@@ -6,6 +6,9 @@ use super::Project;
 use crate::base::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&SURVEY_WITHOUT_PURPOSE, &SURVEY_WITHOUT_ANSWERS];
+
 /// Nobody says why people were asked.
 pub const SURVEY_WITHOUT_PURPOSE: Rule = Rule {
     code: "survey-without-purpose",

@@ -11,6 +11,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::source::picture::{self, Published, reference};
 use crate::source::{FileId, Span};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&ACTIVE_SVG];
+
 /// A picture with a life of its own.
 pub const ACTIVE_SVG: Rule = Rule {
     code: "active-svg",

@@ -5,6 +5,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{Person, PersonIx, When};
 use crate::source::Spanned;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&OUTSIDE_TENURE, &UNTIL_BEFORE_FROM];
+
 /// Somebody does something where they are not yet, or no longer.
 pub const OUTSIDE_TENURE: Rule = Rule {
     code: "outside-tenure",

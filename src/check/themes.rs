@@ -6,6 +6,9 @@ use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{Source, SurveyIx, THEMES};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&THEMES_ALIKE, &TOO_MANY_THEMES];
+
 /// Two spellings of one theme are counted apart.
 pub const THEMES_ALIKE: Rule = Rule {
     code: "themes-alike",

@@ -6,6 +6,9 @@ use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{AccountIx, PersonIx, PersonaIx, Role};
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&FEEDBACK_WITHOUT_PERSONA, &DECIDER_NOT_HEARD];
+
 /// Words of nobody.
 pub const FEEDBACK_WITHOUT_PERSONA: Rule = Rule {
     code: "feedback-without-persona",

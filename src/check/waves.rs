@@ -11,6 +11,9 @@ use crate::measure::waves::{Wave, Waves, Why, oldest};
 use crate::model::{Day, Model, between};
 use crate::source::Span;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&WAVE_ORDER, &WAVE_LABEL, &ODD_DAY, &UNDATED_PROMISE];
+
 /// Nothing tells which wave was first.
 pub const WAVE_ORDER: Rule = Rule {
     code: "wave-order",

@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{About, Ours, PersonaIx, Target, prose};
 use crate::source::Span;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&POOLED_WORDS, &OUR_WORDS];
+
 /// "The customer".
 pub const POOLED_WORDS: Rule = Rule {
     code: "pooled-words",

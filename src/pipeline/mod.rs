@@ -311,13 +311,9 @@ fn look(analysis: &Arc<Analysis>, texts: &Texts, memory: Option<&BuildCache>) ->
 
 /// Every rule there is, by code: what `explain` and `levels` know.
 pub fn rules() -> Vec<&'static Rule> {
-    let rooms = [
-        read::rules::RULES,
-        model::rules::RULES,
-        check::RULES,
-        theme::RULES,
-    ];
+    let rooms = [read::rules::RULES, model::rules::RULES, theme::RULES];
     let mut rules: Vec<_> = rooms.concat();
+    rules.extend(check::rules());
     rules.sort_by_key(|rule| rule.code);
     rules
 }
