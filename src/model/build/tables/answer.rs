@@ -3,6 +3,7 @@
 use super::columns::{Plan, TagPlan};
 use super::ids::{self, Seen};
 use super::rows::Counter;
+use super::same::as_number;
 use crate::model::{
     AccountIx, Asked, Consent, Left, Own, PersonIx, PersonaIx, Span, Spanned, When,
 };
@@ -85,6 +86,10 @@ impl Counter<'_> {
             }
         }
         if self.entry.is_one_of_several {
+            let bare = match as_number(written) {
+                same if same == written => bare,
+                number => self.bare_hash(number),
+            };
             self.known.id(prefix.as_deref(), written, bare);
         }
         if let Some(prefix) = prefix {

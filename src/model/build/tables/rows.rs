@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::again::Again;
+use super::again::{Again, Pairs};
 use super::answer::{Answers, Who};
 use super::columns::{Plan, plan};
 use super::cut::{Cut, Line};
@@ -12,7 +12,7 @@ use super::marks::Marks;
 use super::order::Order;
 use super::other_scale::{Named, Seen};
 use super::report::Report;
-use super::same::{Known, Twins};
+use super::same::{Known, ReadAnswer, Twins};
 use super::scales::Spread;
 use super::unnamed::{Unnamed, answer_among, names};
 use super::{Context, Entry, is_internal};
@@ -121,6 +121,7 @@ impl<'a> Counter<'a> {
             cut: Cut::default(),
             twins: Twins::default(),
             again: Again::default(),
+            pairs: Pairs::default(),
             above: 0,
             widest: (0, 0),
             intake: Intake {
@@ -190,6 +191,8 @@ pub(super) struct Counter<'a> {
     cut: Cut,
     /// Rows that are not equal by chance.
     twins: Twins,
+    /// Whether each row stands there once more.
+    pairs: Pairs,
     again: Again,
     /// Rows that may sum up those above, or be an answer of one word; what
     /// stands below them tells.
@@ -476,12 +479,22 @@ impl Counter<'_> {
         }
         if plan.id.is_none() {
             self.again.see(row);
+            self.pairs.see(row);
         }
         self.summed = false;
         let persona = who.persona;
         // One file may be read twice, each time for other personas.
         if self.entry.is_one_of_several && persona.is_some() {
-            self.known.row(row, has_time, &answers.says);
+            let read = ReadAnswer {
+                persona,
+                account: who.account,
+                day: when.map(|when| when.value.at.date()),
+                scores: answers.scores,
+                own: &answers.own,
+                says: &answers.says,
+                tags: &answers.tags,
+            };
+            self.known.row(row, has_time, &read);
         }
         let keep = cited || who.person.is_some() || persona.is_some() && self.keeps(&who, &answers);
         if let Some(persona) = persona.filter(|_| !answers.says.is_empty()) {
@@ -746,8 +759,10 @@ impl Counter<'_> {
         if understood && self.intake.counted == 0 {
             self.report.nothing(&self.intake);
         }
-        if let Some(piece) = self.again.piece() {
-            self.report.again(piece);
+        match self.again.piece() {
+            Some(piece) => self.report.again(piece),
+            None if self.pairs.are_all() => self.report.paired(self.intake.counted),
+            None => {}
         }
         for doubt in self.cut.doubts() {
             self.report.diagnostics.push(doubt);

@@ -1,17 +1,19 @@
 //! The same answers in two tables of a survey: a download that holds those of
 //! the one before, or a file that is listed twice.
 //!
-//! Of each row there is kept a number of 64 bits and no more, and only where a
-//! survey has several tables.
+//! Of each row there are kept two numbers of 64 bits, for the row as it stands and
+//! for what is read of it, and only where a survey has several tables.
 
 use std::collections::{BTreeMap, HashSet};
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::rows::Counted;
 use super::{Entry, ids};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Evidence, Model, Source, rules};
+use crate::model::{AccountIx, Asked, Evidence, Model, Own, PersonaIx, Source, rules};
 use crate::read::reader::{Id, When};
 use crate::read::table::Row;
 
@@ -38,7 +40,7 @@ pub(super) const ORDERED: f64 = 1e-4;
 const FEW: u64 = 5;
 
 /// What ids are called that are not the same letter by letter.
-const ALIKE: &str = "ids, but for capitals and hyphens,";
+const ALIKE: &str = "ids, but for capitals, hyphens and zeros,";
 
 /// What the rows of a table are known by.
 #[derive(Debug, Default)]
@@ -47,19 +49,88 @@ pub(super) struct Known {
     ids: Vec<u64>,
     /// Of ids where capitals and hyphens do not count.
     bare_ids: Vec<u64>,
-    /// Of whole rows.
-    rows: Vec<u64>,
-    /// Of the first rows, as they stand.
-    first: Vec<u64>,
-    /// Of rows that say enough to be told from any other: words, or a time.
-    sure: Vec<u64>,
-    /// How many rows have some words, though few.
-    worded: u64,
+    /// Of rows as they stand.
+    rows: RowSet,
+    /// Of what is read of them, however it is written and beside whatever else.
+    read: RowSet,
     /// The columns of what was answered.
     columns: Vec<usize>,
     /// Whether its ids have a word before them: it is said that they are others
     /// than those of other tables.
     apart: bool,
+}
+
+/// The rows of a table, each by a number.
+#[derive(Debug, Default)]
+struct RowSet {
+    /// In the order of numbers.
+    all: Vec<u64>,
+    /// The first rows, as they stand.
+    first: Vec<u64>,
+    /// Of rows that say enough to be told from any other: words, or a time.
+    sure: Vec<u64>,
+    /// How many rows have some words, though few.
+    worded: u64,
+}
+
+impl RowSet {
+    fn see(&mut self, hash: u64, is_sure: bool, has_words: bool) {
+        if self.all.len() >= ROWS {
+            return;
+        }
+        self.all.push(hash);
+        if self.first.len() < FIRST {
+            self.first.push(hash);
+        }
+        if is_sure {
+            self.sure.push(hash);
+        }
+        self.worded += u64::from(has_words);
+    }
+
+    fn finish(&mut self) {
+        for list in [&mut self.all, &mut self.sure] {
+            list.sort_unstable();
+            list.shrink_to_fit();
+        }
+    }
+}
+
+/// What is read of an answer: who, from where, on which day, and what.
+pub(super) struct ReadAnswer<'a> {
+    pub(super) persona: Option<PersonaIx>,
+    pub(super) account: Option<AccountIx>,
+    pub(super) day: Option<Date>,
+    pub(super) scores: [Option<i64>; 4],
+    pub(super) own: &'a [(Own, i64)],
+    pub(super) says: &'a str,
+    pub(super) tags: &'a [String],
+}
+
+impl ReadAnswer<'_> {
+    fn hash(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.persona, self.account, self.day, self.scores).hash(&mut hasher);
+        // In no order: columns have one.
+        let mut own: Vec<_> = self
+            .own
+            .iter()
+            .map(|(own, mark)| (own.place, *mark))
+            .collect();
+        own.sort_unstable();
+        let mut tags: Vec<_> = self.tags.iter().collect();
+        tags.sort_unstable();
+        (own, self.says, tags).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn is_sure(&self) -> bool {
+        self.says.len() >= WORDS
+    }
+
+    fn has_words(&self) -> bool {
+        self.says.len() >= SOME
+    }
 }
 
 impl Known {
@@ -81,31 +152,19 @@ impl Known {
         }
     }
 
-    pub(super) fn row(&mut self, row: &Row, has_time: bool, says: &str) {
-        if self.rows.len() >= ROWS {
-            return;
-        }
-        let hash = whole(row);
-        self.rows.push(hash);
-        if self.first.len() < FIRST {
-            self.first.push(hash);
-        }
-        if has_time || says.len() >= WORDS {
-            self.sure.push(hash);
-        }
-        self.worded += u64::from(has_time || says.len() >= SOME);
+    pub(super) fn row(&mut self, row: &Row, has_time: bool, read: &ReadAnswer<'_>) {
+        let (sure, words) = (has_time || read.is_sure(), has_time || read.has_words());
+        self.rows.see(whole(row), sure, words);
+        self.read.see(read.hash(), read.is_sure(), read.has_words());
     }
 
     pub(super) fn finish(&mut self) {
-        for list in [
-            &mut self.ids,
-            &mut self.bare_ids,
-            &mut self.rows,
-            &mut self.sure,
-        ] {
+        for list in [&mut self.ids, &mut self.bare_ids] {
             list.sort_unstable();
             list.shrink_to_fit();
         }
+        self.rows.finish();
+        self.read.finish();
     }
 }
 
@@ -174,7 +233,7 @@ pub(super) fn tell(
             if let Some((earlier, what, count)) = most {
                 let all = match what {
                     "ids" | ALIKE => known.ids.len(),
-                    _ => known.rows.len(),
+                    _ => known.rows.all.len(),
                 };
                 let (earlier, later) = (&entries[earlier], &entries[later]);
                 diagnostics.push(fault(earlier, later, what, count, all));
@@ -203,11 +262,16 @@ fn tell_of_written(
         let mut bare = Vec::new();
         let both = own.into_iter().flatten().filter(|kept| {
             bare.clear();
-            Id::strip(&kept.id, &mut bare);
+            Id::strip(as_number(&kept.id), &mut bare);
             known.bare_ids.binary_search(&ids::hash(&bare)).is_ok()
         });
         let both: Vec<_> = both.collect();
-        let Some(first) = both.first() else { continue };
+        let Some(first) = both.first() else {
+            if let Some(fault) = own.and_then(|own| same_as_written(entry, known, own)) {
+                diagnostics.push(fault);
+            }
+            continue;
+        };
         let file = entry.table.file.as_ref();
         let path = file.map_or("", |file| file.value.as_str());
         let span = file.map_or(entry.table.span, |file| file.span);
@@ -220,6 +284,52 @@ fn tell_of_written(
         let fault = Diagnostic::new(&rules::SAME_ANSWERS, span, message);
         let place = format!("`{}` answers here as well", first.id);
         diagnostics.push(fault.related(first.span, place).help(help));
+    }
+}
+
+/// Of a table without the ids of feedback written out, answers that are the same.
+fn same_as_written(entry: &Entry<'_>, known: &Known, own: &[&Evidence]) -> Option<Diagnostic> {
+    let mut there = RowSet::default();
+    for kept in own {
+        let read = ReadAnswer {
+            persona: kept.persona,
+            account: kept.account,
+            day: kept.when.map(|when| when.value.at.date()),
+            scores: Asked::ALL.map(|asked| kept.answer(asked)),
+            own: &kept.own,
+            says: kept.says.as_deref().unwrap_or_default(),
+            tags: &kept.tags,
+        };
+        there.see(read.hash(), read.is_sure(), read.has_words());
+    }
+    there.finish();
+    let rows = known.read.same_read(&there, known.apart)?;
+    let file = entry.table.file.as_ref();
+    let path = file.map_or("", |file| file.value.as_str());
+    let span = file.map_or(entry.table.span, |file| file.span);
+    let message = format!(
+        "{rows} of {} rows of {path} also stand in the feedback file of this survey",
+        known.rows.all.len()
+    );
+    let help = "whoever stands in both counts twice: take the answers out of one of the two";
+    let fault = Diagnostic::new(&rules::SAME_ANSWERS, span, message).help(help);
+    let first = own.first()?;
+    Some(fault.related(first.span, "those are written here".to_owned()))
+}
+
+/// An id as a number: what a spreadsheet makes of `0001`, and what it makes of it
+/// elsewhere, `1.0`.
+pub(super) fn as_number(id: &str) -> &str {
+    let whole = match id.split_once('.') {
+        Some((whole, rest)) if rest.bytes().all(|digit| digit == b'0') => whole,
+        _ => id,
+    };
+    let is_number = !whole.is_empty() && whole.bytes().all(|digit| digit.is_ascii_digit());
+    let short = whole.trim_start_matches('0');
+    match is_number {
+        true if short.is_empty() => "0",
+        true => short,
+        false => id,
     }
 }
 
@@ -260,32 +370,63 @@ impl Known {
         if bare > 0 {
             return Some((ALIKE, bare));
         }
-        let rows = common(&self.rows, &other.rows);
-        let sure = common(&self.sure, &other.sure);
-        let smaller = self.rows.len().min(other.rows.len()) as u64;
-        let is_sure = sure >= 2 || sure == smaller;
-        // A whole download that stands in a later one.
-        let of_smaller = match self.rows.len() < other.rows.len() {
-            true => self.worded,
-            false => other.worded,
-        };
-        let whole = rows == smaller && of_smaller >= 2;
         let is_apart = self.apart || other.apart;
+        let rows = self.rows.same(&other.rows, is_file, is_apart);
+        let rows = rows.or_else(|| self.read.same_read(&other.read, is_apart));
+        Some(("rows", rows?))
+    }
+}
+
+impl RowSet {
+    /// How many rows two tables have in common, if that is no chance.
+    fn same(&self, other: &Self, is_file: bool, is_apart: bool) -> Option<u64> {
+        let rows = common(&self.all, &other.all);
         let fits = rows > 0
             && (is_file
-                || sure > 0 && is_sure
+                || self.is_sure(other)
                 || !is_apart
-                    && (whole || self.begins_as(other) || self.beyond_chance(other, rows)));
-        fits.then_some(("rows", rows))
+                    && (self.is_whole(other, rows)
+                        || self.begins_as(other)
+                        || self.beyond_chance(other, rows)));
+        fits.then_some(rows)
+    }
+
+    /// The same of what is read. That says less than a row: on one day many give one
+    /// answer, and so half of the smaller table at least has to be there.
+    fn same_read(&self, other: &Self, is_apart: bool) -> Option<u64> {
+        let rows = common(&self.all, &other.all);
+        let smaller = self.all.len().min(other.all.len()) as u64;
+        let fits = rows > 0
+            && (self.is_sure(other)
+                || !is_apart
+                    && (self.is_whole(other, rows)
+                        || self.begins_as(other)
+                        || rows * 2 >= smaller && self.beyond_chance(other, rows)));
+        fits.then_some(rows)
+    }
+
+    fn is_sure(&self, other: &Self) -> bool {
+        let sure = common(&self.sure, &other.sure);
+        let smaller = self.all.len().min(other.all.len()) as u64;
+        sure >= 2 || sure > 0 && sure == smaller
+    }
+
+    /// A whole download that stands in a later one.
+    fn is_whole(&self, other: &Self, rows: u64) -> bool {
+        let smaller = match self.all.len() < other.all.len() {
+            true => self,
+            false => other,
+        };
+        rows == smaller.all.len() as u64 && smaller.worded >= 2
     }
 
     /// Whether the shorter table is the beginning of the longer one, row by
     /// row, and not because all rows are alike.
     fn begins_as(&self, other: &Self) -> bool {
         let n = self.first.len().min(other.first.len());
-        let longer = match self.rows.len() < other.rows.len() {
-            true => &other.rows,
-            false => &self.rows,
+        let longer = match self.all.len() < other.all.len() {
+            true => &other.all,
+            false => &self.all,
         };
         let pairs = longer.len() as f64 * longer.len().saturating_sub(1) as f64 / 2.0;
         let chance = (twins(longer) + 1.0) / (pairs + 1.0);
@@ -297,10 +438,10 @@ impl Known {
     /// are equal by chance, each table shows by itself.
     fn beyond_chance(&self, other: &Self, rows: u64) -> bool {
         let pairs = |n: usize| n as f64 * n.saturating_sub(1) as f64 / 2.0;
-        let all = pairs(self.rows.len()) + pairs(other.rows.len());
-        let equal = twins(&self.rows) + twins(&other.rows);
+        let all = pairs(self.all.len()) + pairs(other.all.len());
+        let equal = twins(&self.all) + twins(&other.all);
         let chance = (equal + 1.0) / (all + 1.0);
-        let expected = chance * self.rows.len() as f64 * other.rows.len() as f64;
+        let expected = chance * self.all.len() as f64 * other.all.len() as f64;
         rows >= FEW && rows as f64 > 4.0 * expected
     }
 }

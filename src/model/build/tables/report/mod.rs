@@ -277,6 +277,20 @@ impl<'e> Report<'e> {
         self.diagnostics.push(fault.help(help));
     }
 
+    /// A table each row of which stands there once more, wherever.
+    pub(super) fn paired(&mut self, rows: u64) {
+        if self.shown.contains_key(TWINS) {
+            return;
+        }
+        let message = format!(
+            "each of the {rows} rows of {} stands there twice",
+            self.path()
+        );
+        let help = "both count: if these are the same answers, take them out once; if they are others, give them a column with ids or with the day and time of each";
+        let fault = Diagnostic::new(&rules::SAME_ANSWERS, self.place(), message);
+        self.diagnostics.push(fault.help(help));
+    }
+
     /// An id that is another's but for capitals and hyphens.
     pub(super) fn alike(&mut self, row: &Row, cell: usize, id: &str) {
         let alike = self.shown.entry(ALIKE).or_default();
