@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use sidewise::measure::key::Metric;
+use sidewise::read::kinds::{ChartKind, Remarks};
 
 /// What all rooms use: it knows nothing of any.
 const GROUND: &str = "base";
@@ -528,6 +529,30 @@ fn a_forbidden_path_is_found() {
         faults("src/attic/a.rs", "fn f() {}"),
         ["src/attic/a.rs:1: the room `attic` is not in the table of tests/house.rs"]
     );
+}
+
+/// What we say of a moment stands under a name, and a fence's charts in the README.
+#[test]
+fn remarks_and_charts_are_named_where_people_look() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let words = fs::read_to_string(root.join("themes/default/words.yaml")).unwrap();
+    for key in Remarks::KEYS {
+        let name = format!("\nmoment.{key}: ");
+        assert!(words.contains(&name), "words.yaml lacks moment.{key}");
+    }
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    for chart in ChartKind::ALL {
+        let row = readme.lines().any(|line| {
+            let named = line.contains(&format!("`{}`", chart.word()));
+            named && line.starts_with('|')
+        });
+        let alone = readme.contains(&format!("chart: {}\n", chart.word()));
+        assert!(
+            row || alone,
+            "README.md does not tell of chart: {}",
+            chart.word()
+        );
+    }
 }
 
 /// A rule that no list knows is told, and then nobody can ask what it means.

@@ -239,8 +239,7 @@ impl Trace {
 /// The texts of a moment that are handed over.
 fn texts(moment: &Interaction) -> impl Iterator<Item = &str> {
     let quote = moment.quote.as_ref().filter(|_| moment.shared);
-    let own = [&moment.pain, &moment.idea, &moment.behind];
-    let own = own.into_iter().flatten().chain(quote);
+    let own = moment.remarks.each().map(|(_, text)| text).chain(quote);
     std::iter::once(&moment.title)
         .chain(own)
         .map(String::as_str)

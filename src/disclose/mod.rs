@@ -28,7 +28,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::counted::Counted;
-use crate::model::{InteractionIx, Model, PersonaIx, Source, SurveyIx, mail};
+use crate::model::{InteractionIx, Model, PersonaIx, Remarks, Source, SurveyIx, mail};
 
 use edition::for_clients;
 use felt::HeardFeelings;
@@ -158,12 +158,10 @@ impl Model {
                 &mut moment.touchpoint,
                 &mut moment.channel,
                 &mut moment.quote,
-                &mut moment.pain,
-                &mut moment.idea,
-                &mut moment.behind,
             ] {
                 *text = None;
             }
+            moment.remarks = Remarks::default();
             moment.support = None;
         }
         for journey in self.journeys.iter_mut().filter(|journey| journey.internal) {

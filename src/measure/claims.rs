@@ -107,7 +107,8 @@ impl Nothing {
             Self::Journeys => model.journeys.is_empty(),
             Self::Pains => {
                 let hurts = |moment: &model::Interaction| {
-                    moment.pain.is_some() || moment.feeling.is_some_and(|feeling| feeling < 0)
+                    moment.remarks.pain.is_some()
+                        || moment.feeling.is_some_and(|feeling| feeling < 0)
                 };
                 let moments = model.shown_interactions();
                 moments.map(|index| &model[index]).all(|one| !hurts(one))

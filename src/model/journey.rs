@@ -2,7 +2,7 @@
 
 use super::{
     AccountIx, ActionIx, Confidentiality, InteractionIx, JourneyIx, Knowledge, NeedIx, PersonIx,
-    PersonaIx, Span, Spanned, State, ThreadIx, When,
+    PersonaIx, Remarks, Span, Spanned, State, ThreadIx, When,
 };
 
 /// What happened, to whom, in which order.
@@ -93,12 +93,8 @@ pub struct Interaction {
     pub title: String,
     /// What they said, if it may be shown.
     pub quote: Option<String>,
-    /// What hurt.
-    pub pain: Option<String>,
-    /// What would help.
-    pub idea: Option<String>,
-    /// What went on behind the scenes.
-    pub behind: Option<String>,
+    /// What we say of it.
+    pub remarks: Remarks,
     /// Heard or assumed.
     pub knowledge: Knowledge,
     /// What is done about it.

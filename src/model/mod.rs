@@ -72,7 +72,7 @@ pub use crate::read::Texts;
 pub use crate::read::kinds::InvitedAs;
 pub use crate::read::kinds::{
     BarrierWord, ChartFence, ChartKind, Confidentiality, Consent, HandsOn, HeardKind, Lanes,
-    Participation, ReactionWord, Role, State, Status, VerdictWord, WouldSwitch,
+    Participation, ReactionWord, Remarks, Role, State, Status, VerdictWord, WouldSwitch,
 };
 pub use crate::read::markdown::{
     Address, Anchors, Body, FOOTNOTE, dialect, figure_path, is_chart, prose,

@@ -8,6 +8,7 @@ use super::{PageDeps, Site, Url};
 use crate::draw::{Frame, Table, journey};
 use crate::measure::journey::{Request, picture};
 use crate::measure::picture::Picture;
+use crate::model::Remarks;
 
 /// A journey chart, ready for a template.
 #[derive(Debug, Clone, Serialize)]
@@ -84,12 +85,11 @@ pub struct MomentRow {
     pub broken: bool,
     /// What they said.
     pub quote: Option<String>,
-    /// What hurt.
-    pub pain: Option<String>,
-    /// What would help.
-    pub idea: Option<String>,
-    /// Behind the scenes.
-    pub behind: Option<String>,
+    /// What we say of it, each under its key.
+    #[serde(flatten)]
+    pub by_key: Remarks,
+    /// The same in order, with the keys of `words.moment`.
+    pub remarks: Vec<(&'static str, String)>,
     /// In the internal edition, the rows that it was heard by.
     pub from: Vec<String>,
 }
@@ -171,9 +171,12 @@ impl<'a> Site<'a> {
                     step_back: point.step_back,
                     broken: point.broken,
                     quote: moment.quote.clone(),
-                    pain: moment.pain.clone(),
-                    idea: moment.idea.clone(),
-                    behind: moment.behind.clone(),
+                    by_key: moment.remarks.clone(),
+                    remarks: moment
+                        .remarks
+                        .each()
+                        .map(|(key, text)| (key, text.clone()))
+                        .collect(),
                     from: from
                         .map(|&evidence| (self.row)(model[evidence].span))
                         .collect(),

@@ -120,9 +120,7 @@ pub(super) fn moment(moment: &mut Interaction, see: See<'_>) {
         moment_of_truth: _,
         title,
         quote,
-        pain,
-        idea,
-        behind,
+        remarks,
         knowledge: _,
         action: _,
         unsettled: _,
@@ -130,8 +128,8 @@ pub(super) fn moment(moment: &mut Interaction, see: See<'_>) {
         internal: _,
         shared: _,
     } = moment;
-    let own = [touchpoint, channel, pain, idea, behind];
-    ours(see, own.into_iter().flatten());
+    ours(see, [touchpoint, channel].into_iter().flatten());
+    ours(see, remarks.each_mut());
     ours(see, [title]);
     theirs(see, quote);
     if let Some(Support { before: _, reply }) = support {

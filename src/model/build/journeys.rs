@@ -228,9 +228,7 @@ impl Context<'_> {
             moment_of_truth: record.moment_of_truth.is_some_and(|truth| truth.value),
             title: title.unwrap_or_else(|| model[persona].name.clone()),
             quote: text(&record.quote),
-            pain: text(&record.pain),
-            idea: text(&record.idea),
-            behind: text(&record.behind),
+            remarks: record.into(),
             knowledge: match self.journey.confidentiality {
                 Confidentiality::Imagined => Knowledge::Assumed,
                 _ => cite(&named, persona, "interaction", &mut model.citations),

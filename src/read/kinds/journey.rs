@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
 
 use super::{Confidentiality, EditionWord, Share};
 use crate::read::node::{Node, Value};
@@ -153,6 +154,48 @@ record! {
         /// internal: not for what is handed over
         edition: Spanned<EditionWord>;
     }
+}
+
+/// Declares the remarks: of each a record of a moment has the key, and
+/// `words.yaml` a name below `moment.`.
+macro_rules! remarks {
+    ($( $(#[doc = $doc:literal])* $field:ident, )*) => {
+        /// What we say of a moment beside what happened.
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+        pub struct Remarks { $( $(#[doc = $doc])* pub $field: Option<String>, )* }
+
+        impl Remarks {
+            /// The keys of all of them.
+            pub const KEYS: &'static [&'static str] = &[$( stringify!($field), )*];
+
+            /// The remarks that were made, by their keys.
+            pub fn each(&self) -> impl Iterator<Item = (&'static str, &String)> {
+                let all = [$( (stringify!($field), &self.$field), )*];
+                all.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)))
+            }
+
+            /// The texts of the remarks that were made.
+            pub fn each_mut(&mut self) -> impl Iterator<Item = &mut String> {
+                [$( &mut self.$field, )*].into_iter().flatten()
+            }
+        }
+
+        impl From<&Interaction> for Remarks {
+            fn from(written: &Interaction) -> Self {
+                let text = |text: &Option<Spanned<String>>| Some(text.as_ref()?.value.clone());
+                Self { $( $field: text(&written.$field), )* }
+            }
+        }
+    };
+}
+
+remarks! {
+    /// What hurt.
+    pain,
+    /// What would help.
+    idea,
+    /// What went on behind the scenes.
+    behind,
 }
 
 record! {

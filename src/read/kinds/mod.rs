@@ -23,7 +23,7 @@ pub use chart::{ChartFence, ChartKind, Lanes};
 pub use confidentiality::{Confidentiality, Consent, KindsOfSource, Participation, Privacy};
 pub use conversation::{Conversation, Guest, Heard, HeardKind, VerdictWord};
 pub use feedback::{Answered, Feedback, InvitedAs, Response};
-pub use journey::{Intended, Interaction, Journey, State, Support, Thread};
+pub use journey::{Intended, Interaction, Journey, Remarks, State, Support, Thread};
 pub use page::PageFront;
 pub use persona::{HandsOn, Need, Persona, Role, Trait};
 pub use promise::{Promise, Reading};

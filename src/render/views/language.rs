@@ -217,13 +217,8 @@ impl Search<'_, '_> {
                     title: journey.title.clone(),
                     href: site.moment_href(index, here),
                 };
-                let own = [
-                    &moment.touchpoint,
-                    &moment.pain,
-                    &moment.idea,
-                    &moment.behind,
-                ];
-                let own = own.into_iter().flatten();
+                let own = moment.remarks.each().map(|(_, text)| text);
+                let own = moment.touchpoint.iter().chain(own);
                 for text in std::iter::once(&moment.title).chain(own) {
                     self.look(text, "moment", &link, |_| (site.row)(moment.span));
                 }

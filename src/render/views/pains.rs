@@ -113,15 +113,15 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
     let because = actions_by_evidence(model);
     for index in model.shown_interactions() {
         let moment = &model[index];
-        let told = moment.pain.is_some() || moment.idea.is_some();
+        let told = moment.remarks.pain.is_some() || moment.remarks.idea.is_some();
         if !model.is_claim(moment) || !(told || found.contains(&index)) {
             continue;
         }
         let done = done_about(model, moment, &because);
         moments.entry(moment.persona).or_default().push(PainMoment {
             moment: site.moment(index, here),
-            pain: moment.pain.clone(),
-            idea: moment.idea.clone(),
+            pain: moment.remarks.pain.clone(),
+            idea: moment.remarks.idea.clone(),
             open_loop: open.contains(&index),
             actions: actions(site, &done, here),
             untold: moment.unsettled || untold.contains(&index),

@@ -226,7 +226,7 @@ fn back(site: &Site<'_>, here: &Url) -> Vec<Back> {
             }
         };
         let pains = back.contacts.iter();
-        let pains = pains.filter_map(|&at| model[at].pain.clone());
+        let pains = pains.filter_map(|&at| model[at].remarks.pain.clone());
         Back {
             title: title.unwrap_or_default(),
             persona: site.persona_link(back.persona, here),
