@@ -9,6 +9,8 @@ use super::words::folded;
 use crate::read::kinds::Columns;
 use crate::read::reader::Id;
 use crate::read::record::Record;
+use crate::read::table::is_no_choice;
+use crate::read::table::look::Look;
 
 /// No more questions than these are proposed; others are listed.
 const MOST: usize = 24;
@@ -30,6 +32,9 @@ pub(super) struct Ask {
     pub(super) scale: Option<Scale>,
     /// Whether the report knows it already.
     pub(super) known: bool,
+    /// Whether the report speaks of the survey, and not of this: it may be one
+    /// of its questions in other words.
+    pub(super) is_new: bool,
 }
 
 /// The questions of a table that are none of the four, each with an id. Of
@@ -40,7 +45,12 @@ pub(super) fn asks(about: &About<'_>) -> Vec<Ask> {
     let mut all = guess.own.clone();
     for (pick, scale) in guess.scores.iter().zip(scales) {
         if let Pick::Ask(alike) = pick {
-            all.extend(alike.iter().map(|&at| (at, Some(scale))));
+            // What is answered as no rating is none until somebody decides.
+            let known: Vec<_> = all.iter().map(|(at, _)| *at).collect();
+            let alike = alike
+                .iter()
+                .filter(|at| !known.contains(at) && guess.doubt(**at) != Some(Doubt::Odd));
+            all.extend(alike.map(|&at| (at, Some(scale))));
         }
     }
     all.sort_unstable();
@@ -73,6 +83,7 @@ pub(super) fn asks(about: &About<'_>) -> Vec<Ask> {
             text,
             scale,
             known: same.is_some(),
+            is_new: same.is_none() && declared.is_some(),
         });
     }
     asks
@@ -80,10 +91,21 @@ pub(super) fn asks(about: &About<'_>) -> Vec<Ask> {
 
 /// The question as it was asked.
 fn asked(about: &About<'_>, at: usize) -> String {
-    let text = question(about.look, at).unwrap_or_else(|| about.look.header.name(at));
+    let header = &about.look.header;
+    // The first item of a question has the question's own name over it.
+    let item = header.asked(at).filter(|_| !is_lone(about.look, at));
+    let text = item.or_else(|| question(about.look, at));
+    let text = text.unwrap_or_else(|| header.name(at));
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect()
+}
+
+/// Whether what stands below the question is a tool's word for any answer.
+fn is_lone(look: &Look, at: usize) -> bool {
+    let rows = (0..look.header.rows).map(|row| look.header.row_name(row, at));
+    let mut rows = rows.rev().filter(|name| !name.is_empty());
+    rows.next().is_some_and(is_no_choice)
 }
 
 /// A question without the words that another begins with as well, three at
@@ -144,7 +166,7 @@ fn free(stem: &str, taken: impl Fn(&str) -> bool) -> String {
 /// speaks of the survey already.
 pub(super) fn survey(about: &About<'_>, asks: &[Ask]) -> Option<String> {
     let (id, _) = names(about.file);
-    if about.declared.iter().any(|declared| declared.id == id) {
+    if is_declared(about) {
         return None;
     }
     let mut out = String::new();
@@ -174,27 +196,36 @@ pub(super) fn survey(about: &About<'_>, asks: &[Ask]) -> Option<String> {
         );
     }
     for ask in asks {
-        let text = quoted(&ask.text);
         let _ = match ask.scale {
-            Some((1, 5)) => writeln!(
-                out,
-                "      {}: {{ text: {text}, scale: [1, 5], show: top_two }}",
-                ask.id
-            ),
-            Some((low, high)) => writeln!(
-                out,
-                "      {}: {{ text: {text}, scale: [{low}, {high}] }}",
-                ask.id
-            ),
+            Some(_) => writeln!(out, "      {}", ask.declaration()),
             None => writeln!(
                 out,
-                "      {}:\n        text: {text}\n        scale:   # from where to where could people answer? [1, 5]{}",
+                "      {}:\n        text: {}\n        scale:   # from where to where could people answer? [1, 5]{}",
                 ask.id,
+                quoted(&ask.text),
                 summary(&about.look.columns[ask.at]).replacen("   #", " here", 1)
             ),
         };
     }
     Some(out)
+}
+
+impl Ask {
+    /// What the survey says of it, on one line.
+    pub(super) fn declaration(&self) -> String {
+        let (id, text) = (&self.id, quoted(&self.text));
+        match self.scale {
+            Some((1, 5)) => format!("{id}: {{ text: {text}, scale: [1, 5], show: top_two }}"),
+            Some((low, high)) => format!("{id}: {{ text: {text}, scale: [{low}, {high}] }}"),
+            None => format!("{id}: {{ text: {text}, scale: [FROM, TO] }}"),
+        }
+    }
+}
+
+/// Whether the report speaks of the table's survey, and so of all that it asks.
+fn is_declared(about: &About<'_>) -> bool {
+    let (id, _) = names(about.file);
+    about.declared.iter().any(|declared| declared.id == id)
 }
 
 /// What people would call it: `User survey`.
@@ -207,27 +238,28 @@ fn title(id: &str) -> String {
     }
 }
 
-/// What has to be asked of the questions.
-pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
+/// The scales that have to be said.
+pub(super) fn scales(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
     let open = asks.iter().filter(|ask| ask.scale.is_none() && !ask.known);
+    let open = open.filter(|ask| !ask.is_new);
     let open = open.map(|ask| {
         format!(
             "From where to where could people answer {}?",
             address(about.look, ask.at)
         )
     });
-    let new = asks
-        .iter()
-        .filter(|ask| !ask.known)
-        .map(|ask| ask.id.as_str());
-    let new: Vec<_> = new.collect();
+    open.collect()
+}
+
+/// Which questions a survey that the report speaks of doesn't know.
+pub(super) fn unknown(about: &About<'_>, asks: &[Ask]) -> Option<String> {
+    let new = asks.iter().filter(|ask| ask.is_new);
+    let new: Vec<_> = new.map(|ask| ask.id.as_str()).collect();
     let (survey, _) = names(about.file);
-    let declared = about.declared.iter().any(|declared| declared.id == survey);
-    let missing = (declared && !new.is_empty()).then(|| {
+    (!new.is_empty()).then(|| {
         format!(
             "The survey {survey} does not know {}: which of its questions are they, or what was asked, under surveys: {survey}: asks:?",
             new.join(", ")
         )
-    });
-    open.chain(missing).collect()
+    })
 }

@@ -44,6 +44,7 @@ pub(super) fn lines(out: &mut String, about: &About<'_>) {
             Doubt::Score(key) => format!("{key}: {{ column: {column} }}"),
             Doubt::Count => format!("count: {{ column: {column} }}"),
             Doubt::When => format!("when: {{ column: {column} }}"),
+            Doubt::Says => format!("says: {{ column: {column} }}"),
             Doubt::Id => format!("id: {{ column: {column} }}"),
             Doubt::Rating => format!(
                 "KEY: {{ column: {column}{} }}",
@@ -77,7 +78,7 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
     // Of columns that are alike it is asked together.
     let alike = |at: usize, doubt: Doubt| -> Vec<usize> {
         match doubt {
-            Doubt::When | Doubt::Rating | Doubt::Codes => {
+            Doubt::When | Doubt::Says | Doubt::Rating | Doubt::Codes => {
                 let alike = all.iter().filter(|(_, other)| *other == doubt);
                 alike.map(|(at, _)| *at).collect()
             }
@@ -115,6 +116,10 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
             ),
             Doubt::When => format!(
                 "On which day did they answer? {} may say it, or another day: without when: nothing is put in order of time",
+                listed(about, &alike, |_| String::new())
+            ),
+            Doubt::Says => format!(
+                "Which of {} holds their own words (says:)? What was chosen from a list is nobody's own",
                 listed(about, &alike, |_| String::new())
             ),
             Doubt::Id => format!(

@@ -129,7 +129,7 @@ fn taken(about: &About<'_>, asks: &[Ask]) -> Vec<(String, String)> {
     if let [tags] = guess.tags.as_slice() {
         one("tags", tags.at);
     }
-    for ask in asks {
+    for ask in asks.iter().filter(|ask| !ask.is_new) {
         one(&ask.id, ask.at);
     }
     taken
@@ -200,8 +200,9 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
             address(about.look, at)
         ));
     }
-    questions.extend(asks::questions(about, asks));
+    questions.extend(asks::scales(about, asks));
     let mut unread = doubts::questions(about, asks);
+    unread.extend(asks::unknown(about, asks));
     let when = about.guess.when.as_ref().map(|(at, _)| *at);
     if let Some(at) = when
         && let Some(ways) = two_ways(about.look, at)

@@ -196,6 +196,28 @@ impl Header {
         in_one(column.names.last()?).map(|(_, choice)| choice)
     }
 
+    /// What was asked in a column that is one of several under a question:
+    /// `Question [item]`, by the lowest row that holds the question.
+    pub fn asked(&self, at: usize) -> Option<String> {
+        let column = self.columns.get(at)?;
+        let is_name = |name: &&String| !name.is_empty() && !name.contains("\"ImportId\"");
+        let names = column.names.iter().enumerate().rev();
+        let (last, item) = names.clone().find(|(_, name)| is_name(name))?;
+        let over = |column: &Column, row: usize| {
+            let names = [column.names.get(row), column.under.get(row)];
+            names.into_iter().flatten().find(is_name).cloned()
+        };
+        let (row, question) = (0..last)
+            .rev()
+            .find_map(|row| Some((row, over(column, row)?)))?;
+        let others = self.columns.iter().enumerate();
+        let mut others = others.filter(|(other, _)| *other != at);
+        let shared = others.any(|(_, other)| over(other, row).as_ref() == Some(&question));
+        // What asks by itself needs no question before it.
+        let asks = item.contains(&question) || item.ends_with('?');
+        (shared && !asks).then(|| format!("{question} [{item}]"))
+    }
+
     /// All columns of a name, the closest kind of name first.
     fn all(&self, name: &str) -> Vec<usize> {
         let by = |fits: &dyn Fn(&Column) -> bool| {

@@ -12,6 +12,7 @@ mod fault;
 mod garbled;
 mod guard;
 mod header;
+pub mod headings;
 mod hidden;
 pub mod look;
 mod mac;

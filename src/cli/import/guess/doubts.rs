@@ -27,6 +27,8 @@ pub(in crate::cli::import) enum Doubt {
     Weight,
     /// It may be the day on which they answered.
     When,
+    /// It may be what they said in their own words.
+    Says,
     /// It may be the id of an answer, and comes again with other answers.
     Id,
     /// It may be a rating, though nothing says so but its numbers.

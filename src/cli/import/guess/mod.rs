@@ -146,6 +146,7 @@ pub(super) fn guess(look: &Look, people: &People) -> Guess {
     guessing.directions();
     guessing.share();
     guessing.choices();
+    guessing.worded();
     guessing.who(people);
     guessing.says();
     guessing.themes();
@@ -262,7 +263,8 @@ impl Guessing<'_> {
         let free = |at: &usize| !self.taken[*at] && is_day(&self.look.columns[*at]) && !other(*at);
         let all: Vec<_> = (0..self.taken.len()).filter(free).collect();
         let at = match (found.first(), all.as_slice()) {
-            (Some(&at), _) | (None, &[at]) => at,
+            (_, &[at]) => at,
+            (Some(&at), _) if self.is_day_of_answer(&found) => at,
             (None, []) => {
                 // Days that are written in several ways, or in one that is not known.
                 let is_odd = |column: &Column| {
@@ -288,6 +290,29 @@ impl Guessing<'_> {
         self.taken[at] = true;
         let format = self.look.columns[at].format.clone().unwrap_or_default();
         self.guess.when = Some((at, format));
+    }
+
+    /// Whether the first of some days is surely that of the answer, as its name
+    /// is said of nothing else, or is no more than "Date".
+    fn is_day_of_answer(&self, found: &[usize]) -> bool {
+        let place = |at: usize| words::place(words::WHEN, &self.names[at]);
+        let is_bare = |at: usize| {
+            let name = words::folded(&self.look.header.name(at));
+            let bare = |word: &str| {
+                let mut all = words::WHEN[words::ANSWERED..].iter();
+                all.any(|known| known.trim() == word) && word != "created"
+            };
+            let mut all = name.split_whitespace();
+            all.all(|word| bare(word) || matches!(word, "utc" | "gmt"))
+        };
+        let Some((&first, others)) = found.split_first() else {
+            return false;
+        };
+        let bare: Vec<_> = found.iter().filter(|at| is_bare(**at)).collect();
+        match place(first) {
+            Some(at) if at < words::ANSWERED => others.iter().all(|&at| place(at) != place(first)),
+            _ => bare == [&first],
+        }
     }
 
     /// Days of which none is surely that of the answer.
@@ -414,6 +439,19 @@ impl Guessing<'_> {
         if found.is_empty() {
             // Who asks why wants words, however short they are.
             found = self.find(&words::SAYS[..words::OPEN], is_text);
+            let chosen = |at: usize| {
+                let column = &self.look.columns[at];
+                column.is_choice() && column.filled >= 6
+            };
+            let all = self.find(words::SAYS, is_text);
+            if all.len() > 1 && found.first().is_some_and(|&at| chosen(at)) {
+                // A reason that was chosen from a list is nobody's own words.
+                for at in all {
+                    self.taken[at] = true;
+                    self.guess.doubts.push((at, Doubt::Says));
+                }
+                return;
+            }
         }
         if found.is_empty() {
             let long = |column: &Column| is_free(column) && column.length() >= 25;

@@ -7,6 +7,7 @@ use crate::cli::import::scale::{self, Scale, Worded};
 use crate::cli::import::{map, words};
 use crate::read::table::cells::{Written, number};
 use crate::read::table::look::{Column, Look};
+use crate::read::table::marks::mark;
 
 impl Guessing<'_> {
     pub(super) fn ratings(&mut self) {
@@ -86,6 +87,14 @@ impl Guessing<'_> {
             Pick::of(effort),
             Pick::of(feeling),
         ];
+        let mut kind = 0..;
+        let scores = scores.map(|pick| self.with_alike(kind.next().unwrap_or(0), pick));
+        // What is answered as no rating has to be decided as well.
+        for at in scores.iter().flat_map(Pick::columns) {
+            if self.rating(*at).is_none() {
+                self.guess.doubts.push((*at, Doubt::Odd));
+            }
+        }
         for at in scores.iter().flat_map(Pick::columns) {
             self.taken[*at] = true;
         }
@@ -95,6 +104,74 @@ impl Guessing<'_> {
         own.sort_unstable();
         self.guess.scores = scores;
         self.guess.own = own;
+    }
+
+    /// A score, or all columns of which one is it: whoever asks the same in
+    /// other words may be meant, whatever the answers are. Of several one that
+    /// speaks of all in all is meant, where it alone does.
+    fn with_alike(&self, kind: usize, pick: Pick) -> Pick {
+        let found = pick.columns();
+        let Some(&first) = found.first() else {
+            return pick;
+        };
+        let is_overall = |at: usize| words::place(words::OVERALL, &self.names[at]).is_some();
+        let is_sure =
+            |at: usize| words::place(&words::SATISFACTION[..SURE], &self.names[at]).is_some();
+        let sure = found.iter().any(|&at| is_sure(at));
+        let has = |list, at: usize| words::place(list, &self.names[at]).is_some();
+        let is_alike = |at: usize| match kind {
+            0 => words::is_recommend(&self.names[at]),
+            _ if has(words::RECOMMEND, at) => false,
+            1 if sure => is_sure(at) || is_overall(at),
+            1 => has(words::SATISFACTION, at) && !has(words::EFFORT, at),
+            2 => has(words::EFFORT, at) && !is_sure(at),
+            _ => has(words::FEELING, at) && self.rating(at).is_none_or(|rating| rating.low < 0),
+        };
+        let alike = (0..self.taken.len()).filter(|&at| {
+            !self.taken[at] && !found.contains(&at) && is_alike(at) && self.may_be_rating(at)
+        });
+        let alike: Vec<_> = alike.collect();
+        let settled =
+            found.len() == 1 && is_overall(first) && !alike.iter().any(|&at| is_overall(at));
+        match alike.is_empty() || kind == 1 && settled {
+            true => pick,
+            false => Pick::of(found.iter().copied().chain(alike).collect()),
+        }
+    }
+
+    /// Whether people may have rated something with what stands in a column:
+    /// with numbers, or with few and short words that come again.
+    pub(super) fn may_be_rating(&self, at: usize) -> bool {
+        let column = &self.look.columns[at];
+        if column.filled == 0 || column.is_days() || column.is_lists() || is_amount(self.look, at) {
+            return false;
+        }
+        let mut values = column.values.keys();
+        let name = self.look.header.name(at);
+        let crossed = !column.many
+            && self.look.header.choice(at).is_some()
+            && values.all(|value| mark(value).is_some() || *value == name);
+        let words = column.is_choice() && column.length() <= 40 && column.split().is_none();
+        let text = words::place(words::SAYS, &self.names[at]).is_some();
+        !crossed && (column.numbers * 2 >= column.filled || words && !text)
+    }
+
+    /// Columns that bear the name of a rating, and are answered in words that
+    /// no scale knows.
+    pub(super) fn worded(&mut self) {
+        for at in 0..self.taken.len() {
+            let has = |list: &[&str]| words::place(list, &self.names[at]).is_some();
+            let named = words::is_recommend(&self.names[at])
+                || has(&words::SATISFACTION[..SURE])
+                || has(words::SCORE)
+                || has(words::RATING);
+            let which = words::place(WHICH, &self.names[at]).is_some();
+            let numbers = self.look.columns[at].numbers > 0;
+            if !self.taken[at] && named && !which && !numbers && self.may_be_rating(at) {
+                self.taken[at] = true;
+                self.guess.doubts.push((at, Doubt::Odd));
+            }
+        }
     }
 
     /// Columns with a scale from 0 to 10 that ask how likely people are to
@@ -217,6 +294,21 @@ pub(in crate::cli::import) fn coded(column: &Column) -> Option<(Scale, Vec<&str>
     let codes = codes.into_iter().map(|(_, value)| value);
     fits.then(|| ((low, high), codes.collect()))
 }
+
+/// Who asks for a thing wants no rating of it.
+const WHICH: &[&str] = &[
+    " which ",
+    " what did ",
+    " what do ",
+    " what are ",
+    " welche",
+    " was hat ",
+    " was haben ",
+    " womit ",
+    " lesquel",
+    " qu est ce qu",
+    " cuales ",
+];
 
 /// So many of the words of satisfaction are said of nothing else.
 const SURE: usize = 3;

@@ -82,33 +82,52 @@ fn ends(key: &str) -> (i64, i64) {
 
 /// Questions of the survey's own, by their ids.
 pub(super) fn own(out: &mut String, about: &About<'_>, asks: &[Ask]) {
-    let look = about.look;
     for ask in asks {
-        if about.guess.doubt(ask.at).is_some_and(Doubt::is_direction) {
-            doubts::direction(out, about, &ask.id, ask.at, ask.scale);
+        let mut lines = String::new();
+        own_ask(&mut lines, about, ask);
+        if !ask.is_new {
+            out.push_str(&lines);
             continue;
         }
-        let address = address(look, ask.at);
-        if words_of(look, ask.at).is_none() {
-            let note = summary(&look.columns[ask.at]);
-            let _ = writeln!(
-                out,
-                "      {}: {{ column: {address}{}{} }}{}",
-                ask.id,
-                turned(look, ask.at, ask.scale.unwrap_or((1, 5))),
-                unanswered(&look.columns[ask.at]),
-                behind(look, ask.at, &note)
-            );
-            continue;
-        }
+        let (survey, _) = super::names(about.file);
         let _ = writeln!(
             out,
-            "      {}:   # the values are guessed\n        column: {address}{}\n        values:",
-            ask.id,
-            behind(look, ask.at, "")
+            "      # a question that {survey} does not know so far: one of its own, or add to its asks:\n      #   {}",
+            ask.declaration()
         );
-        steps(out, about, &[ask.at]);
+        for line in lines.lines() {
+            let line = line.strip_prefix("      ").unwrap_or(line);
+            let _ = writeln!(out, "      # {}", line.trim_start_matches("# "));
+        }
     }
+}
+
+fn own_ask(out: &mut String, about: &About<'_>, ask: &Ask) {
+    let look = about.look;
+    if about.guess.doubt(ask.at).is_some_and(Doubt::is_direction) {
+        doubts::direction(out, about, &ask.id, ask.at, ask.scale);
+        return;
+    }
+    let address = address(look, ask.at);
+    if words_of(look, ask.at).is_none() {
+        let note = summary(&look.columns[ask.at]);
+        let _ = writeln!(
+            out,
+            "      {}: {{ column: {address}{}{} }}{}",
+            ask.id,
+            turned(look, ask.at, ask.scale.unwrap_or((1, 5))),
+            unanswered(&look.columns[ask.at]),
+            behind(look, ask.at, &note)
+        );
+        return;
+    }
+    let _ = writeln!(
+        out,
+        "      {}:   # the values are guessed\n        column: {address}{}\n        values:",
+        ask.id,
+        behind(look, ask.at, "")
+    );
+    steps(out, about, &[ask.at]);
 }
 
 /// What the map says of a scale whose best answer is its lowest number, as its

@@ -12,6 +12,12 @@ pub(in crate::cli::import) const WHEN: &[&str] = &[
     " finished at",
     " recorded",
     " answered ",
+    " responded",
+    " geantwortet",
+    " beantwortet",
+    " repondu",
+    " respondido",
+    " contestad",
     " eingereicht",
     " abgegeben",
     " abgeschickt",
@@ -51,6 +57,10 @@ pub(in crate::cli::import) const WHEN: &[&str] = &[
     " startzeit",
 ];
 
+/// So many of these are said of an answer alone; the others of anything that
+/// has a day.
+pub(in crate::cli::import) const ANSWERED: usize = 35;
+
 /// Days of something else.
 pub(in crate::cli::import) const OTHER_DAYS: &[&str] = &[
     " birth",
@@ -79,7 +89,15 @@ pub(in crate::cli::import) const NEAR_DAYS: &[&str] = &[
     " begonnen",
     " debut",
     " inicio",
-    " sent date",
+    " sent ",
+    " invited ",
+    " gesendet",
+    " versendet",
+    " versandt",
+    " eingeladen",
+    " edited ",
+    " bearbeitet",
+    " opened ",
     " updated",
     " modified",
     " aktualisiert",

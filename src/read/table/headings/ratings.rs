@@ -3,7 +3,7 @@
 use super::place;
 
 /// How likely to recommend.
-pub(in crate::cli::import) const RECOMMEND: &[&str] = &[
+pub const RECOMMEND: &[&str] = &[
     " recommend",
     " nps ",
     " net promoter",
@@ -48,16 +48,15 @@ const NOT_OURS: &[&str] = &[
 ];
 
 /// Whether a header asks how likely people are to recommend us.
-pub(in crate::cli::import) fn is_recommend(header: &str) -> bool {
+pub fn is_recommend(header: &str) -> bool {
     place(RECOMMEND, header).is_some() && place(NOT_OURS, header).is_none()
 }
 
 /// How likely anything is.
-pub(in crate::cli::import) const LIKELY: &[&str] =
-    &[" likely", " likelihood", " wahrscheinlich", " probab"];
+pub const LIKELY: &[&str] = &[" likely", " likelihood", " wahrscheinlich", " probab"];
 
 /// How satisfied.
-pub(in crate::cli::import) const SATISFACTION: &[&str] = &[
+pub const SATISFACTION: &[&str] = &[
     " satisf",
     " csat ",
     " zufrieden",
@@ -85,7 +84,7 @@ pub(in crate::cli::import) const SATISFACTION: &[&str] = &[
 ];
 
 /// All in all: of several ratings that are alike, the one that is meant.
-pub(in crate::cli::import) const OVERALL: &[&str] = &[
+pub const OVERALL: &[&str] = &[
     " overall",
     " all in all ",
     " in general ",
@@ -99,7 +98,7 @@ pub(in crate::cli::import) const OVERALL: &[&str] = &[
 ];
 
 /// Whether it was made easy.
-pub(in crate::cli::import) const EFFORT: &[&str] = &[
+pub const EFFORT: &[&str] = &[
     " effort",
     " ces ",
     " easy",
@@ -119,7 +118,7 @@ pub(in crate::cli::import) const EFFORT: &[&str] = &[
 ];
 
 /// How they felt.
-pub(in crate::cli::import) const FEELING: &[&str] = &[
+pub const FEELING: &[&str] = &[
     " feel",
     " mood ",
     " gefuhl",
@@ -134,11 +133,10 @@ pub(in crate::cli::import) const FEELING: &[&str] = &[
 ];
 
 /// A score of something.
-pub(in crate::cli::import) const SCORE: &[&str] =
-    &[" score ", " punkte ", " puntuacion ", " note "];
+pub const SCORE: &[&str] = &[" score ", " punkte ", " puntuacion ", " note "];
 
 /// A rating of nothing that is named.
-pub(in crate::cli::import) const RATING: &[&str] = &[
+pub const RATING: &[&str] = &[
     " rating ",
     " ratings ",
     " bewertung ",
@@ -148,8 +146,7 @@ pub(in crate::cli::import) const RATING: &[&str] = &[
 ];
 
 /// Marks at school: 1 is the best of them.
-pub(in crate::cli::import) const SCHOOL: &[&str] = &[" note ", " noten ", " schulnote"];
+pub const SCHOOL: &[&str] = &[" note ", " noten ", " schulnote"];
 
 /// What tools make of words.
-pub(in crate::cli::import) const MOOD_OF_TOOLS: &[&str] =
-    &[" sentiment", " sentimiento", " polarity"];
+pub const MOOD_OF_TOOLS: &[&str] = &[" sentiment", " sentimiento", " polarity"];

@@ -105,7 +105,7 @@ const NOT: &[&str] = &[
 
 /// Whether a header asks for something of which the highest answer may be the
 /// worst.
-pub(in crate::cli::import) fn is_opposite(header: &str) -> bool {
+pub fn is_opposite(header: &str) -> bool {
     const SATISFIED: &[&str] = &[" satisf", " zufrieden", " content ", " contento", " happy "];
     let has = |list| place(list, header).is_some();
     if has(NOT) {
@@ -122,7 +122,7 @@ pub(in crate::cli::import) fn is_opposite(header: &str) -> bool {
 
 /// Whether a header may ask for marks as schools in Germany give them, of which
 /// 1 is the best, or for points, of which it is the worst.
-pub(in crate::cli::import) fn is_mark(header: &str) -> bool {
+pub fn is_mark(header: &str) -> bool {
     const MARKS: &[&str] = &[" bewert", " benot", " zensur"];
     const NO_MARKS: &[&str] = &["footnote", "keynote", "banknote"];
     // What stars and points are counted up to, and as French says it.
