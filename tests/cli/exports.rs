@@ -36,9 +36,9 @@ fn ratings_of_different_scales_are_questions_of_their_own() {
         ] {
             assert!(import.out.contains(&scale), "{scale}\n{}", import.out);
         }
-        // The two that may be the satisfaction are told from each other.
+        // Whichever is the satisfaction, they are told from each other.
         let asked = format!(
-            "Which of these is satisfaction: \"{support}\", answered 1 to 5; \"{product}\", answered in words?"
+            "Which of these is satisfaction: \"{support}\", answered 1 to 5; \"{docs}\", answered 0 to 10; \"{product}\", answered in words?"
         );
         assert!(import.err.contains(&asked), "{asked}\n{}", import.err);
         let line = import.out.lines();

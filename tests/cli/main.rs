@@ -11,6 +11,7 @@ mod building;
 mod handing;
 
 mod asking;
+mod candidates;
 mod deciding;
 mod exports;
 mod guessing;

@@ -21,13 +21,22 @@ pub(super) fn direction(
 ) {
     let column = address(about.look, at);
     let note = summary(&about.look.columns[at]);
-    let (high, turned) = match scale {
-        Some((low, high)) => (high.to_string(), format!("[{high}, {low}]")),
-        None => ("the highest".to_owned(), "[WORST, BEST]".to_owned()),
+    // Said either way, so that the build asks no more.
+    let (high, straight, turned) = match scale {
+        Some((low, high)) => (
+            high.to_string(),
+            format!("[{low}, {high}]"),
+            format!("[{high}, {low}]"),
+        ),
+        None => (
+            "the highest".to_owned(),
+            "[WORST, BEST]".to_owned(),
+            "[WORST, BEST]".to_owned(),
+        ),
     };
     let _ = write!(
         out,
-        "      # {key}:{}\n      # is {high} the best answer? Then\n      # {key}: {{ column: {column} }}\n      # and if it is the worst\n      # {key}: {{ column: {column}, scale: {turned}, map: linear }}\n",
+        "      # {key}:{}\n      # is {high} the best answer? Then\n      # {key}: {{ column: {column}, scale: {straight} }}\n      # and if it is the worst\n      # {key}: {{ column: {column}, scale: {turned}, map: linear }}\n",
         behind(about.look, at, &note)
     );
 }
@@ -40,7 +49,9 @@ pub(super) fn lines(out: &mut String, about: &About<'_>) {
         let note = summary(&look.columns[at]);
         let note = behind(look, at, &note);
         let line = match doubt {
-            Doubt::Direction | Doubt::Mark | Doubt::Opposite | Doubt::Weight => continue,
+            Doubt::Direction | Doubt::Mark | Doubt::Down | Doubt::Opposite | Doubt::Weight => {
+                continue;
+            }
             Doubt::Score(key) => format!("{key}: {{ column: {column} }}"),
             Doubt::Count => format!("count: {{ column: {column} }}"),
             Doubt::When => format!("when: {{ column: {column} }}"),
@@ -97,6 +108,9 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
             ),
             Doubt::Mark => format!(
                 "Is the highest answer to {column} the best or the worst? Of marks as German schools give them, 1 is the best"
+            ),
+            Doubt::Down => format!(
+                "Is the highest answer to {column} the best or the worst? Its name counts down"
             ),
             Doubt::Opposite => format!(
                 "What does each answer to {column} mean? Who agrees may be complaining: {}: has its values",

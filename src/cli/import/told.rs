@@ -88,6 +88,12 @@ pub(super) fn told(shown: &str, about: &About<'_>, asks: &[Ask]) -> String {
             format!("{}: what those above come to", rows_of(&look.sums)),
         );
     }
+    if !look.notes.is_empty() {
+        line(
+            "left out",
+            format!("{}: words alone, below the answers", rows_of(&look.notes)),
+        );
+    }
     for (row, fault) in &look.faults {
         line("left out", format!("row {row}: {}", fault.message));
     }

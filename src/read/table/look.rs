@@ -6,8 +6,8 @@ use std::hash::{DefaultHasher, Hasher};
 use super::cells::{Written, number};
 use super::days::{self, Days, Doubt, Way};
 use super::{
-    Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, machine, may_sum_up, plain,
-    read, recognise, sum_up_together, sums_up, trim,
+    Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, is_sentence, machine,
+    may_sum_up, plain, read, recognise, sum_up_together, sums_up, trim,
 };
 use crate::read::kinds::DecimalWord;
 use crate::read::reader::When;
@@ -84,6 +84,8 @@ pub struct Look {
     pub rows: u64,
     /// Rows that sum up others, which are none of these: their numbers.
     pub sums: Vec<u32>,
+    /// Rows at the end that hold words alone, which are none either.
+    pub notes: Vec<u32>,
     /// Rows that hold the names again, which are none of these either.
     pub names_again: Vec<u32>,
     /// Rows that may sum up others, or be an answer: these are not looked at.
@@ -548,6 +550,7 @@ pub fn look(
     let found = read(file, dialect, &mut looking)?;
     // At the end of the table hardly anything tells.
     looking.held_may_be_sums(false);
+    looking.held_may_be_notes();
     let mut look = looking.look;
     look.found = found;
     for column in &mut look.columns {
@@ -563,6 +566,8 @@ struct Looking {
     decimal: Option<DecimalWord>,
     /// Rows that may sum up others: what stands below them tells.
     held: Vec<Row>,
+    /// Rows that hold a sentence alone: at the end of a table it is a note.
+    notes: Vec<Row>,
 }
 
 /// No more rows than these stand below a table to sum it up.
@@ -582,9 +587,39 @@ impl Looking {
 
     /// Rows that were held back are answers, above another one.
     fn held_are_answers(&mut self) {
-        for row in std::mem::take(&mut self.held) {
+        let mut held = std::mem::take(&mut self.held);
+        held.append(&mut self.notes);
+        held.sort_by_key(|row| row.row);
+        for row in held {
             self.answer(&row);
         }
+    }
+
+    /// Sentences alone at the end of a table are notes, unless they stand where
+    /// people wrote their own words.
+    fn held_may_be_notes(&mut self) {
+        for row in std::mem::take(&mut self.notes) {
+            let at = (0..row.len()).find(|&at| !trim(row.cell(at)).is_empty());
+            let column = at.and_then(|at| self.look.columns.get(at));
+            let is_own = column.is_some_and(|column| {
+                let mut column_is =
+                    [column.is_choice(), column.numbers > 0, column.days > 0].into_iter();
+                column.filled > 0 && !column_is.any(|is| is) && column.others == 0
+            });
+            match is_own {
+                true => self.answer(&row),
+                false => self.look.notes.push(row.row),
+            }
+        }
+    }
+
+    /// Whether a row holds a sentence and nothing else, which no row above said.
+    fn may_be_note(&self, row: &Row) -> bool {
+        let mut filled = (0..row.len()).filter(|&at| !trim(row.cell(at)).is_empty());
+        let (Some(at), None) = (filled.next(), filled.next()) else {
+            return false;
+        };
+        self.look.header.len() > 1 && is_sentence(row.cell(at)) && !self.is_known(row, at)
     }
 
     /// Whether a row above says the same in this column: N beside Y.
@@ -655,6 +690,10 @@ impl Visit for Looking {
             && sums_up(row, true).is_some_and(|at| !has_words(at) && !self.is_known(row, at))
         {
             self.held.push(row.clone());
+            return true;
+        }
+        if self.look.rows > 1 && self.notes.len() < HELD && self.may_be_note(row) {
+            self.notes.push(row.clone());
             return true;
         }
         self.held_are_answers();

@@ -33,7 +33,7 @@ pub use header::{Header, Meant};
 pub use names::is_no_choice;
 pub use preset::{Preset, recognise};
 pub use row::{Row, plain, trim};
-pub use sums::{first_word, may_sum_up, sum_up_together, sums_up};
+pub use sums::{first_word, is_sentence, may_sum_up, sum_up_together, sums_up};
 
 use top::Top;
 

@@ -127,6 +127,13 @@ pub fn sum_up_together(rows: &[Row], above_sum: bool) -> bool {
     several && !named || above_sum && !words.iter().all(is_name)
 }
 
+/// Whether a cell is a sentence or "Source: …", and no name of a kind.
+pub fn is_sentence(cell: &str) -> bool {
+    let cell = trim(cell);
+    let words = cell.split_whitespace().count();
+    cell.contains(char::is_alphabetic) && (words > 2 || words > 1 && cell.contains(':'))
+}
+
 /// The first cell of a row that is not blank.
 pub fn first_word(row: &Row) -> Option<&str> {
     let cells = (0..row.len().min(FIRST)).map(|at| trim(row.cell(at)));

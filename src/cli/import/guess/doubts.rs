@@ -5,7 +5,7 @@ use super::rating::Rating;
 use super::{Guessing, coded, words_of};
 use crate::cli::import::scale::{self, Scale};
 use crate::cli::import::words::{self, folded};
-use crate::model::tells_best;
+use crate::model::{counts_down, tells_best};
 use crate::read::table::cells::{Written, number};
 use crate::read::table::look::{Column, Look};
 use crate::read::table::marks::{Mark, mark};
@@ -17,6 +17,8 @@ pub(in crate::cli::import) enum Doubt {
     Direction,
     /// It may be marks as schools in Germany give them, and 1 the best of them.
     Mark,
+    /// Its name counts down, and the number it begins with may be the best.
+    Down,
     /// Its words may be those of the opposite.
     Opposite,
     /// It may be this one of the four scores.
@@ -44,7 +46,7 @@ pub(in crate::cli::import) enum Doubt {
 impl Doubt {
     /// Whether it is not known which end of a scale is the best.
     pub(in crate::cli::import) fn is_direction(self) -> bool {
-        matches!(self, Self::Direction | Self::Mark)
+        matches!(self, Self::Direction | Self::Mark | Self::Down)
     }
 }
 
@@ -63,6 +65,15 @@ impl Guessing<'_> {
         };
         for at in ratings {
             let opposite = words::is_opposite(&self.names[at]);
+            let header = &self.look.header;
+            let rows = (0..header.rows).map(|row| header.row_name(row, at));
+            let name = header.name(at);
+            let mut rows = rows.chain([name.as_str()]);
+            let down = rows.any(|name| counts_down(name).is_some());
+            if !opposite && down && !told(at) && !is_labelled(&self.look.columns[at]) {
+                self.guess.doubts.push((at, Doubt::Down));
+                continue;
+            }
             if !opposite {
                 if self.is_mark(at) && !told(at) && !is_labelled(&self.look.columns[at]) {
                     self.guess.doubts.push((at, Doubt::Mark));

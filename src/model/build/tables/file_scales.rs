@@ -89,7 +89,10 @@ pub(super) fn tell_of_files(written: &Written, diagnostics: &mut Diagnostics) {
                     high,
                     sure,
                 ),
-                Betrayed::Said(..) | Betrayed::Beyond { .. } | Betrayed::Between { .. } => {
+                Betrayed::Said(..)
+                | Betrayed::Turned(..)
+                | Betrayed::Beyond { .. }
+                | Betrayed::Between { .. } => {
                     continue;
                 }
             };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::rows::{Counted, Counter};
-use super::scales::{Betrayed, Spread, named_on, none_above};
+use super::scales::{Betrayed, Spread, Turn, named_on, none_above};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Model, rules};
 use crate::read::table::Header;
@@ -49,6 +49,17 @@ impl Counter<'_> {
                 None => text().map(|scale| ("its question", scale)),
             };
             self.header_scales.push(named);
+            let names = (0..header.rows).map(|row| header.row_name(row, score.column));
+            let above = names
+                .into_iter()
+                .find_map(|name| Turn::of(score.asked, name));
+            let text = || model.text_of(survey, score.asked);
+            self.turns.push(match above {
+                Some(turn) => Some(("the header of its column", turn)),
+                None => text()
+                    .and_then(|text| Turn::of(score.asked, text))
+                    .map(|turn| ("its question", turn)),
+            });
         }
     }
 
@@ -61,7 +72,8 @@ impl Counter<'_> {
         };
         let table = self.entry.table;
         let seen = self.spreads.iter().zip(&self.header_scales);
-        for (score, (spread, header)) in plan.scores.iter().zip(seen) {
+        let seen = seen.zip(&self.turns);
+        for (score, ((spread, header), turn)) in plan.scores.iter().zip(seen) {
             // Who turns a scale value by value has said what each one means,
             // and a `scale:` that is none was told.
             if !score.plain || score.says_scale && score.scale.is_none() {
@@ -83,7 +95,13 @@ impl Counter<'_> {
                     let labels = || Some((ANSWERS, spread.turned()?));
                     let said = header.or_else(labels);
                     let said = said.map(|(who, said)| Betrayed::Said(who, said));
-                    said.or_else(|| spread.betrayed())
+                    let turned = || {
+                        let (who, turn) = (*turn)?;
+                        Some(Betrayed::Turned(who, turn, spread.turn(turn)?))
+                    };
+                    let straight = spread.is_straight();
+                    said.or_else(|| turned().filter(|_| !straight))
+                        .or_else(|| spread.betrayed())
                 }
             };
             let seen = |doubt| {
@@ -110,6 +128,18 @@ impl Counter<'_> {
                         }
                     };
                     (what, Some((*from, *to)))
+                }
+                Betrayed::Turned(who, turn, (worst, best)) => {
+                    let what = match turn {
+                        Turn::Down(from, to) => format!("{who} counts from {from} down to {to}"),
+                        Turn::Opposite => {
+                            format!(
+                                "{who} asks for what nobody wants, so {worst} may be the worst answer"
+                            )
+                        }
+                        Turn::Mark => format!("{who} may speak of marks, of which 1 is the best"),
+                    };
+                    (what, Some((*worst, *best)))
                 }
                 Betrayed::Beyond {
                     rows,
@@ -141,6 +171,7 @@ impl Counter<'_> {
             };
             let (rule, also) = match betrayed {
                 Betrayed::Said(..)
+                | Betrayed::Turned(..)
                 | Betrayed::Between { .. }
                 | Betrayed::Short { sure: true, .. }
                 | Betrayed::Bottom { sure: true, .. } => (&rules::OTHER_SCALE, ""),
@@ -156,6 +187,9 @@ impl Counter<'_> {
             };
             let help = match (scale.filter(|_| score.scale.is_none()), &betrayed) {
                 (_, Betrayed::Between { .. }) => "shares and means cannot be counted as answers: take the table that holds every answer, or say what each value means under values:".to_owned(),
+                (Some((worst, best)), Betrayed::Turned(..)) => format!(
+                    "look which answer is the best: scale: [{worst}, {best}] with map: linear says that it is {best}, and scale: [{low}, {high}] that it is {high}"
+                ),
                 (Some((from, to)), _) => format!(
                     "say which scale was asked, as scale: [{from}, {to}] with map: linear, or with what each answer means under values:, or make it a question of its own; scale: [{low}, {high}] says that it is this one{also}"
                 ),

@@ -13,7 +13,7 @@ use super::order::Order;
 use super::other_scale::{Named, Seen};
 use super::report::Report;
 use super::same::{Known, ReadAnswer, Twins};
-use super::scales::Spread;
+use super::scales::{Spread, Turn};
 use super::unnamed::{Unnamed, answer_among, names};
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
@@ -97,6 +97,7 @@ impl<'a> Counter<'a> {
             undecided: None,
             spreads: Vec::new(),
             header_scales: Vec::new(),
+            turns: Vec::new(),
             numbers: Vec::new(),
             marks: Marks::default(),
             unnamed: Unnamed::default(),
@@ -116,6 +117,7 @@ impl<'a> Counter<'a> {
             own_words: Vec::new(),
             may_hold: true,
             is_no_sum: false,
+            is_unsure: false,
             summed: false,
             bare: Vec::new(),
             cut: Cut::default(),
@@ -158,6 +160,8 @@ pub(super) struct Counter<'a> {
     pub(super) spreads: Vec<Spread>,
     /// The scales that their headers name.
     pub(super) header_scales: Vec<Option<Named>>,
+    /// Why the highest answer to each may be the worst, and what tells it.
+    pub(super) turns: Vec<Option<(&'static str, Turn)>>,
     /// The number that stands in each column of a choice.
     pub(super) numbers: Vec<Option<u64>>,
     /// Of each column of themes of which nothing is said, its marks.
@@ -201,6 +205,8 @@ pub(super) struct Counter<'a> {
     own_words: Vec<String>,
     may_hold: bool,
     is_no_sum: bool,
+    /// Whether the rows at hand may be answers as well as sums.
+    is_unsure: bool,
     /// Whether a row was a sum of those above it: what stands below is no
     /// answer either.
     summed: bool,
@@ -386,7 +392,10 @@ impl Counter<'_> {
     /// Takes rows that were held back to the end of the table: they sum it up.
     fn take_held(&mut self) {
         self.may_hold = false;
-        self.summed |= table::sum_up_together(&self.held, false);
+        let together = table::sum_up_together(&self.held, false);
+        // One alone may be somebody's answer: that is told, and no figure of it.
+        self.is_unsure = !together && !self.held.is_empty();
+        self.summed |= !self.held.is_empty();
         for row in std::mem::take(&mut self.held) {
             self.row(&row);
         }
@@ -425,11 +434,17 @@ impl Counter<'_> {
         };
         if let Some(cell) = sum {
             self.summed = true;
-            let message = format!(
-                "`{}` is no answer, but what those above it come to",
-                plain(row.cell(cell))
-            );
+            let word = plain(row.cell(cell));
+            let message = match self.is_unsure {
+                true => format!("`{word}` may be no answer, but what those above it come to"),
+                false => format!("`{word}` is no answer, but what those above it come to"),
+            };
             return Err(self.report.row(Left::Summary, row, cell, message));
+        }
+        if let Some(cell) = self.words_alone(row, plan) {
+            let word = plain(row.cell(cell));
+            let message = format!("`{word}` stands alone in its row, which answers nothing");
+            return Err(self.report.row(Left::Empty, row, cell, message));
         }
         // All that is wrong with a row is told, not the first of it alone.
         let identified = self.identify(row, plan);
@@ -546,6 +561,22 @@ impl Counter<'_> {
             Some(_) => Ok(()),
             None => Err(self.without_persona(row, plan)),
         }
+    }
+
+    /// The cell of a row that holds nothing but a sentence, where nobody
+    /// answers: what people write below their tables.
+    fn words_alone(&self, row: &Row, plan: &Plan) -> Option<usize> {
+        let mut filled = (0..row.len()).filter(|&at| !table::trim(row.cell(at)).is_empty());
+        let (cell, None) = (filled.next()?, filled.next()) else {
+            return None;
+        };
+        let scores = plan.scores.iter().map(|score| score.column);
+        let tags = plan.tags.iter().map(|tags| tags.column);
+        let mut answers = scores.chain(tags).chain(plan.says);
+        let is_answer = answers.any(|at| at == cell);
+        let above = self.intake.counted > 1;
+        let note = above && !is_answer && table::is_sentence(row.cell(cell));
+        (note && !names(plan, row, cell)).then_some(cell)
     }
 
     /// The cell in which a row says that it sums up those above it. It has no

@@ -9,12 +9,14 @@
 mod chance;
 mod labels;
 mod named;
+mod turn;
 
 use std::collections::BTreeMap;
 
 use chance::{fewer, power, tail};
 
-pub use named::{named, named_on, tells_best, turned_by};
+pub use named::{counts_down, named, named_on, tells_best, turned_by};
+pub(super) use turn::Turn;
 
 /// Scales that are in use, by their ends.
 const USUAL: [(i64, i64); 17] = [
@@ -102,6 +104,9 @@ pub(super) struct Spread {
 pub(super) enum Betrayed {
     /// Its header says it, or the question, or the words of its answers.
     Said(&'static str, (i64, i64)),
+    /// Its header leaves open whether its highest answer is the best; the
+    /// worst, if it is not.
+    Turned(&'static str, Turn, (i64, i64)),
     /// So many rows of all lie beyond it.
     Beyond {
         rows: u64,
@@ -201,6 +206,28 @@ impl Spread {
     /// Whether any number was seen.
     pub(super) fn any(&self) -> bool {
         self.rows > 0
+    }
+
+    /// The scale, the worst answer first, on which the highest answer is the
+    /// worst, where a header leaves it open and the answers don't rule it out.
+    pub(super) fn turn(&self, turn: Turn) -> Option<(i64, i64)> {
+        let within = (self.low..).zip(&self.within).filter(|(_, n)| **n > 0);
+        let beyond = self.beyond.keys().copied();
+        let given = within.map(|(number, _)| number).chain(beyond);
+        let given: Vec<_> = given.collect();
+        let (low, high) = (given.iter().min().copied()?, given.iter().max().copied()?);
+        match turn {
+            Turn::Down(from, to) => (low >= to && high <= from).then_some((from, to)),
+            Turn::Opposite => Some((self.high, self.low)),
+            Turn::Mark => (low >= 1 && high <= 6).then_some((high.max(5), 1)),
+        }
+    }
+
+    /// Whether the words of its answers tell that the highest is the best.
+    pub(super) fn is_straight(&self) -> bool {
+        let labels = self.labels.iter();
+        let turned = labels.map(|(number, label)| (self.low + self.high - number, label.clone()));
+        turned_by(&turned.collect(), (self.low, self.high)).is_some()
     }
 
     /// What betrays another scale, if the header says nothing.

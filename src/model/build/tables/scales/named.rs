@@ -37,6 +37,33 @@ pub fn named_on(header: &str, (low, high): (i64, i64)) -> Option<(i64, i64)> {
         .or_else(turned)
 }
 
+/// The scale that a header counts down, the number it begins with first:
+/// `(5-1)`, `from 5 to 1`. Which of them is the best, nothing tells.
+pub fn counts_down(header: &str) -> Option<(i64, i64)> {
+    // What is numbered like that: "Question 5-1".
+    const NUMBERED: [&str; 9] = [
+        "q", "question", "frage", "item", "nr", "no", "number", "pregunta", "version",
+    ];
+    let text = header.to_lowercase();
+    let all: Vec<_> = numbers(&text).collect();
+    let mut pairs = all.windows(2);
+    let found = pairs.find(|pair| {
+        let [(high, from, to), (low, start, end)] = **pair else {
+            return false;
+        };
+        let before = text[..from].split(|c: char| !c.is_alphabetic());
+        let last = before.filter(|word| !word.is_empty()).next_back();
+        let behind = text[end..].trim_start();
+        is_joint(bare(&text[to..start]).trim())
+            && USUAL.contains(&(low, high))
+            && !behind.starts_with(['-', '/', '.'])
+            && !text[..from].ends_with(['-', '/', '.'])
+            && last.is_none_or(|last| !NUMBERED.contains(&last))
+            && (behind.is_empty() || !is_amount(&text[..from], &text[end..]))
+    })?;
+    Some((found[0].0, found[1].0))
+}
+
 /// Whether the words of a header tell which end of its scale is the best one.
 pub fn tells_best(header: &str) -> bool {
     let text = header.to_lowercase();
@@ -87,6 +114,14 @@ fn worded(text: &str) -> Option<(i64, i64)> {
                 labels.push((*value, good));
             }
             continue;
+        }
+        // "high=1, low=5"
+        if let Some(before) = before.strip_suffix('=') {
+            let label = before.rsplit([',', ';', ':', '?', '(', '[', '/']).next();
+            if let Some((good, _)) = label.and_then(is_good) {
+                labels.push((*value, good));
+                continue;
+            }
         }
         // What stands behind a comma or a bracket belongs to the next number.
         if behind.starts_with([',', ';', ')', ']', '.', '/', '?']) {
@@ -157,7 +192,8 @@ fn one_end(text: &str) -> Option<(i64, bool)> {
             opens.then_some(bare)
         };
         let sign = behind.strip_prefix('=');
-        let label = sign.or_else(word).or_else(bracketed)?;
+        let end = || is_end(behind).then_some(behind);
+        let label = sign.or_else(word).or_else(bracketed).or_else(end)?;
         let end = label.find([',', ';', ')', ']', '?']);
         Some(label[..end.unwrap_or(label.len())].trim())
     };
@@ -166,7 +202,12 @@ fn one_end(text: &str) -> Option<(i64, bool)> {
             let mut heads = JOINS.iter().filter_map(|join| before.strip_suffix(join));
             heads.find(|head| head.ends_with(' '))
         };
-        let label = before.strip_suffix('=').or_else(word)?;
+        let end = || {
+            let last = before.trim_end_matches(':').rsplit([' ', '(', '[', ',']);
+            let mut last = last.take(1);
+            last.any(is_end).then_some(before.trim_end_matches(':'))
+        };
+        let label = before.strip_suffix('=').or_else(word).or_else(end)?;
         label
             .rsplit([',', ';', ':', '?', '(', ')', '[', ']'])
             .next()
@@ -183,6 +224,31 @@ fn one_end(text: &str) -> Option<(i64, bool)> {
     label()
         .and_then(good)
         .or_else(|| label_before().and_then(good))
+}
+
+/// Whether a text is no more than the name of an end: "highest", "best)".
+fn is_end(text: &str) -> bool {
+    const ENDS: [&str; 17] = [
+        "highest",
+        "lowest",
+        "best",
+        "worst",
+        "höchste",
+        "beste",
+        "bester",
+        "niedrigste",
+        "schlechteste",
+        "schlechtester",
+        "meilleur",
+        "meilleure",
+        "pire",
+        "mejor",
+        "peor",
+        "am besten",
+        "am schlechtesten",
+    ];
+    let end = text.find([',', ';', ')', ']', '?']);
+    ENDS.contains(&text[..end.unwrap_or(text.len())].trim())
 }
 
 /// The upper end that a header names alone: `out of 5`, `(von 5)`, `5 stars`,
@@ -255,23 +321,9 @@ fn ends(text: &str) -> Option<(i64, i64)> {
     while let Some((value, from, to)) = numbers.next() {
         if let Some((next, start, end)) = numbers.peek() {
             let between = bare(&text[to..*start]);
-            let between = between.trim();
-            let joined = matches!(
-                between,
-                "-" | "–"
-                    | "—"
-                    | "‑"
-                    | "to"
-                    | "bis"
-                    | "à"
-                    | "a"
-                    | "al"
-                    | ".."
-                    | "…"
-                    | "..."
-                    | "through"
-            );
-            if joined && USUAL.contains(&(value, *next)) && !is_amount(&text[..from], &text[*end..])
+            if is_joint(between.trim())
+                && USUAL.contains(&(value, *next))
+                && !is_amount(&text[..from], &text[*end..])
             {
                 return Some((value, *next));
             }
@@ -282,6 +334,14 @@ fn ends(text: &str) -> Option<(i64, i64)> {
     }
     let ends = (*ends.iter().min()?, *ends.iter().max()?);
     USUAL.contains(&ends).then_some(ends)
+}
+
+/// Whether what stands between two numbers makes ends of them.
+fn is_joint(between: &str) -> bool {
+    matches!(
+        between,
+        "-" | "–" | "—" | "‑" | "to" | "bis" | "à" | "a" | "al" | ".." | "…" | "..." | "through"
+    )
 }
 
 /// What stands between two numbers, without what is said of the first in
@@ -383,6 +443,10 @@ mod tests {
             ("Auf einer Skala von 1 (schlecht) bis 5 (gut)", (1, 5)),
             ("Note (1 = sehr gut)", (10, 0)),
             ("Satisfaction (5 = lowest)", (5, 1)),
+            ("Satisfaction 1 highest", (10, 0)),
+            ("Satisfaction, 1 best", (10, 0)),
+            ("Satisfaction (best: 1)", (10, 0)),
+            ("Satisfaction, 5 worst", (5, 1)),
             ("Satisfaction; 10 being the worst", (10, 0)),
             ("Satisfaction (very good = 1)", (10, 0)),
             ("Quality of support: 1 is best", (10, 0)),
@@ -510,6 +574,12 @@ mod tests {
             ("Zufriedenheit 1 (hoch) - 5 (niedrig)", (5, 1)),
             ("Effort (1 = low effort, 7 = high effort)", (7, 1)),
             ("Priority (1 = low, 5 = high)", (1, 5)),
+            ("Very bad = 1, very good = 5", (1, 5)),
+            ("Satisfaction (high=1, low=5)", (5, 1)),
+            ("Satisfaction (best = 1 / worst = 5)", (5, 1)),
+            ("Zufriedenheit: sehr gut = 1, sehr schlecht = 5", (5, 1)),
+            ("Satisfait ? (très bien=1 ; très mal=5)", (5, 1)),
+            ("Satisfaction, 1 highest, 5 lowest", (5, 1)),
         ] {
             assert_eq!(named(header), Some(scale), "{header}");
         }
@@ -522,7 +592,6 @@ mod tests {
             "In the first 1 to 3 weeks, was it easy?",
             "Question 3: how likely?",
             "Question 1: how good is it?",
-            "Very bad = 1, very good = 5",
             "",
         ] {
             assert_eq!(named(header), None, "{header}");
