@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::scales::{Betrayed, Spread, named, named_on, none_above};
+use super::scales::{Betrayed, Spread, Turn, named, named_on, none_above};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Asked, rules};
 use crate::read::Written;
@@ -68,6 +68,21 @@ pub(super) fn tell_of_files(written: &Written, diagnostics: &mut Diagnostics) {
                 text_scale(written, survey, key, (low, high)).filter(|said| *said != (low, high))
             {
                 diagnostics.push(said_otherwise(span, key, (low, high), said));
+                continue;
+            }
+            let texts = asks_of(written, survey, key).filter_map(|ask| ask.text.as_ref());
+            let asked = Asked::known(key);
+            let mut turns = texts.filter_map(|text| Turn::of(asked?, &text.value));
+            // Who writes answers out by hand knows their own marks.
+            let turn =
+                turns.find_map(|turn| (turn != Turn::Mark).then_some((turn, spread.turn(turn)?)));
+            if let Some((turn, (worst, _))) = turn {
+                diagnostics.push(said_open(
+                    span,
+                    key,
+                    (low, high),
+                    &turn.said("its text", worst),
+                ));
                 continue;
             }
             let Some(betrayed) = spread.betrayed() else {
@@ -157,6 +172,15 @@ fn said_otherwise(
         "make it a question of its own: declare it under asks: with scale: [{}, {}], and write answers: {{ ID: … }}; asks: {{ {key}: {{ scale: [{low}, {high}] }} }} says that it is this one",
         from.min(to),
         from.max(to)
+    );
+    Diagnostic::new(&rules::OTHER_SCALE, span, message).help(help)
+}
+
+/// The text of one of the four questions leaves open which answer is the best.
+fn said_open(span: Span, key: &str, (low, high): (i64, i64), what: &str) -> Diagnostic {
+    let message = format!("`{key}` runs from {low} to {high}, and {what}");
+    let help = format!(
+        "high is good in every figure: asks: {{ {key}: {{ scale: [{low}, {high}] }} }} says that {high} was the best answer; if it was the worst, write the answers the other way round, {low} for {high}, and that in text:"
     );
     Diagnostic::new(&rules::OTHER_SCALE, span, message).help(help)
 }

@@ -130,16 +130,7 @@ impl Counter<'_> {
                     (what, Some((*from, *to)))
                 }
                 Betrayed::Turned(who, turn, (worst, best)) => {
-                    let what = match turn {
-                        Turn::Down(from, to) => format!("{who} counts from {from} down to {to}"),
-                        Turn::Opposite => {
-                            format!(
-                                "{who} asks for what nobody wants, so {worst} may be the worst answer"
-                            )
-                        }
-                        Turn::Mark => format!("{who} may speak of marks, of which 1 is the best"),
-                    };
-                    (what, Some((*worst, *best)))
+                    (turn.said(who, *worst), Some((*worst, *best)))
                 }
                 Betrayed::Beyond {
                     rows,
@@ -187,9 +178,15 @@ impl Counter<'_> {
             };
             let help = match (scale.filter(|_| score.scale.is_none()), &betrayed) {
                 (_, Betrayed::Between { .. }) => "shares and means cannot be counted as answers: take the table that holds every answer, or say what each value means under values:".to_owned(),
-                (Some((worst, best)), Betrayed::Turned(..)) => format!(
-                    "look which answer is the best: scale: [{worst}, {best}] with map: linear says that it is {best}, and scale: [{low}, {high}] that it is {high}"
-                ),
+                (Some((worst, best)), Betrayed::Turned(..)) => {
+                    let straight = match (best, worst) == (low, high) {
+                        true => "",
+                        false => " with map: linear",
+                    };
+                    format!(
+                        "look which answer is the best: scale: [{worst}, {best}] with map: linear says that it is {best}, and scale: [{best}, {worst}]{straight} that it is {worst}"
+                    )
+                }
                 (Some((from, to)), _) => format!(
                     "say which scale was asked, as scale: [{from}, {to}] with map: linear, or with what each answer means under values:, or make it a question of its own; scale: [{low}, {high}] says that it is this one{also}"
                 ),

@@ -394,8 +394,8 @@ impl Counter<'_> {
         self.may_hold = false;
         let together = table::sum_up_together(&self.held, false);
         // One alone may be somebody's answer: that is told, and no figure of it.
-        self.is_unsure = !together && !self.held.is_empty();
-        self.summed |= !self.held.is_empty();
+        self.is_unsure = !together && table::sum_up_together(&self.held, true);
+        self.summed |= together || self.is_unsure;
         for row in std::mem::take(&mut self.held) {
             self.row(&row);
         }

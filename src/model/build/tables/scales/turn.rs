@@ -17,6 +17,17 @@ pub enum Turn {
 }
 
 impl Turn {
+    /// What `who` says, and that the highest answer, `worst`, may be the worst.
+    pub fn said(self, who: &str, worst: i64) -> String {
+        match self {
+            Self::Down(from, to) => format!("{who} counts from {from} down to {to}"),
+            Self::Opposite => {
+                format!("{who} asks for what nobody wants, so {worst} may be the worst answer")
+            }
+            Self::Mark => format!("{who} may speak of marks, of which 1 is the best"),
+        }
+    }
+
     /// Why the answers to one of the questions that all surveys know may mean
     /// the opposite; none where its header tells it.
     pub fn of(asked: Asked, header: &str) -> Option<Self> {
