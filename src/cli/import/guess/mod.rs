@@ -160,6 +160,11 @@ fn names(look: &Look, at: usize) -> String {
     let rows = (0..look.header.rows).map(|row| look.header.row_name(row, at));
     let rows = rows.filter(|name| !name.contains("\"ImportId\""));
     let mut all = look.header.name(at);
+    // Of a question with several items the first column alone has the name.
+    if let Some(asked) = look.header.asked(at) {
+        all.push(' ');
+        all.push_str(&asked);
+    }
     for name in rows {
         all.push(' ');
         all.push_str(name);
@@ -262,9 +267,8 @@ impl Guessing<'_> {
         }
         let free = |at: &usize| !self.taken[*at] && is_day(&self.look.columns[*at]) && !other(*at);
         let all: Vec<_> = (0..self.taken.len()).filter(free).collect();
-        let at = match (found.first(), all.as_slice()) {
-            (_, &[at]) => at,
-            (Some(&at), _) if self.is_day_of_answer(&found) => at,
+        let at = match (self.day_of_answer(&found), all.as_slice()) {
+            (Some(at), _) | (None, &[at]) => at,
             (None, []) => {
                 // Days that are written in several ways, or in one that is not known.
                 let is_odd = |column: &Column| {
@@ -292,9 +296,9 @@ impl Guessing<'_> {
         self.guess.when = Some((at, format));
     }
 
-    /// Whether the first of some days is surely that of the answer, as its name
-    /// is said of nothing else, or is no more than "Date".
-    fn is_day_of_answer(&self, found: &[usize]) -> bool {
+    /// The one of some days, the likelier first, that is surely that of the
+    /// answer: its name is said of nothing else, or is no more than "Date".
+    fn day_of_answer(&self, found: &[usize]) -> Option<usize> {
         let place = |at: usize| words::place(words::WHEN, &self.names[at]);
         let is_bare = |at: usize| {
             let name = words::folded(&self.look.header.name(at));
@@ -305,14 +309,13 @@ impl Guessing<'_> {
             let mut all = name.split_whitespace();
             all.all(|word| bare(word) || matches!(word, "utc" | "gmt"))
         };
-        let Some((&first, others)) = found.split_first() else {
-            return false;
-        };
-        let bare: Vec<_> = found.iter().filter(|at| is_bare(**at)).collect();
-        match place(first) {
-            Some(at) if at < words::ANSWERED => others.iter().all(|&at| place(at) != place(first)),
-            _ => bare == [&first],
+        let (&first, others) = found.split_first()?;
+        if place(first).is_some_and(|at| at < words::ANSWERED) {
+            let alike = others.iter().any(|&at| place(at) == place(first));
+            return (!alike).then_some(first);
         }
+        let mut bare = found.iter().filter(|at| is_bare(**at));
+        bare.next().copied().filter(|_| bare.next().is_none())
     }
 
     /// Days of which none is surely that of the answer.

@@ -148,10 +148,12 @@ impl Guessing<'_> {
         }
         let mut values = column.values.keys();
         let name = self.look.header.name(at);
-        let crossed = !column.many
-            && self.look.header.choice(at).is_some()
-            && values.all(|value| mark(value).is_some() || *value == name);
-        let words = column.is_choice() && column.length() <= 40 && column.split().is_none();
+        let one = self.look.header.choice(at).is_some() || column.values.len() == 1;
+        let crossed =
+            !column.many && one && values.all(|value| mark(value).is_some() || *value == name);
+        let which = words::place(WHICH, &self.names[at]).is_some();
+        let words =
+            !which && column.is_choice() && column.length() <= 40 && column.split().is_none();
         let text = words::place(words::SAYS, &self.names[at]).is_some();
         !crossed && (column.numbers * 2 >= column.filled || words && !text)
     }
@@ -165,9 +167,8 @@ impl Guessing<'_> {
                 || has(&words::SATISFACTION[..SURE])
                 || has(words::SCORE)
                 || has(words::RATING);
-            let which = words::place(WHICH, &self.names[at]).is_some();
             let numbers = self.look.columns[at].numbers > 0;
-            if !self.taken[at] && named && !which && !numbers && self.may_be_rating(at) {
+            if !self.taken[at] && named && !numbers && self.may_be_rating(at) {
                 self.taken[at] = true;
                 self.guess.doubts.push((at, Doubt::Odd));
             }
@@ -213,7 +214,9 @@ impl Guessing<'_> {
         let (low, high) = range.filter(|_| numbers && !column.is_days())?;
         let rows = (0..self.look.header.rows).map(|row| self.look.header.row_name(row, at));
         let name = self.look.header.name(at);
-        let said = rows.chain([name.as_str()]).find_map(scale::said);
+        let asked = self.look.header.asked(at).unwrap_or_default();
+        let mut rows = rows.chain([name.as_str(), asked.as_str()]);
+        let said = rows.find_map(scale::said);
         // One end alone, such as "5 = worst", is one of a scale that the answers fit.
         let top = [5, 7, 10]
             .into_iter()
@@ -252,7 +255,7 @@ pub(in crate::cli::import) fn words_of(look: &Look, at: usize) -> Option<Worded>
     let column = &look.columns[at];
     // As `Question [row]`, `Question - row` or `Question >> row`.
     let question = |at| {
-        let asked = map::question(look, at);
+        let asked = look.header.asked(at).or_else(|| map::question(look, at));
         let name = asked.unwrap_or_else(|| look.header.name(at));
         let bracket = name
             .strip_suffix(']')

@@ -59,7 +59,9 @@ pub fn counts_down(header: &str) -> Option<(i64, i64)> {
             && !behind.starts_with(['-', '/', '.'])
             && !text[..from].ends_with(['-', '/', '.'])
             && last.is_none_or(|last| !NUMBERED.contains(&last))
-            && (behind.is_empty() || !is_amount(&text[..from], &text[end..]))
+            && (behind.is_empty()
+                || behind.starts_with([')', ']', '?', ':'])
+                || !is_amount(&text[..from], &text[end..]))
     })?;
     Some((found[0].0, found[1].0))
 }
