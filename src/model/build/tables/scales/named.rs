@@ -51,8 +51,8 @@ pub fn counts_down(header: &str) -> Option<(i64, i64)> {
         let [(high, from, to), (low, start, end)] = **pair else {
             return false;
         };
-        let before = text[..from].split(|c: char| !c.is_alphabetic());
-        let last = before.filter(|word| !word.is_empty()).next_back();
+        let mut before = text[..from].split(|c: char| !c.is_alphabetic());
+        let last = before.rfind(|word| !word.is_empty());
         let behind = text[end..].trim_start();
         is_joint(bare(&text[to..start]).trim())
             && USUAL.contains(&(low, high))
