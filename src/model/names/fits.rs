@@ -3,8 +3,10 @@
 use super::letters::{Gap, Letters, is_unspaced};
 use super::spelt::{EVERYWHERE, Kind, Shape, Sure, is_telling};
 
-/// Two small words of so many letters together are hardly a name by chance.
+/// Two small words of so many letters together are hardly a name by chance, nor is
+/// one that is longer than short words are.
 const LONG: usize = 11;
+const SHORT: usize = 5;
 
 /// Letter by letter, or as an id in a drawing, so many are hardly a name by chance.
 const SPACED: usize = 6;
@@ -15,6 +17,9 @@ const TELLING: usize = 7;
 
 /// The same where they are written as an account of somebody's is: `j.clark`.
 const TELLING_APART: usize = 5;
+
+/// Letters with which words end in four languages: walkers, bishops.
+const ENDINGS: [char; 9] = ['d', 'e', 'i', 'm', 'n', 'r', 's', 't', 'y'];
 
 /// Among what a name stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,6 +207,7 @@ impl Shape {
             // Stone.
             Kind::Whole | Kind::Reversed
                 if length < LONG
+                    && surname.max(length - surname) <= SHORT
                     && !is_handle
                     && !unspaced
                     && !self.small
@@ -237,6 +243,12 @@ impl Shape {
                     }
                     _ => None,
                 }
+            }
+            // A letter behind a surname is one more ending than in front of it.
+            Kind::ReversedInitial if joined && !is_handle => {
+                let ends = letters.text[last..to].starts_with(ENDINGS);
+                let telling = last - from > SHORT && is_no_word(&letters.text[from..to]);
+                (telling && !ends).then_some(Sure::Perhaps)
             }
             Kind::ReversedInitial => {
                 let gap = letters.gap(last);
@@ -287,6 +299,10 @@ impl Shape {
         let (one, two) = (letters.is_capital(from), letters.is_capital(last));
         let gap = letters.gap(last);
         if one && two {
+            return false;
+        }
+        // In an address, where no others stand beside them.
+        if letters.is_escaped(last) && !letters.is_escaped(from) && !letters.is_escaped(to) {
             return false;
         }
         let beside =

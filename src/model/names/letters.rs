@@ -67,6 +67,7 @@ pub(super) struct Mark {
     pub(super) to: u32,
     pub(super) gap: Gap,
     pub(super) capital: bool,
+    pub(super) escaped: bool,
 }
 
 impl Letters {
@@ -92,6 +93,11 @@ impl Letters {
             None if matches!(self.end, Some(Gap::None | Gap::Blank | Gap::Markup)) => Gap::Apart,
             None => self.end.unwrap_or(Gap::Apart),
         }
+    }
+
+    /// Whether a blank before the letter at `at` is written as in an address: `%20`.
+    pub fn is_escaped(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(|mark| mark.escaped)
     }
 
     /// Whether a name that begins or ends at `at` stands by itself there. In

@@ -24,6 +24,7 @@ struct Seen {
     pipe: bool,
     cell: bool,
     apart: bool,
+    escaped: bool,
     lines: u8,
 }
 
@@ -246,6 +247,7 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
             to: place(at + 1),
             gap: Gap::None,
             capital: byte.is_ascii_uppercase(),
+            escaped: false,
         });
         self.letters.marks.extend(marks);
     }
@@ -403,6 +405,7 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
             Some((c, length)) => {
                 self.at = from + length;
                 self.any(c, from);
+                self.seen.escaped |= c == ' ';
             }
             None => {
                 self.at += 1;
@@ -494,12 +497,14 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
         if !GAPS {
             return;
         }
-        let gap = std::mem::take(&mut self.seen).gap();
+        let seen = std::mem::take(&mut self.seen);
+        let (gap, escaped) = (seen.gap(), seen.escaped);
         let mark = Mark {
             from: u32::try_from(from).unwrap_or(u32::MAX),
             to: u32::try_from(self.at).unwrap_or(u32::MAX),
             gap,
             capital,
+            escaped,
         };
         self.letters.marks.push(mark);
         for _ in 1..c.len_utf8() {

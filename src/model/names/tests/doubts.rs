@@ -177,6 +177,37 @@ fn two_small_words_among_others_are_words() {
     // Long ones are hardly there by chance.
     let names = super::names(&["Jordis Oakhamton"]);
     assert_eq!(names.hide("ask jordis oakhamton today"), "ask L16 today");
+    // So is a name of which one word is longer than short words are.
+    let names = super::names(&["Alva Quexby", "Bo Li"]);
+    for text in ["alva quexby", "alva-quexby", "alva%20quexby", "Alva quexby"] {
+        assert_eq!(
+            names.hide(&format!("ask {text} now")),
+            "ask L11 now",
+            "{text}"
+        );
+    }
+    // In an address there are no words beside it, or there are.
+    for text in ["see bo%20li here", "file=bo%20li.pdf", "Bo%20Li"] {
+        assert_ne!(names.hide(text), text, "{text}");
+    }
+    assert_eq!(perhaps(&names, "q=all%20bo%20li%20day"), ["bo%20li"]);
+}
+
+/// A surname and a letter in one is told, unless the letter is how words end.
+#[test]
+fn a_surname_with_a_letter_behind_is_told() {
+    let names = names(&[
+        "Alva Quexby",
+        "Sue Walker",
+        "Rich Farmer",
+        "Dan Stone",
+        "Ada Allen",
+    ]);
+    assert_eq!(perhaps(&names, "see quexbya here"), ["quexbya"]);
+    assert_eq!(names.hide("ask @quexbya now"), "ask @L11 now");
+    for text in ["the walkers", "farmerr", "it is stoned", "allena"] {
+        assert_eq!(perhaps(&names, text), Vec::<String>::new(), "{text}");
+    }
 }
 
 #[test]
