@@ -169,8 +169,8 @@ impl PromiseCells {
     }
 }
 
-/// What one person answered in one wave, each question at last.
-pub type Answers = BTreeMap<Asked, i64>;
+/// What one person answered in one wave, each question at last, and under which promise.
+pub type Answers = BTreeMap<Asked, (i64, Confidentiality)>;
 
 /// All cells of a model: by persona, then by wave in order of [`Waves`].
 #[derive(Debug, Default)]
@@ -204,7 +204,8 @@ impl Cells {
         for ((persona, wave, person), mut all) in named {
             all.sort_by_key(|evidence| evidence.when.map(|when| when.value.at));
             let last = last_answers(&all).into_iter();
-            let last = last.map(|(asked, (answer, _))| (asked, answer)).collect();
+            let last = last.map(|(asked, (answer, said))| (asked, (answer, said.promise)));
+            let last = last.collect();
             if let Some(part) = cells.parts.get_mut(&(persona, wave)) {
                 part.named.insert(person, last);
             }

@@ -7,7 +7,7 @@ use crate::measure::figure::{Correction, Method, Status, Unit};
 use crate::measure::key::{Key, Of, QuestionMetric};
 use crate::measure::stats;
 use crate::measure::telling::Showing;
-use crate::model::{PersonaIx, ShowWord};
+use crate::model::{Confidentiality, PersonaIx, ShowWord};
 
 /// Two waves of a survey, and who answered what in both.
 #[derive(Clone, Copy)]
@@ -131,31 +131,43 @@ pub(super) fn both(shown: [Showing; 2]) -> Result<Interval, Status> {
 
 /// The sign-flip test on those who are known by name in both waves.
 fn same_people(a: &WaveCells, b: &WaveCells, asked: Asked) -> Option<SamePeople> {
-    let class = |part: &WaveCells, person| -> Option<i64> {
-        // On a long scale there are more ways to turn the signs than anybody
-        // wants to count.
-        if asked.steps() > 11 {
-            return None;
-        }
-        let answer = *part.named.get(person)?.get(&asked)?;
-        let (good, bad) = asked.good_and_bad();
-        Some(match asked.show() {
-            ShowWord::Mean => answer,
-            ShowWord::TopTwo | ShowWord::Share if asked != Asked::Feeling => {
-                i64::from(answer >= good)
-            }
-            _ => i64::from(answer >= good) - i64::from(answer <= bad),
-        })
+    // On a long scale there are more ways to turn the signs than anybody wants to
+    // count.
+    if asked.steps() > 11 {
+        return None;
+    }
+    let (good, bad) = asked.good_and_bad();
+    let class = |answer: i64| match asked.show() {
+        ShowWord::Mean => answer,
+        ShowWord::TopTwo | ShowWord::Share if asked != Asked::Feeling => i64::from(answer >= good),
+        _ => i64::from(answer >= good) - i64::from(answer <= bad),
     };
-    let both = a.named.keys().filter_map(|person| {
-        let change = class(b, person)? - class(a, person)?;
-        Some(change)
-    });
-    let changes: Vec<i64> = both.collect();
-    let people = changes.len() as u64;
-    (people > 0).then(|| SamePeople {
-        people,
+    let mut changes = Vec::new();
+    let mut closed = [0; 3];
+    let mut grouped = [a, b].map(|part| part.grouped.whole.n(asked));
+    for (person, then) in &a.named {
+        let now = b.named.get(person).and_then(|now| now.get(&asked));
+        let (Some(&(before, once)), Some(&(after, later))) = (then.get(&asked), now) else {
+            continue;
+        };
+        let change = class(after) - class(before);
+        changes.push(change);
+        for (left, promise) in grouped.iter_mut().zip([once, later]) {
+            *left = left.saturating_sub(u64::from(promise == Confidentiality::Grouped));
+        }
+        if !(once.is_attributed() && later.is_attributed()) {
+            let [up, same, down] = &mut closed;
+            *match change.signum() {
+                1 => up,
+                0 => same,
+                _ => down,
+            } += 1;
+        }
+    }
+    (!changes.is_empty()).then(|| SamePeople {
+        people: changes.len() as u64,
         p: stats::sign_flip(&changes),
-        rest: [a, b].map(|part| part.whole.n(asked).saturating_sub(people)),
+        closed,
+        rest: grouped,
     })
 }

@@ -18,6 +18,7 @@ use crate::measure::figure::{
 };
 use crate::measure::key::Key;
 use crate::measure::stats::{self, Clustered, Difference, Sum};
+use crate::measure::telling::Showing;
 use crate::model::{AccountIx, Rows};
 
 /// What is compared, the first and the second.
@@ -44,8 +45,27 @@ struct Judged {
 pub(super) struct SamePeople {
     pub people: u64,
     pub p: f64,
-    /// How many of each side are not among them.
+    /// How many of them moved up, not at all and down, of those who did not agree
+    /// both times to be told with who they are.
+    pub closed: [u64; 3],
+    /// How many of each side answered in confidence and are not among them.
     pub rest: [u64; 2],
+}
+
+impl SamePeople {
+    /// Whether it may be told. Whoever knows how those moved who agreed to be
+    /// known learns from it how the others did: these are a group, or there are
+    /// none of them.
+    fn is_told(&self, limits: Limits) -> bool {
+        if !limits.guarded {
+            return true;
+        }
+        let rest = |rest: u64| limits.alone(rest) != Showing::Hidden;
+        match limits.scored(self.closed) {
+            Showing::Nothing => true,
+            showing => showing == Showing::Whole && self.rest.into_iter().all(rest),
+        }
+    }
 }
 
 /// One group against another.
@@ -372,11 +392,7 @@ impl Judged {
             },
             clusters => clusters,
         };
-        let same = self.same_people.filter(|same| {
-            let told = |rest: &u64| *rest == 0 || *rest >= limits.group as u64;
-            let safe = same.people >= limits.group as u64 && same.rest.iter().all(told);
-            safe || !limits.guarded
-        });
+        let same = self.same_people.filter(|same| same.is_told(limits));
         // What anybody can see without that test speaks against it first.
         let seen = match told.doubt {
             Some(LeadReason::Marks) => true,
