@@ -58,19 +58,17 @@ impl Model {
             let shown: Vec<(InteractionIx, Confidentiality)> = shown
                 .map(|index| (index, self.promise_of(&self[index])))
                 .collect();
-            // What others tell of an account would say where it was.
+            // Where others tell of one account alone, it would be taken for theirs.
+            // Whose it is plays no part: that it is missing would tell.
             let placed = shown.iter().filter(|(_, promise)| promise.is_attributed());
             let placed: BTreeSet<AccountIx> = placed
                 .filter_map(|&(index, _)| self[index].account)
                 .collect();
-            let is_placed = |index: InteractionIx| {
-                let account = self[index].account;
-                journey.account.is_some() || account.is_some_and(|own| placed.contains(&own))
-            };
+            let places = journey.account.is_some() || placed.len() == 1;
             let open = journey.confidentiality.is_attributed();
-            let is_gone = |&(index, promise): &(InteractionIx, Confidentiality)| match promise {
+            let is_gone = |&(_, promise): &(InteractionIx, Confidentiality)| match promise {
                 Confidentiality::Grouped => true,
-                Confidentiality::Unattributed => open && is_placed(index),
+                Confidentiality::Unattributed => open && places,
                 _ => false,
             };
             let gone: Vec<InteractionIx> = shown
