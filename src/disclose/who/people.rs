@@ -6,10 +6,14 @@ use std::sync::Arc;
 use super::{Beside, PersonTold, Told, ToldKind};
 use crate::disclose::{Report, follows};
 use crate::measure::conversations;
+use crate::measure::figure::Status;
+use crate::measure::figures::{Figures, main_end};
+use crate::measure::key::Of;
 use crate::measure::waves::Waves;
+use crate::model::counted::last_answers;
 use crate::model::{
-    AccountIx, Confidentiality, Evidence, MemberIx, Model, Person, PersonIx, PersonaIx, Room,
-    Source, Span, Spanned, Survey,
+    AccountIx, Asked, Confidentiality, Evidence, MemberIx, Model, Person, PersonIx, PersonaIx,
+    Room, Source, Span, Spanned, Survey,
 };
 
 /// Both editions, and the client edition's records by their places.
@@ -17,6 +21,7 @@ pub(super) struct BothEditions<'m> {
     pub(super) whole: &'m Model,
     pub(super) waves: Arc<Waves>,
     pub(super) client: &'m Model,
+    figures: &'m Figures,
     pub(super) evidence: BTreeMap<Span, &'m Evidence>,
     /// Notes that stand in the client edition, with words or without.
     notes: BTreeSet<Span>,
@@ -31,6 +36,7 @@ pub(super) struct BothEditions<'m> {
 impl<'m> BothEditions<'m> {
     pub(super) fn new(whole: &'m Report, client: &'m Report) -> Self {
         let waves = whole.figures().waves(whole.model());
+        let figures = client.figures();
         let (whole, client) = (whole.model(), client.model());
         let evidence = client.evidence.iter();
         let evidence = evidence.filter(|said| client.shows_evidence(said));
@@ -46,6 +52,7 @@ impl<'m> BothEditions<'m> {
             follows: follows.flat_map(|one| one.spans).collect(),
             waves,
             client,
+            figures,
             notes: notes.map(|note| client[note.evidence].span).collect(),
             verdicts: verdicts.map(|one| client[one.evidence].span).collect(),
             evidence: evidence.map(|said| (said.span, said)).collect(),
@@ -110,7 +117,7 @@ impl<'m> BothEditions<'m> {
             let beside = match follows && said.is_response() {
                 true => with_place(beside, &[Beside::Role, Beside::Account, Beside::Scores]),
                 false if follows => with_place(beside, &[Beside::Account]),
-                false => beside,
+                false => with_place(beside, &self.alone(said)),
             };
             let nothing = !beside.iter().any(|beside| {
                 matches!(beside, Beside::Scores | Beside::Feeling | Beside::Words)
@@ -134,6 +141,38 @@ impl<'m> BothEditions<'m> {
                 span: said.span,
             });
         }
+    }
+
+    /// What is told of an answer by figures of so few that each may be read in them:
+    /// of those who agreed to be told without who and where.
+    fn alone(&self, said: &Evidence) -> Vec<Beside> {
+        let (Source::Survey(survey), Some(persona)) = (said.source, said.persona) else {
+            return Vec::new();
+        };
+        let single = said.promise == Confidentiality::Unattributed && !said.internal;
+        if !single || said.weight == 0 {
+            return Vec::new();
+        }
+        let of = Of::all().persona(&self.client[persona]);
+        let of = of.wave(&self.waves.list[self.waves.of(survey)]);
+        let least = self.whole.report.privacy.group as u64;
+        let few = |asked: Asked| {
+            let figure = self.figures.at(&of.end(&main_end(self.client, asked)));
+            let told = figure.filter(|figure| figure.status != Status::TooFew);
+            told.and_then(|figure| figure.n).is_some_and(|n| n < least)
+        };
+        let answers = last_answers(&[said]).into_keys();
+        let told = answers
+            .filter(|&asked| few(asked))
+            .map(|asked| match asked {
+                Asked::Feeling => Beside::Feeling,
+                _ => Beside::Scores,
+            });
+        let mut told: Vec<Beside> = told.collect();
+        if !told.is_empty() {
+            told.push(Beside::Role);
+        }
+        told
     }
 
     /// Somebody, as clients have them.
