@@ -164,18 +164,25 @@ fn without_a_place_it_is_told_of_the_whole_and_nowhere_else() {
     assert_eq!(responses(&told), 5);
     // Where all of them are of one account, that they are is a place.
     let said = some("unattributed", "mill", &[10, 9, 3, 3, 8, 8]);
-    let told = figures("", "", &[said.clone(), named].concat());
-    assert_eq!(whole(&told)["n"], 11);
+    let other = some("named", "brook", &[7]);
+    let all = [said.clone(), named.clone(), other.clone()].concat();
+    let told = figures("", "", &all);
+    assert_eq!(whole(&told)["n"], 12);
     let there = cell(&told, "mill");
     assert_eq!(
         (&there["n"], &there["notes"][0]),
         (&5.into(), &"others_in_confidence".into())
     );
     assert_eq!(responses(&told), Value::Null);
-    let told = figures("", "", &said);
-    assert_eq!(whole(&told)["n"], 6);
+    let told = figures("", "", &[said.clone(), other].concat());
+    assert_eq!(whole(&told)["n"], 7);
     assert_eq!(cell(&told, "mill"), &Value::Null);
     assert_eq!(responses(&told), Value::Null);
+    // Where there is no other account, everybody knows it anyway.
+    for (all, n) in [(vec![said.clone(), named].concat(), 11), (said, 6)] {
+        let told = figures("", "", &all);
+        assert_eq!(responses(&told), n);
+    }
 }
 
 #[test]

@@ -822,3 +822,154 @@ fn how_many_changes_there_are_does_not_tell_who_has_an_opinion() {
     assert_eq!(told["comparison"]["change"], "up", "{told}");
     assert_eq!(told["comparison"]["comparisons"], 4, "{told}");
 }
+
+/// Two waves of ten and more, in which these answered both times: what then and later,
+/// and whether they agreed. Six more answered once, in confidence.
+fn twice(both: &[(u8, u8, bool)], later: &[u8]) -> Project {
+    let mut project = project();
+    for (wave, year) in [("2025", 0), ("2026", 1)] {
+        let mut out = format!("survey: yearly\nwave: \"{wave}\"\nresponses:\n");
+        for (at, &(then, now, agreed)) in both.iter().enumerate() {
+            let mark = [then, now][year];
+            let consent = if agreed { ", consent: attributed" } else { "" };
+            let account = if at < 6 { "mill" } else { "wharf" };
+            let who = format!("who: {account}{}", at % 6);
+            writeln!(
+                out,
+                "  - {{ id: r{wave}-{at}, {who}, when: {wave}-05-02, recommend: {mark}{consent} }}"
+            )
+            .unwrap();
+        }
+        let once = [&[9, 7, 4, 10, 6][..], later][year];
+        for (at, mark) in once.iter().enumerate() {
+            writeln!(
+                out,
+                "  - {{ id: o{wave}-{at}, persona: una, when: {wave}-05-02, recommend: {mark} }}"
+            )
+            .unwrap();
+        }
+        project = project.add(&format!("feedback/{wave}.yaml"), &out);
+    }
+    project
+}
+
+/// How the same people moved tells how one of them did, where the others are known.
+#[test]
+fn how_the_same_people_moved_does_not_tell_of_one_in_confidence() {
+    let open = [(5, 6), (5, 8), (5, 7), (5, 9), (5, 4)].map(|(a, b)| (a, b, true));
+    let path = "personas.una.surveys.yearly.change.recommend.net";
+    let made = |own: u8, other: u8| {
+        let both: Vec<_> = open.iter().copied().chain([(5, own, false)]).collect();
+        twice(&both, &[other, 5, 10, 8, 9])
+    };
+    let told = figure(&alike([made(10, 0), made(0, 10)]), path);
+    assert_eq!(told["status"], "shown", "{told}");
+    assert!(told["comparison"]["same_people"].is_null(), "{told}");
+    // Nor of several, where all of them moved alike, or all but one.
+    let up = |last: (u8, u8)| -> Vec<_> {
+        let all = [(5, 10), (5, 9), (5, 9), (5, 10)].into_iter().chain([last]);
+        all.map(|(a, b)| (a, b, false)).collect()
+    };
+    for last in [(5, 9), (5, 5)] {
+        let made = twice(&up(last), &[0, 5, 10, 8, 9]).build(Edition::Client);
+        let told = figure(&made, path);
+        assert_eq!(told["status"], "shown", "{told}");
+        assert!(told["comparison"]["same_people"].is_null(), "{told}");
+    }
+    // Of those who agreed it is told, however few they are.
+    let made = twice(&open[..3], &[0, 5, 10, 8, 9]).build(Edition::Client);
+    let told = figure(&made, path);
+    assert_eq!(told["comparison"]["same_people"]["people"], 3, "{told}");
+    // So it is of a group that moved both ways.
+    let mut mixed = up((10, 0));
+    mixed[0] = (10, 5, false);
+    let made = twice(&mixed, &[0, 5, 10, 8, 9]).build(Edition::Client);
+    let told = figure(&made, path);
+    assert_eq!(told["comparison"]["same_people"]["people"], 5, "{told}");
+}
+
+/// A moment of somebody who agreed to be told without a place stands in a journey
+/// through several accounts, or does not, wherever they are.
+#[test]
+fn whether_a_moment_is_told_does_not_place_it() {
+    let made = |who: &str, others: &[&str]| {
+        let mut out = String::from("title: Helpline\ninteractions:\n");
+        for (at, who) in others.iter().chain([&who]).enumerate() {
+            writeln!(
+                out,
+                "  - {{ when: 2026-03-0{}, who: {who}, feeling: -1, title: Rings }}",
+                at + 1
+            )
+            .unwrap();
+        }
+        let account = |id: &str| {
+            format!(
+                "name: The {id}\npeople:\n  - {{ id: {id}0, persona: una, consent: unattributed }}\n  - {{ id: {id}1, persona: una }}\n  - {{ id: {id}-chief, persona: dex }}\n"
+            )
+        };
+        let base = ["mill", "wharf", "quay"]
+            .into_iter()
+            .fold(project(), |project, id| {
+                project.add(&format!("accounts/{id}.yaml"), &account(id))
+            });
+        base.add("journeys/help.yaml", &out)
+    };
+    let two = ["mill-chief", "wharf-chief"];
+    let told = alike([made("mill0", &two), made("quay0", &two)]);
+    assert!(told.files.contains_key("data/moments-una.csv"));
+    alike([made("wharf0", &two), made("quay0", &two)]);
+    // Beside one account it would be taken for that one's.
+    let told = alike([made("mill0", &two[..1]), made("quay0", &two[..1])]);
+    assert!(!told.files.contains_key("data/moments-una.csv"));
+}
+
+/// Where all who answered in confidence are at one account, their bound is that
+/// account's, whoever agreed to more.
+#[test]
+fn a_bound_of_one_account_stands_at_it() {
+    let made = |last: u8, elsewhere: bool| {
+        let mut all = vec![("wharf0", "satisfaction: 2".to_owned(), true)];
+        all.push(("mill5", "satisfaction: 4".to_owned(), true));
+        let marks = [5, 4, 5, 4, last];
+        let people = ["mill0", "mill1", "mill2", "mill3", "mill4"];
+        for (who, mark) in people.into_iter().zip(marks) {
+            all.push((who, format!("satisfaction: {mark}"), false));
+        }
+        if elsewhere {
+            all.push(("wharf1", "satisfaction: 5".to_owned(), false));
+        }
+        let all: Vec<_> = all
+            .iter()
+            .map(|(who, said, own)| (*who, said.as_str(), *own))
+            .collect();
+        answered(&all)
+    };
+    let path = "accounts.mill.personas.una.satisfaction.top_two";
+    let told = figure(&alike([made(4, false), made(2, false)]), path);
+    assert_eq!((&told["status"], &told["n"]), (&"coded".into(), &6.into()));
+    assert_eq!(told["bound"], serde_json::json!({ "over": 0.8 }), "{told}");
+    // Where one more is elsewhere, of each it is told what those agreed to.
+    let told = figure(&alike([made(4, true), made(2, true)]), path);
+    assert_eq!(told["n"], 1, "{told}");
+}
+
+/// At an account the figure that stands for a question is of a survey that may be told
+/// there, where there is one.
+#[test]
+fn what_may_be_told_at_an_account_stands_for_what_may_not() {
+    let wave = |id: &str, day: &str, consent: &str| {
+        format!(
+            "survey: {id}\nwave: \"2026\"\nresponses:\n  - {{ id: {id}-0, who: mill0, when: {day}, satisfaction: 4{consent} }}\n  - {{ id: {id}-1, who: wharf0, when: {day}, satisfaction: 2{consent} }}\n"
+        )
+    };
+    let made = project()
+        .add("feedback/letter.yaml", &wave("letter", "2026-06-02", ""))
+        .add(
+            "feedback/calls.yaml",
+            &wave("calls", "2026-05-02", ", consent: attributed"),
+        )
+        .build(Edition::Client);
+    let told = figure(&made, "accounts.mill.personas.una.satisfaction.top_two");
+    assert_eq!(told["of"], "calls 2026", "{told}");
+    assert_eq!(told["n"], 1, "{told}");
+}

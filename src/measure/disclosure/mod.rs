@@ -168,9 +168,10 @@ impl Disclosure {
     /// Decides for all cells of a model.
     pub fn new(model: &Model, cells: &Cells) -> Self {
         let limits = Limits::new(model.policy);
+        let one_account = model.accounts.len() == 1;
         let parts = cells
             .iter()
-            .map(|(persona, wave, part)| ((persona, wave), shows(part, limits)));
+            .map(|(persona, wave, part)| ((persona, wave), shows(part, limits, one_account)));
         Self {
             limits,
             parts: parts.collect(),
@@ -218,7 +219,7 @@ impl Disclosure {
 /// cannot tell one hidden answer's cell from another's: what is known of the
 /// hidden cells are sums over all of them, for the same cells in every
 /// question.
-fn shows(part: &WaveCells, limits: Limits) -> PartShows {
+fn shows(part: &WaveCells, limits: Limits, one_account: bool) -> PartShows {
     let asked = part.asked();
     let each = |of: &dyn Fn(Asked) -> Showing| asked.iter().map(|&asked| of(asked)).collect();
     if !limits.guarded {
@@ -279,7 +280,9 @@ fn shows(part: &WaveCells, limits: Limits) -> PartShows {
     };
     let confided = places.iter().zip(&hidden).filter(|(_, hidden)| **hidden);
     let confided = confided.filter_map(|(place, _)| *place);
-    let placeless = is_placeless(part, &asked, confided);
+    // In a report of one account everybody knows where they are.
+    let elsewhere = grouped.people_at(None) + known.people_at(None) > 0;
+    let placeless = is_placeless(part, &asked, confided) && (elsewhere || !one_account);
     let secret = part.closed && (!whole.responses.is_shown() || hidden.contains(&true));
     let secret = secret || placeless;
     let split = |asked: Asked| {
@@ -289,6 +292,13 @@ fn shows(part: &WaveCells, limits: Limits) -> PartShows {
     };
     let split = |asked: &Asked| whole.of(*asked).is_shown() && split(*asked);
     let split: Vec<bool> = asked.iter().map(split).collect();
+    // Where all who answered in confidence are at one account, a bound of them all is
+    // one of that account.
+    let mut confiding = places.iter().filter(|&&at| grouped.people_at(at) > 0);
+    let one_place = match (confiding.next(), confiding.next()) {
+        (Some(&place), None) if !part.closed => place,
+        _ => None,
+    };
     let accounts = places.iter().zip(&hidden).map(|(&place, &hidden)| {
         let cell = part.accounts.get(&place);
         let (all, confided) = (cell.map_or(0, |cell| cell.people), confided_at(place));
@@ -298,6 +308,10 @@ fn shows(part: &WaveCells, limits: Limits) -> PartShows {
                 return Showing::Nothing;
             }
             let told = !hidden && split.get(asked.place()) == Some(&true);
+            let bound = whole.of(asked) == Showing::Coded && place.is_some() && place == one_place;
+            if bound && !hidden && n(grouped, asked) > 0 {
+                return Showing::Coded;
+            }
             match (n(known, asked), n(grouped, asked)) {
                 (known, _) if confided > 0 && !told => match known {
                     0 => Showing::Hidden,

@@ -74,7 +74,7 @@ fn part(table: &Table, setting: Setting) -> WaveCells {
 
 fn view(table: &Table, limits: Limits, setting: Setting) -> (View, Vec<Showing>) {
     let part = part(table, setting);
-    let shows = shows(&part, limits);
+    let shows = shows(&part, limits, false);
     let nobody = &shows.nobody;
     let of = |at: usize| shows.accounts.get(&account(at, setting)).unwrap_or(nobody);
     let parts: Vec<_> = (0..3).map(|at| of(at).of(Asked::Recommend)).collect();
@@ -221,7 +221,7 @@ fn one_answer_an_account_hides_the_cells_alone() {
         part.accounts.insert(Some(AccountIx(at)), cell.clone());
         part.grouped.accounts.insert(Some(AccountIx(at)), cell);
     }
-    let shows = shows(&part, Limits::CLIENT);
+    let shows = shows(&part, Limits::CLIENT, false);
     assert_eq!(shows.whole.of(Asked::Recommend), Whole);
     let cells = shows.accounts.values();
     let cells = cells.map(|cell| (cell.responses, cell.of(Asked::Recommend)));

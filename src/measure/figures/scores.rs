@@ -182,6 +182,7 @@ impl Measure<'_> {
             known: &part.known.whole,
             shows: &shows.whole,
             over: Some((part, shows.untold)),
+            confided: Some(&part.grouped.whole),
             aside: self.aside(part, part.grouped.whole.people),
             unplaced: (part.closed && shows.whole.responses == Showing::Hidden)
                 .then(|| self.aside(part, 0))
@@ -205,6 +206,7 @@ impl Measure<'_> {
             known: part.known.at(at).unwrap_or(&part.nothing),
             shows,
             over: None,
+            confided: part.grouped.at(at),
             aside: match about.placeless {
                 true => Some(FigureNote::OthersInConfidence),
                 false => self.aside(part, confided),
@@ -247,12 +249,13 @@ impl Measure<'_> {
             if group.all.n(asked) == 0 && !untold {
                 continue;
             }
+            let over = group.over;
             let (cell, note) = match showing {
                 Showing::Known => (group.known, group.aside),
                 Showing::Whole => (group.all, group.unplaced),
+                Showing::Coded if over.is_none() => (group.all, group.unplaced),
                 _ => (group.all, None),
             };
-            let over = group.over;
             // They are enough, and too much alike.
             let confided = group.all.n(asked).saturating_sub(group.known.n(asked));
             let note = match (note, over) {
@@ -263,7 +266,7 @@ impl Measure<'_> {
             };
             let behind = Sources {
                 cell,
-                confided: over.map(|(part, _)| &part.grouped.whole),
+                confided: group.confided,
                 asked: &self.heard.waves.list[wave].title,
                 accounts: over.map(|part| self.spread_over(part, asked, showing)),
                 showing,
@@ -405,6 +408,8 @@ pub(super) struct ScoredGroup<'m> {
     /// Where they may be of several accounts, all of these, and whether it is a
     /// secret of some of them whether they answered.
     over: Option<(&'m WaveCells, bool)>,
+    /// What those answered who did so in confidence, where anybody did.
+    confided: Option<&'m Cell>,
     /// What is said where only those who agreed are shown.
     pub aside: Option<FigureNote>,
     /// What is said where all are shown that may be told from here.

@@ -150,9 +150,15 @@ impl SurveyCells {
         rated: Rated,
     ) -> Option<usize> {
         let there = self.places.waves(persona, account);
-        self.best_of(rated, &there, |wave| {
-            self.n_told_at(persona, wave, account, asked)
-        })
+        let count = |wave| self.n_told_at(persona, wave, account, asked);
+        let latest = self.latest(rated, &there, count);
+        // What is held back stands for nothing where another survey asked as well.
+        let is_shown = |&(_, wave): &(u64, usize)| {
+            let shows = self.disclosure.account(persona, wave, account);
+            shows.of(asked) != Showing::Hidden
+        };
+        let shown: Vec<_> = latest.iter().copied().filter(is_shown).collect();
+        self.newest_of(if shown.is_empty() { latest } else { shown })
     }
 
     /// How many answered a question at an account, as far as anything goes by it.
@@ -194,6 +200,16 @@ impl SurveyCells {
         waves: &[usize],
         count: impl Fn(usize) -> u64,
     ) -> Option<usize> {
+        self.newest_of(self.latest(rated, waves, count))
+    }
+
+    /// Of each survey the latest of these waves that counts anything, and how much.
+    fn latest(
+        &self,
+        rated: Rated,
+        waves: &[usize],
+        count: impl Fn(usize) -> u64,
+    ) -> Vec<(u64, usize)> {
         let counts = |wave: &usize| match rated {
             Rated::Ours => !self.rivals.contains(wave),
             Rated::Rivals => self.rivals.contains(wave),
@@ -205,7 +221,12 @@ impl SurveyCells {
             let latest = waves.iter().rev().copied().filter(counts);
             latest.map(|wave| (count(wave), wave)).find(|(n, _)| *n > 0)
         });
-        let best = latest.max_by_key(|&(n, wave)| {
+        latest.collect()
+    }
+
+    /// Of those that count so much the one of the headline's survey, or the newest.
+    fn newest_of(&self, waves: Vec<(u64, usize)>) -> Option<usize> {
+        let best = waves.into_iter().max_by_key(|&(n, wave)| {
             let about = &self.waves.list[wave];
             let named = self.headline.as_ref() == Some(&about.survey);
             (named, about.when(), n, std::cmp::Reverse(wave))
