@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::edition::for_clients;
+use super::sources::{PromisedSource, SourceKind, sources};
 use super::{Earlier, Edition};
 use crate::measure::figures::SurveyCells;
 use crate::measure::rating::Questions;
 use crate::measure::{Figure, Figures, Status};
 use crate::model::counted::Counted;
-use crate::model::{Model, Names};
+use crate::model::{Confidentiality, Model, Names, Participation};
 
 /// What the readers of one edition may see: what is meant and all numbers, as
 /// far as they may be told.
@@ -40,6 +41,29 @@ pub struct Report {
     figures: Arc<Figures>,
     /// Put together where a page asks for it.
     questions: OnceLock<Questions>,
+    held_for: OnceLock<HeldFor>,
+}
+
+/// What figures are held back for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldFor {
+    /// People who may be shown in groups alone.
+    Groups,
+    /// Where something was answered by those who agreed to be told without.
+    Places,
+    /// Some for the one, some for the other.
+    Both,
+}
+
+impl HeldFor {
+    /// The word for keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Groups => "says",
+            Self::Places => "places",
+            Self::Both => "both",
+        }
+    }
 }
 
 /// What is left of a model for the readers of an edition, not yet measured.
@@ -112,6 +136,7 @@ impl Excerpt {
             model,
             figures,
             questions: OnceLock::new(),
+            held_for: OnceLock::new(),
         }
     }
 }
@@ -153,6 +178,31 @@ impl Report {
         !self.is_for_team() && figure.status == Status::TooFew
     }
 
+    /// What figures are held back for, as far as it is told what was promised.
+    pub fn held_for(&self) -> HeldFor {
+        let find = || {
+            let sources = sources(self);
+            let has = |promise: Confidentiality, source: &PromisedSource| {
+                let own = source.promise == Some(promise) && !source.all_agreed;
+                own || source.agreed.contains_key(&promise)
+            };
+            let placed = |source: &PromisedSource| {
+                matches!(source.kind, SourceKind::Survey | SourceKind::LockIn)
+                    && has(Confidentiality::Unattributed, source)
+            };
+            let closed = |source: &PromisedSource| {
+                source.participation == Participation::Grouped
+                    || has(Confidentiality::Grouped, source)
+            };
+            match (sources.iter().any(placed), sources.iter().any(closed)) {
+                (true, true) => HeldFor::Both,
+                (true, false) => HeldFor::Places,
+                (false, _) => HeldFor::Groups,
+            }
+        };
+        *self.held_for.get_or_init(find)
+    }
+
     /// Whether there is something to say of a figure where all are listed: to
     /// clients not of what is held back, nor of what has no value because each
     /// answer is told by itself elsewhere.
@@ -186,6 +236,7 @@ impl Report {
         Self {
             figures: Arc::new(figures.collect()),
             questions: OnceLock::new(),
+            held_for: OnceLock::new(),
             ..self
         }
     }

@@ -47,6 +47,8 @@ pub struct PromisedSource {
     pub promise: Option<Confidentiality>,
     /// How many answered under another promise, because they agreed to it.
     pub agreed: BTreeMap<Confidentiality, u64>,
+    /// Whether all who answered agreed to something else.
+    pub all_agreed: bool,
     /// The figure that says how many were asked.
     pub asked: Option<Key>,
     /// The figure that says how many answered.
@@ -104,6 +106,11 @@ pub fn sources(report: &Report) -> Vec<PromisedSource> {
                 ..source(SourceKind::Conversation, "", Some(promise), [])
             }),
     );
+    // Of some there is nothing but words, and not what they were said at.
+    let mut talks = model.conversations.iter();
+    if talks.any(|talk| !model.shows_conversation(talk) && !talk.heard.is_empty()) {
+        out.push(source(SourceKind::Conversation, "", None, []));
+    }
     let mut journeys: BTreeMap<Confidentiality, usize> = BTreeMap::new();
     if model.confided.journeys > 0 {
         journeys.insert(Confidentiality::Grouped, model.confided.journeys);
@@ -202,15 +209,15 @@ fn source(
     answers: impl IntoIterator<Item = (Confidentiality, u64)>,
 ) -> PromisedSource {
     let mut agreed: BTreeMap<Confidentiality, u64> = BTreeMap::new();
-    for (own, n) in answers {
-        if Some(own) != promise && n > 0 {
-            *agreed.entry(own).or_default() += n;
-        }
+    for (own, n) in answers.into_iter().filter(|(_, n)| *n > 0) {
+        *agreed.entry(own).or_default() += n;
     }
+    let kept = promise.and_then(|promise| agreed.remove(&promise));
     PromisedSource {
         kind,
         title: title.to_owned(),
         promise,
+        all_agreed: kept.is_none() && !agreed.is_empty(),
         agreed,
         asked: None,
         answered: None,

@@ -62,8 +62,9 @@ impl<'a> Site<'a> {
             ("limit", self.report.group().to_string()),
         ];
         let places = places.each_ref().map(|(name, n)| (*name, n.as_str()));
+        let why = self.report.held_for().word();
         (n > 0).then(|| HeldLine {
-            says: self.theme.words.fill(&format!("held.says.{form}"), &places),
+            says: (self.theme.words).fill(&format!("held.{why}.{form}"), &places),
             href: here.to_anchor(&Url::about(self.model, About::Reading), "part_limits"),
         })
     }

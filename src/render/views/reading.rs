@@ -109,9 +109,14 @@ fn row(site: &Site<'_>, source: &PromisedSource, limit: usize) -> SourceRow {
     let promise =
         |promise: Confidentiality| words.get_owned(&format!("source.promise.{}", promise.word()));
     let mut shows: Vec<String> = match source.promise {
+        Some(_) if source.all_agreed => Vec::new(),
         Some(own) => vec![shown(own)],
         None => vec![words.get_owned("source.shown.shared")],
     };
+    shows.extend(source.agreed.keys().map(|&own| match source.all_agreed {
+        true => shown(own),
+        false => words.fill("source.shown_agreed", &[("shown", shown(own).as_str())]),
+    }));
     if let Some(from) = source.words_from {
         let from = from.to_string();
         shows.push(words.fill("source.words_from", &[("n", from.as_str())]));
@@ -135,6 +140,9 @@ fn row(site: &Site<'_>, source: &PromisedSource, limit: usize) -> SourceRow {
         title: match source.kind {
             SourceKind::Journeys(_) | SourceKind::LockIn => {
                 words.get_owned(&format!("source.all.{}", source.kind.word()))
+            }
+            SourceKind::Conversation if source.promise.is_none() && source.title.is_empty() => {
+                words.get_owned("source.all.words_alone")
             }
             kind if source.title.is_empty() => {
                 words.get_owned(&format!("source.all.{}", kind.word()))
