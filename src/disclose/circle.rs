@@ -4,6 +4,9 @@
 //! nothing that leads from it to somebody: what each of several alike did is
 //! handed to their seats anew, turn by turn, in an order that follows from what
 //! was done alone. Who agreed to be named by their part keeps their seat.
+//!
+//! That somebody sat there or rose is no answer, nor is what was introduced, on which
+//! all others speak: it is told of those in confidence too, without who it was.
 
 mod firsts;
 

@@ -15,7 +15,7 @@ use super::scores::{
 use super::text::{Face, width};
 use super::words::ChartWords;
 use crate::base::fill;
-use crate::measure::answers::Bar;
+use crate::measure::answers::{Bar, Score};
 use crate::measure::key::Metric;
 use crate::measure::pictures::bars::BarsPicture;
 use crate::measure::rating::{Axis, Band};
@@ -69,45 +69,29 @@ impl Chart for BarsPicture {
             .map(|bar| format!("{} {}", bar.name, net(&bar.net, words)))
             .collect();
         let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
-        let without = |why: fn(Status) -> bool| -> Vec<&str> {
-            let bars = self.bars.iter().filter(|bar| bar.net.value.is_none());
-            let bars = bars.filter(|bar| why(bar.net.status));
+        let bars = || self.bars.iter().filter(|bar| bar.net.value.is_none());
+        let those = |why: &dyn Fn(&Score) -> bool| -> Vec<&str> {
+            let bars = bars().filter(|bar| why(&bar.net));
             bars.map(|bar| bar.name.as_str()).collect()
+        };
+        let without = |why: Status| those(&|score| score.status == why);
+        let few = |others: bool| {
+            those(&|score| score.status == Status::OneByOne && score.others == others)
+        };
+        let is_held = |score: &Score| {
+            score.status.tells() && !matches!(score.status, Status::Coded | Status::OneByOne)
         };
         let what = score_name(self.axis, words);
         let said = [
             (shown, "list", &w.bars_says),
-            (
-                without(|why| why.tells() && !matches!(why, Status::Coded | Status::OneByOne)),
-                "names",
-                &w.bars_hidden,
-            ),
-            (without(|why| why == Status::Coded), "names", &w.bars_alike),
-            (
-                without(|why| why == Status::OneByOne),
-                "names",
-                &w.bars_one_by_one,
-            ),
-            (
-                without(|why| why == Status::NoAnswers),
-                "names",
-                &w.bars_none,
-            ),
-            (
-                without(|why| why == Status::NotAsked),
-                "names",
-                &w.bars_not_asked,
-            ),
-            (
-                without(|why| why == Status::NotRecorded),
-                "names",
-                &w.elephant_unplaced,
-            ),
-            (
-                without(|why| why == Status::LeftOut),
-                "names",
-                &w.bars_left_out,
-            ),
+            (those(&is_held), "names", &w.bars_hidden),
+            (without(Status::Coded), "names", &w.bars_alike),
+            (few(false), "names", &w.bars_one_by_one),
+            (few(true), "names", &w.bars_few_told),
+            (without(Status::NoAnswers), "names", &w.bars_none),
+            (without(Status::NotAsked), "names", &w.bars_not_asked),
+            (without(Status::NotRecorded), "names", &w.elephant_unplaced),
+            (without(Status::LeftOut), "names", &w.bars_left_out),
         ];
         let said = said.iter().filter(|(names, ..)| !names.is_empty());
         let said: Vec<String> = said
@@ -360,6 +344,8 @@ pub(super) mod tests {
         silent.net = score(None, None, Some(0));
         let mut few = bar("Priya", None, None, Some([1, 1, 0]));
         few.net.status = Status::OneByOne;
+        let mut some = bar("Sonia", None, None, Some([1, 1, 0]));
+        (some.net.status, some.net.others) = (Status::OneByOne, true);
         let usual = BarsPicture {
             title: "What each persona answered".to_owned(),
             axis: Axis::default(),
@@ -372,6 +358,7 @@ pub(super) mod tests {
                 bar("Helen", Some(200), None, None),
                 bar("Marcus", None, None, None),
                 few,
+                some,
                 silent.clone(),
             ],
         };

@@ -15,8 +15,6 @@ use crate::measure::reactions::Reaction;
 /// As many of one kind of reaction are drawn one by one; of more, one stands for
 /// all of its kind.
 const EACH: usize = 150;
-/// The words of so many are shown; the table has all.
-const QUOTES: usize = 3;
 /// From one kind of reaction to the next.
 const GAP: f64 = 22.0;
 /// What words need to be read.
@@ -160,9 +158,8 @@ fn block<'g>(gesture: &'g Gesture, style: Style, room: f64, words: &ChartWords) 
     let inside = |row: &Vec<Segment<'_>>| row.iter().map(|segment| segment.wide).sum::<f64>();
     let figures = rows.iter().map(inside).fold(0.0, f64::max) + lead;
     let quotes: Vec<String> = gesture
-        .words
+        .quoted()
         .iter()
-        .take(QUOTES)
         .map(|said| format!("“{}”", clean(said)))
         .collect();
     let said = quotes.iter().map(|said| width(said, Face::Label));

@@ -21,6 +21,7 @@ texts! {
         note: String,
         too_few: String,
         one_by_one: String,
+        few_told: String,
 
         no_answers: String,
         not_recorded: String,
@@ -67,6 +68,7 @@ texts! {
         bars_says: String,
         bars_hidden: String,
         bars_one_by_one: String,
+        bars_few_told: String,
         bars_alike: String,
         bars_none: String,
         series_change: String,

@@ -35,6 +35,7 @@ pub(super) fn net(score: &Score, words: &ChartWords) -> String {
         (None, Status::NotRecorded) => words.unplaced.clone(),
         (None, Status::LeftOut) => words.left_out.clone(),
         (None, Status::Coded) => words.alike.clone(),
+        (None, Status::OneByOne) if score.others => words.few_told.clone(),
         (None, Status::OneByOne) => words.one_by_one.clone(),
         (None, _) => words.too_few.clone(),
     }

@@ -3,7 +3,7 @@
 //! Everything here is taken from [`Figures`], so a chart can tell no more than
 //! a page, and is carried as it was measured: it is rounded where it is printed.
 
-use super::figure::{Figure, Status, Unit, Weight};
+use super::figure::{Figure, FigureNote, Status, Unit, Weight};
 use super::figures::Figures;
 use super::key::{Key, Metric, Of};
 use super::rating::Rating;
@@ -26,6 +26,8 @@ pub struct Score {
     pub accounts: Option<u64>,
     /// Why it is not shown, if it is not.
     pub status: Status,
+    /// Whether others answered of whom nothing may be shown here.
+    pub others: bool,
     /// How much may be said.
     pub weight: Weight,
     /// In what it is.
@@ -45,6 +47,12 @@ impl Score {
             n: figure.n,
             accounts: figure.accounts,
             status: figure.status,
+            others: figure.notes.iter().any(|note| {
+                matches!(
+                    note,
+                    FigureNote::InConfidence(_) | FigureNote::OthersInConfidence
+                )
+            }),
             weight: figure.weight(),
             unit: figure.unit,
         })
@@ -58,6 +66,7 @@ impl Score {
             n: None,
             accounts: None,
             status,
+            others: false,
             weight: Weight::Anecdotal,
             unit,
         }

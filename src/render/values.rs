@@ -273,7 +273,12 @@ fn bounded(bound: Bound, unit: Unit, words: &Words) -> String {
         Bound::Over(value) => fill("figure.over", text(value)),
         Bound::Under(value) => fill("figure.under", text(value)),
         Bound::AtLeast(value) => fill("figure.at_least", text(value)),
-        Bound::Between(low, high) => range((low, high), unit, words),
+        // An interval is something else.
+        Bound::Between(low, high) => {
+            let ends = [low, high].map(|value| end(value, unit, words));
+            let places = [("low", ends[0].as_str()), ("high", ends[1].as_str())];
+            words.fill("figure.between", &places)
+        }
     }
 }
 

@@ -453,3 +453,49 @@ fn which_survey_led_to_an_action_is_told_of_groups_alone() {
     let made = client(&acts(waves(&[("a", 1), ("b", 1)]), &["a0, b0"]));
     assert!(!says(&made, "actions.html", "may be shown here."));
 }
+
+/// That nothing followed from a wave is said where it is true of everything, and
+/// stands beside no action that did.
+#[test]
+fn that_nothing_followed_is_said_where_it_is_true() {
+    let followed = |project: &Project, edition: Edition| {
+        let made = project.clone().build(edition);
+        let page = &made.files["surveys.html"];
+        let (_, page) = page.split_once("<h3>What followed</h3>").unwrap();
+        (page.contains("nothing yet"), page.contains("not told here"))
+    };
+    let inside = |project: Project, reason: &str| {
+        let action =
+            format!("- {{ id: q, title: Quiet, because: [{reason}], edition: internal }}\n");
+        project.add("actions.yaml", &action)
+    };
+    let (client, team) = (Edition::Client, Edition::Internal);
+    for word in ["attributed", "unattributed", "grouped"] {
+        let head = format!("confidentiality: {word}\n");
+        let quiet = asked(&head, &["", "", ", feeling: 1"]);
+        assert_eq!(followed(&quiet, client), (true, false), "{word}");
+        let acted = inside(quiet, "q0");
+        assert_eq!(followed(&acted, client), (false, true), "{word}");
+        assert_eq!(followed(&acted, team), (false, false), "{word}");
+    }
+    // What hurt says by itself what is done about it.
+    let hurt = asked("confidentiality: attributed\n", &[", feeling: -2"]);
+    assert_eq!(followed(&hurt, client), (true, false));
+    assert_eq!(followed(&inside(hurt.clone(), "q0"), client), (false, true));
+    assert_eq!(followed(&acts(hurt, &["q0"]), client), (false, false));
+}
+
+/// A feeling below zero hurts, though nobody said what.
+#[test]
+fn that_nothing_hurts_is_not_said_beside_a_moment_that_does() {
+    let made = |feeling: i8| {
+        let moment = format!("persona: ann, feeling: {feeling}");
+        journey(project(), "", &[&moment])
+    };
+    for edition in [Edition::Client, Edition::Internal] {
+        let page = &made(-1).build(edition).files["pains.html"];
+        assert!(!page.contains(NO_PAINS) && !page.contains(NO_PAINS_HERE));
+        assert!(page.contains("Nobody has put into words here what hurts."));
+        assert!(made(1).build(edition).files["pains.html"].contains(NO_PAINS));
+    }
+}

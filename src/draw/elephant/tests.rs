@@ -26,6 +26,7 @@ pub(crate) fn score(value: Option<i32>, interval: Option<(i32, i32)>, n: Option<
             (None, Some(0)) => Status::NoAnswers,
             _ => Status::TooFew,
         },
+        others: false,
         weight: Weight::Directional,
         unit: crate::measure::Unit::Net,
     }

@@ -26,7 +26,15 @@ pub struct Peers {
     pub words: Vec<String>,
 }
 
+/// So many of the words are drawn beside a gesture.
+pub const QUOTES: usize = 3;
+
 impl Gesture {
+    /// The words that are drawn.
+    pub fn quoted(&self) -> &[String] {
+        &self.words[..self.words.len().min(QUOTES)]
+    }
+
     /// How many people.
     pub fn n(&self) -> usize {
         self.people.iter().map(|peers| peers.n).sum()

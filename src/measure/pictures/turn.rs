@@ -1,6 +1,7 @@
 //! One introduction, as the room took it.
 
 use super::people::{Gesture, everybody};
+use crate::measure::reactions::Reaction;
 
 /// The one who spoke, and everybody who heard them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,5 +39,16 @@ impl TurnSide {
     /// How many people heard it.
     pub fn people(&self) -> usize {
         everybody(&self.gestures) + self.silent + self.held_back
+    }
+}
+
+impl TurnPicture {
+    /// The words that are drawn, each beside what was done with it.
+    pub fn quoted(&self) -> impl Iterator<Item = (Reaction, &str)> {
+        let gestures = self.sides.iter().flat_map(|side| &side.gestures);
+        gestures.flat_map(|gesture| {
+            let words = gesture.quoted().iter();
+            words.map(|said| (gesture.reaction, said.as_str()))
+        })
     }
 }

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::parts::{ActionRef, Link, MomentRef, Number, Said};
 use super::{PageList, PageMeta};
+use crate::measure::claims::Nothing;
 use crate::measure::findings::{actions_by_evidence, done_about, unlisted};
 use crate::measure::key::{Metric, Of};
-use crate::measure::{Subject, findings};
-use crate::model::{About, ActionIx, EvidenceIx, InteractionIx, PersonaIx};
+use crate::measure::{Subject, conversations, findings};
+use crate::model::{About, ActionIx, EvidenceIx, HeardKind, InteractionIx, PersonaIx};
 use crate::render::{Commentary, PageDeps, Site, Url};
 
 #[derive(Serialize)]
@@ -18,6 +19,8 @@ struct Pains {
     answered: Number,
     open_loops: Number,
     parts: Vec<PersonaPains>,
+    /// What is said where there are none of these.
+    none: String,
     /// What was heard of somebody of whom no persona is known.
     lost: Vec<PainAnswer>,
     /// Such answers that are counted and not kept to be read.
@@ -145,7 +148,19 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
         })
     });
     let parts = parts.collect();
+    // A feeling alone is no pain that anybody told, and hurts all the same.
+    let hurts = model.shown_interactions().any(|index| {
+        let feeling = model[index].feeling;
+        feeling.is_some_and(|feeling| feeling < 0)
+    });
+    let problem = |note: &conversations::Note<'_>| note.heard.kind == HeardKind::Problem;
+    let unnamed = hurts || conversations::notes(model).iter().any(problem);
+    let none = match unnamed {
+        true => site.theme.words.get_owned("empty.pains_unnamed"),
+        false => site.none(claims.none(model, Nothing::Pains), "empty.pains"),
+    };
     Pains {
+        none,
         opening: site.opening(About::Pains, here, used),
         answered: site.number(&Of::all().key(Metric::FindingsAnswered)),
         open_loops: site.number(&Of::all().key(Metric::FindingsOpen)),

@@ -26,6 +26,8 @@ pub(super) struct Room {
     by: Vec<String>,
     /// What those who sat there were told: a word of the ladder.
     promise: &'static str,
+    /// How many agreed to less than that.
+    less: Option<String>,
     opening: Option<Commentary>,
     members: usize,
     introduced: usize,
@@ -76,6 +78,8 @@ struct TurnView {
     shared: bool,
     /// What others said. Those who said nothing are in the picture.
     replies: Vec<Reply>,
+    /// How many of these the picture does not say all of.
+    below: usize,
 }
 
 #[derive(Serialize)]
@@ -90,6 +94,8 @@ struct Reply {
     words: Option<String>,
     row: Option<String>,
     shared: bool,
+    /// The picture says all of it.
+    pictured: bool,
 }
 
 pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut PageDeps) -> Room {
@@ -132,6 +138,7 @@ pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut PageDe
         assumed,
         by: about.by.clone(),
         promise: about.confidentiality.word(),
+        less: less(about).map(|n| words.count("room.agreed_to_less", n)),
         opening: site.opening(About::Room(index), here, used),
         members: about.members.len(),
         introduced: introduced(about),
@@ -157,6 +164,18 @@ pub(super) fn left_out(site: &Site<'_>, picture: PictureView, few: usize) -> Pic
         },
         ..picture
     }
+}
+
+/// How many of those who sat there are told of with others alone, where all were told
+/// of a wider promise.
+fn less(room: &Session) -> Option<usize> {
+    let wider = room.confidentiality.is_single();
+    let n = room
+        .members
+        .iter()
+        .filter(|one| rooms::is_grouped(one))
+        .count();
+    (wider && n > 0).then_some(n)
 }
 
 /// How many people spoke of themselves.
@@ -202,12 +221,22 @@ fn one(
     let title = title(site, room, turn);
     let picture = rooms::turn(site.model, index, at, &title)?;
     let id = format!("room-{}-turn-{}", room.id, at + 1);
+    let quoted: BTreeSet<_> = picture
+        .quoted()
+        .map(|(did, said)| (did, said.to_owned()))
+        .collect();
     let picture = site.picture(&picture, &id, here, used);
     let replies = turn.reactions.iter();
     let replies =
         replies.filter(|reply| reply.says.is_some() || reply.evidence.is_some() && internal);
+    let pictured = |reply: &Reaction| {
+        let said = reply.says.clone().map(|said| (reply.kind.into(), said));
+        let told = internal || person(site, room, reply.from.value).is_some();
+        let more = told || reply.called.is_some() || rooms::is_grouped(&room[reply.from.value]);
+        picture.is_some() && !more && said.is_some_and(|said| quoted.contains(&said))
+    };
     let replies: Vec<_> = replies
-        .map(|reply| answer(site, room, reply, here))
+        .map(|reply| answer(site, room, reply, pictured(reply), here))
         .collect();
     let speaker = &room[turn.member.value];
     let hidden = !internal && rooms::is_grouped(speaker);
@@ -227,6 +256,7 @@ fn one(
         feeling_class: feeling_class(turn.feels.filter(|_| !hidden)),
         row: internal.then(|| (site.row)(turn.span)),
         shared: turn.shared,
+        below: replies.iter().filter(|reply| !reply.pictured).count(),
         replies,
     })
 }
@@ -253,7 +283,7 @@ pub(super) fn title(site: &Site<'_>, room: &Session, turn: &Introduction) -> Str
 
 /// What somebody said to an introduction, with what they did where it is not
 /// told of groups alone.
-fn answer(site: &Site<'_>, room: &Session, reply: &Reaction, here: &Url) -> Reply {
+fn answer(site: &Site<'_>, room: &Session, reply: &Reaction, pictured: bool, here: &Url) -> Reply {
     let internal = site.internal();
     let tells = internal || !rooms::is_grouped(&room[reply.from.value]);
     let kind = format!("reaction.{}", reply.kind.word());
@@ -268,6 +298,7 @@ fn answer(site: &Site<'_>, room: &Session, reply: &Reaction, here: &Url) -> Repl
         words: reply.says.clone(),
         row: internal.then(|| (site.row)(reply.span)),
         shared: reply.shared,
+        pictured,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Every survey and every wave: who was asked, who answered, what they said,
 //! and what followed from it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::parts::{ActionRef, AnswerCount, Link, Number, Said};
@@ -9,7 +11,7 @@ use super::{PageList, PageMeta};
 use crate::measure::key::{Metric, Of};
 use crate::measure::rating::Rating;
 use crate::measure::waves::{Wave, Waves};
-use crate::measure::{Subject, findings};
+use crate::measure::{Subject, findings, loops};
 use crate::model::{ActionIx, Asked, Confidentiality, PersonaIx, Source, SurveyIx};
 use crate::render::{FigureView, PageDeps, PictureView, Site, Url};
 
@@ -59,6 +61,10 @@ struct WaveView {
     also: Vec<Also>,
     /// Actions that none of the findings names.
     actions: Vec<ActionRef>,
+    /// Whether nothing followed, and that may be told.
+    nothing: bool,
+    /// Whether something may have followed that is not told here.
+    untold: bool,
 }
 
 /// A question beside the one that stands for the survey.
@@ -99,9 +105,13 @@ fn surveys(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Surveys {
     let waves = site.figures.waves(site.model);
     // The latest first, survey by survey.
     let mut views = Vec::new();
+    let unused = unused(site, &waves);
     for places in waves.surveys().into_values() {
         for &at in places.iter().rev() {
-            views.push(wave(site, &waves, at, here, used));
+            views.push(WaveView {
+                nothing: unused.contains(&at),
+                ..wave(site, &waves, at, here, used)
+            });
         }
     }
     let scores = views.iter().flat_map(|wave| {
@@ -165,9 +175,10 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut PageDe
     let actions = actions.filter(|action| !named(action)).collect();
     let files = model.surveys.iter().enumerate();
     let mut files = files.filter(|(file, _)| waves.of(SurveyIx(*file)) == at);
+    let imagined = files.all(|(_, survey)| survey.confidentiality == Confidentiality::Imagined);
     WaveView {
         title: wave.title.clone(),
-        imagined: files.all(|(_, survey)| survey.confidentiality == Confidentiality::Imagined),
+        imagined,
         why: said.and_then(|survey| survey.why.clone()),
         decides: said.and_then(|survey| survey.decides.clone()),
         product: site.rival_of(&wave.survey).map(str::to_owned),
@@ -184,10 +195,31 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut PageDe
         invited: site.known(&of.key(Metric::Invited)),
         answers: picture.filter(|_| asked_that),
         also: also(site, rating, wave, &personas, used),
+        nothing: false,
+        untold: !imagined && !site.report.is_for_team(),
         actions,
         rows,
         id,
     }
+}
+
+/// Waves from which nothing followed, as far as it may be told: no answer led to an
+/// action, or nobody answered.
+fn unused(site: &Site<'_>, waves: &Waves) -> BTreeSet<usize> {
+    let model = site.model;
+    let claims = site.figures.claims(model);
+    let answered = loops::who_answered(model).into_iter();
+    let answered: BTreeSet<_> = answered.map(|(wave, _)| wave).collect();
+    let left_out = claims.left_out(model).into_iter();
+    let mut heard: BTreeSet<usize> = left_out.map(|(_, survey)| waves.of(survey)).collect();
+    let files = model.surveys.iter().enumerate();
+    let files = files.filter(|(_, survey)| answered.contains(&survey.wave_key()));
+    heard.extend(files.map(|(at, _)| waves.of(SurveyIx(at))));
+    let mut unused: BTreeSet<usize> = (0..waves.list.len()).collect();
+    unused.retain(|at| !heard.contains(at));
+    let told = claims.unused(model).surveys.into_iter();
+    unused.extend(told.map(|survey| waves.of(survey)));
+    unused
 }
 
 /// What a persona answered to a question in a wave.

@@ -30,7 +30,9 @@ const KINDS: [ReactionWord; 8] = [
     ReactionWord::Other,
 ];
 
-/// What is told of own users as many of whom admire as laugh.
+/// What is told of own users as many of whom admire as laugh. That their net is nought
+/// is no secret: they are a group, whose net may be told as it is, and what is hidden,
+/// whether one more of them knows the product, does not follow from it.
 const EVEN: Bound = Bound::Between(-0.05, 0.05);
 
 /// The one by which somebody knows a product under another name.
@@ -295,8 +297,6 @@ impl Report for Rooms {
             // Where each kind of reaction is told, it is told of every session
             // that nobody used a former name.
             let never = self.whole(path, told).and_then(|whole| whole.value) == Some(1.0);
-            // As many who admire as laugh are as many, whether one more knows it or not,
-            // and they are a group.
             let even = told.get(path).and_then(|told| told.bound) == Some(EVEN);
             let opinion = path.ends_with(".net") && !(is_own && even);
             let told = is_own || path.ends_with(".renamed") && never;
