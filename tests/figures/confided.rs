@@ -179,7 +179,7 @@ fn without_a_place_it_is_told_of_the_whole_and_nowhere_else() {
     assert_eq!(cell(&told, "mill"), &Value::Null);
     assert_eq!(responses(&told), Value::Null);
     // Where there is no other account, everybody knows it anyway.
-    for (all, n) in [(vec![said.clone(), named].concat(), 11), (said, 6)] {
+    for (all, n) in [([said.clone(), named].concat(), 11), (said, 6)] {
         let told = figures("", "", &all);
         assert_eq!(responses(&told), n);
     }

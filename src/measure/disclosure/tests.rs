@@ -152,7 +152,8 @@ fn recovered(limits: Limits, most: u64, setting: Setting) -> Vec<Table> {
             // All there is is no secret where it is a group.
             let alone =
                 setting.last_is_nowhere && at == 2 && table[0] == [0; 3] && table[1] == [0; 3];
-            let hidden = n > 0 && !alone && matches!(showing[at], Showing::Hidden | Showing::Known);
+            let is_told = matches!(showing[at], Showing::Whole | Showing::Nothing);
+            let hidden = n > 0 && !alone && !is_told;
             let sized = setting.closed && small && sizes[at].len() < 2;
             if hidden && (spreads[at].len() < 2 || sized) {
                 bad.push(table);

@@ -12,7 +12,8 @@
 //! wave, by the middle of its days. So nobody is ever counted twice in it, and
 //! two occasions or two ways of asking are never mixed. The figure says which
 //! wave it is. An account has headlines of its own: it takes the wave in which
-//! it answered, by the same rule. A survey about a rival's product makes no
+//! it answered, by the same rule, and rather one of which something may be told
+//! there. A survey about a rival's product makes no
 //! headline: it stands below its own path alone, and pages that show what a
 //! persona answered find it there ([`Figures::shown_for`]).
 
