@@ -1,7 +1,7 @@
 //! The beginning of a table that stands in it once more: a download that was
 //! pasted below itself. Where rows have ids, those tell it.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::same::{ORDERED, whole};
 use crate::read::table::Row;
@@ -21,49 +21,6 @@ pub(super) struct Again {
     /// Where those begin, and how many rows stand above them.
     begun: (u32, usize),
     longest: Option<Piece>,
-}
-
-/// So many different rows all stand in pairs by chance less than once in ten
-/// thousand times: each of them is as often odd as even.
-const SEVERAL: usize = 14;
-
-/// So many rows may wait for their second at once.
-const WAITING: usize = 1 << 16;
-
-/// Which rows of a table stand there an odd number of times: none, where it was
-/// pasted below itself and put in order.
-#[derive(Debug, Default)]
-pub(super) struct Pairs {
-    odd: HashSet<u64>,
-    most: usize,
-    full: bool,
-}
-
-impl Pairs {
-    /// Looks at the next row.
-    pub(super) fn see(&mut self, row: &Row) {
-        self.next(whole(row));
-    }
-
-    fn next(&mut self, hash: u64) {
-        if self.full {
-            return;
-        }
-        if !self.odd.remove(&hash) {
-            self.odd.insert(hash);
-            self.most = self.most.max(self.odd.len());
-        }
-        if self.odd.len() > WAITING {
-            self.full = true;
-            self.odd = HashSet::new();
-        }
-    }
-
-    /// Whether every row stands there once more, and that is no chance. In a table
-    /// in order of its rows few wait at once, and nothing is told.
-    pub(super) fn are_all(&self) -> bool {
-        !self.full && self.odd.is_empty() && self.most >= SEVERAL
-    }
 }
 
 /// Rows that stand in a table twice, in the same order.
@@ -152,20 +109,6 @@ mod tests {
         // Something stands between, and not all of it comes again.
         let between = [&rows[..], &["7,x", "9,a"], &rows[..7]].concat();
         assert_eq!(found(&between), Some((7, 2, 12)));
-    }
-
-    #[test]
-    fn rows_that_all_stand_twice_are_found_in_any_order() {
-        let paired = |rows: &[u64]| {
-            let mut pairs = Pairs::default();
-            rows.iter().for_each(|row| pairs.next(*row));
-            pairs.are_all()
-        };
-        let rows: Vec<u64> = (0..20).collect();
-        let turned: Vec<u64> = rows.iter().rev().copied().collect();
-        assert!(paired(&[&rows[..], &turned].concat()));
-        assert!(!paired(&[&rows[..], &turned[1..]].concat()));
-        assert!(!paired(&rows[..13].repeat(2)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod again;
 mod answer;
+mod chance;
 mod columns;
 mod cut;
 mod days;

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
+use super::chance::{Parts, common, equal_pairs};
 use super::rows::Counted;
 use super::{Entry, ids};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -53,8 +54,13 @@ pub(super) struct Known {
     rows: RowSet,
     /// Of what is read of them, however it is written and beside whatever else.
     read: RowSet,
-    /// The columns of what was answered.
+    /// Where the rows stand, and what they say there.
+    parts: Parts,
+    /// The columns of what was answered, and that of the day.
     columns: Vec<usize>,
+    day: Option<usize>,
+    /// At which time the row before was answered.
+    time: Option<Time>,
     /// Whether its ids have a word before them: it is said that they are others
     /// than those of other tables.
     apart: bool,
@@ -110,7 +116,14 @@ pub(super) struct ReadAnswer<'a> {
 impl ReadAnswer<'_> {
     fn hash(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (self.persona, self.account, self.day, self.scores).hash(&mut hasher);
+        (self.persona, self.account, self.day, self.said()).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// What was answered.
+    pub(super) fn said(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.scores.hash(&mut hasher);
         // In no order: columns have one.
         let mut own: Vec<_> = self
             .own
@@ -134,8 +147,8 @@ impl ReadAnswer<'_> {
 }
 
 impl Known {
-    pub(super) fn columns(&mut self, columns: Vec<usize>) {
-        self.columns = columns;
+    pub(super) fn columns(&mut self, columns: Vec<usize>, day: Option<usize>) {
+        (self.columns, self.day) = (columns, day);
     }
 
     pub(super) fn id(&mut self, prefix: Option<&str>, id: &str, bare: u64) {
@@ -152,7 +165,13 @@ impl Known {
         }
     }
 
-    pub(super) fn row(&mut self, row: &Row, has_time: bool, read: &ReadAnswer<'_>) {
+    pub(super) fn row(&mut self, row: &Row, time: Option<Time>, read: &ReadAnswer<'_>) {
+        // A time that all rows have tells none of them.
+        let has_time = time.is_some() && time != self.time;
+        self.time = time;
+        if !self.parts.is_full() {
+            self.parts.see(row, &self.columns, self.day, read);
+        }
         let (sure, words) = (has_time || read.is_sure(), has_time || read.has_words());
         self.rows.see(whole(row), sure, words);
         self.read.see(read.hash(), read.is_sure(), read.has_words());
@@ -290,6 +309,7 @@ fn tell_of_written(
 /// Of a table without the ids of feedback written out, answers that are the same.
 fn same_as_written(entry: &Entry<'_>, known: &Known, own: &[&Evidence]) -> Option<Diagnostic> {
     let mut there = RowSet::default();
+    let mut parts = Parts::default();
     for kept in own {
         let read = ReadAnswer {
             persona: kept.persona,
@@ -301,9 +321,14 @@ fn same_as_written(entry: &Entry<'_>, known: &Known, own: &[&Evidence]) -> Optio
             tags: &kept.tags,
         };
         there.see(read.hash(), read.is_sure(), read.has_words());
+        parts.see_read(&read);
     }
     there.finish();
-    let rows = known.read.same_read(&there, known.apart)?;
+    let chance = Chance {
+        alike: &|| known.parts.alike(&parts),
+        equal: &|| known.parts.read(&parts),
+    };
+    let rows = known.read.same_read(&there, known.apart, &chance)?;
     let file = entry.table.file.as_ref();
     let path = file.map_or("", |file| file.value.as_str());
     let span = file.map_or(entry.table.span, |file| file.span);
@@ -362,54 +387,80 @@ fn fault(earlier: &Entry<'_>, later: &Entry<'_>, what: &str, count: u64, all: us
 impl Known {
     /// What two tables have in common, if that is no chance, and how many.
     fn same(&self, other: &Self, is_file: bool) -> Option<(&'static str, u64)> {
-        let ids = common(&self.ids, &other.ids);
+        let ids = common(&self.ids, &other.ids) as u64;
         if ids > 0 {
             return Some(("ids", ids));
         }
-        let bare = common(&self.bare_ids, &other.bare_ids);
+        let bare = common(&self.bare_ids, &other.bare_ids) as u64;
         if bare > 0 {
             return Some((ALIKE, bare));
         }
         let is_apart = self.apart || other.apart;
-        let rows = self.rows.same(&other.rows, is_file, is_apart);
+        let alike = || self.parts.alike(&other.parts);
+        let chance = Chance {
+            alike: &alike,
+            equal: &|| self.parts.written(&other.parts),
+        };
+        let rows = self.rows.same(&other.rows, is_file, is_apart, &chance);
+        let chance = Chance {
+            alike: &alike,
+            equal: &|| self.parts.read(&other.parts),
+        };
         // Where both have ids, those tell people apart who answered alike.
         let both_have_ids = !self.ids.is_empty() && !other.ids.is_empty();
-        let read = || self.read.same_read(&other.read, is_apart || both_have_ids);
+        let read = || {
+            self.read
+                .same_read(&other.read, is_apart || both_have_ids, &chance)
+        };
         let rows = rows.or_else(read);
         Some(("rows", rows?))
     }
 }
 
+/// How likely rows of two tables are the same by chance.
+struct Chance<'a> {
+    /// Any two answers.
+    alike: &'a dyn Fn() -> f64,
+    /// All that are.
+    equal: &'a dyn Fn() -> f64,
+}
+
 impl RowSet {
     /// How many rows two tables have in common, if that is no chance.
-    fn same(&self, other: &Self, is_file: bool, is_apart: bool) -> Option<u64> {
-        let rows = common(&self.all, &other.all);
+    fn same(
+        &self,
+        other: &Self,
+        is_file: bool,
+        is_apart: bool,
+        chance: &Chance<'_>,
+    ) -> Option<u64> {
+        let rows = common(&self.all, &other.all) as u64;
         let fits = rows > 0
             && (is_file
                 || self.is_sure(other)
                 || !is_apart
                     && (self.is_whole(other, rows)
-                        || self.begins_as(other)
-                        || self.beyond_chance(other, rows)));
+                        || self.begins_as(other, chance)
+                        || self.beyond_chance(other, rows, chance)));
         fits.then_some(rows)
     }
 
     /// The same of what is read. That says less than a row: on one day many give one
     /// answer, and so half of the smaller table at least has to be there.
-    fn same_read(&self, other: &Self, is_apart: bool) -> Option<u64> {
-        let rows = common(&self.all, &other.all);
+    fn same_read(&self, other: &Self, is_apart: bool, chance: &Chance<'_>) -> Option<u64> {
+        let rows = common(&self.all, &other.all) as u64;
         let smaller = self.all.len().min(other.all.len()) as u64;
         let fits = rows > 0
             && (self.is_sure(other)
                 || !is_apart
                     && (self.is_whole(other, rows)
-                        || self.begins_as(other)
-                        || rows * 2 >= smaller && self.beyond_chance(other, rows)));
+                        || self.begins_as(other, chance)
+                        || rows * 2 >= smaller && self.beyond_chance(other, rows, chance)));
         fits.then_some(rows)
     }
 
     fn is_sure(&self, other: &Self) -> bool {
-        let sure = common(&self.sure, &other.sure);
+        let sure = common(&self.sure, &other.sure) as u64;
         let smaller = self.all.len().min(other.all.len()) as u64;
         sure >= 2 || sure > 0 && sure == smaller
     }
@@ -425,51 +476,28 @@ impl RowSet {
 
     /// Whether the shorter table is the beginning of the longer one, row by
     /// row, and not because all rows are alike.
-    fn begins_as(&self, other: &Self) -> bool {
+    fn begins_as(&self, other: &Self, chance: &Chance<'_>) -> bool {
         let n = self.first.len().min(other.first.len());
+        if n == 0 || self.first[..n] != other.first[..n] {
+            return false;
+        }
         let longer = match self.all.len() < other.all.len() {
             true => &other.all,
             false => &self.all,
         };
         let pairs = longer.len() as f64 * longer.len().saturating_sub(1) as f64 / 2.0;
-        let chance = (twins(longer) + 1.0) / (pairs + 1.0);
-        let all = (0..n).fold(1.0, |all, _| all * chance);
-        n > 0 && self.first[..n] == other.first[..n] && all < ORDERED
+        // Days and numbers go on in one order, answers in none.
+        let each = ((equal_pairs(longer) + 1.0) / (pairs + 1.0)).max((chance.alike)());
+        (0..n).fold(1.0, |all, _| all * each) < ORDERED
     }
 
     /// Whether more rows are equal than would be by chance. How often two rows
-    /// are equal by chance, each table shows by itself.
-    fn beyond_chance(&self, other: &Self, rows: u64) -> bool {
+    /// are equal by chance, each table shows by itself; and so where they stand.
+    fn beyond_chance(&self, other: &Self, rows: u64, chance: &Chance<'_>) -> bool {
         let pairs = |n: usize| n as f64 * n.saturating_sub(1) as f64 / 2.0;
         let all = pairs(self.all.len()) + pairs(other.all.len());
-        let equal = twins(&self.all) + twins(&other.all);
-        let chance = (equal + 1.0) / (all + 1.0);
-        let expected = chance * self.all.len() as f64 * other.all.len() as f64;
-        rows >= FEW && rows as f64 > 4.0 * expected
+        let equal = equal_pairs(&self.all) + equal_pairs(&other.all);
+        let expected = (equal + 1.0) / (all + 1.0) * self.all.len() as f64 * other.all.len() as f64;
+        rows >= FEW && rows as f64 > 4.0 * expected && (chance.equal)() < ORDERED
     }
-}
-
-/// How many numbers two sorted lists have in common.
-fn common(one: &[u64], other: &[u64]) -> u64 {
-    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
-    let mut count = 0;
-    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => drop(one.next()),
-            std::cmp::Ordering::Greater => drop(other.next()),
-            std::cmp::Ordering::Equal => {
-                count += 1;
-                one.next();
-                other.next();
-            }
-        }
-    }
-    count
-}
-
-/// How many pairs of a sorted list are equal.
-fn twins(list: &[u64]) -> f64 {
-    let runs = list.chunk_by(|a, b| a == b);
-    runs.map(|run| run.len() as f64 * (run.len() as f64 - 1.0) / 2.0)
-        .sum()
 }

@@ -277,15 +277,18 @@ impl<'e> Report<'e> {
         self.diagnostics.push(fault.help(help));
     }
 
-    /// A table each row of which stands there once more, wherever.
-    pub(super) fn paired(&mut self, rows: u64) {
+    /// Rows that stand in a table once more, wherever.
+    pub(super) fn paired(&mut self, again: usize, rows: u64) {
         if self.shown.contains_key(TWINS) {
             return;
         }
-        let message = format!(
-            "each of the {rows} rows of {} stands there twice",
-            self.path()
-        );
+        let path = self.path();
+        let message = match again as u64 * 2 == rows {
+            true => format!("each of the {rows} rows of {path} stands there twice"),
+            false => format!(
+                "{again} of {rows} rows of {path} stand there a second time: more than would by chance"
+            ),
+        };
         let help = "both count: if these are the same answers, take them out once; if they are others, give them a column with ids or with the day and time of each";
         let fault = Diagnostic::new(&rules::SAME_ANSWERS, self.place(), message);
         self.diagnostics.push(fault.help(help));

@@ -6,7 +6,8 @@ mod take;
 
 use std::collections::BTreeMap;
 
-use super::again::{Again, Pairs};
+use super::again::Again;
+use super::chance::Parts;
 use super::columns::{Plan, plan};
 use super::cut::{Cut, Line};
 use super::days::DayCounter;
@@ -15,7 +16,7 @@ use super::marks::Marks;
 use super::order::Order;
 use super::other_scale::{Named, Seen};
 use super::report::Report;
-use super::same::{Known, Twins};
+use super::same::{Known, ORDERED, Twins};
 use super::scales::{Spread, Turn};
 use super::unnamed::{Unnamed, answer_among};
 use super::{Context, Entry, is_internal};
@@ -111,7 +112,8 @@ impl<'a> Counter<'a> {
             cut: Cut::default(),
             twins: Twins::default(),
             again: Again::default(),
-            pairs: Pairs::default(),
+            parts: Parts::default(),
+            answered: Vec::new(),
             above: 0,
             widest: (0, 0),
             intake: Intake {
@@ -183,8 +185,10 @@ pub(super) struct Counter<'a> {
     cut: Cut,
     /// Rows that are not equal by chance.
     twins: Twins,
-    /// Whether each row stands there once more.
-    pairs: Pairs,
+    /// Where rows stand, and what they say there, where they have no ids.
+    parts: Parts,
+    /// The columns of what is answered.
+    answered: Vec<usize>,
     again: Again,
     /// Rows that may sum up those above, or be an answer of one word; what
     /// stands below them tells.
@@ -251,8 +255,9 @@ impl Visit for Counter<'_> {
         if let Some(plan) = &self.plan {
             let scores = plan.scores.iter().map(|score| score.column);
             let tags = plan.tags.iter().map(|tags| tags.column);
-            self.known
-                .columns(scores.chain(plan.says).chain(tags).collect());
+            self.answered = scores.chain(plan.says).chain(tags).collect();
+            let day = plan.when.as_ref().map(|(column, _)| *column);
+            self.known.columns(self.answered.clone(), day);
         }
         self.numbers = vec![None; self.plan.as_ref().map_or(0, |plan| plan.tags.len())];
         self.plan.is_some()
@@ -361,8 +366,12 @@ impl Counter<'_> {
         }
         match self.again.piece() {
             Some(piece) => self.report.again(piece),
-            None if self.pairs.are_all() => self.report.paired(self.intake.counted),
-            None => {}
+            None => {
+                let (again, chance) = self.parts.twice();
+                if chance < ORDERED {
+                    self.report.paired(again, self.intake.counted);
+                }
+            }
         }
         for doubt in self.cut.doubts() {
             self.report.diagnostics.push(doubt);

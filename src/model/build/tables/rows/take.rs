@@ -97,7 +97,6 @@ impl Counter<'_> {
             let message = message.to_owned();
             return Err(self.report.row(Left::Summary, row, 0, message));
         }
-        let has_time = when.is_some_and(|when| when.value.has_time);
         if self
             .twins
             .see(row, when.map(|when| when.value), &answers.says)
@@ -106,22 +105,31 @@ impl Counter<'_> {
         }
         if plan.id.is_none() {
             self.again.see(row);
-            self.pairs.see(row);
         }
         self.summed = false;
         let persona = who.persona;
-        // One file may be read twice, each time for other personas.
-        if self.entry.is_one_of_several && persona.is_some() {
+        let is_one_of_several = self.entry.is_one_of_several && persona.is_some();
+        let is_nameless = plan.id.is_none() && persona.is_some() && !self.parts.is_full();
+        if is_one_of_several || is_nameless {
+            let when = when.map(|when| when.value);
             let read = ReadAnswer {
                 persona,
                 account: who.account,
-                day: when.map(|when| when.value.at.date()),
+                day: when.map(|when| when.at.date()),
                 scores: answers.scores,
                 own: &answers.own,
                 says: &answers.says,
                 tags: &answers.tags,
             };
-            self.known.row(row, has_time, &read);
+            if is_nameless {
+                let day = plan.when.as_ref().map(|(column, _)| *column);
+                self.parts.see(row, &self.answered, day, &read);
+            }
+            // One file may be read twice, each time for other personas.
+            if is_one_of_several {
+                let time = when.filter(|when| when.has_time);
+                self.known.row(row, time.map(|when| when.at.time()), &read);
+            }
         }
         let keep = cited || who.person.is_some() || persona.is_some() && self.keeps(&who, &answers);
         if let Some(persona) = persona.filter(|_| !answers.says.is_empty()) {
