@@ -77,7 +77,8 @@ impl Cell {
         let sum: f64 = marks.map(|(mark, &count)| mark as f64 * count as f64).sum();
         match self.n(asked) {
             0 => None,
-            n => Some(sum / n as f64),
+            // What was rounded on the way to the scale is rounded here alone.
+            n => Some((sum + self.scores.rest(asked)) / n as f64),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::disclosure::{Limits, bound_beside};
 use super::key::Key;
 use super::stats::{self, Clustered, Estimate};
 use super::telling::{Bound, Showing, Total};
-use crate::model::{ProductIx, Rows};
+use crate::model::{ProductIx, Rows, Stretch};
 
 /// A number of the report.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +47,8 @@ pub struct Figure {
     pub product: Option<ProductIx>,
     /// The question as it was asked, where the survey says so.
     pub question: Option<String>,
+    /// On which other scales it was asked.
+    pub asked_on: AskedOn,
     /// How often each answer was given, where that may be told and is not told
     /// by figures of its own.
     pub marks: Option<Marks>,
@@ -120,6 +122,7 @@ impl Figure {
             asked: None,
             product: None,
             question: None,
+            asked_on: AskedOn::default(),
             marks: None,
             theme: None,
             comparison: None,
@@ -218,6 +221,26 @@ impl Figure {
         let light = light && self.unit != Unit::Mark;
         let most = if self.unit == Unit::Net { 200.0 } else { 100.0 };
         light.then(|| most / n as f64)
+    }
+}
+
+/// On which scales a question was asked, other than its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AskedOn {
+    /// Each once.
+    pub scales: Vec<Stretch>,
+    /// Whether it was asked on its own besides.
+    pub in_part: bool,
+}
+
+impl AskedOn {
+    /// The answer that a mark stands for, where that is known.
+    pub fn answer(&self, mark: i64) -> i64 {
+        let only = match self.scales.as_slice() {
+            [only] if !self.in_part => only.answer(mark),
+            _ => None,
+        };
+        only.unwrap_or(mark)
     }
 }
 
@@ -422,6 +445,13 @@ impl Sources<'_> {
             };
         };
         let made = stats::mean(own.low, self.cell.marks(asked)).filter(|_| shown);
+        let rest = self.cell.scores.rest(asked) / self.cell.n(asked).max(1) as f64;
+        let (low, high) = (own.low as f64, own.high as f64);
+        let made = made.map(|made| Estimate {
+            value: made.value + rest,
+            low: (made.low + rest).max(low),
+            high: (made.high + rest).min(high),
+        });
         Figure {
             value: made.map(|made| made.value),
             interval: made.map(|made| (made.low, made.high)),

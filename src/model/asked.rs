@@ -53,6 +53,69 @@ pub struct Own {
     pub show: ShowWord,
 }
 
+/// Another scale on which a question was asked than its own, and how its answers
+/// are read: each as far from the ends as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stretch {
+    asked: Asked,
+    worst: i64,
+    best: i64,
+}
+
+impl Stretch {
+    /// Of the ends of a scale, the worst answer first; nothing where it is the
+    /// question's own.
+    pub fn of(asked: Asked, (worst, best): (i64, i64)) -> Option<Self> {
+        let other = (worst, best) != asked.scale() && worst != best;
+        other.then_some(Self { asked, worst, best })
+    }
+
+    /// The question.
+    pub fn asked(self) -> Asked {
+        self.asked
+    }
+
+    /// The scale that was asked, the worst answer first.
+    pub fn scale(self) -> (i64, i64) {
+        (self.worst, self.best)
+    }
+
+    fn steps(self) -> i64 {
+        (self.best - self.worst).abs()
+    }
+
+    /// How far an answer is from the worst one.
+    fn far(self, answer: i64) -> i64 {
+        match self.worst < self.best {
+            true => answer - self.worst,
+            false => self.worst - answer,
+        }
+    }
+
+    /// What an answer is on the question's own scale. A half is rounded up.
+    pub fn mark(self, answer: i64) -> i64 {
+        let ((low, high), steps) = (self.asked.scale(), self.steps());
+        low + (2 * self.far(answer) * (high - low) + steps).div_euclid(2 * steps)
+    }
+
+    /// What that leaves out, in parts of so many.
+    pub fn rest(self, answer: i64) -> (i64, i64) {
+        let ((low, high), steps) = (self.asked.scale(), self.steps());
+        let whole = self.far(answer) * (high - low);
+        (whole - (self.mark(answer) - low) * steps, steps)
+    }
+
+    /// The answer that became a mark, where no two became the same.
+    pub fn answer(self, mark: i64) -> Option<i64> {
+        let (low, high) = self.asked.scale();
+        if self.steps() > high - low {
+            return None;
+        }
+        let (first, last) = (self.worst.min(self.best), self.worst.max(self.best));
+        (first..=last).find(|&answer| self.mark(answer) == mark)
+    }
+}
+
 impl Asked {
     /// The four that need no declaration.
     pub const ALL: [Self; 4] = [

@@ -6,7 +6,8 @@ use jiff::civil::DateTime;
 
 use super::{
     AccountIx, Asked, Confidentiality, ConversationIx, Days, EvidenceIx, InvitedAs, Own,
-    Participation, PersonIx, PersonaIx, ProductIx, RoomIx, Span, Spanned, Status, SurveyIx, When,
+    Participation, PersonIx, PersonaIx, ProductIx, RoomIx, Span, Spanned, Status, Stretch,
+    SurveyIx, When,
 };
 
 /// A survey, or one wave of it.
@@ -37,6 +38,8 @@ pub struct Survey {
     pub asks: Vec<Asked>,
     /// Its four known questions as they were asked, where it says so.
     pub texts: [Option<String>; 4],
+    /// Which of its questions were asked on another scale than their own.
+    pub stretched: Vec<Stretch>,
     /// How many of each persona were asked.
     pub invited: BTreeMap<PersonaIx, Invited>,
     /// Where its wave is named, or else where it is written.

@@ -78,7 +78,7 @@ pub use crate::read::markdown::{
     Address, Anchors, Body, FOOTNOTE, dialect, figure_path, is_chart, prose,
 };
 pub use crate::read::reader::{Id, OpenWords, When};
-pub use asked::{Ask, Asked, Own, ShowWord};
+pub use asked::{Ask, Asked, Own, ShowWord, Stretch};
 pub use assumption::{Assumption, Rest, Standing, Verdict};
 pub use build::ModelCache;
 pub(crate) use build::label_people;

@@ -98,6 +98,9 @@ pub struct Scores {
     /// The survey's own questions in their order, each from its lowest answer
     /// on. May be shorter than there are: the rest was answered by nobody.
     pub own: Vec<Vec<u64>>,
+    /// What was rounded away of answers on another scale: by the place of the
+    /// question, in parts of so many.
+    pub rests: BTreeMap<(usize, i64), i64>,
 }
 
 impl Scores {
@@ -139,8 +142,27 @@ impl Scores {
         }
     }
 
+    /// Counts what was rounded away of an answer, in parts of so many.
+    pub fn add_rest(&mut self, asked: Asked, (rest, parts): (i64, i64), people: u64) {
+        let people = i64::try_from(people).unwrap_or(i64::MAX);
+        let sum = self.rests.entry((asked.place(), parts)).or_default();
+        *sum = sum.saturating_add(rest.saturating_mul(people));
+    }
+
+    /// By how much all answers to a question together are more than their marks.
+    pub fn rest(&self, asked: Asked) -> f64 {
+        let own = self.rests.iter();
+        let own = own.filter(|((place, _), _)| *place == asked.place());
+        own.map(|((_, parts), &rest)| rest as f64 / *parts as f64)
+            .sum()
+    }
+
     /// Adds what was counted elsewhere, of the same survey.
     pub fn join(&mut self, other: &Self) {
+        for (of, rest) in &other.rests {
+            let sum = self.rests.entry(*of).or_default();
+            *sum = sum.saturating_add(*rest);
+        }
         fn sum(to: &mut [u64], from: &[u64]) {
             let pairs = to.iter_mut().zip(from);
             pairs.for_each(|(to, from)| *to = to.saturating_add(*from));

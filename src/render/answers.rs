@@ -1,7 +1,11 @@
 //! The charts of answers, filled in for a page: words and labels for the plain
 //! structures that `measure` hands over.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::values::asked_on;
 use super::{PageDeps, PictureView, Site, Url, figure_text};
+use crate::base::capital;
 use crate::measure::answers::{self, Bar, Score};
 use crate::measure::figure::Clusters;
 use crate::measure::key::{Key, Of};
@@ -153,7 +157,12 @@ impl<'a> Site<'a> {
             Unit::Net => "answers.bars_note",
             _ => "answers.bars_whole_note",
         };
-        self.noted(view, key, Some(rating))
+        let scales = self.other_scales(picture.bars.iter().map(|bar| &bar.net.key));
+        let view = self.noted(view, key, Some(rating));
+        view.map(|view| PictureView {
+            note: format!("{}{scales}", view.note),
+            ..view
+        })
     }
 
     /// Each survey that was held more than once, wave by wave, or one of them:
@@ -210,8 +219,10 @@ impl<'a> Site<'a> {
             let (key, tests) = self.tests_by_account(&lines);
             let view = self.picture(&picture, &id, here, used);
             let view = self.noted(view, key, Some(&series.rating));
+            let points = lines.iter().flat_map(|line| line.points.iter().flatten());
+            let scales = self.other_scales(points.map(|score| &score.key));
             views.extend(view.map(|view| PictureView {
-                note: format!("{}{tests}", view.note),
+                note: format!("{}{tests}{scales}", view.note),
                 ..view
             }));
         }
@@ -239,6 +250,31 @@ impl<'a> Site<'a> {
             !left_out
         };
         all.into_iter().filter(|one| is_shown(one)).collect()
+    }
+
+    /// On which scales the answers to figures were given, where those are not the
+    /// question's own: of all, or of which waves.
+    fn other_scales<'k>(&self, keys: impl Iterator<Item = &'k Key>) -> String {
+        let words = &self.theme.words;
+        let figures = keys.filter_map(|key| self.figures.at(key));
+        let mut said: BTreeMap<Option<String>, BTreeSet<&str>> = BTreeMap::new();
+        for figure in figures {
+            let asked = figure.asked.as_deref().unwrap_or_default();
+            let on = asked_on(figure, words);
+            said.entry(on).or_default().insert(asked);
+        }
+        let of_all = said.len() == 1;
+        let each = said.into_iter().filter_map(|(on, waves)| {
+            let on = on?;
+            let names: Vec<_> = waves.into_iter().collect();
+            let names = names.join(words.get("list.comma"));
+            let places = [("names", names.as_str()), ("said", on.as_str())];
+            Some(match of_all {
+                true => format!(" {}.", capital(&on)),
+                false => format!(" {}.", words.fill("answers.of_some", &places)),
+            })
+        });
+        each.collect()
     }
 
     /// What a verdict rests on, and what has to be said of the tests by account

@@ -29,7 +29,8 @@ use crate::model::Confidentiality;
 /// `at_least`, where `coded`), `interval` (`[low, high]`, 95 %, where there is
 /// one), `method`, `of` (the survey and its wave), `product`
 /// (that was rated, where it is a rival), `question`
-/// (as it was asked), `marks` (how often each answer was given, where that may
+/// (as it was asked), `asked_on` (the scales on which it was asked, where they are
+/// not its own, the worst answer first), `marks` (how often each answer was given, where that may
 /// be told), `theme` (what was counted, in the
 /// author's words), `notes`, `comparison` (of a
 /// difference), `parts` (of a refused figure: what is shown instead; of a
@@ -134,7 +135,7 @@ impl<'m> Confided<'m> {
 }
 
 /// The keys of a figure.
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 24] = [
     "value",
     "n",
     "people",
@@ -149,6 +150,7 @@ const KEYS: [&str; 23] = [
     "of",
     "product",
     "question",
+    "asked_on",
     "marks",
     "theme",
     "notes",
@@ -222,6 +224,11 @@ fn figure_value(site: &Site<'_>, figure: &Figure) -> Map<String, Value> {
     }
     put("status", figure.status.word().into());
     put("unit", figure.unit.word().into());
+    if !figure.asked_on.scales.is_empty() {
+        let scales = figure.asked_on.scales.iter().map(|one| one.scale());
+        let scales: Vec<_> = scales.map(|(worst, best)| json!([worst, best])).collect();
+        put("asked_on", scales.into());
+    }
     if let Some(bound) = figure.bound {
         put("bound", bound_value(bound));
     }

@@ -38,6 +38,8 @@ pub struct FigureView {
     pub out_of: Option<String>,
     /// "from 4 accounts".
     pub of_accounts: Option<String>,
+    /// "asked from 1 to 5, read as 0 to 10", where the scale was another.
+    pub asked_on: Option<String>,
     /// Whether over half of the people are from one of them.
     pub one_has_most: bool,
     /// Whether it is not known of most of the people from where they are.
@@ -95,6 +97,7 @@ impl<'a> Site<'a> {
             of_accounts: figure
                 .accounts
                 .map(|accounts| words.count("from_accounts", accounts as usize)),
+            asked_on: asked_on(figure, words),
             one_has_most: figure.notes.contains(&FigureNote::OneAccount),
             accounts_unknown: figure.notes.contains(&FigureNote::UnknownAccounts),
             interval: figure.interval.map(|ends| range(ends, figure.unit, words)),
@@ -136,7 +139,11 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
         .as_ref()
         .filter(|_| figure.value.is_some())
     {
-        return compared(figure, comparison, words);
+        let said = compared(figure, comparison, words);
+        return match figure.notes.contains(&FigureNote::OtherScales) {
+            true => words.fill("change.other_scales", &[("said", said.as_str())]),
+            false => said,
+        };
     }
     if let Some(bound) = figure.bound {
         return bounded(bound, figure.unit, words);
@@ -159,6 +166,34 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
         (Status::OneByOne, _) => one_by_one(figure, words),
         _ => words.get("figure.too_few").to_owned(),
     }
+}
+
+/// "asked from 1 to 5, read as 0 to 10", where the scale was another than the
+/// question's own.
+pub(super) fn asked_on(figure: &Figure, words: &Words) -> Option<String> {
+    let on = &figure.asked_on;
+    let own = on.scales.first()?.asked().scale();
+    let written =
+        |(from, to): (i64, i64)| [from, to].map(|end| end.to_string().replace('-', "\u{2212}"));
+    let scales = on.scales.iter().map(|scale| {
+        let [low, high] = written(scale.scale());
+        words.fill(
+            "figure.asked_from",
+            &[("low", low.as_str()), ("high", high.as_str())],
+        )
+    });
+    let scales = scales.collect::<Vec<_>>().join(words.get("list.and"));
+    let key = match on.in_part {
+        true => "figure.asked_on_part",
+        false => "figure.asked_on",
+    };
+    let [low, high] = written(own);
+    let places = [
+        ("scales", scales.as_str()),
+        ("low", low.as_str()),
+        ("high", high.as_str()),
+    ];
+    Some(words.fill(key, &places))
 }
 
 /// What is said where people answered, and none of them is of those whom a
@@ -196,6 +231,8 @@ fn one_by_one(figure: &Figure, words: &Words) -> String {
     let counted = figure.marks.iter();
     let counted = counted.flat_map(|marks| (marks.low..).zip(&marks.counts));
     let each = counted.flat_map(|(mark, &n)| {
+        // As they were given.
+        let mark = figure.asked_on.answer(mark);
         let times = usize::try_from(n).unwrap_or_default();
         let sign = if mark < 0 { "\u{2212}" } else { "" };
         std::iter::repeat_n(format!("{sign}{}", mark.unsigned_abs()), times)
@@ -325,6 +362,7 @@ fn notes(figure: &Figure, words: &Words) -> Vec<String> {
                 words.fill("note.adjusted", &[("centre", centre.as_str())])
             }
             FigureNote::NotJudged => words.get("note.not_judged").to_owned(),
+            FigureNote::OtherScales => words.get("note.other_scales").to_owned(),
         })
         .collect();
     if let Some(comparison) = &figure.comparison {

@@ -19,6 +19,7 @@ mod recovery;
 mod recovery_talk;
 mod rollup;
 mod said;
+mod scales;
 mod shown;
 mod support;
 mod told;

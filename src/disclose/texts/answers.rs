@@ -20,6 +20,7 @@ pub(super) fn survey(survey: &mut Survey, see: See<'_>) {
         decides,
         product: _,
         asks: _,
+        stretched: _,
         texts,
         invited: _,
         wave_span: _,

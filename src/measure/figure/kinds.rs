@@ -146,6 +146,8 @@ pub enum FigureNote {
     /// Of a difference: some of the answers that were compared are not in this
     /// edition, so it gives no verdict.
     NotJudged,
+    /// Of a difference: its sides were asked on different scales.
+    OtherScales,
     /// Its interval is the adjusted one, lies about this value, and leaves out
     /// the one that was observed.
     Adjusted(f64),
@@ -176,6 +178,7 @@ impl FigureNote {
             Self::NotTold => "not_told",
             Self::Together => "together",
             Self::NotJudged => "not_judged",
+            Self::OtherScales => "other_scales",
             Self::Adjusted(_) => "interval_adjusted",
         }
     }

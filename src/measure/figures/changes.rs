@@ -81,7 +81,12 @@ impl Measure<'_> {
         let n = spreads.map(|spread| spread.iter().sum::<u64>());
         let difference = match method {
             Method::NetChange => stats::net_difference(spreads[0], spreads[1]),
-            Method::MeanChange => stats::mean_difference(asked.scale().0, marks[0], marks[1]),
+            Method::MeanChange => {
+                let rests = [a, b].map(|part| part.whole.scores.rest(asked));
+                let difference = stats::mean_difference(asked.scale().0, marks[0], marks[1]);
+                let more = rests[1] / n[1].max(1) as f64 - rests[0] / n[0].max(1) as f64;
+                difference.map(|found| found.moved(more))
+            }
             _ => stats::share_difference((spreads[0][0], n[0]), (spreads[1][0], n[1])),
         };
         // A share is cut out of a scale, and a cut can be lucky; a mean is drawn

@@ -366,6 +366,15 @@ impl Measure<'_> {
                     None => figure.notes.push(FigureNote::NotJudged),
                 }
             }
+            let sides = contest.sides.each_ref().map(|side| {
+                let side = self.out.by_key.get(side);
+                side.map(|side| &side.asked_on)
+            });
+            if let [Some(first), Some(second)] = sides
+                && first != second
+            {
+                figure.notes.push(FigureNote::OtherScales);
+            }
             self.set(contest.key.clone(), figure);
         }
         if self.whole.is_none() {

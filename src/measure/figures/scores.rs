@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::{Measure, main_place};
 use crate::measure::cells::{Asked, Cell, WaveCells};
 use crate::measure::disclosure::{Limits, PartShows, Shows, total};
-use crate::measure::figure::{AccountSpread, Figure, FigureNote, Method, Sources, Status, Unit};
+use crate::measure::figure::{
+    AccountSpread, AskedOn, Figure, FigureNote, Method, Sources, Status, Unit,
+};
 use crate::measure::key::{Metric, Of, QuestionMetric};
 use crate::measure::telling::{Showing, Total};
 use crate::model::{AccountIx, PersonaIx, ShowWord};
@@ -315,8 +317,10 @@ impl Measure<'_> {
             let text = self.model.text_of(survey, asked);
             let main = main_place(asked).0;
             let rival = self.model.rival_of(survey);
+            let asked_on = self.asked_on(wave, asked);
             for (metric, figure) in figures {
                 let mut figure = figure.with_note(note);
+                figure.asked_on = asked_on.clone();
                 figure.question = text.map(str::to_owned);
                 figure.product = rival;
                 if main == metric {
@@ -334,6 +338,21 @@ impl Measure<'_> {
     /// many at least.
     fn of_what_is_left(&self, persona: PersonaIx, all: Total) -> Figure {
         what_is_left(all, self.out.leave_out(persona, None))
+    }
+
+    /// On which other scales a question was asked in a wave.
+    fn asked_on(&self, wave: usize, asked: Asked) -> AskedOn {
+        let mut on = AskedOn::default();
+        for (_, file) in self.heard.waves.files(self.model, wave) {
+            let mut stretched = file.stretched.iter();
+            match stretched.find(|scale| scale.asked() == asked) {
+                Some(scale) if on.scales.contains(scale) => {}
+                Some(scale) => on.scales.push(*scale),
+                None => on.in_part = true,
+            }
+        }
+        on.in_part &= !on.scales.is_empty();
+        on
     }
 
     /// Whether it is not told of every account whether it answered in a wave.

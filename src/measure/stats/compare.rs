@@ -24,6 +24,21 @@ pub struct Difference {
 }
 
 impl Difference {
+    /// The same, by so much more: what was rounded away of each answer. Of the p
+    /// nothing changes that one could see.
+    #[must_use]
+    pub fn moved(self, by: f64) -> Self {
+        Self {
+            value: self.value + by,
+            adjusted: self.adjusted + by,
+            low: self.low + by,
+            high: self.high + by,
+            ..self
+        }
+    }
+}
+
+impl Difference {
     fn new(value: f64, adjusted: f64, error: f64) -> Self {
         Self {
             value,

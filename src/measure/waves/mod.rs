@@ -397,6 +397,7 @@ mod tests {
                 span: crate::model::Span::default(),
                 why: None,
                 decides: None,
+                stretched: Vec::new(),
                 product: None,
                 asks: Vec::new(),
                 texts: <[Option<String>; 4]>::default(),

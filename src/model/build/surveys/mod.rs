@@ -192,6 +192,7 @@ impl Surveys {
             product: said.product.map(|product| product.value).or(ours),
             asks: said.asks.clone(),
             texts: said.texts.clone(),
+            stretched: Vec::new(),
             invited: BTreeMap::new(),
             wave_span: span,
             days: Days::default(),

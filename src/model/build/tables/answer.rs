@@ -166,6 +166,7 @@ impl Counter<'_> {
     pub(super) fn answers(&mut self, row: &Row, plan: &Plan) -> Result<Answers, Left> {
         let mut answers = Answers::default();
         let mut left = None;
+        self.rests.clear();
         for (which, score) in plan.scores.iter().enumerate() {
             match (self.score(row, plan, which), score.asked) {
                 (Ok(Some(score)), Asked::Own(own)) => answers.own.push((own, score)),
@@ -267,6 +268,10 @@ impl Counter<'_> {
             Written::Number(value) if spread.see(value, self.row_weight) => {
                 if cell.len() > LONGEST_NUMBER {
                     spread.label(value, cell);
+                }
+                let rest = score.stretch().map(|scale| scale.rest(value));
+                if let Some(rest) = rest.filter(|(rest, _)| *rest != 0) {
+                    self.rests.push((score.asked, rest));
                 }
                 return Ok(Some(score.stretched(value)));
             }

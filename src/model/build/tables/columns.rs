@@ -7,7 +7,7 @@ use super::super::surveys::Told;
 use super::find::Find;
 use super::{Context, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AccountIx, Asked, PersonIx, PersonaIx, Span, rules};
+use crate::model::{AccountIx, Asked, PersonIx, PersonaIx, Span, Stretch, rules};
 use crate::read::kinds::{Columns, Consent, DecimalWord, OtherTags, ShareWord, SkipRows};
 use crate::read::record::Record;
 use crate::read::table::cells::{Choice, Named, Picked};
@@ -122,16 +122,12 @@ impl ScorePlan {
     /// What an answer of the scale that was asked is on the question's own: as
     /// far from the ends as it was. A half is rounded up.
     pub(super) fn stretched(&self, answer: i64) -> i64 {
-        let (low, high) = self.asked.scale();
-        let Some((worst, best)) = self.scale.filter(|scale| *scale != (low, high)) else {
-            return answer;
-        };
-        // Where the worst answer is the highest number, both run down from it.
-        let (far, whole) = match worst < best {
-            true => (answer - worst, best - worst),
-            false => (worst - answer, worst - best),
-        };
-        low + (2 * far * (high - low) + whole).div_euclid(2 * whole)
+        self.stretch().map_or(answer, |scale| scale.mark(answer))
+    }
+
+    /// The scale that was asked, where it is another than the question's own.
+    pub(super) fn stretch(&self) -> Option<Stretch> {
+        Stretch::of(self.asked, self.scale?)
     }
 }
 

@@ -79,6 +79,7 @@ pub(super) fn tables(
         model.intake.extend(counted.intake.clone());
         if let Some(survey) = model.surveys.get_mut(counted.survey.0) {
             survey.days = counted.days.clone();
+            survey.stretched = counted.stretched.clone();
         }
         if counted.intake.is_none() {
             known.evidence.mark_incomplete();

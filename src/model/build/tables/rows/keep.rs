@@ -94,6 +94,9 @@ impl Counter<'_> {
         for (asked, score) in known.chain(own) {
             tally.scores.add(asked, score, weight);
         }
+        for &(asked, rest) in &self.rests {
+            tally.scores.add_rest(asked, rest, weight);
+        }
         for tag in &answers.tags {
             let theme = Theme {
                 people: weight,

@@ -22,7 +22,8 @@ use super::unnamed::{Unnamed, answer_among};
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    AccountIx, Below, Confidentiality, Days, Evidence, Intake, Left, PersonaIx, SurveyIx, Tally,
+    AccountIx, Asked, Below, Confidentiality, Days, Evidence, Intake, Left, PersonaIx, Stretch,
+    SurveyIx, Tally,
 };
 use crate::read::table::{self, Dialect, Found, Header, Preset, Row, RowFault, Visit};
 use crate::source::{Note, Notes, Sources};
@@ -40,6 +41,8 @@ pub struct Counted {
     /// Which numbers were answered to each question, where nothing betrays
     /// another scale in this table alone.
     pub(super) scales: Vec<Seen>,
+    /// Which questions were asked on another scale than their own.
+    pub(super) stretched: Vec<Stretch>,
     pub(super) notes: Notes,
     pub(super) diagnostics: Diagnostics,
 }
@@ -101,6 +104,7 @@ impl<'a> Counter<'a> {
             latest_note: None,
             days: DayCounter::default(),
             id: String::new(),
+            rests: Vec::new(),
             ids: Ids::default(),
             held: Vec::new(),
             own_words: Vec::new(),
@@ -166,6 +170,8 @@ pub(super) struct Counter<'a> {
     told: Confidentiality,
     tallies: BTreeMap<(PersonaIx, Option<AccountIx>, Confidentiality), Tally>,
     evidence: Vec<Evidence>,
+    /// What is rounded away of the answers of a row.
+    pub(super) rests: Vec<(Asked, (i64, i64))>,
     /// How many rows were kept for what they say.
     kept: BTreeMap<(Option<PersonaIx>, Option<AccountIx>), u64>,
     words_in_all: usize,
@@ -343,6 +349,8 @@ impl Counter<'_> {
             order.tell(self.entry, &mut self.report.diagnostics);
         }
         let scales = self.tell_scales();
+        let asked = self.plan.iter().flat_map(|plan| &plan.scores);
+        let stretched = asked.filter_map(|score| score.stretch()).collect();
         let understood = whole && self.plan.is_some();
         let mut tallies: Vec<_> = std::mem::take(&mut self.tallies).into_values().collect();
         if let Some(plan) = &self.plan {
@@ -389,6 +397,7 @@ impl Counter<'_> {
             intake: understood.then_some(self.intake),
             known: self.known,
             scales,
+            stretched,
             notes,
             diagnostics,
         }
