@@ -50,7 +50,7 @@ impl UnknownKeys {
 }
 
 /// The pairs of a mapping, taken one by one.
-pub struct Pairs<'n> {
+pub struct WrittenPairs<'n> {
     pairs: Vec<(&'n str, &'n Node, &'n Node)>,
     others: Vec<(&'n Node, &'n Node)>,
     unknown: UnknownKeys,
@@ -59,7 +59,7 @@ pub struct Pairs<'n> {
     span: Span,
 }
 
-impl<'n> Pairs<'n> {
+impl<'n> WrittenPairs<'n> {
     /// Opens a mapping as a record of type `R`: notes keys that are unknown or
     /// come twice. `None` where it is no mapping at all.
     pub fn open<R: Record>(node: &'n Node, reader: &mut Reader<'_>) -> Option<Self> {
@@ -289,8 +289,8 @@ macro_rules! record {
                 _key: &str,
                 reader: &mut $crate::read::reader::Reader<'_>,
             ) -> Option<Self> {
-                use $crate::read::record::{Pairs, Record};
-                let pairs = Pairs::open::<Self>(node, reader)?;
+                use $crate::read::record::{WrittenPairs, Record};
+                let pairs = WrittenPairs::open::<Self>(node, reader)?;
                 let mut fields = Self::FIELDS.iter();
                 $( let $field = fields
                     .next()

@@ -10,7 +10,7 @@ use crate::read::kinds::Columns;
 use crate::read::reader::Id;
 use crate::read::record::Record;
 use crate::read::table::is_no_choice;
-use crate::read::table::look::Look;
+use crate::read::table::look::TableLook;
 
 /// No more questions than these are proposed; others are listed.
 const MOST: usize = 24;
@@ -102,7 +102,7 @@ fn asked(about: &About<'_>, at: usize) -> String {
 }
 
 /// Whether what stands below the question is a tool's word for any answer.
-fn is_lone(look: &Look, at: usize) -> bool {
+fn is_lone(look: &TableLook, at: usize) -> bool {
     let rows = (0..look.header.rows).map(|row| look.header.row_name(row, at));
     let mut rows = rows.rev().filter(|name| !name.is_empty());
     rows.next().is_some_and(is_no_choice)

@@ -8,8 +8,8 @@ use super::guess::{Doubt, Pick, coded};
 use super::map::{About, SCORES, address, behind, quoted, summary, unanswered};
 use super::scale::Scale;
 use crate::cli::say::count;
-use crate::read::table::cells::{Written, number};
-use crate::read::table::look::{Column, Look};
+use crate::read::table::cells::{WrittenNumber, number};
+use crate::read::table::look::{Column, TableLook};
 
 /// The line of a rating whose best answer is not known: one of two.
 pub(super) fn direction(
@@ -196,7 +196,7 @@ fn kinds(column: &Column) -> String {
 }
 
 /// How many rows say again what one above says in a column.
-pub(super) fn again(look: &Look, at: usize) -> String {
+pub(super) fn again(look: &TableLook, at: usize) -> String {
     let column = &look.columns[at];
     let rows = usize::try_from(column.again()).unwrap_or(usize::MAX);
     let ha = if rows == 1 { "has" } else { "have" };
@@ -209,7 +209,7 @@ pub(super) fn again(look: &Look, at: usize) -> String {
 /// The first answers that are no numbers.
 fn odd(column: &Column) -> String {
     let values = column.by_count().into_iter();
-    let odd = values.filter(|(value, _)| !matches!(number(value, None), Written::Number(_)));
+    let odd = values.filter(|(value, _)| !matches!(number(value, None), WrittenNumber::Number(_)));
     let odd: Vec<_> = odd.take(4).map(|(value, _)| quoted(value)).collect();
     match odd.is_empty() {
         true => String::new(),

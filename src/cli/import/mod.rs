@@ -110,7 +110,7 @@ impl Options {
     }
 
     /// The keys of the map that say the same.
-    fn said(&self, look: &read::table::look::Look) -> Vec<String> {
+    fn said(&self, look: &read::table::look::TableLook) -> Vec<String> {
         let mut lines = Vec::new();
         let sheets = &look.found.sheets;
         let sheet = self.sheet.as_deref();

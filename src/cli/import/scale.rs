@@ -1,7 +1,7 @@
 //! The scale of a rating, as its header or its values tell it.
 
 use super::words::folded;
-use crate::read::table::cells::{Written, number};
+use crate::read::table::cells::{WrittenNumber, number};
 use crate::read::table::look::Column;
 
 /// The ends of a scale.
@@ -413,7 +413,7 @@ pub(super) fn ends_in_words(column: &Column) -> Option<(Scale, Vec<(&str, i64)>)
     let words = column
         .values
         .keys()
-        .filter(|value| matches!(number(value, None), Written::Words) && !is_none(value));
+        .filter(|value| matches!(number(value, None), WrittenNumber::Words) && !is_none(value));
     let words: Vec<_> = words.map(String::as_str).collect();
     let found = worded(words.iter().copied()).filter(|_| words.len() == 2)?;
     let scale = [(1, 5), (1, 7), (0, 10), (1, 10)]

@@ -8,7 +8,7 @@ use super::doubts;
 use super::guess::{Doubt, Pick};
 use super::map::{About, SCORES, address, question};
 use crate::cli::say::count;
-use crate::read::table::look::Look;
+use crate::read::table::look::TableLook;
 use crate::read::table::{Origin, Preset};
 
 /// How the table was read, line by line.
@@ -271,7 +271,7 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> String {
 
 /// Which rows tell that the day comes first, and which the month, where there
 /// are both.
-fn two_ways(look: &Look, at: usize) -> Option<String> {
+fn two_ways(look: &TableLook, at: usize) -> Option<String> {
     let [day, month] = look.columns[at].two_ways()?;
     Some(format!(
         "{day} can only have the day first, {month} only the month. Write them alike in the table: others, such as 03/04, may be wrong as well"
@@ -280,7 +280,7 @@ fn two_ways(look: &Look, at: usize) -> Option<String> {
 
 /// Columns of which one is asked for; where their answers are of different
 /// kinds, with what they are.
-fn ratings(look: &Look, all: &[usize]) -> String {
+fn ratings(look: &TableLook, all: &[usize]) -> String {
     let kinds: BTreeSet<_> = all.iter().map(|&at| kind(look, at)).collect();
     if kinds.len() < 2 || all.len() > LISTED {
         return list(look, all);
@@ -293,7 +293,7 @@ fn ratings(look: &Look, all: &[usize]) -> String {
 }
 
 /// What a rating was answered with.
-fn kind(look: &Look, at: usize) -> String {
+fn kind(look: &TableLook, at: usize) -> String {
     let column = &look.columns[at];
     match column.range.filter(|_| column.numbers * 2 >= column.filled) {
         Some((low, high)) => format!("answered {low} to {high}"),
@@ -304,7 +304,7 @@ fn kind(look: &Look, at: usize) -> String {
 /// So many columns are listed in a question.
 const LISTED: usize = 8;
 
-fn list(look: &Look, all: &[usize]) -> String {
+fn list(look: &TableLook, all: &[usize]) -> String {
     let shown = all.iter().take(LISTED).map(|&at| match question(look, at) {
         Some(question) => format!("{} ({question})", address(look, at)),
         None => address(look, at),

@@ -13,16 +13,16 @@ pub struct Choice<T> {
     pub column: Option<usize>,
     /// What each value means, compared as [`plain`] makes them.
     pub values: BTreeMap<String, T>,
-    named: Named,
+    named: SpecialValues,
     /// What all others mean.
     pub other: Option<T>,
 }
 
 /// The values that a map names, whatever their capitals.
 #[derive(Debug, Clone, Default)]
-pub struct Named(BTreeSet<String>);
+pub struct SpecialValues(BTreeSet<String>);
 
-impl Named {
+impl SpecialValues {
     /// These.
     pub fn new<'v>(values: impl IntoIterator<Item = &'v String>) -> Self {
         let small = values.into_iter().map(|value| value.to_lowercase());
@@ -75,7 +75,7 @@ impl<T> Choice<T> {
     pub fn new(column: Option<usize>, values: BTreeMap<String, T>, other: Option<T>) -> Self {
         Self {
             column,
-            named: Named::new(values.keys()),
+            named: SpecialValues::new(values.keys()),
             values,
             other,
         }
@@ -119,7 +119,7 @@ fn is_plain(text: &str) -> bool {
 
 /// A number as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub enum WrittenNumber {
     /// A whole number, with or without words behind it.
     Number(i64),
     /// A number that is not whole.
@@ -132,13 +132,13 @@ pub enum Written {
 
 /// Reads `8`, `8.0`, `8 - Very likely`, `1 000` and the like. What `1,000` is,
 /// `decimal` tells: the sign before the tenths.
-pub fn number(cell: &str, decimal: Option<DecimalWord>) -> Written {
+pub fn number(cell: &str, decimal: Option<DecimalWord>) -> WrittenNumber {
     let cell = trim(cell);
     let negative = cell.starts_with(['-', '\u{2212}']);
     let body = cell.strip_prefix(['-', '+', '\u{2212}']).unwrap_or(cell);
     let digits = digits(body);
     if digits == 0 {
-        return Written::Words;
+        return WrittenNumber::Words;
     }
     let mut figure = Figure {
         value: body[..digits].parse().ok(),
@@ -148,22 +148,22 @@ pub fn number(cell: &str, decimal: Option<DecimalWord>) -> Written {
     let mut rest = &body[digits..];
     if rest.starts_with(SIGNS) {
         let Some(behind) = figure.signs(&body[..digits], rest, decimal) else {
-            return Written::Words;
+            return WrittenNumber::Words;
         };
         rest = behind;
     }
     if !rest.is_empty() && !is_label(rest) {
-        return Written::Words;
+        return WrittenNumber::Words;
     }
     match figure {
-        Figure { unclear: true, .. } => Written::Unclear,
-        Figure { parts: true, .. } | Figure { value: None, .. } => Written::Part,
+        Figure { unclear: true, .. } => WrittenNumber::Unclear,
+        Figure { parts: true, .. } | Figure { value: None, .. } => WrittenNumber::Part,
         Figure {
             value: Some(value), ..
-        } if negative => Written::Number(-value),
+        } if negative => WrittenNumber::Number(-value),
         Figure {
             value: Some(value), ..
-        } => Written::Number(value),
+        } => WrittenNumber::Number(value),
     }
 }
 
@@ -304,36 +304,36 @@ mod tests {
             ("11", 11),
             ("\u{a0}7\u{a0}", 7),
         ] {
-            assert_eq!(number(cell, None), Written::Number(value), "{cell}");
+            assert_eq!(number(cell, None), WrittenNumber::Number(value), "{cell}");
         }
         for (cell, as_what) in [
-            ("8.5", Written::Part),
-            ("7/10", Written::Words),
-            ("2020-01-02", Written::Words),
-            ("3 or 4", Written::Words),
-            ("5-Jan", Written::Words),
-            ("9-Oct", Written::Words),
-            ("3 - Mär", Written::Words),
-            ("5.août", Written::Words),
-            ("3 months", Written::Words),
-            ("12-month", Written::Words),
-            ("2 - años", Written::Words),
-            ("5th", Written::Words),
-            ("3x", Written::Words),
-            ("7 out of ten", Written::Words),
-            ("8%", Written::Words),
-            ("1,000", Written::Unclear),
-            ("8.000", Written::Unclear),
-            ("-12,000", Written::Unclear),
-            ("1,000 - many", Written::Unclear),
-            ("10 5", Written::Words),
-            ("1.2.3", Written::Words),
-            ("24.03.2026", Written::Words),
-            ("1,00,000", Written::Words),
-            ("7,25", Written::Part),
-            ("99999999999999999999", Written::Part),
-            ("Good", Written::Words),
-            ("", Written::Words),
+            ("8.5", WrittenNumber::Part),
+            ("7/10", WrittenNumber::Words),
+            ("2020-01-02", WrittenNumber::Words),
+            ("3 or 4", WrittenNumber::Words),
+            ("5-Jan", WrittenNumber::Words),
+            ("9-Oct", WrittenNumber::Words),
+            ("3 - Mär", WrittenNumber::Words),
+            ("5.août", WrittenNumber::Words),
+            ("3 months", WrittenNumber::Words),
+            ("12-month", WrittenNumber::Words),
+            ("2 - años", WrittenNumber::Words),
+            ("5th", WrittenNumber::Words),
+            ("3x", WrittenNumber::Words),
+            ("7 out of ten", WrittenNumber::Words),
+            ("8%", WrittenNumber::Words),
+            ("1,000", WrittenNumber::Unclear),
+            ("8.000", WrittenNumber::Unclear),
+            ("-12,000", WrittenNumber::Unclear),
+            ("1,000 - many", WrittenNumber::Unclear),
+            ("10 5", WrittenNumber::Words),
+            ("1.2.3", WrittenNumber::Words),
+            ("24.03.2026", WrittenNumber::Words),
+            ("1,00,000", WrittenNumber::Words),
+            ("7,25", WrittenNumber::Part),
+            ("99999999999999999999", WrittenNumber::Part),
+            ("Good", WrittenNumber::Words),
+            ("", WrittenNumber::Words),
         ] {
             assert_eq!(number(cell, None), as_what, "{cell}");
         }
@@ -368,24 +368,36 @@ mod tests {
     #[test]
     fn thousands_are_read_where_they_are_clear() {
         for (cell, decimal, what) in [
-            ("1,000", Some(DecimalWord::Point), Written::Number(1000)),
-            ("1,000", Some(DecimalWord::Comma), Written::Number(1)),
-            ("1.000", Some(DecimalWord::Comma), Written::Number(1000)),
-            ("8.000", Some(DecimalWord::Point), Written::Number(8)),
-            ("2,500", Some(DecimalWord::Comma), Written::Part),
-            ("2,500", Some(DecimalWord::Point), Written::Number(2500)),
-            ("8,5", Some(DecimalWord::Point), Written::Words),
-            ("1,000,000", None, Written::Number(1_000_000)),
-            ("1.000.000", None, Written::Number(1_000_000)),
-            ("1,000.00", None, Written::Number(1000)),
-            ("1.000,50", None, Written::Part),
-            ("1 000", None, Written::Number(1000)),
-            ("12\u{202f}000", None, Written::Number(12_000)),
-            ("1'000", None, Written::Number(1000)),
+            (
+                "1,000",
+                Some(DecimalWord::Point),
+                WrittenNumber::Number(1000),
+            ),
+            ("1,000", Some(DecimalWord::Comma), WrittenNumber::Number(1)),
+            (
+                "1.000",
+                Some(DecimalWord::Comma),
+                WrittenNumber::Number(1000),
+            ),
+            ("8.000", Some(DecimalWord::Point), WrittenNumber::Number(8)),
+            ("2,500", Some(DecimalWord::Comma), WrittenNumber::Part),
+            (
+                "2,500",
+                Some(DecimalWord::Point),
+                WrittenNumber::Number(2500),
+            ),
+            ("8,5", Some(DecimalWord::Point), WrittenNumber::Words),
+            ("1,000,000", None, WrittenNumber::Number(1_000_000)),
+            ("1.000.000", None, WrittenNumber::Number(1_000_000)),
+            ("1,000.00", None, WrittenNumber::Number(1000)),
+            ("1.000,50", None, WrittenNumber::Part),
+            ("1 000", None, WrittenNumber::Number(1000)),
+            ("12\u{202f}000", None, WrittenNumber::Number(12_000)),
+            ("1'000", None, WrittenNumber::Number(1000)),
             (
                 "-1.234.567",
                 Some(DecimalWord::Comma),
-                Written::Number(-1_234_567),
+                WrittenNumber::Number(-1_234_567),
             ),
         ] {
             assert_eq!(number(cell, decimal), what, "{cell} {decimal:?}");

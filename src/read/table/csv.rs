@@ -6,7 +6,7 @@ use super::encoding::Text;
 use super::fault::{RowFault, TableFault};
 use super::quotes::{closed, has_text_behind, line_end, line_ends};
 use super::separator::{byte, declared, find};
-use super::{Dialect, Found, MAX_CELL, MAX_COLUMNS, MAX_ROW, Origin, Row, Top};
+use super::{Dialect, MAX_CELL, MAX_COLUMNS, MAX_ROW, Origin, Row, TableForm, Top};
 use crate::source::Table;
 
 /// So much is read once more, where quotes are out of place.
@@ -16,7 +16,7 @@ const AGAIN: usize = 64 << 20;
 pub(super) fn rows(
     table: &Table,
     dialect: &Dialect,
-    found: &mut Found,
+    found: &mut TableForm,
     top: &mut Top<'_>,
 ) -> Result<(), TableFault> {
     let (mut text, written) = Text::open(table, dialect.encoding)?;
@@ -45,7 +45,7 @@ struct Csv<'c, 'v> {
     reader: Reader,
     separator: u8,
     top: &'c mut Top<'v>,
-    found: &'c mut Found,
+    found: &'c mut TableForm,
     /// What is read, and how far it was.
     input: Vec<u8>,
     at: usize,
@@ -86,7 +86,7 @@ struct Open {
 }
 
 impl<'c, 'v> Csv<'c, 'v> {
-    fn new(separator: u8, top: &'c mut Top<'v>, found: &'c mut Found) -> Self {
+    fn new(separator: u8, top: &'c mut Top<'v>, found: &'c mut TableForm) -> Self {
         let mut row = Row::default();
         row.row = 1;
         Self {

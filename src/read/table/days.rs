@@ -1,7 +1,7 @@
 //! Days as tools and people write them.
 //!
 //! One cell is often not enough: 03/04/2026 is a day in March or in April. So
-//! a column is looked at first, cell by cell, by [`Seen`], which finds the
+//! a column is looked at first, cell by cell, by [`DaysSeen`], which finds the
 //! [`Way`] in which its days are written and says how sure that is; [`Days`]
 //! then reads each cell that way. Whatever is clear by itself (the year first,
 //! a month by its name) is read in every column.
@@ -18,7 +18,7 @@ use std::cell::LazyCell;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::strtime::BrokenDownTime;
 
-use self::written::{Numbers, Written};
+use self::written::{Numbers, WrittenDay};
 use super::row::trim;
 use crate::read::reader::When;
 
@@ -141,21 +141,21 @@ impl Days {
             return Some(when);
         }
         // A pattern that fits says all: nothing else is looked at then.
-        let written = LazyCell::new(|| Written::of(cell));
+        let written = LazyCell::new(|| WrittenDay::of(cell));
         let said = self.said.iter().find_map(|format| match format {
             Format::Way(way) => written.and_then(|written| written.read(*way)),
             Format::Pattern(pattern) => by(pattern, cell),
         });
         said.or_else(|| match (*written)? {
-            Written::Sure(when) => Some(when),
-            Written::Numbers(numbers) => numbers.read(self.way?),
-            Written::Serial(days) if self.serial => serial(days),
-            Written::Serial(_) => None,
+            WrittenDay::Sure(when) => Some(when),
+            WrittenDay::Numbers(numbers) => numbers.read(self.way?),
+            WrittenDay::Serial(days) if self.serial => serial(days),
+            WrittenDay::Serial(_) => None,
         })
     }
 }
 
-impl Written {
+impl WrittenDay {
     /// What it says in a column that is written that way.
     fn read(self, way: Way) -> Option<When> {
         match (self, way) {
@@ -239,7 +239,7 @@ pub fn is_format(format: &str) -> bool {
 
 /// What the cells of a column show of the way in which its days are written.
 #[derive(Debug, Clone, Default)]
-pub struct Seen {
+pub struct DaysSeen {
     /// Cells that are not blank.
     pub filled: u64,
     /// Cells whose day is clear by itself.
@@ -251,8 +251,8 @@ pub struct Seen {
     /// Cells that are a day in each of the three orders: year, day, month.
     fits: [u64; 3],
     /// Cells that are a day in this order of the last two, and not the other.
-    day_only: Kind,
-    month_only: Kind,
+    day_only: CellTally,
+    month_only: CellTally,
     /// Cells of three numbers of which none is a year of four digits.
     short: u64,
     /// Which numbers came first and last in those.
@@ -267,7 +267,7 @@ pub struct Seen {
 
 /// Cells of one kind.
 #[derive(Debug, Clone, Default)]
-pub struct Kind {
+pub struct CellTally {
     /// How many.
     pub count: u64,
     /// The first rows that hold one, as a spreadsheet counts.
@@ -277,7 +277,7 @@ pub struct Kind {
 /// So many rows are told.
 const ROWS: usize = 5;
 
-impl Kind {
+impl CellTally {
     fn see(&mut self, row: u32) {
         self.count += 1;
         if self.rows.len() < ROWS {
@@ -317,7 +317,7 @@ pub enum Doubt {
     ShortYear,
 }
 
-impl Seen {
+impl DaysSeen {
     /// Looks at one more cell, which stands in this row.
     pub fn see(&mut self, cell: &str, row: u32) {
         let cell = trim(cell);
@@ -329,13 +329,13 @@ impl Seen {
             self.sure += 1;
             return;
         }
-        match Written::of(cell) {
-            Some(Written::Sure(_)) => self.sure += 1,
-            Some(Written::Serial(_)) => {
+        match WrittenDay::of(cell) {
+            Some(WrittenDay::Sure(_)) => self.sure += 1,
+            Some(WrittenDay::Serial(_)) => {
                 self.serial += 1;
                 self.serial_cell.get_or_insert_with(|| cell.to_owned());
             }
-            Some(Written::Numbers(numbers)) => self.numbers(&numbers, cell, row),
+            Some(WrittenDay::Numbers(numbers)) => self.numbers(&numbers, cell, row),
             None => {}
         }
     }
@@ -375,7 +375,7 @@ impl Seen {
 
     /// Cells that can only have the day first and those that can only have the
     /// month, where there are both: one way does not read them all.
-    pub fn two_ways(&self) -> Option<(&Kind, &Kind)> {
+    pub fn two_ways(&self) -> Option<(&CellTally, &CellTally)> {
         let both = self.day_only.count > 0 && self.month_only.count > 0;
         both.then_some((&self.day_only, &self.month_only))
     }

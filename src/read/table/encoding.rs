@@ -7,7 +7,7 @@ use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::fault::TableFault;
 use super::mac::MacSigns;
-use super::{Origin, Written};
+use super::{Origin, TextEncoding};
 use crate::read::kinds::EncodingName;
 use crate::source::Table;
 
@@ -37,7 +37,7 @@ impl<'t> Text<'t> {
     pub(super) fn open(
         table: &'t Table,
         said: Option<EncodingName>,
-    ) -> Result<(Self, Written), TableFault> {
+    ) -> Result<(Self, TextEncoding), TableFault> {
         let written = find(table, said)?;
         let text = Self {
             table,
@@ -127,7 +127,7 @@ fn read_some(stream: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
 /// UTF-8 with stray bytes in it: by chance, no other text keeps them as often
 /// as it breaks them. All else is a guess by the frequencies of letters, as
 /// browsers make it.
-fn find(table: &Table, said: Option<EncodingName>) -> Result<Written, TableFault> {
+fn find(table: &Table, said: Option<EncodingName>) -> Result<TextEncoding, TableFault> {
     let mut stream = table.open().map_err(|error| TableFault::io(&error))?;
     let mut buffer = vec![0; CHUNK];
     let mut utf8 = Utf8::default();
@@ -139,10 +139,10 @@ fn find(table: &Table, said: Option<EncodingName>) -> Result<Written, TableFault
         if first {
             first = false;
             if let Some((found, _)) = Encoding::for_bom(piece) {
-                return Ok(Written::new(found, Origin::Sign));
+                return Ok(TextEncoding::new(found, Origin::Sign));
             }
             if let Some(found) = wide(piece).filter(|_| said.is_none()) {
-                return Ok(Written::new(found, Origin::Sign));
+                return Ok(TextEncoding::new(found, Origin::Sign));
             }
         }
         utf8.see(piece);
@@ -151,15 +151,15 @@ fn find(table: &Table, said: Option<EncodingName>) -> Result<Written, TableFault
         }
     }
     if let Some(said) = said {
-        let mut written = Written::new(said.0, Origin::Said);
+        let mut written = TextEncoding::new(said.0, Origin::Said);
         written.seems = seems(table, said.0, &utf8)?;
         return Ok(written);
     }
     if utf8.bad <= utf8.good {
-        return Ok(Written::new(UTF_8, Origin::Sign));
+        return Ok(TextEncoding::new(UTF_8, Origin::Sign));
     }
     let (encoding, signs) = guess(table)?;
-    let mut written = Written::new(encoding, Origin::Guessed);
+    let mut written = TextEncoding::new(encoding, Origin::Guessed);
     written.line = utf8.line;
     written.may_be_mac = signs.may_be();
     written.may_be_dos = signs.may_be_dos();

@@ -54,7 +54,7 @@ pub(super) fn look(bytes: &[u8]) -> Result<Book, TableFault> {
         let part = archive.by_index(at).map_err(|_| no_workbook())?;
         let name = part.name().map_err(|_| no_workbook())?.to_ascii_lowercase();
         let size = part.size();
-        let kind = Kind::of(&name);
+        let kind = WorkbookPart::of(&name);
         if size > kind.limit() {
             return Err(too_much(size));
         }
@@ -103,14 +103,14 @@ fn too_much(size: u64) -> TableFault {
 
 /// What a part of a workbook is, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum WorkbookPart {
     Sheet,
     Strings,
     Content,
     Other,
 }
 
-impl Kind {
+impl WorkbookPart {
     fn of(name: &str) -> Self {
         match name {
             "content.xml" => Self::Content,
@@ -131,7 +131,7 @@ impl Kind {
 }
 
 struct Scan {
-    kind: Kind,
+    kind: WorkbookPart,
     size: u64,
     /// How many bytes since a cell, a row or a text began.
     gap: usize,
@@ -140,7 +140,7 @@ struct Scan {
 }
 
 impl Scan {
-    fn new(kind: Kind, size: u64) -> Self {
+    fn new(kind: WorkbookPart, size: u64) -> Self {
         Self {
             kind,
             size,
@@ -174,10 +174,10 @@ impl Scan {
 
     /// Looks at what begins before `end`.
     fn piece(&mut self, piece: &[u8], end: usize) -> Result<(), TableFault> {
-        if matches!(self.kind, Kind::Other | Kind::Content) {
+        if matches!(self.kind, WorkbookPart::Other | WorkbookPart::Content) {
             return Ok(());
         }
-        if self.kind == Kind::Strings {
+        if self.kind == WorkbookPart::Strings {
             self.promise(piece, end)?;
         }
         let mut from = 0;
@@ -219,7 +219,7 @@ impl Scan {
             tag.starts_with(name) && next.is_none_or(|byte| !byte.is_ascii_alphanumeric())
         };
         match self.kind {
-            Kind::Sheet => {
+            WorkbookPart::Sheet => {
                 // What comes behind the cells is not read.
                 if self.size <= PART || !is(b"/sheetData") {
                     return is(b"c") || is(b"row");
@@ -227,8 +227,8 @@ impl Scan {
                 self.cells = false;
                 true
             }
-            Kind::Strings => is(b"si"),
-            Kind::Content | Kind::Other => false,
+            WorkbookPart::Strings => is(b"si"),
+            WorkbookPart::Content | WorkbookPart::Other => false,
         }
     }
 

@@ -7,14 +7,14 @@ use crate::source::{column, letters};
 /// The rows at the top of a table.
 #[derive(Debug, Clone, Default)]
 pub struct Header {
-    columns: Vec<Column>,
+    columns: Vec<HeaderColumn>,
     /// How many rows it takes.
     pub rows: usize,
 }
 
 /// One column, by all its names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Column {
+struct HeaderColumn {
     /// What each header row calls it.
     names: Vec<String>,
     /// What stands in each header row over the first of several columns, for
@@ -24,7 +24,7 @@ struct Column {
 
 /// Which column is meant, or why none is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meant {
+pub enum ColumnMatch {
     /// This one, from 0.
     One(usize),
     /// Several have this name.
@@ -49,7 +49,7 @@ impl Header {
                     over[row].clone_from(&under[row]);
                 }
             }
-            Column { names, under: over }
+            HeaderColumn { names, under: over }
         });
         Self {
             columns: columns.collect(),
@@ -60,7 +60,7 @@ impl Header {
     /// Of a table whose columns have no names.
     pub(super) fn nameless(width: usize) -> Self {
         Self {
-            columns: vec![Column::default(); width],
+            columns: vec![HeaderColumn::default(); width],
             rows: 0,
         }
     }
@@ -103,13 +103,13 @@ impl Header {
     /// `Question [choice]`, `Header #2` for the second of that name, or where
     /// no header is like it, the letters that a workbook would give it, or its
     /// number from 1.
-    pub fn find(&self, name: &str) -> Meant {
+    pub fn find(&self, name: &str) -> ColumnMatch {
         let name = plain(name);
         let found = self.all(&name);
         match found.as_slice() {
-            [one] => return Meant::One(*one),
+            [one] => return ColumnMatch::One(*one),
             [] => {}
-            _ => return Meant::Several(found),
+            _ => return ColumnMatch::Several(found),
         }
         if let Some((stem, nth)) = name.rsplit_once(" #")
             && let Ok(nth) = nth.parse::<usize>()
@@ -122,14 +122,14 @@ impl Header {
                 .as_deref()
                 .and_then(<[usize]>::first)
         {
-            return Meant::One(at);
+            return ColumnMatch::One(at);
         }
         let number = name.strip_prefix("column ").unwrap_or(&name);
         let number = number.parse::<usize>().ok();
         let number = number.and_then(|number| number.checked_sub(1));
         match column(&name).or(number) {
-            Some(at) if at < self.len() => Meant::One(at),
-            _ => Meant::None,
+            Some(at) if at < self.len() => ColumnMatch::One(at),
+            _ => ColumnMatch::None,
         }
     }
 
@@ -182,12 +182,12 @@ impl Header {
     pub fn choice(&self, at: usize) -> Option<&str> {
         let column = self.columns.get(at)?;
         for row in 0..self.rows.saturating_sub(1) {
-            let over = |column: &Column| match column.names.get(row) {
+            let over = |column: &HeaderColumn| match column.names.get(row) {
                 Some(own) if !own.is_empty() => own.clone(),
                 _ => column.under.get(row).cloned().unwrap_or_default(),
             };
             let question = over(column);
-            let is_shared = |other: &Column| other.under.get(row) == Some(&question);
+            let is_shared = |other: &HeaderColumn| other.under.get(row) == Some(&question);
             if !question.is_empty() && self.columns.iter().any(is_shared) {
                 return column.choice(row);
             }
@@ -203,7 +203,7 @@ impl Header {
         let is_name = |name: &&String| !name.is_empty() && !name.contains("\"ImportId\"");
         let names = column.names.iter().enumerate().rev();
         let (last, item) = names.clone().find(|(_, name)| is_name(name))?;
-        let over = |column: &Column, row: usize| {
+        let over = |column: &HeaderColumn, row: usize| {
             let names = [column.names.get(row), column.under.get(row)];
             names.into_iter().flatten().find(is_name).cloned()
         };
@@ -220,7 +220,7 @@ impl Header {
 
     /// All columns of a name, the closest kind of name first.
     fn all(&self, name: &str) -> Vec<usize> {
-        let by = |fits: &dyn Fn(&Column) -> bool| {
+        let by = |fits: &dyn Fn(&HeaderColumn) -> bool| {
             let columns = self.columns.iter().enumerate();
             let columns = columns.filter(|(_, column)| fits(column));
             columns.map(|(at, _)| at).collect::<Vec<_>>()
@@ -246,21 +246,21 @@ impl Header {
     pub fn address(&self, at: usize) -> String {
         let name = self.name(at);
         let column = self.columns.get(at);
-        let combined = column.and_then(Column::combined);
+        let combined = column.and_then(HeaderColumn::combined);
         let nth = match self.find(&name) {
-            Meant::Several(several) => several.iter().position(|&other| other == at),
+            ColumnMatch::Several(several) => several.iter().position(|&other| other == at),
             _ => None,
         };
         let nth = nth.map(|nth| format!("{name} #{}", nth + 1));
         let number = (at + 1).to_string();
         let ways = [Some(name), combined, nth, Some(letters(at)), Some(number)];
         let mut ways = ways.into_iter().flatten();
-        ways.find(|way| self.find(way) == Meant::One(at))
+        ways.find(|way| self.find(way) == ColumnMatch::One(at))
             .unwrap_or_else(|| format!("column {}", at + 1))
     }
 }
 
-impl Column {
+impl HeaderColumn {
     /// Whether it stands behind the first column of a question.
     fn is_shared(&self) -> bool {
         self.under.iter().any(|under| !under.is_empty())
@@ -340,7 +340,7 @@ mod tests {
         assert!(three.choices("q2").is_empty());
         assert_eq!(three.name(3), "q1 [Serve]");
         for at in 0..three.len() {
-            assert_eq!(three.find(&three.address(at)), Meant::One(at));
+            assert_eq!(three.find(&three.address(at)), ColumnMatch::One(at));
         }
         // A first column without a choice is none.
         let two = header(&[&["Id", "What?", "", ""], &["", "", "Price", "Speed"]]);
@@ -375,11 +375,11 @@ mod tests {
         let taken = header(&[&["B", "", "2", "C"]]);
         assert_eq!(taken.address(0), "B");
         for at in 0..4 {
-            assert_eq!(taken.find(&taken.address(at)), Meant::One(at), "{at}");
+            assert_eq!(taken.find(&taken.address(at)), ColumnMatch::One(at), "{at}");
         }
         let free = header(&[&["Id", "", "Score"]]);
         assert_eq!(free.address(1), "B");
         assert_eq!(header(&[&["B", "", "Score"]]).address(1), "2");
-        assert_eq!(Header::nameless(3).find("C"), Meant::One(2));
+        assert_eq!(Header::nameless(3).find("C"), ColumnMatch::One(2));
     }
 }

@@ -29,7 +29,7 @@ mod workbook;
 
 pub use fault::{RowFault, TableFault};
 pub use garbled::garbled;
-pub use header::{Header, Meant};
+pub use header::{ColumnMatch, Header};
 pub use names::is_no_choice;
 pub use preset::{Preset, recognise};
 pub use row::{Row, plain, trim};
@@ -82,7 +82,7 @@ pub enum Origin {
 
 /// What a text is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Written {
+pub struct TextEncoding {
     /// The encoding.
     pub encoding: EncodingName,
     /// How that is known.
@@ -99,7 +99,7 @@ pub struct Written {
     pub may_be_dos: bool,
 }
 
-impl Written {
+impl TextEncoding {
     fn new(encoding: &'static encoding_rs::Encoding, origin: Origin) -> Self {
         Self {
             encoding: EncodingName(encoding),
@@ -140,13 +140,13 @@ impl Names {
 
 /// How a table is written, as it was said or found.
 #[derive(Debug, Clone, Default)]
-pub struct Found {
+pub struct TableForm {
     /// Between cells; a workbook has none.
     pub separator: Option<SeparatorWord>,
     /// How the separator is known; [`Origin::Plain`] where no row has one.
     pub separator_origin: Origin,
     /// Of the text; a workbook has its own.
-    pub written: Option<Written>,
+    pub written: Option<TextEncoding>,
     /// Which rows are names.
     pub names: Names,
     /// The sheet of a workbook that was read, and the number of its first row.
@@ -164,7 +164,7 @@ pub struct Found {
 /// Looks at a table.
 pub trait Visit {
     /// The names of the columns; whether to go on.
-    fn header(&mut self, header: &Header, rows: &[Row], found: &Found) -> bool;
+    fn header(&mut self, header: &Header, rows: &[Row], found: &TableForm) -> bool;
 
     /// The next row that is not blank; whether to go on.
     fn row(&mut self, row: &Row) -> bool;
@@ -178,14 +178,18 @@ pub trait Visit {
 ///
 /// # Errors
 /// It cannot be read to its end. Rows before the fault were handed over.
-pub fn read(file: &File, dialect: &Dialect, visit: &mut dyn Visit) -> Result<Found, TableFault> {
+pub fn read(
+    file: &File,
+    dialect: &Dialect,
+    visit: &mut dyn Visit,
+) -> Result<TableForm, TableFault> {
     let Some(table) = file.table() else {
         return Err(TableFault::new(
             "this is no table",
             "name a text such as CSV, or a workbook",
         ));
     };
-    let mut found = Found::default();
+    let mut found = TableForm::default();
     let mut top = Top::new(dialect, visit);
     let rows = match workbook::is_workbook(file.path(), table)? {
         true => workbook::rows(table, dialect, &mut found, &mut top),
@@ -201,7 +205,7 @@ pub fn read(file: &File, dialect: &Dialect, visit: &mut dyn Visit) -> Result<Fou
 }
 
 /// Keeps the sheet's name where places are looked up.
-pub fn note_sheet(found: &Found, notes: &mut Notes) {
+pub fn note_sheet(found: &TableForm, notes: &mut Notes) {
     if let Some((first, name)) = &found.sheet {
         notes.sheet(*first, name);
     }

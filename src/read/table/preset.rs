@@ -3,7 +3,7 @@
 //! One table, one line a tool. A column that an export does not have is not
 //! missed: tools let people choose what they export.
 
-use super::{Header, Meant};
+use super::{ColumnMatch, Header};
 use crate::read::kinds::PresetWord;
 
 /// What is known of a tool's exports.
@@ -179,9 +179,9 @@ impl Preset {
     /// The first of some columns that the table has.
     pub fn column(names: &[&str], header: &Header) -> Option<usize> {
         names.iter().find_map(|name| match header.find(name) {
-            Meant::One(at) => Some(at),
-            Meant::Several(several) => several.first().copied(),
-            Meant::None => None,
+            ColumnMatch::One(at) => Some(at),
+            ColumnMatch::Several(several) => several.first().copied(),
+            ColumnMatch::None => None,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Takes the names of the columns off the top of a table.
 
 use super::fault::{RowFault, TableFault};
-use super::{Dialect, Found, Header, Row, Visit, names};
+use super::{Dialect, Header, Row, TableForm, Visit, names};
 use crate::read::kinds::HeaderRows;
 
 /// So many rows are waited for, to see what is a name and what an answer.
@@ -40,7 +40,7 @@ impl<'v> Top<'v> {
     }
 
     /// Takes the next row. Whether more are wanted.
-    pub(super) fn row(&mut self, row: &Row, found: &mut Found) -> Result<bool, TableFault> {
+    pub(super) fn row(&mut self, row: &Row, found: &mut TableForm) -> Result<bool, TableFault> {
         if self.width.is_some() {
             return Ok(self.visit.row(row));
         }
@@ -63,7 +63,7 @@ impl<'v> Top<'v> {
         &mut self,
         row: &Row,
         fault: RowFault,
-        found: &mut Found,
+        found: &mut TableForm,
     ) -> Result<bool, TableFault> {
         if self.width.is_some() {
             return Ok(self.visit.fault(row, &fault));
@@ -76,7 +76,7 @@ impl<'v> Top<'v> {
         }
     }
 
-    fn finish(&mut self, found: &mut Found) -> Result<bool, TableFault> {
+    fn finish(&mut self, found: &mut TableForm) -> Result<bool, TableFault> {
         let rows = std::mem::take(&mut self.rows);
         let faults = std::mem::take(&mut self.faults);
         // A quote that is lost among the names is that fault, and no other.
@@ -122,7 +122,7 @@ impl<'v> Top<'v> {
     }
 
     /// A table may be shorter than what was waited for.
-    pub(super) fn end(&mut self, found: &mut Found) -> Result<(), TableFault> {
+    pub(super) fn end(&mut self, found: &mut TableForm) -> Result<(), TableFault> {
         if self.width.is_some() {
             return Ok(());
         }

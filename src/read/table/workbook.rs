@@ -9,7 +9,7 @@ use calamine::{Data, DataRef, Dimensions, Ods, Reader, Sheet, SheetType, SheetVi
 
 use super::fault::TableFault;
 use super::row::plain;
-use super::{Dialect, Found, MAX_CELL, MAX_COLUMNS, MAX_ROW, Row, Top, guard, hidden};
+use super::{Dialect, MAX_CELL, MAX_COLUMNS, MAX_ROW, Row, TableForm, Top, guard, hidden};
 use crate::source::{Table, is_plain, nfc};
 
 /// A packed workbook is held as a whole.
@@ -45,7 +45,7 @@ pub(super) fn is_workbook(path: &str, table: &Table) -> Result<bool, TableFault>
 pub(super) fn rows(
     table: &Table,
     dialect: &Dialect,
-    found: &mut Found,
+    found: &mut TableForm,
     top: &mut Top<'_>,
 ) -> Result<(), TableFault> {
     let bytes = bytes(table)?;
@@ -129,7 +129,7 @@ fn whole(
 
 /// Makes rows of cells, and hands them over.
 struct Out<'o, 't> {
-    found: &'o mut Found,
+    found: &'o mut TableForm,
     top: &'o mut Top<'t>,
     name: String,
     /// The sheet's place among all.
@@ -143,7 +143,7 @@ impl<'o, 't> Out<'o, 't> {
     fn new(
         sheets: &[Sheet],
         dialect: &Dialect,
-        found: &'o mut Found,
+        found: &'o mut TableForm,
         top: &'o mut Top<'t>,
     ) -> Result<Self, TableFault> {
         let (at, name) = sheet(sheets, dialect, found)?;
@@ -265,7 +265,7 @@ fn bytes(table: &Table) -> Result<Vec<u8>, TableFault> {
 fn sheet(
     sheets: &[Sheet],
     dialect: &Dialect,
-    found: &mut Found,
+    found: &mut TableForm,
 ) -> Result<(usize, String), TableFault> {
     let sheets: Vec<_> = sheets.iter().enumerate().collect();
     let tables = sheets

@@ -6,8 +6,8 @@ use super::{Guessing, coded, words_of};
 use crate::cli::import::scale::{self, Scale};
 use crate::cli::import::words::{self, folded};
 use crate::model::{counts_down, tells_best};
-use crate::read::table::cells::{Written, number};
-use crate::read::table::look::{Column, Look};
+use crate::read::table::cells::{WrittenNumber, number};
+use crate::read::table::look::{Column, TableLook};
 use crate::read::table::marks::{Mark, mark};
 
 /// Why a column is not read yet.
@@ -207,12 +207,13 @@ fn is_labelled(column: &Column) -> bool {
     let mut values = column.values.keys();
     values.any(|value| {
         let words = value.trim_start_matches(|c: char| !c.is_alphabetic());
-        matches!(number(value, None), Written::Number(_)) && tells_best(&format!("1 = {words}"))
+        matches!(number(value, None), WrittenNumber::Number(_))
+            && tells_best(&format!("1 = {words}"))
     })
 }
 
 /// Whether a name says how many there are of something.
-pub(super) fn is_amount(look: &Look, at: usize) -> bool {
+pub(super) fn is_amount(look: &TableLook, at: usize) -> bool {
     let rows = (0..look.header.rows).map(|row| look.header.row_name(row, at));
     let mut rows = rows.map(folded);
     rows.any(|name| {

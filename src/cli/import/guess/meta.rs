@@ -4,7 +4,7 @@
 use super::noted::{LANGUAGES, NAMES, NONE, OF_QUALTRICS, PARTIAL, SPANS, STATES, WHOLE, WORDED};
 use super::words_of;
 use crate::cli::import::words::folded;
-use crate::read::table::look::{Column, Look};
+use crate::read::table::look::{Column, TableLook};
 use crate::read::table::marks::mark;
 
 /// A column that says what became of an answer, and which of its values may be
@@ -36,7 +36,7 @@ pub(super) fn is_meta(names: &[&str], column: &Column) -> bool {
 
 /// Whether a column was answered whatever it is called: an option called
 /// Phone, or Email as one of the things that were rated.
-pub(super) fn is_answered(look: &Look, at: usize) -> bool {
+pub(super) fn is_answered(look: &TableLook, at: usize) -> bool {
     let column = &look.columns[at];
     if column.many || column.filled == 0 {
         return false;

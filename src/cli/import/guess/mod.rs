@@ -13,7 +13,7 @@ mod who;
 use super::scale::{self, Scale};
 use super::words;
 use crate::read::table::Preset;
-use crate::read::table::look::{Column, DayFormat, Look};
+use crate::read::table::look::{Column, DayFormat, TableLook};
 pub(super) use doubts::Doubt;
 use kinds::{FIXED, is_yes_or_no};
 pub(super) use meta::State;
@@ -129,7 +129,7 @@ pub(super) fn known<'p>(all: &'p [(String, Vec<String>)], value: &str) -> Option
 }
 
 /// Guesses by the words in the headers, and by what stands below them.
-pub(super) fn guess(look: &Look, people: &People) -> Guess {
+pub(super) fn guess(look: &TableLook, people: &People) -> Guess {
     let mut guessing = Guessing {
         look,
         names: (0..look.columns.len()).map(|at| names(look, at)).collect(),
@@ -156,7 +156,7 @@ pub(super) fn guess(look: &Look, people: &People) -> Guess {
 }
 
 /// All that a column is called, folded.
-fn names(look: &Look, at: usize) -> String {
+fn names(look: &TableLook, at: usize) -> String {
     let rows = (0..look.header.rows).map(|row| look.header.row_name(row, at));
     let rows = rows.filter(|name| !name.contains("\"ImportId\""));
     let mut all = look.header.name(at);
@@ -173,7 +173,7 @@ fn names(look: &Look, at: usize) -> String {
 }
 
 struct Guessing<'l> {
-    look: &'l Look,
+    look: &'l TableLook,
     names: Vec<String>,
     /// What needs no further guess.
     taken: Vec<bool>,

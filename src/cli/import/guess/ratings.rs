@@ -5,8 +5,8 @@ use super::rating::Rating;
 use super::{Doubt, Guessing, Pick};
 use crate::cli::import::scale::{self, Scale, Worded};
 use crate::cli::import::{map, words};
-use crate::read::table::cells::{Written, number};
-use crate::read::table::look::{Column, Look};
+use crate::read::table::cells::{WrittenNumber, number};
+use crate::read::table::look::{Column, TableLook};
 use crate::read::table::marks::mark;
 
 impl Guessing<'_> {
@@ -251,7 +251,7 @@ impl Guessing<'_> {
 
 /// What the words of a column mean; of a question with several rows, each of
 /// which is a column, the words of all tell more.
-pub(in crate::cli::import) fn words_of(look: &Look, at: usize) -> Option<Worded> {
+pub(in crate::cli::import) fn words_of(look: &TableLook, at: usize) -> Option<Worded> {
     let column = &look.columns[at];
     // As `Question [row]`, `Question - row` or `Question >> row`.
     let question = |at| {
@@ -287,7 +287,7 @@ const CODES: [i64; 15] = [
 pub(in crate::cli::import) fn coded(column: &Column) -> Option<(Scale, Vec<&str>)> {
     let values = column.values.keys();
     let numbers = values.filter_map(|value| match number(value, None) {
-        Written::Number(number) => Some((number, value.as_str())),
+        WrittenNumber::Number(number) => Some((number, value.as_str())),
         _ => None,
     });
     let (codes, others): (Vec<_>, Vec<_>) = numbers.partition(|(number, _)| CODES.contains(number));

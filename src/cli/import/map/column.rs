@@ -2,10 +2,10 @@
 
 use crate::cli::import::guess::coded;
 use crate::read::table::is_no_choice;
-use crate::read::table::look::{Column, Look};
+use crate::read::table::look::{Column, TableLook};
 
 /// A column as the map names it: by a name, or else by its number.
-pub(in crate::cli::import) fn address(look: &Look, at: usize) -> String {
+pub(in crate::cli::import) fn address(look: &TableLook, at: usize) -> String {
     let (address, number) = (look.header.address(at), (at + 1).to_string());
     match address == number {
         true => number,
@@ -23,7 +23,7 @@ pub(in crate::cli::import) fn quoted(text: &str) -> String {
 }
 
 /// What a column asks, where its address is another name of it.
-pub(in crate::cli::import) fn question(look: &Look, at: usize) -> Option<String> {
+pub(in crate::cli::import) fn question(look: &TableLook, at: usize) -> Option<String> {
     let address = look.header.address(at);
     let rows = (1..look.header.rows).map(|row| look.header.row_name(row, at));
     let mut rows = rows.filter(|name| {
@@ -44,7 +44,7 @@ pub(in crate::cli::import) fn question(look: &Look, at: usize) -> Option<String>
 }
 
 /// A comment, and before it the question behind a code.
-pub(in crate::cli::import) fn behind(look: &Look, at: usize, note: &str) -> String {
+pub(in crate::cli::import) fn behind(look: &TableLook, at: usize, note: &str) -> String {
     match question(look, at) {
         Some(question) => match note.strip_prefix("   # ") {
             Some(note) => format!("   # {question} ({note})"),

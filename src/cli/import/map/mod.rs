@@ -13,7 +13,7 @@ use super::asks::{Ask, Declared};
 use super::doubts;
 use super::guess::{Guess, People, State};
 use crate::read::reader::Id;
-use crate::read::table::look::{DayFormat, Look};
+use crate::read::table::look::{DayFormat, TableLook};
 pub(super) use column::{address, behind, question, quoted, summary};
 pub(super) use scores::{SCORES, unanswered};
 
@@ -22,7 +22,7 @@ const LISTED: usize = 40;
 
 /// What is known of the table besides its own text.
 pub(super) struct About<'a> {
-    pub(super) look: &'a Look,
+    pub(super) look: &'a TableLook,
     pub(super) guess: &'a Guess,
     /// As `file:` names it.
     pub(super) file: &'a str,
@@ -105,7 +105,7 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
 }
 
 /// Rows that may be no answers: whether they are, is for the author to say.
-fn skip(out: &mut String, look: &Look, state: &State) {
+fn skip(out: &mut String, look: &TableLook, state: &State) {
     let values = state.none.iter().chain(&state.partial);
     let values: Vec<_> = values.map(|value| quoted(value)).collect();
     if values.is_empty() {
@@ -124,7 +124,7 @@ fn skip(out: &mut String, look: &Look, state: &State) {
 }
 
 /// Where no day tells the day from the month, the format is left to be said.
-fn when(out: &mut String, look: &Look, at: usize, format: &DayFormat) {
+fn when(out: &mut String, look: &TableLook, at: usize, format: &DayFormat) {
     let (said, note) = match (&format.pattern, &format.twin) {
         (Some(pattern), Some(twin)) => {
             let both = [pattern, twin].map(|format| format!("format: {}", quoted(format)));
@@ -149,7 +149,7 @@ fn when(out: &mut String, look: &Look, at: usize, format: &DayFormat) {
     );
 }
 
-fn line(out: &mut String, key: &str, look: &Look, at: usize) {
+fn line(out: &mut String, key: &str, look: &TableLook, at: usize) {
     let _ = writeln!(
         out,
         "      {key}: {{ column: {} }}{}",
@@ -159,7 +159,7 @@ fn line(out: &mut String, key: &str, look: &Look, at: usize) {
 }
 
 /// What is known without being said.
-fn tool(look: &Look, guess: &Guess) -> String {
+fn tool(look: &TableLook, guess: &Guess) -> String {
     let mut parts = Vec::new();
     if look.header.rows > 1 {
         parts.push(format!("{} rows of names", look.header.rows));

@@ -10,8 +10,8 @@ use crate::cli::import::doubts;
 use crate::cli::import::guess::{Doubt, Pick, coded, words_of};
 use crate::cli::import::scale::{Meant, ends_in_words, is_none};
 use crate::model::{named_scale, turned_scale};
-use crate::read::table::cells::{Written, number};
-use crate::read::table::look::{Column, Look};
+use crate::read::table::cells::{WrittenNumber, number};
+use crate::read::table::look::{Column, TableLook};
 
 /// The keys of the four scores.
 pub(in crate::cli::import) const SCORES: [&str; 4] =
@@ -132,7 +132,7 @@ fn own_ask(out: &mut String, about: &About<'_>, ask: &Ask) {
 
 /// What the map says of a scale whose best answer is its lowest number, as its
 /// header or the words of its answers have it. `ends` are those of the question.
-fn turned(look: &Look, at: usize, ends: (i64, i64)) -> String {
+fn turned(look: &TableLook, at: usize, ends: (i64, i64)) -> String {
     let rows = (0..look.header.rows).map(|row| look.header.row_name(row, at));
     let name = look.header.name(at);
     let mut rows = rows.chain([name.as_str()]);
@@ -140,7 +140,7 @@ fn turned(look: &Look, at: usize, ends: (i64, i64)) -> String {
     let labels = || {
         let values = look.columns[at].values.keys();
         let labels = values.filter_map(|value| match number(value, None) {
-            Written::Number(number) => Some((number, value.clone())),
+            WrittenNumber::Number(number) => Some((number, value.clone())),
             _ => None,
         });
         turned_scale(&labels.collect(), ends)

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::column::{address, behind, quoted, summary};
 use super::{About, LISTED};
 use crate::cli::import::guess::{Pick, known};
-use crate::read::table::look::{Column, Look};
+use crate::read::table::look::{Column, TableLook};
 
 pub(super) fn persona(out: &mut String, about: &About<'_>) {
     let look = about.look;
@@ -104,7 +104,7 @@ pub(super) fn values(out: &mut String, column: &Column, ids: &[(String, Vec<Stri
 }
 
 /// Columns of which one is to be chosen.
-pub(super) fn candidates(out: &mut String, look: &Look, all: &[usize]) {
+pub(super) fn candidates(out: &mut String, look: &TableLook, all: &[usize]) {
     for &at in all.iter().take(LISTED) {
         let _ = writeln!(
             out,

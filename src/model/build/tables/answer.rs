@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::read::kinds::OtherTags;
 use crate::read::reader::Id;
-use crate::read::table::cells::{Choice, Picked, Written, number};
+use crate::read::table::cells::{Choice, Picked, WrittenNumber, number};
 use crate::read::table::days::{EARLIEST, NoDay, Way};
 use crate::read::table::marks::{Mark, is_other, mark};
 use crate::read::table::{Row, plain, trim};
@@ -150,11 +150,11 @@ impl Counter<'_> {
             return Ok(1);
         };
         match number(row.cell(column), plan.decimal) {
-            Written::Number(0) => Err(Left::Empty),
-            Written::Number(count) if (1..=1_000_000_000_000).contains(&count) => {
+            WrittenNumber::Number(0) => Err(Left::Empty),
+            WrittenNumber::Number(count) if (1..=1_000_000_000_000).contains(&count) => {
                 Ok(count.unsigned_abs())
             }
-            Written::Unclear => Err(self.report.unclear("count", row, column)),
+            WrittenNumber::Unclear => Err(self.report.unclear("count", row, column)),
             _ => {
                 let cell = trim(row.cell(column));
                 let message = format!("`{cell}` is no count of answers");
@@ -265,7 +265,7 @@ impl Counter<'_> {
         let key = score.key.as_str();
         let (low, high) = score.asked.scale();
         match number(cell, plan.decimal) {
-            Written::Number(value) if spread.see(value, self.row_weight) => {
+            WrittenNumber::Number(value) if spread.see(value, self.row_weight) => {
                 if cell.len() > LONGEST_NUMBER {
                     spread.label(value, cell);
                 }
@@ -275,11 +275,11 @@ impl Counter<'_> {
                 }
                 return Ok(Some(score.stretched(value)));
             }
-            Written::Words if score.skip_other => return Ok(None),
-            Written::Words => return Err(self.report.unmapped(key, row, score.column)),
-            Written::Unclear => return Err(self.report.unclear(key, row, score.column)),
-            Written::Part => spread.see_part(),
-            Written::Number(_) => {}
+            WrittenNumber::Words if score.skip_other => return Ok(None),
+            WrittenNumber::Words => return Err(self.report.unmapped(key, row, score.column)),
+            WrittenNumber::Unclear => return Err(self.report.unclear(key, row, score.column)),
+            WrittenNumber::Part => spread.see_part(),
+            WrittenNumber::Number(_) => {}
         }
         let (low, high) = score.scale.unwrap_or((low, high));
         let shown: String = cell.chars().take(20).collect();
@@ -509,5 +509,5 @@ fn said<I: Copy>(choice: &Option<Choice<Option<I>>>, row: &Row) -> Option<(usize
 /// Whether a cell begins as a number does: words that nobody named are an
 /// error of the map, and not of the row.
 fn is_number(cell: &str) -> bool {
-    !matches!(number(cell, None), Written::Words)
+    !matches!(number(cell, None), WrittenNumber::Words)
 }

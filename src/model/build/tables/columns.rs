@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AccountIx, Asked, PersonIx, PersonaIx, Span, Stretch, rules};
 use crate::read::kinds::{Columns, Consent, DecimalWord, OtherTags, ShareWord, SkipRows};
 use crate::read::record::Record;
-use crate::read::table::cells::{Choice, Named, Picked};
+use crate::read::table::cells::{Choice, Picked, SpecialValues};
 use crate::read::table::days::{Days, is_format};
 use crate::read::table::{Header, Preset, plain, trim};
 
@@ -146,7 +146,7 @@ pub(super) struct TagPlan {
     pub(super) split: Option<String>,
     /// What values mean; without it they are the themes.
     pub(super) values: Option<BTreeMap<String, Option<String>>>,
-    pub(super) named: Named,
+    pub(super) named: SpecialValues,
     /// Values that hold what stands between several, the longest first.
     pub(super) whole: Vec<Whole>,
     pub(super) other: Option<OtherTags>,
@@ -433,7 +433,7 @@ fn fill(plan: &mut Plan, preset: &Preset, header: &Header) {
             column,
             split: Some(split.to_owned()),
             values: None,
-            named: Named::default(),
+            named: SpecialValues::default(),
             whole: Vec::new(),
             other: None,
         });

@@ -11,9 +11,9 @@ use crate::model::resolve::Ids;
 use crate::model::rules;
 use crate::read::kinds::{Address, Ends, Score, ScoreColumn, TagsColumn, Values};
 use crate::read::reader::Id;
-use crate::read::table::cells::{Choice, Named, Written, number};
+use crate::read::table::cells::{Choice, SpecialValues, WrittenNumber, number};
 use crate::read::table::marks::is_other;
-use crate::read::table::{Header, Meant, plain};
+use crate::read::table::{ColumnMatch, Header, plain};
 use crate::source::{Span, Spanned, letters};
 
 /// Looks columns and values up, and says what is not there.
@@ -42,8 +42,8 @@ impl Find<'_> {
             Address::Name(name) => name.clone(),
         };
         match header.find(&name) {
-            Meant::One(at) => Some(at),
-            Meant::Several(several) => {
+            ColumnMatch::One(at) => Some(at),
+            ColumnMatch::Several(several) => {
                 let message = format!(
                     "{} columns of {} are called `{name}`",
                     several.len(),
@@ -60,7 +60,7 @@ impl Find<'_> {
                 );
                 None
             }
-            Meant::None => {
+            ColumnMatch::None => {
                 let message = format!("{} has no column `{name}`", self.path);
                 let names = header.names();
                 // Whatever goes on behind what was written is nearer than another letter.
@@ -182,7 +182,7 @@ impl Find<'_> {
         // and the numbers that are left out are mistakes.
         let turned = values.iter().any(|(name, meant)| {
             let number = number(name, None);
-            meant.is_some_and(|meant| matches!(number, Written::Number(own) if own != meant))
+            meant.is_some_and(|meant| matches!(number, WrittenNumber::Number(own) if own != meant))
         });
         let scale = self.scale(score, asked, key);
         Some(ScorePlan {
@@ -295,7 +295,7 @@ impl Find<'_> {
             choice,
             keeps_words: is_one,
             split: split.map(str::to_owned),
-            named: Named::new(values.iter().flat_map(BTreeMap::keys)),
+            named: SpecialValues::new(values.iter().flat_map(BTreeMap::keys)),
             values: values.clone(),
             other: tags.other.as_ref().map(|other| other.value),
         };

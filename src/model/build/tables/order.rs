@@ -3,7 +3,7 @@
 use super::Entry;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::rules;
-use crate::read::table::days::{self, Days, Doubt, Seen, Verdict, Way};
+use crate::read::table::days::{self, Days, DaysSeen, Doubt, Verdict, Way};
 use crate::read::table::{Dialect, Preset};
 use crate::source::File;
 
@@ -12,7 +12,7 @@ use crate::source::File;
 pub(super) struct Order {
     /// The column's name.
     name: String,
-    seen: Seen,
+    seen: DaysSeen,
     verdict: Option<Verdict>,
 }
 

@@ -5,8 +5,8 @@ use super::columns::Plan;
 use super::report::Report;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Span, rules};
-use crate::read::table::cells::{Choice, Picked, Written, number};
-use crate::read::table::{Found, Header, Origin, Row, plain, trim};
+use crate::read::table::cells::{Choice, Picked, WrittenNumber, number};
+use crate::read::table::{Header, Origin, Row, TableForm, plain, trim};
 use crate::source::letters;
 
 /// So many columns beside one are looked at.
@@ -125,7 +125,7 @@ fn used(plan: &Plan) -> Vec<usize> {
 pub(super) fn answer_among(
     rows: &[Row],
     plan: &Plan,
-    found: &Found,
+    found: &TableForm,
 ) -> Option<(usize, usize, String)> {
     if found.names.origin != Origin::Guessed {
         return None;
@@ -149,7 +149,7 @@ pub(super) fn answer_among(
             let at = named(&score.values, row).or_else(|| {
                 let is = matches!(
                     number(row.cell(score.column), plan.decimal),
-                    Written::Number(_)
+                    WrittenNumber::Number(_)
                 );
                 is.then_some(score.column)
             });

@@ -1,7 +1,7 @@
 //! Looks through one column of a table, and nothing else.
 
-use super::Seen;
-use crate::read::table::{Dialect, Found, Header, Row, RowFault, Visit, read};
+use super::DaysSeen;
+use crate::read::table::{Dialect, Header, Row, RowFault, TableForm, Visit, read};
 use crate::source::File;
 
 /// So many cells that tell the day from the month are enough: whatever else
@@ -10,11 +10,11 @@ const ENOUGH: u64 = 10_000;
 
 /// The name of a column, and what it shows of its days. Where the table is broken, what stands
 /// before that; whoever reads it next will say so.
-pub fn look(file: &File, dialect: &Dialect, column: usize) -> (String, Seen) {
+pub fn look(file: &File, dialect: &Dialect, column: usize) -> (String, DaysSeen) {
     let mut looking = Looking {
         column,
         name: String::new(),
-        seen: Seen::default(),
+        seen: DaysSeen::default(),
     };
     let _ = read(file, dialect, &mut looking);
     (looking.name, looking.seen)
@@ -23,11 +23,11 @@ pub fn look(file: &File, dialect: &Dialect, column: usize) -> (String, Seen) {
 struct Looking {
     column: usize,
     name: String,
-    seen: Seen,
+    seen: DaysSeen,
 }
 
 impl Visit for Looking {
-    fn header(&mut self, header: &Header, _rows: &[Row], _found: &Found) -> bool {
+    fn header(&mut self, header: &Header, _rows: &[Row], _found: &TableForm) -> bool {
         self.name = header.address(self.column);
         true
     }

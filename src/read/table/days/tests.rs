@@ -4,8 +4,8 @@ fn at(days: &Days, cell: &str) -> Option<String> {
     days.read(cell).ok().map(|day| day.at.to_string())
 }
 
-fn seen<'c>(cells: impl IntoIterator<Item = &'c str>) -> Seen {
-    let mut seen = Seen::default();
+fn seen<'c>(cells: impl IntoIterator<Item = &'c str>) -> DaysSeen {
+    let mut seen = DaysSeen::default();
     for (row, cell) in (2..).zip(cells) {
         seen.see(cell, row);
     }

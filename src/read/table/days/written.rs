@@ -13,7 +13,7 @@ const SERIAL: std::ops::RangeInclusive<f64> = 25_569.0..=73_050.999_999;
 
 /// What a cell says.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Written {
+pub(super) enum WrittenDay {
     /// This day.
     Sure(When),
     /// Three numbers, of which the first is no year of four digits.
@@ -36,7 +36,7 @@ pub(super) struct Numbers {
 /// Hour, minute and second.
 pub(super) type Clock = (i8, i8, i8);
 
-impl Written {
+impl WrittenDay {
     /// Reads a cell. `None` where it is no day in any way.
     pub(super) fn of(cell: &str) -> Option<Self> {
         let digits = cell.bytes().any(|byte| byte.is_ascii_digit());
@@ -76,13 +76,13 @@ pub(super) fn when(year: i16, month: i16, day: i16, clock: Option<Clock>) -> Opt
 
 /// `20260324`, `20260324090503`, seconds or milliseconds since 1970, or the
 /// day of a spreadsheet.
-fn one_number(cell: &str) -> Option<Written> {
+fn one_number(cell: &str) -> Option<WrittenDay> {
     let part = |range: std::ops::Range<usize>| cell.get(range)?.parse::<i16>().ok();
     let small = |range| i8::try_from(part(range)?).ok();
     let whole = cell.bytes().all(|byte| byte.is_ascii_digit());
     let compact = |clock| {
         let year = part(0..4).filter(|year| (1970..2100).contains(year))?;
-        when(year, part(4..6)?, part(6..8)?, clock).map(Written::Sure)
+        when(year, part(4..6)?, part(6..8)?, clock).map(WrittenDay::Sure)
     };
     match (whole, cell.len()) {
         (true, 8) => compact(None),
@@ -94,18 +94,18 @@ fn one_number(cell: &str) -> Option<Written> {
             // From September 2001 on there are ten digits; before 2100.
             (1_000_000_000..4_102_444_800)
                 .contains(&seconds)
-                .then_some(Written::Sure(When { at, has_time: true }))
+                .then_some(WrittenDay::Sure(When { at, has_time: true }))
         }
         _ => {
             let days = cell.replace(',', ".").parse::<f64>().ok()?;
-            SERIAL.contains(&days).then_some(Written::Serial(days))
+            SERIAL.contains(&days).then_some(WrittenDay::Serial(days))
         }
     }
 }
 
 /// A part of a day: a number with how many digits it has, or a month's name.
 #[derive(Debug, Clone, Copy)]
-enum Part {
+enum DayPart {
     Number(i16, usize),
     Month(i16),
 }
@@ -114,7 +114,7 @@ enum Part {
 /// they stand. Anything that belongs to neither makes it no day.
 #[derive(Debug, Default)]
 struct Scan {
-    parts: Vec<Part>,
+    parts: Vec<DayPart>,
     /// What stood between the parts.
     between: Vec<char>,
     clock: Option<Clock>,
@@ -153,7 +153,7 @@ impl Scan {
         self.parts.len() == 3
     }
 
-    fn part(&mut self, part: Part) -> Option<()> {
+    fn part(&mut self, part: DayPart) -> Option<()> {
         if self.is_whole() {
             return None;
         }
@@ -194,7 +194,7 @@ impl Scan {
         if digits > 4 {
             return None;
         }
-        self.part(Part::Number(rest[..digits].parse().ok()?, digits))?;
+        self.part(DayPart::Number(rest[..digits].parse().ok()?, digits))?;
         // 24th, 1er, 1re, 1ro.
         let suffix = behind.bytes().take_while(u8::is_ascii_alphabetic).count();
         let ordinal = ["st", "nd", "rd", "th", "er", "re", "ro"];
@@ -240,14 +240,17 @@ impl Scan {
             };
             return Some(behind);
         }
-        let named = self.parts.iter().any(|part| matches!(part, Part::Month(_)));
+        let named = self
+            .parts
+            .iter()
+            .any(|part| matches!(part, DayPart::Month(_)));
         if let Some(month) = month(word)
             && !named
             && !self.is_whole()
             // `mar. 24 mars`: a Tuesday.
             && !(self.parts.is_empty() && word.len() == 3 && names_later(behind))
         {
-            self.part(Part::Month(month))?;
+            self.part(DayPart::Month(month))?;
             return Some(behind.strip_prefix('.').unwrap_or(behind));
         }
         if is_weekday(word) && self.parts.is_empty() {
@@ -265,30 +268,32 @@ impl Scan {
     }
 
     /// The day that the parts make.
-    fn day(self) -> Option<Written> {
+    fn day(self) -> Option<WrittenDay> {
         let [first, second, third] = self.parts.as_slice().try_into().ok()?;
         let clock = self.clock;
-        let sure = |year, month, day| when(year, month, day, clock).map(Written::Sure);
+        let sure = |year, month, day| when(year, month, day, clock).map(WrittenDay::Sure);
         let year = |year: i16, digits: usize| match digits {
             4 => Some(year),
             2 => Some(century(year)),
             _ => None,
         };
         match (first, second, third) {
-            (Part::Number(year, 4), Part::Month(month), Part::Number(day, 1..=2)) => {
+            (DayPart::Number(year, 4), DayPart::Month(month), DayPart::Number(day, 1..=2)) => {
                 sure(year, month, day)
             }
-            (Part::Number(day, 1..=2), Part::Month(month), Part::Number(y, digits))
-            | (Part::Month(month), Part::Number(day, 1..=2), Part::Number(y, digits)) => {
+            (DayPart::Number(day, 1..=2), DayPart::Month(month), DayPart::Number(y, digits))
+            | (DayPart::Month(month), DayPart::Number(day, 1..=2), DayPart::Number(y, digits)) => {
                 sure(year(y, digits)?, month, day)
             }
-            (Part::Number(first, long), Part::Number(second, 1..=2), Part::Number(third, last))
-                if self.between.windows(2).all(|pair| pair[0] == pair[1]) =>
-            {
+            (
+                DayPart::Number(first, long),
+                DayPart::Number(second, 1..=2),
+                DayPart::Number(third, last),
+            ) if self.between.windows(2).all(|pair| pair[0] == pair[1]) => {
                 let separator = self.between.first().copied().unwrap_or(' ');
                 match (long, last) {
                     (4, 1..=2) => sure(first, second, third),
-                    (1..=2, 2 | 4) => Some(Written::Numbers(Numbers {
+                    (1..=2, 2 | 4) => Some(WrittenDay::Numbers(Numbers {
                         parts: [first, second, third],
                         short: last == 2,
                         separator,

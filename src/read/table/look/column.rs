@@ -7,7 +7,7 @@ use super::DISTINCT;
 use super::choices::{BETWEEN, Parts};
 use super::days::DayFormat;
 use crate::read::kinds::DecimalWord;
-use crate::read::table::cells::{Written, number};
+use crate::read::table::cells::{WrittenNumber, number};
 use crate::read::table::{days, machine, plain, trim};
 
 /// So many values of a column are told apart.
@@ -40,7 +40,7 @@ pub struct Column {
     /// The first of them.
     pub(super) samples: Vec<String>,
     /// What its first cells show of the way in which days are written.
-    pub(super) seen_days: days::Seen,
+    pub(super) seen_days: days::DaysSeen,
     /// How many cells are a day written as one number, as 20260324 is.
     pub(super) compact: u64,
     /// How the days are written, where nearly all of its cells are days.
@@ -167,17 +167,17 @@ impl Column {
             parts.see(cell, between);
         }
         match number(cell, decimal) {
-            Written::Number(value) => {
+            WrittenNumber::Number(value) => {
                 self.numbers += 1;
                 let (low, high) = self.range.unwrap_or((value, value));
                 self.range = Some((low.min(value), high.max(value)));
             }
-            Written::Unclear => {
+            WrittenNumber::Unclear => {
                 self.unclear_cells += 1;
                 self.unclear_cell.get_or_insert_with(|| cell.to_owned());
             }
-            Written::Part => self.parts_of_one += 1,
-            Written::Words => {}
+            WrittenNumber::Part => self.parts_of_one += 1,
+            WrittenNumber::Words => {}
         }
         self.see_day(cell, row);
     }

@@ -2,7 +2,7 @@
 
 use super::Column;
 use crate::read::reader::When;
-use crate::read::table::cells::{Written, number};
+use crate::read::table::cells::{WrittenNumber, number};
 use crate::read::table::days::{self, Days, Doubt, Way};
 
 /// How days are written where the year does not come first, the more common
@@ -200,12 +200,12 @@ impl Column {
             self.compact += u64::from(Days::said([]).read(cell).is_ok());
         }
         if cell.len() <= 40 && cell.bytes().any(|byte| byte.is_ascii_digit()) {
-            if self.seen_days.filled < SEEN && number(cell, None) == Written::Words {
+            if self.seen_days.filled < SEEN && number(cell, None) == WrittenNumber::Words {
                 self.seen_days.see(cell, row);
             }
             if day(cell, &[]).is_some() {
                 self.days += 1;
-            } else if cell.len() >= 6 && number(cell, None) == Written::Words {
+            } else if cell.len() >= 6 && number(cell, None) == WrittenNumber::Words {
                 self.others += 1;
                 let room = match tells(cell) {
                     true => SAMPLES * 2,

@@ -13,8 +13,8 @@ pub use self::choices::BETWEEN;
 pub use self::column::Column;
 pub use self::days::DayFormat;
 use super::{
-    Dialect, Found, Header, Preset, Row, RowFault, TableFault, Visit, may_sum_up, read, recognise,
-    sums_up, trim,
+    Dialect, Header, Preset, Row, RowFault, TableFault, TableForm, Visit, may_sum_up, read,
+    recognise, sums_up, trim,
 };
 use crate::read::kinds::DecimalWord;
 use crate::source::File;
@@ -27,13 +27,13 @@ const DISTINCT: usize = 1 << 16;
 
 /// What a table seems to be.
 #[derive(Debug, Default)]
-pub struct Look {
+pub struct TableLook {
     /// Its columns' names.
     pub header: Header,
     /// The tool that it seems to come from.
     pub preset: Option<&'static Preset>,
     /// How it is written.
-    pub found: Found,
+    pub found: TableForm,
     /// How many rows there are.
     pub rows: u64,
     /// Rows that sum up others, which are none of these: their numbers.
@@ -62,7 +62,7 @@ pub fn look(
     file: &File,
     dialect: &Dialect,
     decimal: Option<DecimalWord>,
-) -> Result<Look, TableFault> {
+) -> Result<TableLook, TableFault> {
     let mut looking = Looking {
         decimal,
         ..Looking::default()
@@ -81,7 +81,7 @@ pub fn look(
 
 #[derive(Default)]
 struct Looking {
-    look: Look,
+    look: TableLook,
     rows: HashSet<u64>,
     decimal: Option<DecimalWord>,
     /// Rows that may sum up others: what stands below them tells.
@@ -111,7 +111,7 @@ impl Looking {
     }
 }
 
-impl Look {
+impl TableLook {
     /// Whether some rows are copies of others, and no two people who happened
     /// to say the same: what else hardly ever comes again comes again with them.
     pub fn has_copies(&self) -> bool {
@@ -125,7 +125,7 @@ impl Look {
 }
 
 impl Visit for Looking {
-    fn header(&mut self, header: &Header, _rows: &[Row], _found: &Found) -> bool {
+    fn header(&mut self, header: &Header, _rows: &[Row], _found: &TableForm) -> bool {
         self.look.preset = recognise(header);
         self.look.header = header.clone();
         self.look.columns.resize_with(header.len(), Column::default);

@@ -15,7 +15,7 @@ use crate::model::{Intake, Left, rules};
 use crate::read::rules::{
     BROKEN_TABLE, GARBLED_TEXT, GUESSED_ENCODING, GUESSED_HEADER, STRAY_BYTE, WORKBOOK,
 };
-use crate::read::table::{Found, Origin, Row, RowFault, TableFault, plain};
+use crate::read::table::{Origin, Row, RowFault, TableFault, TableForm, plain};
 use crate::source::{Notes, Span, letters};
 use astray::Astray;
 use kinds::kind;
@@ -324,7 +324,7 @@ impl<'e> Report<'e> {
     }
 
     /// Says what of a sheet is not as it looks.
-    fn sheet(&mut self, found: &Found) {
+    fn sheet(&mut self, found: &TableForm) {
         let (span, path) = (self.place(), self.path());
         if let Some((count, first)) = found.hidden {
             let message = match count {
@@ -360,7 +360,7 @@ impl<'e> Report<'e> {
     }
 
     /// Says how the table is written, where that is a guess.
-    pub(super) fn found(&mut self, found: &Found) {
+    pub(super) fn found(&mut self, found: &TableForm) {
         self.workbook = found.sheet.is_some();
         self.sheet(found);
         let span = self.place();

@@ -25,7 +25,7 @@ use crate::model::{
     AccountIx, Asked, Below, Confidentiality, Days, Evidence, Intake, Left, PersonaIx, Stretch,
     SurveyIx, Tally,
 };
-use crate::read::table::{self, Dialect, Found, Header, Preset, Row, RowFault, Visit};
+use crate::read::table::{self, Dialect, Header, Preset, Row, RowFault, TableForm, Visit};
 use crate::source::{Note, Notes, Sources};
 
 /// What a table came to.
@@ -215,7 +215,7 @@ pub(super) struct Counter<'a> {
 }
 
 impl Visit for Counter<'_> {
-    fn header(&mut self, header: &Header, rows: &[Row], found: &Found) -> bool {
+    fn header(&mut self, header: &Header, rows: &[Row], found: &TableForm) -> bool {
         table::note_sheet(found, &mut self.report.notes);
         self.report.found(found);
         for row in rows {
@@ -329,7 +329,7 @@ impl Visit for Counter<'_> {
 }
 
 impl Counter<'_> {
-    fn finish(mut self, read: Result<Found, table::TableFault>) -> Counted {
+    fn finish(mut self, read: Result<TableForm, table::TableFault>) -> Counted {
         self.take_held();
         let whole = match read {
             Ok(found) => {
