@@ -88,7 +88,7 @@ impl Chart for ReactionsPicture {
                 let own = by(&group.persona);
                 aware.value <= best && (own.is_empty() || aware.value <= top(&own))
             });
-        let list = |template: &str, of: &[Known<'_>]| {
+        let list = |template: &str, of: &[KnownBy<'_>]| {
             let each = of.iter().map(|&one| said(template, one, words));
             each.collect::<Vec<_>>().join("; ")
         };
@@ -331,9 +331,9 @@ fn row(group: &ReactionGroup, size: f64, sheet: &mut Sheet, top: f64, words: &Ch
 }
 
 /// How many of a group know a product.
-type Known<'p> = (&'p ProductReactions, &'p ReactionGroup, Estimate);
+type KnownBy<'p> = (&'p ProductReactions, &'p ReactionGroup, Estimate);
 
-fn said(template: &str, (product, group, aware): Known<'_>, words: &PictureWords) -> String {
+fn said(template: &str, (product, group, aware): KnownBy<'_>, words: &PictureWords) -> String {
     let share = share_of(group, aware, words);
     let values = [
         ("product", product.product.as_str()),

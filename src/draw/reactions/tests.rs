@@ -209,14 +209,14 @@ fn names_the_best_known_where_nothing_is_hidden() {
 }
 
 /// A product, and of each persona how many know it and how many do not.
-type Known = (&'static str, Vec<(&'static str, usize, usize)>);
+type KnownBy = (&'static str, Vec<(&'static str, usize, usize)>);
 
 /// Of each persona, which product more of them know: personas are never set
 /// against each other.
 #[test]
 fn compares_products_within_one_persona() {
     let words = ChartWords::default();
-    let picture = |shares: &[Known]| {
+    let picture = |shares: &[KnownBy]| {
         let products = shares.iter().map(|(product, groups)| ProductReactions {
             id: String::new(),
             product: (*product).to_owned(),
