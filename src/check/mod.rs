@@ -54,10 +54,10 @@ pub use memory::NameSearchCache;
 pub use privacy::for_clients;
 
 /// A look at a whole project.
-type Look = fn(&Project<'_>, &mut Diagnostics);
+type ProjectLook = fn(&Project<'_>, &mut Diagnostics);
 
 /// What is looked at, in this order: each with the rules that it may tell.
-const LOOKS: [(&[&Rule], Look); 25] = [
+const LOOKS: [(&[&Rule], ProjectLook); 25] = [
     (dates::RULES, dates::check),
     (tenure::RULES, tenure::check),
     (waves::RULES, waves::check),
