@@ -15,7 +15,7 @@ use serde::Serialize;
 use tokio::sync::mpsc;
 
 use super::answer::{Looked, find};
-use super::hub::{Hub, Look};
+use super::hub::{Hub, Viewer};
 use super::request::parameter;
 use super::snapshot::{Snapshot, tag};
 
@@ -131,7 +131,7 @@ fn state(tab: &Tab, snapshot: &Snapshot) -> State {
 /// A body without end.
 pub(super) struct Events {
     news: mpsc::Receiver<Bytes>,
-    _look: Look,
+    _look: Viewer,
 }
 
 impl Body for Events {

@@ -93,7 +93,7 @@ impl Hub {
 
     /// Notes that somebody looks at `page` until the result is dropped.
     /// Nothing when too many do.
-    pub(super) fn look(self: &Arc<Self>, page: String) -> Option<Look> {
+    pub(super) fn look(self: &Arc<Self>, page: String) -> Option<Viewer> {
         let mut viewers = self.viewers();
         if viewers.pages.len() >= MOST_VIEWERS {
             return None;
@@ -103,7 +103,7 @@ impl Hub {
         viewers.pages.insert(number, page);
         drop(viewers);
         let hub = Arc::clone(self);
-        Some(Look { hub, number })
+        Some(Viewer { hub, number })
     }
 
     fn viewers(&self) -> MutexGuard<'_, Viewers> {
@@ -123,12 +123,12 @@ const TAKING_IN: Duration = Duration::from_millis(1);
 const MOST_VIEWERS: usize = 200;
 
 /// Somebody looks at a page.
-pub(super) struct Look {
+pub(super) struct Viewer {
     hub: Arc<Hub>,
     number: u64,
 }
 
-impl Drop for Look {
+impl Drop for Viewer {
     fn drop(&mut self) {
         self.hub.viewers().pages.remove(&self.number);
     }
