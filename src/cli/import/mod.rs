@@ -193,7 +193,7 @@ pub(super) fn run(options: &Options) -> Exit {
             return Exit::Faults;
         }
     };
-    let place = Place::of(&options.file, &options.project);
+    let place = TableFile::of(&options.file, &options.project);
     let project = Project::of(&options.project);
     let guess = guess(&look, &project.people);
     let about = About {
@@ -227,7 +227,7 @@ pub(super) fn run(options: &Options) -> Exit {
 }
 
 /// What to do now, in order.
-fn next(options: &Options, place: &Place, about: &About<'_>, written: bool) -> String {
+fn next(options: &Options, place: &TableFile, about: &About<'_>, written: bool) -> String {
     let mut steps = Vec::new();
     if !place.inside {
         steps.push(format!("copy the table to content/{}", place.file));
@@ -349,14 +349,14 @@ impl Project {
 }
 
 /// Where the project has the table, or should.
-struct Place {
+struct TableFile {
     /// As `file:` names it.
     file: String,
     /// Whether it is there already.
     inside: bool,
 }
 
-impl Place {
+impl TableFile {
     fn of(file: &Path, project: &Path) -> Self {
         let name = file
             .file_name()

@@ -387,12 +387,12 @@ pub(super) struct Worded {
     /// From 1 to this.
     pub(super) steps: i64,
     /// Each value with its step, as far as one is known; none for "don't know".
-    pub(super) values: Vec<(String, Meant)>,
+    pub(super) values: Vec<(String, ScaleStep)>,
 }
 
 /// What a word of a scale means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meant {
+pub(super) enum ScaleStep {
     /// This step.
     Step(i64),
     /// No answer.
@@ -420,8 +420,8 @@ pub(super) fn ends_in_words(column: &Column) -> Option<(Scale, Vec<(&str, i64)>)
         .into_iter()
         .find(|scale| scale.0 < low && scale.1 > high && scale.1 - high <= 2)?;
     let meant = found.values.iter().map(|(_, meant)| match meant {
-        Meant::Step(1) => Some(scale.0),
-        Meant::Step(step) if *step == found.steps => Some(scale.1),
+        ScaleStep::Step(1) => Some(scale.0),
+        ScaleStep::Step(step) if *step == found.steps => Some(scale.1),
         _ => None,
     });
     let meant: Option<Vec<_>> = meant.collect();
@@ -480,11 +480,13 @@ pub(super) fn worded<'v>(values: impl Iterator<Item = &'v str> + Clone) -> Optio
     let first = best.first()?;
     let meant = |value: &str| {
         if NONE.contains(&value) {
-            return Meant::Skip;
+            return ScaleStep::Skip;
         }
         match step(first, value) {
-            Some(at) if best.iter().all(|other| step(other, value) == Some(at)) => Meant::Step(at),
-            _ => Meant::Open,
+            Some(at) if best.iter().all(|other| step(other, value) == Some(at)) => {
+                ScaleStep::Step(at)
+            }
+            _ => ScaleStep::Open,
         }
     };
     let meant = folded.iter().map(|value| meant(value));
@@ -525,7 +527,7 @@ mod tests {
         }
     }
 
-    fn steps(values: &[&str]) -> Option<(i64, Vec<Meant>)> {
+    fn steps(values: &[&str]) -> Option<(i64, Vec<ScaleStep>)> {
         let found = worded(values.iter().copied())?;
         Some((
             found.steps,

@@ -8,7 +8,7 @@ use super::{About, LISTED};
 use crate::cli::import::asks::Ask;
 use crate::cli::import::doubts;
 use crate::cli::import::guess::{Doubt, Pick, coded, words_of};
-use crate::cli::import::scale::{Meant, ends_in_words, is_none};
+use crate::cli::import::scale::{ScaleStep, ends_in_words, is_none};
 use crate::model::{named_scale, turned_scale};
 use crate::read::table::cells::{WrittenNumber, number};
 use crate::read::table::look::{Column, TableLook};
@@ -177,7 +177,7 @@ pub(in crate::cli::import) fn unanswered(column: &Column) -> String {
 /// What the words of some columns mean, each of them once.
 fn steps(out: &mut String, about: &About<'_>, columns: &[usize]) {
     let look = about.look;
-    let mut listed: Vec<(String, Meant, u64)> = Vec::new();
+    let mut listed: Vec<(String, ScaleStep, u64)> = Vec::new();
     for &at in columns {
         let column = &look.columns[at];
         let known = words_of(look, at);
@@ -185,12 +185,12 @@ fn steps(out: &mut String, about: &About<'_>, columns: &[usize]) {
         let meanings = known.map(|words| words.values).unwrap_or_default();
         for (value, count) in column.by_count() {
             let meant = meanings.iter().find(|(word, _)| word == value);
-            let meant = meant.map_or(Meant::Open, |(_, meant)| *meant);
+            let meant = meant.map_or(ScaleStep::Open, |(_, meant)| *meant);
             match listed.iter_mut().find(|(other, ..)| other == value) {
                 Some((_, known, all)) => {
                     *all += count;
                     if *known != meant {
-                        *known = Meant::Open;
+                        *known = ScaleStep::Open;
                     }
                 }
                 None => listed.push((value.to_owned(), meant, count)),
@@ -199,9 +199,9 @@ fn steps(out: &mut String, about: &About<'_>, columns: &[usize]) {
     }
     for (value, meant, count) in listed.into_iter().take(LISTED) {
         let meant = match meant {
-            Meant::Step(step) => format!(" {step}"),
-            Meant::Skip => " skip".to_owned(),
-            Meant::Open => String::new(),
+            ScaleStep::Step(step) => format!(" {step}"),
+            ScaleStep::Skip => " skip".to_owned(),
+            ScaleStep::Open => String::new(),
         };
         let _ = writeln!(out, "          {}:{meant}   # {count}", quoted(&value));
     }
