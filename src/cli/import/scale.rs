@@ -537,7 +537,7 @@ mod tests {
 
     #[test]
     fn words_tell_their_step() {
-        use Meant::{Open, Skip, Step};
+        use ScaleStep::{Open, Skip, Step};
         assert_eq!(
             steps(&["Bad", "Excellent", "Good"]),
             Some((5, vec![Step(2), Step(5), Step(4)]))
