@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{Need, Persona, Sure, Written};
+use crate::model::{Need, Persona, Sure, TextForm};
 use crate::source::Span;
 
 /// The rules of this file.
@@ -28,7 +28,7 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let mut look = |address: &str, span: Option<Span>, what: &str| {
-        let hits = model.names.find(address, Written::AsText);
+        let hits = model.names.find(address, TextForm::AsText);
         let Some(hit) = hits.into_iter().find(|hit| hit.sure == Sure::Named) else {
             return;
         };

@@ -14,7 +14,7 @@ use data_encoding::BASE64_NOPAD;
 use crate::base::lock;
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::disclose::Voice;
-use crate::model::{Model, Names, Written, mail, reads_alike};
+use crate::model::{Model, Names, TextForm, mail, reads_alike};
 
 /// The rules of this file.
 pub(super) const RULES: &[&Rule] = &[&NAME_LEAVES];
@@ -134,8 +134,8 @@ impl Leaves {
             std::borrow::Cow::Borrowed,
         );
         let written = match path.ends_with(".json") {
-            true => Written::AsData,
-            false => Written::AsText,
+            true => TextForm::AsData,
+            false => TextForm::AsText,
         };
         let drawn = match path.ends_with(".svg") {
             true => self.look_at_drawing(path, &text),
@@ -165,7 +165,7 @@ impl Leaves {
             let before = before.checked_sub(1).and_then(|at| places.get(at));
             before.map_or(0, |(from, place)| place + at - from)
         };
-        let hits = self.sought.names.find_named(&words, Written::AsText);
+        let hits = self.sought.names.find_named(&words, TextForm::AsText);
         let found = hits.into_iter().map(|hit| {
             let name = words.get(hit.range.clone()).unwrap_or("");
             let range = place(hit.range.start)..place(hit.range.end.saturating_sub(1)) + 1;
@@ -189,7 +189,7 @@ impl Leaves {
                 continue;
             };
             let held = String::from_utf8_lossy(&bytes);
-            for range in self.sought.names.find_whole(&held, Written::AsText) {
+            for range in self.sought.names.find_whole(&held, TextForm::AsText) {
                 let name = held.get(range).unwrap_or("");
                 self.note_name(path, line(text, at), name);
             }
@@ -201,7 +201,7 @@ impl Leaves {
 
     /// Looks at where a file goes.
     pub fn look_at_path(&self, path: &str) {
-        for range in self.sought.names.find_whole(path, Written::AsText) {
+        for range in self.sought.names.find_whole(path, TextForm::AsText) {
             let name = path.get(range).unwrap_or("");
             self.note(path, 0, format!("`{name}`, somebody's real name"));
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::names::{Kind, is_shown, key_at};
 use super::{Project, all};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{Body, Names, Written, mail, phone};
+use crate::model::{Body, Names, TextForm, mail, phone};
 use crate::source::{FileId, Span};
 
 /// The rules of this file.
@@ -97,7 +97,7 @@ fn is_link(text: &str, place: &Range<usize>) -> bool {
 pub(super) fn of_others(
     names: &Names,
     text: &str,
-    written: Written,
+    written: TextForm,
 ) -> Vec<(Range<usize>, &'static str)> {
     let mut found = find(text);
     if found.is_empty() {
@@ -114,7 +114,7 @@ pub(super) fn of_others(
 /// Looks at a page as it is written.
 pub fn page(names: &Names, body: &Body, diagnostics: &mut Diagnostics) {
     let text = body.file().text();
-    for (range, what) in of_others(names, text, Written::AsText) {
+    for (range, what) in of_others(names, text, TextForm::AsText) {
         let front = range.start < body.start;
         let dated = front && what == "telephone number";
         if !is_link(text, &range) && !dated {

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::mails;
 use crate::base::lock;
-use crate::model::{Hit, Names, Sure, Written};
+use crate::model::{Hit, Names, Sure, TextForm};
 use crate::source::{File, FileId, Sources};
 
 /// What was found in records, as long as they and the names stay.
@@ -32,12 +32,12 @@ pub struct Searched {
 
 impl Searched {
     fn new(names: &Names, file: &File) -> Self {
-        let hits = names.find(file.text(), Written::AsData).into_iter();
+        let hits = names.find(file.text(), TextForm::AsData).into_iter();
         Self {
             names: hits
                 .map(|hit| (hit.range, hit.label.to_owned(), hit.sure))
                 .collect(),
-            mails: mails::of_others(names, file.text(), Written::AsData),
+            mails: mails::of_others(names, file.text(), TextForm::AsData),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Project, all};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{Body, Hit, Names, Sure, Written};
+use crate::model::{Body, Hit, Names, Sure, TextForm};
 use crate::source::{File, FileId, Span};
 
 /// The rules of this file.
@@ -47,7 +47,7 @@ const REFERENCES: [&str; 4] = ["account:", "account: ", "accounts.", "account/"]
 pub fn page(names: &Names, body: &Body, diagnostics: &mut Diagnostics) {
     let text = body.file().text();
     let mut told = Told::default();
-    for hit in names.find(text, Written::AsText) {
+    for hit in names.find(text, TextForm::AsText) {
         // By its id a page refers to an account; clients see what it is made of.
         let before = &text[..hit.range.start];
         if REFERENCES
@@ -144,7 +144,7 @@ fn in_tables(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             continue;
         }
         for text in said.says.iter().chain(&said.tags) {
-            for hit in model.names.find(text, Written::AsText) {
+            for hit in model.names.find(text, TextForm::AsText) {
                 let told = told.entry(file).or_default();
                 told.tell(said.span, &text[hit.range.clone()], &hit, diagnostics);
             }

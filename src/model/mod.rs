@@ -96,7 +96,7 @@ pub use intake::{Intake, Left};
 pub use journey::{Interaction, Journey, Support, Thread};
 pub use knowledge::{Knowledge, Question, unknown, unknown_to};
 pub use links::{Broken, Links, Target};
-pub use names::{Hit, Names, Sure, Told, Written, reads_alike};
+pub use names::{Hit, Names, NamesTold, Sure, TextForm, reads_alike};
 pub use open_words::WaveName;
 pub use page::{About, Page};
 pub use people::{Account, Barriers, LockIn, Need, Person, Persona, Trait};

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use super::tables;
 use crate::base::lock;
-use crate::model::{Names, Told};
+use crate::model::{Names, NamesTold};
 
 /// Results that are asked for again, each with all that it came from.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub struct ModelCache {
 
 impl ModelCache {
     /// Makes the finder of these people's names, unless it is the last one.
-    pub(super) fn names(&self, told: Told) -> Names {
+    pub(super) fn names(&self, told: NamesTold) -> Names {
         let mut last = lock(&self.names);
         *last = Names::again(told, &last);
         last.clone()

@@ -6,8 +6,8 @@ use super::{KnownIds, cite, heard, text};
 use crate::diagnostic::Diagnostics;
 use crate::model::resolve::Ids;
 use crate::model::{
-    Account, AccountIx, Confidentiality, Interaction, Model, Need, NeedIx, Person, PersonIx,
-    Persona, PersonaIx, Source, Spanned, Told, Trait, rules,
+    Account, AccountIx, Confidentiality, Interaction, Model, NamesTold, Need, NeedIx, Person,
+    PersonIx, Persona, PersonaIx, Source, Spanned, Trait, rules,
 };
 use crate::read::Written;
 
@@ -273,7 +273,7 @@ pub fn named(model: &mut Model) {
 }
 
 /// Whose names are looked for, and what only looks like them.
-pub fn told(written: &Written, model: &Model) -> Told {
+pub fn told(written: &Written, model: &Model) -> NamesTold {
     let people = model.people.iter();
     let people = people.filter(|person| !person.may_be_named());
     let people = people.map(|person| (&person.name, person.persona));
@@ -299,7 +299,7 @@ pub fn told(written: &Written, model: &Model) -> Told {
         let label = own.label.clone()?;
         Some((own.name.clone(), label))
     });
-    Told {
+    NamesTold {
         people: named.collect(),
         firms: firms.collect(),
         not_names: not_names.map(|word| word.value.clone()).collect(),

@@ -2,8 +2,8 @@
 //! groups, a date behind a place, two months in a table.
 
 use super::letters::{Gap, Letters};
-use super::places::Found;
-use super::spelt::Kind;
+use super::places::NameHit;
+use super::spelt::NameForm;
 
 /// What is told apart by a letter, in four languages, without accents: Group C, Plan B.
 const LETTERED: [&str; 94] = [
@@ -112,10 +112,10 @@ const CALENDAR: [&str; 37] = [
 ];
 
 /// Whether it is rather something else, so that it is told and stays.
-pub(super) fn is_doubtful(text: &str, letters: &Letters, found: &Found) -> bool {
+pub(super) fn is_doubtful(text: &str, letters: &Letters, found: &NameHit) -> bool {
     match found.kind {
-        Kind::Initial => is_lettered(letters, found.from),
-        Kind::Whole | Kind::Reversed => {
+        NameForm::Initial => is_lettered(letters, found.from),
+        NameForm::Whole | NameForm::Reversed => {
             let Some((at, gap)) = parted(letters, found) else {
                 return false;
             };
@@ -131,7 +131,7 @@ pub(super) fn is_doubtful(text: &str, letters: &Letters, found: &Found) -> bool 
 }
 
 /// Where a comma or a cell's wall parts it.
-fn parted(letters: &Letters, found: &Found) -> Option<(usize, Gap)> {
+fn parted(letters: &Letters, found: &NameHit) -> Option<(usize, Gap)> {
     let places = (found.from + 1..found.to).map(|at| (at, letters.gap(at)));
     let mut places = places.filter(|(_, gap)| matches!(gap, Gap::Comma | Gap::Cell));
     places.next()
@@ -149,7 +149,7 @@ fn is_lettered(letters: &Letters, from: usize) -> bool {
     start.is_some_and(|start| LETTERED.contains(&&letters.text[start..from]))
 }
 
-fn is_before_number(text: &str, letters: &Letters, found: &Found) -> bool {
+fn is_before_number(text: &str, letters: &Letters, found: &NameHit) -> bool {
     let end = letters.place(found.from, found.to).end;
     let after = text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}', '\n', '.', '\'']);
     after.starts_with(|c: char| c.is_ascii_digit())

@@ -1,6 +1,6 @@
 //! The ways in which the name of a firm is written.
 
-use super::spelt::{Kind, Part, Shapes, split};
+use super::spelt::{NameForm, Part, Shapes, split};
 
 /// How one writes the `&` of a firm's name in words.
 const AND: [&str; 5] = ["and", "und", "et", "y", "e"];
@@ -91,7 +91,11 @@ impl Shapes {
 
     fn firm_of(&mut self, parts: &[&[String]], whose: usize) {
         let words = parts.iter().filter(|part| !part.is_empty()).count();
-        let kind = if words > 1 { Kind::Firm } else { Kind::Single };
+        let kind = if words > 1 {
+            NameForm::Firm
+        } else {
+            NameForm::Single
+        };
         self.add(kind, parts, whose);
     }
 }

@@ -1,7 +1,7 @@
 //! Whether a name is written at a place, and how sure that is.
 
 use super::letters::{Gap, Letters, is_unspaced};
-use super::spelt::{EVERYWHERE, Kind, Shape, Sure, is_telling};
+use super::spelt::{EVERYWHERE, NameForm, Shape, Sure, is_telling};
 
 /// Two small words of so many letters together are hardly a name by chance, nor is
 /// one that is longer than short words are.
@@ -52,8 +52,10 @@ impl Shape {
         if spelling.spaced {
             let length = letters.text[from..to].chars().count();
             let sure = match self.kind {
-                Kind::Whole | Kind::Reversed if length >= SPACED => Sure::Named,
-                Kind::Other | Kind::Known | Kind::Whole | Kind::Reversed => Sure::Perhaps,
+                NameForm::Whole | NameForm::Reversed if length >= SPACED => Sure::Named,
+                NameForm::Other | NameForm::Known | NameForm::Whole | NameForm::Reversed => {
+                    Sure::Perhaps
+                }
                 _ => return None,
             };
             return Some(sure);
@@ -104,7 +106,7 @@ impl Shape {
                     let initial = self.is_initial_before(letters, from, at);
                     match gap {
                         Gap::Comma => {
-                            matches!(self.kind, Kind::Reversed | Kind::ReversedInitial)
+                            matches!(self.kind, NameForm::Reversed | NameForm::ReversedInitial)
                         }
                         Gap::Stop => initial,
                         // As somebody signs, and not where one thing ends and
@@ -112,20 +114,25 @@ impl Shape {
                         Gap::Lines => {
                             let written = letters.is_capital(from) && letters.is_capital(at);
                             let alone = begins(letters, from) || ends_there(letters, to);
-                            written && alone || self.kind == Kind::Firm
+                            written && alone || self.kind == NameForm::Firm
                         }
                         // Nothing else stands in these cells.
                         Gap::Cell => {
                             cells = true;
-                            let kinds = [Kind::Whole, Kind::Reversed, Kind::Firm, Kind::Other];
+                            let kinds = [
+                                NameForm::Whole,
+                                NameForm::Reversed,
+                                NameForm::Firm,
+                                NameForm::Other,
+                            ];
                             kinds.contains(&self.kind)
                         }
                         Gap::Tight => !matches!(
                             self.kind,
-                            Kind::Initial | Kind::ReversedInitial | Kind::First
+                            NameForm::Initial | NameForm::ReversedInitial | NameForm::First
                         ),
                         // Lee & Sons
-                        Gap::Apart => self.kind == Kind::Firm,
+                        Gap::Apart => self.kind == NameForm::Firm,
                         _ => true,
                     }
                 }
@@ -134,7 +141,7 @@ impl Shape {
                 return None;
             }
         }
-        if cells && !matches!(self.kind, Kind::Firm | Kind::Other) {
+        if cells && !matches!(self.kind, NameForm::Firm | NameForm::Other) {
             // Of van der Berg the last word is written with a capital.
             let starts = self.breaks.iter().map(|(place, _)| from + place);
             let mut starts = std::iter::once(from).chain(starts).rev();
@@ -149,10 +156,10 @@ impl Shape {
 
     fn takes_s(&self, length: usize) -> bool {
         match self.kind {
-            Kind::Whole | Kind::Initial | Kind::Single | Kind::Firm => true,
-            Kind::FirstAlone | Kind::LastAlone => length > 2,
-            Kind::Other | Kind::Known => true,
-            Kind::Reversed | Kind::ReversedInitial | Kind::First => false,
+            NameForm::Whole | NameForm::Initial | NameForm::Single | NameForm::Firm => true,
+            NameForm::FirstAlone | NameForm::LastAlone => length > 2,
+            NameForm::Other | NameForm::Known => true,
+            NameForm::Reversed | NameForm::ReversedInitial | NameForm::First => false,
         }
     }
 
@@ -181,18 +188,18 @@ impl Shape {
         let length = letters.text[from..to].chars().count();
         let unspaced = letters.text[from..to].chars().all(is_unspaced);
         match self.kind {
-            Kind::Other | Kind::Known => Some(Sure::Perhaps),
-            Kind::Single
+            NameForm::Other | NameForm::Known => Some(Sure::Perhaps),
+            NameForm::Single
                 if (capital(from) || is_handle || unspaced)
                     && is_telling(&letters.text[from..to]) =>
             {
                 Some(Sure::Named)
             }
-            Kind::Single => is_telling(&letters.text[from..to]).then_some(Sure::Perhaps),
-            Kind::FirstAlone | Kind::LastAlone => {
+            NameForm::Single => is_telling(&letters.text[from..to]).then_some(Sure::Perhaps),
+            NameForm::FirstAlone | NameForm::LastAlone => {
                 (capital(from) || unspaced).then_some(Sure::Perhaps)
             }
-            Kind::Whole | Kind::Reversed if joined => {
+            NameForm::Whole | NameForm::Reversed if joined => {
                 let camel = capital(last) && !capital(last + 1);
                 let id = among == Among::Drawing && length >= SPACED;
                 match is_handle || camel || id || length >= 8 {
@@ -205,7 +212,7 @@ impl Shape {
             }
             // "A small grant" is no Grant Small, and "they will stone us" no Will
             // Stone.
-            Kind::Whole | Kind::Reversed
+            NameForm::Whole | NameForm::Reversed
                 if length < LONG
                     && surname.max(length - surname) <= SHORT
                     && !is_handle
@@ -215,9 +222,9 @@ impl Shape {
             {
                 Some(Sure::Perhaps)
             }
-            Kind::Whole | Kind::Reversed | Kind::Firm => Some(Sure::Named),
-            Kind::Initial if is_handle => Some(Sure::Named),
-            Kind::Initial if joined => {
+            NameForm::Whole | NameForm::Reversed | NameForm::Firm => Some(Sure::Named),
+            NameForm::Initial if is_handle => Some(Sure::Named),
+            NameForm::Initial if joined => {
                 let camel = capital(from) && capital(last) && !capital(last + 1) && surname > 3;
                 let account = among == Among::Address && surname >= TELLING_APART;
                 let telling = length > 3 && is_no_word(&letters.text[from..to]);
@@ -226,7 +233,7 @@ impl Shape {
                     false => telling.then_some(Sure::Perhaps),
                 }
             }
-            Kind::Initial => {
+            NameForm::Initial => {
                 let gap = letters.gap(last);
                 let written = capital(from) && capital(last);
                 match gap {
@@ -245,12 +252,12 @@ impl Shape {
                 }
             }
             // A letter behind a surname is one more ending than in front of it.
-            Kind::ReversedInitial if joined && !is_handle => {
+            NameForm::ReversedInitial if joined && !is_handle => {
                 let ends = letters.text[last..to].starts_with(ENDINGS);
                 let telling = last - from > SHORT && is_no_word(&letters.text[from..to]);
                 (telling && !ends).then_some(Sure::Perhaps)
             }
-            Kind::ReversedInitial => {
+            NameForm::ReversedInitial => {
                 let gap = letters.gap(last);
                 let written = capital(from) && capital(last);
                 match gap {
@@ -262,7 +269,7 @@ impl Shape {
                     _ => None,
                 }
             }
-            Kind::First => {
+            NameForm::First => {
                 let gap = letters.gap(last);
                 let written = capital(from) && capital(last);
                 let end = letters.gap(to);
@@ -323,11 +330,11 @@ impl Shape {
             Gap::Tight => !matches!(among, Among::Address | Among::Drawing),
             _ => beside(&[Gap::Blank, Gap::Joint]),
         };
-        words || self.kind == Kind::Reversed && !one && !two
+        words || self.kind == NameForm::Reversed && !one && !two
     }
 
     /// What of a name it is.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> NameForm {
         self.kind
     }
 }

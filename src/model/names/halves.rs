@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::letters::Letters;
-use super::places::{Found, Part};
-use super::spelt::Kind;
+use super::places::{NameHit, NamePart};
+use super::spelt::NameForm;
 
 /// Between the halves stands so much of a text at most.
 const APART: usize = 160;
@@ -25,12 +25,12 @@ const AND: [&str; 11] = [
 pub(super) fn together(
     text: &str,
     letters: &Letters,
-    (alone, values): (&[Found], &[Found]),
-    named: &mut Vec<Found>,
+    (alone, values): (&[NameHit], &[NameHit]),
+    named: &mut Vec<NameHit>,
 ) {
     let whole = named.clone();
     for (of, links) in [(alone, false), (values, true)] {
-        let mut of: Vec<&Found> = of.iter().collect();
+        let mut of: Vec<&NameHit> = of.iter().collect();
         of.sort_by_key(|found| (found.from, found.to));
         for (at, one) in of.iter().enumerate() {
             let start = letters.place(one.from, one.to);
@@ -40,16 +40,18 @@ pub(super) fn together(
             // What stands in a tag was read last, and may be before it.
             let near = near.filter(|(_, place)| place.start >= start.end);
             let near = near.take_while(|(_, place)| place.start - start.end <= APART);
-            let fits =
-                |two: &Found| two.from >= one.to && two.whose == one.whose && two.kind != one.kind;
+            let fits = |two: &NameHit| {
+                two.from >= one.to && two.whose == one.whose && two.kind != one.kind
+            };
             for (two, place) in near.filter(|(two, _)| fits(two)) {
                 let halves = [start.clone(), place];
-                let all = Found {
+                let all = NameHit {
                     to: two.to,
-                    kind: Kind::Whole,
+                    kind: NameForm::Whole,
                     ..**one
                 };
-                let [label, rest] = [Part::Label, Part::Rest].map(|part| Found { part, ..all });
+                let [label, rest] =
+                    [NamePart::Label, NamePart::Rest].map(|part| NameHit { part, ..all });
                 if !links && is_joined(text, &halves, one.kind) {
                     named.push(all);
                 } else if !links && is_couple(text, &halves, one.kind) {
@@ -57,15 +59,15 @@ pub(super) fn together(
                         .iter()
                         .find(|own| own.from >= one.to && own.to == two.to);
                     let to = other.map_or(two.to, |_| one.to);
-                    named.push(Found { to, ..all });
+                    named.push(NameHit { to, ..all });
                 } else if links && is_question(text, &halves)
                     || !links && (in_row(text, &halves) || in_column(text, &halves))
                 {
-                    named.push(Found {
+                    named.push(NameHit {
                         to: one.to,
                         ..label
                     });
-                    named.push(Found {
+                    named.push(NameHit {
                         from: two.from,
                         ..rest
                     });
@@ -115,18 +117,18 @@ fn between<'t>(text: &'t str, [one, two]: &[Range<usize>; 2]) -> &'t str {
 }
 
 /// Zora (Exton), Exton (Zora), Zora + Exton.
-fn is_joined(text: &str, halves: &[Range<usize>; 2], first: Kind) -> bool {
+fn is_joined(text: &str, halves: &[Range<usize>; 2], first: NameForm) -> bool {
     let close = match between(text, halves).trim() {
         "(" => ')',
         "[" => ']',
-        "+" => return first == Kind::FirstAlone,
+        "+" => return first == NameForm::FirstAlone,
         _ => return false,
     };
     text[halves[1].end..].starts_with(close)
 }
 
 /// Zora & Yuri Exton: of two with one surname.
-fn is_couple(text: &str, halves: &[Range<usize>; 2], first: Kind) -> bool {
+fn is_couple(text: &str, halves: &[Range<usize>; 2], first: NameForm) -> bool {
     let within = between(text, halves);
     let mut words = within.split_whitespace();
     let and = words.next().is_some_and(|and| AND.contains(&and));
@@ -135,7 +137,7 @@ fn is_couple(text: &str, halves: &[Range<usize>; 2], first: Kind) -> bool {
         word.starts_with(char::is_uppercase) && word.chars().all(letter)
     };
     let names: Vec<&str> = words.collect();
-    first == Kind::FirstAlone
+    first == NameForm::FirstAlone
         && and
         && (1..=2).contains(&names.len())
         && names.into_iter().all(is_name)

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::letters::{Letters, Written};
+use super::letters::{Letters, TextForm};
 use super::spelt;
 
 /// What is written so and is short for something else nearly always.
@@ -77,7 +77,7 @@ impl Initials {
                 continue;
             }
             let letters: String = letters.into_iter().collect();
-            let letters = Letters::alone(&letters, Written::AsText);
+            let letters = Letters::alone(&letters, TextForm::AsText);
             if let Some(&whose) = self.0.get(&letters) {
                 found.push((start..end, whose));
             }

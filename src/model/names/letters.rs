@@ -44,7 +44,7 @@ pub enum Gap {
 
 /// How a text was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub enum TextForm {
     /// For people: plain, Markdown, HTML.
     AsText,
     /// As data, where `\n` is a line's end: JSON, YAML.
@@ -73,13 +73,13 @@ pub(super) struct Mark {
 impl Letters {
     /// The letters of `text`. What stands inside of tags and behind links comes
     /// after all the rest.
-    pub fn of(text: &str, written: Written) -> Self {
+    pub fn of(text: &str, written: TextForm) -> Self {
         Reader::<true>::new(text, written).letters()
     }
 
     /// The same letters, without what is between them and where they stand:
     /// much sooner, for whoever only asks whether something is there at all.
-    pub fn alone(text: &str, written: Written) -> String {
+    pub fn alone(text: &str, written: TextForm) -> String {
         Reader::<false>::new(text, written).letters().text
     }
 

@@ -29,11 +29,11 @@ use doubts::is_doubtful;
 use halves::{by_cells, is_value, questions, together};
 use initials::Initials;
 use letters::Letters;
-pub use letters::Written;
-use places::{Cover, Found, Part, among, apart, between, short_first, whole_markup};
+pub use letters::TextForm;
+use places::{Cover, NameHit, NamePart, among, apart, between, short_first, whole_markup};
 use sieve::Sieve;
 pub use spelt::Sure;
-use spelt::{Kind, Shape, Shapes};
+use spelt::{NameForm, Shape, Shapes};
 
 /// Finds the real names of people in texts. Copies share what they find with.
 #[derive(Debug, Clone, Default)]
@@ -41,7 +41,7 @@ pub struct Names(Arc<List>);
 
 #[derive(Debug, Default)]
 struct List {
-    told: Told,
+    told: NamesTold,
     /// Of people, then of firms.
     labels: Vec<String>,
     finder: Option<AhoCorasick>,
@@ -59,7 +59,7 @@ struct List {
 
 /// Whom to look for, and what only looks like them.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct NamesTold {
     /// A real name, and the label that stands in for it.
     pub people: Vec<(String, String)>,
     /// Firms that bear a person's name, and what stands in for it.
@@ -94,11 +94,11 @@ impl PartialEq for Names {
 
 /// Whether two texts are read alike: the same letters in the same order.
 pub fn reads_alike(one: &str, other: &str) -> bool {
-    Letters::alone(one, Written::AsText) == Letters::alone(other, Written::AsText)
+    Letters::alone(one, TextForm::AsText) == Letters::alone(other, TextForm::AsText)
 }
 
 /// Whether letters of a text are a name, wherever they stand in it.
-fn may_name(sieve: Option<&Sieve>, finder: &AhoCorasick, text: &str, written: Written) -> bool {
+fn may_name(sieve: Option<&Sieve>, finder: &AhoCorasick, text: &str, written: TextForm) -> bool {
     let told = sieve.and_then(|sieve| sieve.may_name(text, written));
     told.unwrap_or_else(|| finder.is_match(&Letters::alone(text, written)))
 }
@@ -108,7 +108,7 @@ fn firsts(patterns: &[String], shapes: &[Vec<Shape>], people: usize) -> Vec<Vec<
     let mut firsts = vec![Vec::new(); people];
     for (letters, shapes) in patterns.iter().zip(shapes) {
         for shape in shapes {
-            if shape.kind() == Kind::FirstAlone
+            if shape.kind() == NameForm::FirstAlone
                 && let Some(own) = firsts.get_mut(shape.whose)
             {
                 own.push(letters.clone());
@@ -120,12 +120,12 @@ fn firsts(patterns: &[String], shapes: &[Vec<Shape>], people: usize) -> Vec<Vec<
 
 impl Names {
     /// Of these people.
-    pub fn new(told: Told) -> Self {
+    pub fn new(told: NamesTold) -> Self {
         Self::again(told, &Self::default())
     }
 
     /// The same; those of `before`, if they are the same people's.
-    pub fn again(mut told: Told, before: &Self) -> Self {
+    pub fn again(mut told: NamesTold, before: &Self) -> Self {
         told.people.retain(|(name, _)| !name.trim().is_empty());
         if before.0.told == told {
             return before.clone();
@@ -155,7 +155,7 @@ impl Names {
         let whole = finder_of_whole.map(|finder| (finder, whole));
         let names = patterns.iter().zip(&shapes).filter(|(_, shapes)| {
             let mut kinds = shapes.iter().map(Shape::kind);
-            kinds.any(|kind| !matches!(kind, Kind::Other | Kind::Known))
+            kinds.any(|kind| !matches!(kind, NameForm::Other | NameForm::Known))
         });
         let begins = Sieve::new(names.map(|(name, _)| name.as_str()));
         let initials = Initials::new(told.people.iter().map(|(name, _)| name.as_str()));
@@ -185,7 +185,7 @@ impl Names {
     }
 
     /// Where a text names somebody, or may, in order.
-    pub fn find(&self, text: &str, written: Written) -> Vec<Hit<'_>> {
+    pub fn find(&self, text: &str, written: TextForm) -> Vec<Hit<'_>> {
         let mut hits = self.find_kinds(text, written, |_| true);
         let initials = self.0.initials.find(text).into_iter();
         let initials = initials.filter(|(range, _)| !self.is_listed(&text[range.clone()]));
@@ -209,8 +209,8 @@ impl Names {
     fn find_kinds(
         &self,
         text: &str,
-        written: Written,
-        wanted: impl Fn(Kind) -> bool,
+        written: TextForm,
+        wanted: impl Fn(NameForm) -> bool,
     ) -> Vec<Hit<'_>> {
         let Some(finder) = &self.0.finder else {
             return Vec::new();
@@ -241,18 +241,18 @@ impl Names {
                 .flatten()
             {
                 let whose = shape.whose;
-                if shape.kind() == Kind::LastAlone
-                    && wanted(Kind::Initial)
+                if shape.kind() == NameForm::LastAlone
+                    && wanted(NameForm::Initial)
                     && let Some(firsts) = self.0.firsts.get(whose)
                     && shape.is_at(&letters, from, to)
                     && let Some((from, to)) = short_first(&letters, from, to, firsts)
                 {
-                    let kind = Kind::Initial;
-                    named.push(Found::new(from, to, kind, whose));
+                    let kind = NameForm::Initial;
+                    named.push(NameHit::new(from, to, kind, whose));
                 }
                 let among = *whereby.get_or_insert_with(|| among(text, &place));
-                let found = Found::new(from, to, shape.kind(), whose);
-                let alone = matches!(shape.kind(), Kind::FirstAlone | Kind::LastAlone);
+                let found = NameHit::new(from, to, shape.kind(), whose);
+                let alone = matches!(shape.kind(), NameForm::FirstAlone | NameForm::LastAlone);
                 if alone && is_value(text, &place) && shape.is_at(&letters, from, to) {
                     values.push(found);
                 }
@@ -260,8 +260,8 @@ impl Names {
                     continue;
                 };
                 match (shape.kind(), sure) {
-                    (Kind::Other, _) => others.push(found),
-                    (Kind::Known, _) => known.push(found),
+                    (NameForm::Other, _) => others.push(found),
+                    (NameForm::Known, _) => known.push(found),
                     (kind, Sure::Named) if !wanted(kind) => {}
                     (_, Sure::Named) if is_doubtful(text, &letters, &found) => perhaps.push(found),
                     (_, Sure::Named) => named.push(found),
@@ -271,15 +271,15 @@ impl Names {
         }
         let others = Cover::new(others);
         let known = Cover::new(known);
-        if wanted(Kind::FirstAlone) {
+        if wanted(NameForm::FirstAlone) {
             between(text, &letters, &perhaps, &mut named);
-            let free = |found: &Found| !others.holds(found) && !known.holds(found);
-            let alone: Vec<Found> = perhaps.iter().copied().filter(free).collect();
+            let free = |found: &NameHit| !others.holds(found) && !known.holds(found);
+            let alone: Vec<NameHit> = perhaps.iter().copied().filter(free).collect();
             values.retain(free);
             together(text, &letters, (&alone, &values), &mut named);
         }
         named.retain(|found| {
-            let single = found.kind == Kind::Single && known.holds(found);
+            let single = found.kind == NameForm::Single && known.holds(found);
             // Two personas side by side are nobody's name.
             let single = single || found.is_parted(&letters) && known.meets(found);
             // Silver Lake, Bob: that is a lake.
@@ -287,9 +287,9 @@ impl Names {
         });
         perhaps.retain(|found| !others.holds(found) && !known.holds(found));
         // Of a list, "Lee, Bob Lee, Bob", the first names lead.
-        let (turned, plain): (Vec<_>, Vec<_>) = named
-            .into_iter()
-            .partition(|found| matches!(found.kind, Kind::Reversed | Kind::ReversedInitial));
+        let (turned, plain): (Vec<_>, Vec<_>) = named.into_iter().partition(|found| {
+            matches!(found.kind, NameForm::Reversed | NameForm::ReversedInitial)
+        });
         let mut named = apart(plain);
         let cover = Cover::new(named.clone());
         named.extend(
@@ -300,13 +300,13 @@ impl Names {
         let cover = Cover::new(named.clone());
         perhaps.retain(|found| !cover.meets(found));
         let perhaps = apart(perhaps);
-        let hit = |found: Found, sure| {
+        let hit = |found: NameHit, sure| {
             let label = self.0.labels.get(found.whose).map(String::as_str);
             Hit {
                 range: letters.place(found.from, found.to),
                 label: match found.part {
-                    Part::Rest => REST,
-                    Part::All | Part::Label => label.unwrap_or(""),
+                    NamePart::Rest => REST,
+                    NamePart::All | NamePart::Label => label.unwrap_or(""),
                 },
                 sure,
             }
@@ -327,7 +327,7 @@ impl Names {
 
     /// Where a file that leaves names somebody in full, in order. Names that
     /// were told are no finding.
-    pub fn find_whole(&self, text: &str, written: Written) -> Vec<Range<usize>> {
+    pub fn find_whole(&self, text: &str, written: TextForm) -> Vec<Range<usize>> {
         let mut found = self.find_in_questions(text, written);
         found.extend(self.find_in_one(text, written));
         found.sort_by_key(|range| (range.start, range.end));
@@ -336,11 +336,11 @@ impl Names {
     }
 
     /// Both halves of a name as values of a link, which no page shows side by side.
-    fn find_in_questions(&self, text: &str, written: Written) -> Vec<Range<usize>> {
+    fn find_in_questions(&self, text: &str, written: TextForm) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for link in questions(text) {
             let hits = self.find_kinds(&text[link.clone()], written, |kind| {
-                kind.is_whole() || kind == Kind::FirstAlone
+                kind.is_whole() || kind == NameForm::FirstAlone
             });
             let mut named = hits.iter().filter(|hit| hit.sure == Sure::Named);
             let ends = (named.clone().next(), named.next_back());
@@ -351,7 +351,7 @@ impl Names {
         found
     }
 
-    fn find_in_one(&self, text: &str, written: Written) -> Vec<Range<usize>> {
+    fn find_in_one(&self, text: &str, written: TextForm) -> Vec<Range<usize>> {
         let Some((finder, patterns)) = &self.0.whole else {
             return Vec::new();
         };
@@ -389,7 +389,7 @@ impl Names {
     /// Where a text names somebody for certain, with what has to go along with
     /// the name: the address that is made of it, markup of which half would be
     /// left.
-    pub fn find_named(&self, text: &str, written: Written) -> Vec<Hit<'_>> {
+    pub fn find_named(&self, text: &str, written: TextForm) -> Vec<Hit<'_>> {
         let mut hits = self.find_kinds(text, written, |_| true);
         hits.retain(|hit| hit.sure == Sure::Named);
         if hits.is_empty() {
@@ -430,7 +430,7 @@ impl Names {
     }
 
     fn put<'t, 's>(&'s self, text: &'t str, put: impl Fn(&Hit<'s>) -> &'s str) -> Cow<'t, str> {
-        let hits = self.find_named(text, Written::AsText);
+        let hits = self.find_named(text, TextForm::AsText);
         if hits.is_empty() {
             return Cow::Borrowed(text);
         }

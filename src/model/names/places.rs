@@ -5,21 +5,21 @@ use std::ops::Range;
 
 use super::fits::Among;
 use super::letters::{Gap, Letters};
-use super::spelt::{Kind, is_telling};
+use super::spelt::{NameForm, is_telling};
 
 /// A name in the letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct NameHit {
     pub(super) from: usize,
     pub(super) to: usize,
-    pub(super) kind: Kind,
+    pub(super) kind: NameForm,
     pub(super) whose: usize,
-    pub(super) part: Part,
+    pub(super) part: NamePart,
 }
 
 /// Which part of a name it is, where it stands in two places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum NamePart {
     /// All of it.
     All,
     /// The first one, where the label is put.
@@ -28,14 +28,14 @@ pub(super) enum Part {
     Rest,
 }
 
-impl Found {
-    pub(super) fn new(from: usize, to: usize, kind: Kind, whose: usize) -> Self {
+impl NameHit {
+    pub(super) fn new(from: usize, to: usize, kind: NameForm, whose: usize) -> Self {
         Self {
             from,
             to,
             kind,
             whose,
-            part: Part::All,
+            part: NamePart::All,
         }
     }
 
@@ -84,19 +84,21 @@ const BRACKETS: [(&str, &str); 3] = [
 
 /// First names and surnames with a word or two between them that was not told:
 /// Ann Marie Lee, Bob J. Example, Cid van Hale, Dot (Dolly) Mint.
-pub(super) fn between(text: &str, letters: &Letters, alone: &[Found], named: &mut Vec<Found>) {
-    let mut lasts: Vec<&Found> = alone
+pub(super) fn between(text: &str, letters: &Letters, alone: &[NameHit], named: &mut Vec<NameHit>) {
+    let mut lasts: Vec<&NameHit> = alone
         .iter()
-        .filter(|found| found.kind == Kind::LastAlone)
+        .filter(|found| found.kind == NameForm::LastAlone)
         .collect();
     lasts.sort_by_key(|found| found.from);
     turned(text, letters, alone, named);
-    let firsts = alone.iter().filter(|found| found.kind == Kind::FirstAlone);
+    let firsts = alone
+        .iter()
+        .filter(|found| found.kind == NameForm::FirstAlone);
     for first in firsts {
         let at = lasts.partition_point(|last| last.from < first.to);
         let near = lasts[at..].iter();
         let mut near = near.take_while(|last| last.from - first.to <= MIDDLE);
-        let fits = |last: &&&Found| {
+        let fits = |last: &&&NameHit| {
             let within =
                 letters.place(first.from, first.to).end..letters.place(last.from, last.to).start;
             let within = text.get(within).unwrap_or("");
@@ -104,16 +106,16 @@ pub(super) fn between(text: &str, letters: &Letters, alone: &[Found], named: &mu
             last.whose == first.whose && (is_middle(letters, first, last) || beside())
         };
         if let Some(last) = near.find(fits) {
-            named.push(Found {
+            named.push(NameHit {
                 to: last.to,
-                kind: Kind::Whole,
+                kind: NameForm::Whole,
                 ..*first
             });
         }
     }
 }
 
-fn is_middle(letters: &Letters, first: &Found, last: &Found) -> bool {
+fn is_middle(letters: &Letters, first: &NameHit, last: &NameHit) -> bool {
     let (mut start, mut words) = (first.to, 0);
     let fits = match letters.gap(start) {
         Gap::Blank => true,
@@ -185,11 +187,14 @@ fn is_set_apart(between: &str) -> bool {
 }
 
 /// Lee / Anna, Lee · Anna: the surname first.
-fn turned(text: &str, letters: &Letters, alone: &[Found], named: &mut Vec<Found>) {
-    for last in alone.iter().filter(|found| found.kind == Kind::LastAlone) {
+fn turned(text: &str, letters: &Letters, alone: &[NameHit], named: &mut Vec<NameHit>) {
+    for last in alone
+        .iter()
+        .filter(|found| found.kind == NameForm::LastAlone)
+    {
         let end = letters.place(last.from, last.to).end;
         let first = alone.iter().find(|first| {
-            first.kind == Kind::FirstAlone && first.whose == last.whose && first.from == last.to
+            first.kind == NameForm::FirstAlone && first.whose == last.whose && first.from == last.to
         });
         let Some(first) = first else { continue };
         let start = letters.place(first.from, first.to).start;
@@ -199,9 +204,9 @@ fn turned(text: &str, letters: &Letters, alone: &[Found], named: &mut Vec<Found>
             .trim_matches([' ', '\u{a0}']);
         let mut within = within.chars();
         if within.next().is_some_and(|c| APART.contains(&c)) && within.next().is_none() {
-            named.push(Found {
+            named.push(NameHit {
                 to: first.to,
-                kind: Kind::Reversed,
+                kind: NameForm::Reversed,
                 ..*last
             });
         }
@@ -228,7 +233,7 @@ fn is_joint(c: char) -> bool {
 }
 
 /// The first and the longest of what overlaps.
-pub(super) fn apart(mut found: Vec<Found>) -> Vec<Found> {
+pub(super) fn apart(mut found: Vec<NameHit>) -> Vec<NameHit> {
     // Ann Lee herself, and not Anna Lee by the beginning of her name.
     found.sort_by_key(|found| {
         let part = !found.kind.is_whole();
@@ -247,7 +252,7 @@ pub(super) fn apart(mut found: Vec<Found>) -> Vec<Found> {
 pub(super) struct Cover(Vec<(usize, usize)>);
 
 impl Cover {
-    pub(super) fn new(found: Vec<Found>) -> Self {
+    pub(super) fn new(found: Vec<NameHit>) -> Self {
         let mut list: Vec<_> = found.iter().map(|found| (found.from, found.to)).collect();
         list.sort_unstable();
         let mut end = 0;
@@ -259,21 +264,21 @@ impl Cover {
     }
 
     /// Whether one of them holds all of it.
-    pub(super) fn holds(&self, found: &Found) -> bool {
+    pub(super) fn holds(&self, found: &NameHit) -> bool {
         let at = self.0.partition_point(|(from, _)| *from <= found.from);
         let before = at.checked_sub(1).and_then(|at| self.0.get(at));
         before.is_some_and(|(_, end)| found.to <= *end)
     }
 
     /// Whether one of them begins before it and ends in it.
-    pub(super) fn straddles(&self, found: &Found) -> bool {
+    pub(super) fn straddles(&self, found: &NameHit) -> bool {
         let at = self.0.partition_point(|(from, _)| *from < found.from);
         let before = at.checked_sub(1).and_then(|at| self.0.get(at));
         before.is_some_and(|(_, end)| found.from < *end)
     }
 
     /// Whether one of them shares a letter with it.
-    pub(super) fn meets(&self, found: &Found) -> bool {
+    pub(super) fn meets(&self, found: &NameHit) -> bool {
         let at = self.0.partition_point(|(from, _)| *from < found.to);
         let before = at.checked_sub(1).and_then(|at| self.0.get(at));
         before.is_some_and(|(_, end)| found.from < *end)

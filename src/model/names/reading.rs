@@ -6,11 +6,11 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 use super::alike;
 use super::entities::entity;
 use super::escapes::{escape, may_be_escape, of_style};
-use super::letters::{Gap, Letters, Mark, Written};
+use super::letters::{Gap, Letters, Mark, TextForm};
 
 /// What was met since the last letter.
 #[derive(Debug, Default, Clone, Copy)]
-struct Seen {
+struct BetweenLetters {
     unseen: bool,
     markup: bool,
     quote: bool,
@@ -28,7 +28,7 @@ struct Seen {
     lines: u8,
 }
 
-impl Seen {
+impl BetweenLetters {
     fn gap(self) -> Gap {
         // M.-C. is two initials.
         let dotted = self.stop && self.joint && !self.blank;
@@ -85,9 +85,9 @@ impl Seen {
 pub(super) struct Reader<'t, const GAPS: bool> {
     text: &'t str,
     at: usize,
-    written: Written,
+    written: TextForm,
     letters: Letters,
-    seen: Seen,
+    seen: BetweenLetters,
     aside: Vec<(usize, usize)>,
 }
 
@@ -108,7 +108,7 @@ const CELLS: [&str; 12] = [
 
 impl<'t> Reader<'t, false> {
     /// For a look at places of a text.
-    pub(super) fn of_places(text: &'t str, written: Written) -> Self {
+    pub(super) fn of_places(text: &'t str, written: TextForm) -> Self {
         Self::with_room(text, written, 0)
     }
 
@@ -131,11 +131,11 @@ impl<'t> Reader<'t, false> {
 }
 
 impl<'t, const GAPS: bool> Reader<'t, GAPS> {
-    pub(super) fn new(text: &'t str, written: Written) -> Self {
+    pub(super) fn new(text: &'t str, written: TextForm) -> Self {
         Self::with_room(text, written, text.len())
     }
 
-    fn with_room(text: &'t str, written: Written, room: usize) -> Self {
+    fn with_room(text: &'t str, written: TextForm, room: usize) -> Self {
         let marks = if GAPS { room } else { 0 };
         Self {
             text,
@@ -146,7 +146,7 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
                 marks: Vec::with_capacity(marks),
                 end: None,
             },
-            seen: Seen::default(),
+            seen: BetweenLetters::default(),
             aside: Vec::new(),
         }
     }
@@ -335,7 +335,7 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
         let from = self.at;
         let next = bytes[..end].get(from + 1).copied();
         self.at += 1;
-        if self.written == Written::AsData {
+        if self.written == TextForm::AsData {
             let digits = match next {
                 Some(byte @ (b'n' | b't' | b'r' | b'_' | b'N' | b'L' | b'P' | b'f' | b'v')) => {
                     self.at += 1;
@@ -359,7 +359,7 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
             }
         }
         // As style sheets write it.
-        if self.written == Written::AsText
+        if self.written == TextForm::AsText
             && let Some((c, length)) = of_style(&bytes[from..end])
         {
             self.at = from + length;
@@ -517,7 +517,7 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
     }
 
     fn other(&mut self, c: char) {
-        if GAPS && self.seen.lines > 0 && self.written == Written::AsText && self.item(c) {
+        if GAPS && self.seen.lines > 0 && self.written == TextForm::AsText && self.item(c) {
             return;
         }
         let seen = &mut self.seen;

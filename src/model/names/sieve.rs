@@ -10,7 +10,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 
 use super::entities::may_be_letter;
 use super::escapes::{escape, may_be_escape, of_style};
-use super::letters::Written;
+use super::letters::TextForm;
 use super::reading::{Reader, tag};
 
 /// So many letters are looked up, and where many words begin like names, so many
@@ -31,13 +31,13 @@ const PLACES: usize = 1 << 15;
 #[derive(Debug)]
 pub(super) struct Sieve {
     /// The first one, two and three letters.
-    few: Table,
+    few: BitTable,
     /// The first [`LETTERS`] letters.
-    begins: Table,
+    begins: BitTable,
     /// The same, of those that are not as long as [`MORE`] plain letters.
-    short: Table,
+    short: BitTable,
     /// The first [`MORE`] letters.
-    more: Table,
+    more: BitTable,
     /// The beginnings themselves.
     finder: AhoCorasick,
     /// The shortest of them.
@@ -46,9 +46,9 @@ pub(super) struct Sieve {
 
 /// A bit for each way in which so many plain letters can begin, several to a place.
 #[derive(Debug)]
-struct Table(Box<[u64; PLACES / 64]>);
+struct BitTable(Box<[u64; PLACES / 64]>);
 
-impl Table {
+impl BitTable {
     fn new() -> Self {
         Self(Box::new([0; PLACES / 64]))
     }
@@ -119,7 +119,7 @@ impl Sieve {
     /// For names as letters; none where there are too many or too short ones to
     /// tell words apart.
     pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Option<Self> {
-        let [mut few, mut begins, mut short, mut more] = std::array::from_fn(|_| Table::new());
+        let [mut few, mut begins, mut short, mut more] = std::array::from_fn(|_| BitTable::new());
         let mut firsts = Vec::new();
         for name in names {
             let mut end = name.len().min(LONGEST);
@@ -165,7 +165,7 @@ impl Sieve {
 
     /// Whether a text may name one of them; nothing where it is not a text of plain
     /// words mostly, and would be read over and over.
-    pub(super) fn may_name(&self, text: &str, written: Written) -> Option<bool> {
+    pub(super) fn may_name(&self, text: &str, written: TextForm) -> Option<bool> {
         let bytes = text.as_bytes();
         let others = text.len() - text.chars().count();
         if others > text.len() / 16 {

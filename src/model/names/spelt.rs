@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cyrillic;
-use super::letters::{Letters, Written, is_unspaced};
+use super::letters::{Letters, TextForm, is_unspaced};
 use super::places::PARTICLES;
 
 /// How sure it is that somebody is named.
@@ -18,7 +18,7 @@ pub enum Sure {
 /// A way to write a name, as letters without case and accents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
-    pub(super) kind: Kind,
+    pub(super) kind: NameForm,
     /// Where one part ends and the next begins, in bytes of the letters; and
     /// whether both can be one word.
     pub(super) breaks: Vec<(usize, bool)>,
@@ -30,7 +30,7 @@ pub struct Shape {
 
 /// What of a name it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NameForm {
     /// First name and surname in this order, and whatever is between.
     Whole,
     /// The surname first.
@@ -55,7 +55,7 @@ pub enum Kind {
     Known,
 }
 
-impl Kind {
+impl NameForm {
     /// Whether it is all that somebody is called by.
     pub fn is_whole(self) -> bool {
         matches!(
@@ -149,7 +149,7 @@ impl Shapes {
             [family @ .., one, two] if family.len() == 2 => (family, &[*one, *two][..]),
             _ => return,
         };
-        for (kind, letters) in [(Kind::FirstAlone, given), (Kind::LastAlone, family)] {
+        for (kind, letters) in [(NameForm::FirstAlone, given), (NameForm::LastAlone, family)] {
             let part = split(&letters.iter().collect::<String>(), false);
             self.add(kind, &[&part], whose);
         }
@@ -157,15 +157,15 @@ impl Shapes {
 
     /// Adds words that only look like a name.
     pub fn not_a_name(&mut self, words: &str) {
-        self.other(words, Kind::Other);
+        self.other(words, NameForm::Other);
     }
 
     /// Adds what the report is about, in which a name alone is none.
     pub fn known(&mut self, words: &str) {
-        self.other(words, Kind::Known);
+        self.other(words, NameForm::Known);
     }
 
-    fn other(&mut self, words: &str, kind: Kind) {
+    fn other(&mut self, words: &str, kind: NameForm) {
         let parts: Vec<Part> = words
             .split_whitespace()
             .map(|word| split(word, false))
@@ -178,11 +178,11 @@ impl Shapes {
         let names: Vec<&[String]> = parts.iter().map(|(part, _)| part.as_slice()).collect();
         let [first, .., last] = names.as_slice() else {
             if let [only] = names.as_slice() {
-                self.add(Kind::Single, &[only], whose);
+                self.add(NameForm::Single, &[only], whose);
             }
             return;
         };
-        self.add(Kind::Whole, &names, whose);
+        self.add(NameForm::Whole, &names, whose);
         // From the first small word on: van der Berg.
         let family = parts
             .iter()
@@ -201,43 +201,43 @@ impl Shapes {
             for first in &firsts {
                 let initial = initial(first);
                 let initial = [initial.as_slice()];
-                self.pair(Kind::Whole, &[first], surname, whose);
-                self.pair(Kind::Reversed, surname, &[first], whose);
+                self.pair(NameForm::Whole, &[first], surname, whose);
+                self.pair(NameForm::Reversed, surname, &[first], whose);
                 if first.concat().chars().count() > 1 {
-                    self.pair(Kind::Initial, &initial, surname, whose);
-                    self.pair(Kind::ReversedInitial, surname, &initial, whose);
+                    self.pair(NameForm::Initial, &initial, surname, whose);
+                    self.pair(NameForm::ReversedInitial, surname, &initial, whose);
                 }
             }
             if first.len() > 1 {
                 self.of_two(first, surname, whose);
             }
             if given.len() > 1 {
-                self.pair(Kind::Reversed, surname, given, whose);
+                self.pair(NameForm::Reversed, surname, given, whose);
                 let initials: Vec<Part> = given.iter().map(|part| initial(part)).collect();
                 let initials: Vec<&[String]> = initials.iter().map(Vec::as_slice).collect();
-                self.pair(Kind::Initial, &initials, surname, whose);
+                self.pair(NameForm::Initial, &initials, surname, whose);
                 // Some go by their second name.
                 if let [_, second, ..] = given
                     && second.concat().chars().count() > 1
                 {
-                    self.pair(Kind::Whole, &[second], surname, whose);
-                    self.pair(Kind::Reversed, surname, &[second], whose);
+                    self.pair(NameForm::Whole, &[second], surname, whose);
+                    self.pair(NameForm::Reversed, surname, &[second], whose);
                 }
             }
             if let Some(start) = surname.first() {
                 let initial = initial(start);
                 for first in &firsts {
-                    self.add(Kind::First, &[first, &initial], whose);
+                    self.add(NameForm::First, &[first, &initial], whose);
                 }
             }
             let alone: String = surname.iter().map(|part| part.concat()).collect();
             if is_telling(&alone) {
-                self.add(Kind::LastAlone, surname, whose);
+                self.add(NameForm::LastAlone, surname, whose);
             }
         }
         for first in &firsts {
             if is_telling(&first.concat()) {
-                self.add(Kind::FirstAlone, &[first], whose);
+                self.add(NameForm::FirstAlone, &[first], whose);
             }
         }
         // Of two surnames, as in García López, one goes by the first or by both.
@@ -250,37 +250,37 @@ impl Shapes {
         }
         for first in &firsts {
             let initial = initial(first);
-            self.pair(Kind::Whole, &[first], &[one], whose);
-            self.pair(Kind::Whole, &[first], &names[both..], whose);
-            self.pair(Kind::Initial, &[&initial], &[one], whose);
-            self.pair(Kind::Reversed, &names[both..], &[first], whose);
+            self.pair(NameForm::Whole, &[first], &[one], whose);
+            self.pair(NameForm::Whole, &[first], &names[both..], whose);
+            self.pair(NameForm::Initial, &[&initial], &[one], whose);
+            self.pair(NameForm::Reversed, &names[both..], &[first], whose);
         }
-        self.pair(Kind::Whole, &names[..both], &[one], whose);
-        self.pair(Kind::Reversed, &names[both..], &names[..both], whose);
-        self.pair(Kind::Reversed, &[one], &names[..both], whose);
+        self.pair(NameForm::Whole, &names[..both], &[one], whose);
+        self.pair(NameForm::Reversed, &names[both..], &names[..both], whose);
+        self.pair(NameForm::Reversed, &[one], &names[..both], whose);
         if is_telling(&one.concat()) {
-            self.add(Kind::LastAlone, &[one], whose);
+            self.add(NameForm::LastAlone, &[one], whose);
         }
     }
 
     /// Of a first name of two, Marie-Claire: M.-C., and Marie-C.
     fn of_two(&mut self, first: &[String], surname: &[&[String]], whose: usize) {
         let initials: Part = first.iter().filter_map(|word| letter(word)).collect();
-        self.pair(Kind::Initial, &[&initials], surname, whose);
-        self.pair(Kind::ReversedInitial, surname, &[&initials], whose);
+        self.pair(NameForm::Initial, &[&initials], surname, whose);
+        self.pair(NameForm::ReversedInitial, surname, &[&initials], whose);
         let (Some(one), Some(rest)) = (first.first(), initials.get(1..)) else {
             return;
         };
         let half: Part = std::iter::once(one).chain(rest).cloned().collect();
-        self.pair(Kind::Whole, &[&half], surname, whose);
+        self.pair(NameForm::Whole, &[&half], surname, whose);
     }
 
-    fn pair(&mut self, kind: Kind, one: &[&[String]], two: &[&[String]], whose: usize) {
+    fn pair(&mut self, kind: NameForm, one: &[&[String]], two: &[&[String]], whose: usize) {
         let both: Vec<&[String]> = one.iter().chain(two).copied().collect();
         self.add(kind, &both, whose);
     }
 
-    pub(super) fn add(&mut self, kind: Kind, parts: &[&[String]], whose: usize) {
+    pub(super) fn add(&mut self, kind: NameForm, parts: &[&[String]], whose: usize) {
         let mut letters = String::new();
         let mut breaks = Vec::new();
         for part in parts {
@@ -302,7 +302,7 @@ impl Shapes {
             whose,
         };
         // Halves of names are put together person by person.
-        let alone = matches!(kind, Kind::FirstAlone | Kind::LastAlone);
+        let alone = matches!(kind, NameForm::FirstAlone | NameForm::LastAlone);
         let same = |known: &Shape| {
             let same =
                 known.kind == kind && known.breaks == shape.breaks && known.small == shape.small;
@@ -428,7 +428,7 @@ pub(super) fn split(word: &str, spelt_out: bool) -> Part {
             true => spell_out(word),
             false => word.to_owned(),
         };
-        Letters::of(&word, Written::AsText).text
+        Letters::of(&word, TextForm::AsText).text
     });
     words.filter(|word| !word.is_empty()).collect()
 }

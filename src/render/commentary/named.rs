@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use crate::model::{Names, Written, figure_path, is_chart};
+use crate::model::{Names, TextForm, figure_path, is_chart};
 
 type Placed<'t> = (Event<'t>, Range<usize>);
 
@@ -21,7 +21,7 @@ struct EventSpan {
 /// The events with labels in place of names.
 pub fn hide<'t>(names: &Names, mut events: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
     let (whole, pieces) = pieces(&events);
-    let hits = names.find_named(&whole, Written::AsText);
+    let hits = names.find_named(&whole, TextForm::AsText);
     // From the end, so that places before it stay what they are.
     for hit in hits.iter().rev() {
         let first = pieces.partition_point(|piece| piece.start + piece.length <= hit.range.start);

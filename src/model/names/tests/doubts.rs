@@ -147,7 +147,7 @@ fn two_small_words_among_others_are_words() {
         ("<h2 id=\"they-will-stone-us\">they</h2>", "will-stone"),
     ] {
         assert_eq!(perhaps(&names, text), [word], "{text}");
-        let whole = names.find_whole(text, Written::AsText);
+        let whole = names.find_whole(text, TextForm::AsText);
         assert!(whole.is_empty(), "it may leave: {text}");
     }
     for text in [
@@ -169,7 +169,7 @@ fn two_small_words_among_others_are_words() {
         "<svg><g id=\"layer-will-stone-2\"/></svg>",
     ] {
         assert_ne!(names.hide(text), text);
-        assert_eq!(names.find_whole(text, Written::AsText).len(), 1, "{text}");
+        assert_eq!(names.find_whole(text, TextForm::AsText).len(), 1, "{text}");
     }
     // Whose name was given so is called so.
     let names = super::names(&["will stone"]);
@@ -213,7 +213,7 @@ fn a_surname_with_a_letter_behind_is_told() {
 #[test]
 fn what_is_listed_is_no_name() {
     let people = [("Tom Lake", "L"), ("Ann Reed", "M")];
-    let names = Names::new(Told {
+    let names = Names::new(NamesTold {
         people: people.map(|(a, b)| (a.to_owned(), b.to_owned())).into(),
         firms: Vec::new(),
         not_names: vec!["Silver Lake".to_owned(), "Reed".to_owned()],

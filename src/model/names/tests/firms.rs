@@ -4,9 +4,9 @@ use super::*;
 
 #[test]
 fn a_firm_goes_by_its_label() {
-    let names = Names::new(Told {
+    let names = Names::new(NamesTold {
         firms: vec![("Lake & Sons".to_owned(), "A joiner".to_owned())],
-        ..Told::default()
+        ..NamesTold::default()
     });
     assert_eq!(names.hide("At Lake &amp; Sons, we"), "At A joiner, we");
     assert_eq!(names.hide("at Lake and Sons"), "at A joiner");
@@ -19,9 +19,9 @@ fn a_firm_goes_by_its_label() {
 
 #[test]
 fn what_stands_in_for_a_name_holds_none() {
-    let names = Names::new(Told {
+    let names = Names::new(NamesTold {
         people: vec![("Tom Invented".to_owned(), "Aide of Tom Invented".to_owned())],
-        ..Told::default()
+        ..NamesTold::default()
     });
     assert_eq!(names.hide("Ask Tom Invented"), "Ask Aide of \u{2026}");
 }
@@ -41,9 +41,9 @@ fn a_firm_is_known_without_its_legal_form() {
         ("Whitbysson Inc.", "Whitbysson"),
         ("Whitbysson, Inc.", "At Whitbysson's"),
     ] {
-        let names = Names::new(Told {
+        let names = Names::new(NamesTold {
             firms: vec![(firm.to_owned(), "A joiner".to_owned())],
-            ..Told::default()
+            ..NamesTold::default()
         });
         let hidden = names.hide(said);
         assert!(hidden.contains("A joiner"), "{firm}: {said}: {hidden}");
@@ -52,9 +52,9 @@ fn a_firm_is_known_without_its_legal_form() {
             "{firm}: {said}: {hidden}"
         );
     }
-    let names = Names::new(Told {
+    let names = Names::new(NamesTold {
         firms: vec![("Co & AG".to_owned(), "A joiner".to_owned())],
-        ..Told::default()
+        ..NamesTold::default()
     });
     assert_eq!(names.hide("a company and its co"), "a company and its co");
 }

@@ -76,7 +76,7 @@ fn a_name_over_two_cells_is_found() {
         "https://x.example/?name=tom/invented",
     ] {
         assert_ne!(names.hide(text), text);
-        assert_eq!(names.find_whole(text, Written::AsText).len(), 1, "{text}");
+        assert_eq!(names.find_whole(text, TextForm::AsText).len(), 1, "{text}");
     }
     for text in [
         "| in May | Long queues |",
@@ -94,16 +94,19 @@ fn a_name_over_two_cells_is_found() {
         "may/long",
     ] {
         assert_eq!(names.hide(text), text, "it is not sure");
-        assert!(names.find_whole(text, Written::AsText).is_empty(), "{text}");
+        assert!(
+            names.find_whole(text, TextForm::AsText).is_empty(),
+            "{text}"
+        );
     }
     // Personas are called by first names, and stand side by side.
-    let names = Names::new(Told {
+    let names = Names::new(NamesTold {
         people: vec![("Wendy Marcus".to_owned(), "L".to_owned())],
         known: vec!["Wendy".to_owned(), "Marcus".to_owned()],
-        ..Told::default()
+        ..NamesTold::default()
     });
     let text = "<li>Wendy</li><li>Marcus</li>";
-    assert!(names.find_whole(text, Written::AsText).is_empty());
+    assert!(names.find_whole(text, TextForm::AsText).is_empty());
     assert_eq!(names.hide("Wendy Marcus"), "L");
 }
 
@@ -194,7 +197,7 @@ fn halves_that_stand_apart_are_a_name_together() {
         ),
         ("x;y=1 https://x.example/#l=Bell;f=Tom", "Bell;f=Tom"),
     ] {
-        let hits = names.find_whole(text, Written::AsText);
+        let hits = names.find_whole(text, TextForm::AsText);
         let hits: Vec<&str> = hits.into_iter().map(|at| &text[at]).collect();
         assert_eq!(hits, [found], "{text}");
     }
@@ -204,7 +207,10 @@ fn halves_that_stand_apart_are_a_name_together() {
         "&l=Bell",
         "let a=Tom; b=Bell;",
     ] {
-        assert!(names.find_whole(text, Written::AsText).is_empty(), "{text}");
+        assert!(
+            names.find_whole(text, TextForm::AsText).is_empty(),
+            "{text}"
+        );
     }
     let both = super::names(&["Zora Exton", "Yuri Lee Exton"]);
     assert_eq!(both.hide("Zora & Yuri Exton"), "L10 & L14");
@@ -228,10 +234,10 @@ fn halves_that_stand_apart_are_a_name_together() {
         assert_eq!(names.hide(text), text, "it is not sure");
     }
     // What the report is about is nobody's name in a table.
-    let names = Names::new(Told {
+    let names = Names::new(NamesTold {
         people: vec![("Wendy Marcus".to_owned(), "L".to_owned())],
         known: vec!["Wendy".to_owned(), "Marcus".to_owned()],
-        ..Told::default()
+        ..NamesTold::default()
     });
     for text in ["| Wendy | 4 | Marcus |", "| Wendy |\n| Marcus |"] {
         assert_eq!(names.hide(text), text);

@@ -13,9 +13,9 @@ fn names(people: &[&str]) -> Names {
     let people = people
         .iter()
         .map(|name| ((*name).to_owned(), format!("L{}", name.len())));
-    Names::new(Told {
+    Names::new(NamesTold {
         people: people.collect(),
-        ..Told::default()
+        ..NamesTold::default()
     })
 }
 
@@ -24,7 +24,7 @@ fn label(name: &str) -> String {
 }
 
 fn perhaps(names: &Names, text: &str) -> Vec<String> {
-    let hits = names.find(text, Written::AsText).into_iter();
+    let hits = names.find(text, TextForm::AsText).into_iter();
     let hits = hits.map(|hit| (hit.sure, text[hit.range].to_owned()));
     assert_eq!(names.hide(text), text, "it is not sure");
     hits.map(|(sure, word)| {

@@ -37,10 +37,10 @@ fn initials_are_told_and_stay() {
     ] {
         assert_eq!(perhaps(&names, text), Vec::<String>::new(), "{text}");
     }
-    let names = Names::new(Told {
+    let names = Names::new(NamesTold {
         people: vec![("Zora Exton".to_owned(), "L".to_owned())],
         not_names: vec!["Z.E.".to_owned()],
-        ..Told::default()
+        ..NamesTold::default()
     });
     assert!(perhaps(&names, "Z.E. said").is_empty());
 }

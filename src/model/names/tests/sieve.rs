@@ -110,7 +110,7 @@ fn the_first_look_holds_no_name_back() {
             // So that letters with accents are few, and looked at one by one.
             text.push_str(&" and nothing more".repeat(12));
         }
-        for written in [Written::AsText, Written::AsData] {
+        for written in [TextForm::AsText, TextForm::AsData] {
             let hits = slow.find(&text, written);
             found += hits.len();
             assert_eq!(quick.find(&text, written), hits, "{text:?}");

@@ -185,7 +185,7 @@ fn letters_that_are_written_by_numbers_are_read() {
         "<style>.Tom\\000020Invented{fill:red}</style>",
         "<svg><use href=\"#boinven\"/></svg>",
     ] {
-        let whole = names.find_whole(text, Written::AsText);
+        let whole = names.find_whole(text, TextForm::AsText);
         assert_eq!(whole.len(), 1, "{text}");
         assert_ne!(names.hide(text), text);
     }
@@ -196,7 +196,10 @@ fn letters_that_are_written_by_numbers_are_read() {
         "atom%20invented",
         "tom_x_invented_x20",
     ] {
-        assert!(names.find_whole(text, Written::AsText).is_empty(), "{text}");
+        assert!(
+            names.find_whole(text, TextForm::AsText).is_empty(),
+            "{text}"
+        );
     }
 }
 
@@ -223,7 +226,7 @@ fn a_name_of_one_word_is_one_where_it_is_written_as_one() {
 #[test]
 fn data_is_read_as_data() {
     let names = names(&["Tom Invented"]);
-    let find = |text: &str| names.find(text, Written::AsData).len();
+    let find = |text: &str| names.find(text, TextForm::AsData).len();
     assert_eq!(find(r#""says": "Tom\nInvented""#), 1);
     assert_eq!(find(r#""says": "Tom\n\nInvented""#), 1);
     assert_eq!(find(r#""says": "in Tom\n\nInvented words""#), 2);
@@ -251,8 +254,8 @@ fn odd_texts_come_to_an_end() {
     ] {
         for again in [1, 3000] {
             names.hide(&text.repeat(again));
-            names.find(&text.repeat(again), Written::AsData);
-            for written in [Written::AsText, Written::AsData] {
+            names.find(&text.repeat(again), TextForm::AsData);
+            for written in [TextForm::AsText, TextForm::AsData] {
                 let text = text.repeat(again);
                 assert_eq!(
                     Letters::alone(&text, written),
@@ -320,7 +323,7 @@ fn names_of_several_customs_are_found() {
         (6, "Ruth Sample"),
         (6, "R. Sample"),
     ] {
-        let hits = names.find(text, Written::AsText);
+        let hits = names.find(text, TextForm::AsText);
         let named = hits.iter().any(|hit| hit.sure == Sure::Named);
         assert!(
             named && hits[0].label == label(people[whose]),
@@ -328,7 +331,7 @@ fn names_of_several_customs_are_found() {
         );
     }
     for text in ["小王很明白", "Ask Ma", "the falsa note", "Madeup"] {
-        let hits = names.find(text, Written::AsText);
+        let hits = names.find(text, TextForm::AsText);
         assert!(
             hits.iter().all(|hit| hit.sure == Sure::Perhaps),
             "{text}: {hits:?}"
@@ -343,11 +346,11 @@ fn names_of_several_customs_are_found() {
         "Vydumov",
         "Müsterer",
     ] {
-        let hits = names.find(text, Written::AsText);
+        let hits = names.find(text, TextForm::AsText);
         let perhaps = hits.iter().filter(|hit| hit.sure == Sure::Perhaps);
         assert_eq!((perhaps.count(), hits.len()), (1, 1), "{text}: {hits:?}");
     }
     for text in ["明天", "олегу", "Bauer", "Jones"] {
-        assert!(names.find(text, Written::AsText).is_empty(), "{text}");
+        assert!(names.find(text, TextForm::AsText).is_empty(), "{text}");
     }
 }
