@@ -6,7 +6,7 @@ use super::*;
 use crate::measure::telling::Bound;
 
 type Spread = [u64; 3];
-type Table = [Spread; 3];
+type ThreeAccounts = [Spread; 3];
 
 const LIMITS: Limits = Limits {
     group: 3,
@@ -21,7 +21,7 @@ struct Setting {
     /// Who answered is a secret as well.
     closed: bool,
     /// What others answered, who agreed that it is known.
-    known: Table,
+    known: ThreeAccounts,
 }
 
 /// What a reader of the client edition sees of those in confidence: of the whole
@@ -46,7 +46,7 @@ fn account(at: usize, setting: Setting) -> Option<AccountIx> {
     (at < 2 || !setting.last_is_nowhere).then_some(AccountIx(at))
 }
 
-fn part(table: &Table, setting: Setting) -> WaveCells {
+fn part(table: &ThreeAccounts, setting: Setting) -> WaveCells {
     let mut part = WaveCells {
         closed: setting.closed,
         offered: Asked::ALL[..usize::from(setting.closed)].to_vec(),
@@ -72,7 +72,7 @@ fn part(table: &Table, setting: Setting) -> WaveCells {
     part
 }
 
-fn view(table: &Table, limits: Limits, setting: Setting) -> (View, Vec<Showing>) {
+fn view(table: &ThreeAccounts, limits: Limits, setting: Setting) -> (View, Vec<Showing>) {
     let part = part(table, setting);
     let shows = shows(&part, limits, false);
     let nobody = &shows.nobody;
@@ -110,7 +110,7 @@ fn view(table: &Table, limits: Limits, setting: Setting) -> (View, Vec<Showing>)
 }
 
 /// All tables of three cells with up to so many answers in all.
-fn tables(most: u64) -> Vec<Table> {
+fn tables(most: u64) -> Vec<ThreeAccounts> {
     let mut cells: Vec<Spread> = Vec::new();
     for plus in 0..=most {
         for zero in 0..=most - plus {
@@ -130,8 +130,8 @@ fn tables(most: u64) -> Vec<Table> {
     all
 }
 
-fn recovered(limits: Limits, most: u64, setting: Setting) -> Vec<Table> {
-    type Seen = (Table, [BTreeSet<Spread>; 3], [BTreeSet<u64>; 3]);
+fn recovered(limits: Limits, most: u64, setting: Setting) -> Vec<ThreeAccounts> {
+    type Seen = (ThreeAccounts, [BTreeSet<Spread>; 3], [BTreeSet<u64>; 3]);
     let mut by_view: BTreeMap<View, Seen> = BTreeMap::new();
     for table in tables(most) {
         let (view, _) = view(&table, limits, setting);

@@ -14,7 +14,7 @@ use super::compare::{ByAccount, Contest, Interval};
 use crate::measure::disclosure::{bound_of_so_many, is_alike};
 use crate::measure::figure::{Correction, Figure, FigureNote, Method, Status, Unit};
 use crate::measure::key::{Metric, Of};
-use crate::measure::rooms::{Group, Groups, Key, Score, Taken, held};
+use crate::measure::rooms::{Group, Groups, ReactionKey, RoomScore, Taken, held};
 use crate::measure::stats::{self, Difference};
 use crate::measure::telling::{Bound, Showing};
 use crate::model::RoomIx;
@@ -61,7 +61,7 @@ impl Measure<'_> {
     /// Why nothing follows from what nobody did, in one session or in all: others
     /// did something in confidence, or at a place that is left out, and it may have
     /// been this.
-    fn others(&self, room: Option<RoomIx>, taken: &Taken, score: &Score) -> Option<Status> {
+    fn others(&self, room: Option<RoomIx>, taken: &Taken, score: &RoomScore) -> Option<Status> {
         let model = self.model;
         let all = || self.out.claims(model).has_all_sessions(model);
         let left_out = match room {
@@ -78,7 +78,7 @@ impl Measure<'_> {
         &mut self,
         base: &Of,
         taken: &Taken,
-        (key, room): (Key, Option<RoomIx>),
+        (key, room): (ReactionKey, Option<RoomIx>),
         groups: &Groups,
     ) {
         let never_renamed = self.model[key.product].formerly.is_empty();
@@ -240,7 +240,7 @@ fn uncounted(figure: Figure) -> Figure {
 /// What own users think of a product, of whom all know it or all but one, which
 /// is not told: it holds of those who know it in either case. One of those in
 /// confidence who may not know it is in their middle.
-fn bound_of_all(score: &Score) -> Bound {
+fn bound_of_all(score: &RoomScore) -> Bound {
     let [plus, zero, minus] = score.confided;
     let n = plus + zero + minus;
     let known = score.known();

@@ -11,7 +11,7 @@ use crate::model::{Member, MemberIx, Model, PersonaIx, ProductIx, RoomIx, Rows, 
 
 /// Whose reactions, and to what. The two kinds of group are never added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key {
+pub struct ReactionKey {
     /// What they reacted to.
     pub product: ProductIx,
     /// Whether they use it themselves.
@@ -45,10 +45,10 @@ pub struct Taken {
     /// Where.
     pub rows: Rows,
     /// What may be told of `counts`.
-    pub told: Told,
+    pub told: ReactionsShown,
     /// Of whom the figures are: how many know it, what they think of it, by which
     /// name they know it. They may be of all where `counts` is of some.
-    pub scores: [Score; 3],
+    pub scores: [RoomScore; 3],
     /// What those did who were not promised to be told of in groups alone.
     open: Reactions,
     /// What those did who were.
@@ -65,7 +65,7 @@ impl Taken {
 
 /// One of the numbers of a group, of those of whom it is told.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Score {
+pub struct RoomScore {
     /// Well, neither way, badly.
     pub spread: [u64; 3],
     /// Those among them who were promised to be told of in groups alone.
@@ -79,7 +79,7 @@ pub struct Score {
     pub of_all: bool,
 }
 
-impl Score {
+impl RoomScore {
     /// How many are counted who were promised to be told of in groups alone.
     pub fn people_confided(&self) -> u64 {
         self.confided.iter().sum()
@@ -93,7 +93,7 @@ impl Score {
 
 /// What may be told of some people's reactions.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct ReactionsShown {
     /// How many know it.
     pub known: Showing,
     /// What they think of it.
@@ -131,7 +131,7 @@ impl Group {
             return;
         }
         for side in self.sides.values_mut() {
-            side.told = Told {
+            side.told = ReactionsShown {
                 known: Showing::Hidden,
                 net: Showing::Hidden,
                 renamed: Showing::Hidden,
@@ -211,7 +211,7 @@ fn plus(a: [u64; 3], b: [u64; 3]) -> [u64; 3] {
 #[derive(Debug, Clone)]
 pub struct Groups {
     /// Reactions.
-    pub reactions: BTreeMap<Key, Group>,
+    pub reactions: BTreeMap<ReactionKey, Group>,
     /// Feelings.
     pub felt: BTreeMap<PersonaIx, Felt>,
     /// The smallest groups.
@@ -265,7 +265,7 @@ impl Groups {
             }
             let member = &room[reaction.from.value];
             let own = member.uses == Some(product);
-            let key = Key {
+            let key = ReactionKey {
                 product,
                 own,
                 persona: member.persona,
@@ -394,7 +394,7 @@ impl Taken {
 
     /// The numbers of all, of whom this is told; of those alone who agreed to more
     /// where `of_all` says so of it.
-    fn scored(&self, told: Told, of_all: impl Fn(Showing) -> bool) -> [Score; 3] {
+    fn scored(&self, told: ReactionsShown, of_all: impl Fn(Showing) -> bool) -> [RoomScore; 3] {
         let (open, grouped) = (spreads(self.open), spreads(self.grouped));
         let shown = [told.known, told.net, told.renamed];
         [0, 1, 2].map(|at| match of_all(shown[at]) {
@@ -404,7 +404,7 @@ impl Taken {
                     true => [open[at], net_of_all(self.grouped)],
                     false => [open[at], grouped[at]],
                 };
-                Score {
+                RoomScore {
                     spread: plus(open, confided),
                     confided,
                     told: shown[at],
@@ -412,11 +412,11 @@ impl Taken {
                     of_all,
                 }
             }
-            false => Score {
+            false => RoomScore {
                 spread: open[at],
                 told: openly(open[at].iter().sum()),
                 held_back: self.grouped.total() as u64,
-                ..Score::default()
+                ..RoomScore::default()
             },
         })
     }
@@ -427,9 +427,9 @@ const NET: usize = 1;
 
 /// What is told of people of whom all may be told: all of it. How far so few may
 /// be believed is for [`belief`](crate::measure::belief) to say.
-fn told_openly(counts: Reactions) -> Told {
+fn told_openly(counts: Reactions) -> ReactionsShown {
     let [known, net, renamed] = spreads(counts).map(|spread| openly(spread.iter().sum()));
-    Told {
+    ReactionsShown {
         known,
         net,
         renamed,
@@ -470,7 +470,7 @@ fn net_of_all(counts: Reactions) -> [u64; 3] {
 
 /// How many have an opinion is how many know it. Where that may not be told,
 /// neither is the other, nor whether there is anybody. Where nearly all know it,
-/// or nearly nobody, a bound is told of how many ([`Told::known`]); whoever has
+/// or nearly nobody, a bound is told of how many ([`ReactionsShown::known`]); whoever has
 /// counted the chairs would see from the number of opinions whether it was all
 /// of them, and from their absence that it was nobody. Nearly all own users know
 /// it nearly always: of them bounds are told of what they think, which are the
@@ -493,7 +493,11 @@ fn tie([known, net, renamed, of_all]: [Showing; 4], own: bool, limits: Limits) -
     [known, net, renamed, of_all]
 }
 
-fn told(taken: Reactions, [known, net, renamed, _]: [Showing; 4], limits: Limits) -> Told {
+fn told(
+    taken: Reactions,
+    [known, net, renamed, _]: [Showing; 4],
+    limits: Limits,
+) -> ReactionsShown {
     let total = taken.total();
     // That nearly none of them knows it says that hardly anybody has an opinion.
     let of_all = (known, net) == (Showing::Coded, Showing::Coded);
@@ -507,7 +511,7 @@ fn told(taken: Reactions, [known, net, renamed, _]: [Showing; 4], limits: Limits
             // Those who made the report see each chair.
             false => true,
         };
-    Told {
+    ReactionsShown {
         known,
         net,
         of_all: of_all && !few,

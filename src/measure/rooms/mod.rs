@@ -17,7 +17,9 @@ use std::collections::BTreeMap;
 
 pub use asked::not_asked;
 pub use confided::confided;
-pub use gather::{Feelings, Felt, Group, Groups, Key, Score, Side, Taken, Told};
+pub use gather::{
+    Feelings, Felt, Group, Groups, ReactionKey, ReactionsShown, RoomScore, Side, Taken,
+};
 pub use names::{FormerName, former_names};
 pub use pictures::{circle, doughnuts, flows, reactions};
 pub use turns::{foreseen, turn};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::gather::{Groups, Key};
+use super::gather::{Groups, ReactionKey};
 use super::{held, is_held_back};
 use crate::measure::telling::Total;
 use crate::model::{Model, ProductIx, ReactionWord};
@@ -31,7 +31,7 @@ pub struct FormerName {
 pub fn former_names(model: &Model) -> Vec<FormerName> {
     let groups = Groups::new(model);
     let limits = groups.limits;
-    let counts = |key: &Key| {
+    let counts = |key: &ReactionKey| {
         let group = groups.reactions.get(key);
         group.is_some_and(|group| {
             let [.., renamed] = group.whole.scores;
@@ -50,7 +50,7 @@ pub fn former_names(model: &Model) -> Vec<FormerName> {
                     continue;
                 };
                 let member = &model[room][reaction.from.value];
-                let key = Key {
+                let key = ReactionKey {
                     product,
                     own: member.uses == Some(product),
                     persona: member.persona,

@@ -173,7 +173,7 @@ pub fn reactions(
 }
 
 /// Where the figures of a group stand, in a session or in all.
-fn place(model: &Model, key: &super::gather::Key, session: Option<RoomIx>) -> Of {
+fn place(model: &Model, key: &super::gather::ReactionKey, session: Option<RoomIx>) -> Of {
     let rooms = Of::all().rooms();
     let of = match session {
         Some(room) => rooms.session(&model[room]),

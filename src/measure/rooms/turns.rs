@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::gather::{Key, Side, Taken, first, side};
+use super::gather::{ReactionKey, Side, Taken, first, side};
 use super::pictures::lacks_sessions;
 use super::{Groups, held, imagined, is_attributed, is_held_back, is_imagined};
 use crate::measure::journey::closeness;
@@ -60,7 +60,7 @@ fn one_side(
     let reacted = reacted.filter(|one| is_own(&room[one.from.value]));
     let (held_back, told): (Vec<_>, Vec<_>) =
         reacted.partition(|one| is_held_back(model, &room[one.from.value]));
-    let mut kinds: BTreeMap<Reaction, Kind> = BTreeMap::new();
+    let mut kinds: BTreeMap<Reaction, SameReaction> = BTreeMap::new();
     for one in &told {
         let member = &room[one.from.value];
         let uses = member.uses.filter(|_| !own);
@@ -95,7 +95,7 @@ fn speaks(model: &Model, room: RoomIx, one: &crate::model::Reaction) -> bool {
 /// Those who did the same: by how near they are to the work, what they are
 /// called, and what they use.
 #[derive(Default)]
-struct Kind {
+struct SameReaction {
     people: BTreeMap<(usize, String, Option<ProductIx>), Alike>,
 }
 
@@ -106,7 +106,7 @@ struct Alike {
     words: BTreeSet<String>,
 }
 
-impl Kind {
+impl SameReaction {
     fn gesture(self, model: &Model, reaction: Reaction) -> Gesture {
         let words = self.people.values().flat_map(|alike| &alike.words);
         let words: BTreeSet<String> = words.cloned().collect();
@@ -137,7 +137,7 @@ pub(super) fn name(model: &Model, member: &Member) -> String {
 
 /// What was shared of words that people said to a product: whose, and with what
 /// they did.
-pub(super) type Said = BTreeMap<(Key, Reaction), BTreeSet<String>>;
+pub(super) type Said = BTreeMap<(ReactionKey, Reaction), BTreeSet<String>>;
 
 pub(super) fn said(model: &Model, rooms: &[RoomIx], of: Option<Side>) -> Said {
     let mut said = Said::new();
@@ -155,7 +155,7 @@ pub(super) fn said(model: &Model, rooms: &[RoomIx], of: Option<Side>) -> Said {
                 let fits = of.is_none_or(|of| !own && of == side(model, member));
                 if let (Some(words), true, false) = (&one.says, fits, is_held_back(model, member)) {
                     let persona = member.persona;
-                    let key = Key {
+                    let key = ReactionKey {
                         product,
                         own,
                         persona,
@@ -170,7 +170,7 @@ pub(super) fn said(model: &Model, rooms: &[RoomIx], of: Option<Side>) -> Said {
 }
 
 /// A group as figures.
-pub(super) fn gestures(counts: Reactions, key: Key, said: &Said) -> Vec<Gesture> {
+pub(super) fn gestures(counts: Reactions, key: ReactionKey, said: &Said) -> Vec<Gesture> {
     let there = counts.each().into_iter().filter(|(_, n)| *n > 0);
     let each = there.map(|(reaction, n)| Gesture {
         reaction,
@@ -195,13 +195,13 @@ pub fn foreseen(
     title: &str,
 ) -> Option<ForeseenPicture> {
     let rooms = imagined(model);
-    let mut thought: BTreeMap<Key, Reactions> = BTreeMap::new();
+    let mut thought: BTreeMap<ReactionKey, Reactions> = BTreeMap::new();
     for &index in &rooms {
         let room = &model[index];
         for (at, of, kind) in first(model, index) {
             let member = &room[at];
             if of == product {
-                let key = Key {
+                let key = ReactionKey {
                     product,
                     own: member.uses == Some(product),
                     persona: member.persona,
@@ -214,12 +214,12 @@ pub fn foreseen(
         return None;
     }
     let own = groups.reactions.iter();
-    let heard: BTreeMap<Key, &Taken> = own
+    let heard: BTreeMap<ReactionKey, &Taken> = own
         .filter(|(key, _)| key.product == product)
         .map(|(key, group)| (*key, &group.whole))
         .collect();
-    let keys: BTreeSet<Key> = thought.keys().chain(heard.keys()).copied().collect();
-    let mut keys: Vec<Key> = keys.into_iter().collect();
+    let keys: BTreeSet<ReactionKey> = thought.keys().chain(heard.keys()).copied().collect();
+    let mut keys: Vec<ReactionKey> = keys.into_iter().collect();
     // What can be compared comes first.
     keys.sort_by_key(|key| {
         let unforeseen = !thought.contains_key(key);
