@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::names::{Kind, is_shown, key_at};
+use super::names::{NameTarget, is_shown, key_at};
 use super::{Project, all};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::{Body, Names, TextForm, mail, phone};
@@ -55,7 +55,7 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     let internal: BTreeSet<FileId> = internal.map(|journey| journey.span.file).collect();
     let files = project.sources.iter();
     all(files, diagnostics, |(id, file), diagnostics| {
-        let Some(kind) = Kind::of(file.path()) else {
+        let Some(kind) = NameTarget::of(file.path()) else {
             return;
         };
         if internal.contains(&id) {

@@ -46,7 +46,7 @@ const REFERENCES: [&str; 4] = ["account:", "account: ", "accounts.", "account/"]
 /// Looks at a page as it is written.
 pub fn page(names: &Names, body: &Body, diagnostics: &mut Diagnostics) {
     let text = body.file().text();
-    let mut told = Told::default();
+    let mut told = FileHits::default();
     for hit in names.find(text, TextForm::AsText) {
         // By its id a page refers to an account; clients see what it is made of.
         let before = &text[..hit.range.start];
@@ -80,13 +80,13 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         project.sources.iter(),
         diagnostics,
         |(id, file), diagnostics| {
-            let Some(kind) = Kind::of(file.path()) else {
+            let Some(kind) = NameTarget::of(file.path()) else {
                 return;
             };
             if internal.contains(&id) {
                 return;
             }
-            let mut told = Told::default();
+            let mut told = FileHits::default();
             let found = project.memory.find(&model.names, project.sources, id);
             for hit in found.names() {
                 let place = Span::new(id, hit.range.clone());
@@ -136,11 +136,11 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 fn in_tables(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     let model = project.model;
     let open = model.open_words();
-    let mut told: BTreeMap<FileId, Told<'_>> = BTreeMap::new();
+    let mut told: BTreeMap<FileId, FileHits<'_>> = BTreeMap::new();
     for (said, open) in model.evidence.iter().zip(open) {
         let file = said.span.file;
         let shown = (said.shared || open) && !said.internal;
-        if !shown || Kind::of(project.sources.file(file).path()).is_some() {
+        if !shown || NameTarget::of(project.sources.file(file).path()).is_some() {
             continue;
         }
         for text in said.says.iter().chain(&said.tags) {
@@ -157,11 +157,11 @@ fn in_tables(project: &Project<'_>, diagnostics: &mut Diagnostics) {
 
 /// What was told of one file.
 #[derive(Default)]
-struct Told<'t> {
+struct FileHits<'t> {
     times: BTreeMap<&'t str, usize>,
 }
 
-impl<'t> Told<'t> {
+impl<'t> FileHits<'t> {
     fn tell(&mut self, place: Span, word: &'t str, hit: &Hit<'_>, diagnostics: &mut Diagnostics) {
         let times = self.times.entry(word).or_default();
         *times += 1;
@@ -208,12 +208,12 @@ fn plain(name: &str) -> String {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum NameTarget {
     Account,
     Record,
 }
 
-impl Kind {
+impl NameTarget {
     pub(super) fn of(path: &str) -> Option<Self> {
         let path = path.strip_prefix("content/")?;
         let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
@@ -260,7 +260,7 @@ const IDS: [&str; 24] = [
 
 /// Whether what stands at a place is a text that somebody will read: no key,
 /// no id, no comment, and not the very name of the person.
-pub(super) fn is_shown(project: &Project<'_>, kind: Kind, file: &File, place: Span) -> bool {
+pub(super) fn is_shown(project: &Project<'_>, kind: NameTarget, file: &File, place: Span) -> bool {
     let text = file.text();
     let range = place.range();
     let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
@@ -283,7 +283,7 @@ pub(super) fn is_shown(project: &Project<'_>, kind: Kind, file: &File, place: Sp
         return !name.chars().all(word);
     }
     match key(before) {
-        Some("name") if kind == Kind::Account => {
+        Some("name") if kind == NameTarget::Account => {
             // The account's own name is shown, its people's are not.
             let accounts = &project.model.accounts;
             let account = accounts.iter().find(|a| a.span.file == place.file);
