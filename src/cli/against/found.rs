@@ -12,19 +12,19 @@ use crate::measure::key::{Key, Metric, Of, Scope};
 type Group = (String, String);
 
 /// Groups that are apart by fewer than a group.
-pub(super) struct Found {
+pub(super) struct ChangesFound {
     limit: u64,
-    groups: BTreeMap<Group, (Place, u64, u64)>,
+    groups: BTreeMap<Group, (FigureAt, u64, u64)>,
     /// By question: where most is known to have changed.
-    swapped: BTreeMap<(Group, String), (Place, u64, u64)>,
+    swapped: BTreeMap<(Group, String), (FigureAt, u64, u64)>,
     /// Where a bound is new, gone or another.
-    turned: BTreeMap<Group, (Place, Turned)>,
+    turned: BTreeMap<Group, (FigureAt, Turned)>,
     /// Of which as many are new as a group is.
     anew: BTreeSet<Group>,
 }
 
 /// Where somebody sees it.
-struct Place {
+struct FigureAt {
     key: Key,
     of: String,
     /// What its wave was called, if it is another name.
@@ -32,7 +32,7 @@ struct Place {
     is_of_a_count: bool,
 }
 
-impl Found {
+impl ChangesFound {
     /// Nothing yet; `limit` is how many a group is.
     pub(super) fn new(limit: u64) -> Self {
         Self {
@@ -46,7 +46,7 @@ impl Found {
 
     /// Takes down what two figures are apart.
     pub(super) fn add(&mut self, before: &One<'_>, now: &One<'_>, apart: Apart) {
-        let place = || Place {
+        let place = || FigureAt {
             key: now.key.clone(),
             of: now.of().to_owned(),
             was: (before.wave() != now.wave()).then(|| before.of().to_owned()),
@@ -81,7 +81,7 @@ impl Found {
         let limit = self.limit;
         self.leave_out_repeated();
         let mut told: BTreeSet<Group> = self.groups.keys().cloned().collect();
-        let staying = |place: &Place| place.key.of().scopes().first() == Some(&Scope::LockIn);
+        let staying = |place: &FigureAt| place.key.of().scopes().first() == Some(&Scope::LockIn);
         let mut stays = self.groups.values().any(|(place, ..)| staying(place));
         let mut out: Vec<Diagnostic> = Vec::new();
         out.extend(self.groups.values().map(|(place, before, now)| {
@@ -139,7 +139,7 @@ impl Found {
             let most = known.entry(group).or_default();
             *most = apart.max(*most);
         }
-        let repeats = |group: &Group, place: &Place, apart: u64| {
+        let repeats = |group: &Group, place: &FigureAt, apart: u64| {
             let everywhere = everywhere(&place.key).map(|whole| (whole, place.of.clone()));
             let told = everywhere.and_then(|group| known.get(&group));
             wider.contains(group) || told.is_some_and(|told| apart <= *told)
@@ -153,7 +153,7 @@ impl Found {
     }
 }
 
-impl Place {
+impl FigureAt {
     /// What is seen to be told otherwise.
     fn turn(&self, turned: Turned) -> Diagnostic {
         let path = &self.key;

@@ -16,7 +16,7 @@ use super::say::{self, Exit};
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::measure::key::Scope;
 use figures::{Figures, One, in_wave};
-use found::Found;
+use found::ChangesFound;
 use moved::{by_old_ids, moved};
 use people::{apart, people};
 use renamed::renamed;
@@ -94,7 +94,7 @@ impl Old {
             return Vec::new();
         }
         let (old, new) = (Figures::new(&self.figures), Figures::new(&new));
-        let mut found = Found::new(limit);
+        let mut found = ChangesFound::new(limit);
         let moved = moved(&old, &new);
         for (before, now) in pairs(&old, &new, &moved) {
             if let Some(apart) = apart(before, now) {
