@@ -74,8 +74,8 @@ impl Model {
     /// Themes that so many people of a persona named in one wave under the same
     /// promise that nobody can tell who: by survey, persona and promise.
     fn told_themes(&self) -> BTreeMap<Spoken, BTreeSet<String>> {
-        type Named<'m> = BTreeMap<(WaveName<'m>, PersonaIx, Confidentiality, &'m str), Speakers>;
-        let mut named = Named::new();
+        type ByWave<'m> = BTreeMap<(WaveName<'m>, PersonaIx, Confidentiality, &'m str), Speakers>;
+        let mut named = ByWave::new();
         let counts = |e: &&Evidence| !e.tallied && !e.internal && !e.is_open();
         for evidence in self.evidence.iter().filter(counts) {
             if let (Some(survey), Some(persona)) = (evidence.survey(), evidence.persona) {
