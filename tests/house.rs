@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -529,6 +529,55 @@ fn a_forbidden_path_is_found() {
         faults("src/attic/a.rs", "fn f() {}"),
         ["src/attic/a.rs:1: the room `attic` is not in the table of tests/house.rs"]
     );
+}
+
+/// Every command has its own.
+const SAME_NAME: [&str; 1] = ["Options"];
+
+/// A name is found by a search, or not at all.
+#[test]
+fn no_type_name_stands_for_more_than_two_things() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(&root).sort_by_file_name() {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            for name in types_in(&without_comments(&text)) {
+                let places = places.entry(name.to_owned()).or_default();
+                places.push(path.display().to_string());
+            }
+        }
+    }
+    places.retain(|name, places| places.len() > 2 && !SAME_NAME.contains(&name.as_str()));
+    assert!(places.is_empty(), "{places:#?}");
+}
+
+/// The types that a file declares, not those of traits.
+fn types_in(text: &str) -> Vec<&str> {
+    let declared = text.lines().filter_map(|line| {
+        let bare = line.trim_start();
+        let indented = bare.len() < line.len();
+        let bare = match bare.strip_prefix("pub") {
+            Some(rest) if rest.starts_with('(') => rest.split_once(") ").map_or("", |it| it.1),
+            Some(rest) => rest.trim_start(),
+            None => bare,
+        };
+        let mut words = bare.split(|c: char| !c.is_alphanumeric() && c != '_');
+        let kind = words.next()?;
+        let is_type = ["struct", "enum", "trait", "union"].contains(&kind);
+        (is_type || (kind == "type" && !indented)).then(|| words.next())?
+    });
+    declared
+        .filter(|name| name.starts_with(char::is_uppercase))
+        .collect()
+}
+
+#[test]
+fn types_are_found_where_they_are_declared() {
+    let text =
+        "pub(super) struct A;\nenum B<T> { C(T) }\npub type D = A;\n    type E = u8;\nstruct\n";
+    assert_eq!(types_in(text), ["A", "B", "D"]);
 }
 
 /// What we say of a moment stands under a name, and a fence's charts in the README.

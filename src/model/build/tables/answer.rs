@@ -1,7 +1,7 @@
 //! What one row says, by the map: who answered, and what.
 
 use super::columns::{Plan, TagPlan};
-use super::ids::{self, Seen};
+use super::ids::{self, IdSeen};
 use super::rows::Counter;
 use super::same::as_number;
 use crate::model::{
@@ -78,9 +78,9 @@ impl Counter<'_> {
         }
         let bare = self.bare_hash(written);
         match self.ids.see(bare, written) {
-            Seen::New => {}
-            Seen::Alike => self.report.alike(row, *column, written),
-            Seen::Same => {
+            IdSeen::New => {}
+            IdSeen::Alike => self.report.alike(row, *column, written),
+            IdSeen::Same => {
                 let message = format!("`{written}` is the id of a row above");
                 return Err(self.report.row(Left::SameId, row, *column, message));
             }

@@ -29,7 +29,7 @@ pub(super) struct Ids {
 
 /// Whether an id is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Seen {
+pub(super) enum IdSeen {
     New,
     /// In other capitals, or with other hyphens.
     Alike,
@@ -48,19 +48,19 @@ impl Default for Ids {
 
 impl Ids {
     /// Notes an id, of which `bare` is the [`hash`] without capitals and hyphens.
-    pub(super) fn see(&mut self, bare: u64, written: &str) -> Seen {
+    pub(super) fn see(&mut self, bare: u64, written: &str) -> IdSeen {
         let key = Key((bare & !TAG) | (tag(written) & TAG));
         let known = &mut self.known[key.set()];
         if self.count >= IDS || known.insert(key) {
             self.count += 1;
-            return Seen::New;
+            return IdSeen::New;
         }
         if known.get(&key).is_some_and(|first| first.0 == key.0) {
-            return Seen::Same;
+            return IdSeen::Same;
         }
         match self.alike.insert(hash(written.as_bytes())) {
-            true => Seen::Alike,
-            false => Seen::Same,
+            true => IdSeen::Alike,
+            false => IdSeen::Same,
         }
     }
 }
@@ -132,7 +132,7 @@ mod tests {
     use super::*;
     use crate::read::reader::Id;
 
-    fn see(ids: &mut Ids, written: &str) -> Seen {
+    fn see(ids: &mut Ids, written: &str) -> IdSeen {
         let mut bare = Vec::new();
         Id::strip(written, &mut bare);
         ids.see(hash(&bare), written)
@@ -142,17 +142,17 @@ mod tests {
     fn the_same_and_almost_the_same_are_told_apart() {
         let mut ids = Ids::default();
         let all = [
-            ("R_1a", Seen::New),
-            ("R_1a", Seen::Same),
-            ("r1A", Seen::Alike),
-            ("r1A", Seen::Same),
-            ("R_1a", Seen::Same),
-            ("r-1a", Seen::Alike),
-            ("1-12", Seen::New),
-            ("11-2", Seen::New),
-            ("1_12", Seen::Alike),
-            ("112", Seen::New),
-            ("1-12", Seen::Same),
+            ("R_1a", IdSeen::New),
+            ("R_1a", IdSeen::Same),
+            ("r1A", IdSeen::Alike),
+            ("r1A", IdSeen::Same),
+            ("R_1a", IdSeen::Same),
+            ("r-1a", IdSeen::Alike),
+            ("1-12", IdSeen::New),
+            ("11-2", IdSeen::New),
+            ("1_12", IdSeen::Alike),
+            ("112", IdSeen::New),
+            ("1-12", IdSeen::Same),
         ];
         for (written, seen) in all {
             assert_eq!(see(&mut ids, written), seen, "{written}");
@@ -163,9 +163,9 @@ mod tests {
     fn many_are_all_new() {
         let mut ids = Ids::default();
         for at in 0..200_000 {
-            assert_eq!(see(&mut ids, &format!("R_{at:08}")), Seen::New, "{at}");
+            assert_eq!(see(&mut ids, &format!("R_{at:08}")), IdSeen::New, "{at}");
         }
-        assert_eq!(see(&mut ids, "R_00100000"), Seen::Same);
-        assert_eq!(see(&mut ids, "r-00100000"), Seen::Alike);
+        assert_eq!(see(&mut ids, "R_00100000"), IdSeen::Same);
+        assert_eq!(see(&mut ids, "r-00100000"), IdSeen::Alike);
     }
 }

@@ -22,7 +22,7 @@ pub(super) type Named = (&'static str, (i64, i64));
 
 /// What a table holds of one question, on the question's own scale.
 #[derive(Debug)]
-pub(super) struct Seen {
+pub(super) struct ScaleSeen {
     key: String,
     span: Span,
     spread: Spread,
@@ -65,7 +65,7 @@ impl Counter<'_> {
 
     /// Tells of columns that were asked on another scale, unless the map says
     /// which it was. What is left is to be looked at beside other tables.
-    pub(super) fn tell_scales(&mut self) -> Vec<Seen> {
+    pub(super) fn tell_scales(&mut self) -> Vec<ScaleSeen> {
         let mut unsuspected = Vec::new();
         let Some(plan) = &self.plan else {
             return unsuspected;
@@ -107,7 +107,7 @@ impl Counter<'_> {
             let seen = |doubt| {
                 let mut own = spread.empty();
                 own.join(spread);
-                Seen {
+                ScaleSeen {
                     key: key.to_owned(),
                     span,
                     spread: own,
@@ -209,7 +209,7 @@ impl Counter<'_> {
 /// Tells of questions that all tables of a survey together betray to have been
 /// asked on another scale, though none of them holds enough answers for it.
 pub(super) fn tell_of_tables(read: &[Arc<Counted>], model: &Model, diagnostics: &mut Diagnostics) {
-    let mut asked: BTreeMap<(&str, &str), Vec<&Seen>> = BTreeMap::new();
+    let mut asked: BTreeMap<(&str, &str), Vec<&ScaleSeen>> = BTreeMap::new();
     for counted in read {
         let survey = model[counted.survey].survey.as_str();
         for seen in &counted.scales {

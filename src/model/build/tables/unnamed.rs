@@ -2,7 +2,7 @@
 //! one that holds themes, and answers that look like names.
 
 use super::columns::Plan;
-use super::report::Report;
+use super::report::TableReport;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Span, rules};
 use crate::read::table::cells::{Choice, Picked, WrittenNumber, number};
@@ -50,7 +50,7 @@ impl Unnamed {
     }
 
     /// Looks at what a row has there.
-    pub(super) fn see(&mut self, row: &Row, report: &mut Report<'_>) {
+    pub(super) fn see(&mut self, row: &Row, report: &mut TableReport<'_>) {
         for beside in &mut self.0 {
             if trim(row.cell(beside.column)).is_empty() {
                 continue;
@@ -63,7 +63,7 @@ impl Unnamed {
     }
 
     /// Tells of those that hold something.
-    pub(super) fn tell(&self, report: &mut Report<'_>) {
+    pub(super) fn tell(&self, report: &mut TableReport<'_>) {
         let filled: Vec<_> = self.0.iter().filter(|one| one.filled > 0).collect();
         for beside in filled.chunk_by(|a, b| a.themes == b.themes) {
             let Some((first, place)) = beside.first().and_then(|one| Some((one, one.first?)))

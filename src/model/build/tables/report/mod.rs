@@ -48,7 +48,7 @@ const AGAINST: &str = "say of a person what is not so";
 /// So many scores beyond their scales are told apart.
 const SCORES: usize = 10;
 
-pub(super) struct Report<'e> {
+pub(super) struct TableReport<'e> {
     entry: &'e Entry<'e>,
     pub(super) notes: Notes,
     pub(super) diagnostics: Diagnostics,
@@ -73,7 +73,7 @@ pub(super) struct Report<'e> {
     pub(super) other_scale: BTreeSet<String>,
 }
 
-impl<'e> Report<'e> {
+impl<'e> TableReport<'e> {
     pub(super) fn new(entry: &'e Entry<'e>) -> Self {
         Self {
             entry,

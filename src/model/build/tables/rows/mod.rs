@@ -14,8 +14,8 @@ use super::days::DayCounter;
 use super::ids::Ids;
 use super::marks::Marks;
 use super::order::Order;
-use super::other_scale::{Named, Seen};
-use super::report::Report;
+use super::other_scale::{Named, ScaleSeen};
+use super::report::TableReport;
 use super::same::{Known, ORDERED, Twins};
 use super::scales::{Spread, Turn};
 use super::unnamed::{Unnamed, answer_among};
@@ -40,7 +40,7 @@ pub struct Counted {
     pub(super) known: Known,
     /// Which numbers were answered to each question, where nothing betrays
     /// another scale in this table alone.
-    pub(super) scales: Vec<Seen>,
+    pub(super) scales: Vec<ScaleSeen>,
     /// Which questions were asked on another scale than their own.
     pub(super) stretched: Vec<Stretch>,
     pub(super) notes: Notes,
@@ -137,7 +137,7 @@ impl<'a> Counter<'a> {
                 words_cut: BTreeMap::new(),
                 internal: is_internal(entry.table),
             },
-            report: Report::new(entry),
+            report: TableReport::new(entry),
         }
     }
 }
@@ -211,7 +211,7 @@ pub(super) struct Counter<'a> {
     /// Room for one of them without capitals and hyphens.
     pub(super) bare: Vec<u8>,
     intake: Intake,
-    pub(super) report: Report<'a>,
+    pub(super) report: TableReport<'a>,
 }
 
 impl Visit for Counter<'_> {
@@ -386,7 +386,7 @@ impl Counter<'_> {
         }
         self.report.finish();
         self.known.finish();
-        let Report {
+        let TableReport {
             notes, diagnostics, ..
         } = self.report;
         Counted {
