@@ -49,6 +49,8 @@ texts! {
         net_of: String,
         of_n: String,
         of_accounts: [String; 2],
+        of_accounts_placed: [String; 2],
+        of_accounts_at_least: [String; 2],
         interval_95: String,
         near_work: String,
         near_signature: String,
@@ -167,7 +169,6 @@ texts! {
         promise_nothing: String,
         promise_untold: String,
         promise_measured: String,
-        promise_change: String,
         value: String,
         day: String,
 

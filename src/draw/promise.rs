@@ -63,10 +63,7 @@ impl Chart for PromisePicture {
         let text = capital(&text);
         match &self.change {
             _ if self.held => format!("{text} {}", pictures.promise_held),
-            Some(change) => {
-                let change = fill(&pictures.promise_change, &[("change", change)]);
-                format!("{text} {change}")
-            }
+            Some(change) => format!("{text} {change}"),
             None => text,
         }
     }
@@ -246,7 +243,7 @@ pub(crate) mod tests {
             months: [date(2026, 6, 12)].into(),
             measured: true,
             held: false,
-            change: Some("+18 points, no change detected".to_owned()),
+            change: Some("Between the two: +18 points, no change detected.".to_owned()),
             was: Some(-0.25),
             should: Some(0.2),
             values: vec![

@@ -81,10 +81,19 @@ pub(super) fn of_score(score: &Score, words: &ChartWords) -> Option<String> {
     let Some(accounts) = score.accounts else {
         return Some(of_n(n, words));
     };
-    let [one, several] = &words.pictures.of_accounts;
+    let [one, several] = match (score.more_accounts, score.placed) {
+        (false, _) => &words.pictures.of_accounts,
+        (true, Some(_)) => &words.pictures.of_accounts_placed,
+        (true, None) => &words.pictures.of_accounts_at_least,
+    };
     let template = if accounts == 1 { one } else { several };
     let written = |n: u64| super::kit::number(n as f64, 0);
-    let places = [("n", &*written(n)), ("accounts", &*written(accounts))];
+    let placed = score.placed.map(written).unwrap_or_default();
+    let places = [
+        ("n", &*written(n)),
+        ("accounts", &*written(accounts)),
+        ("placed", &*placed),
+    ];
     Some(fill(template, &places))
 }
 

@@ -24,6 +24,10 @@ pub struct Score {
     pub n: Option<u64>,
     /// From how many accounts.
     pub accounts: Option<u64>,
+    /// Whether others are from accounts that are not known, and how many are from
+    /// these, where that may be told.
+    pub more_accounts: bool,
+    pub placed: Option<u64>,
     /// Why it is not shown, if it is not.
     pub status: Status,
     /// Whether others answered of whom nothing may be shown here.
@@ -46,6 +50,8 @@ impl Score {
                 .map(|(low, high)| (Amount::new(low), Amount::new(high))),
             n: figure.n,
             accounts: figure.accounts,
+            more_accounts: figure.notes.contains(&FigureNote::MoreAccounts),
+            placed: figure.placed,
             status: figure.status,
             others: figure.notes.iter().any(|note| {
                 matches!(
@@ -65,6 +71,8 @@ impl Score {
             interval: None,
             n: None,
             accounts: None,
+            more_accounts: false,
+            placed: None,
             status,
             others: false,
             weight: Weight::Anecdotal,

@@ -30,6 +30,9 @@ pub struct Figure {
     pub hits: Option<u64>,
     /// How many accounts they are from, where it is answers.
     pub accounts: Option<u64>,
+    /// How many of its people are from those accounts, where the accounts of
+    /// some are not known and it may be told of how many.
+    pub placed: Option<u64>,
     /// Whether it is shown.
     pub status: Status,
     /// What the value is in.
@@ -114,6 +117,7 @@ impl Figure {
             people: Some(n),
             hits: None,
             accounts: None,
+            placed: None,
             status: Status::Shown,
             unit: Unit::Count,
             interval: None,
@@ -380,8 +384,17 @@ pub struct AccountSpread {
     pub accounts: u64,
     /// Whether over half of the people are from one of them.
     pub one_has_most: bool,
+    /// How many of the people are from accounts that are known.
+    pub placed: u64,
+    /// Of how many.
+    pub all: u64,
+}
+
+impl AccountSpread {
     /// Whether nobody knows of over half from where they are.
-    pub unknown: bool,
+    fn is_unknown(self) -> bool {
+        2 * self.placed < self.all
+    }
 }
 
 /// What all figures of one group of people have in common.
@@ -539,15 +552,21 @@ impl Sources<'_> {
             return figure.from_rows(&self.cell.rows);
         };
         let accounts = spread.accounts;
-        if told.is_some() && status != Status::NoAnswers && spread.unknown {
+        if told.is_some() && status != Status::NoAnswers && spread.is_unknown() {
             figure.notes.push(FigureNote::UnknownAccounts);
         } else if told.is_some() && status != Status::NoAnswers {
             figure.accounts = (accounts > 0).then_some(accounts);
+            let is_part = accounts > 0 && spread.placed < spread.all;
+            if is_part {
+                figure.notes.push(FigureNote::MoreAccounts);
+                figure.placed = Some(spread.placed).filter(|_| !self.limits.guarded);
+            }
             // Of two accounts the larger has half at least: to say more would
-            // tell how many.
-            if (1..3).contains(&accounts) {
+            // tell how many. Others may be from further accounts.
+            let is_few = (1..3).contains(&accounts);
+            if is_few && !is_part {
                 figure.notes.push(FigureNote::FewAccounts(accounts));
-            } else if accounts > 0 && spread.one_has_most {
+            } else if accounts > 2 && spread.one_has_most {
                 figure.notes.push(FigureNote::OneAccount);
             }
         }

@@ -135,12 +135,13 @@ impl<'m> Confided<'m> {
 }
 
 /// The keys of a figure.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 25] = [
     "value",
     "n",
     "people",
     "hits",
     "accounts",
+    "placed",
     "grouped",
     "status",
     "unit",
@@ -221,6 +222,9 @@ fn figure_value(site: &Site<'_>, figure: &Figure) -> Map<String, Value> {
     }
     if let Some(accounts) = figure.accounts {
         put("accounts", accounts.into());
+    }
+    if let Some(placed) = figure.placed {
+        put("placed", placed.into());
     }
     put("status", figure.status.word().into());
     put("unit", figure.unit.word().into());

@@ -94,9 +94,7 @@ impl<'a> Site<'a> {
                     &[("hits", hits.as_str()), ("n", n.as_str())],
                 )
             }),
-            of_accounts: figure
-                .accounts
-                .map(|accounts| words.count("from_accounts", accounts as usize)),
+            of_accounts: figure.accounts.map(|n| from_accounts(figure, n, words)),
             asked_on: asked_on(figure, words),
             one_has_most: figure.notes.contains(&FigureNote::OneAccount),
             accounts_unknown: figure.notes.contains(&FigureNote::UnknownAccounts),
@@ -105,7 +103,7 @@ impl<'a> Site<'a> {
             low: figure.interval.map(|(low, _)| low),
             high: figure.interval.map(|(_, high)| high),
             weight: figure.weight().word(),
-            notes: notes(figure, words),
+            notes: notes(figure, self.report.is_for_team(), words),
             method: words
                 .get(&format!("method.{}", figure.method.word()))
                 .to_owned(),
@@ -337,14 +335,37 @@ fn end(value: f64, unit: Unit, words: &Words) -> String {
     }
 }
 
+/// "from 3 accounts", and where the accounts of some are not known, of how many
+/// they are.
+fn from_accounts(figure: &Figure, n: u64, words: &Words) -> String {
+    let said = words.count("from_accounts", n as usize);
+    if let Some(placed) = figure.placed {
+        let placed = grouped(placed as usize);
+        let places = [("n", placed.as_str()), ("accounts", said.as_str())];
+        return words.fill("from_accounts.placed", &places);
+    }
+    match figure.notes.contains(&FigureNote::MoreAccounts) {
+        true => words.count("from_accounts_at_least", n as usize),
+        false => said,
+    }
+}
+
 /// What has to be said beside a figure.
-fn notes(figure: &Figure, words: &Words) -> Vec<String> {
+fn notes(figure: &Figure, is_for_team: bool, words: &Words) -> Vec<String> {
     let mut said: Vec<String> = figure
         .notes
         .iter()
         .map(|note| match note {
             FigureNote::FewAccounts(n) => words.count("note.few_accounts", *n as usize),
+            // Clients are not told which of the two it is.
+            FigureNote::UnknownAccounts if !is_for_team => {
+                words.get("note.untold_accounts").to_owned()
+            }
             FigureNote::UnknownAccounts => words.get("note.unknown_accounts").to_owned(),
+            FigureNote::MoreAccounts if !is_for_team => {
+                words.get("note.more_accounts_untold").to_owned()
+            }
+            FigureNote::MoreAccounts => words.get("note.more_accounts").to_owned(),
             FigureNote::OneAccount => words.get("note.one_account").to_owned(),
             FigureNote::InConfidence(n) => words.count("note.in_confidence", *n as usize),
             FigureNote::AlikeInConfidence(n) => {

@@ -6,6 +6,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::words::Words;
 use super::{ThemeFile, rules};
+use crate::base::grouped;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 
@@ -129,6 +130,10 @@ fn fresh(words: &Words) -> Tera {
             Ok(split.around(key, n).to_vec())
         },
     );
+    // `{{ n | grouped }}`: "1,000", as every other number of four digits has it.
+    tera.register_filter("grouped", |n: u64, _: Kwargs, _: &State<'_>| -> String {
+        grouped(n)
+    });
     let filled = words.clone();
     // `{{ fill(key="since", value=x) }}`: the text with `{value}` filled.
     tera.register_function(

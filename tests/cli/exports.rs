@@ -188,6 +188,12 @@ fn rows_that_may_be_no_answers_are_pointed_out() {
         ("Statut", ["Terminé", "Incomplet"], Some("[\"Incomplet\"]")),
         ("Estado", ["Completo", "Prueba"], Some("[\"Prueba\"]")),
         ("Status", ["Complete", "Completed"], None),
+        ("Finished", ["True", "False"], Some("[\"False\"]")),
+        ("Finished", ["1", "0"], Some("[\"0\"]")),
+        ("Beendet", ["1", "0"], Some("[\"0\"]")),
+        ("Finished", ["1", "1"], None),
+        // The numbers of a status are its tool's own.
+        ("Status", ["1", "0"], None),
     ] {
         let lines = (0..12).map(|n| format!("{};{}\n", values[n % 2], n % 11));
         let import = import(&format!("{header};NPS\n{}", lines.collect::<String>()));
@@ -286,6 +292,65 @@ fn an_option_that_holds_the_separator_stays_whole() {
     assert!(!theme("of-course") && !theme("price"), "{figures}");
 }
 
+/// The blank behind the separator belongs to the option, or the map would name
+/// one that no cell has.
+#[test]
+fn an_option_keeps_the_blanks_that_its_cells_have() {
+    for (separator, option) in [
+        (";", "Price; of course"),
+        (";", "Price;of course"),
+        (",", "Price , of course"),
+        (";", "Price; of course; not"),
+    ] {
+        let cells = [
+            format!("\"{option}{separator}Speed\""),
+            format!("\"{option}\""),
+            format!("\"Speed{separator}Docs\""),
+            format!("\"{option}{separator}Docs\""),
+        ];
+        let rows: String = cells
+            .iter()
+            .enumerate()
+            .map(|(n, cell)| format!("mira\t{n}\t{cell}\n"))
+            .collect();
+        let import = import(&format!("Role\tNPS\tWhat matters?\n{}", rows.repeat(2)));
+        let value = format!("values: {{ \"{option}\": \"{option}\" }}");
+        assert!(import.out.contains(&value), "{value}\n{}", import.out);
+    }
+}
+
+/// A tool that marks its own tests in one column may say in another which answers
+/// were broken off.
+#[test]
+fn answers_that_were_not_finished_are_pointed_out_beside_the_tests_of_a_tool() {
+    let rows = (0..12).map(|n| {
+        let (state, done) = match n {
+            0 => ("Survey Preview", "True"),
+            1 | 2 => ("IP Address", "False"),
+            _ => ("IP Address", "True"),
+        };
+        format!("2026-04-{:02} 10:00:00,2026-04-{:02} 10:05:00,{state},{done},2026-04-{:02} 10:05:00,R_{n},{}\n", n + 1, n + 1, n + 1, n % 11)
+    });
+    let rows: String = rows.collect();
+    let head = "StartDate,EndDate,Status,Finished,RecordedDate,ResponseId,Q1\nStart Date,End Date,Response Type,Finished,Recorded Date,Response ID,How likely are you to recommend us?\n";
+    let ids = [
+        "StartDate",
+        "EndDate",
+        "Status",
+        "Finished",
+        "RecordedDate",
+        "ResponseId",
+        "Q1",
+    ]
+    .map(|id| format!("\"{{\"\"ImportId\"\":\"\"{id}\"\"}}\""))
+    .join(",");
+    let import = import(&format!("{head}{ids}\n{rows}"));
+    let line = "    # skip: { column: \"Finished\", values: [\"False\"] }   # those that are no answers; what was broken off counts for what it answers";
+    assert!(import.out.contains(line), "{line}\n{}", import.out);
+    let told = "\"False\" in 2 rows";
+    assert!(import.err.contains(told), "{told}\n{}", import.err);
+}
+
 /// Some tools export the number of a choice, and not its words.
 #[test]
 fn a_role_in_numbers_is_a_persona() {
@@ -370,6 +435,57 @@ fn nobody_s_address_is_the_id_of_an_answer() {
         assert_eq!(
             column(&import.out, "id").as_deref(),
             Some(id),
+            "{}",
+            import.out
+        );
+    }
+}
+
+/// Words about two scores are two questions' words: which are read is asked.
+#[test]
+fn words_about_two_scores_are_asked_about() {
+    let rows: String = (0..22)
+        .map(|n| {
+            format!(
+                "{},it was slow again on day {n},{},took me {n} calls to get it done\n",
+                n % 11,
+                n % 7 + 1
+            )
+        })
+        .collect();
+    for (first, second) in [
+        ("NPS comment", "CES reason"),
+        ("NPS reason", "CES comment"),
+        ("Why this NPS?", "Reason for CES"),
+    ] {
+        let import = import(&format!("NPS,{first},CES,{second}\n{rows}"));
+        let asked = format!("Which of \"{first}\", \"{second}\" holds their own words (says:)?");
+        assert!(import.err.contains(&asked), "{asked}\n{}", import.err);
+        assert_eq!(column(&import.out, "says"), None, "{}", import.out);
+    }
+    // One that is about no score is the surest.
+    for (first, second) in [("Why?", "CES comment"), ("Comment", "CES rating notes")] {
+        let import = import(&format!("NPS,{first},CES,{second}\n{rows}"));
+        let says = column(&import.out, "says");
+        assert_eq!(says.as_deref(), Some(first), "{}", import.out);
+    }
+}
+
+/// No answer from 0 to 10 is given by yes and no: there is nothing to ask.
+#[test]
+fn yes_and_no_are_no_score_beside_one() {
+    for (words, header) in [
+        (["Y", "N"], "Would recommend to a friend? (Y/N)"),
+        (["Yes", "No"], "Would you recommend us?"),
+        (["Ja", "Nein"], "Würden Sie uns weiterempfehlen?"),
+    ] {
+        let rows = (0..22).map(|n| format!("{},{}\n", n % 11, words[n % 2]));
+        let rows: String = rows.collect();
+        let import = import(&format!("Recommend 0-10,{header}\n{rows}"));
+        let recommend = column(&import.out, "recommend");
+        assert_eq!(
+            recommend.as_deref(),
+            Some("Recommend 0-10"),
             "{}",
             import.out
         );

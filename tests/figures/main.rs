@@ -14,6 +14,7 @@ mod hidden;
 mod kept;
 mod mouth;
 mod opened;
+mod placed;
 mod project;
 mod recovery;
 mod recovery_talk;

@@ -59,7 +59,7 @@ pub(super) fn told(shown: &str, about: &About<'_>, asks: &[Ask]) -> String {
         let all = list(look, meta).replace(" or one of ", " and ");
         line("not read", format!("{all}: of the answer, not its words"));
     }
-    if let Some(state) = &about.guess.state {
+    for state in &about.guess.states {
         let of = |value: &String| {
             let rows = look.columns[state.at].values.get(value);
             format!(
@@ -71,16 +71,14 @@ pub(super) fn told(shown: &str, about: &About<'_>, asks: &[Ask]) -> String {
             )
         };
         let values: Vec<_> = state.none.iter().chain(&state.partial).map(of).collect();
-        if !values.is_empty() {
-            line(
-                "no answers?",
-                format!(
-                    "{}: {}; a line of the map, skip:, leaves them out",
-                    address(look, state.at),
-                    values.join(", ")
-                ),
-            );
-        }
+        line(
+            "no answers?",
+            format!(
+                "{}: {}; a line of the map, skip:, leaves them out",
+                address(look, state.at),
+                values.join(", ")
+            ),
+        );
     }
     if !look.sums.is_empty() {
         line(

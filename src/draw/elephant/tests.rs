@@ -21,6 +21,8 @@ pub(crate) fn score(value: Option<i32>, interval: Option<(i32, i32)>, n: Option<
         interval: interval.map(|(low, high)| (thousandths(low), thousandths(high))),
         n,
         accounts: Some(1),
+        more_accounts: false,
+        placed: None,
         status: match (value, n) {
             (Some(_), _) => Status::Shown,
             (None, Some(0)) => Status::NoAnswers,

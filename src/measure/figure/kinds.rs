@@ -129,6 +129,9 @@ pub enum FigureNote {
     OneAccount,
     /// Of over half of its people nobody knows which account they are from.
     UnknownAccounts,
+    /// It comes from further accounts as well, or may: those of some of its people
+    /// are not known.
+    MoreAccounts,
     /// It is of those alone who agreed that it is shown. So many more answered in
     /// confidence.
     InConfidence(u64),
@@ -171,6 +174,7 @@ impl FigureNote {
             Self::FewAccounts(_) => "few_accounts",
             Self::OneAccount => "over_half_from_one_account",
             Self::UnknownAccounts => "unknown_accounts",
+            Self::MoreAccounts => "more_accounts",
             Self::InConfidence(_) => "in_confidence",
             Self::AlikeInConfidence(_) => "alike_in_confidence",
             Self::OthersInConfidence => "others_in_confidence",

@@ -378,7 +378,8 @@ impl Measure<'_> {
             return AccountSpread {
                 accounts: 0,
                 one_has_most: false,
-                unknown: false,
+                placed: 0,
+                all: 0,
             };
         }
         let (whole, accounts) = match showing {
@@ -392,8 +393,13 @@ impl Measure<'_> {
         AccountSpread {
             accounts: known.len() as u64,
             one_has_most: 2 * known.iter().max().unwrap_or(&0) > all,
+            placed: known.iter().sum(),
             // Where a report has no accounts, nobody asks from which.
-            unknown: !self.model.accounts.is_empty() && 2 * known.iter().sum::<u64>() < all,
+            all: if self.model.accounts.is_empty() {
+                0
+            } else {
+                all
+            },
         }
     }
 

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::measure::Unit;
-use crate::measure::key::{Metric, Of};
+use crate::measure::key::{Key, Metric, Of};
 use crate::measure::pictures::promise::PromisePicture;
 use crate::measure::promise as promises;
+use crate::measure::rounding;
 use crate::model::PromiseIx;
 use crate::render::{FigureView, PageDeps, PictureView, Site, Url, date};
 
@@ -24,7 +25,7 @@ pub(super) struct Promise {
     target: Option<FigureView>,
     /// The figure of which `was` is the value, where there is one.
     was_of: Option<FigureView>,
-    /// How far it moved, in words.
+    /// How far it moved, as a sentence.
     change: Option<String>,
     picture: Option<PictureView>,
     idle: bool,
@@ -76,7 +77,34 @@ pub(super) fn promise(
 pub(super) fn change(site: &Site<'_>, index: PromiseIx) -> Option<String> {
     let change = promises::since(site.model, site.figures, index)?.change?;
     let is_told = site.held(&change).is_none();
-    is_told.then(|| site.figure_words(&change))
+    is_told.then(|| {
+        let said = site.figure_words(&change);
+        let words = match adds_up(site, &change) {
+            true => "promise.change",
+            false => "promise.change_unrounded",
+        };
+        site.theme.words.fill(words, &[("value", said.as_str())])
+    })
+}
+
+/// Whether the change is what a reader gets who subtracts the two values as they
+/// are printed: each is rounded by itself.
+fn adds_up(site: &Site<'_>, change: &Key) -> bool {
+    let Some(figure) = site.figures.at(change) else {
+        return true;
+    };
+    let value = |key: &Key| site.figures.at(key)?.value;
+    let [was, now] = figure.parts.as_slice() else {
+        return true;
+    };
+    let (Some(was), Some(now), Some(change)) = (value(was), value(now), figure.value) else {
+        return true;
+    };
+    let printed = |value: f64| match figure.unit {
+        Unit::MarkPoints => rounding::whole(value * 100.0) as i64,
+        _ => rounding::points(value),
+    };
+    printed(now) - printed(was) == printed(change)
 }
 
 /// What the figure of a promise was over time, where that may be told.

@@ -1,7 +1,9 @@
 //! What tools note about an answer, and nobody answered: from where it came,
 //! how long it took, how far it went.
 
-use super::noted::{LANGUAGES, NAMES, NONE, OF_QUALTRICS, PARTIAL, SPANS, STATES, WHOLE, WORDED};
+use super::noted::{
+    EITHER, LANGUAGES, NAMES, NONE, OF_QUALTRICS, PARTIAL, SPANS, STATES, WHOLE, WORDED,
+};
 use super::words_of;
 use crate::cli::import::words::folded;
 use crate::read::table::look::{Column, TableLook};
@@ -74,6 +76,14 @@ pub(super) fn state(at: usize, names: &[&str], column: &Column) -> Option<State>
     if !named || column.many || column.filled == 0 {
         return None;
     }
+    let either = names
+        .iter()
+        .any(|name| EITHER.contains(&bare(name).as_str()));
+    let either = either
+        && column
+            .values
+            .keys()
+            .all(|value| matches!(value.trim(), "0" | "1"));
     let mut state = State {
         at,
         none: Vec::new(),
@@ -87,6 +97,7 @@ pub(super) fn state(at: usize, names: &[&str], column: &Column) -> Option<State>
             () if NONE.contains(&small) => state.none.push(value.clone()),
             () if WHOLE.contains(&small) => {}
             () if PARTIAL.contains(&small) => state.partial.push(value.clone()),
+            () if either && small == "0" => state.partial.push(value.clone()),
             // A tool's own numbers, of which nobody knows the meaning.
             () if digits && small.len() <= 2 => {}
             () => return None,

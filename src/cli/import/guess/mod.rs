@@ -42,8 +42,9 @@ pub(super) struct Guess {
     pub(super) fixed: Vec<usize>,
     /// What tells of an answer, and was not answered.
     pub(super) meta: Vec<usize>,
-    /// The column that says what became of each answer.
-    pub(super) state: Option<State>,
+    /// The columns that say what became of each answer, and of some that they may
+    /// be none.
+    pub(super) states: Vec<State>,
     /// What is not read until somebody decides.
     pub(super) doubts: Vec<(usize, Doubt)>,
 }
@@ -376,7 +377,7 @@ impl Guessing<'_> {
             let rows = (0..header.rows).map(|row| header.row_name(row, at));
             let names: Vec<_> = rows.chain([name.as_str()]).collect();
             let of_tool = self.guess.fixed.contains(&at);
-            let state = meta::state(at, &names, column).filter(|_| self.guess.state.is_none());
+            let state = meta::state(at, &names, column);
             let marked = || {
                 let question = meta::marked(&name);
                 question.is_some_and(|question| {
@@ -406,7 +407,9 @@ impl Guessing<'_> {
             if let Some(mut state) = state {
                 state.none.retain(|value| !known(value));
                 state.partial.retain(|value| !known(value));
-                self.guess.state = Some(state);
+                if !state.none.is_empty() || !state.partial.is_empty() {
+                    self.guess.states.push(state);
+                }
             }
         }
     }
@@ -439,6 +442,18 @@ impl Guessing<'_> {
             is_text(column) && column.length() >= 8 && !repeated && column.split().is_none()
         };
         let mut found = self.find(words::SAYS, is_free);
+        // "NPS comment" and "CES reason" are words about one score each: neither
+        // name says that these are the ones to be read.
+        let about_scores = found.iter().copied().filter(|&at| self.is_about_score(at));
+        let mut about_scores: Vec<_> = about_scores.collect();
+        if about_scores.len() > 1 && found.first() == about_scores.first() {
+            about_scores.sort_unstable();
+            for at in about_scores {
+                self.taken[at] = true;
+                self.guess.doubts.push((at, Doubt::Says));
+            }
+            return;
+        }
         if found.is_empty() {
             // Who asks why wants words, however short they are.
             found = self.find(&words::SAYS[..words::OPEN], is_text);
@@ -465,6 +480,19 @@ impl Guessing<'_> {
         }
         self.guess.says = found.first().copied();
         self.take(self.guess.says);
+    }
+
+    /// Whether the name of a column holds that of a score.
+    fn is_about_score(&self, at: usize) -> bool {
+        let scores = self.guess.scores.iter().flat_map(Pick::columns);
+        let own = self.guess.own.iter().map(|(at, _)| at);
+        let mut names = scores
+            .chain(own)
+            .map(|&score| words::folded(&self.look.header.name(score)));
+        names.any(|name| {
+            let name = name.trim();
+            !name.is_empty() && self.names[at].contains(&format!(" {name} "))
+        })
     }
 
     fn take(&mut self, at: Option<usize>) {

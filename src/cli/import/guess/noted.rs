@@ -304,6 +304,29 @@ pub(super) const STATES: &[&str] = &[
     "complet",
     "completo",
     "completado",
+    "finished",
+    "beendet",
+    "fertig",
+    "termine",
+    "terminado",
+    "finalizado",
+];
+
+/// Those of which 1 is yes and 0 is no.
+pub(super) const EITHER: &[&str] = &[
+    "completed",
+    "complete",
+    "abgeschlossen",
+    "vollstandig",
+    "complet",
+    "completo",
+    "completado",
+    "finished",
+    "beendet",
+    "fertig",
+    "termine",
+    "terminado",
+    "finalizado",
 ];
 
 /// What such a column says of a whole answer.

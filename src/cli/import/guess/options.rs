@@ -11,14 +11,26 @@ use crate::read::table::trim;
 pub(super) fn whole(column: &Column, split: &str) -> Vec<String> {
     let mut all: BTreeMap<&str, u64> = BTreeMap::new();
     let mut pairs: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    // What stands between the two, blanks and all, as the cells have it.
+    let mut between: BTreeMap<(&str, &str), BTreeMap<&str, u64>> = BTreeMap::new();
     for (value, count) in &column.values {
-        let parts = value.split(split).map(trim);
-        let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
-        for part in &parts {
+        let mut start = 0;
+        let parts = value.split(split).map(|raw| {
+            let part = trim(raw);
+            let at = start + raw.find(part).unwrap_or(0);
+            start += raw.len() + split.len();
+            (at, part)
+        });
+        let parts: Vec<_> = parts.filter(|(_, part)| !part.is_empty()).collect();
+        for (_, part) in &parts {
             *all.entry(part).or_default() += count;
         }
         for pair in parts.windows(2) {
-            *pairs.entry((pair[0], pair[1])).or_default() += count;
+            let [(at, first), (next, second)] = [pair[0], pair[1]];
+            *pairs.entry((first, second)).or_default() += count;
+            let gap = value.get(at + first.len()..next).unwrap_or(split);
+            let gaps = between.entry((first, second)).or_default();
+            *gaps.entry(gap).or_default() += count;
         }
     }
     let is_one = |(first, second): (&str, &str), count: u64| {
@@ -38,7 +50,10 @@ pub(super) fn whole(column: &Column, split: &str) -> Vec<String> {
         let mut name = (*first).to_owned();
         let mut at = *first;
         while let Some(second) = next.get(at) {
-            name += &format!("{split}{second}");
+            let gaps = between.get(&(at, *second)).into_iter().flatten();
+            let gap = gaps.max_by_key(|(_, count)| **count);
+            name += gap.map_or(split, |(gap, _)| gap);
+            name += second;
             at = second;
         }
         name

@@ -67,9 +67,7 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
     for line in &about.said {
         let _ = writeln!(out, "    {line}");
     }
-    if let Some(state) = &guess.state {
-        skip(&mut out, look, state);
-    }
+    skip(&mut out, look, &guess.states);
     out.push_str(
         "    # invited: { ID: 40 }   # how many of each persona were asked\n    columns:\n",
     );
@@ -105,21 +103,26 @@ pub(super) fn entry(about: &About<'_>, asks: &[Ask]) -> String {
 }
 
 /// Rows that may be no answers: whether they are, is for the author to say.
-fn skip(out: &mut String, look: &TableLook, state: &State) {
-    let values = state.none.iter().chain(&state.partial);
-    let values: Vec<_> = values.map(|value| quoted(value)).collect();
-    if values.is_empty() {
-        return;
-    }
-    let partial = match state.partial.is_empty() {
+fn skip(out: &mut String, look: &TableLook, states: &[State]) {
+    let each = states.iter().map(|state| {
+        let values = state.none.iter().chain(&state.partial);
+        let values: Vec<_> = values.map(|value| quoted(value)).collect();
+        let column = address(look, state.at);
+        format!("{{ column: {column}, values: [{}] }}", values.join(", "))
+    });
+    let each: Vec<_> = each.collect();
+    let all = match each.as_slice() {
+        [] => return,
+        [one] => one.clone(),
+        several => format!("[{}]", several.join(", ")),
+    };
+    let partial = match states.iter().all(|state| state.partial.is_empty()) {
         true => "",
         false => "; what was broken off counts for what it answers",
     };
     let _ = writeln!(
         out,
-        "    # skip: {{ column: {}, values: [{}] }}   # those that are no answers{partial}",
-        address(look, state.at),
-        values.join(", ")
+        "    # skip: {all}   # those that are no answers{partial}"
     );
 }
 
