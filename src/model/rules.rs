@@ -36,6 +36,17 @@ A second download often holds the answers of the first again, and a file is easi
 Tables of one survey are compared by their ids, where both have a column id:, and else by whole rows: rows with words or with a time of day are not equal by chance, and of others so many have to be equal that chance does not explain it. Nor are two tables that begin with the same rows in the same order. Of each table the first 1,048,576 rows are compared. In one table a row is pointed out that stands there twice with words and a time of day, or with many words and a day; and the first rows, where they stand there once more in the same order, as after a download was pasted below itself. Take the rows out of one of the tables. Where the ids are numbers that begin again with each table, id: { column: …, prefix: spring } tells them apart; where one file holds two waves side by side, in other columns, nothing is said.",
 };
 
+/// One answer that looks like two.
+pub const COLUMN_TWICE: Rule = Rule {
+    code: "column-twice",
+    level: Level::Warning,
+    title: "One column is read as the answers to two questions",
+    explain: "\
+Whoever picks one of several columns for satisfaction: and leaves its line among the survey's own questions has every answer twice: two figures that say the same and look like two that agree.
+
+Take the column out of one of the two. Where one answer is meant to stand for both, set the level of this rule to off.",
+};
+
 /// Two ids that are easily taken for one.
 pub const IDS_ALIKE: Rule = Rule {
     code: "ids-alike",
@@ -115,7 +126,7 @@ macro_rules! rules {
         )*
 
         /// Every rule of this room.
-        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE];
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE, &COLUMN_TWICE];
     };
 }
 

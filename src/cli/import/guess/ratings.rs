@@ -1,6 +1,7 @@
 //! Which ratings are the four that all surveys know, and which the survey's own.
 
 use super::doubts::is_amount;
+use super::kinds::is_yes_or_no;
 use super::rating::Rating;
 use super::{Doubt, Guessing, Pick};
 use crate::cli::import::scale::{self, Scale, Worded};
@@ -120,7 +121,8 @@ impl Guessing<'_> {
         let sure = found.iter().any(|&at| is_sure(at));
         let has = |list, at: usize| words::place(list, &self.names[at]).is_some();
         let is_alike = |at: usize| match kind {
-            0 => words::is_recommend(&self.names[at]),
+            // No answer from 0 to 10 is given by yes and no.
+            0 => words::is_recommend(&self.names[at]) && !is_yes_or_no(&self.look.columns[at]),
             _ if has(words::RECOMMEND, at) => false,
             1 if sure => is_sure(at) || is_overall(at),
             1 => has(words::SATISFACTION, at) && !has(words::EFFORT, at),

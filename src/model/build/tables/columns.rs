@@ -257,7 +257,32 @@ pub(super) fn plan(
     if failed {
         return None;
     }
+    twice(&plan, header, diagnostics);
     judge(&plan, entry, diagnostics).then_some(plan)
+}
+
+/// Tells of a column that is read as the answers to two questions.
+fn twice(plan: &Plan, header: &Header, diagnostics: &mut Diagnostics) {
+    for (at, score) in plan.scores.iter().enumerate() {
+        let mut before = plan.scores[..at].iter();
+        let Some(first) = before.find(|first| first.column == score.column) else {
+            continue;
+        };
+        let (Some(span), Some(other)) = (score.span, first.span) else {
+            continue;
+        };
+        let name = header.name(score.column);
+        let message = format!(
+            "The column \"{name}\" is read as `{}` and as `{}`",
+            first.key, score.key
+        );
+        let help = "each answer stands in two figures that look like two questions: take the column out of one of the two";
+        diagnostics.push(
+            Diagnostic::new(&rules::COLUMN_TWICE, span, message)
+                .related(other, format!("`{}` reads it here", first.key))
+                .help(help),
+        );
+    }
 }
 
 /// What the author says.
