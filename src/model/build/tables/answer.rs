@@ -69,6 +69,7 @@ impl Counter<'_> {
     /// The id of a row goes to [`Counter::id`]; nothing where it has none.
     pub(super) fn identify(&mut self, row: &Row, plan: &Plan) -> Result<(), Left> {
         self.id.clear();
+        self.known.begin();
         let Some((column, prefix)) = &plan.id else {
             return Ok(());
         };

@@ -43,6 +43,9 @@ const FEW: u64 = 5;
 /// What ids are called that are not the same letter by letter.
 const ALIKE: &str = "ids, but for capitals, hyphens and zeros,";
 
+/// What is to be done where people may have been asked again, and no day tells.
+const AGAIN: &str = "whoever was asked again in another wave may answer as before, and counts once in each, which is right; where one table holds answers of the other, take them out; a column when: tells which it is, and where other people have the same ids, say id: { column: …, prefix: … }";
+
 /// What the rows of a table are known by.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -50,6 +53,10 @@ pub(super) struct Known {
     ids: Vec<u64>,
     /// Of ids where capitals and hyphens do not count.
     bare_ids: Vec<u64>,
+    /// Of ids with the day and what was answered: nobody gives the same twice.
+    answered: Vec<u64>,
+    /// The id of the row that is being read.
+    id: Option<u64>,
     /// Of rows as they stand.
     rows: RowSet,
     /// Of what is read of them, however it is written and beside whatever else.
@@ -64,6 +71,9 @@ pub(super) struct Known {
     /// Whether its ids have a word before them: it is said that they are others
     /// than those of other tables.
     apart: bool,
+    /// Whether its rows are counts of answers without ids and days: those of any
+    /// two waves say the same, and so do those of any two teams.
+    is_tally: bool,
 }
 
 /// The rows of a table, each by a number.
@@ -111,12 +121,15 @@ pub(super) struct ReadAnswer<'a> {
     pub(super) own: &'a [(Own, i64)],
     pub(super) says: &'a str,
     pub(super) tags: &'a [String],
+    /// For how many answers the row stands.
+    pub(super) count: u64,
 }
 
 impl ReadAnswer<'_> {
     fn hash(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         (self.persona, self.account, self.day, self.said()).hash(&mut hasher);
+        self.count.hash(&mut hasher);
         hasher.finish()
     }
 
@@ -151,8 +164,21 @@ impl Known {
         (self.columns, self.day) = (columns, day);
     }
 
+    /// That the rows say how many answered, and neither who nor when.
+    pub(super) fn tally(&mut self, is_tally: bool) {
+        self.is_tally = is_tally;
+    }
+
+    /// A row begins, and its id is not known yet.
+    pub(super) fn begin(&mut self) {
+        self.id = None;
+    }
+
     pub(super) fn id(&mut self, prefix: Option<&str>, id: &str, bare: u64) {
         self.apart |= prefix.is_some();
+        let mut hasher = DefaultHasher::new();
+        (prefix, bare).hash(&mut hasher);
+        self.id = Some(hasher.finish());
         if self.ids.len() < ROWS {
             let mut hasher = DefaultHasher::new();
             hasher.write(prefix.unwrap_or("").as_bytes());
@@ -169,6 +195,11 @@ impl Known {
         // A time that all rows have tells none of them.
         let has_time = time.is_some() && time != self.time;
         self.time = time;
+        if let Some(id) = self.id.filter(|_| self.answered.len() < ROWS) {
+            let mut hasher = DefaultHasher::new();
+            (id, read.day, read.said()).hash(&mut hasher);
+            self.answered.push(hasher.finish());
+        }
         if !self.parts.is_full() {
             self.parts.see(row, &self.columns, self.day, read);
         }
@@ -178,7 +209,7 @@ impl Known {
     }
 
     pub(super) fn finish(&mut self) {
-        for list in [&mut self.ids, &mut self.bare_ids] {
+        for list in [&mut self.ids, &mut self.bare_ids, &mut self.answered] {
             list.sort_unstable();
             list.shrink_to_fit();
         }
@@ -241,7 +272,11 @@ pub(super) fn tell(
                     entries[earlier].file == entries[later].file && other.columns != known.columns;
                 let found = match beside {
                     true => None,
-                    false => known.same(other, entries[earlier].file == entries[later].file),
+                    false => {
+                        let is_file = entries[earlier].file == entries[later].file;
+                        let is_wave = are_waves(model, &entries[earlier], &entries[later]);
+                        known.same(other, is_file, is_wave)
+                    }
                 };
                 if let Some((what, count)) = found
                     && most.is_none_or(|(_, _, most)| count > most)
@@ -254,11 +289,21 @@ pub(super) fn tell(
                     "ids" | ALIKE => known.ids.len(),
                     _ => known.rows.all.len(),
                 };
+                let is_wave = are_waves(model, &entries[earlier], &entries[later]);
+                let is_open = is_wave && !known.is_dated(&read[earlier].known);
                 let (earlier, later) = (&entries[earlier], &entries[later]);
-                diagnostics.push(fault(earlier, later, what, count, all));
+                diagnostics.push(fault(earlier, later, (what, is_open), count, all));
             }
         }
     }
+}
+
+/// Whether two tables are of two waves, so that one person may stand in both.
+fn are_waves(model: &Model, one: &Entry<'_>, next: &Entry<'_>) -> bool {
+    let wave = |entry: &Entry<'_>| model[entry.survey].wave.as_ref();
+    wave(one)
+        .zip(wave(next))
+        .is_some_and(|(one, next)| one != next)
 }
 
 /// Tells of tables with ids that feedback written out in YAML has as well.
@@ -319,6 +364,7 @@ fn same_as_written(entry: &Entry<'_>, known: &Known, own: &[&Evidence]) -> Optio
             own: &kept.own,
             says: kept.says.as_deref().unwrap_or_default(),
             tags: &kept.tags,
+            count: 1,
         };
         there.see(read.hash(), read.is_sure(), read.has_words());
         parts.see_read(&read);
@@ -358,7 +404,13 @@ pub(super) fn as_number(id: &str) -> &str {
     }
 }
 
-fn fault(earlier: &Entry<'_>, later: &Entry<'_>, what: &str, count: u64, all: usize) -> Diagnostic {
+fn fault(
+    earlier: &Entry<'_>,
+    later: &Entry<'_>,
+    (what, is_open): (&str, bool),
+    count: u64,
+    all: usize,
+) -> Diagnostic {
     let file = |entry: &Entry<'_>| {
         let file = entry.table.file.as_ref();
         let path = file.map_or(String::new(), |file| file.value.clone());
@@ -374,6 +426,7 @@ fn fault(earlier: &Entry<'_>, later: &Entry<'_>, what: &str, count: u64, all: us
         _ if is_listed_twice => {
             "whoever stands in both counts twice: take one of the two entries out of feedback:; where a file holds two waves side by side, each entry names columns of its own"
         }
+        "ids" | ALIKE if is_open => AGAIN,
         "ids" | ALIKE => {
             "whoever stands in both counts twice: take the rows out of one of the two; where other people have the same ids, say id: { column: …, prefix: … }"
         }
@@ -385,17 +438,32 @@ fn fault(earlier: &Entry<'_>, later: &Entry<'_>, what: &str, count: u64, all: us
 }
 
 impl Known {
+    /// Whether days tell which of their rows are the same.
+    fn is_dated(&self, other: &Self) -> bool {
+        self.day.is_some() && other.day.is_some()
+    }
+
     /// What two tables have in common, if that is no chance, and how many.
-    fn same(&self, other: &Self, is_file: bool) -> Option<(&'static str, u64)> {
+    fn same(&self, other: &Self, is_file: bool, is_wave: bool) -> Option<(&'static str, u64)> {
         let ids = common(&self.ids, &other.ids) as u64;
-        if ids > 0 {
-            return Some(("ids", ids));
-        }
         let bare = common(&self.bare_ids, &other.bare_ids) as u64;
-        if bare > 0 {
-            return Some((ALIKE, bare));
+        let found = match ids {
+            0 => (ALIKE, bare),
+            _ => ("ids", ids),
+        };
+        if found.1 > 0 {
+            if is_file || !is_wave {
+                return Some(found);
+            }
+            // Whoever is asked again in another wave counts once in each.
+            let equal = (common(&self.answered, &other.answered) as u64).min(found.1);
+            // Without days some answer as before; with them nobody does.
+            if equal > 0 && (self.is_dated(other) || equal * 2 >= found.1) {
+                return Some((found.0, equal));
+            }
         }
-        let is_apart = self.apart || other.apart;
+        let is_tally = self.is_tally || other.is_tally;
+        let is_apart = self.apart || other.apart || is_tally || found.1 > 0;
         let alike = || self.parts.alike(&other.parts);
         let chance = Chance {
             alike: &alike,

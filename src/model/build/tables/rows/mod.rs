@@ -264,6 +264,8 @@ impl Visit for Counter<'_> {
             self.answered = scores.chain(plan.says).chain(tags).collect();
             let day = plan.when.as_ref().map(|(column, _)| *column);
             self.known.columns(self.answered.clone(), day);
+            let is_tally = plan.count.is_some() && day.is_none() && plan.id.is_none();
+            self.known.tally(is_tally);
         }
         self.numbers = vec![None; self.plan.as_ref().map_or(0, |plan| plan.tags.len())];
         self.plan.is_some()

@@ -120,6 +120,7 @@ impl Counter<'_> {
                 own: &answers.own,
                 says: &answers.says,
                 tags: &answers.tags,
+                count: weight,
             };
             if is_nameless {
                 let day = plan.when.as_ref().map(|(column, _)| *column);
