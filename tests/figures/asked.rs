@@ -238,7 +238,9 @@ fn where_most_accounts_are_unknown_that_is_said() {
     assert!(few["accounts"].is_null(), "{few}");
     assert_eq!(net(29)["notes"], few["notes"]);
     // Of half of them it is known.
-    assert_eq!(net(30)["notes"], serde_json::json!(["few_accounts"]));
+    assert_eq!(net(30)["notes"], serde_json::json!(["more_accounts"]));
+    assert_eq!(net(59)["notes"], net(30)["notes"]);
+    assert_eq!(net(60)["notes"], serde_json::json!(["few_accounts"]));
     assert_eq!(net(60)["accounts"], 1);
 }
 
