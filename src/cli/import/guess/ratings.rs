@@ -121,8 +121,9 @@ impl Guessing<'_> {
         let sure = found.iter().any(|&at| is_sure(at));
         let has = |list, at: usize| words::place(list, &self.names[at]).is_some();
         let is_alike = |at: usize| match kind {
-            // No answer from 0 to 10 is given by yes and no.
-            0 => words::is_recommend(&self.names[at]) && !is_yes_or_no(&self.look.columns[at]),
+            // Whether they would is answered by yes and no, how likely it is is not.
+            0 if is_yes_or_no(&self.look.columns[at]) && !has(words::LIKELY, at) => false,
+            0 => words::is_recommend(&self.names[at]),
             _ if has(words::RECOMMEND, at) => false,
             1 if sure => is_sure(at) || is_overall(at),
             1 => has(words::SATISFACTION, at) && !has(words::EFFORT, at),
