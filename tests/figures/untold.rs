@@ -450,8 +450,7 @@ fn what_is_internal_in_a_session_is_neither_told_nor_counted() {
 }
 
 /// Where somebody answered of whom it is told what, and not where, is not told by
-/// how many answered at accounts: neither where they are the only ones, nor where
-/// everybody else in confidence is at an account of which a figure is told.
+/// how many answered at accounts: where they are the only ones, that is not told.
 #[test]
 fn who_answered_at_an_account_does_not_place_what_was_said_without_it() {
     let made = |lone: &str, others: &[&str]| {
@@ -475,10 +474,14 @@ fn who_answered_at_an_account_does_not_place_what_was_said_without_it() {
     };
     let alone = made("mill0", &[]).build(Edition::Client);
     assert_eq!(of(&alone, "mill"), Value::Null);
-    let beside = made("mill0", &wharf).build(Edition::Client);
+    // Beside others in confidence of whom nothing is told by account it may be anybody.
+    let beside = alike([
+        made("mill0", &wharf),
+        made("wharf0", &["mill0", "wharf1", "wharf2", "wharf3", "wharf4"]),
+    ]);
     assert_eq!(
         (of(&beside, "mill"), of(&beside, "wharf")),
-        (Value::Null, Value::Null)
+        (1.into(), 5.into())
     );
     assert_eq!(
         figure(&beside, "personas.una.surveys.yearly.waves.2026.responses")["value"],
@@ -972,4 +975,95 @@ fn what_may_be_told_at_an_account_stands_for_what_may_not() {
     let told = figure(&made, "accounts.mill.personas.una.satisfaction.top_two");
     assert_eq!(told["of"], "calls 2026", "{told}");
     assert_eq!(told["n"], 1, "{told}");
+}
+
+/// Whoever agreed to be told without a place is missing in no account's figure: where all
+/// answered, it would be seen in whose.
+#[test]
+fn who_is_told_without_a_place_is_missing_at_none() {
+    let made = |marks: [&[u8]; 2], open: &[&str]| {
+        let mut out = String::from("survey: yearly\nwave: \"2026\"\nresponses:\n");
+        for (at, marks) in ["mill", "wharf"].iter().zip(marks) {
+            for (n, mark) in marks.iter().enumerate() {
+                let who = format!("{at}{n}");
+                let consent = match open.contains(&who.as_str()) {
+                    true => ", consent: unattributed, says: Well, share: client",
+                    false => "",
+                };
+                writeln!(
+                    out,
+                    "  - {{ id: {who}, who: {who}, when: 2026-05-02, recommend: {mark}{consent} }}"
+                )
+                .unwrap();
+            }
+        }
+        project().add("feedback/yearly.yaml", &out)
+    };
+    let place = |at: &str| format!("accounts.{at}.personas.una.recommend.net");
+    let marks: [&[u8]; 2] = [&[6, 10, 4, 8, 9, 2], &[6, 9, 3, 10, 7, 1]];
+    // One who is told so, several at one account, and at some of which one did not answer.
+    for (marks, one, other) in [
+        (marks, &["mill0"][..], &["wharf0"][..]),
+        (
+            [&[6, 10, 4, 8, 9, 2], &[6, 10, 4, 8, 7, 1]],
+            &["mill0", "mill1", "mill2", "mill3"],
+            &["wharf0", "wharf1", "wharf2", "wharf3"],
+        ),
+        (
+            [&[6, 10, 4, 8, 9], &[6, 9, 3, 10, 7]],
+            &["mill0"],
+            &["wharf0"],
+        ),
+        ([&[6, 10, 4, 8, 9, 2], &[6, 2, 9]], &["mill0"], &["wharf0"]),
+    ] {
+        let told = alike([made(marks, one), made(marks, other)]);
+        for at in ["mill", "wharf"] {
+            let told = figure(&told, &place(at));
+            assert!(told["value"].is_null() && told["n"].is_null(), "{told}");
+        }
+        let told = figure(&told, "personas.una.recommend.net");
+        assert_eq!(told["n"], marks[0].len() + marks[1].len(), "{told}");
+    }
+    // Where nobody is told so, each account is told.
+    let told = figure(&made(marks, &[]).build(Edition::Client), &place("mill"));
+    assert_eq!(told["n"], 6, "{told}");
+}
+
+/// Whoever said something else counts nowhere, and is not seen by what a bound is of.
+#[test]
+fn something_else_does_not_change_a_bound() {
+    let made = |kinds: &[&str], rooms: &[&str], uses: &str| {
+        let mut members: Vec<String> = (0..kinds.len())
+            .map(|n| format!("id: m{n}, persona: una, uses: {uses}, consent: grouped"))
+            .collect();
+        members.push("id: s, persona: dex, uses: ours".to_owned());
+        let members: Vec<&str> = members.iter().map(String::as_str).collect();
+        let ids: Vec<String> = (0..kinds.len()).map(|n| format!("m{n}")).collect();
+        let did = ids.iter().map(String::as_str).zip(kinds.iter().copied());
+        let did: Vec<_> = did.collect();
+        rooms.iter().fold(project(), |project, id| {
+            session(project, id, "unattributed", &members, &[("s", &did)])
+        })
+    };
+    let path = |users: &str| format!("rooms.products.ours.{users}.personas.una.awareness");
+    for (uses, users) in [("ours", "own"), ("theirs", "others")] {
+        for n in [5, 6, 9] {
+            for kind in ["nod", "laugh", "who"] {
+                let all = vec![kind; n];
+                let mut but_one = all.clone();
+                but_one[1] = "other";
+                let told = alike([made(&all, &["hall"], uses), made(&but_one, &["hall"], uses)]);
+                let told = figure(&told, &path(users));
+                assert_eq!(told["status"], "coded", "{n} {kind} {told}");
+            }
+        }
+        // Of two sessions together as of one.
+        let but_one = made(
+            &["nod", "other", "nod", "nod", "nod"],
+            &["hall", "yard"],
+            uses,
+        );
+        let told = figure(&but_one.build(Edition::Client), &path(users));
+        assert!(told["value"].is_null(), "{told}");
+    }
 }

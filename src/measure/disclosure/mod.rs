@@ -22,7 +22,9 @@
 //!    the limit ([`complement_of_known`]). They are the same cells for every
 //!    question: a sum over them is all that can be known.
 //! 4. A question is not split by account at all where a cell that is shown, or
-//!    the hidden ones together, answered it too seldom or all alike.
+//!    the hidden ones together, answered it too seldom or all alike; and none is where
+//!    some agreed to what they said and not to where, who would be seen to be missing
+//!    in the cells of their accounts.
 //! 5. How many answered is told: participation is no secret. Where a survey says
 //!    that it is, counts obey the same rule as answers ([`complement`], [`total`]).
 //!    Nor is it told at accounts of those who agreed to what they said and not to
@@ -47,7 +49,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use code::{bound, bound_beside, bound_of_so_many};
 pub use line::{complement, complement_of_known, is_alike};
-pub use split::{Piece, split};
+pub use split::{Piece, split, split_by};
 pub use total::total;
 
 use super::cells::{Asked, Cell, Cells, PromiseCells, WaveCells};
@@ -263,10 +265,13 @@ fn shows(part: &WaveCells, limits: Limits, one_account: bool) -> PartShows {
         rest: Showing::Nothing,
     };
     let places: Vec<_> = part.accounts.keys().copied().collect();
-    // Where it is a secret who took part, so it is of those who agreed to what they
-    // said and not to where.
+    // Of how many in confidence an account's figure is would tell, beside who took part
+    // there, how many more agreed to what they said and not to where.
+    let together = !part.unplaced.is_empty() && grouped.whole.people > 0;
+    // Where it is a secret who took part, so it is of these, and where they are counted
+    // up with those in confidence.
     let confided_at = |at: Option<AccountIx>| {
-        let unplaced = at.filter(|_| part.closed);
+        let unplaced = at.filter(|_| part.closed || together);
         let unplaced = unplaced.and_then(|at| part.unplaced.get(&at));
         grouped.people_at(at) + unplaced.copied().unwrap_or(0)
     };
@@ -278,7 +283,8 @@ fn shows(part: &WaveCells, limits: Limits, one_account: bool) -> PartShows {
         true => complement(&people, least),
         false => complement_of_known(&people, &nowhere, least),
     };
-    let confided = places.iter().zip(&hidden).filter(|(_, hidden)| **hidden);
+    let confided = places.iter().zip(people.iter().zip(&hidden));
+    let confided = confided.filter(|(_, (n, hidden))| **hidden || together && **n > 0);
     let confided = confided.filter_map(|(place, _)| *place);
     // In a report of one account everybody knows where they are.
     let elsewhere = grouped.people_at(None) + known.people_at(None) > 0;
@@ -290,13 +296,13 @@ fn shows(part: &WaveCells, limits: Limits, one_account: bool) -> PartShows {
         let answered = places.iter().map(there).zip(hidden.iter().copied());
         is_split(&answered.collect::<Vec<_>>(), limits)
     };
-    let split = |asked: &Asked| whole.of(*asked).is_shown() && split(*asked);
+    let split = |asked: &Asked| !together && whole.of(*asked).is_shown() && split(*asked);
     let split: Vec<bool> = asked.iter().map(split).collect();
     // Where all who answered in confidence are at one account, a bound of them all is
     // one of that account.
     let mut confiding = places.iter().filter(|&&at| grouped.people_at(at) > 0);
     let one_place = match (confiding.next(), confiding.next()) {
-        (Some(&place), None) if !part.closed => place,
+        (Some(&place), None) if !part.closed && !together => place,
         _ => None,
     };
     let accounts = places.iter().zip(&hidden).map(|(&place, &hidden)| {

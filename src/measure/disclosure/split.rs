@@ -28,17 +28,29 @@ pub fn split<const Q: usize>(
     limits: Limits,
     tie: impl Fn([Showing; Q]) -> [Showing; Q],
 ) -> Split<Q> {
-    let scored = |spreads: [[u64; 3]; Q]| tie(spreads.map(|spread| limits.scored(spread)));
-    let whole = sum(pieces.iter());
+    let scored = |parts: &[&[[u64; 3]; Q]]| sum(parts).map(|spread| limits.scored(spread));
+    split_by(pieces, limits, scored, tie)
+}
+
+/// The same of parts of any kind, of some of which together `scored` says what may be
+/// told by itself.
+pub fn split_by<T, const Q: usize>(
+    pieces: &[(u64, T)],
+    limits: Limits,
+    scored: impl Fn(&[&T]) -> [Showing; Q],
+    tie: impl Fn([Showing; Q]) -> [Showing; Q],
+) -> Split<Q> {
+    let alone = |piece: &(u64, T)| scored(&[&piece.1]);
+    let all: Vec<&T> = pieces.iter().map(|piece| &piece.1).collect();
     let people: Vec<_> = pieces.iter().map(|piece| piece.0).collect();
-    let shows = scored(whole.1);
+    let shows = tie(scored(&all));
     if !limits.guarded {
         return Split {
             whole: shows,
-            parts: pieces.iter().map(|piece| scored(piece.1)).collect(),
+            parts: pieces.iter().map(|piece| tie(alone(piece))).collect(),
         };
     }
-    let few = limits.alone(whole.0) == Showing::Hidden;
+    let few = limits.alone(people.iter().sum()) == Showing::Hidden;
     if few || pieces.len() > 1 && one_each(&people) {
         return Split {
             whole: shows.map(Showing::at_most_hidden),
@@ -54,24 +66,22 @@ pub fn split<const Q: usize>(
     }
     let hidden = complement(&people, limits.group as u64);
     let apart = pieces.iter().zip(&hidden);
-    let rest = sum(apart.filter(|(_, hidden)| **hidden).map(|(piece, _)| piece));
+    let (rest, known): (Vec<_>, Vec<_>) = apart.partition(|(_, hidden)| **hidden);
+    let rest: Vec<&T> = rest.into_iter().map(|(piece, _)| &piece.1).collect();
     let fits = |showing: Showing| showing.is_shown() || showing == Showing::Nothing;
     let mut open = [true; Q];
-    let known = pieces.iter().zip(&hidden);
-    let known = known
-        .filter(|(_, hidden)| !**hidden)
-        .map(|(piece, _)| piece.1);
-    for spreads in known.chain([rest.1]) {
-        for (open, showing) in open.iter_mut().zip(scored(spreads)) {
+    let known = known.into_iter().map(|(piece, _)| alone(piece));
+    for shows in known.chain([scored(&rest)]) {
+        for (open, showing) in open.iter_mut().zip(tie(shows)) {
             *open &= fits(showing);
         }
     }
     for (open, showing) in open.iter_mut().zip(shows) {
         *open &= showing.is_shown();
     }
-    let part = |(piece, hidden): (&Piece<Q>, &bool)| {
+    let part = |(piece, hidden): (&(u64, T), &bool)| {
         let mut at = 0;
-        tie(scored(piece.1).map(|showing| {
+        tie(tie(alone(piece)).map(|showing| {
             at += 1;
             match *hidden || !open[at - 1] {
                 true => Showing::Hidden,
@@ -85,13 +95,14 @@ pub fn split<const Q: usize>(
     }
 }
 
-fn sum<'p, const Q: usize>(pieces: impl Iterator<Item = &'p Piece<Q>>) -> Piece<Q> {
-    pieces.fold((0, [[0; 3]; Q]), |(people, mut spreads), piece| {
-        for (sum, spread) in spreads.iter_mut().zip(piece.1) {
+fn sum<const Q: usize>(parts: &[&[[u64; 3]; Q]]) -> [[u64; 3]; Q] {
+    let mut sums = [[0; 3]; Q];
+    for part in parts {
+        for (sum, spread) in sums.iter_mut().zip(*part) {
             sum.iter_mut().zip(spread).for_each(|(sum, n)| *sum += n);
         }
-        (people + piece.0, spreads)
-    })
+    }
+    sums
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{held, is_grouped};
 use crate::measure::cells::ROWS;
-use crate::measure::disclosure::{Limits, Piece, split};
+use crate::measure::disclosure::{Limits, Piece, is_alike, split, split_by};
 use crate::measure::reactions::{Reaction, Reactions};
 use crate::measure::telling::Showing;
 use crate::model::{Member, MemberIx, Model, PersonaIx, ProductIx, RoomIx, Rows, Span};
@@ -350,14 +350,18 @@ fn row(rows: &mut Rows, span: Span) {
 /// else is to be protected, and so those alone are looked at.
 fn tell<K: Ord>(parts: &mut BTreeMap<K, Taken>, own: bool, limits: Limits) -> [Showing; 4] {
     let grouped = parts.values().filter(|taken| taken.grouped.total() > 0);
-    let pieces: Vec<Piece<4>> = grouped
-        .map(|taken| {
-            let [known, net, renamed] = spreads(taken.grouped);
-            let all = net_of_all(taken.grouped);
-            (taken.grouped.total() as u64, [known, net, renamed, all])
-        })
+    let pieces: Vec<(u64, Reactions)> = grouped
+        .map(|taken| (taken.grouped.total() as u64, taken.grouped))
         .collect();
-    let shown = split(&pieces, limits, |shows| tie(shows, own, limits));
+    let scored = |parts: &[&Reactions]| {
+        let all = parts
+            .iter()
+            .fold(Reactions::default(), |all, part| sum(all, **part));
+        let all = looked_at(all, limits);
+        let [known, net, renamed] = spreads(all);
+        [known, net, renamed, net_of_all(all)].map(|spread| limits.scored(spread))
+    };
+    let shown = split_by(&pieces, limits, scored, |shows| tie(shows, own, limits));
     let mut each = shown.parts.into_iter();
     for taken in parts.values_mut() {
         let shows = match taken.grouped.total() {
@@ -375,33 +379,39 @@ impl Taken {
     /// many more there are is said. Each number is told of all together where it may
     /// be told of those in confidence.
     fn settle(&mut self, shows: [Showing; 4], limits: Limits) {
-        let grouped = told(self.grouped, shows, limits);
+        let grouped = told(looked_at(self.grouped, limits), shows, limits);
         let nobody = self.grouped.total() == 0;
         if !limits.guarded || nobody || grouped.counts && self.open.total() > 0 {
             self.counts = sum(self.open, self.grouped);
             self.told = told_openly(self.counts);
-            self.scores = self.scored(self.told, |_| true);
+            self.scores = self.scored(self.told, limits, |_| true);
         } else if self.open.total() == 0 {
             (self.counts, self.told) = (self.grouped, grouped);
-            self.scores = self.scored(grouped, |_| true);
+            self.scores = self.scored(grouped, limits, |_| true);
         } else {
             (self.counts, self.held_back) = (self.open, self.grouped.total());
             self.told = told_openly(self.open);
             let people = [self.open, self.grouped].map(|side| side.total() as u64);
-            self.scores = self.scored(grouped, |shown| is_of_all(shown, people));
+            self.scores = self.scored(grouped, limits, |shown| is_of_all(shown, people));
         }
     }
 
     /// The numbers of all, of whom this is told; of those alone who agreed to more
     /// where `of_all` says so of it.
-    fn scored(&self, told: ReactionsShown, of_all: impl Fn(Showing) -> bool) -> [RoomScore; 3] {
-        let (open, grouped) = (spreads(self.open), spreads(self.grouped));
+    fn scored(
+        &self,
+        told: ReactionsShown,
+        limits: Limits,
+        of_all: impl Fn(Showing) -> bool,
+    ) -> [RoomScore; 3] {
+        let looked_at = looked_at(self.grouped, limits);
+        let (open, grouped) = (spreads(self.open), spreads(looked_at));
         let shown = [told.known, told.net, told.renamed];
         [0, 1, 2].map(|at| match of_all(shown[at]) {
             true => {
                 let of_all = told.of_all && at == NET;
                 let [open, confided] = match of_all {
-                    true => [open[at], net_of_all(self.grouped)],
+                    true => [open[at], net_of_all(looked_at)],
                     false => [open[at], grouped[at]],
                 };
                 RoomScore {
@@ -458,6 +468,26 @@ fn spreads(counts: Reactions) -> [[u64; 3]; 3] {
         [aware, 0, counts.old_name],
     ];
     spreads.map(|spread| spread.map(|n| n as u64))
+}
+
+/// What is told of these people is made of this. Where all know it, or none does, but
+/// one who said something else and counts nowhere, that one is taken for one of the
+/// other kind: from how many a bound is of could be seen that one did.
+fn looked_at(grouped: Reactions, limits: Limits) -> Reactions {
+    let (aware, asked) = (grouped.aware(), grouped.asked());
+    let alike = is_alike(&[aware as u64, (asked - aware) as u64, 1]);
+    if !limits.guarded || grouped.other != 1 || !alike || aware > 0 && aware < asked {
+        return grouped;
+    }
+    let mut all = Reactions {
+        other: 0,
+        ..grouped
+    };
+    all.add(match aware {
+        0 => Reaction::Nod,
+        _ => Reaction::Who,
+    });
+    all
 }
 
 /// What those think of it who use it, where whoever does not know it is taken for
