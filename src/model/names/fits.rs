@@ -13,7 +13,7 @@ const SPACED: usize = 6;
 
 /// A letter before a surname is no other word where the surname has so many: to
 /// Frank Allen, "fallen" is one.
-const TELLING: usize = 7;
+pub(super) const TELLING: usize = 7;
 
 /// The same where they are written as an account of somebody's is: `j.clark`.
 const TELLING_APART: usize = 5;
@@ -197,7 +197,8 @@ impl Shape {
             }
             NameForm::Single => is_telling(&letters.text[from..to]).then_some(Sure::Perhaps),
             NameForm::FirstAlone | NameForm::LastAlone => {
-                (capital(from) || unspaced).then_some(Sure::Perhaps)
+                let rare = self.breaks.is_empty() && is_rare(&letters.text[from..to]);
+                (capital(from) || unspaced || rare).then_some(Sure::Perhaps)
             }
             NameForm::Whole | NameForm::Reversed if joined => {
                 let camel = capital(last) && !capital(last + 1);
@@ -241,6 +242,10 @@ impl Shape {
                     Gap::Dotted if surname >= TELLING_APART => Some(Sure::Named),
                     Gap::Joint if surname >= TELLING => Some(Sure::Named),
                     Gap::Dotted | Gap::Joint => Some(Sure::Perhaps),
+                    // Neither begins a sentence: v. exampleton.
+                    Gap::Stop if surname >= TELLING && !capital(last) && !capital(from) => {
+                        Some(Sure::Named)
+                    }
                     Gap::Stop => None,
                     // "A Brown bag" is one letter, "A-C Brown" two.
                     _ if written
@@ -262,6 +267,14 @@ impl Shape {
                 let written = capital(from) && capital(last);
                 match gap {
                     Gap::Comma if written => Some(Sure::Named),
+                    Gap::Comma
+                        if last - from >= TELLING
+                            && !capital(from)
+                            && !capital(last)
+                            && ends_there(letters, to) =>
+                    {
+                        Some(Sure::Named)
+                    }
                     Gap::Blank if written && letters.gap(to) == Gap::Stop => Some(Sure::Named),
                     _ if is_handle => Some(Sure::Named),
                     Gap::Dotted if !capital(last) && last - from >= TELLING => Some(Sure::Named),
@@ -350,6 +363,22 @@ const BY_CHANCE: [&str; 72] = [
     "short", "skill", "snow", "space", "speak", "sport", "stable", "staff", "state", "stone",
     "store", "street", "swing", "train",
 ];
+
+/// A half of a name that is written small is no other word where it has so many
+/// letters and ends as hardly any word does.
+const RARE: usize = 8;
+
+/// With these, words of so many letters end nearly always.
+const WORDS_END: [&str; 26] = [
+    "able", "age", "ance", "ant", "are", "ate", "ed", "ence", "ent", "er", "ers", "ful", "ies",
+    "ing", "ings", "ion", "ions", "ist", "ity", "ive", "less", "ly", "ment", "ness", "ous", "ure",
+];
+
+/// Whether half a name is hardly another word, however it is written.
+pub(super) fn is_rare(letters: &str) -> bool {
+    let long = letters.chars().count() >= RARE;
+    long && !WORDS_END.iter().any(|end| letters.ends_with(end))
+}
 
 /// Whether letters that may be a name written in one are no other word.
 fn is_no_word(letters: &str) -> bool {

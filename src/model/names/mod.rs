@@ -30,7 +30,9 @@ use halves::{by_cells, is_value, questions, together};
 use initials::Initials;
 use letters::Letters;
 pub use letters::TextForm;
-use places::{Cover, NameHit, NamePart, among, apart, between, short_first, whole_markup};
+use places::{
+    Cover, NameHit, NamePart, among, apart, between, in_small, short_first, whole_markup,
+};
 use sieve::Sieve;
 pub use spelt::Sure;
 use spelt::{NameForm, Shape, Shapes};
@@ -225,6 +227,7 @@ impl Names {
         let mut others = Vec::new();
         let mut known = Vec::new();
         let mut values = Vec::new();
+        let mut halves = Vec::new();
         for hit in finder.find_overlapping_iter(&letters.text) {
             let (from, to) = (hit.start(), hit.end());
             // Most of what is found is the middle of another word.
@@ -256,6 +259,9 @@ impl Names {
                 if alone && is_value(text, &place) && shape.is_at(&letters, from, to) {
                     values.push(found);
                 }
+                if alone && wanted(shape.kind()) && shape.is_at(&letters, from, to) {
+                    halves.push(found);
+                }
                 let Some(sure) = shape.fits(&letters, from, to, among) else {
                     continue;
                 };
@@ -273,6 +279,7 @@ impl Names {
         let known = Cover::new(known);
         if wanted(NameForm::FirstAlone) {
             between(text, &letters, &perhaps, &mut named);
+            in_small(text, &letters, &halves, &mut named);
             let free = |found: &NameHit| !others.holds(found) && !known.holds(found);
             let alone: Vec<NameHit> = perhaps.iter().copied().filter(free).collect();
             values.retain(free);

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::fits::Among;
+use super::fits::{Among, TELLING, is_rare};
 use super::letters::{Gap, Letters};
 use super::spelt::{NameForm, is_telling};
 
@@ -113,6 +113,63 @@ pub(super) fn between(text: &str, letters: &Letters, alone: &[NameHit], named: &
             });
         }
     }
+}
+
+/// The same in small letters, whatever is between, where the surname is hardly another
+/// word, or where there are initials alone: ann m. exampleton, ann and bob exampleton.
+pub(super) fn in_small(
+    text: &str,
+    letters: &Letters,
+    halves: &[NameHit],
+    named: &mut Vec<NameHit>,
+) {
+    let is_small = |found: &&NameHit| !letters.is_capital(found.from);
+    let of = |kind| {
+        let own = halves.iter().filter(move |found| found.kind == kind);
+        own.filter(is_small)
+    };
+    for last in of(NameForm::LastAlone) {
+        let surname = &letters.text[last.from..last.to];
+        let rare = is_rare(surname);
+        let end = letters.place(last.from, last.to).start;
+        let firsts = of(NameForm::FirstAlone).filter(|first| {
+            first.whose == last.whose && first.to <= last.from && last.from - first.to <= MIDDLE
+        });
+        // The nearest one: what is replaced is as little as may be.
+        let Some(first) = firsts.max_by_key(|first| (first.to, Reverse(first.from))) else {
+            continue;
+        };
+        let start = letters.place(first.from, first.to).end;
+        let within = text.get(start..end).unwrap_or("\n\n");
+        if rare && is_one_sentence(within) || surname.len() >= TELLING && is_initials(within) {
+            named.push(NameHit {
+                to: last.to,
+                kind: NameForm::Whole,
+                ..*first
+            });
+        }
+    }
+}
+
+/// Whether no sentence, line or cell ends in it but behind a letter.
+fn is_one_sentence(between: &str) -> bool {
+    let marks = |c: char| c.is_alphabetic() || " \u{a0}\u{202f}\n._-()[]'\u{2019}&+*\"".contains(c);
+    let mut parts = between.split(['.', '\n']).peekable();
+    let mut ends = true;
+    while let Some(part) = parts.next() {
+        let word = part.rsplit([' ', '_', '-']).next().unwrap_or("");
+        ends &= parts.peek().is_none() || word.chars().count() <= 1 || !between.contains('.');
+    }
+    let words = between.split(|c: char| !c.is_alphabetic());
+    let words = words.filter(|word| !word.is_empty()).count();
+    ends && words <= 3 && !between.contains("\n\n") && between.chars().all(marks)
+}
+
+/// Whether nothing is in it but letters by themselves.
+fn is_initials(between: &str) -> bool {
+    let words = between.split([' ', '\u{a0}', '.', '_', '-', '(', ')']);
+    let mut words = words.filter(|word| !word.is_empty());
+    words.all(|word| word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
 }
 
 fn is_middle(letters: &Letters, first: &NameHit, last: &NameHit) -> bool {

@@ -235,6 +235,10 @@ impl Shapes {
                 self.add(NameForm::LastAlone, surname, whose);
             }
         }
+        // Where the surname was told first, as in Nguyen Van An, it may stand last.
+        if names.len() > 2 && family == names.len() - 1 {
+            self.pair(NameForm::Whole, &names[1..], &names[..1], whose);
+        }
         for first in &firsts {
             if is_telling(&first.concat()) {
                 self.add(NameForm::FirstAlone, &[first], whose);
