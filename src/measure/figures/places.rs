@@ -38,8 +38,13 @@ impl Places {
             if part.closed {
                 places.closed.entry(persona).or_default().push(wave);
             }
-            let unplaced = part.unplaced.keys().map(|account| (persona, *account));
-            places.unplaced.extend(unplaced);
+            // They may be anybody in confidence, wherever these answered.
+            if !part.unplaced.is_empty() {
+                let others = part.grouped.accounts.keys().flatten();
+                let unplaced = part.unplaced.keys().chain(others);
+                let unplaced = unplaced.map(|account| (persona, *account));
+                places.unplaced.extend(unplaced);
+            }
             if shows.is_some_and(|shows| shows.placeless) {
                 places.placeless.insert(persona);
             }
