@@ -160,8 +160,6 @@ fn a_rare_surname_is_found_in_small_letters() {
         assert_eq!(hidden, label(whose), "{text}");
     }
     assert_eq!(names.hide("zorabella (exomplavic) said"), "L20 said");
-    assert_eq!(names.hide("exomplavic, z."), "L20.");
-    assert_eq!(names.hide("mulhaus, t."), "L11.");
     // Half of it alone is told, and stays.
     for text in ["so exomplavic said", "k. zorabella"] {
         assert_eq!(perhaps(&names, text).len(), 1, "{text}");
