@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AccountIx, Asked, Below, Confidentiality, Days, Evidence, Model, PersonIx, PersonaIx, Rows,
-    Scores, Source, Survey, SurveyIx, Tally, Theme, Themes,
+    AccountIx, Asked, Confidentiality, Evidence, Model, PersonIx, PersonaIx, Source, Survey,
+    SurveyIx, Tally, Theme,
 };
 
 /// A wave: the survey, and its label, however that is written.
@@ -173,18 +173,6 @@ impl Counting {
         };
         let promise = evidence.promise;
         let tally = self.by_place.entry((survey, persona, account, promise));
-        Some(tally.or_insert_with(|| Tally {
-            survey,
-            persona,
-            account,
-            promise,
-            people: 0,
-            responses: 0,
-            scores: Scores::default(),
-            themes: Themes::default(),
-            days: Days::default(),
-            below: Below::default(),
-            rows: Rows::default(),
-        }))
+        Some(tally.or_insert_with(|| Tally::new(survey, persona, account, promise)))
     }
 }

@@ -41,6 +41,28 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Of a place where nobody was counted so far.
+    pub fn new(
+        survey: SurveyIx,
+        persona: PersonaIx,
+        account: Option<AccountIx>,
+        promise: Confidentiality,
+    ) -> Self {
+        Self {
+            survey,
+            persona,
+            account,
+            promise,
+            people: 0,
+            responses: 0,
+            scores: Scores::default(),
+            themes: Themes::default(),
+            days: Days::default(),
+            below: Below::default(),
+            rows: Rows::default(),
+        }
+    }
+
     /// How many people answered at least, by what was answered. They may be more
     /// than [`people`](Self::people): of whoever answered in a wave under several
     /// promises each answer counts under its own, and the person under the last.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::Figures;
 use super::people::people;
+use super::renamed::likeliest;
 use crate::measure::key::{Of, Scope};
 
 /// So many pairs are looked at; more of them that are gone and new at once is another
@@ -36,15 +37,7 @@ pub(super) fn moved(old: &Figures<'_>, new: &Figures<'_>) -> BTreeMap<Scope, Sco
             }
         }
     }
-    pairs.sort();
-    let mut out = BTreeMap::new();
-    let mut taken = BTreeSet::new();
-    for (.., is, was) in pairs {
-        if !out.contains_key(is) && taken.insert(was) {
-            out.insert(is.clone(), was.clone());
-        }
-    }
-    out
+    likeliest(pairs)
 }
 
 /// The same subject, of which some go by another id.

@@ -44,6 +44,15 @@ pub(super) fn renamed(old: &Figures<'_>, new: &Figures<'_>) -> BTreeMap<Wave, Wa
             }
         }
     }
+    likeliest(pairs)
+}
+
+/// How far apart two are on average, of how much, in all; then the new one, and
+/// the one that is gone.
+pub(super) type Candidate<'a, T> = (u64, Reverse<usize>, u64, &'a T, &'a T);
+
+/// Of each that is new the one that it may be, the closest pairs first, nobody twice.
+pub(super) fn likeliest<T: Ord + Clone>(mut pairs: Vec<Candidate<'_, T>>) -> BTreeMap<T, T> {
     pairs.sort();
     let mut out = BTreeMap::new();
     let mut taken = BTreeSet::new();

@@ -5,8 +5,8 @@ use crate::model::build::tables::answer::{Answers, Who};
 use crate::model::build::tables::columns::Plan;
 use crate::model::build::tables::is_internal;
 use crate::model::{
-    AccountIx, Asked, Below, Confidentiality, Consent, Days, Evidence, PersonaIx, Rows, Scores,
-    Source, Span, Spanned, Tally, Theme, Themes, When, promised,
+    AccountIx, Asked, Confidentiality, Consent, Evidence, PersonaIx, Source, Span, Spanned, Tally,
+    Theme, When, promised,
 };
 use crate::read::table::Row;
 
@@ -64,19 +64,7 @@ impl Counter<'_> {
         let tally = self
             .tallies
             .entry((persona, account, promise))
-            .or_insert_with(|| Tally {
-                survey,
-                persona,
-                account,
-                promise,
-                people: 0,
-                responses: 0,
-                scores: Scores::default(),
-                themes: Themes::default(),
-                days: Days::default(),
-                below: Below::default(),
-                rows: Rows::default(),
-            });
+            .or_insert_with(|| Tally::new(survey, persona, account, promise));
         tally.people = tally.people.saturating_add(weight);
         tally.responses = tally.people;
         if answers.feels_bad() {
