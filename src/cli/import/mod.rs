@@ -10,8 +10,6 @@ mod map;
 
 mod asks;
 
-mod brackets;
-
 mod doubts;
 
 mod told;
