@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Time};
 
-use super::kit::{Cell, Chart, EndLabel, Plot, Sheet, Step, Table, number};
+use super::kit::{Cell, Chart, EndLabel, PathOp, Plot, Sheet, Table, number};
 use super::palette::StrokeClass;
 use super::words::ChartWords;
 use crate::base::fill;
@@ -101,17 +101,17 @@ impl Chart for ActionsPicture {
         let mut area = plot.steps(&upper, true);
         let back = plot.steps(&lower, true).into_iter().rev();
         area.extend(back.map(|step| match step {
-            Step::To(at) => Step::Line(at),
+            PathOp::Move(at) => PathOp::Line(at),
             step => step,
         }));
-        area.push(Step::Close);
-        sheet.way(StrokeClass::Area, area);
+        area.push(PathOp::Close);
+        sheet.path(StrokeClass::Area, area);
         let foot = plot.axes(sheet, words, true, &write);
         sheet.open("opened", &pictures.opened);
-        sheet.way(StrokeClass::Series, plot.steps(&upper, true));
+        sheet.path(StrokeClass::Series, plot.steps(&upper, true));
         sheet.close();
         sheet.open("closed", &pictures.closed);
-        sheet.way(StrokeClass::Series, plot.steps(&lower, true));
+        sheet.path(StrokeClass::Series, plot.steps(&lower, true));
         sheet.close();
         let classes = ["value", "sub", "value"];
         let ends: Vec<EndLabel<'_>> = said

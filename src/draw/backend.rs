@@ -13,6 +13,7 @@ use plotters_backend::{
 };
 
 use super::palette::StrokeClass;
+use super::scene::{PathOp, Position};
 use super::text::{self, Face};
 
 /// Writing into a string can't fail; the type says so.
@@ -24,6 +25,11 @@ pub(crate) const TENTHS: f64 = 10.0;
 /// CSS pixels as the backend counts them.
 pub(crate) fn fine(pixels: f64) -> i32 {
     (pixels * TENTHS).round() as i32
+}
+
+/// A place as the backend counts it.
+pub(crate) fn fine_place(at: Position) -> BackendCoord {
+    (fine(at.0), fine(at.1))
 }
 
 /// The part of an SVG document that plotters draws into.
@@ -102,15 +108,15 @@ impl<'a> Svg<'a> {
         self.out.push_str("</text>");
     }
 
-    /// A path of the given ink through `commands`.
-    pub(crate) fn path(&mut self, ink: StrokeClass, commands: &[Go]) {
+    /// A path of the given ink.
+    pub(crate) fn path(&mut self, ink: StrokeClass, path: &[PathOp]) {
         let _ = write!(self.out, "<path class=\"{}\" d=\"", ink.class());
-        for command in commands {
-            match command {
-                Go::To(p) => self.pairs('M', &[*p]),
-                Go::Line(p) => self.pairs('L', &[*p]),
-                Go::Curve(a, b, p) => self.pairs('C', &[*a, *b, *p]),
-                Go::Close => self.out.push('Z'),
+        for op in path {
+            match *op {
+                PathOp::Move(at) => self.pairs('M', &[fine_place(at)]),
+                PathOp::Line(at) => self.pairs('L', &[fine_place(at)]),
+                PathOp::Curve(a, b, at) => self.pairs('C', &[a, b, at].map(fine_place)),
+                PathOp::Close => self.out.push('Z'),
             }
         }
         self.out.push_str("\"/>");
@@ -175,15 +181,6 @@ impl<'a> Svg<'a> {
             self.out.push(digit(tenth));
         }
     }
-}
-
-/// One step of a path.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Go {
-    To(BackendCoord),
-    Line(BackendCoord),
-    Curve(BackendCoord, BackendCoord, BackendCoord),
-    Close,
 }
 
 impl DrawingBackend for Svg<'_> {

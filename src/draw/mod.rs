@@ -27,6 +27,7 @@ mod reaction_marks;
 mod reactions;
 mod rect;
 mod room;
+mod scene;
 mod scores;
 mod series;
 mod staying;
@@ -52,4 +53,15 @@ pub struct Frame {
     pub width: f64,
     /// What every id inside the chart begins with: unique on its page.
     pub id: String,
+}
+
+impl Frame {
+    /// Its width, as it is held.
+    fn drawn_width(&self) -> f64 {
+        if self.width.is_finite() {
+            self.width.clamp(300.0, 2400.0)
+        } else {
+            1120.0
+        }
+    }
 }

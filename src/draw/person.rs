@@ -1,7 +1,7 @@
 //! Somebody as a figure: head and shoulders, turned by what they did towards
 //! whoever spoke, who is at the left, or away.
 
-use super::kit::{Position, Sheet, Step};
+use super::kit::{PathOp, Position, Sheet};
 use super::palette::StrokeClass;
 use crate::measure::reactions::Reaction;
 
@@ -51,40 +51,40 @@ pub(super) fn person(
         (x + turned.0 * size, ground + turned.1 * size)
     };
     let curve = |a: Position, b: Position, c: Position| {
-        Step::Curve(to(a.0, a.1), to(b.0, b.1), to(c.0, c.1))
+        PathOp::Curve(to(a.0, a.1), to(b.0, b.1), to(c.0, c.1))
     };
     let body = vec![
-        Step::To(to(-SHOULDER, GROUND)),
+        PathOp::Move(to(-SHOULDER, GROUND)),
         curve((-SHOULDER, 12.0), (-9.0, 7.0), (0.0, 7.0)),
         curve((9.0, 7.0), (SHOULDER, 12.0), (SHOULDER, GROUND)),
-        Step::Close,
+        PathOp::Close,
     ];
-    sheet.way(StrokeClass::Sign, body);
+    sheet.path(StrokeClass::Sign, body);
     if reaction == Some(Reaction::Hug) {
         let arm = || {
             vec![
-                Step::To(to(-12.0, 17.0)),
+                PathOp::Move(to(-12.0, 17.0)),
                 curve((-20.0, 14.0), (-25.0, 8.0), (-SHOULDER - ARM, -1.0)),
             ]
         };
-        sheet.way(StrokeClass::Sleeve, arm());
-        sheet.way(StrokeClass::Arm, arm());
+        sheet.path(StrokeClass::Sleeve, arm());
+        sheet.path(StrokeClass::Arm, arm());
     }
     sheet.circle(StrokeClass::Sign, to(0.0, 0.0), 10.0 * size);
-    let line = |points: &[Position]| -> Vec<Step> {
-        let mut steps: Vec<Step> = points.iter().map(|p| Step::Line(to(p.0, p.1))).collect();
+    let line = |points: &[Position]| -> Vec<PathOp> {
+        let mut steps: Vec<PathOp> = points.iter().map(|p| PathOp::Line(to(p.0, p.1))).collect();
         if let Some(first) = points.first() {
-            steps[0] = Step::To(to(first.0, first.1));
+            steps[0] = PathOp::Move(to(first.0, first.1));
         }
         steps
     };
     let arc = |from: Position, low: f64, until: Position| {
         vec![
-            Step::To(to(from.0, from.1)),
+            PathOp::Move(to(from.0, from.1)),
             curve((from.0 + 1.0, low), (until.0 - 1.0, low), until),
         ]
     };
-    let face: Vec<Vec<Step>> = match reaction {
+    let face: Vec<Vec<PathOp>> = match reaction {
         None => vec![
             line(&[(4.0, -2.2), (4.0, -1.6)]),
             arc((1.5, 3.5), 6.0, (7.0, 3.5)),
@@ -152,7 +152,7 @@ pub(super) fn person(
             line(&[(-2.0, 3.4), (-1.8, 3.4)]),
         ],
     };
-    sheet.way(StrokeClass::Face, face.concat());
+    sheet.path(StrokeClass::Face, face.concat());
     if reaction == Some(Reaction::Who) {
         // Upright beside the head, however far it leans.
         let head = to(0.0, 0.0);

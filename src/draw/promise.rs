@@ -171,7 +171,7 @@ impl Chart for PromisePicture {
         }
         sheet.open("measured", "");
         if values.len() > 1 {
-            sheet.way(StrokeClass::Series, plot.steps(&values, false));
+            sheet.path(StrokeClass::Series, plot.steps(&values, false));
         }
         for &(day, value) in &values {
             let title = format!("{}: {}", self.day(day, words), self.write(value));

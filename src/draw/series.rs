@@ -4,7 +4,7 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::kit::{Cell, Chart, Form, KeyEntry, Sheet, Sign, Step, Table, legend};
+use super::kit::{Cell, Chart, Form, KeyEntry, PathOp, Sheet, Sign, Table, legend};
 use super::palette::StrokeClass;
 use super::scores::{
     at, axis_scale, end_cell, n_cell, net, net_cell, score_name, tick, ticks, told,
@@ -190,7 +190,7 @@ fn small(
     sheet.close();
     let each = (x + wide - left) / picture.waves.len() as f64;
     let middle = |k: usize| left + each * (k as f64 + 0.5);
-    let mut way: Vec<Step> = Vec::new();
+    let mut way: Vec<PathOp> = Vec::new();
     let mut broken = true;
     for (k, score) in line.points.iter().enumerate() {
         let value = score.as_ref().and_then(|score| score.value);
@@ -198,9 +198,9 @@ fn small(
             Some(value) => {
                 let place = (middle(k), at(&up, value));
                 way.push(if broken {
-                    Step::To(place)
+                    PathOp::Move(place)
                 } else {
-                    Step::Line(place)
+                    PathOp::Line(place)
                 });
                 broken = false;
             }
@@ -209,7 +209,7 @@ fn small(
     }
     if way.len() > 1 {
         sheet.open("path", "");
-        sheet.way(StrokeClass::Series, way);
+        sheet.path(StrokeClass::Series, way);
         sheet.close();
     }
     for (k, score) in line.points.iter().enumerate() {

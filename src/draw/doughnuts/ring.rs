@@ -7,7 +7,7 @@ use plotters_backend::text_anchor::HPos;
 
 use super::letter;
 use crate::base::fill;
-use crate::draw::kit::{KeyEntry, Position, Sheet, Sign, Step, legend, number};
+use crate::draw::kit::{KeyEntry, PathOp, Position, Sheet, Sign, legend, number};
 use crate::draw::palette::StrokeClass;
 use crate::draw::text::Face;
 use crate::draw::words::ChartWords;
@@ -99,9 +99,9 @@ pub(super) fn ring(picture: &DoughnutsPicture, sheet: &mut Sheet, words: &ChartW
                 reach,
             )
         };
-        let mut way = vec![Step::To(at(0))];
-        way.extend((1..=steps).map(|k| Step::Line(at(k))));
-        sheet.way(StrokeClass::Series, way);
+        let mut way = vec![PathOp::Move(at(0))];
+        way.extend((1..=steps).map(|k| PathOp::Line(at(k))));
+        sheet.path(StrokeClass::Series, way);
         let (x, y) = on(f64::midpoint(from, to), reach + 11.0);
         let name = lettered.get(group).map_or("", String::as_str);
         sheet.text((x, y - 7.0), HPos::Center, Face::Label, "title", name);

@@ -8,14 +8,15 @@ use plotters_backend::text_anchor::HPos;
 
 use crate::measure::picture::{Answer, Picture};
 
-use super::elements::Item;
+use super::elements::balloon as outline;
 use super::lanes::LanePlan;
-use super::paint::{DrawingPlan, Painted, Root};
+use super::paint::DrawingPlan;
 use super::place::Rect;
 use super::plan::Plan;
 use super::story;
-use super::{Mode, Shape};
+use super::{Mode, Sizes};
 use crate::draw::palette::{StrokeClass, feeling_class};
+use crate::draw::scene::Scene;
 use crate::draw::text::{Face, width};
 use crate::draw::time::TimeCoord;
 use crate::draw::words::ChartWords;
@@ -41,7 +42,7 @@ const STRIP: f64 = 2.5;
 
 /// What a lane grows by for its balloons: they take the rest of their height
 /// from the room that is kept free below its lowest feeling.
-pub(super) fn foot(picture: &Picture, lane: usize, shape: &Shape) -> f64 {
+pub(super) fn foot(picture: &Picture, lane: usize, shape: &Sizes) -> f64 {
     if !picture.answers.iter().any(|answer| answer.lane == lane) {
         return 0.0;
     }
@@ -70,7 +71,7 @@ pub(super) fn people(answers: &[&Answer]) -> usize {
 }
 
 /// How wide a balloon is.
-fn wide(says: &str, shape: &Shape) -> f64 {
+fn wide(says: &str, shape: &Sizes) -> f64 {
     let least: f64 = if shape.mode == Mode::Wide { 12.0 } else { 10.0 };
     least.max(width(says, Face::Note) + 6.0)
 }
@@ -78,7 +79,7 @@ fn wide(says: &str, shape: &Shape) -> f64 {
 /// All balloons, lane by lane and in time order.
 pub(super) fn balloons(
     picture: &Picture,
-    shape: &Shape,
+    shape: &Sizes,
     time: &TimeCoord,
     lanes: &[LanePlan],
     words: &ChartWords,
@@ -137,7 +138,7 @@ pub(super) fn kinds(picture: &Picture, plan: &Plan) -> (bool, bool) {
 }
 
 impl DrawingPlan<'_> {
-    pub(super) fn answers(&self, root: &Root<'_>) -> Painted {
+    pub(super) fn answers(&self, scene: &mut Scene) {
         for (at, balloon) in self.plan.balloons.iter().enumerate() {
             let answers = balloon
                 .of
@@ -151,33 +152,32 @@ impl DrawingPlan<'_> {
                 [one] if !many => format!("answer {}", feeling_class(one.feeling)),
                 _ => "answer many".to_owned(),
             };
-            root.draw(&Item::Open(&class, &id, &title))?;
+            scene.open(&class, id, title);
             blow(
                 &says(self.picture, &balloon.of, self.words),
                 balloon.rect,
                 many,
-                root,
-            )?;
+                scene,
+            );
             if many {
-                strip(&answers, balloon.rect, root)?;
+                strip(&answers, balloon.rect, scene);
             }
-            root.draw(&Item::Close)?;
+            scene.close();
         }
-        Ok(())
     }
 }
 
 /// A balloon and what it says, a little higher where a strip comes below.
-pub(super) fn blow(says: &str, rect: Rect, many: bool, root: &Root<'_>) -> Painted {
-    root.draw(&Item::Balloon(rect, TAIL))?;
+pub(super) fn blow(says: &str, rect: Rect, many: bool, scene: &mut Scene) {
+    scene.path(StrokeClass::Balloon, outline(&rect, TAIL));
     let top = rect.y0 + if many { -0.9 } else { 0.4 };
     let at = ((rect.x0 + rect.x1) / 2.0, top);
-    root.draw(&Item::Line(at, HPos::Center, Face::Note, "number", says))
+    scene.text(at, HPos::Center, Face::Note, "number", says)
 }
 
 /// How several answers felt, from the worst to the best; as long as there are
 /// answers that told it.
-fn strip(answers: &[&Answer], rect: Rect, root: &Root<'_>) -> Painted {
+fn strip(answers: &[&Answer], rect: Rect, scene: &mut Scene) {
     let bottom = rect.y1 - TAIL;
     let (mut x, room) = (rect.x0 + 2.5, rect.x1 - rect.x0 - 5.0);
     let all = people(answers);
@@ -188,17 +188,16 @@ fn strip(answers: &[&Answer], rect: Rect, root: &Root<'_>) -> Painted {
         if share == 0.0 {
             continue;
         }
-        root.draw(&Item::Open(feeling_class(Some(feeling)), "", ""))?;
+        scene.group(feeling_class(Some(feeling)));
         let part = Rect::sized(x, bottom - STRIP - 1.2, share, STRIP);
-        root.draw(&Item::Pill(StrokeClass::Bar, part, 0.0))?;
-        root.draw(&Item::Close)?;
+        scene.pill(StrokeClass::Bar, part, 0.0);
+        scene.close();
         x += share;
     }
-    Ok(())
 }
 
 /// The size of a balloon in the legend.
-pub(super) fn sample(at: (f64, f64), says: &str, shape: &Shape) -> Rect {
+pub(super) fn sample(at: (f64, f64), says: &str, shape: &Sizes) -> Rect {
     let wide = wide(says, shape);
     Rect::sized(at.0, at.1 - HIGH / 2.0 - 1.0, wide, HIGH + TAIL)
 }

@@ -2,10 +2,10 @@
 
 use crate::measure::picture::Point;
 
-use super::Shape;
+use super::Sizes;
 use super::labels::{BACK, LabelLine};
 use super::place::{Choice, Field, Rect};
-use crate::draw::kit::Position;
+use crate::draw::scene::Position;
 use crate::draw::text::{Face, Pieces, clean, width, wrap};
 use crate::draw::words::ChartWords;
 
@@ -18,7 +18,7 @@ pub(super) struct Form {
 }
 
 /// A title in one, two or three lines, with its quieter note.
-pub(super) fn title_forms(point: &Point, shape: &Shape, words: &ChartWords) -> Vec<Form> {
+pub(super) fn title_forms(point: &Point, shape: &Sizes, words: &ChartWords) -> Vec<Form> {
     let title = clean(&point.title);
     let note = clean(&point.note);
     let note = match (point.step_back, note.is_empty()) {

@@ -4,7 +4,7 @@ use crate::measure::picture::{Lane, Picture};
 
 use super::answers::foot;
 use super::spread::{LaneCrowd, crowd};
-use super::{Mode, Shape};
+use super::{Mode, Sizes};
 use crate::draw::text::{Face, WrappedLines, clean, width, wrap};
 
 /// A lane, in pixels.
@@ -46,7 +46,7 @@ pub(super) const TAG_HEIGHT: f64 = 18.0;
 const TAG_SIDE: f64 = 8.0;
 
 /// Stacks the lanes from `top` down.
-pub(super) fn stack(picture: &Picture, shape: &Shape, top: f64, xs: &[f64]) -> Vec<LanePlan> {
+pub(super) fn stack(picture: &Picture, shape: &Sizes, top: f64, xs: &[f64]) -> Vec<LanePlan> {
     let mut y = top;
     let mut lanes = Vec::with_capacity(picture.lanes.len());
     for (index, lane) in picture.lanes.iter().enumerate() {
@@ -61,7 +61,7 @@ fn plan(
     picture: &Picture,
     lane: &Lane,
     index: usize,
-    shape: &Shape,
+    shape: &Sizes,
     top: f64,
     xs: &[f64],
 ) -> LanePlan {
@@ -97,7 +97,7 @@ fn plan(
 /// The heading as a column at the left; returns where it ends.
 fn column(
     lane: &Lane,
-    shape: &Shape,
+    shape: &Sizes,
     top: f64,
     head: &mut Vec<HeadLine>,
     tags: &mut Vec<Tag>,
@@ -165,7 +165,7 @@ fn column(
 }
 
 /// The heading as lines above the plot; returns where it ends.
-fn line_above(lane: &Lane, shape: &Shape, top: f64, head: &mut Vec<HeadLine>) -> f64 {
+fn line_above(lane: &Lane, shape: &Sizes, top: f64, head: &mut Vec<HeadLine>) -> f64 {
     let (x, room) = (8.0, shape.width - 16.0);
     let mut y = top + 7.0;
     let title = wrap(&clean(&lane.title), Face::SmallHeading, room);

@@ -6,8 +6,9 @@
 //! truth.
 //!
 //! Everything is laid out first (`plan`, `labels`, `legend`), because the height
-//! follows from the content; then plotters draws it lane by lane (`paint`), each
-//! lane a plotters area with time across and feeling up.
+//! follows from the content; then it is set into a
+//! scene (`paint`), each lane in plotters coordinates of its own, time across and
+//! feeling up.
 
 mod answers;
 mod elements;
@@ -27,13 +28,14 @@ mod story;
 mod tests;
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
-use crate::base::escape_into;
+use plotters_backend::text_anchor::HPos;
+
 use crate::measure::picture::{Picture, Point};
 
 use super::Frame;
-use super::text::clean;
+use super::scene::{Header, Scene};
+use super::text::{Face, clean, wrap};
 use super::words::ChartWords;
 
 /// Draws a picture as an inline `<svg>`.
@@ -46,11 +48,7 @@ use super::words::ChartWords;
 /// Nothing in a picture makes this fail: a point in a lane that isn't there is
 /// left out, and a picture without points becomes a small note.
 pub fn journey(picture: &Picture, frame: Frame, words: &ChartWords) -> String {
-    let width = if frame.width.is_finite() {
-        frame.width.clamp(300.0, 2400.0)
-    } else {
-        1120.0
-    };
+    let width = frame.drawn_width();
     let picture = sound(picture);
     let id = clean(&frame.id);
     if picture.lanes.is_empty() || picture.points.is_empty() {
@@ -59,16 +57,6 @@ pub fn journey(picture: &Picture, frame: Frame, words: &ChartWords) -> String {
     let plan = plan::plan(&picture, width, words);
     let labels = labels::labels(&picture, &plan, words);
     let legend = legend::legend(&picture, &plan, &labels, words);
-    let height = legend.bottom.ceil();
-    let mut out = String::with_capacity(4096 + picture.points.len() * 700);
-    open(
-        &mut out,
-        &picture,
-        &id,
-        width,
-        height,
-        &story::story(&picture, words),
-    );
     let page = paint::DrawingPlan {
         id: &id,
         picture: &picture,
@@ -76,10 +64,14 @@ pub fn journey(picture: &Picture, frame: Frame, words: &ChartWords) -> String {
         labels: &labels,
         words,
     };
-    // Writing into a string can't fail.
-    let _ = paint::paint(&mut out, &page, &legend, width, height);
-    out.push_str("</svg>\n");
-    out
+    paint::paint(&page, &legend).write(&Header {
+        class: &class(&picture, width),
+        id: &id,
+        width,
+        height: legend.bottom.ceil(),
+        title: &clean(&picture.title),
+        says: &story::story(&picture, words),
+    })
 }
 
 /// The two layouts.
@@ -116,7 +108,7 @@ fn density(picture: &Picture) -> usize {
 
 /// The sizes of things, all in pixels.
 #[derive(Debug, Clone)]
-pub(super) struct Shape {
+pub(super) struct Sizes {
     mode: Mode,
     width: f64,
     /// The width of the headings' column.
@@ -144,7 +136,7 @@ pub(super) struct Shape {
     say: (f64, f64, f64),
 }
 
-impl Shape {
+impl Sizes {
     fn new(picture: &Picture, width: f64) -> Self {
         let lanes = picture.lanes.len();
         let (mode, dense) = (Mode::of(width), density(picture));
@@ -236,41 +228,29 @@ fn sound(picture: &Picture) -> Cow<'_, Picture> {
     Cow::Owned(picture)
 }
 
-fn open(out: &mut String, picture: &Picture, id: &str, width: f64, height: f64, story: &str) {
+/// Its layout, how crowded it is, and how it is read.
+fn class(picture: &Picture, width: f64) -> String {
     let mode = Mode::of(width).word();
     let density = ["", " medium", " fine"][density(picture)];
-    let mut safe = String::new();
-    escape_into(&mut safe, id);
-    let _ = write!(
-        out,
-        "<svg class=\"sideways {mode}{density} by-{}\" id=\"{safe}\" xmlns=\"http://www.w3.org/2000/svg\" \
-         width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-         aria-labelledby=\"{safe}-title {safe}-desc\">\n<title id=\"{safe}-title\">",
-        picture.reading.word()
-    );
-    escape_into(out, &clean(&picture.title));
-    let _ = write!(out, "</title>\n<desc id=\"{safe}-desc\">");
-    escape_into(out, story);
-    out.push_str("</desc>\n");
+    format!("{mode}{density} by-{}", picture.reading.word())
 }
 
 /// What is said where there is nothing to draw.
 fn note(picture: &Picture, id: &str, width: f64, empty: &str) -> String {
-    let lines = super::text::wrap(&clean(empty), super::text::Face::Label, width - 24.0).lines;
-    let mut out = String::new();
-    open(
-        &mut out,
-        picture,
+    let says = clean(empty);
+    let lines = wrap(&says, Face::Label, width - 24.0).lines;
+    let mut scene = Scene::default();
+    for (i, line) in lines.iter().enumerate() {
+        let foot = 26.0 + 16.0 * i as f64;
+        let at = (12.0, foot - Face::Label.ascent());
+        scene.text(at, HPos::Left, Face::Label, "sub", line.as_str());
+    }
+    scene.write(&Header {
+        class: &class(picture, width),
         id,
         width,
-        26.0 + 16.0 * lines.len() as f64,
-        &clean(empty),
-    );
-    for (i, line) in lines.iter().enumerate() {
-        let _ = write!(out, "<text class=\"sub\" x=\"12\" y=\"{}\">", 26 + 16 * i);
-        escape_into(&mut out, line);
-        out.push_str("</text>");
-    }
-    out.push_str("</svg>\n");
-    out
+        height: 26.0 + 16.0 * lines.len() as f64,
+        title: &clean(&picture.title),
+        says: &says,
+    })
 }

@@ -8,7 +8,7 @@ use super::forms::{Form, form, measured};
 use super::labels::{LabelLine, Labels, take};
 use super::place::{Choice, Field, Rect};
 use super::plan::Plan;
-use crate::draw::kit::Position;
+use crate::draw::scene::Position;
 use crate::draw::text::{Face, Pieces, clean, wrap};
 
 /// A thread's title, in places along the first of its ribbon.

@@ -1,18 +1,14 @@
 //! Draws what was laid out, from the ground up: lanes, time, ghosts, ribbons,
 //! answers, moments, legend.
 
-use std::convert::Infallible;
-
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{PathElement, Rectangle};
-use plotters::style::Color as _;
+use jiff::civil::DateTime;
+use plotters::coord::CoordTranslate as _;
+use plotters::coord::ranged1d::Ranged as _;
 use plotters_backend::text_anchor::HPos;
 
 use crate::base::fill;
 use crate::measure::picture::{Lane, Picture, Point};
 
-use super::elements::{Hair, Item, MomentMark};
 use super::labels::Labels;
 use super::lanes::TAG_HEIGHT;
 use super::legend::{Legend, has_axis_below};
@@ -20,9 +16,9 @@ use super::place::Rect;
 use super::plan::{LaneCoord, Plan, height};
 use super::ribbons::{Cubic, Stretch};
 use super::story::{moment, thread_title};
-use crate::draw::backend::{Svg, fine};
-use crate::draw::kit::Position;
+use crate::draw::backend::TENTHS;
 use crate::draw::palette::{StrokeClass, THREAD_COLOURS, feeling_class};
+use crate::draw::scene::{Position, Scene, Shape};
 use crate::draw::text::{Face, clean};
 use crate::draw::words::ChartWords;
 
@@ -35,67 +31,52 @@ pub(super) struct DrawingPlan<'a> {
     pub(super) words: &'a ChartWords,
 }
 
-pub(super) type Root<'a> = DrawingArea<Svg<'a>, Shift>;
-type LaneArea<'a> = DrawingArea<Svg<'a>, LaneCoord>;
-pub(super) type Painted = Result<(), DrawingAreaErrorKind<Infallible>>;
-
-/// Draws the page into `out`.
-pub(super) fn paint(
-    out: &mut String,
-    page: &DrawingPlan<'_>,
-    legend: &Legend,
-    width: f64,
-    height: f64,
-) -> Painted {
-    let root = Svg::new(out, width, height).into_drawing_area();
-    let areas: Vec<LaneArea<'_>> = page
-        .plan
-        .coords
-        .iter()
-        .map(|coord| root.apply_coord_spec(coord.clone()))
-        .collect();
-    page.grounds(&root)?;
-    page.axis(&root, &areas)?;
-    for (index, area) in areas.iter().enumerate() {
-        page.lane(index, &root, area)?;
+/// Lays all of it into a scene.
+pub(super) fn paint(page: &DrawingPlan<'_>, legend: &Legend) -> Scene {
+    let mut scene = Scene::default();
+    page.grounds(&mut scene);
+    page.axis(&mut scene);
+    for index in 0..page.plan.lanes.len() {
+        page.lane(index, &mut scene);
     }
-    page.as_of(&root)?;
-    page.ghosts(&root)?;
-    page.threads(&root)?;
-    page.headings(&root)?;
-    page.answers(&root)?;
-    page.moments(&root, &areas)?;
-    root.draw(&Item::Open("legend", "", ""))?;
+    page.as_of(&mut scene);
+    page.ghosts(&mut scene);
+    page.threads(&mut scene);
+    page.headings(&mut scene);
+    page.answers(&mut scene);
+    page.moments(&mut scene);
+    scene.group("legend");
     for entry in &legend.entries {
-        page.entry(entry, &root)?;
+        page.entry(entry, &mut scene);
     }
-    root.draw(&Item::Close)
+    scene.close();
+    scene
 }
 
 impl DrawingPlan<'_> {
-    fn grounds(&self, root: &Root<'_>) -> Painted {
+    fn grounds(&self, scene: &mut Scene) {
         for lane in self.plan.lanes.iter().step_by(2) {
-            let corners = [
-                (0, fine(lane.top)),
-                (fine(self.plan.shape.width), fine(lane.bottom)),
-            ];
-            root.draw(&Rectangle::new(corners, StrokeClass::Band.filled()))?;
+            let band = Rect {
+                x0: 0.0,
+                y0: lane.top,
+                x1: self.plan.shape.width,
+                y1: lane.bottom,
+            };
+            scene.shapes.push(Shape::Box(StrokeClass::Band, band, None));
         }
-        Ok(())
     }
 
-    fn axis(&self, root: &Root<'_>, areas: &[LaneArea<'_>]) -> Painted {
+    fn axis(&self, scene: &mut Scene) {
         let plan = self.plan;
-        let (Some(first), Some(last)) = (areas.first(), areas.last()) else {
-            return Ok(());
+        let Some(last) = plan.coords.last() else {
+            return;
         };
-        root.draw(&Item::Open("axis", "", ""))?;
+        scene.group("axis");
         for &line in &plan.axis.lines {
-            // From the first lane's top to the last lane's bottom, at its day.
-            let (x, _) = first.map_coordinate(&(line, 0.0));
-            let (x, _) = (x, last.map_coordinate(&(line, 0.0)));
-            let way = vec![(x, fine(plan.top) - 40), (x, fine(plan.bottom))];
-            root.draw(&PathElement::new(way, StrokeClass::Grid.stroke_width(1)))?;
+            // From above the first lane to the last lane's bottom, at its day.
+            let (x, _) = placed(last, &(line, 0.0));
+            let (from, to) = ((x, plan.top - 4.0), (x, plan.bottom));
+            scene.straight(StrokeClass::Grid, from, to);
         }
         let lower = if plan.as_of.is_some() {
             plan.top - 33.0
@@ -104,118 +85,98 @@ impl DrawingPlan<'_> {
         };
         for label in &plan.axis.upper {
             let at = (label.x, lower - 14.0);
-            root.draw(&Item::Line(
-                at,
-                HPos::Left,
-                Face::Thread,
-                "tick over",
-                &label.text,
-            ))?;
+            scene.text(at, HPos::Left, Face::Thread, "tick over", &label.text);
         }
         let foot = has_axis_below(plan).then_some(plan.bottom + 3.0);
         for y in std::iter::once(lower).chain(foot) {
             for label in &plan.axis.lower {
-                root.draw(&Item::Line(
-                    (label.x, y),
-                    HPos::Left,
-                    Face::Note,
-                    "tick",
-                    &label.text,
-                ))?;
+                scene.text((label.x, y), HPos::Left, Face::Note, "tick", &label.text);
             }
         }
-        root.draw(&Item::Close)
+        scene.close()
     }
 
-    fn lane(&self, index: usize, root: &Root<'_>, area: &LaneArea<'_>) -> Painted {
+    fn lane(&self, index: usize, scene: &mut Scene) {
         let (plan, lane) = (self.plan, &self.picture.lanes[index]);
         let place = &plan.lanes[index];
-        root.draw(&Item::Open(
+        let coord = &plan.coords[index];
+        scene.open(
             "lane",
-            &format!("{}-lane-{}", self.id, lane.id),
-            "",
-        ))?;
-        let (start, end) = (area.get_x_range().start, area.get_x_range().end);
+            format!("{}-lane-{}", self.id, lane.id),
+            String::new(),
+        );
+        let time = plan.time.range();
         for level in [2.0, -2.0] {
-            let way = vec![(start, level), (end, level)];
-            area.draw(&PathElement::new(way, StrokeClass::Guide.stroke_width(1)))?;
+            let from = placed(coord, &(time.start, level));
+            let to = placed(coord, &(time.end, level));
+            scene.straight(StrokeClass::Guide, from, to);
         }
         let middle = (place.high + place.low) / 2.0;
         for (y, text) in [(place.high, "+2"), (middle, "0"), (place.low, "−2")] {
             let at = (plan.shape.left - 6.0, y - 6.5);
-            root.draw(&Item::Line(at, HPos::Right, Face::Note, "scale", text))?;
+            scene.text(at, HPos::Right, Face::Note, "scale", text);
         }
-        self.baseline(lane, middle, root)?;
-        root.draw(&Item::Close)
+        self.baseline(lane, middle, scene);
+        scene.close()
     }
 
     /// The headings, above the ribbons that pass through their lines.
-    fn headings(&self, root: &Root<'_>) -> Painted {
+    fn headings(&self, scene: &mut Scene) {
         for (lane, place) in self.picture.lanes.iter().zip(&self.plan.lanes) {
-            root.draw(&Item::Open(
+            scene.open(
                 "heading",
-                &format!("{}-heading-{}", self.id, lane.id),
-                "",
-            ))?;
+                format!("{}-heading-{}", self.id, lane.id),
+                String::new(),
+            );
             for line in &place.head {
-                root.draw(&Item::Line(
+                scene.text(
                     (line.x, line.y),
                     HPos::Left,
                     line.face,
                     line.class,
                     &line.text,
-                ))?;
+                );
             }
             for tag in &place.tags {
                 let rect = Rect::sized(tag.x, tag.y, tag.width, TAG_HEIGHT);
-                root.draw(&Item::Pill(StrokeClass::Tag, rect, TAG_HEIGHT / 2.0))?;
+                scene.pill(StrokeClass::Tag, rect, TAG_HEIGHT / 2.0);
                 let at = (tag.x + tag.width / 2.0, tag.y + 3.0);
-                root.draw(&Item::Line(at, HPos::Center, Face::Note, "role", &tag.text))?;
+                scene.text(at, HPos::Center, Face::Note, "role", &tag.text);
             }
-            root.draw(&Item::Close)?;
+            scene.close();
         }
-        Ok(())
     }
 
     /// Solid where somebody is, dotted elsewhere, with a mark where they come
     /// and go.
-    fn baseline(&self, lane: &Lane, y: f64, root: &Root<'_>) -> Painted {
+    fn baseline(&self, lane: &Lane, y: f64, scene: &mut Scene) {
         let (left, right) = (self.plan.shape.left, self.plan.shape.right);
         let mut at = left;
         for (from, until) in self.plan.present(lane) {
             if from > at {
-                root.draw(&Item::Straight(StrokeClass::Away, (at, y), (from, y)))?;
+                scene.straight(StrokeClass::Away, (at, y), (from, y));
             }
-            root.draw(&Item::Straight(StrokeClass::Base, (from, y), (until, y)))?;
+            scene.straight(StrokeClass::Base, (from, y), (until, y));
             at = until;
         }
         for x in self.plan.ends(lane) {
-            root.draw(&Item::Straight(
-                StrokeClass::End,
-                (x, y - 4.0),
-                (x, y + 4.0),
-            ))?;
+            scene.straight(StrokeClass::End, (x, y - 4.0), (x, y + 4.0));
         }
         if at < right {
-            root.draw(&Item::Straight(StrokeClass::Away, (at, y), (right, y)))?;
+            scene.straight(StrokeClass::Away, (at, y), (right, y));
         }
-        Ok(())
     }
 
-    fn as_of(&self, root: &Root<'_>) -> Painted {
+    fn as_of(&self, scene: &mut Scene) {
         let Some(x) = self.plan.as_of else {
-            return Ok(());
+            return;
         };
         let (plan, words) = (self.plan, self.words);
         let date = words.day(&words.date_short, self.picture.as_of.date());
         let text = clean(&fill(&words.as_of, &[("date", &date)]));
         let y = plan.top - 17.0;
-        root.draw(&Item::Open("as-of", "", ""))?;
-        root.draw(&Item::Straight(
-            StrokeClass::AsOf,
-            (x, plan.top - 14.0),
-            (x, plan.bottom),
-        ))?;
+        scene.group("as-of");
+        scene.straight(StrokeClass::AsOf, (x, plan.top - 14.0), (x, plan.bottom));
         // On the side that has room.
         let room = crate::draw::text::width(&text, Face::Note) + 6.0;
         let (at, anchor) = if x + room <= plan.shape.width {
@@ -223,11 +184,11 @@ impl DrawingPlan<'_> {
         } else {
             ((x - 4.0, y), HPos::Right)
         };
-        root.draw(&Item::Line(at, anchor, Face::Note, "asof", &text))?;
-        root.draw(&Item::Close)
+        scene.text(at, anchor, Face::Note, "asof", text);
+        scene.close()
     }
 
-    fn ghosts(&self, root: &Root<'_>) -> Painted {
+    fn ghosts(&self, scene: &mut Scene) {
         for (index, ghost) in self.plan.ghosts.iter().enumerate() {
             if ghost.is_empty() {
                 continue;
@@ -236,14 +197,13 @@ impl DrawingPlan<'_> {
             let id = format!("{}-intended-{}", self.id, thread.id);
             let class = format!("intended thread-{}", index % THREAD_COLOURS + 1);
             let title = thread_title(&thread.title, &self.words.legend_ghost, self.words);
-            root.draw(&Item::Open(&class, &id, &title))?;
-            root.draw(&Item::Curves(StrokeClass::Ghost, ghost))?;
-            root.draw(&Item::Close)?;
+            scene.open(&class, id, title);
+            scene.curves(StrokeClass::Ghost, ghost);
+            scene.close();
         }
-        Ok(())
     }
 
-    fn threads(&self, root: &Root<'_>) -> Painted {
+    fn threads(&self, scene: &mut Scene) {
         for (index, stretches) in self.plan.ribbons.iter().enumerate() {
             if stretches.is_empty() {
                 continue;
@@ -252,36 +212,35 @@ impl DrawingPlan<'_> {
             let id = format!("{}-thread-{}", self.id, thread.id);
             let class = format!("thread thread-{}", index % THREAD_COLOURS + 1);
             let title = thread_title(&thread.title, &thread.account, self.words);
-            root.draw(&Item::Open(&class, &id, &title))?;
+            scene.open(&class, id, title);
             for stretch in stretches {
                 if !stretch.planned {
-                    root.draw(&Item::Curves(StrokeClass::Casing, &stretch.curves))?;
+                    scene.curves(StrokeClass::Casing, &stretch.curves);
                 }
             }
             for stretch in stretches {
-                self.stretch(stretch, root)?;
+                self.stretch(stretch, scene);
             }
-            root.draw(&Item::Close)?;
+            scene.close();
         }
         // Their names lie above all ribbons.
         for (index, name) in self.labels.threads.iter().enumerate() {
             for label in name.iter().chain(&self.labels.ghosts[index]) {
                 let class = format!("named thread-{}", index % THREAD_COLOURS + 1);
-                root.draw(&Item::Open(&class, "", ""))?;
-                root.draw(&Item::Label(label))?;
-                root.draw(&Item::Close)?;
+                scene.group(&class);
+                scene.label(label);
+                scene.close();
             }
         }
-        Ok(())
     }
 
-    fn stretch(&self, stretch: &Stretch, root: &Root<'_>) -> Painted {
+    fn stretch(&self, stretch: &Stretch, scene: &mut Scene) {
         let ink = if stretch.planned {
             StrokeClass::Ahead
         } else {
             StrokeClass::Ribbon
         };
-        root.draw(&Item::Curves(ink, &stretch.curves))?;
+        scene.curves(ink, &stretch.curves);
         let ends = [
             (stretch.caps.0, stretch.curves.first(), false),
             (stretch.caps.1, stretch.curves.last(), true),
@@ -289,42 +248,42 @@ impl DrawingPlan<'_> {
         for (capped, curve, at_end) in ends {
             if let (true, Some(curve)) = (capped, curve) {
                 let (from, to) = bar(curve, at_end, self.plan.shape.ribbon * 0.5 + 3.0);
-                root.draw(&Item::Straight(StrokeClass::Cap, from, to))?;
+                scene.straight(StrokeClass::Cap, from, to);
             }
         }
-        Ok(())
     }
 
-    fn moments(&self, root: &Root<'_>, areas: &[LaneArea<'_>]) -> Painted {
+    fn moments(&self, scene: &mut Scene) {
         let (plan, picture) = (self.plan, self.picture);
         let points = || picture.points.iter().enumerate();
-        root.draw(&Item::Open("hairs", "", ""))?;
+        scene.group("hairs");
         for (i, point) in points().filter(|&(i, point)| plan.is_moved(i, point)) {
-            let hang = plan.hangs[i];
-            let hair = Hair {
-                at: (point.when, height(point.feeling)),
-                place: plan.places[i],
-                hang,
-            };
-            areas[point.lane].draw(&hair)?;
+            let true_place = (point.when, height(point.feeling));
+            let (day, _) = placed(&plan.coords[point.lane], &true_place);
+            scene.hair(plan.places[i], plan.hangs[i], day);
         }
-        root.draw(&Item::Close)?;
+        scene.close();
         for (i, point) in points() {
-            let moment = MomentMark {
-                at: (point.when, height(point.feeling)),
-                place: plan.places[i],
-                class: class(point),
-                id: format!("{}-moment-{}", self.id, point.id),
-                title: moment(picture, point, self.words),
-                radius: plan.shape.radius,
-                ring: point.moment_of_truth.then_some(plan.shape.ring),
-                unknown: point.feeling.is_none(),
-                label: self.labels.points[i].as_ref(),
-            };
-            areas[point.lane].draw(&moment)?;
+            scene.open(
+                class(point),
+                format!("{}-moment-{}", self.id, point.id),
+                moment(picture, point, self.words),
+            );
+            let ring = point.moment_of_truth.then_some(plan.shape.ring);
+            let unknown = point.feeling.is_none();
+            scene.mark(plan.places[i], plan.shape.radius, ring, unknown);
+            if let Some(label) = &self.labels.points[i] {
+                scene.label(label);
+            }
+            scene.close();
         }
-        Ok(())
     }
+}
+
+/// Where a day and a feeling are in a lane.
+fn placed(coord: &LaneCoord, at: &(DateTime, f64)) -> Position {
+    let (x, y) = coord.translate(at);
+    (f64::from(x) / TENTHS, f64::from(y) / TENTHS)
 }
 
 fn class(point: &Point) -> String {

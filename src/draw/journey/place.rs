@@ -7,8 +7,8 @@
 //! at last each looks once more for a better place. No chance is involved, so
 //! the same picture is always labelled the same way.
 
-use crate::draw::kit::Position;
 pub(super) use crate::draw::rect::Rect;
+use crate::draw::scene::Position;
 
 /// One place that a label would take.
 #[derive(Debug, Clone, Copy)]

@@ -9,9 +9,9 @@ use crate::measure::picture::{Lane, Picture, Point};
 use super::answers::{Balloon, balloons};
 use super::lanes::{LanePlan, stack};
 use super::ribbons::{Cubic, Stretch, curves, ribbon};
-use super::{Mode, Shape};
+use super::{Mode, Sizes};
 use crate::draw::backend::{TENTHS, fine};
-use crate::draw::kit::Position;
+use crate::draw::scene::Position;
 use crate::draw::time::{Axis, Finest, TimeCoord, axis};
 use crate::draw::words::ChartWords;
 
@@ -20,7 +20,7 @@ pub(super) type LaneCoord = Cartesian2d<TimeCoord, RangedCoordf64>;
 
 /// Where everything but the labels is.
 pub(super) struct Plan {
-    pub(super) shape: Shape,
+    pub(super) shape: Sizes,
     pub(super) time: TimeCoord,
     pub(super) axis: Axis,
     /// The top of the first lane and the bottom of the last.
@@ -42,7 +42,7 @@ pub(super) struct Plan {
 
 /// Lays a picture out. Its points and threads are sound (see `sound`).
 pub(super) fn plan(picture: &Picture, width: f64, words: &ChartWords) -> Plan {
-    let shape = Shape::new(picture, width);
+    let shape = Sizes::new(picture, width);
     let room = shape.right - shape.left;
     let (first, last, as_of) = span(picture);
     let time = TimeCoord::new(first, last, room, shape.margin);
@@ -245,7 +245,7 @@ fn ghost(
     thread: usize,
     places: &[Position],
     lanes: &[LanePlan],
-    shape: &Shape,
+    shape: &Sizes,
 ) -> Vec<Cubic> {
     let way = &picture.threads[thread].intended;
     let own = || (0..places.len()).filter(|&i| picture.points[i].thread == Some(thread));

@@ -7,7 +7,7 @@
 
 use crate::measure::picture::Picture;
 
-use crate::draw::kit::Position;
+use crate::draw::scene::Position;
 
 /// A cubic between two places.
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@
 
 use crate::measure::picture::Picture;
 
-use super::Shape;
+use super::Sizes;
 
 /// How a lane is filled.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +38,7 @@ impl LaneCrowd {
 }
 
 /// Spreads the moments of one lane. `xs` are the true places of all moments.
-pub(super) fn crowd(picture: &Picture, lane: usize, shape: &Shape, xs: &[f64]) -> LaneCrowd {
+pub(super) fn crowd(picture: &Picture, lane: usize, shape: &Sizes, xs: &[f64]) -> LaneCrowd {
     let members: Vec<usize> = (0..picture.points.len())
         .filter(|&i| picture.points[i].lane == lane)
         .collect();
@@ -104,7 +104,7 @@ pub(super) fn crowd(picture: &Picture, lane: usize, shape: &Shape, xs: &[f64]) -
 }
 
 /// The fewest rows in which no moment is moved far.
-fn rows_needed(picture: &Picture, level: &[usize], shape: &Shape, xs: &[f64]) -> usize {
+fn rows_needed(picture: &Picture, level: &[usize], shape: &Sizes, xs: &[f64]) -> usize {
     for rows in 1..40 {
         let far = deal(picture, level, shape, xs, rows).iter().any(|row| {
             let room: f64 = row
@@ -129,7 +129,7 @@ fn rows_needed(picture: &Picture, level: &[usize], shape: &Shape, xs: &[f64]) ->
 fn deal(
     picture: &Picture,
     level: &[usize],
-    shape: &Shape,
+    shape: &Sizes,
     xs: &[f64],
     rows: usize,
 ) -> Vec<Vec<usize>> {
@@ -155,7 +155,7 @@ fn deal(
 
 /// The places of one row's moments, in time order, each as near to its true
 /// place as the others let it be.
-fn settle(picture: &Picture, row: &[usize], shape: &Shape, xs: &[f64]) -> Vec<f64> {
+fn settle(picture: &Picture, row: &[usize], shape: &Sizes, xs: &[f64]) -> Vec<f64> {
     // Shifted by the room before it, every moment only has to keep the order.
     let mut shift = Vec::with_capacity(row.len());
     let mut sum = 0.0;
@@ -189,7 +189,7 @@ fn settle(picture: &Picture, row: &[usize], shape: &Shape, xs: &[f64]) -> Vec<f6
 }
 
 /// Pushes what stands over the edges back in, keeping the distances.
-fn hold_inside(places: &mut [f64], picture: &Picture, row: &[usize], shape: &Shape) {
+fn hold_inside(places: &mut [f64], picture: &Picture, row: &[usize], shape: &Sizes) {
     let reach = |k: usize| shape.reach(&picture.points[row[k]]);
     let mut least = shape.left;
     for (k, place) in places.iter_mut().enumerate() {
@@ -210,7 +210,7 @@ struct Slots {
 }
 
 impl Slots {
-    fn new(picture: &Picture, lane: usize, shape: &Shape, xs: &[f64]) -> Self {
+    fn new(picture: &Picture, lane: usize, shape: &Sizes, xs: &[f64]) -> Self {
         let stays = stays(picture, lane, xs);
         let mut taken: Vec<Vec<usize>> = Vec::new();
         for (k, stay) in stays.iter().enumerate() {

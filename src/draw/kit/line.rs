@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use plotters_backend::text_anchor::HPos;
 
-use super::{Scale, Sheet, Step, spread};
+use super::{PathOp, Scale, Sheet, spread};
 use crate::draw::palette::StrokeClass;
 use crate::draw::text::{Face, width, wrap};
 use crate::draw::time::{Finest, TimeCoord, axis};
@@ -118,17 +118,17 @@ impl Plot {
     }
 
     /// A line through days and values; stairs keep a value until the next day.
-    pub(crate) fn steps(&self, points: &[(Date, f64)], stairs: bool) -> Vec<Step> {
-        let mut steps: Vec<Step> = Vec::new();
+    pub(crate) fn steps(&self, points: &[(Date, f64)], stairs: bool) -> Vec<PathOp> {
+        let mut steps: Vec<PathOp> = Vec::new();
         let mut level = None;
         for &(day, value) in points {
             let (x, y) = self.at(day, value);
             match level {
-                None => steps.push(Step::To((x, y))),
+                None => steps.push(PathOp::Move((x, y))),
                 Some(before) if stairs => {
-                    steps.extend([Step::Line((x, before)), Step::Line((x, y))])
+                    steps.extend([PathOp::Line((x, before)), PathOp::Line((x, y))])
                 }
-                Some(_) => steps.push(Step::Line((x, y))),
+                Some(_) => steps.push(PathOp::Line((x, y))),
             }
             level = Some(y);
         }

@@ -1,6 +1,6 @@
 //! Marks that differ in shape, so that none is told by colour alone.
 
-use super::{Position, Sheet, Step};
+use super::{PathOp, Position, Sheet};
 use crate::draw::palette::StrokeClass;
 use crate::draw::rect::Rect;
 
@@ -52,15 +52,18 @@ impl Sheet {
     /// A mark around `at`, reaching `r` from its middle.
     pub(crate) fn mark(&mut self, form: Form, at: Position, r: f64) {
         let to = |x: f64, y: f64| (at.0 + x * r, at.1 + y * r);
-        let shape = |points: &[(f64, f64)]| -> Vec<Step> {
-            let mut steps: Vec<Step> = points.iter().map(|&(x, y)| Step::Line(to(x, y))).collect();
+        let shape = |points: &[(f64, f64)]| -> Vec<PathOp> {
+            let mut steps: Vec<PathOp> = points
+                .iter()
+                .map(|&(x, y)| PathOp::Line(to(x, y)))
+                .collect();
             if let Some(&(x, y)) = points.first() {
-                steps[0] = Step::To(to(x, y));
+                steps[0] = PathOp::Move(to(x, y));
             }
-            steps.push(Step::Close);
+            steps.push(PathOp::Close);
             steps
         };
-        let line = |points: &[(f64, f64)]| -> Vec<Step> {
+        let line = |points: &[(f64, f64)]| -> Vec<PathOp> {
             let mut steps = shape(points);
             steps.pop();
             steps
@@ -73,43 +76,43 @@ impl Sheet {
             }
             Form::Diamond => {
                 let points = [(0.0, -1.1), (1.1, 0.0), (0.0, 1.1), (-1.1, 0.0)];
-                self.way(StrokeClass::Sign, shape(&points));
+                self.path(StrokeClass::Sign, shape(&points));
             }
-            Form::Up => self.way(
+            Form::Up => self.path(
                 StrokeClass::Sign,
                 shape(&[(0.0, -1.0), (1.05, 0.85), (-1.05, 0.85)]),
             ),
-            Form::Down => self.way(
+            Form::Down => self.path(
                 StrokeClass::Sign,
                 shape(&[(0.0, 1.0), (1.05, -0.85), (-1.05, -0.85)]),
             ),
             Form::Plus => {
-                self.way(StrokeClass::Stroke, line(&[(-0.9, 0.0), (0.9, 0.0)]));
-                self.way(StrokeClass::Stroke, line(&[(0.0, -0.9), (0.0, 0.9)]));
+                self.path(StrokeClass::Stroke, line(&[(-0.9, 0.0), (0.9, 0.0)]));
+                self.path(StrokeClass::Stroke, line(&[(0.0, -0.9), (0.0, 0.9)]));
             }
             Form::Cross => {
-                self.way(StrokeClass::Stroke, line(&[(-0.75, -0.75), (0.75, 0.75)]));
-                self.way(StrokeClass::Stroke, line(&[(0.75, -0.75), (-0.75, 0.75)]));
+                self.path(StrokeClass::Stroke, line(&[(-0.75, -0.75), (0.75, 0.75)]));
+                self.path(StrokeClass::Stroke, line(&[(0.75, -0.75), (-0.75, 0.75)]));
             }
             Form::Heart => {
                 let steps = vec![
-                    Step::To(to(0.0, 1.0)),
-                    Step::Curve(to(-1.6, -0.1), to(-0.9, -1.5), to(0.0, -0.5)),
-                    Step::Curve(to(0.9, -1.5), to(1.6, -0.1), to(0.0, 1.0)),
-                    Step::Close,
+                    PathOp::Move(to(0.0, 1.0)),
+                    PathOp::Curve(to(-1.6, -0.1), to(-0.9, -1.5), to(0.0, -0.5)),
+                    PathOp::Curve(to(0.9, -1.5), to(1.6, -0.1), to(0.0, 1.0)),
+                    PathOp::Close,
                 ];
-                self.way(StrokeClass::Sign, steps);
+                self.path(StrokeClass::Sign, steps);
             }
             Form::Dash => {
                 let (x, y) = to(-0.95, -0.35);
                 self.pill(StrokeClass::Sign, Rect::sized(x, y, r * 1.9, r * 0.7), 1.0);
             }
             Form::Prompt => {
-                self.way(
+                self.path(
                     StrokeClass::Stroke,
                     line(&[(-0.9, -0.75), (-0.15, -0.05), (-0.9, 0.65)]),
                 );
-                self.way(StrokeClass::Stroke, line(&[(0.15, 0.75), (0.95, 0.75)]));
+                self.path(StrokeClass::Stroke, line(&[(0.15, 0.75), (0.95, 0.75)]));
             }
             Form::Star => {
                 let points = [
@@ -124,16 +127,16 @@ impl Sheet {
                     (-1.05, -0.34),
                     (-0.28, -0.36),
                 ];
-                self.way(StrokeClass::Sign, shape(&points));
+                self.path(StrokeClass::Sign, shape(&points));
             }
             Form::Question => {
                 let steps = vec![
-                    Step::To(to(-0.55, -0.45)),
-                    Step::Curve(to(-0.55, -1.15), to(0.65, -1.15), to(0.6, -0.4)),
-                    Step::Curve(to(0.55, 0.0), to(0.0, 0.05), to(0.0, 0.4)),
+                    PathOp::Move(to(-0.55, -0.45)),
+                    PathOp::Curve(to(-0.55, -1.15), to(0.65, -1.15), to(0.6, -0.4)),
+                    PathOp::Curve(to(0.55, 0.0), to(0.0, 0.05), to(0.0, 0.4)),
                 ];
-                self.way(StrokeClass::Stroke, steps);
-                self.way(StrokeClass::Stroke, line(&[(0.0, 0.8), (0.0, 0.95)]));
+                self.path(StrokeClass::Stroke, steps);
+                self.path(StrokeClass::Stroke, line(&[(0.0, 0.8), (0.0, 0.95)]));
             }
         }
     }
@@ -173,20 +176,20 @@ impl Sheet {
     /// A curve from one place to another, by way of two that pull it, with a
     /// head at its end.
     pub(crate) fn bow(&mut self, from: Position, a: Position, b: Position, to: Position) {
-        self.way(
+        self.path(
             StrokeClass::Arrow,
-            vec![Step::To(from), Step::Curve(a, b, to)],
+            vec![PathOp::Move(from), PathOp::Curve(a, b, to)],
         );
         let (dx, dy) = (to.0 - b.0, to.1 - b.1);
         let length = libm::hypot(dx, dy).max(0.01);
         let (ux, uy) = (dx / length, dy / length);
         let back = (to.0 - ux * 7.0, to.1 - uy * 7.0);
         let tip = vec![
-            Step::To(to),
-            Step::Line((back.0 - uy * 3.0, back.1 + ux * 3.0)),
-            Step::Line((back.0 + uy * 3.0, back.1 - ux * 3.0)),
-            Step::Close,
+            PathOp::Move(to),
+            PathOp::Line((back.0 - uy * 3.0, back.1 + ux * 3.0)),
+            PathOp::Line((back.0 + uy * 3.0, back.1 - ux * 3.0)),
+            PathOp::Close,
         ];
-        self.way(StrokeClass::Head, tip);
+        self.path(StrokeClass::Head, tip);
     }
 }

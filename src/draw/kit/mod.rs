@@ -9,13 +9,13 @@ mod axis;
 mod line;
 mod marks;
 mod matrix;
-mod paint;
 mod rows;
 mod spread;
 mod table;
 #[cfg(test)]
 pub(super) mod tests;
 
+use super::scene::{Header, Scene, Shape};
 use super::text::{self, Face, clean, wrap};
 use super::words::ChartWords;
 use super::{Frame, palette::StrokeClass, rect::Rect};
@@ -29,8 +29,7 @@ pub(crate) use rows::{KeyEntry, Sign, legend, row_label, short_names};
 pub(crate) use spread::spread;
 pub use table::{Cell, Column, Table};
 
-/// A place in pixels.
-pub(crate) type Position = (f64, f64);
+pub(crate) use super::scene::{PathOp, Position};
 
 /// A chart: the same numbers as a drawing, as a sentence and as a table.
 pub trait Chart {
@@ -85,7 +84,7 @@ pub struct Sheet {
     id: String,
     /// In pixels.
     pub(crate) width: f64,
-    items: Vec<Item>,
+    scene: Scene,
     /// What is drawn once and shown wherever it is needed.
     stamps: Vec<Stamp>,
     /// Where the lowest thing ends.
@@ -93,56 +92,56 @@ pub struct Sheet {
     open: usize,
 }
 
-/// A shape around the middle of nowhere, of which a sheet shows many.
+/// A drawing around the middle of nowhere, of which a sheet shows many.
 struct Stamp {
     /// What tells it from the others.
     name: String,
     class: String,
-    items: Vec<Item>,
+    scene: Scene,
     /// How far down it reaches.
     bottom: f64,
 }
 
-/// One thing on a sheet.
-enum Item {
-    /// A stamp, by its id, with its middle here.
-    Stamp(String, Position),
-    /// Begins a stamp's own drawing, by its id, and ends it.
-    Define(String),
-    Defined,
-    Open(String, String),
-    Close,
-    Text(Rect, HPos, Face, &'static str, String),
-    Way(StrokeClass, Vec<Step>),
-    Circle(StrokeClass, Position, f64),
-    Pill(StrokeClass, Rect, f64),
-}
-
-/// One step of a way.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Step {
-    To(Position),
-    Line(Position),
-    Curve(Position, Position, Position),
-    Close,
-}
-
 impl Sheet {
     fn new(kind: &'static str, title: &str, frame: &Frame) -> Self {
-        let width = match frame.width.is_finite() {
-            true => frame.width.clamp(300.0, 2400.0),
-            false => 1120.0,
-        };
         Self {
             kind,
             title: clean(title),
             id: clean(&frame.id),
-            width,
-            items: Vec::new(),
+            width: frame.drawn_width(),
+            scene: Scene::default(),
             stamps: Vec::new(),
             bottom: 0.0,
             open: 0,
         }
+    }
+
+    /// The drawing. `says` is what it shows in words.
+    fn write(mut self, says: &str) -> String {
+        while self.open > 0 {
+            self.close();
+        }
+        let mode = if self.narrow() { "narrow" } else { "wide" };
+        let mut all = Scene::default();
+        for (at, stamp) in self.stamps.into_iter().enumerate() {
+            // Its looks hang on the classes around it, so it has them here.
+            all.shapes.push(Shape::Define(format!("{}-s{at}", self.id)));
+            all.group("sideways picture");
+            all.group(&stamp.class);
+            all.shapes.extend(stamp.scene.shapes);
+            all.close();
+            all.close();
+            all.shapes.push(Shape::Defined);
+        }
+        all.shapes.extend(self.scene.shapes);
+        all.write(&Header {
+            class: &format!("picture {} {mode}", self.kind),
+            id: &self.id,
+            width: self.width,
+            height: (self.bottom + 6.0).ceil(),
+            title: &self.title,
+            says,
+        })
     }
 
     /// Whether labels have to stand above what they name.
@@ -158,14 +157,14 @@ impl Sheet {
     /// Begins a group: its class, and what a pointer over it is told.
     pub(crate) fn open(&mut self, class: impl Into<String>, title: &str) {
         self.open += 1;
-        self.items.push(Item::Open(class.into(), clean(title)));
+        self.scene.open(class, String::new(), clean(title));
     }
 
     /// Ends the group that began last.
     pub(crate) fn close(&mut self) {
         if self.open > 0 {
             self.open -= 1;
-            self.items.push(Item::Close);
+            self.scene.close();
         }
     }
 
@@ -189,15 +188,8 @@ impl Sheet {
             _ => face,
         };
         let width = text::width(&words, face);
-        let x = match anchor {
-            HPos::Left => at.0,
-            HPos::Center => at.0 - width / 2.0,
-            HPos::Right => at.0 - width,
-        };
-        let place = Rect::sized(x, at.1, width, face.line());
-        self.reach(place.y1);
-        self.items
-            .push(Item::Text(place, anchor, face, class, words));
+        self.reach(at.1 + face.line());
+        self.scene.text(at, anchor, face, class, words);
         width
     }
 
@@ -233,17 +225,15 @@ impl Sheet {
 
     /// A straight line.
     pub(crate) fn straight(&mut self, ink: StrokeClass, from: Position, to: Position) {
-        self.way(ink, vec![Step::To(from), Step::Line(to)]);
+        self.path(ink, vec![PathOp::Move(from), PathOp::Line(to)]);
     }
 
     /// A line, a curve or a shape.
-    pub(crate) fn way(&mut self, ink: StrokeClass, steps: Vec<Step>) {
-        for step in &steps {
-            if let Step::To(at) | Step::Line(at) | Step::Curve(_, _, at) = step {
-                self.reach(at.1 + 1.0);
-            }
+    pub(crate) fn path(&mut self, ink: StrokeClass, path: Vec<PathOp>) {
+        for at in path.iter().filter_map(PathOp::end) {
+            self.reach(at.1 + 1.0);
         }
-        self.items.push(Item::Way(ink, steps));
+        self.scene.path(ink, path);
     }
 
     /// A shape at `at` of which there are many: it is drawn once, around (0, 0).
@@ -268,26 +258,26 @@ impl Sheet {
             self.stamps.push(Stamp {
                 name: name.to_owned(),
                 class: class.to_owned(),
-                items: sheet.items,
+                scene: sheet.scene,
                 bottom: sheet.bottom,
             });
             self.stamps.len() - 1
         });
         self.reach(at.1 + self.stamps[index].bottom);
-        self.items
-            .push(Item::Stamp(format!("{}-s{index}", self.id), at));
+        let id = format!("{}-s{index}", self.id);
+        self.scene.shapes.push(Shape::Stamp(id, at));
     }
 
     /// A circle.
     pub(crate) fn circle(&mut self, ink: StrokeClass, at: Position, radius: f64) {
         self.reach(at.1 + radius + 1.0);
-        self.items.push(Item::Circle(ink, at, radius));
+        self.scene.circle(ink, at, radius);
     }
 
     /// A rectangle with round corners.
     pub(crate) fn pill(&mut self, ink: StrokeClass, rect: Rect, radius: f64) {
         self.reach(rect.y1);
-        self.items.push(Item::Pill(ink, rect, radius));
+        self.scene.pill(ink, rect, radius);
     }
 
     /// What is wrong with the sheet: texts that are cut or cover one another,
@@ -297,9 +287,10 @@ impl Sheet {
         let inside = Rect::sized(-0.6, -0.6, self.width + 1.2, self.bottom + 7.2);
         let mut faults = Vec::new();
         let mut texts: Vec<(Rect, &str)> = Vec::new();
-        for item in &self.items {
-            match item {
-                Item::Text(place, .., words) => {
+        for shape in &self.scene.shapes {
+            match shape {
+                Shape::Text(at, anchor, face, _, words) => {
+                    let place = text_place(*at, *anchor, *face, words);
                     if !place.inside(&inside) {
                         faults.push(format!("cut: {words} {place:?}"));
                     }
@@ -311,22 +302,20 @@ impl Sheet {
                     }
                     texts.push((core, words));
                 }
-                Item::Circle(_, at, radius) if !Rect::around(*at, *radius).inside(&inside) => {
+                Shape::Circle(_, at, radius) if !Rect::around(*at, *radius).inside(&inside) => {
                     faults.push(format!("circle outside: {at:?} {radius}"));
                 }
-                Item::Pill(_, rect, _) if !rect.inside(&inside) || rect.x1 < rect.x0 => {
+                Shape::Box(_, rect, _) if !rect.inside(&inside) || rect.x1 < rect.x0 => {
                     faults.push(format!("box outside: {rect:?}"));
                 }
-                Item::Way(_, steps) => {
-                    for step in steps {
-                        if let Step::To(at) | Step::Line(at) | Step::Curve(_, _, at) = step
-                            && !Rect::around(*at, 0.0).inside(&inside)
-                        {
+                Shape::Path(_, path) => {
+                    for at in path.iter().filter_map(PathOp::end) {
+                        if !Rect::around(at, 0.0).inside(&inside) {
                             faults.push(format!("line outside: {at:?}"));
                         }
                     }
                 }
-                Item::Stamp(_, at) if !Rect::around(*at, 0.0).inside(&inside) => {
+                Shape::Stamp(_, at) if !Rect::around(*at, 0.0).inside(&inside) => {
                     faults.push(format!("stamp outside: {at:?}"));
                 }
                 _ => {}
@@ -337,4 +326,16 @@ impl Sheet {
         }
         faults
     }
+}
+
+/// The box that a line of text takes.
+#[cfg(test)]
+fn text_place(at: Position, anchor: HPos, face: Face, words: &str) -> Rect {
+    let width = text::width(words, face);
+    let x = match anchor {
+        HPos::Left => at.0,
+        HPos::Center => at.0 - width / 2.0,
+        HPos::Right => at.0 - width,
+    };
+    Rect::sized(x, at.1, width, face.line())
 }

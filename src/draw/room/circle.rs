@@ -7,7 +7,7 @@ use plotters_backend::text_anchor::HPos;
 
 use crate::base::fill;
 use crate::draw::kit::{
-    Form, HeardState, KeyEntry, Position, Sheet, Sign, Step, short_names, signed,
+    Form, HeardState, KeyEntry, PathOp, Position, Sheet, Sign, short_names, signed,
 };
 use crate::draw::palette::StrokeClass;
 use crate::draw::reaction_marks::{mark, said, word};
@@ -316,9 +316,9 @@ fn look(sheet: &mut Sheet, seats: &Seats, from: Position, to: Position, whose: P
     let before = inside(along(to, whose, -out));
     let start = along(from, pull, SEAT + 1.0);
     let end = along(to, whose, -(MARK + 1.5));
-    sheet.way(
+    sheet.path(
         StrokeClass::Arrow,
-        vec![Step::To(start), Step::Curve(pull, before, end)],
+        vec![PathOp::Move(start), PathOp::Curve(pull, before, end)],
     );
 }
 
@@ -326,11 +326,11 @@ fn look(sheet: &mut Sheet, seats: &Seats, from: Position, to: Position, whose: P
 fn oval(sheet: &mut Sheet, (x, y): Position, (rx, ry): (f64, f64)) {
     const K: f64 = 0.5523;
     let way = vec![
-        Step::To((x, y - ry)),
-        Step::Curve((x + K * rx, y - ry), (x + rx, y - K * ry), (x + rx, y)),
-        Step::Curve((x + rx, y + K * ry), (x + K * rx, y + ry), (x, y + ry)),
-        Step::Curve((x - K * rx, y + ry), (x - rx, y + K * ry), (x - rx, y)),
-        Step::Curve((x - rx, y - K * ry), (x - K * rx, y - ry), (x, y - ry)),
+        PathOp::Move((x, y - ry)),
+        PathOp::Curve((x + K * rx, y - ry), (x + rx, y - K * ry), (x + rx, y)),
+        PathOp::Curve((x + rx, y + K * ry), (x + K * rx, y + ry), (x, y + ry)),
+        PathOp::Curve((x - K * rx, y + ry), (x - rx, y + K * ry), (x - rx, y)),
+        PathOp::Curve((x - rx, y - K * ry), (x - K * rx, y - ry), (x, y - ry)),
     ];
-    sheet.way(StrokeClass::Grid, way);
+    sheet.path(StrokeClass::Grid, way);
 }
