@@ -3,7 +3,7 @@
 use crate::measure::picture::{Lane, Picture};
 
 use super::answers::foot;
-use super::spread::{LaneCrowd, crowd};
+use super::dodge::{LaneCrowd, crowd};
 use super::{Mode, Sizes};
 use crate::draw::text::{Face, WrappedLines, clean, width, wrap};
 

@@ -11,6 +11,7 @@
 //! feeling up.
 
 mod answers;
+mod dodge;
 mod elements;
 mod forms;
 mod key;
@@ -22,7 +23,6 @@ mod paint;
 mod place;
 mod plan;
 mod ribbons;
-mod spread;
 mod story;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use plotters_backend::text_anchor::HPos;
 
-use super::{PathOp, Scale, Sheet, spread};
+use super::{PathOp, Scale, Sheet, dodge};
 use crate::draw::palette::StrokeClass;
 use crate::draw::text::{Face, width, wrap};
 use crate::draw::time::{Finest, TimeCoord, axis};
@@ -150,7 +150,7 @@ impl Plot {
                 (self.values.at(end.value) - Face::Label.line() / 2.0, tall)
             })
             .collect();
-        let tops = spread(&wanted, 1.0, self.top - 4.0, self.bottom + 8.0);
+        let tops = dodge(&wanted, 1.0, self.top - 4.0, self.bottom + 8.0);
         let mut foot: f64 = 0.0;
         for ((end, lines), top) in ends.iter().zip(&set).zip(tops) {
             let y = self.values.at(end.value);

@@ -6,11 +6,11 @@
 //! numbers, so they can never say different things.
 
 mod axis;
+mod dodge;
 mod line;
 mod marks;
 mod matrix;
 mod rows;
-mod spread;
 mod table;
 #[cfg(test)]
 pub(super) mod tests;
@@ -22,11 +22,11 @@ use super::{Frame, palette::StrokeClass, rect::Rect};
 use plotters_backend::text_anchor::HPos;
 
 pub(crate) use axis::{Scale, number, percent, signed, ticks};
+pub(crate) use dodge::dodge;
 pub(crate) use line::{EndLabel, Plot};
 pub(crate) use marks::{Form, HeardState};
 pub(crate) use matrix::cell;
 pub(crate) use rows::{KeyEntry, Sign, legend, row_label, short_names};
-pub(crate) use spread::spread;
 pub use table::{Cell, Column, Table};
 
 pub(crate) use super::scene::{PathOp, Position};

@@ -57,7 +57,7 @@ pub(super) fn crowd(picture: &Picture, lane: usize, shape: &Sizes, xs: &[f64]) -
         let slots = Slots::new(picture, lane, shape, xs);
         let gap = shape.ribbon + 1.5;
         for level in &levels {
-            let places = settle(picture, level, shape, xs);
+            let places = dodge(picture, level, shape, xs);
             for (&point, x) in level.iter().zip(places) {
                 let slot = picture.points[point].thread.and_then(|t| slots.of(t));
                 let middle = (slots.count as f64 - 1.0) / 2.0;
@@ -70,12 +70,12 @@ pub(super) fn crowd(picture: &Picture, lane: usize, shape: &Sizes, xs: &[f64]) -
     } else {
         let pitch = 2.0 * shape.radius + 3.0;
         for level in &levels {
-            for (row, members) in deal(picture, level, shape, xs, rows)
+            for (row, members) in split_into_rows(picture, level, shape, xs, rows)
                 .into_iter()
                 .enumerate()
             {
                 let off = (row as f64 - (rows as f64 - 1.0) / 2.0) * pitch;
-                let places = settle(picture, &members, shape, xs);
+                let places = dodge(picture, &members, shape, xs);
                 spots.extend(
                     members
                         .iter()
@@ -106,17 +106,19 @@ pub(super) fn crowd(picture: &Picture, lane: usize, shape: &Sizes, xs: &[f64]) -
 /// The fewest rows in which no moment is moved far.
 fn rows_needed(picture: &Picture, level: &[usize], shape: &Sizes, xs: &[f64]) -> usize {
     for rows in 1..40 {
-        let far = deal(picture, level, shape, xs, rows).iter().any(|row| {
-            let room: f64 = row
-                .iter()
-                .map(|&i| 2.0 * shape.reach(&picture.points[i]) + 1.0)
-                .sum();
-            room > shape.right - shape.left
-                || settle(picture, row, shape, xs)
+        let far = split_into_rows(picture, level, shape, xs, rows)
+            .iter()
+            .any(|row| {
+                let room: f64 = row
                     .iter()
-                    .zip(row)
-                    .any(|(x, &i)| (x - xs[i]).abs() > shape.aside)
-        });
+                    .map(|&i| 2.0 * shape.reach(&picture.points[i]) + 1.0)
+                    .sum();
+                room > shape.right - shape.left
+                    || dodge(picture, row, shape, xs)
+                        .iter()
+                        .zip(row)
+                        .any(|(x, &i)| (x - xs[i]).abs() > shape.aside)
+            });
         if !far {
             return rows;
         }
@@ -124,16 +126,16 @@ fn rows_needed(picture: &Picture, level: &[usize], shape: &Sizes, xs: &[f64]) ->
     40
 }
 
-/// Deals the moments of a line into rows, each to the row where it is moved
+/// Splits the moments of a line into rows, each to the row where it is moved
 /// least; their own thread's row on a tie.
-fn deal(
+fn split_into_rows(
     picture: &Picture,
     level: &[usize],
     shape: &Sizes,
     xs: &[f64],
     rows: usize,
 ) -> Vec<Vec<usize>> {
-    let mut dealt: Vec<Vec<usize>> = vec![Vec::new(); rows];
+    let mut split: Vec<Vec<usize>> = vec![Vec::new(); rows];
     let mut ends = vec![f64::NEG_INFINITY; rows];
     // From the middle outwards, so that a few moments stay on their line.
     let mut order: Vec<usize> = (0..rows).collect();
@@ -148,14 +150,14 @@ fn deal(
             }
         }
         ends[best] = (ends[best] + 1.0 + reach).max(xs[i]) + reach;
-        dealt[best].push(i);
+        split[best].push(i);
     }
-    dealt
+    split
 }
 
 /// The places of one row's moments, in time order, each as near to its true
 /// place as the others let it be.
-fn settle(picture: &Picture, row: &[usize], shape: &Sizes, xs: &[f64]) -> Vec<f64> {
+fn dodge(picture: &Picture, row: &[usize], shape: &Sizes, xs: &[f64]) -> Vec<f64> {
     // Shifted by the room before it, every moment only has to keep the order.
     let mut shift = Vec::with_capacity(row.len());
     let mut sum = 0.0;
