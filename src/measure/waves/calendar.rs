@@ -2,63 +2,13 @@
 //! a year, before and after, first and second; in English, German, French and
 //! Spanish, without accents and in small letters.
 
+use crate::base::months;
+
 /// From which month to which one, from 1; 13 is the next year's January.
 pub(super) type Months = (u8, u8);
 
 /// Every word of a list that stands for the same.
 type NamedValues<T> = &'static [(T, &'static [&'static str])];
-
-const MONTHS: NamedValues<u8> = &[
-    (
-        1,
-        &[
-            "january", "jan", "januar", "janner", "jaenner", "janvier", "janv", "enero", "ene",
-        ],
-    ),
-    (
-        2,
-        &[
-            "february", "feb", "februar", "feber", "fevrier", "fevr", "fev", "febrero",
-        ],
-    ),
-    (
-        3,
-        &["march", "mar", "marz", "maerz", "mrz", "mars", "marzo"],
-    ),
-    (4, &["april", "apr", "avril", "avr", "abril", "abr"]),
-    (5, &["may", "mai", "mayo"]),
-    (6, &["june", "jun", "juni", "juin", "junio"]),
-    (7, &["july", "jul", "juli", "juillet", "juil", "julio"]),
-    (8, &["august", "aug", "aout", "agosto", "ago"]),
-    (
-        9,
-        &[
-            "september",
-            "sep",
-            "sept",
-            "septembre",
-            "septiembre",
-            "setiembre",
-        ],
-    ),
-    (
-        10,
-        &["october", "oct", "oktober", "okt", "octobre", "octubre"],
-    ),
-    (11, &["november", "nov", "novembre", "noviembre"]),
-    (
-        12,
-        &[
-            "december",
-            "dec",
-            "dezember",
-            "dez",
-            "decembre",
-            "diciembre",
-            "dic",
-        ],
-    ),
-];
 
 /// Of the northern half of the world; the winter of a year is at its end.
 const SEASONS: NamedValues<Months> = &[
@@ -342,7 +292,7 @@ fn find<T: Copy>(list: NamedValues<T>, word: &str) -> Option<T> {
 
 /// The month of a word, from 1.
 pub(super) fn month(word: &str) -> Option<u8> {
-    find(MONTHS, word)
+    u8::try_from(months::month(word)?).ok()
 }
 
 /// The months of a season.

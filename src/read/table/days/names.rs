@@ -1,44 +1,7 @@
-//! Months and days of the week, by their names in English, German, French and
-//! Spanish.
+//! Days of the week, by their names in English, German, French and Spanish; and
+//! months, as they are written in a cell.
 
-/// Each month by its names without accents, the first of which is enough to
-/// tell it by where a name is cut short.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "january", "januar", "janner", "jaenner", "janvier", "enero", "jan", "janv", "ene",
-    ],
-    &[
-        "february", "februar", "feber", "fevrier", "febrero", "feb", "febr", "fevr", "fev",
-    ],
-    &[
-        "march", "marz", "maerz", "mars", "marzo", "mar", "mrz", "mrt",
-    ],
-    &["april", "avril", "abril", "apr", "avr", "abr"],
-    &["may", "mai", "mayo"],
-    &["june", "juni", "juin", "junio", "jun"],
-    &["july", "juli", "juillet", "julio", "jul", "juil"],
-    &["august", "aout", "agosto", "aug", "aou", "ago"],
-    &[
-        "september",
-        "septembre",
-        "septiembre",
-        "setiembre",
-        "sept",
-        "sep",
-        "set",
-    ],
-    &["october", "oktober", "octobre", "octubre", "oct", "okt"],
-    &["november", "novembre", "noviembre", "nov"],
-    &[
-        "december",
-        "dezember",
-        "decembre",
-        "diciembre",
-        "dec",
-        "dez",
-        "dic",
-    ],
-];
+use crate::base::months;
 
 const WEEKDAYS: &[&str] = &[
     "monday",
@@ -103,17 +66,12 @@ const WEEKDAYS: &[&str] = &[
 
 /// The number of a month, 1 to 12, by its name.
 pub(crate) fn month(name: &str) -> Option<i16> {
-    month_of(&fold(name)?)
+    months::month(&fold(name)?)
 }
 
 /// Whether a word names a day of the week.
 pub(super) fn is_weekday(name: &str) -> bool {
     fold(name).is_some_and(|name| WEEKDAYS.contains(&name.as_str()))
-}
-
-fn month_of(name: &str) -> Option<i16> {
-    let at = MONTHS.iter().position(|names| names.contains(&name))?;
-    i16::try_from(at + 1).ok()
 }
 
 /// In small letters and without accents or a dot behind it. Longer ones are
