@@ -229,6 +229,13 @@ impl Case {
     fn compare(&self, path: &str, is: &[u8], wrong: &mut String) {
         let file = self.folder.join(path);
         let should = fs::read(&file).unwrap_or_default();
+        // Where things stand in a drawing is held by one small drawing of each
+        // kind; elsewhere what is drawn, in which class and with which words.
+        let placeless = match path.ends_with(".html") && !self.name.starts_with("drawings/") {
+            true => std::str::from_utf8(is).ok().map(without_places),
+            false => None,
+        };
+        let is = placeless.as_deref().map_or(is, str::as_bytes);
         if should == is {
             return;
         }
@@ -247,6 +254,39 @@ impl Case {
         let diff = diff.unified_diff().header("expected", "made").to_string();
         wrong.push_str(&format!("\n{}/{path}\n{diff}", self.name));
     }
+}
+
+/// A page without the numbers that say where things stand in its drawings, and
+/// how large they are.
+fn without_places(page: &str) -> String {
+    const PLACES: [&str; 14] = [
+        "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "width", "height", "viewBox", "d",
+    ];
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some((before, drawing)) = rest.split_once("<svg ") {
+        let (drawing, after) = drawing.split_once("</svg>").unwrap_or((drawing, ""));
+        out.push_str(before);
+        out.push_str("<svg ");
+        // Every second piece is a value, behind its name and before the next.
+        let mut name = "";
+        for (at, piece) in drawing.split('"').enumerate() {
+            if at > 0 {
+                out.push('"');
+            }
+            let is_value = at % 2 == 1;
+            out.push_str(if is_value && PLACES.contains(&name) {
+                "…"
+            } else {
+                piece
+            });
+            name = piece.trim_end_matches('=').rsplit(' ').next().unwrap_or("");
+        }
+        out.push_str("</svg>");
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The whole way, as the command line goes it.

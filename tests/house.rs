@@ -601,6 +601,14 @@ fn remarks_and_charts_are_named_where_people_look() {
             "README.md does not tell of chart: {}",
             chart.word()
         );
+        let drawn = "tests/cases/drawings/every-kind-internal/out/commentary";
+        let drawn = root.join(drawn).join(format!("{}.html", chart.word()));
+        let drawn = fs::read_to_string(&drawn).unwrap_or_default();
+        assert!(
+            drawn.contains("<svg "),
+            "tests/cases/drawings has no drawing of chart: {}",
+            chart.word()
+        );
     }
 }
 
