@@ -310,7 +310,11 @@ fn is_number(groups: &[&str], between: &[&str], cue: bool) -> bool {
     }
     if first.starts_with('0') && !first.starts_with("00") {
         let pairs = lengths.len() == 5 && lengths.iter().all(|&length| length == 2);
-        let area = (2..=6).contains(&first.len()) && apart && !dots;
+        // 030.1234567 and 0171.555.0142 are no amounts, which begin with no nought, nor
+        // addresses of machines, 010.000.000.001.
+        let long = lengths.iter().skip(1).any(|&length| length > 3) || first.len() > 3;
+        let dotted = first.len() > 2 && lengths.len() < 5 && long;
+        let area = (2..=6).contains(&first.len()) && apart && (!dots || dotted);
         let whole = !apart && (10..=12).contains(&digits) && first.len() > 9;
         return (8..=13).contains(&digits) && (area || pairs || whole);
     }
@@ -319,6 +323,17 @@ fn is_number(groups: &[&str], between: &[&str], cue: bool) -> bool {
     };
     if american(&lengths, groups) {
         return !dots || lengths.len() == 3;
+    }
+    // 555-0142: from 300 to 1200 is another thing, and ends with no nought before it.
+    let near = lengths == [3, 4] && !first.starts_with(['0', '1']);
+    let made_up = *first == "555" || groups.get(1).is_some_and(|next| next.starts_with('0'));
+    if near
+        && made_up
+        && inner
+            .iter()
+            .all(|gap| !gap.contains([' ', '\u{a0}', '/', '(']))
+    {
+        return true;
     }
     if *first == "1" && lengths.len() == 4 && american(&lengths[1..], &groups[1..]) {
         return true;
@@ -378,6 +393,12 @@ mod tests {
             // As one makes a number up.
             "555-123-4567",
             "555.123.4567",
+            "555-0142",
+            "555-1234",
+            "210.0142",
+            "030.1234567",
+            "0171.5550142",
+            "0171.555.0142",
             "(555) 123-4567",
         ] {
             for (before, after) in [("", ""), ("ring ", "."), ("me: ", ", or not"), ("(", ")")] {
@@ -426,6 +447,10 @@ mod tests {
             "0.17.1",
             "10.0.0.1",
             "192.168.100.200",
+            "010.000.000.001",
+            "from 300-1200 tickets",
+            "555 1200 of them",
+            "0.12345678",
             "1 000 000 rows",
             "1,000,000",
             "1.000.000 EUR",

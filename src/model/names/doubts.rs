@@ -116,6 +116,9 @@ pub(super) fn is_doubtful(text: &str, letters: &Letters, found: &NameHit) -> boo
     match found.kind {
         NameForm::Initial => is_lettered(letters, found.from),
         NameForm::Whole | NameForm::Reversed => {
+            if is_span(letters, found) {
+                return true;
+            }
             let Some((at, gap)) = parted(letters, found) else {
                 return false;
             };
@@ -128,6 +131,17 @@ pub(super) fn is_doubtful(text: &str, letters: &Letters, found: &NameHit) -> boo
         }
         _ => false,
     }
+}
+
+/// Jan-May, Mar/Jun: from one month to another.
+fn is_span(letters: &Letters, found: &NameHit) -> bool {
+    let mut places = (found.from + 1..found.to).filter(|&at| letters.gap(at) != Gap::None);
+    let (Some(at), None) = (places.next(), places.next()) else {
+        return false;
+    };
+    let (one, two) = (&letters.text[found.from..at], &letters.text[at..found.to]);
+    let span = matches!(letters.gap(at), Gap::Joint | Gap::Tight);
+    span && CALENDAR.contains(&one) && CALENDAR.contains(&two)
 }
 
 /// Where a comma or a cell's wall parts it.

@@ -1,6 +1,11 @@
 //! The ways in which the name of a firm is written.
 
-use super::spelt::{NameForm, Part, Shapes, split};
+use super::cyrillic;
+use super::fits::is_rare;
+use super::spelt::{NameForm, Part, Shapes, contracted, is_telling, spell_out, split};
+
+/// What a firm's name begins with may be it by itself where it has so many letters.
+const SHORTEST: usize = 4;
 
 /// How one writes the `&` of a firm's name in words.
 const AND: [&str; 5] = ["and", "und", "et", "y", "e"];
@@ -64,9 +69,21 @@ const LEGAL_FORMS: [&str; 54] = [
 ];
 
 impl Shapes {
-    /// Adds the name of a firm, which is written as it is, without its legal form
-    /// as often as not, and with a word for its `&`.
+    /// Adds the name of a firm, which is written as it is or as one writes who has no
+    /// such letters, without its legal form as often as not, and with a word for its
+    /// `&`. What it begins with may be it, and a word of it that is hardly another one.
     pub fn firm(&mut self, name: &str, whose: usize) {
+        self.small = !name.contains(char::is_uppercase);
+        let others = [Some(spell_out(name)), contracted(name)];
+        let others = others.into_iter().flatten().filter(|other| other != name);
+        let others = others.chain(cyrillic::in_latin(name));
+        for other in std::iter::once(name.to_owned()).chain(others) {
+            self.firm_as_written(&other, whose);
+        }
+        self.small = false;
+    }
+
+    fn firm_as_written(&mut self, name: &str, whose: usize) {
         let words: Vec<&str> = name.split_whitespace().collect();
         let ands = words.iter().any(|word| *word == "&" || *word == "+");
         let others = AND.iter().filter(|_| ands);
@@ -85,7 +102,27 @@ impl Shapes {
                 word.is_empty() || LEGAL_FORMS.contains(&word.as_str())
             };
             let form = parts.iter().rev().take_while(is_form).count();
-            self.firm_of(&parts[..parts.len() - form], whose);
+            let own = &parts[..parts.len() - form];
+            self.firm_of(own, whose);
+            if own.len() > 1 {
+                self.words_of_firm(own, whose);
+            }
+        }
+    }
+
+    fn words_of_firm(&mut self, parts: &[&[String]], whose: usize) {
+        // Otto Lake, of Otto Lake Roofs.
+        for pair in parts.windows(2).filter(|_| parts.len() > 2) {
+            if pair.iter().all(|part| !part.is_empty()) {
+                self.add(NameForm::LastAlone, pair, whose);
+            }
+        }
+        for (at, part) in parts.iter().enumerate() {
+            let word = part.concat();
+            let begins = at == 0 && word.chars().count() >= SHORTEST && is_telling(&word);
+            if begins || is_rare(&word) {
+                self.add(NameForm::LastAlone, &[part], whose);
+            }
         }
     }
 

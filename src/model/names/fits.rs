@@ -1,7 +1,7 @@
 //! Whether a name is written at a place, and how sure that is.
 
 use super::letters::{Gap, Letters, is_unspaced};
-use super::spelt::{EVERYWHERE, NameForm, Shape, Sure, is_telling};
+use super::spelt::{EVERYWHERE, NameForm, Shape, Sure, is_telling, is_word};
 
 /// Two small words of so many letters together are hardly a name by chance, nor is
 /// one that is longer than short words are.
@@ -14,6 +14,9 @@ const SPACED: usize = 6;
 /// A letter before a surname is no other word where the surname has so many: to
 /// Frank Allen, "fallen" is one.
 pub(super) const TELLING: usize = 7;
+
+/// A first name and a surname in one are hardly another word where they have so many.
+const ONE_WORD: usize = 12;
 
 /// The same where they are written as an account of somebody's is: `j.clark`.
 const TELLING_APART: usize = 5;
@@ -102,7 +105,13 @@ impl Shape {
                     Gap::None | Gap::Unseen | Gap::Markup | Gap::Quote | Gap::Broken
                 ),
                 Some((_, tight)) => {
-                    joined |= gap == Gap::None && !tight;
+                    // A script without blanks between words joins nothing.
+                    let unspaced = || {
+                        let before = letters.text[..at].chars().next_back();
+                        let after = letters.text[at..].chars().next();
+                        before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced)
+                    };
+                    joined |= gap == Gap::None && !tight && !unspaced();
                     let initial = self.is_initial_before(letters, from, at);
                     match gap {
                         Gap::Comma => {
@@ -203,7 +212,13 @@ impl Shape {
             NameForm::Whole | NameForm::Reversed if joined => {
                 let camel = capital(last) && !capital(last + 1);
                 let id = among == Among::Drawing && length >= SPACED;
-                match is_handle || camel || id || length >= 8 {
+                // Of Mark Down "markdown" is another word, but in an address.
+                let is_one_word = (from + 1..to).all(|at| letters.gap(at) == Gap::None);
+                let word = is_one_word
+                    && length < ONE_WORD
+                    && among != Among::Address
+                    && self.is_word_of_english(letters, from, last, to);
+                match is_handle || camel || id || length >= RARE && !word {
                     true => Some(Sure::Named),
                     false if length > 4 && is_no_word(&letters.text[from..to]) => {
                         Some(Sure::Perhaps)
@@ -211,11 +226,11 @@ impl Shape {
                     false => None,
                 }
             }
-            // "A small grant" is no Grant Small, and "they will stone us" no Will
-            // Stone.
+            // "A small grant" is no Grant Small, "they will stone us" no Will Stone,
+            // and "rich farmers" are no Rich Farmer.
             NameForm::Whole | NameForm::Reversed
-                if length < LONG
-                    && surname.max(length - surname) <= SHORT
+                if (length < LONG && surname.max(length - surname) <= SHORT
+                    || self.is_word_of_english(letters, from, last, to))
                     && !is_handle
                     && !unspaced
                     && !self.small
@@ -263,6 +278,13 @@ impl Shape {
                 (telling && !ends).then_some(Sure::Perhaps)
             }
             NameForm::ReversedInitial => {
+                // Lee, A. B.
+                let breaks = self.breaks.iter().rev().map(|(place, _)| from + place);
+                let letter = |at: usize, next: usize| letters.text[at..next].chars().count() == 1;
+                let last = breaks.fold(last, |last, at| match at < last && letter(at, last) {
+                    true => at,
+                    false => last,
+                });
                 let gap = letters.gap(last);
                 let written = capital(from) && capital(last);
                 match gap {
@@ -275,7 +297,9 @@ impl Shape {
                     {
                         Some(Sure::Named)
                     }
-                    Gap::Blank if written && letters.gap(to) == Gap::Stop => Some(Sure::Named),
+                    Gap::Blank if written && matches!(letters.gap(to), Gap::Stop | Gap::End) => {
+                        Some(Sure::Named)
+                    }
                     _ if is_handle => Some(Sure::Named),
                     Gap::Dotted if !capital(last) && last - from >= TELLING => Some(Sure::Named),
                     Gap::Joint | Gap::Dotted => Some(Sure::Perhaps),
@@ -289,6 +313,7 @@ impl Shape {
                 let stops = matches!(
                     end,
                     Gap::Stop
+                        | Gap::End
                         | Gap::Apart
                         | Gap::Joint
                         | Gap::Dotted
@@ -303,6 +328,16 @@ impl Shape {
                 }
             }
         }
+    }
+
+    /// Whether the first name is another word as often as not, and the surname may be.
+    fn is_word_of_english(&self, letters: &Letters, from: usize, last: usize, to: usize) -> bool {
+        let (one, two) = (&letters.text[from..last], &letters.text[last..to]);
+        let (first, surname) = match self.kind {
+            NameForm::Reversed => (two, one),
+            _ => (one, two),
+        };
+        is_word(first) && !is_rare(surname)
     }
 
     /// Whether two parts of a name are rather two words of a sentence: not both have
@@ -325,8 +360,16 @@ impl Shape {
         if letters.is_escaped(last) && !letters.is_escaped(from) && !letters.is_escaped(to) {
             return false;
         }
+        // Of several of them the ending is part of the word.
+        let plural = letters.text[to..].starts_with('s') && !letters.parts(to);
+        let end = if plural { to + 1 } else { to };
         let beside =
-            |gaps: &[Gap]| gaps.contains(&letters.gap(from)) || gaps.contains(&letters.gap(to));
+            |gaps: &[Gap]| gaps.contains(&letters.gap(from)) || gaps.contains(&letters.gap(end));
+        // As a sentence begins, or a heading.
+        let sentence = one && gap == Gap::Blank && self.kind == NameForm::Whole;
+        if sentence && is_word(&letters.text[from..last]) {
+            return true;
+        }
         // What is counted up in a sentence: of price, art and love.
         if gap == Gap::Comma {
             return !one && !two && beside(&[Gap::Blank]);
@@ -389,7 +432,7 @@ fn is_no_word(letters: &str) -> bool {
 fn begins(letters: &Letters, from: usize) -> bool {
     matches!(
         letters.gap(from),
-        Gap::Apart | Gap::Cell | Gap::Lines | Gap::Stop | Gap::Comma
+        Gap::Apart | Gap::Cell | Gap::Lines | Gap::Stop | Gap::End | Gap::Comma
     )
 }
 
@@ -397,7 +440,7 @@ fn begins(letters: &Letters, from: usize) -> bool {
 fn ends_there(letters: &Letters, to: usize) -> bool {
     matches!(
         letters.gap(to),
-        Gap::Apart | Gap::Cell | Gap::Lines | Gap::Stop | Gap::Comma
+        Gap::Apart | Gap::Cell | Gap::Lines | Gap::Stop | Gap::End | Gap::Comma
     )
 }
 

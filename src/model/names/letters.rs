@@ -33,6 +33,8 @@ pub enum Gap {
     Lines,
     /// A full stop and a blank.
     Stop,
+    /// A full stop at the end of a paragraph.
+    End,
     /// A comma, with blanks or without.
     Comma,
     /// Where a cell of a table ends and the next one in its row begins, or two items
@@ -91,6 +93,7 @@ impl Letters {
             Some(mark) => mark.gap,
             // Nothing comes behind a blank, or the end of what is bold.
             None if matches!(self.end, Some(Gap::None | Gap::Blank | Gap::Markup)) => Gap::Apart,
+            None if matches!(self.end, Some(Gap::Dotted | Gap::Stop)) => Gap::End,
             None => self.end.unwrap_or(Gap::Apart),
         }
     }

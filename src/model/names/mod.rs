@@ -294,8 +294,16 @@ impl Names {
         });
         perhaps.retain(|found| !others.holds(found) && !known.holds(found));
         // Of a list, "Lee, Bob Lee, Bob", the first names lead.
-        let (turned, plain): (Vec<_>, Vec<_>) = named.into_iter().partition(|found| {
+        let (turned, mut plain): (Vec<_>, Vec<_>) = named.into_iter().partition(|found| {
             matches!(found.kind, NameForm::Reversed | NameForm::ReversedInitial)
+        });
+        // Of Lee, Bob Cid the first names are no name by themselves.
+        plain.retain(|found| {
+            let holds = |all: &&NameHit| {
+                let within = all.from <= found.from && found.to <= all.to;
+                within && all.whose == found.whose && all.to - all.from > found.to - found.from
+            };
+            !turned.iter().any(|all| holds(&all))
         });
         let mut named = apart(plain);
         let cover = Cover::new(named.clone());

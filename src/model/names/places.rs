@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::fits::{Among, TELLING, is_rare};
 use super::letters::{Gap, Letters};
-use super::spelt::{NameForm, is_telling};
+use super::spelt::{NameForm, PERHAPS_TITLES, TITLES, is_telling};
 
 /// A name in the letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +56,15 @@ pub(super) const PARTICLES: [&str; 37] = [
     "st", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur",
 ];
 
-/// What stands before the name that somebody was born with.
-const BORN: [&str; 9] = [
+/// What stands before another name of somebody: what they were born with, or go by.
+pub(super) const BORN: [&str; 15] = [
+    "aka",
+    "alias",
     "born",
+    "dit",
+    "dite",
+    "gen",
+    "genannt",
     "geb",
     "geborene",
     "geborener",
@@ -243,24 +249,28 @@ fn is_set_apart(between: &str) -> bool {
     spaced && rest.is_none() && one.is_some_and(|c| quote(c) || APART.contains(&c))
 }
 
-/// Lee / Anna, Lee · Anna: the surname first.
+/// Lee / Anna, Lee · Anna, Lee, Dr. Anna: the surname first.
 fn turned(text: &str, letters: &Letters, alone: &[NameHit], named: &mut Vec<NameHit>) {
     for last in alone
         .iter()
         .filter(|found| found.kind == NameForm::LastAlone)
     {
         let end = letters.place(last.from, last.to).end;
-        let first = alone.iter().find(|first| {
-            first.kind == NameForm::FirstAlone && first.whose == last.whose && first.from == last.to
+        let firsts = alone.iter().filter(|first| {
+            first.kind == NameForm::FirstAlone
+                && first.whose == last.whose
+                && (last.to..=last.to + MIDDLE).contains(&first.from)
         });
-        let Some(first) = first else { continue };
+        // The nearest one, and as much of it as stands there.
+        let Some(first) = firsts.min_by_key(|first| (first.from, Reverse(first.to))) else {
+            continue;
+        };
         let start = letters.place(first.from, first.to).start;
-        let within = text
-            .get(end..start)
-            .unwrap_or("")
-            .trim_matches([' ', '\u{a0}']);
-        let mut within = within.chars();
-        if within.next().is_some_and(|c| APART.contains(&c)) && within.next().is_none() {
+        let within = text.get(end..start).unwrap_or("");
+        let within = within.trim_matches([' ', '\u{a0}', '\n']);
+        let mut mark = within.chars();
+        let apart = mark.next().is_some_and(|c| APART.contains(&c)) && mark.next().is_none();
+        if apart || is_titled(within) {
             named.push(NameHit {
                 to: first.to,
                 kind: NameForm::Reversed,
@@ -268,6 +278,22 @@ fn turned(text: &str, letters: &Letters, alone: &[NameHit], named: &mut Vec<Name
             });
         }
     }
+}
+
+/// Whether titles stand between a surname and a first name, behind a comma at most.
+fn is_titled(between: &str) -> bool {
+    let titles = between.strip_prefix(',').unwrap_or(between);
+    let words = titles.split(|c: char| !c.is_alphabetic());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let known = |word: &String| {
+        let word = word.as_str();
+        TITLES.contains(&word) || PERHAPS_TITLES.contains(&word)
+    };
+    let marks = |c: char| c.is_alphabetic() || " \u{a0}.-\n".contains(c);
+    !words.is_empty() && words.iter().all(known) && titles.chars().all(marks)
 }
 
 /// Whether what stands between a first name and a surname is a name in brackets, or
@@ -296,13 +322,19 @@ pub(super) fn apart(mut found: Vec<NameHit>) -> Vec<NameHit> {
         let part = !found.kind.is_whole();
         (found.from, Reverse(found.to), part, found.whose)
     });
-    let mut end = 0;
-    found.retain(|found| {
-        let free = found.from >= end;
-        end = if free { found.to } else { end };
-        free
-    });
-    found
+    let mut apart: Vec<NameHit> = Vec::with_capacity(found.len());
+    for found in found {
+        let Some(last) = apart.last_mut().filter(|last| found.from < last.to) else {
+            apart.push(found);
+            continue;
+        };
+        // Tom Bell (Tommy) is two that meet, and one person's.
+        let whole = [found.part, last.part] == [NamePart::All; 2];
+        if whole && found.whose == last.whose && found.kind.is_whole() {
+            last.to = last.to.max(found.to);
+        }
+    }
+    apart
 }
 
 /// Places in the letters, in order, each with the end of those up to it.

@@ -39,6 +39,9 @@ impl BetweenLetters {
             + u8::from(self.pipe)
             + u8::from(self.cell);
         let alone = self.pipe || self.cell;
+        if joints == 1 && self.stop && self.lines > 1 && !self.apart {
+            return Gap::End;
+        }
         if self.apart || joints > 1 || joints > 0 && self.lines > 1 && !alone {
             Gap::Apart
         } else if self.cell {
@@ -483,7 +486,7 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
         let parts: Vec<char> = parts.filter(|part| !is_accent(*part)).collect();
         for part in parts {
             for small in part.to_lowercase().filter(|part| !is_accent(*part)) {
-                self.push(alike::plain(small), from, capital);
+                self.push(alike::plain(one_form(small)), from, capital);
             }
         }
     }
@@ -569,6 +572,20 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
     }
 }
 
+/// Of letters that are written in several ways and are one, the one: a sigma that ends
+/// a word is any other where all are capitals, and of Arabic letters two stand for
+/// each other as often as not.
+fn one_form(small: char) -> char {
+    match small {
+        '\u{3c2}' => '\u{3c3}',
+        // Alef of the end and Persian yeh, yeh; teh of the end, heh; Persian kaf, kaf.
+        '\u{649}' | '\u{6cc}' => '\u{64a}',
+        '\u{629}' => '\u{647}',
+        '\u{6a9}' => '\u{643}',
+        small => small,
+    }
+}
+
 /// Notes what was met; the second of its kind parts.
 fn twice(met: &mut bool, apart: &mut bool) {
     *apart |= *met;
@@ -587,9 +604,16 @@ pub(super) fn tag(bytes: &[u8]) -> Option<(usize, usize)> {
     (bytes.get(close) == Some(&b'>')).then_some((name, close))
 }
 
+/// An accent, or a vowel that is written over or under a letter and left away as often
+/// as not.
 pub(super) fn is_accent(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{1ab0}'..='\u{1aff}'
         | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'
-        | '\u{fe00}'..='\u{fe0f}')
+        | '\u{fe00}'..='\u{fe0f}'
+        // Hebrew and Arabic, with the line that makes a word longer; Syriac.
+        | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}'
+        | '\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+        | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}'
+        | '\u{6ea}'..='\u{6ed}' | '\u{711}' | '\u{730}'..='\u{74a}')
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cyrillic;
 use super::letters::{Letters, TextForm, is_unspaced};
-use super::places::PARTICLES;
+use super::places::{BORN, PARTICLES};
 
 /// How sure it is that somebody is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,8 +81,154 @@ pub(super) const EVERYWHERE: [&str; 139] = [
     "with", "work", "would", "year", "yes", "yet", "you", "your",
 ];
 
+/// First names that are words of English as well, and stand in its sentences.
+const WORDS: [&str; 137] = [
+    "amber",
+    "angel",
+    "art",
+    "ash",
+    "autumn",
+    "bear",
+    "bill",
+    "bishop",
+    "bob",
+    "booker",
+    "brandy",
+    "brook",
+    "buck",
+    "bud",
+    "candy",
+    "carol",
+    "chance",
+    "charity",
+    "chase",
+    "cherry",
+    "chip",
+    "christian",
+    "chuck",
+    "clay",
+    "cliff",
+    "cookie",
+    "crystal",
+    "daisy",
+    "dale",
+    "dawn",
+    "dean",
+    "destiny",
+    "drew",
+    "duke",
+    "dusty",
+    "earl",
+    "eve",
+    "faith",
+    "fern",
+    "flora",
+    "forest",
+    "frank",
+    "gene",
+    "ginger",
+    "glen",
+    "grace",
+    "grant",
+    "guy",
+    "happy",
+    "harmony",
+    "hazel",
+    "heath",
+    "heather",
+    "holly",
+    "honey",
+    "hope",
+    "hunter",
+    "iris",
+    "ivory",
+    "ivy",
+    "jack",
+    "jade",
+    "jan",
+    "jasmine",
+    "jay",
+    "jean",
+    "jewel",
+    "joy",
+    "june",
+    "kay",
+    "king",
+    "kit",
+    "kitty",
+    "lake",
+    "lance",
+    "laurel",
+    "lily",
+    "lucky",
+    "major",
+    "marina",
+    "mark",
+    "mason",
+    "max",
+    "may",
+    "melody",
+    "mercy",
+    "miles",
+    "misty",
+    "noble",
+    "norm",
+    "olive",
+    "page",
+    "paris",
+    "parker",
+    "pat",
+    "patience",
+    "pearl",
+    "peg",
+    "penny",
+    "pierce",
+    "poppy",
+    "porter",
+    "price",
+    "prince",
+    "ray",
+    "reed",
+    "rich",
+    "rick",
+    "river",
+    "rob",
+    "robin",
+    "rocky",
+    "rod",
+    "rose",
+    "rosemary",
+    "ruby",
+    "rusty",
+    "sage",
+    "sandy",
+    "skip",
+    "sky",
+    "star",
+    "sterling",
+    "stew",
+    "storm",
+    "sue",
+    "summer",
+    "sunny",
+    "trip",
+    "tuesday",
+    "val",
+    "victor",
+    "violet",
+    "wade",
+    "will",
+    "wolf",
+    "woody",
+];
+
+/// Whether a name is another word as often as not.
+pub(super) fn is_word(letters: &str) -> bool {
+    WORDS.contains(&letters) || EVERYWHERE.contains(&letters)
+}
+
 /// What stands before and behind a name, and is none.
-const TITLES: [&str; 10] = [
+pub(super) const TITLES: [&str; 10] = [
     "mr",
     "mrs",
     "ms",
@@ -97,7 +243,7 @@ const TITLES: [&str; 10] = [
 
 /// The same, which can be a name as well: Jack Ma, Jun Sato. It is one unless two
 /// others are left.
-const PERHAPS_TITLES: [&str; 27] = [
+pub(super) const PERHAPS_TITLES: [&str; 27] = [
     "miss", "sir", "dame", "lord", "lady", "dipl", "ing", "med", "phil", "jr", "sr", "jun", "sen",
     "jnr", "snr", "junior", "senior", "ii", "iii", "iv", "esq", "mba", "msc", "bsc", "ba", "ma",
     "llm",
@@ -120,6 +266,23 @@ impl Shapes {
     pub fn name(&mut self, name: &str, whose: usize) {
         self.small = !name.contains(char::is_uppercase);
         let plain = parts(name, false);
+        let nicknamed = nicknamed(name);
+        for other in &nicknamed {
+            self.as_written(other, whose);
+        }
+        if nicknamed.is_empty() {
+            self.as_written(name, whose);
+        } else {
+            let all: Vec<&[String]> = plain.iter().map(|(part, _)| part.as_slice()).collect();
+            self.add(NameForm::Whole, &all, whose);
+        }
+        self.unspaced(name, whose);
+        self.small = false;
+    }
+
+    /// The same of a name without another one in brackets.
+    fn as_written(&mut self, name: &str, whose: usize) {
+        let plain = parts(name, false);
         self.spellings(&plain, whose);
         if let Some(led) = shortened(&plain) {
             self.spellings(&led, whose);
@@ -128,13 +291,11 @@ impl Shapes {
         if spelt_out != plain {
             self.spellings(&spelt_out, whose);
         }
-        self.unspaced(name, whose);
         let others = cyrillic::in_cases(name);
         let others = others.into_iter().chain(cyrillic::in_latin(name));
         for other in others.chain(contracted(name)) {
             self.spellings(&parts(&other, false), whose);
         }
-        self.small = false;
     }
 
     /// Of a name without blanks, 王小明, the part that one is called by among those
@@ -213,9 +374,13 @@ impl Shapes {
             }
             if given.len() > 1 {
                 self.pair(NameForm::Reversed, surname, given, whose);
+                if given.iter().all(|part| is_telling(&part.concat())) {
+                    self.add(NameForm::FirstAlone, given, whose);
+                }
                 let initials: Vec<Part> = given.iter().map(|part| initial(part)).collect();
                 let initials: Vec<&[String]> = initials.iter().map(Vec::as_slice).collect();
                 self.pair(NameForm::Initial, &initials, surname, whose);
+                self.pair(NameForm::ReversedInitial, surname, &initials, whose);
                 // Some go by their second name.
                 if let [_, second, ..] = given
                     && second.concat().chars().count() > 1
@@ -233,6 +398,16 @@ impl Shapes {
             let alone: String = surname.iter().map(|part| part.concat()).collect();
             if is_telling(&alone) {
                 self.add(NameForm::LastAlone, surname, whose);
+            }
+        }
+        // Meer, Jean van der
+        if let Some(leads) = names
+            .get(family..names.len() - 1)
+            .filter(|all| !all.is_empty())
+        {
+            for given in [given, &[first]] {
+                let behind: Vec<&[String]> = given.iter().chain(leads).copied().collect();
+                self.pair(NameForm::Reversed, &[last], &behind, whose);
             }
         }
         // Where the surname was told first, as in Nguyen Van An, it may stand last.
@@ -257,7 +432,25 @@ impl Shapes {
             self.pair(NameForm::Whole, &[first], &[one], whose);
             self.pair(NameForm::Whole, &[first], &names[both..], whose);
             self.pair(NameForm::Initial, &[&initial], &[one], whose);
+            self.pair(NameForm::Initial, &[&initial], &names[both..], whose);
+            self.pair(
+                NameForm::ReversedInitial,
+                &names[both..],
+                &[&initial],
+                whose,
+            );
+            self.pair(NameForm::ReversedInitial, &[one], &[&initial], whose);
             self.pair(NameForm::Reversed, &names[both..], &[first], whose);
+        }
+        if let Some(second) = names[..both].get(1) {
+            let initials: Vec<Part> = names[..both].iter().map(|part| initial(part)).collect();
+            let initials: Vec<&[String]> = initials.iter().map(Vec::as_slice).collect();
+            for surname in [&names[both..], &[one]] {
+                self.pair(NameForm::Initial, &initials, surname, whose);
+                self.pair(NameForm::ReversedInitial, surname, &initials, whose);
+                self.pair(NameForm::Whole, &[second], surname, whose);
+                self.pair(NameForm::Reversed, surname, &[second], whose);
+            }
         }
         self.pair(NameForm::Whole, &names[..both], &[one], whose);
         self.pair(NameForm::Reversed, &names[both..], &names[..both], whose);
@@ -422,6 +615,48 @@ fn words(text: &str, spelt_out: bool) -> Vec<(Part, bool)> {
     words.collect()
 }
 
+/// A name that was given with another one in brackets or between quotes: without it,
+/// and with it in the place of the first name, or of the surname where somebody was born
+/// with it.
+fn nicknamed(name: &str) -> Vec<String> {
+    const MARKS: [(char, &str); 5] = [
+        ('(', ")"),
+        ('[', "]"),
+        ('"', "\""),
+        ('\u{201c}', "\u{201d}"),
+        ('\u{201e}', "\u{201c}\u{201d}"),
+    ];
+    let Some((open, closes)) = MARKS.iter().find(|(open, _)| name.contains(*open)) else {
+        return Vec::new();
+    };
+    let Some((before, rest)) = name.split_once(*open) else {
+        return Vec::new();
+    };
+    let Some((other, after)) = rest.split_once(|c| closes.contains(c)) else {
+        return Vec::new();
+    };
+    let other = other.trim();
+    let born = other.split(' ').next().unwrap_or("").trim_end_matches('.');
+    let born = BORN.contains(&Letters::alone(born, TextForm::AsText).as_str());
+    let other = match born {
+        true => other.split_once(' ').map_or("", |(_, other)| other),
+        false => other,
+    };
+    let (before, after) = (before.trim(), after.trim());
+    let plain = format!("{before} {after}");
+    let plain = plain.trim();
+    let mut all = vec![plain.to_owned()];
+    if let Some((first, surname)) = plain.split_once(' ')
+        && !other.is_empty()
+    {
+        all.push(match born {
+            true => format!("{first} {other}"),
+            false => format!("{other} {surname}"),
+        });
+    }
+    all
+}
+
 /// The letters of the words between hyphens and apostrophes.
 pub(super) fn split(word: &str, spelt_out: bool) -> Part {
     let words = word.split([
@@ -445,7 +680,7 @@ fn is_ideograph(letter: char) -> bool {
 
 /// The same the other way round: Mueller as others write it, Müller. Behind a
 /// vowel, or a q, it is no other letter: Bauer, Quentin.
-fn contracted(name: &str) -> Option<String> {
+pub(super) fn contracted(name: &str) -> Option<String> {
     let mut out = String::with_capacity(name.len());
     let mut before = None;
     let mut letters = name.chars().peekable();
@@ -467,7 +702,7 @@ fn contracted(name: &str) -> Option<String> {
 }
 
 /// As one writes who has no such letters: Mueller, Soerensen, Aase.
-fn spell_out(word: &str) -> String {
+pub(super) fn spell_out(word: &str) -> String {
     use icu_normalizer::ComposingNormalizerBorrowed;
     let word = ComposingNormalizerBorrowed::new_nfc().normalize(word);
     let mut out = String::with_capacity(word.len());

@@ -223,3 +223,49 @@ fn what_is_listed_is_no_name() {
     assert_eq!(perhaps(&names, "At the Lake, Ann"), ["Lake", "Ann"]);
     assert_eq!(names.hide("Tom Lake and Ann Reed"), "L and M");
 }
+
+/// First names that are words of English are words within one, and among others.
+#[test]
+fn words_of_english_are_told_and_stay() {
+    let names = names(&[
+        "Mark Down",
+        "Will Power",
+        "Victor Ious",
+        "Jan May",
+        "Rich Farmer",
+        "Art Works",
+        "Wei Li",
+        "Juan Garcia",
+    ]);
+    for (text, word) in [
+        ("we write markdown here", "markdown"),
+        ("Markdown", "Markdown"),
+        ("it takes willpower", "willpower"),
+        ("they were victorious", "victorious"),
+        ("from Jan-May we", "Jan-May"),
+        ("Jan\u{2013}May", "Jan\u{2013}May"),
+        ("a rich farmer came", "rich farmer"),
+        ("Rich farmers came", "Rich farmer"),
+        ("Art works", "Art works"),
+        ("the art works there", "art works"),
+        ("we met wei li today", "wei li"),
+        ("ask jgarcia of it", "jgarcia"),
+    ] {
+        assert_eq!(perhaps(&names, text), [word], "{text}");
+    }
+    // As names stand.
+    for text in [
+        "ask Rich Farmer of it",
+        "by Art Works.",
+        "mark.down",
+        "@markdown",
+        "markdown@firm.example",
+        "MarkDown",
+        "https://firm.example/people/markdown",
+        "Down, Mark",
+        "rich farmer",
+        "Jan May said",
+    ] {
+        assert!(names.hide(text) != text, "{text}");
+    }
+}

@@ -58,3 +58,42 @@ fn a_firm_is_known_without_its_legal_form() {
     });
     assert_eq!(names.hide("a company and its co"), "a company and its co");
 }
+
+/// As one writes who has no such letters; a part of it is told.
+#[test]
+fn a_firm_is_known_by_other_letters_and_in_part() {
+    let names = Names::new(NamesTold {
+        firms: vec![
+            ("Blauhafen Dächer".to_owned(), "A roofer".to_owned()),
+            ("Mueller Holzbau GmbH".to_owned(), "A joiner".to_owned()),
+            ("Otto Krumm Dachbau".to_owned(), "A smith".to_owned()),
+        ],
+        ..NamesTold::default()
+    });
+    for (text, hidden) in [
+        ("at Blauhafen Daecher we", "at A roofer we"),
+        ("BLAUHAFEN DAECHER", "A roofer"),
+        ("Blauhafen Dacher", "A roofer"),
+        (
+            "https://blauhafen-daecher.example",
+            "https://A roofer.example",
+        ),
+        ("blauhafendaecher.example", "A roofer.example"),
+        ("Müller Holzbau", "A joiner"),
+        ("Mueller Holzbau", "A joiner"),
+    ] {
+        assert_eq!(names.hide(text), hidden, "{text}");
+    }
+    for (text, word) in [
+        ("at Blauhafen we", "Blauhafen"),
+        ("blauhafen.example", "blauhafen"),
+        ("Mueller came", "Mueller"),
+        ("Otto Krumm came", "Otto Krumm"),
+        ("Krumm Dachbau", "Krumm Dachbau"),
+    ] {
+        assert_eq!(perhaps(&names, text), [word], "{text}");
+    }
+    for text in ["the Dächer leak", "a holzbau"] {
+        assert_eq!(perhaps(&names, text), Vec::<String>::new(), "{text}");
+    }
+}

@@ -175,3 +175,27 @@ fn a_rare_surname_is_found_in_small_letters() {
     }
     assert!(perhaps(&names, "a builder came").is_empty());
 }
+
+/// A surname and an initial end a text as well as a sentence.
+#[test]
+fn an_initial_may_be_the_last_letter() {
+    let names = names(&["Иван Соловьёв", "Vasilena Kortabrovic"]);
+    for text in [
+        "Kortabrovic V.",
+        "Kortabrovic V.\n\nNext",
+        "kortabrovic, v.",
+        "so said kortabrovic, v.\n\nNext",
+        "Соловьёв И.",
+        "Соловьёв И.\n\nДалее",
+    ] {
+        let hidden = names.hide(text).to_lowercase();
+        assert!(
+            hidden.contains("l20.") || hidden.contains("l25."),
+            "{text}: {hidden}"
+        );
+        assert!(
+            !hidden.contains("kort") && !hidden.contains("соло"),
+            "{hidden}"
+        );
+    }
+}

@@ -354,3 +354,84 @@ fn names_of_several_customs_are_found() {
         assert!(names.find(text, TextForm::AsText).is_empty(), "{text}");
     }
 }
+
+/// A sigma is one letter wherever it stands, and vowels over letters are none.
+#[test]
+fn letters_of_several_forms_are_one() {
+    let people = [
+        "Νίκος Σοφός",
+        "Πέτρος Γεωργίου",
+        "محمد العلي",
+        "فاطمة الزهراء",
+        "דוד כהן",
+    ];
+    let names = names(&people);
+    for (text, name) in [
+        ("ΝΙΚΟΣ ΣΟΦΟΣ", people[0]),
+        ("ΝΊΚΟΣ ΣΟΦΌΣ", people[0]),
+        ("Νικος Σοφος", people[0]),
+        ("ΠΕΤΡΟΣ ΓΕΩΡΓΙΟΥ", people[1]),
+        ("محمّد العلي", people[2]),
+        ("محـمد العلى", people[2]),
+        ("فاطمه الزهراء", people[3]),
+        ("דָּוִד כֹּהֵן", people[4]),
+    ] {
+        assert_eq!(names.hide(text), label(name), "{text}");
+        assert_eq!(names.find_whole(text, TextForm::AsText).len(), 1, "{text}");
+    }
+}
+
+/// Scripts without blanks between words have none between names either.
+#[test]
+fn a_name_without_its_blank_is_the_name() {
+    let names = names(&["山田 太郎", "김 철수"]);
+    assert_eq!(names.hide("山田太郎さん"), "L13さん");
+    assert_eq!(names.hide("昨日山田太郎に聞いた"), "昨日L13に聞いた");
+    assert_eq!(names.hide("太郎山田"), "L13");
+    assert_eq!(names.hide("김철수 씨"), "L10 씨");
+    assert_eq!(perhaps(&names, "山田さん"), ["山田"]);
+}
+
+/// In any order, with titles, with what one is called besides.
+#[test]
+fn all_of_a_name_goes_in_any_order() {
+    let people = [
+        "Martin Luther Kingsby",
+        "Jean-Luc van der Meer",
+        "Thomas Grünspan (Tom)",
+        "Otto Zwackel",
+        "Prof. Dr. Karl Ümlautz",
+        "María José García Pérez",
+        "Ida Sondermann (geb. Holtkamp)",
+    ];
+    let names = names(&people);
+    for (text, hidden) in [
+        ("Kingsby, Martin Luther", label(people[0])),
+        ("Kingsby, Dr. Martin Luther", label(people[0])),
+        (
+            "Kingsby, M. L. said",
+            format!("{} said", label(people[0]).clone() + "."),
+        ),
+        ("van der Meer, Jean-Luc", label(people[1])),
+        ("Meer, Jean-Luc van der", label(people[1])),
+        ("Thomas \"Tom\" Grünspan", label(people[2])),
+        ("Thomas \u{201e}Tom\u{201c} Grünspan", label(people[2])),
+        ("Thomas (Tom) Grünspan", label(people[2])),
+        ("Thomas Grünspan (Tom)", label(people[2])),
+        ("Grünspan, Tom", label(people[2])),
+        ("Zwackel, Dr. Otto", label(people[3])),
+        ("Otto alias Zwackel", label(people[3])),
+        ("Ümlautz, Prof. Karl", label(people[4])),
+        ("Ümlautz, Prof. Dr. Karl", label(people[4])),
+        ("M. J. García Pérez", label(people[5])),
+        ("Jose Garcia", label(people[5])),
+        ("García Pérez, José", label(people[5])),
+        ("Ida Holtkamp", label(people[6])),
+        ("Ida Sondermann", label(people[6])),
+    ] {
+        assert_eq!(names.hide(text), hidden, "{text}");
+    }
+    // Of a list the first names lead.
+    let text = "Zwackel, Ida, Martin Luther";
+    assert_eq!(names.hide(text), "Zwackel, Ida, L21");
+}
