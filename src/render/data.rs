@@ -9,11 +9,11 @@ use super::{Site, bidi_controls};
 use crate::disclose::Report;
 use crate::measure::Figure;
 use crate::measure::figure::{Clusters, Comparison, FigureNote};
-use crate::measure::key::{Key, Scope};
+use crate::measure::key::{Key, Metric, Of, Scope};
 use crate::measure::telling::Bound;
 use crate::measure::waves::Waves;
 use crate::measure::{rooms, rounding, staying};
-use crate::model::Confidentiality;
+use crate::model::{Confidentiality, Rest};
 
 /// `figures.json`: every figure of the report, nested by the dots of its path,
 /// and under `report` what the figures are of (in the client edition with the
@@ -22,7 +22,9 @@ use crate::model::Confidentiality;
 /// A figure has `value` (null when not shown), `n` (left out where it would
 /// give away what is hidden), `people` (where fewer people than answers stand
 /// behind it), `grouped` (in the client edition: how many of those people answered
-/// in confidence, where not all of them did; of rooms and of staying always), `hits` (of a rate: how many of the `n`), `accounts`, `status` (`shown`, `coded`, `too_few`, `one_by_one`, `refused`,
+/// in confidence, where not all of them did; of rooms and of staying always; of an
+/// assumption how many verdicts, and `verdicts`, how often each was given, where any
+/// was given in confidence), `hits` (of a rate: how many of the `n`), `accounts`, `status` (`shown`, `coded`, `too_few`, `one_by_one`, `refused`,
 /// `no_answers`, `nobody` (people answered, and none of those whom it is of), `not_asked`, `left_out`), `unit` (`count`, `days`, `share` 0…1, `net` −1…1, `mark`
 /// on its question's scale, `share_points` −1…1, `net_points` −2…2,
 /// `mark_points` in steps of the scale), `bound` (`over`, `under`,
@@ -45,11 +47,15 @@ use crate::model::Confidentiality;
 pub fn figures_json(site: &Site<'_>) -> String {
     let report = &site.model.report;
     let confided = Confided::new(site.report);
+    let heard = heard_of_assumptions(site.report);
     let figures = site.figures.keyed();
     let figures = figures.map(|(key, figure)| {
         let mut value = figure_value(site, figure);
         if let Some(grouped) = confided.behind(key, figure) {
             value.insert("grouped".to_owned(), grouped.into());
+        }
+        if let Some(heard) = heard.get(key) {
+            value.extend(heard.clone());
         }
         (key.parts(), value)
     });
@@ -71,6 +77,34 @@ pub fn figures_json(site: &Site<'_>) -> String {
     let mut out = serde_json::to_string_pretty(&root).unwrap_or_default();
     out.push('\n');
     bidi_controls::written_out(out)
+}
+
+/// How often each verdict was given of an assumption, and how many of them in
+/// confidence: none, where more were than may be told. Nothing in the internal edition.
+fn heard_of_assumptions(report: &Report) -> BTreeMap<Key, Map<String, Value>> {
+    let model = report.model();
+    let all = model.assumptions.iter();
+    let all = all.filter(|own| !own.internal && !report.is_for_team());
+    let all = all.filter_map(|own| {
+        let mut words: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut grouped = 0_u64;
+        for verdict in &own.verdicts {
+            *words.entry(verdict.word.word()).or_default() += 1;
+            let said = &model[verdict.evidence];
+            grouped += u64::from(said.promise == Confidentiality::Grouped && !said.shared);
+        }
+        let confided = grouped > 0 || own.rest == Rest::Confided;
+        let verdicts = words
+            .into_iter()
+            .map(|(word, n)| (word.to_owned(), n.into()));
+        let of = [
+            ("grouped".to_owned(), grouped.into()),
+            ("verdicts".to_owned(), Map::from_iter(verdicts).into()),
+        ];
+        let key = Of::all().assumption(own).key(Metric::Notes);
+        confided.then(|| (key, Map::from_iter(of)))
+    });
+    all.collect()
 }
 
 /// How many answered in confidence: by persona, by account or everywhere, and by

@@ -163,6 +163,8 @@ impl FigureAt {
             Turned::ToValue => ("with a bound", "with its value"),
             Turned::OtherBound => ("with a bound", "with another one"),
             Turned::ToSingle => ("with a bound", "person by person, of those who agreed,"),
+            Turned::ToOthers => ("with what was heard in confidence", "without it"),
+            Turned::ToAll => ("without what was heard in confidence", "with it"),
         };
         let same = match &self.was {
             Some(gone) => format!(

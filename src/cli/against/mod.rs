@@ -31,7 +31,7 @@ Somebody who has the edition that was handed over before and this one subtracts 
 
 Wait until so many more have answered, or hand over the figure as it was: keep the rows that came later out of the file (or in one of another wave) until there are enough of them. Where those who answered agreed to be told singly, say so at the survey (confidentiality: attributed) or at their answers (consent:).
 
-A persona and an account go by their ids: where one of which figures were told is gone and another is new, that is told, as they may be the same, and those of whom about as many answered are compared as if they were. A wave goes by its survey, and by those who answered: where one is gone and another is new, and there are about as many in both, they are compared as the same wave under another name. Reactions in rooms, answers on staying and themes are compared as scores are.
+A persona and an account go by their ids: where one of which figures were told is gone and another is new, that is told, as they may be the same, and those of whom about as many answered are compared as if they were. A wave goes by its survey, and by those who answered: where one is gone and another is new, and there are about as many in both, they are compared as the same wave under another name. Reactions in rooms, answers on staying, themes and verdicts on assumptions are compared as scores are.
 
     sidewise check --against old/figures.json
 
@@ -311,6 +311,47 @@ mod tests {
         assert!(found[0].message.contains("the 4 people"), "{found:?}");
         assert!(compare(&with(12, 9), &with(3, 0)).is_empty());
         assert!(compare(&with(12, 0), &with(13, 0)).is_empty());
+    }
+
+    /// Where an assumption stands tells of single verdicts as a figure does of answers.
+    #[test]
+    fn verdicts_in_confidence_are_compared() {
+        let heard = |grouped: u64, verdicts: Value| {
+            json!({
+                "report": { "title": "T", "edition": "client", "group": 5 },
+                "assumptions": { "lamps": { "notes": {
+                    "value": grouped, "n": grouped, "method": "count", "unit": "count",
+                    "grouped": grouped, "verdicts": verdicts,
+                } } },
+            })
+        };
+        let mixed = heard(6, json!({ "holds": 3, "contradicts": 3 }));
+        let untold = heard(0, json!({}));
+        for (before, now, said) in [
+            (&mixed, &untold, "is told without it now"),
+            (&untold, &mixed, "is told with it now"),
+            (
+                &mixed,
+                &heard(7, json!({ "holds": 4, "contradicts": 3 })),
+                "is of 7 now",
+            ),
+            (
+                &mixed,
+                &heard(6, json!({ "holds": 4, "contradicts": 2 })),
+                "1 answer at least changed",
+            ),
+        ] {
+            let found = compare(before, now);
+            assert_eq!(found.len(), 1, "{found:?}");
+            assert!(found[0].message.contains(said), "{found:?}");
+        }
+        for now in [
+            mixed.clone(),
+            heard(11, json!({ "holds": 8, "contradicts": 3 })),
+        ] {
+            assert!(compare(&mixed, &now).is_empty());
+        }
+        assert!(compare(&untold, &untold).is_empty());
     }
 
     #[test]

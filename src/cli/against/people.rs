@@ -30,11 +30,18 @@ pub(super) enum Turned {
     OtherBound,
     /// A bound stood, and those who agreed are told person by person now.
     ToSingle,
+    /// What was heard in confidence stood among verdicts, and does not now.
+    ToOthers,
+    /// It did not, and does now.
+    ToAll,
 }
 
 /// What a figure and an older one of the same group are apart; nothing where
 /// nobody who answered in confidence stands behind one of them.
 pub(super) fn apart(old: &One<'_>, new: &One<'_>) -> Option<Apart> {
+    if is_of_assumption(new) {
+        return verdicts(old.figure, new.figure);
+    }
     let (before, now) = match (told_of(old)?, told_of(new)?) {
         (Some(before), Some(now)) => (before, now),
         // Of how many a bound is may be a secret.
@@ -95,6 +102,34 @@ fn told_of(one: &One<'_>) -> Option<Option<u64>> {
     let n = ["grouped", "people", "n"];
     let n = n.iter().find_map(|key| number(figure, key));
     (told && is_own).then_some(n)
+}
+
+fn is_of_assumption(one: &One<'_>) -> bool {
+    matches!(one.key.of().scopes(), [Scope::Assumption(_)])
+}
+
+/// What the verdicts on an assumption are apart, where some were given in confidence.
+fn verdicts(old: &Map<String, Value>, new: &Map<String, Value>) -> Option<Apart> {
+    match (number(old, "grouped")?, number(new, "grouped")?) {
+        (0, 0) => None,
+        (_, 0) => Some(Apart::Turned(Turned::ToOthers)),
+        (0, _) => Some(Apart::Turned(Turned::ToAll)),
+        (before, now) if before != now => Some(Apart::Grown(before, now)),
+        (_, now) => Some(Apart::Swapped(now, others(old, new, "verdicts")?)),
+    }
+}
+
+/// How many answers are others at least, by how often each was given.
+fn others(old: &Map<String, Value>, new: &Map<String, Value>, key: &str) -> Option<u64> {
+    let (old, new) = (old.get(key)?.as_object()?, new.get(key)?.as_object()?);
+    let marks = new
+        .keys()
+        .chain(old.keys().filter(|mark| !new.contains_key(*mark)));
+    let apart = marks.map(|mark| {
+        let [before, now] = [old, new].map(|all| number(all, mark).unwrap_or(0));
+        before.abs_diff(now)
+    });
+    Some(apart.sum::<u64>().div_ceil(2))
 }
 
 /// Whether it is of reactions or of staying.
@@ -165,16 +200,8 @@ fn changed(old: &One<'_>, new: &One<'_>) -> Option<u64> {
     if !is_count && answers(old)? != n? {
         return None;
     }
-    if let (Some(old), Some(new)) = (old.get("marks"), new.get("marks")) {
-        let (old, new) = (old.as_object()?, new.as_object()?);
-        let marks = new
-            .keys()
-            .chain(old.keys().filter(|mark| !new.contains_key(*mark)));
-        let apart = marks.map(|mark| {
-            let [before, now] = [old, new].map(|all| number(all, mark).unwrap_or(0));
-            before.abs_diff(now)
-        });
-        return Some(apart.sum::<u64>().div_ceil(2));
+    if old.contains_key("marks") && new.contains_key("marks") {
+        return others(old, new, "marks");
     }
     let [before, now] = [old, new].map(|figure| figure.get("value").and_then(Value::as_f64));
     let apart = (before? - now?).abs();

@@ -4,7 +4,7 @@ use super::Measure;
 use crate::measure::figure::Figure;
 use crate::measure::key::{Metric, Of};
 use crate::measure::{conversations, ledger};
-use crate::model::{HeardKind, Standing, Vocabulary};
+use crate::model::{HeardKind, Rest, Standing, Vocabulary};
 
 impl Measure<'_> {
     /// `conversations.…`, `personas.ID.said.…`, `assumptions.…` and `words.…`.
@@ -72,6 +72,10 @@ impl Measure<'_> {
         ] {
             let key = Of::all().assumptions().key(standing.into());
             self.count_of(key, ledger::count(model, standing), whole);
+        }
+        for own in ledger::ledger(model).into_iter().map(|index| &model[index]) {
+            let key = Of::all().assumption(own).key(Metric::Notes);
+            self.count_of(key, own.verdicts.len(), own.rest == Rest::Nothing);
         }
         let oldest = ledger::ledger(model).into_iter().map(|index| &model[index]);
         let mut untested = oldest.filter(|own| own.standing() == Some(Standing::Untested));

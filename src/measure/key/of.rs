@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Key, Metric, QuestionMetric};
 use crate::measure::waves::Wave;
 use crate::model::{
-    Account, Conversation, Journey, Persona, Product, Promise, Room, Scenario, Thread,
+    Account, Assumption, Conversation, Journey, Persona, Product, Promise, Room, Scenario, Thread,
 };
 
 /// One step towards the subject of a figure. A step that carries an id takes
@@ -78,6 +78,8 @@ pub enum Scope {
     Said,
     /// What we believe.
     Assumptions,
+    /// One of these.
+    Assumption(Arc<str>),
     /// What is to be asked.
     Questions,
     /// What things are called.
@@ -128,6 +130,7 @@ impl Scope {
             Self::Conversation(id) => ("conversations", [Some(id), None]),
             Self::Said => alone("said"),
             Self::Assumptions => alone("assumptions"),
+            Self::Assumption(id) => ("assumptions", [Some(id), None]),
             Self::Questions => alone("questions"),
             Self::Words => alone("words"),
             Self::Promise(id) => ("promises", [Some(id), None]),
@@ -348,6 +351,12 @@ impl Of {
     #[must_use]
     pub fn conversation(&self, event: &Conversation) -> Self {
         self.then(Scope::Conversation(event.id.as_str().into()))
+    }
+
+    /// An assumption.
+    #[must_use]
+    pub fn assumption(&self, own: &Assumption) -> Self {
+        self.then(Scope::Assumption(own.id.as_str().into()))
     }
 
     /// A promise.
