@@ -1,9 +1,12 @@
 //! Moments that give away an answer which was given in confidence, and answers
 //! whose account follows from what else is told.
 
+use std::collections::BTreeSet;
+
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::disclose::{Follows, Occasion, follows, group_of_clients, tells};
+use crate::disclose::{Follows, LeftAlike, Occasion, follows, group_of_clients, left_alike, tells};
+use crate::measure::waves::Waves;
 use crate::model::{AccountIx, Evidence, Interaction, Model, PersonIx, Source, Span};
 
 /// The rules of this file.
@@ -30,7 +33,7 @@ There are three ways out:
 
 The moment stays heard in each of them but the last. What you saw yourself needs no evidence that was given in confidence: without it the moment is assumed. Whoever has consent: grouped or unattributed as a person of the account has no moment in a journey that says where it was; nothing is given away there.
 
-What was said under unattributed is shown without the account. It is known all the same where nobody of that persona is at any other account, or where all the others are told with their account, so that whoever is left said it. In a report of one account it is known of all, and told where fewer than a group (privacy.group) may have said it. Where a single person is left, that is as good as a name. Nothing that could be left out would hide it. The ways out:
+What was said under unattributed is shown without the account. It is known all the same where nobody of that persona is at any other account, or where all the others are told with their account, so that whoever is left said it; or where so few are left, and answered so alike, that it is known of each. In a report of one account it is known of all, and told where fewer than a group (privacy.group) may have said it. Where a single person is left, that is as good as a name, and so it is of several who gave the same answer, or all but one where the others are told of. Nothing that could be left out would hide it. The ways out:
 
     - ask them: consent: attributed lets it be told with their role and account
     - write consent: grouped there, and it counts in figures of groups that are large enough, and nowhere else
@@ -95,6 +98,21 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(of_only_account(model, only.account, *first, others));
         }
     }
+    let by_person: BTreeSet<_> = each
+        .iter()
+        .filter(|one| one.person.is_some())
+        .map(|one| (one.said, one.persona))
+        .collect();
+    let answered = project.figures.answered(model);
+    let alike = left_alike(model, &waves, answered).into_iter();
+    let alike = alike.filter(|one| !by_person.contains(&(one.said, one.persona)));
+    for one in alike.filter(|_| model.accounts.len() > 1) {
+        let mut spans = one.spans.iter();
+        if !spans.any(|&span| project.entries.is_unsure(span)) {
+            let title = title(model, &waves, one.said);
+            diagnostics.extend(known_of_each(model, &one, title));
+        }
+    }
     for one in each {
         if let Some(&span) = one.spans.first()
             && !one
@@ -102,14 +120,20 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
                 .iter()
                 .any(|&span| project.entries.is_unsure(span))
         {
-            let title = match one.said {
-                Occasion::Wave(wave) => waves.list.get(wave).map(|wave| wave.title.as_str()),
-                Occasion::Room(room) => Some(model[room].title.as_str()),
-                Occasion::Conversation(event) => Some(model[event].title.as_str()),
-                Occasion::Staying => None,
-            };
+            let title = title(model, &waves, one.said);
             diagnostics.push(known(model, &one, title, span));
         }
+    }
+}
+
+/// What a survey, a session or a conversation is called.
+fn title<'t>(model: &'t Model, waves: &'t Waves, said: Occasion) -> Option<&'t str> {
+    match said {
+        Occasion::Wave(wave) => waves.list.get(wave).map(|wave| wave.title.as_str()),
+        Occasion::Room(room) => Some(model[room].title.as_str()),
+        Occasion::Conversation(event) => Some(model[event].title.as_str()),
+        Occasion::Journey(journey) => Some(model[journey].title.as_str()),
+        Occasion::Staying => None,
     }
 }
 
@@ -133,16 +157,7 @@ fn of_only_account(model: &Model, account: AccountIx, first: Span, others: &[Spa
 fn known(model: &Model, one: &Follows, title: Option<&str>, span: Span) -> Diagnostic {
     let persona = model[one.persona].label();
     let account = &model[one.account].name;
-    let place = match (one.said, title) {
-        (Occasion::Staying, _) => "on staying".to_owned(),
-        (_, Some(title)) => format!("in “{title}”"),
-        (_, None) => "here".to_owned(),
-    };
-    let what = match one.said {
-        Occasion::Room(_) => "done",
-        Occasion::Wave(_) | Occasion::Staying => "answered",
-        Occasion::Conversation(_) => "said",
-    };
+    let (place, what) = (at(one.said, title), done(one.said));
     let (who, known) = match one.person {
         Some(person) => (
             format!("`{}` is the only {persona}", model[person].id),
@@ -164,9 +179,70 @@ fn known(model: &Model, one: &Follows, title: Option<&str>, span: Span) -> Diagn
             format!("{who}, so what was {what} {place} without one is known to be {known}")
         }
     };
-    let inside = match one.said {
+    let others = one.spans.iter().skip(1).copied();
+    ways_out(
+        Diagnostic::new(&RECOGNISABLE, span, message),
+        one.said,
+        others,
+    )
+}
+
+/// What is known of each of those who are left.
+fn known_of_each(model: &Model, one: &LeftAlike, title: Option<&str>) -> Option<Diagnostic> {
+    let (&first, others) = one.spans.split_first()?;
+    let persona = model[one.persona].label();
+    let (place, what) = (at(one.said, title), done(one.said));
+    let listed = one.left.iter().take(RELATED);
+    let mut who: Vec<String> = listed
+        .map(|&index| format!("`{}`", model[index].id))
+        .collect();
+    if one.left.len() > RELATED {
+        who.push(format!("{} more", one.left.len() - RELATED));
+    }
+    let last = who.pop()?;
+    let who = format!("{} and {last}", who.join(", "));
+    let (alike, known) = match one.but_one {
+        false => ("alike", "of each of them"),
+        true => ("alike but for one", "of nearly each of them"),
+    };
+    let did = if what == "done" { "did" } else { what };
+    let message = match one.told {
+        true => format!(
+            "of {persona} only {who} are left: all others are told of with their account {place}, and these {did} {alike}, so what was {what} there without an account is known {known}"
+        ),
+        false => format!(
+            "of {persona} there are only {who}, and they {did} {alike} {place}, so what was {what} there without an account is known {known}"
+        ),
+    };
+    let told = Diagnostic::new(&RECOGNISABLE, first, message);
+    Some(ways_out(told, one.said, others.iter().copied()))
+}
+
+fn at(said: Occasion, title: Option<&str>) -> String {
+    match (said, title) {
+        (Occasion::Staying, _) => "on staying".to_owned(),
+        (_, Some(title)) => format!("in “{title}”"),
+        (_, None) => "here".to_owned(),
+    }
+}
+
+fn done(said: Occasion) -> &'static str {
+    match said {
+        Occasion::Room(_) => "done",
+        Occasion::Journey(_) => "lived",
+        Occasion::Wave(_) | Occasion::Staying => "answered",
+        Occasion::Conversation(_) => "said",
+    }
+}
+
+/// What can be done about it.
+fn ways_out(told: Diagnostic, said: Occasion, others: impl Iterator<Item = Span>) -> Diagnostic {
+    let inside = match said {
         Occasion::Wave(_) | Occasion::Conversation(_) => {
             "; or keep it inside with `edition: internal`"
+        }
+        Occasion::Journey(_) => {
+            return told_without(told, others).help("ask them, and write `attributed` where less is promised, under `confidentiality:` of the journey or `consent:` of the person; or write `consent: grouped` there, and it is left out; or keep it inside with `edition: internal`");
         }
         Occasion::Room(_) => "; or keep the session inside with `edition: internal`",
         Occasion::Staying => "",
@@ -174,12 +250,14 @@ fn known(model: &Model, one: &Follows, title: Option<&str>, span: Span) -> Diagn
     let help = format!(
         "ask them, and write `consent: attributed` there; or write `consent: grouped`, and it counts in figures of groups alone{inside}"
     );
-    let others = one.spans.iter().skip(1).take(RELATED);
-    let told = Diagnostic::new(&RECOGNISABLE, span, message);
-    let told = others.fold(told, |told, &span| {
-        told.related(span, "and this".to_owned())
-    });
-    told.help(help)
+    told_without(told, others).help(help)
+}
+
+/// With the other places.
+fn told_without(told: Diagnostic, others: impl Iterator<Item = Span>) -> Diagnostic {
+    others
+        .take(RELATED)
+        .fold(told, |told, span| told.related(span, "and this".to_owned()))
 }
 
 /// How many more places are named.

@@ -5,12 +5,19 @@
 //! anywhere else, it is known all the same, and nothing that could be left out
 //! would hide it but the answer: whoever makes the report has to be told.
 
+mod alike;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use crate::measure::waves::Waves;
 use crate::model::{
-    AccountIx, Confidentiality, ConversationIx, Model, PersonIx, PersonaIx, RoomIx, Source, Span,
+    AccountIx, Confidentiality, ConversationIx, JourneyIx, Model, PersonIx, PersonaIx, RoomIx,
+    Source, Span, When,
 };
+
+pub use alike::{LeftAlike, left_alike};
 
 /// Where something was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +30,8 @@ pub enum Occasion {
     Conversation(ConversationIx),
     /// On staying.
     Staying,
+    /// On a journey.
+    Journey(JourneyIx),
 }
 
 /// What was said without an account, and can only be of one.
@@ -56,6 +65,10 @@ struct PlaceGroup {
     any_told: bool,
     /// From where others may be who stand in no list of people.
     elsewhere: BTreeSet<Option<AccountIx>>,
+    /// The first and the last day on which any of it was said.
+    days: Option<(Date, Date)>,
+    /// Whether some of it has no day.
+    dayless: bool,
 }
 
 /// All that stands without an account which follows.
@@ -63,18 +76,11 @@ struct PlaceGroup {
 /// Whoever may have said it is a person of the persona who is not told with their
 /// account there. In a report of one account everybody knows which it is.
 pub fn follows(model: &Model, waves: &Waves) -> Vec<Follows> {
-    let mut people: BTreeMap<PersonaIx, Vec<(PersonIx, AccountIx)>> = BTreeMap::new();
-    for (at, person) in model.people.iter().enumerate() {
-        let all = people.entry(person.persona).or_default();
-        all.push((PersonIx(at), person.account));
-    }
+    let people = by_persona(model);
     let found = groups(model, waves).into_iter();
     let found = found.filter(|(_, group)| !group.unplaced.is_empty());
     let found = found.filter_map(|((said, persona), group)| {
-        let listed = people.get(&persona).into_iter().flatten();
-        let left: Vec<_> = listed
-            .filter(|(person, _)| !group.told.contains(person))
-            .collect();
+        let left = group.left(model, people.get(&persona)?);
         let mut places: BTreeSet<_> = left.iter().map(|(_, account)| Some(*account)).collect();
         places.extend(&group.elsewhere);
         let [Some(account)] = places.into_iter().collect::<Vec<_>>()[..] else {
@@ -94,7 +100,67 @@ pub fn follows(model: &Model, waves: &Waves) -> Vec<Follows> {
             spans: group.unplaced,
         })
     });
+    found.chain(follow_on_journeys(model)).collect()
+}
+
+/// Moments that stand without an account which follows: where nobody of the persona
+/// is anywhere else on their day. Whoever has one may have another.
+fn follow_on_journeys(model: &Model) -> Vec<Follows> {
+    let mut found: BTreeMap<_, Vec<(usize, Span)>> = BTreeMap::new();
+    let journeys = model.journeys.iter().enumerate();
+    for (at, journey) in journeys.filter(|(_, own)| !own.internal) {
+        let index = JourneyIx(at);
+        let (gone, _) = model.confided_moments(index);
+        let gone: BTreeSet<_> = gone.into_iter().collect();
+        for &moment in journey
+            .interactions
+            .iter()
+            .filter(|own| !gone.contains(own))
+        {
+            let moment = &model[moment];
+            let unplaced = model.promise_of(moment) == Confidentiality::Unattributed;
+            if moment.internal || !unplaced {
+                continue;
+            }
+            // Clients see no account, wherever it was.
+            let day = moment.when.value.at.date();
+            let listed = model.people.iter().enumerate();
+            let listed = listed.filter(|(_, person)| person.persona == moment.persona);
+            let there: Vec<_> = listed.filter(|(_, person)| person.is_there(day)).collect();
+            let places: BTreeSet<_> = there.iter().map(|(_, person)| person.account).collect();
+            let [account] = places.into_iter().collect::<Vec<_>>()[..] else {
+                continue;
+            };
+            let person = match there[..] {
+                [(at, _)] => Some(PersonIx(at)),
+                _ => None,
+            };
+            let key = (index, moment.persona, account, person);
+            let all = found.entry(key).or_default();
+            all.push((there.len(), moment.span));
+        }
+    }
+    let found = found.into_iter();
+    let found = found.map(|((journey, persona, account, person), all)| Follows {
+        said: Occasion::Journey(journey),
+        persona,
+        account,
+        person,
+        may_be: all.iter().map(|(n, _)| *n).min(),
+        told: false,
+        spans: all.into_iter().map(|(_, span)| span).collect(),
+    });
     found.collect()
+}
+
+/// Who is listed, by persona.
+fn by_persona(model: &Model) -> BTreeMap<PersonaIx, Vec<(PersonIx, AccountIx)>> {
+    let mut people: BTreeMap<PersonaIx, Vec<(PersonIx, AccountIx)>> = BTreeMap::new();
+    for (at, person) in model.people.iter().enumerate() {
+        let all = people.entry(person.persona).or_default();
+        all.push((PersonIx(at), person.account));
+    }
+    people
 }
 
 fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), PlaceGroup> {
@@ -120,6 +186,7 @@ fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), Place
         let group = groups.entry((place, persona)).or_default();
         let person = said.person.map(|person| person.value);
         group.add(person, said.account, said.promise, said.span);
+        group.on(said.when.map(|when| when.value));
     }
     for tally in &model.tallies {
         let survey = &model[tally.survey];
@@ -127,6 +194,10 @@ fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), Place
             let place = (Occasion::Wave(waves.of(tally.survey)), tally.persona);
             let group = groups.entry(place).or_default();
             group.add(None, tally.account, tally.promise, survey.span);
+            group.dayless |= tally.days.is_empty();
+            for (day, _) in tally.days.iter() {
+                group.on_day(day);
+            }
         }
     }
     for (at, room) in model.rooms.iter().enumerate() {
@@ -146,6 +217,7 @@ fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), Place
             let group = groups.entry(place).or_default();
             let person = member.person.map(|person| person.value);
             group.add(person, member.account, member.promise, member.span);
+            group.on(Some(room.when.value));
         }
     }
     for entry in model.lock_in.iter().filter(|entry| entry.latest) {
@@ -154,11 +226,42 @@ fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), Place
             .or_default();
         let person = entry.person.map(|person| person.value);
         group.add(person, entry.account, entry.promise, entry.span);
+        group.on(entry.when.map(|when| when.value));
     }
     groups
 }
 
 impl PlaceGroup {
+    /// Of whom nothing is told with their account, of those who were there then. What
+    /// has no day may be of any.
+    fn left(&self, model: &Model, listed: &[(PersonIx, AccountIx)]) -> Vec<(PersonIx, AccountIx)> {
+        let was_there = |index: PersonIx| {
+            let person = &model[index];
+            let Some((first, last)) = self.days.filter(|_| !self.dayless) else {
+                return true;
+            };
+            let came = person.from.is_none_or(|from| from.value.at.date() <= last);
+            came && person
+                .until
+                .is_none_or(|until| first <= until.value.at.date())
+        };
+        let left = listed.iter().copied();
+        left.filter(|(person, _)| !self.told.contains(person) && was_there(*person))
+            .collect()
+    }
+
+    fn on(&mut self, when: Option<When>) {
+        match when {
+            Some(when) => self.on_day(when.at.date()),
+            None => self.dayless = true,
+        }
+    }
+
+    fn on_day(&mut self, day: Date) {
+        let (first, last) = self.days.unwrap_or((day, day));
+        self.days = Some((first.min(day), last.max(day)));
+    }
+
     fn add(
         &mut self,
         person: Option<PersonIx>,

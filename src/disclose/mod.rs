@@ -35,7 +35,7 @@ use felt::HeardFeelings;
 use pages::ToldPages;
 
 pub use edition::{Edition, FLOOR};
-pub use follows::{Follows, Occasion, follows};
+pub use follows::{Follows, LeftAlike, Occasion, follows, left_alike};
 pub use pages::Earlier;
 pub use report::{Excerpt, Report, group_of_clients, report};
 pub use texts::Voice;

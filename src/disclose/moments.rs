@@ -7,7 +7,9 @@ use jiff::Span;
 use jiff::civil::{Date, DateTime, Time};
 
 use super::said::holds;
-use crate::model::{AccountIx, Confidentiality, Evidence, Interaction, InteractionIx, Model, When};
+use crate::model::{
+    AccountIx, Confidentiality, Evidence, Interaction, InteractionIx, JourneyIx, Model, When,
+};
 
 impl Model {
     /// Keeps quotes that were shared by themselves, and those that stand word
@@ -52,34 +54,11 @@ impl Model {
     /// nothing is left goes with it.
     pub(super) fn leave_out_confided_moments(&mut self) {
         for at in 0..self.journeys.len() {
-            let journey = &self.journeys[at];
-            let shown = journey.interactions.iter().copied();
-            let shown = shown.filter(|&index| !self[index].internal);
-            let shown: Vec<(InteractionIx, Confidentiality)> = shown
-                .map(|index| (index, self.promise_of(&self[index])))
-                .collect();
-            // Where others tell of one account alone, it would be taken for theirs.
-            // Whose it is plays no part: that it is missing would tell.
-            let placed = shown.iter().filter(|(_, promise)| promise.is_attributed());
-            let placed: BTreeSet<AccountIx> = placed
-                .filter_map(|&(index, _)| self[index].account)
-                .collect();
-            let places = journey.account.is_some() || placed.len() == 1;
-            let open = journey.confidentiality.is_attributed();
-            let is_gone = |&(_, promise): &(InteractionIx, Confidentiality)| match promise {
-                Confidentiality::Grouped => true,
-                Confidentiality::Unattributed => open && places,
-                _ => false,
-            };
-            let gone: Vec<InteractionIx> = shown
-                .iter()
-                .filter(|one| is_gone(one))
-                .map(|(index, _)| *index)
-                .collect();
+            let (gone, all) = self.confided_moments(JourneyIx(at));
             if gone.is_empty() {
                 continue;
             }
-            let empty = gone.len() == shown.len();
+            let empty = gone.len() == all;
             self.confided.journeys += usize::from(empty);
             self.journeys[at].internal |= empty;
             for index in gone {
@@ -88,6 +67,31 @@ impl Model {
                 }
             }
         }
+    }
+
+    /// What of a journey may not be told, and how many moments might be.
+    pub(super) fn confided_moments(&self, index: JourneyIx) -> (Vec<InteractionIx>, usize) {
+        let journey = &self[index];
+        let shown = journey.interactions.iter().copied();
+        let shown = shown.filter(|&index| !self[index].internal);
+        let shown: Vec<(InteractionIx, Confidentiality)> = shown
+            .map(|index| (index, self.promise_of(&self[index])))
+            .collect();
+        // Where others tell of one account alone, it would be taken for theirs.
+        // Whose it is plays no part: that it is missing would tell.
+        let placed = shown.iter().filter(|(_, promise)| promise.is_attributed());
+        let placed: BTreeSet<AccountIx> = placed
+            .filter_map(|&(index, _)| self[index].account)
+            .collect();
+        let places = journey.account.is_some() || placed.len() == 1;
+        let open = journey.confidentiality.is_attributed();
+        let is_gone = |&(_, promise): &(InteractionIx, Confidentiality)| match promise {
+            Confidentiality::Grouped => true,
+            Confidentiality::Unattributed => open && places,
+            _ => false,
+        };
+        let gone = shown.iter().filter(|one| is_gone(one));
+        (gone.map(|(index, _)| *index).collect(), shown.len())
     }
 
     /// Whether a moment is told without who and where, in a journey that tells

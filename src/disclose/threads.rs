@@ -1,21 +1,25 @@
 //! What a client may see of work that passes from one to the next: none of which
-//! every moment is left out. Its title is what was left out with them.
+//! every moment is left out. Its title is what was left out with them. Where a
+//! journey leaves any out, one that never had a moment is treated alike: that it
+//! stays would tell that the other had one.
 
 use std::collections::BTreeSet;
 
 use crate::model::{Interaction, JourneyIx, Model, ThreadIx};
 
 impl Model {
-    /// Takes out threads that had moments and have none left, and moments out of
+    /// Takes out threads without moments where some are left out, and moments out of
     /// theirs that are told without who and where, in a journey that tells both of
     /// others: the work that passed through their hands says whose they are.
     pub(super) fn leave_out_threads(&mut self) {
-        let mut had: BTreeSet<(JourneyIx, ThreadIx)> = BTreeSet::new();
-        had.extend(self.interactions.iter().filter_map(place));
+        let partial = self.journeys.iter().enumerate();
+        let partial = partial.filter(|(_, journey)| journey.partial);
+        let mut partial: BTreeSet<JourneyIx> = partial.map(|(at, _)| JourneyIx(at)).collect();
         let mut kept: BTreeSet<(JourneyIx, ThreadIx)> = BTreeSet::new();
         for index in self.shown_interactions() {
             let moment = &self[index];
             let apart = moment.unplaced && self[moment.journey].confidentiality.is_attributed();
+            partial.extend(apart.then_some(moment.journey));
             kept.extend(place(moment).filter(|_| !apart));
         }
         // Where each is now, by journey.
@@ -24,7 +28,7 @@ impl Model {
             let key = |thread| (JourneyIx(at), ThreadIx(thread));
             let mut next = 0;
             let places = (0..journey.threads.len()).map(|thread| {
-                let left = kept.contains(&key(thread)) || !had.contains(&key(thread));
+                let left = kept.contains(&key(thread)) || !partial.contains(&JourneyIx(at));
                 left.then(|| {
                     next += 1;
                     ThreadIx(next - 1)

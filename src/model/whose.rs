@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{AccountIx, Confidentiality, Interaction, Model, Person, PersonIx, PersonaIx};
+use super::{AccountIx, Confidentiality, Interaction, Model, Person, PersonIx, PersonaIx, State};
 
 impl Person {
     /// Whether they are at their account on a day, as far as is known.
@@ -23,20 +23,35 @@ impl Model {
     }
 
     /// Of whom a moment may be that says no more than a persona and an account:
-    /// of those who are listed there on its day.
+    /// of those who are listed there on its day, or anywhere where it names no account.
     pub fn may_be(&self, moment: &Interaction) -> impl Iterator<Item = PersonIx> {
         let (persona, day) = (moment.persona, moment.when.value.at.date());
         let accounts = moment.account.into_iter();
         let there = accounts.flat_map(move |account| self.listed(account, persona));
-        there.filter(move |&index| self[index].is_there(day))
+        let all = self.people.iter().enumerate();
+        let all = all.filter(move |(_, person)| person.persona == persona);
+        let anywhere = all.map(|(at, _)| PersonIx(at));
+        let anywhere = anywhere.filter(|_| moment.account.is_none());
+        there
+            .chain(anywhere)
+            .filter(move |&index| self[index].is_there(day))
+    }
+
+    /// Whose a moment is: who is named, or the only one whose it may be.
+    pub fn whose(&self, moment: &Interaction) -> Option<PersonIx> {
+        let to_be = self.is_to_be(moment);
+        let mut there = self.may_be(moment).filter(|_| !to_be);
+        let only = there.next().filter(|_| there.next().is_none());
+        moment.person.map(|person| person.value).or(only)
     }
 
     /// What was promised of one moment: what its journey says, or what the person
     /// whose it is agreed to, if that is less. Where nobody is named, the most that
-    /// anybody agreed to whose it may be. A plan tells of nobody.
+    /// anybody agreed to whose it may be. What is planned for somebody is theirs as
+    /// well; a map of how it is to be tells of nobody it does not name.
     pub fn promise_of(&self, moment: &Interaction) -> Confidentiality {
         let told = self[moment.journey].confidentiality;
-        if told == Confidentiality::Imagined || !self.is_claim(moment) {
+        if told == Confidentiality::Imagined || self.is_to_be(moment) {
             return told;
         }
         let own = |person: PersonIx| {
@@ -48,5 +63,10 @@ impl Model {
             Some(person) => own(person.value),
             None => self.may_be(moment).map(own).min().unwrap_or(told),
         }
+    }
+
+    /// Whether a moment is of how it is to be, and of nobody who is named.
+    fn is_to_be(&self, moment: &Interaction) -> bool {
+        self[moment.journey].state == State::ToBe && moment.person.is_none()
     }
 }

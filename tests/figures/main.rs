@@ -12,6 +12,7 @@ mod counted;
 mod felt;
 mod hidden;
 mod kept;
+mod moments;
 mod mouth;
 mod opened;
 mod placed;

@@ -9,7 +9,7 @@ use sidewise::disclose::Edition;
 use crate::project::{Made, Project, at};
 
 /// Ten users at two accounts and two deciders, and what is added.
-fn project() -> Project {
+pub fn project() -> Project {
     let account = |id: &str| {
         let mut out = format!("name: The {id}\npeople:\n");
         for n in 0..6 {
@@ -63,7 +63,7 @@ fn session(
 }
 
 /// Both are published alike, and are not the same: the first of them.
-fn alike([one, other]: [Project; 2]) -> Made {
+pub fn alike([one, other]: [Project; 2]) -> Made {
     let internal = [&one, &other].map(|own| own.clone().build(Edition::Internal).files);
     assert!(internal[0] != internal[1], "there is something to hide");
     let [one, other] = [one, other].map(|own| own.build(Edition::Client));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Beside, PersonTold, Told, ToldKind};
-use crate::disclose::{Report, follows};
+use crate::disclose::{Report, follows, left_alike};
 use crate::measure::conversations;
 use crate::measure::figure::Status;
 use crate::measure::figures::{Figures, main_end};
@@ -29,6 +29,8 @@ pub(super) struct BothEditions<'m> {
     verdicts: BTreeSet<Span>,
     /// What was said without an account which follows all the same.
     follows: BTreeSet<Span>,
+    /// What of it is known of each of those who are left, as they answered alike.
+    alike: BTreeMap<Span, BTreeSet<Asked>>,
     /// How many people of a persona an account has.
     pub(super) there: BTreeMap<(AccountIx, PersonaIx), usize>,
 }
@@ -36,6 +38,8 @@ pub(super) struct BothEditions<'m> {
 impl<'m> BothEditions<'m> {
     pub(super) fn new(whole: &'m Report, client: &'m Report) -> Self {
         let waves = whole.figures().waves(whole.model());
+        let answered = whole.figures().answered(whole.model());
+        let alike = left_alike(whole.model(), &waves, answered);
         let figures = client.figures();
         let (whole, client) = (whole.model(), client.model());
         let evidence = client.evidence.iter();
@@ -47,9 +51,17 @@ impl<'m> BothEditions<'m> {
         let notes = conversations::notes(client).into_iter();
         let verdicts = client.assumptions.iter().flat_map(|own| &own.verdicts);
         let follows = follows(whole, &waves).into_iter();
+        let follows = follows.flat_map(|one| one.spans);
+        let done = alike.iter().filter(|one| one.asked.is_empty());
+        let done = done.flat_map(|one| one.spans.iter().copied());
+        let each = alike.iter().flat_map(|one| {
+            let spans = one.spans.iter();
+            spans.map(|&span| (span, one.asked.clone()))
+        });
         Self {
             whole,
-            follows: follows.flat_map(|one| one.spans).collect(),
+            follows: follows.chain(done).collect(),
+            alike: each.collect(),
             waves,
             client,
             figures,
@@ -115,10 +127,12 @@ impl<'m> BothEditions<'m> {
             let follows = self.follows.contains(&said.span);
             let beside = shown.map_or_else(Vec::new, |shown| self.beside(shown));
             let beside = match follows && said.is_response() {
-                true => with_place(beside, &[Beside::Role, Beside::Account, Beside::Scores]),
+                true => with_place(beside, &all_of(said)),
                 false if follows => with_place(beside, &[Beside::Account]),
                 false => with_place(beside, &self.alone(said)),
             };
+            let alike = self.alike.get(&said.span);
+            let beside = with_place(beside, &alike.map_or_else(Vec::new, placed));
             let nothing = !beside.iter().any(|beside| {
                 matches!(beside, Beside::Scores | Beside::Feeling | Beside::Words)
                     || *beside == Beside::Label
@@ -259,16 +273,16 @@ impl<'m> BothEditions<'m> {
             .map(|index| (self.client[index].span, index))
             .collect();
         for moment in &self.whole.interactions {
-            let person = moment
-                .person
-                .and_then(|person| people.get_mut(&person.value));
+            let person = self.whole.whose(moment);
+            let person = person.and_then(|person| people.get_mut(&person));
             let Some(person) = person else { continue };
             let Some(&index) = shown.get(&moment.span) else {
                 person.left_out += 1;
                 continue;
             };
             let here = &self.client[index];
-            let who = who(self.labelled(here.person), true, here.account.is_some());
+            let place = here.account.is_some() || self.follows.contains(&moment.span);
+            let who = who(self.labelled(here.person), true, place);
             let all = [
                 (here.feeling.is_some(), Beside::Feeling),
                 (here.quote.is_some(), Beside::Words),
@@ -338,6 +352,21 @@ fn who(person: Option<(&Person, bool)>, has_role: bool, has_place: bool) -> [(bo
         (nobody && has_role, Beside::Role),
         (nobody && has_place, Beside::Account),
     ]
+}
+
+/// All of an answer that is known to be theirs.
+fn all_of(said: &Evidence) -> Vec<Beside> {
+    placed(&last_answers(&[said]).into_keys().collect())
+}
+
+/// What is known of an answer with these questions, and from where it is.
+fn placed(asked: &BTreeSet<Asked>) -> Vec<Beside> {
+    let answers = asked.iter().map(|&asked| match asked {
+        Asked::Feeling => Beside::Feeling,
+        _ => Beside::Scores,
+    });
+    let all = [Beside::Role, Beside::Account].into_iter();
+    all.chain(answers).collect()
 }
 
 /// The same with more beside it, in order.

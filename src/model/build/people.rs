@@ -253,15 +253,13 @@ pub fn named(model: &mut Model) {
         let promise = model.promise_of(moment);
         // Where nobody is named, role and account may leave one; and what it rests on
         // leads to whoever said it.
-        let mut there = model.may_be(moment).filter(|_| moment.person.is_none());
-        let one = there.next().filter(|_| there.next().is_none());
         let rests = moment.knowledge.evidence().iter();
         let rests = rests
             .map(|&said| &model[said])
             .filter(|said| said.is_open());
         let rests = rests.filter_map(|said| said.person);
-        let known = moment.person.map(|person| person.value);
-        for person in rests.map(|person| person.value).chain(known).chain(one) {
+        let known = model.whose(moment);
+        for person in rests.map(|person| person.value).chain(known) {
             add(person, promise);
         }
     }
