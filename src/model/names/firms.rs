@@ -1,8 +1,9 @@
 //! The ways in which the name of a firm is written.
 
+use super::common::is_telling;
 use super::cyrillic;
 use super::fits::is_rare;
-use super::spelt::{NameForm, Part, Shapes, contracted, is_telling, spell_out, split};
+use super::spelt::{NameForm, Part, Shapes, contracted, spell_out, split};
 
 /// What a firm's name begins with may be it by itself where it has so many letters.
 const SHORTEST: usize = 4;

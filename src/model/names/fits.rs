@@ -1,7 +1,8 @@
 //! Whether a name is written at a place, and how sure that is.
 
+use super::common::{EVERYWHERE, is_telling, is_word};
 use super::letters::{Gap, Letters, is_unspaced};
-use super::spelt::{EVERYWHERE, NameForm, Shape, Sure, is_telling, is_word};
+use super::spelt::{NameForm, Shape, Sure};
 
 /// Two small words of so many letters together are hardly a name by chance, nor is
 /// one that is longer than short words are.

@@ -1,6 +1,7 @@
 //! Real names, and what stands in for them where they must not be seen.
 
 mod alike;
+mod common;
 mod cyrillic;
 mod doubts;
 mod entities;

@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::common::{PERHAPS_TITLES, TITLES, is_telling};
 use super::fits::{Among, TELLING, is_rare};
 use super::letters::{Gap, Letters};
-use super::spelt::{NameForm, PERHAPS_TITLES, TITLES, is_telling};
+use super::spelt::NameForm;
 
 /// A name in the letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::common::{PERHAPS_TITLES, TITLES, is_telling};
 use super::cyrillic;
 use super::letters::{Letters, TextForm, is_unspaced};
 use super::places::{BORN, PARTICLES};
@@ -64,190 +65,6 @@ impl NameForm {
         )
     }
 }
-
-/// Words that stand everywhere, and are somebody's name as well.
-pub(super) const EVERYWHERE: [&str; 139] = [
-    "about", "after", "alive", "all", "alone", "along", "also", "an", "and", "any", "as", "aside",
-    "ask", "asks", "at", "back", "be", "because", "been", "best", "both", "bright", "brown", "by",
-    "can", "come", "could", "dear", "do", "does", "down", "each", "else", "even", "every", "first",
-    "for", "from", "give", "good", "has", "have", "he", "here", "his", "how", "in", "into", "is",
-    "it", "its", "just", "know", "later", "least", "less", "like", "long", "look", "made", "make",
-    "many", "may", "more", "most", "my", "news", "no", "not", "now", "on", "only", "or", "other",
-    "our", "out", "over", "own", "people", "same", "see", "share", "she", "should", "since",
-    "small", "smart", "so", "some", "stand", "start", "still", "such", "take", "than", "that",
-    "the", "their", "them", "then", "there", "these", "they", "think", "this", "time", "to", "too",
-    "two", "under", "until", "up", "upon", "us", "very", "want", "was", "way", "we", "well",
-    "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will",
-    "with", "work", "would", "year", "yes", "yet", "you", "your",
-];
-
-/// First names that are words of English as well, and stand in its sentences.
-const WORDS: [&str; 137] = [
-    "amber",
-    "angel",
-    "art",
-    "ash",
-    "autumn",
-    "bear",
-    "bill",
-    "bishop",
-    "bob",
-    "booker",
-    "brandy",
-    "brook",
-    "buck",
-    "bud",
-    "candy",
-    "carol",
-    "chance",
-    "charity",
-    "chase",
-    "cherry",
-    "chip",
-    "christian",
-    "chuck",
-    "clay",
-    "cliff",
-    "cookie",
-    "crystal",
-    "daisy",
-    "dale",
-    "dawn",
-    "dean",
-    "destiny",
-    "drew",
-    "duke",
-    "dusty",
-    "earl",
-    "eve",
-    "faith",
-    "fern",
-    "flora",
-    "forest",
-    "frank",
-    "gene",
-    "ginger",
-    "glen",
-    "grace",
-    "grant",
-    "guy",
-    "happy",
-    "harmony",
-    "hazel",
-    "heath",
-    "heather",
-    "holly",
-    "honey",
-    "hope",
-    "hunter",
-    "iris",
-    "ivory",
-    "ivy",
-    "jack",
-    "jade",
-    "jan",
-    "jasmine",
-    "jay",
-    "jean",
-    "jewel",
-    "joy",
-    "june",
-    "kay",
-    "king",
-    "kit",
-    "kitty",
-    "lake",
-    "lance",
-    "laurel",
-    "lily",
-    "lucky",
-    "major",
-    "marina",
-    "mark",
-    "mason",
-    "max",
-    "may",
-    "melody",
-    "mercy",
-    "miles",
-    "misty",
-    "noble",
-    "norm",
-    "olive",
-    "page",
-    "paris",
-    "parker",
-    "pat",
-    "patience",
-    "pearl",
-    "peg",
-    "penny",
-    "pierce",
-    "poppy",
-    "porter",
-    "price",
-    "prince",
-    "ray",
-    "reed",
-    "rich",
-    "rick",
-    "river",
-    "rob",
-    "robin",
-    "rocky",
-    "rod",
-    "rose",
-    "rosemary",
-    "ruby",
-    "rusty",
-    "sage",
-    "sandy",
-    "skip",
-    "sky",
-    "star",
-    "sterling",
-    "stew",
-    "storm",
-    "sue",
-    "summer",
-    "sunny",
-    "trip",
-    "tuesday",
-    "val",
-    "victor",
-    "violet",
-    "wade",
-    "will",
-    "wolf",
-    "woody",
-];
-
-/// Whether a name is another word as often as not.
-pub(super) fn is_word(letters: &str) -> bool {
-    WORDS.contains(&letters) || EVERYWHERE.contains(&letters)
-}
-
-/// What stands before and behind a name, and is none.
-pub(super) const TITLES: [&str; 10] = [
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "herr",
-    "frau",
-    "phd",
-];
-
-/// The same, which can be a name as well: Jack Ma, Jun Sato. It is one unless two
-/// others are left.
-pub(super) const PERHAPS_TITLES: [&str; 27] = [
-    "miss", "sir", "dame", "lord", "lady", "dipl", "ing", "med", "phil", "jr", "sr", "jun", "sen",
-    "jnr", "snr", "junior", "senior", "ii", "iii", "iv", "esq", "mba", "msc", "bsc", "ba", "ma",
-    "llm",
-];
 
 /// The shapes of many names, by their letters.
 #[derive(Debug, Default)]
@@ -509,11 +326,6 @@ impl Shapes {
             shapes.push(shape);
         }
     }
-}
-
-/// Whether a name by itself can be told from any other word.
-pub(super) fn is_telling(letters: &str) -> bool {
-    letters.chars().count() > 1 && !EVERYWHERE.contains(&letters)
 }
 
 /// A part, and the first of its words where there are several: Anna for
