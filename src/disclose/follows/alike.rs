@@ -45,7 +45,7 @@ pub fn left_alike<'t>(
         let (said, persona) = place;
         let left = group.left(model, people.get(&persona)?);
         let n = left.len() as u64;
-        if n < 2 || n >= MANY {
+        if !(2..MANY).contains(&n) {
             return None;
         }
         let kinds = kinds.range((place, Likeness::FIRST)..);
