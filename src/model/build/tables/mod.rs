@@ -35,7 +35,9 @@ use crate::source::{FileId, Notes, Sources, Spanned};
 
 pub use memory::Memory;
 use rows::Counted;
-pub use scales::{counts_down, named_on as named_scale, tells_best, turned_by as turned_scale};
+pub use scales::{
+    counts_down, named_on as named_scale, praises, tells_best, turned_by as turned_scale,
+};
 
 /// Reads all tables that the report names. What they answered goes into the
 /// model's tallies; rows that are kept become evidence, after all that is

@@ -9,10 +9,10 @@
 mod direction;
 mod ratings;
 
-pub use direction::{is_mark, is_opposite};
+pub use direction::{is_denied, is_leaving, is_mark, is_opposite};
 pub use ratings::{
     EFFORT, FEELING, LIKELY, MOOD_OF_TOOLS, OVERALL, RATING, RECOMMEND, SATISFACTION, SCHOOL,
-    SCORE, is_recommend,
+    SCORE, SURE, denies_recommend, is_recommend,
 };
 
 /// The place of the first word of a list that stands in a folded header.

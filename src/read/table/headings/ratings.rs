@@ -1,6 +1,6 @@
 //! What was rated: the four scores, and others.
 
-use super::place;
+use super::{is_denied, place};
 
 /// How likely to recommend.
 pub const RECOMMEND: &[&str] = &[
@@ -34,22 +34,30 @@ const NOT_OURS: &[&str] = &[
     " recommended by ",
     " recommande par ",
     " recomendado por ",
-    " not recommend",
     " against recommend",
-    " unlikely are you",
-    " unlikely is it",
-    " nicht empf",
-    " nicht weiterempf",
     " abraten",
-    " ne recommand",
-    " ne nous recommand",
-    " no recomend",
-    " no nos recomend",
 ];
+
+/// How those words begin.
+const RECOMMENDED: &[&str] = &[
+    "recommend",
+    "empf",
+    "weiterempf",
+    "recommand",
+    "recomend",
+    "recomiend",
+];
+
+/// Whether a header asks who would not recommend.
+pub fn denies_recommend(header: &str) -> bool {
+    is_denied(header, RECOMMENDED)
+}
 
 /// Whether a header asks how likely people are to recommend us.
 pub fn is_recommend(header: &str) -> bool {
-    place(RECOMMEND, header).is_some() && place(NOT_OURS, header).is_none()
+    place(RECOMMEND, header).is_some()
+        && place(NOT_OURS, header).is_none()
+        && !denies_recommend(header)
 }
 
 /// How likely anything is.
@@ -82,6 +90,9 @@ pub const SATISFACTION: &[&str] = &[
     " content ",
     " contento",
 ];
+
+/// So many of the words of satisfaction are said of nothing else.
+pub const SURE: usize = 3;
 
 /// All in all: of several ratings that are alike, the one that is meant.
 pub const OVERALL: &[&str] = &[

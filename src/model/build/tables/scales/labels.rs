@@ -86,10 +86,12 @@ const NOT: [&str; 12] = [
 
 /// Words of an end that are part of others ("slow", "thigh"), and count where
 /// they stand alone.
-const LOW: [&str; 11] = [
-    "low", "lowest", "least", "niedrig", "gering", "bas", "faible", "bajo", "baja", "peor", "pire",
+const LOW: [&str; 13] = [
+    "bottom", "flop", "low", "lowest", "least", "niedrig", "gering", "bas", "faible", "bajo",
+    "baja", "peor", "pire",
 ];
-const HIGH: [&str; 14] = [
+const HIGH: [&str; 15] = [
+    "top",
     "high",
     "highest",
     "most",
@@ -222,6 +224,11 @@ pub(super) fn is_good_of(text: &str, label: &str) -> Option<(bool, bool)> {
     }
     let wanted = WANTED.iter().any(|word| text.contains(word));
     (!wanted).then_some((!good, sure))
+}
+
+/// Whether a label is good (true) or bad (false), if it is either.
+pub fn praises(label: &str) -> Option<bool> {
+    is_good(label).map(|(good, _)| good)
 }
 
 /// Whether a label is good (true) or bad (false), if it is either, and whether

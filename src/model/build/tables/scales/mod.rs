@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use chance::{fewer, power, tail};
 
+pub use labels::praises;
 pub use named::{counts_down, named, named_on, tells_best, turned_by};
 pub(super) use turn::Turn;
 

@@ -3,7 +3,9 @@
 
 use super::named::{counts_down, tells_best};
 use crate::model::Asked;
-use crate::read::table::headings::{EFFORT, RECOMMEND, folded, is_mark, is_opposite, place};
+use crate::read::table::headings::{
+    EFFORT, RECOMMEND, denies_recommend, folded, is_mark, is_opposite, place,
+};
 
 /// Why the highest answer may be the worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +62,21 @@ fn is_against(asked: Asked, name: &str) -> bool {
     const EASY: [&str; 7] = [
         " easy", " ease ", " einfach", " leicht", " facil", " sencill", " simple",
     ];
+    // "Effort required": the more, the worse.
+    const NEEDED: [&str; 12] = [
+        " needed ",
+        " required ",
+        " it took ",
+        " spent ",
+        " notig",
+        " benotigt",
+        " erforderlich",
+        " necessaire",
+        " requis ",
+        " fourni",
+        " necesari",
+        " requerid",
+    ];
     // Effort and its like, by which the question is known.
     const KNOWN: [&str; 5] = [" effort", " aufwand", " muhe ", " esfuerzo", " ces "];
     match asked {
@@ -70,12 +87,11 @@ fn is_against(asked: Asked, name: &str) -> bool {
                 .fold(name.to_owned(), |name, word| name.replace(word, " "));
             let tells = has(&EASY) && !name.contains(" not easy") && !name.contains(" nicht ");
             let about = is_opposite(name) && has(EFFORT) || is_opposite(&known);
-            about && !tells && (has(&MUCH) || is_opposite(&known))
+            about && !tells && (has(&MUCH) || has(&NEEDED) || is_opposite(&known))
         }
         // Beside a competitor or not, who recommends us recommends us.
         Asked::Recommend => {
-            let not = [" not ", " nicht ", " ne ", " no ", " unlikely "];
-            is_opposite(name) && (place(RECOMMEND, name).is_none() || place(&not, name).is_some())
+            is_opposite(name) && (place(RECOMMEND, name).is_none() || denies_recommend(name))
         }
         _ => is_opposite(name),
     }
@@ -94,6 +110,22 @@ mod tests {
             (Asked::Effort, "Wie schwierig war es?"),
             (Asked::Effort, "Wie hoch war der Aufwand?"),
             (Asked::Effort, "Quel effort ?"),
+            (Asked::Effort, "Effort required"),
+            (Asked::Effort, "Benötigter Aufwand"),
+            (Asked::Effort, "Efforts fournis"),
+            (Asked::Satisfaction, "Unhappiness"),
+            (Asked::Satisfaction, "How often do you have problems?"),
+            (Asked::Satisfaction, "Errors"),
+            (Asked::Satisfaction, "Wie oft gab es Fehler?"),
+            (Asked::Satisfaction, "How dissatisfied are you?"),
+            (Asked::Recommend, "How likely are you NOT to recommend us?"),
+            (Asked::Recommend, "How unlikely are you to recommend us?"),
+            (
+                Asked::Recommend,
+                "Wie wahrscheinlich ist es, dass Sie uns nicht weiterempfehlen?",
+            ),
+            (Asked::Recommend, "Would you discourage others from Crumb?"),
+            (Asked::Recommend, "How likely would you be to warn others?"),
             (Asked::Satisfaction, "Dissatisfaction"),
             (Asked::Satisfaction, "Unzufriedenheit"),
             (Asked::Satisfaction, "How frustrated were you?"),
@@ -105,6 +137,20 @@ mod tests {
         }
         for (asked, header) in [
             (Asked::Effort, "effort"),
+            (Asked::Effort, "How hard did we work for you?"),
+            (Asked::Satisfaction, "How well did we solve your problem?"),
+            (
+                Asked::Satisfaction,
+                "How satisfied are you with how we handle errors?",
+            ),
+            (
+                Asked::Satisfaction,
+                "Wie zufrieden sind Sie mit unserem Umgang mit Fehlern?",
+            ),
+            (
+                Asked::Recommend,
+                "Whether or not you would recommend us, 0 to 10",
+            ),
             (Asked::Effort, "Effort (1-7)"),
             (Asked::Effort, "Customer effort score"),
             (Asked::Effort, "They made it easy"),

@@ -91,7 +91,24 @@ pub(super) fn ends(text: &str) -> Option<(i64, i64)> {
 pub(super) fn is_joint(between: &str) -> bool {
     matches!(
         between,
-        "-" | "–" | "—" | "‑" | "to" | "bis" | "à" | "a" | "al" | ".." | "…" | "..." | "through"
+        "-" | "–"
+            | "—"
+            | "‑"
+            | "to"
+            | "bis"
+            | "à"
+            | "a"
+            | "al"
+            | ".."
+            | "…"
+            | "..."
+            | "through"
+            | "→"
+            | "⟶"
+            | "➔"
+            | "->"
+            | "=>"
+            | "-->"
     )
 }
 

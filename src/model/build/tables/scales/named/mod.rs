@@ -8,13 +8,22 @@ use std::collections::BTreeMap;
 use super::USUAL;
 use super::labels::{is_good, is_good_of};
 use ends::{bare, ends, is_amount, is_joint, numbers, row, up_to};
-use worded::{one_end, worded};
+use worded::{one_end, upwards, worded};
 
 /// The scale that a header names, the worst answer first: `(1-5)`, `from 0 to
 /// 10`, `1 = bad, 5 = good`; (5, 1) of `1 = good, 5 = bad`.
 pub fn named(header: &str) -> Option<(i64, i64)> {
     let text = header.to_lowercase();
-    match (worded(&text), ends(&text).or_else(|| row(&text))) {
+    let all = by_numbers(&text)?;
+    // "(1-5, lower is better)"
+    match upwards(&text) {
+        Some(false) => Some((all.0.max(all.1), all.0.min(all.1))),
+        _ => Some(all),
+    }
+}
+
+fn by_numbers(text: &str) -> Option<(i64, i64)> {
+    match (worded(text), ends(text).or_else(|| row(text))) {
         (Some((worst, best)), Some(_)) if worst > best => Some((worst, best)),
         // Marks as schools give them: 1 is the best of six.
         (_, Some((1, high))) if text.contains("schulnote") => Some((high, 1)),
@@ -40,14 +49,41 @@ pub fn named_on(header: &str, (low, high): (i64, i64)) -> Option<(i64, i64)> {
     named(header)
         .or_else(|| above().map(|top| (if top > 10 { 0 } else { 1 }, top)))
         .or_else(turned)
+        .or_else(|| (upwards(&text) == Some(false)).then_some((high, low)))
 }
 
 /// The scale that a header counts down, the number it begins with first:
 /// `(5-1)`, `from 5 to 1`. Which of them is the best, nothing tells.
 pub fn counts_down(header: &str) -> Option<(i64, i64)> {
     // What is numbered like that: "Question 5-1".
-    const NUMBERED: [&str; 9] = [
-        "q", "question", "frage", "item", "nr", "no", "number", "pregunta", "version",
+    const NUMBERED: [&str; 27] = [
+        "q",
+        "question",
+        "frage",
+        "item",
+        "nr",
+        "no",
+        "number",
+        "pregunta",
+        "version",
+        "section",
+        "part",
+        "chapter",
+        "page",
+        "step",
+        "block",
+        "abschnitt",
+        "teil",
+        "kapitel",
+        "seite",
+        "schritt",
+        "partie",
+        "chapitre",
+        "étape",
+        "sección",
+        "parte",
+        "capítulo",
+        "página",
     ];
     let text = header.to_lowercase();
     let all: Vec<_> = numbers(&text).collect();
@@ -74,7 +110,10 @@ pub fn counts_down(header: &str) -> Option<(i64, i64)> {
 /// Whether the words of a header tell which end of its scale is the best one.
 pub fn tells_best(header: &str) -> bool {
     let text = header.to_lowercase();
-    text.contains("schulnote") || worded(&text).is_some() || one_end(&text).is_some()
+    text.contains("schulnote")
+        || worded(&text).is_some()
+        || one_end(&text).is_some()
+        || upwards(&text).is_some()
 }
 
 /// The ends of a scale from `low` to `high` whose answers say, with the words
@@ -103,7 +142,7 @@ pub fn turned_by(labels: &BTreeMap<i64, String>, (low, high): (i64, i64)) -> Opt
 
 #[cfg(test)]
 mod tests {
-    use super::{named, named_on, turned_by};
+    use super::{counts_down, named, named_on, turned_by};
 
     #[test]
     fn a_header_names_one_end() {
@@ -127,6 +166,11 @@ mod tests {
             ("Auf einer Skala von 1 (schlecht) bis 5 (gut)", (1, 5)),
             ("Note (1 = sehr gut)", (10, 0)),
             ("Satisfaction (5 = lowest)", (5, 1)),
+            ("Satisfaction (1: top)", (10, 0)),
+            ("Satisfaction, lower is better", (10, 0)),
+            ("Zufriedenheit (je niedriger, desto besser)", (10, 0)),
+            ("Satisfaction : plus c'est bas, mieux c'est", (10, 0)),
+            ("Satisfaction, higher = worse", (10, 0)),
             ("Satisfaction 1 highest", (10, 0)),
             ("Satisfaction, 1 best", (10, 0)),
             ("Satisfaction (best: 1)", (10, 0)),
@@ -170,6 +214,26 @@ mod tests {
             "",
         ] {
             assert_eq!(named_on(header, (0, 10)), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_header_counts_down() {
+        for header in [
+            "Satisfaction (5→1)",
+            "Satisfaction (5 -> 1)",
+            "Satisfied? 5 to 1",
+        ] {
+            assert_eq!(counts_down(header), Some((5, 1)), "{header}");
+        }
+        for header in [
+            "Section 5-1: how satisfied are you?",
+            "Abschnitt 5-1: Zufriedenheit",
+            "Partie 5-1 : satisfaction",
+            "Sección 5-1: satisfacción",
+            "Q5-1",
+        ] {
+            assert_eq!(counts_down(header), None, "{header}");
         }
     }
 
@@ -260,6 +324,12 @@ mod tests {
             ("Priority (1 = low, 5 = high)", (1, 5)),
             ("Very bad = 1, very good = 5", (1, 5)),
             ("Satisfaction (high=1, low=5)", (5, 1)),
+            ("Satisfaction (best 1, worst 5)", (5, 1)),
+            ("Zufriedenheit (beste 1, schlechteste 5)", (5, 1)),
+            ("Satisfaction (worst 1, best 5)", (1, 5)),
+            ("Satisfaction (1-5, lower is better)", (5, 1)),
+            ("Satisfaction (1→5)", (1, 5)),
+            ("Satisfaction (1-5, higher is better)", (1, 5)),
             ("Satisfaction (best = 1 / worst = 5)", (5, 1)),
             ("Zufriedenheit: sehr gut = 1, sehr schlecht = 5", (5, 1)),
             ("Satisfait ? (très bien=1 ; très mal=5)", (5, 1)),

@@ -32,6 +32,16 @@ pub(super) fn worded(text: &str) -> Option<(i64, i64)> {
                 continue;
             }
         }
+        // "best 1, worst 5"
+        let own = before.rsplit([',', ';', ':', '?', '(', '[', '/']).next();
+        let own = own.unwrap_or(before).trim();
+        if is_end(own) && (behind.is_empty() || behind.starts_with([',', ';', ')', ']', '/', '?']))
+        {
+            if let Some((good, _)) = is_good(own) {
+                labels.push((*value, good));
+            }
+            continue;
+        }
         // What stands behind a comma or a bracket belongs to the next number.
         if behind.starts_with([',', ';', ')', ']', '.', '/', '?']) {
             continue;
@@ -135,9 +145,102 @@ pub(super) fn one_end(text: &str) -> Option<(i64, bool)> {
         .or_else(|| label_before().and_then(good))
 }
 
+/// Whether a higher answer is the better one, where a text says so in general:
+/// "lower is better".
+pub(super) fn upwards(text: &str) -> Option<bool> {
+    const LOWER: [&str; 15] = [
+        "lower",
+        "lowest",
+        "less",
+        "fewer",
+        "smaller",
+        "niedriger",
+        "weniger",
+        "kleiner",
+        "geringer",
+        "moins",
+        "bas",
+        "faible",
+        "menor",
+        "menos",
+        "bajo",
+    ];
+    const HIGHER: [&str; 14] = [
+        "higher", "highest", "more", "larger", "greater", "höher", "mehr", "größer", "haut",
+        "élevé", "mayor", "más", "alto", "bigger",
+    ];
+    const BETTER: [&str; 9] = [
+        "better",
+        "best",
+        "besser",
+        "mieux",
+        "meilleur",
+        "meilleure",
+        "mejor",
+        "good",
+        "gut",
+    ];
+    const WORSE: [&str; 9] = [
+        "worse",
+        "worst",
+        "schlechter",
+        "schlimmer",
+        "pire",
+        "peor",
+        "bad",
+        "schlecht",
+        "mauvais",
+    ];
+    const JOINTS: [&str; 16] = [
+        ",",
+        "=",
+        ":",
+        "is",
+        "are",
+        "means",
+        "the",
+        "ist",
+        "desto",
+        "umso",
+        "bedeutet",
+        "c'est",
+        "est",
+        "es",
+        "significa",
+        "tanto",
+    ];
+    let spaced = text
+        .replace(',', " , ")
+        .replace('=', " = ")
+        .replace(':', " : ");
+    let words = spaced
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ';' | '.' | '?'));
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().find_map(|(at, word)| {
+        let higher = match (LOWER.contains(word), HIGHER.contains(word)) {
+            (true, _) => false,
+            (_, true) => true,
+            _ => return None,
+        };
+        let rest = &words[at + 1..];
+        let joints = rest
+            .iter()
+            .take_while(|word| JOINTS.contains(*word))
+            .count();
+        let end = rest.get(joints).filter(|_| (1..=3).contains(&joints))?;
+        match (BETTER.contains(end), WORSE.contains(end)) {
+            (true, _) => Some(higher),
+            (_, true) => Some(!higher),
+            _ => None,
+        }
+    })
+}
+
 /// Whether a text is no more than the name of an end: "highest", "best)".
 fn is_end(text: &str) -> bool {
-    const ENDS: [&str; 17] = [
+    const ENDS: [&str; 19] = [
+        "top",
+        "bottom",
         "highest",
         "lowest",
         "best",
