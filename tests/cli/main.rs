@@ -24,6 +24,7 @@ mod schemas;
 
 mod themes;
 
+mod whose;
 mod workflows;
 
 #[cfg(unix)]

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::guess::{Doubt, Pick};
 use super::map::{About, SCORES, address, names, question, quoted, summary};
+use super::products::Whose;
 use super::scale::Scale;
 use super::words::folded;
 use crate::read::kinds::Columns;
@@ -74,7 +75,7 @@ pub(super) fn asks(about: &About<'_>) -> Vec<Ask> {
                         || asks.iter().any(|ask| ask.id == id)
                         || known.iter().any(|(own, _)| own == id)
                 };
-                free(&short(&text, &texts), taken)
+                free(&of_scale(short(&text, &texts), scale), taken)
             }
         };
         asks.push(Ask {
@@ -152,6 +153,16 @@ fn short(text: &str, all: &[String]) -> String {
     short
 }
 
+/// The name of one of the four that is asked on another scale, which tells it
+/// from that one.
+fn of_scale(stem: String, scale: Option<Scale>) -> String {
+    match scale {
+        _ if !Columns::FIELDS.iter().any(|field| field.key == stem) => stem,
+        Some((low @ 0.., high)) => format!("{stem}-{low}-to-{high}"),
+        _ => format!("{stem}-rating"),
+    }
+}
+
 fn free(stem: &str, taken: impl Fn(&str) -> bool) -> String {
     let stem = match Id::fits(stem) && stem.bytes().any(|byte| byte.is_ascii_lowercase()) {
         true => stem,
@@ -176,6 +187,18 @@ pub(super) fn survey(about: &About<'_>, asks: &[Ask]) -> Option<String> {
         quoted(&title(&id))
     );
     out.push_str("    # why: What it was to find out\n    # decides: Which decision hangs on it\n    # words: shared   # or from 10, if those who were asked were told so\n");
+    let mut doubts = about.guess.doubts.iter();
+    let other = doubts.find_map(|(at, doubt)| match (doubt, about.whose(*at)) {
+        (Doubt::Whose(_), Some(Whose::Product(product))) => Some(product),
+        _ => None,
+    });
+    if let Some(other) = other {
+        let (id, name) = (&other.id, &other.name);
+        let _ = writeln!(
+            out,
+            "    # product: {id}   # if all that is read here is about {name}"
+        );
+    }
     let known = SCORES.into_iter().zip(&about.guess.scores);
     let known = known.filter_map(|(key, pick)| match pick {
         Pick::One(at) if !about.guess.doubt(*at).is_some_and(Doubt::is_direction) => {

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use super::asks::Ask;
 use super::guess::{Doubt, Pick, coded};
-use super::map::{About, SCORES, address, behind, quoted, summary, unanswered};
+use super::map::{About, SCORES, address, behind, names, quoted, summary, unanswered};
+use super::products::Whose;
 use super::scale::Scale;
 use crate::cli::say::count;
 use crate::read::table::cells::{WrittenNumber, number};
@@ -52,6 +53,10 @@ pub(super) fn lines(out: &mut String, about: &About<'_>) {
             Doubt::Direction | Doubt::Mark | Doubt::Down | Doubt::Opposite | Doubt::Weight => {
                 continue;
             }
+            Doubt::Whose(key) => {
+                whose(out, about, at, key);
+                continue;
+            }
             Doubt::Score(key) => format!("{key}: {{ column: {column} }}"),
             Doubt::Count => format!("count: {{ column: {column} }}"),
             Doubt::When => format!("when: {{ column: {column} }}"),
@@ -65,6 +70,44 @@ pub(super) fn lines(out: &mut String, about: &About<'_>) {
             Doubt::Lists => format!("tags: {{ column: {column} }}"),
         };
         let _ = writeln!(out, "      # {line}{note}");
+    }
+}
+
+/// The lines of a rating that may be about somebody else.
+fn whose(out: &mut String, about: &About<'_>, at: usize, key: &str) {
+    let column = address(about.look, at);
+    let note = summary(&about.look.columns[at]);
+    let note = behind(about.look, at, &note);
+    let key = if key.is_empty() { "KEY" } else { key };
+    let id = match about.whose(at) {
+        Some(Whose::Product(product)) => product.id.as_str(),
+        _ => "ID",
+    };
+    let _ = write!(
+        out,
+        "      # about another product: in an entry of its own for this file, whose survey\n      # has product: {id} under surveys:; about yours: here\n      # {key}: {{ column: {column} }}{note}\n"
+    );
+}
+
+/// Whether a rating is about what the survey is about.
+fn of_whom(about: &About<'_>, at: usize) -> String {
+    let column = address(about.look, at);
+    let (survey, _) = names(about.file);
+    let own = about.products.of(&survey).map(|own| own.name.as_str());
+    match about.whose(at) {
+        Some(Whose::Product(product)) => format!(
+            "Is {column} about {}? It names {0}, {}: then map it in an entry of its own, whose survey has product: {} under surveys:",
+            product.name,
+            match own {
+                Some(own) => format!("and the survey {survey} is about {own}"),
+                None => "and nothing says which product is yours (product:)".to_owned(),
+            },
+            product.id
+        ),
+        _ => format!(
+            "Is {column} about {} or about somebody else? A rival's is mapped in an entry of its own, whose survey has product: under surveys:",
+            own.unwrap_or("you")
+        ),
     }
 }
 
@@ -116,6 +159,7 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
                 "What does each answer to {column} mean? Who agrees may be complaining: {}: has its values",
                 key(at)
             ),
+            Doubt::Whose(_) => of_whom(about, at),
             Doubt::Score("recommend") => format!(
                 "Is {column} how likely they are to recommend you? Nothing says what it is a score of"
             ),

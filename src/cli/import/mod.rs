@@ -8,6 +8,8 @@ mod guess;
 
 mod map;
 
+mod products;
+
 mod asks;
 
 mod doubts;
@@ -24,6 +26,7 @@ use clap::Args;
 use self::asks::{Declared, asks, survey};
 use self::guess::{People, guess};
 use self::map::{About, quoted};
+use self::products::Products;
 use self::write::REPORT;
 use super::say::{self, Exit};
 use crate::diagnostic::Diagnostics;
@@ -193,7 +196,8 @@ pub(super) fn run(options: &Options) -> Exit {
     };
     let place = TableFile::of(&options.file, &options.project);
     let project = Project::of(&options.project);
-    let guess = guess(&look, &project.people);
+    let (id, _) = map::names(&place.file);
+    let guess = guess(&look, &project.people, &project.products, &id);
     let about = About {
         look: &look,
         guess: &guess,
@@ -202,6 +206,7 @@ pub(super) fn run(options: &Options) -> Exit {
         people: &project.people,
         surveys: &project.surveys,
         declared: &project.declared,
+        products: &project.products,
     };
     let asks = asks(&about);
     let added = write::Added {
@@ -292,6 +297,7 @@ struct Project {
     surveys: Vec<String>,
     /// What is said of them under `surveys:`.
     declared: Vec<Declared>,
+    products: Products,
 }
 
 impl Project {
@@ -330,6 +336,25 @@ impl Project {
             }
         });
         let declared = declared.collect();
+        let products = written.report.iter().flat_map(|report| &report.products);
+        let products = products.flat_map(|products| &products.0);
+        let id = |id: &Option<source::Spanned<read::reader::Id>>| {
+            id.as_ref().map(|id| id.value.as_str().to_owned())
+        };
+        let about = said.clone().filter_map(|(survey, record)| {
+            Some((survey.value.as_str().to_owned(), id(&record.product)?))
+        });
+        let ours = written
+            .report
+            .as_ref()
+            .and_then(|report| id(&report.product));
+        let mut all = Products::new(ours, about.collect());
+        for (id, product) in products {
+            let formerly = product.formerly.iter().flatten();
+            let formerly: Vec<_> = formerly.map(|name| name.value.clone()).collect();
+            let name = text(&product.name).unwrap_or_default();
+            all.add(id.value.as_str(), &name, &formerly);
+        }
         let ids = tables.chain(files).chain(said.map(|(id, _)| id));
         let surveys = ids.map(|id| id.value.as_str().to_owned());
         let mut surveys: Vec<_> = surveys.collect();
@@ -342,6 +367,7 @@ impl Project {
             },
             surveys,
             declared,
+            products: all,
         }
     }
 }

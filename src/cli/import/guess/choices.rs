@@ -108,7 +108,9 @@ impl Guessing<'_> {
     pub(super) fn themes(&mut self) {
         for at in 0..self.taken.len() {
             let column = &self.look.columns[at];
-            let split = column.split().filter(|_| !self.taken[at]);
+            // Commas in people's own words stand between no choices.
+            let free = !self.taken[at] && !self.is_called_words(at);
+            let split = column.split().filter(|_| free);
             if let Some(split) = split {
                 self.taken[at] = true;
                 self.guess.tags.push(Tags {

@@ -23,6 +23,9 @@ pub(in crate::cli::import) enum Doubt {
     Opposite,
     /// It may be this one of the four scores.
     Score(&'static str),
+    /// It asks for this one of the four scores, or with no name for another
+    /// rating, and perhaps of somebody else.
+    Whose(&'static str),
     /// It may say how many answers a row stands for.
     Count,
     /// It may say how much an answer weighs, which is no count.
@@ -218,6 +221,6 @@ pub(super) fn is_amount(look: &TableLook, at: usize) -> bool {
     let mut rows = rows.map(folded);
     rows.any(|name| {
         let starts = |list: &[&str]| list.iter().any(|word| name.starts_with(word));
-        starts(words::AMOUNT) && !starts(words::STARS)
+        starts(words::AMOUNT) && !starts(words::STARS) && !starts(words::EFFORTS)
     })
 }

@@ -6,10 +6,12 @@ mod kinds;
 mod meta;
 mod noted;
 mod options;
+mod others;
 mod rating;
 mod ratings;
 mod who;
 
+use super::products::Products;
 use super::scale::{self, Scale};
 use super::words;
 use crate::read::table::Preset;
@@ -26,6 +28,8 @@ pub(super) struct Guess {
     /// The tool's day, written as nobody can read it.
     pub(super) unread: Option<usize>,
     pub(super) persona: Pick,
+    /// Others that may say who answered, where one was guessed.
+    pub(super) kinds: Vec<usize>,
     pub(super) account: Option<usize>,
     /// recommend, satisfaction, effort, feeling.
     pub(super) scores: [Pick; 4],
@@ -130,10 +134,11 @@ pub(super) fn known<'p>(all: &'p [(String, Vec<String>)], value: &str) -> Option
 }
 
 /// Guesses by the words in the headers, and by what stands below them.
-pub(super) fn guess(look: &TableLook, people: &People) -> Guess {
+pub(super) fn guess(look: &TableLook, people: &People, products: &Products, survey: &str) -> Guess {
     let mut guessing = Guessing {
         look,
-        names: (0..look.columns.len()).map(|at| names(look, at)).collect(),
+        names: (0..look.columns.len()).map(|at| called(look, at)).collect(),
+        own: vec![false; look.columns.len()],
         taken: vec![false; look.columns.len()],
         guess: Guess::default(),
     };
@@ -143,6 +148,7 @@ pub(super) fn guess(look: &TableLook, people: &People) -> Guess {
     guessing.id();
     guessing.meta();
     guessing.lists();
+    guessing.others(products, survey);
     guessing.ratings();
     guessing.directions();
     guessing.share();
@@ -157,7 +163,7 @@ pub(super) fn guess(look: &TableLook, people: &People) -> Guess {
 }
 
 /// All that a column is called, folded.
-fn names(look: &TableLook, at: usize) -> String {
+pub(super) fn called(look: &TableLook, at: usize) -> String {
     let rows = (0..look.header.rows).map(|row| look.header.row_name(row, at));
     let rows = rows.filter(|name| !name.contains("\"ImportId\""));
     let mut all = look.header.name(at);
@@ -175,6 +181,8 @@ fn names(look: &TableLook, at: usize) -> String {
 
 struct Guessing<'l> {
     look: &'l TableLook,
+    /// Which columns name the product that the survey is about.
+    own: Vec<bool>,
     names: Vec<String>,
     /// What needs no further guess.
     taken: Vec<bool>,
@@ -457,6 +465,10 @@ impl Guessing<'_> {
         if found.is_empty() {
             // Who asks why wants words, however short they are.
             found = self.find(&words::SAYS[..words::OPEN], is_text);
+            if found.is_empty() {
+                found = self.find(&words::SAYS[..words::CALLED], is_text);
+                found.retain(|&at| self.is_called_words(at));
+            }
             let chosen = |at: usize| {
                 let column = &self.look.columns[at];
                 column.is_choice() && column.filled >= 6
@@ -480,6 +492,14 @@ impl Guessing<'_> {
         }
         self.guess.says = found.first().copied();
         self.take(self.guess.says);
+    }
+
+    /// Whether a column is called "Comment" or the like, and hardly anything
+    /// more: in French a question begins with that.
+    pub(super) fn is_called_words(&self, at: usize) -> bool {
+        let name = words::folded(&self.look.header.name(at));
+        name.split_whitespace().count() <= 3
+            && words::place(&words::SAYS[words::OPEN..words::CALLED], &name).is_some()
     }
 
     /// Whether the name of a column holds that of a score.

@@ -35,7 +35,7 @@ impl Guessing<'_> {
             let asked = has(words::RECOMMEND).is_some();
             let satisfaction = has(words::SATISFACTION);
             // `zufrieden` is surer than `gut`.
-            let is_sure = satisfaction.is_some_and(|place| place < SURE);
+            let is_sure = satisfaction.is_some_and(|place| place < words::SURE);
             if !asked && !is_sure && has(words::EFFORT).is_some() {
                 match rating.fits((1, 7), 10) {
                     true => effort.push(at),
@@ -73,7 +73,12 @@ impl Guessing<'_> {
             .copied()
             .filter(|&at| words::place(words::OVERALL, &self.names[at]).is_some());
         let overall: Vec<_> = overall.collect();
-        if let ([one], true) = (overall.as_slice(), satisfied.len() > 1) {
+        // Who names our product is rather meant than who names none.
+        let named = |at: &usize| self.own[*at];
+        let is_one = |one: &usize| named(one) || !satisfied.iter().any(named);
+        if let ([one], true) = (overall.as_slice(), satisfied.len() > 1)
+            && is_one(one)
+        {
             own.extend(
                 satisfied
                     .iter()
@@ -116,8 +121,9 @@ impl Guessing<'_> {
             return pick;
         };
         let is_overall = |at: usize| words::place(words::OVERALL, &self.names[at]).is_some();
-        let is_sure =
-            |at: usize| words::place(&words::SATISFACTION[..SURE], &self.names[at]).is_some();
+        let is_sure = |at: usize| {
+            words::place(&words::SATISFACTION[..words::SURE], &self.names[at]).is_some()
+        };
         let sure = found.iter().any(|&at| is_sure(at));
         let has = |list, at: usize| words::place(list, &self.names[at]).is_some();
         let is_alike = |at: usize| match kind {
@@ -134,8 +140,11 @@ impl Guessing<'_> {
             !self.taken[at] && !found.contains(&at) && is_alike(at) && self.may_be_rating(at)
         });
         let alike: Vec<_> = alike.collect();
-        let settled =
-            found.len() == 1 && is_overall(first) && !alike.iter().any(|&at| is_overall(at));
+        let named = self.own[first] || !alike.iter().any(|&at| self.own[at]);
+        let settled = found.len() == 1
+            && named
+            && is_overall(first)
+            && !alike.iter().any(|&at| is_overall(at));
         match alike.is_empty() || kind == 1 && settled {
             true => pick,
             false => Pick::of(found.iter().copied().chain(alike).collect()),
@@ -167,9 +176,10 @@ impl Guessing<'_> {
         for at in 0..self.taken.len() {
             let has = |list: &[&str]| words::place(list, &self.names[at]).is_some();
             let named = words::is_recommend(&self.names[at])
-                || has(&words::SATISFACTION[..SURE])
+                || has(&words::SATISFACTION[..words::SURE])
                 || has(words::SCORE)
-                || has(words::RATING);
+                || has(words::RATING)
+                || scale::is_like_one(&self.look.columns[at]);
             let numbers = self.look.columns[at].numbers > 0;
             if !self.taken[at] && named && !numbers && self.may_be_rating(at) {
                 self.taken[at] = true;
@@ -315,6 +325,3 @@ const WHICH: &[&str] = &[
     " qu est ce qu",
     " cuales ",
 ];
-
-/// So many of the words of satisfaction are said of nothing else.
-const SURE: usize = 3;

@@ -20,7 +20,8 @@ impl Guessing<'_> {
         let mut ours = columns.filter(|(at, column)| {
             !self.taken[*at] && is_kind(column) && called(column, &people.personas)
         });
-        if let Some((at, _)) = ours.next() {
+        let ours = ours.next().map(|(at, _)| at);
+        if let Some(at) = ours {
             self.guess.persona = Pick::One(at);
         } else {
             let named = self.find(words::PERSONA, |column| {
@@ -68,23 +69,31 @@ impl Guessing<'_> {
             self.take(self.guess.persona.columns().first().copied());
         }
         if self.guess.persona == Pick::None {
-            let columns = self.look.columns.iter().enumerate();
-            let free = columns.filter(|(at, column)| {
-                let asked = [words::SAYS, words::TAGS, words::NO_PERSONA]
-                    .iter()
-                    .any(|list| words::place(list, &self.names[*at]).is_some());
-                !self.taken[*at]
-                    && is_kind(column)
-                    && !asked
-                    && column.is_choice()
-                    && column.values.len() > 1
-                    && !column.is_unique()
-                    && !is_yes_or_no(column)
-            });
-            self.guess.persona = Pick::of(free.map(|(at, _)| at).collect());
+            self.guess.persona = Pick::of(self.free_kinds());
             if let Pick::One(at) = self.guess.persona {
                 self.taken[at] = true;
             }
+        } else if ours.is_none() {
+            self.guess.kinds = self.free_kinds();
         }
+    }
+
+    /// Columns with a few kinds of people, of nothing else that is known.
+    fn free_kinds(&self) -> Vec<usize> {
+        let columns = self.look.columns.iter().enumerate();
+        let free = columns.filter(|(at, column)| {
+            let asked = [words::SAYS, words::TAGS, words::NO_PERSONA]
+                .iter()
+                .any(|list| words::place(list, &self.names[*at]).is_some());
+            !self.taken[*at]
+                && is_kind(column)
+                && column.split().is_none()
+                && !asked
+                && column.is_choice()
+                && column.values.len() > 1
+                && !column.is_unique()
+                && !is_yes_or_no(column)
+        });
+        free.map(|(at, _)| at).collect()
     }
 }

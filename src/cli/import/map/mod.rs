@@ -11,7 +11,8 @@ use std::fmt::Write as _;
 
 use super::asks::{Ask, Declared};
 use super::doubts;
-use super::guess::{Guess, People, State};
+use super::guess::{Guess, People, State, called};
+use super::products::{Products, Whose};
 use crate::read::reader::Id;
 use crate::read::table::look::{DayFormat, TableLook};
 pub(super) use column::{address, behind, question, quoted, summary};
@@ -33,6 +34,15 @@ pub(super) struct About<'a> {
     pub(super) surveys: &'a [String],
     /// What it says of them.
     pub(super) declared: &'a [Declared],
+    pub(super) products: &'a Products,
+}
+
+impl About<'_> {
+    /// Of whom a question is that is not plainly about what the survey is about.
+    pub(super) fn whose(&self, at: usize) -> Option<Whose<'_>> {
+        let (survey, _) = names(self.file);
+        self.products.whose(&survey, &called(self.look, at))
+    }
 }
 
 /// The entry for `feedback:` in `content/report.yaml`, as lines that begin

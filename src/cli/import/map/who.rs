@@ -38,6 +38,12 @@ pub(super) fn persona(out: &mut String, about: &About<'_>) {
                 behind(look, *at, "")
             );
             values(out, &look.columns[*at], &about.people.personas);
+            if !about.guess.kinds.is_empty() {
+                out.push_str(
+                    "        # others that may say it, to be named behind column: instead\n",
+                );
+                candidates(out, look, &about.guess.kinds);
+            }
             out.push_str(
                 "        # other: skip   # all other values: nobody's, counted as without persona\n",
             );

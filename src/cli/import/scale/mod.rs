@@ -3,8 +3,9 @@
 mod said;
 mod words;
 
-use self::words::{NONE, WORDS};
+use self::words::{NONE, OFTEN, WORDS};
 use super::words::folded;
+use crate::model::praises;
 use crate::read::table::cells::{WrittenNumber, number};
 use crate::read::table::look::Column;
 pub(super) use said::said;
@@ -57,6 +58,23 @@ pub(super) fn ends_in_words(column: &Column) -> Option<(Scale, Vec<(&str, i64)>)
     });
     let meant: Option<Vec<_>> = meant.collect();
     Some((scale, words.into_iter().zip(meant?).collect()))
+}
+
+/// Whether the words of a column are steps of some scale that is not known:
+/// some good and some bad, or how often.
+pub(super) fn is_like_one(column: &Column) -> bool {
+    let values = column.values.keys().map(|value| unnumbered(value));
+    let values: Vec<_> = values.filter(|value| !is_none(value)).collect();
+    if column.many || column.numbers > 0 || !(3..=11).contains(&values.len()) {
+        return false;
+    }
+    let judged = values.iter().filter_map(|value| praises(value));
+    let judged: Vec<_> = judged.collect();
+    let both = judged.contains(&true) && judged.contains(&false);
+    let often = values
+        .iter()
+        .filter(|value| OFTEN.contains(&folded(value).trim()));
+    both && judged.len() * 2 >= values.len() || often.count() * 2 > values.len()
 }
 
 /// The scale that the words of a column are from. One value that no scale

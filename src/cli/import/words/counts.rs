@@ -36,6 +36,16 @@ pub(in crate::cli::import) const STARS: &[&str] = &[
     " numero de estrellas",
 ];
 
+/// Nor is an effort counted.
+pub(in crate::cli::import) const EFFORTS: &[&str] = &[
+    " combien d effort",
+    " combien de peine",
+    " cuanto esfuerzo",
+    " cuantos esfuerzos",
+    " cantidad de esfuerzo",
+    " amount of effort",
+];
+
 /// How many answers a row stands for.
 pub(in crate::cli::import) const COUNT: &[&str] = &[
     " count ",

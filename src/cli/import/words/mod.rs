@@ -12,16 +12,16 @@ mod ids;
 mod texts;
 mod who;
 
-pub(super) use counts::{AMOUNT, COUNT, STARS};
+pub(super) use counts::{AMOUNT, COUNT, EFFORTS, STARS};
 pub(super) use days::{ANSWERED, NEAR_DAYS, OTHER_DAYS, WHEN};
 pub(super) use groups::{are_groups, are_moods, is_group};
 pub(super) use ids::{ID, IDS, IDS_OF_ANSWERS, OTHER_IDS};
-pub(super) use texts::{CONSENT, OPEN, SAYS, TAGS};
+pub(super) use texts::{CALLED, CONSENT, OPEN, SAYS, TAGS};
 pub(super) use who::{ACCOUNT, NO_PERSONA, PERSONA, PLACE};
 
 pub(super) use crate::read::table::headings::{
     EFFORT, FEELING, LIKELY, MOOD_OF_TOOLS, OVERALL, RATING, RECOMMEND, SATISFACTION, SCHOOL,
-    SCORE, folded, is_mark, is_opposite, is_recommend, place,
+    SCORE, SURE, folded, is_leaving, is_mark, is_opposite, is_recommend, place,
 };
 
 #[cfg(test)]

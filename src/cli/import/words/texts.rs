@@ -62,6 +62,9 @@ pub(in crate::cli::import) const SAYS: &[&str] = &[
 /// So many of these are asked for words alone.
 pub(in crate::cli::import) const OPEN: usize = 13;
 
+/// So many are asked for words, or are what words are called.
+pub(in crate::cli::import) const CALLED: usize = 27;
+
 /// Themes.
 pub(in crate::cli::import) const TAGS: &[&str] = &[
     " tags ",
