@@ -3,6 +3,7 @@
 use super::common::is_telling;
 use super::cyrillic;
 use super::fits::is_rare;
+use super::greek;
 use super::spelt::{NameForm, Part, Shapes, contracted, spell_out, split};
 
 /// What a firm's name begins with may be it by itself where it has so many letters.
@@ -78,6 +79,7 @@ impl Shapes {
         let others = [Some(spell_out(name)), contracted(name)];
         let others = others.into_iter().flatten().filter(|other| other != name);
         let others = others.chain(cyrillic::in_latin(name));
+        let others = others.chain(greek::in_latin(name));
         for other in std::iter::once(name.to_owned()).chain(others) {
             self.firm_as_written(&other, whose);
         }

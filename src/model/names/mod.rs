@@ -8,6 +8,7 @@ mod entities;
 mod escapes;
 mod firms;
 mod fits;
+mod greek;
 mod halves;
 mod initials;
 mod letters;

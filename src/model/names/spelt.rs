@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::common::{PERHAPS_TITLES, TITLES, is_telling};
 use super::cyrillic;
+use super::greek;
 use super::letters::{Letters, TextForm, is_unspaced};
 use super::places::{BORN, PARTICLES};
 
@@ -110,6 +111,7 @@ impl Shapes {
         }
         let others = cyrillic::in_cases(name);
         let others = others.into_iter().chain(cyrillic::in_latin(name));
+        let others = others.chain(greek::in_latin(name));
         for other in others.chain(contracted(name)) {
             self.spellings(&parts(&other, false), whose);
         }

@@ -381,6 +381,22 @@ fn letters_of_several_forms_are_one() {
     }
 }
 
+/// A name in Greek is one in Latin letters as well.
+#[test]
+fn a_greek_name_is_known_in_latin_letters() {
+    let people = ["Πέτρος Γεωργίου", "Νίκος Σοφός", "Ευγενία Μπακογιάννη"];
+    let names = names(&people);
+    for (text, name) in [
+        ("Petros Georgiou", people[0]),
+        ("GEORGIOU, Petros", people[0]),
+        ("Nikos Sofos", people[1]),
+        ("Nikos Sophos", people[1]),
+        ("Evgenia Mpakogianni", people[2]),
+    ] {
+        assert_eq!(names.hide(text), label(name), "{text}");
+    }
+}
+
 /// Scripts without blanks between words have none between names either.
 #[test]
 fn a_name_without_its_blank_is_the_name() {
