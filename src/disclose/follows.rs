@@ -65,6 +65,11 @@ struct PlaceGroup {
     any_told: bool,
     /// From where others may be who stand in no list of people.
     elsewhere: BTreeSet<Option<AccountIx>>,
+    /// How many are of each account and of nobody who is named: all, and of them those
+    /// who are told with their account.
+    unnamed: BTreeMap<AccountIx, (u64, u64)>,
+    /// Who is named, told or not.
+    named: BTreeSet<PersonIx>,
     /// The first and the last day on which any of it was said.
     days: Option<(Date, Date)>,
     /// Whether some of it has no day.
@@ -164,6 +169,15 @@ fn by_persona(model: &Model) -> BTreeMap<PersonaIx, Vec<(PersonIx, AccountIx)>> 
 }
 
 fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), PlaceGroup> {
+    let mut groups = as_written(model, waves);
+    let people = by_persona(model);
+    for ((_, persona), group) in &mut groups {
+        group.name(people.get(persona).map_or(&[], Vec::as_slice));
+    }
+    groups
+}
+
+fn as_written(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), PlaceGroup> {
     let mut groups: BTreeMap<(Occasion, PersonaIx), PlaceGroup> = BTreeMap::new();
     for said in model.evidence.iter().filter(|said| !said.internal) {
         let (place, told) = match said.source {
@@ -185,7 +199,9 @@ fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), Place
         };
         let group = groups.entry((place, persona)).or_default();
         let person = said.person.map(|person| person.value);
-        group.add(person, said.account, said.promise, said.span);
+        // What is counted in a table is counted there.
+        let n = u64::from(!said.tallied);
+        group.add(person, said.account, said.promise, said.span, n);
         group.on(said.when.map(|when| when.value));
     }
     for tally in &model.tallies {
@@ -193,7 +209,13 @@ fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), Place
         if !survey.internal {
             let place = (Occasion::Wave(waves.of(tally.survey)), tally.persona);
             let group = groups.entry(place).or_default();
-            group.add(None, tally.account, tally.promise, survey.span);
+            group.add(
+                None,
+                tally.account,
+                tally.promise,
+                survey.span,
+                tally.people,
+            );
             group.dayless |= tally.days.is_empty();
             for (day, _) in tally.days.iter() {
                 group.on_day(day);
@@ -216,7 +238,7 @@ fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), Place
             let place = (Occasion::Room(RoomIx(at)), member.persona);
             let group = groups.entry(place).or_default();
             let person = member.person.map(|person| person.value);
-            group.add(person, member.account, member.promise, member.span);
+            group.add(person, member.account, member.promise, member.span, 1);
             group.on(Some(room.when.value));
         }
     }
@@ -225,7 +247,7 @@ fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), Place
             .entry((Occasion::Staying, entry.persona))
             .or_default();
         let person = entry.person.map(|person| person.value);
-        group.add(person, entry.account, entry.promise, entry.span);
+        group.add(person, entry.account, entry.promise, entry.span, 1);
         group.on(entry.when.map(|when| when.value));
     }
     groups
@@ -268,6 +290,7 @@ impl PlaceGroup {
         account: Option<AccountIx>,
         promise: Confidentiality,
         span: Span,
+        n: u64,
     ) {
         match promise {
             Confidentiality::Imagined => return,
@@ -283,8 +306,36 @@ impl PlaceGroup {
             }
             Confidentiality::Unattributed | Confidentiality::Grouped => {}
         }
-        if person.is_none() {
-            self.elsewhere.insert(account);
+        self.named.extend(person);
+        match (person, account) {
+            (Some(_), _) => {}
+            (None, None) => {
+                self.elsewhere.insert(None);
+            }
+            (None, Some(account)) => {
+                let (all, told) = self.unnamed.entry(account).or_default();
+                *all += n;
+                *told += n * u64::from(promise.is_attributed());
+            }
+        }
+    }
+
+    /// Of an account, whoever is not named is somebody who is listed there, unless there
+    /// are more of them; and where as many are told as are listed, all of these are.
+    fn name(&mut self, listed: &[(PersonIx, AccountIx)]) {
+        for (&account, &(all, told)) in &self.unnamed {
+            let there = listed.iter().filter(|(_, own)| *own == account);
+            let there: Vec<PersonIx> = there.map(|(person, _)| *person).collect();
+            let count = |people: &BTreeSet<PersonIx>| {
+                let own = there.iter().filter(|person| people.contains(person));
+                own.count() as u64
+            };
+            let (room, named) = (there.len() as u64, count(&self.named));
+            if all + named > room {
+                self.elsewhere.insert(Some(account));
+            } else if told + count(&self.told) >= room {
+                self.told.extend(there);
+            }
         }
     }
 }
