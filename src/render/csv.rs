@@ -37,17 +37,40 @@ fn field(cell: &Cell) -> String {
 }
 
 /// Text that no spreadsheet takes for a formula: what begins like one gets an
-/// apostrophe before it.
+/// apostrophe before it, whatever stands before that and is not seen.
 fn safe(text: &str) -> String {
-    let start = text.trim_start_matches(' ').chars().next();
+    let text = bidi_controls::without(text.to_owned());
+    // A control was replaced by the mark of an unknown character.
+    let unseen = |c: char| c.is_whitespace() || c == '\u{fffd}' || is_zero_width(c);
+    let start = text.trim_start_matches(unseen).chars().next();
     let formula = matches!(
         start,
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
-    );
-    match formula {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    }
+        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
+    ) || text.starts_with(['\t', '\r', '\n']);
+    if formula { format!("'{text}") } else { text }
+}
+
+/// Marks that take no place: a spreadsheet, or what hands a file on to one, may
+/// leave them out.
+fn is_zero_width(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 fn record(out: &mut String, fields: impl Iterator<Item = String>) {
@@ -95,5 +118,32 @@ mod tests {
              ' +1,'@x,1234\r\n\
              '\tx,a-b,0\r\n"
         );
+    }
+
+    #[test]
+    fn what_is_not_seen_hides_no_formula() {
+        for before in [
+            "\u{202e}",
+            "\u{2066}",
+            "\u{200b}",
+            "\u{feff}",
+            "\u{a0}",
+            "\u{3000}",
+            " \u{200d} ",
+            "\u{e0001}",
+            "\u{ad}",
+            "\u{fe0f}",
+            "\u{202e}\u{2069}\u{200f}",
+            "\u{1}",
+            "\u{b}",
+        ] {
+            for start in ["=1+1", "+1", "-1", "@x", "＝1"] {
+                let text = format!("{before}{start}");
+                assert!(safe(&text).starts_with('\''), "{text:?}");
+                let behind = format!("{start}{before}");
+                assert!(safe(&behind).starts_with('\''), "{behind:?}");
+            }
+            assert!(!safe(&format!("{before}word = 1")).starts_with('\''));
+        }
     }
 }
