@@ -37,6 +37,7 @@ mod say;
 
 mod summary;
 
+use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
@@ -50,11 +51,17 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         // Help and version come this way too; they are no fault.
         Err(error) => {
-            let _ = error.print();
-            return match error.use_stderr() {
-                true => Exit::Failed.into(),
-                false => Exit::Fine.into(),
+            if let Err(error) = error.print().and_then(|()| io::stdout().flush())
+                && error.kind() != io::ErrorKind::BrokenPipe
+            {
+                say::lost(&error);
+            }
+            let exit = if error.use_stderr() {
+                Exit::Failed
+            } else {
+                Exit::Fine
             };
+            return say::ended(exit).into();
         }
     };
     // Nobody's input should get here. If it does, destructors have run: the
@@ -65,7 +72,7 @@ pub fn main() -> ExitCode {
             Some("please report it, with the lines above and what the project holds"),
         )
     });
-    exit.into()
+    say::ended(exit).into()
 }
 
 const EXAMPLES: &str = "\

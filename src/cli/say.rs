@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
@@ -14,7 +15,7 @@ use super::summary::Summary;
 use super::who::ClientKnows;
 use crate::base::grouped;
 use crate::diagnostic::{self, Diagnostics, Level, Paint, Resolved};
-use crate::disk::Pictures;
+use crate::disk::{self, Pictures};
 use crate::pipeline::Outcome;
 use crate::source::Sources;
 
@@ -203,9 +204,11 @@ impl Say {
         match self.format {
             Format::Terminal => err(&diagnostic::terminal(list, paint())),
             Format::Short => out(&diagnostic::short(list)),
-            Format::Json => out(&diagnostic::json(list, summary)),
+            Format::Json => out_whole(&diagnostic::json(list, summary)),
             Format::Github => out(&diagnostic::github(list, &input.folder())),
-            Format::Sarif => out(&diagnostic::sarif(list, &input.folder(), &input::rules())),
+            Format::Sarif => {
+                out_whole(&diagnostic::sarif(list, &input.folder(), &input::rules()));
+            }
         }
     }
 
@@ -268,12 +271,45 @@ pub(super) fn pictures(pictures: &Pictures) {
     }
 }
 
+/// Whether something that was to be written to standard output was lost.
+static LOST: AtomicBool = AtomicBool::new(false);
+
+/// What became of the run: it failed if its output was lost.
+pub(super) fn ended(exit: Exit) -> Exit {
+    if LOST.load(Ordering::Relaxed) {
+        Exit::Failed
+    } else {
+        exit
+    }
+}
+
 /// Writes to standard output. Whoever closes it early has read enough.
 pub(super) fn out(text: &str) {
+    match written(text) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => lost(&error),
+        _ => {}
+    }
+}
+
+/// Writes to standard output what is nothing without its end.
+fn out_whole(text: &str) {
+    if let Err(error) = written(text) {
+        lost(&error);
+    }
+}
+
+fn written(text: &str) -> io::Result<()> {
     let mut stdout = AutoStream::auto(io::stdout()).lock();
-    let _ = stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush());
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}
+
+/// Says so once.
+pub(super) fn lost(error: &io::Error) {
+    if !LOST.swap(true, Ordering::Relaxed) {
+        let message = format!("what was printed is lost: {}", disk::why(error));
+        failure(&message, None);
+    }
 }
 
 /// Writes to standard error.

@@ -6,14 +6,19 @@ use std::path::Path;
 
 use super::WriteFault;
 
-/// Puts `after` in the place of `before` at `path`, as a whole or not at all.
+/// Puts `after` in the place of `before` at `path`, as a whole or not at all. A
+/// link is followed as far as it stays in the folder of the project.
 ///
 /// # Errors
-/// Something else stands there by now, or the system refuses.
-pub fn rewrite(path: &Path, before: &str, after: &str) -> Result<(), WriteFault> {
+/// Something else stands there by now, it leads out, or the system refuses.
+pub fn rewrite(path: &Path, project: &Path, before: &str, after: &str) -> Result<(), WriteFault> {
     let fault = |error| WriteFault::io(format!("{} cannot be written", path.display()), &error);
-    // Whoever keeps it elsewhere behind a link keeps it there.
     let real = fs::canonicalize(path).map_err(fault)?;
+    let project = fs::canonicalize(project).map_err(fault)?;
+    if !real.starts_with(&project) {
+        let message = format!("{} is a link that leads out of the project", path.display());
+        return Err(WriteFault::new(message).help("put the file itself there"));
+    }
     if fs::read(&real).map_err(fault)? != before.as_bytes() {
         let message = format!("{} was changed meanwhile", path.display());
         return Err(WriteFault::new(message).help("try again"));

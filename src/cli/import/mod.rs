@@ -215,18 +215,19 @@ pub(super) fn run(options: &Options) -> Exit {
         survey: survey(&about, &asks),
     };
     say::err(&told::told(&shown, &about, &asks));
-    let written = options.write && write(options, &added);
+    let exit = if options.write {
+        write(options, &added)
+    } else {
+        Exit::Fine
+    };
+    let written = options.write && exit == Exit::Fine;
     if !written {
         say::out(&added.lines());
     }
     say::err(&told::questions(&about, &asks));
     say::err(&next(options, &place, &about, written));
     // Whoever asked for it to be written, perhaps in a script, has to know.
-    if options.write && !written {
-        Exit::Faults
-    } else {
-        Exit::Fine
-    }
+    exit
 }
 
 /// What to do now, in order.
@@ -257,35 +258,32 @@ fn next(options: &Options, place: &TableFile, about: &About<'_>, written: bool) 
     format!("\nNext:\n{}", steps.concat())
 }
 
-/// Adds the map to the report. Whether it did.
-fn write(options: &Options, added: &write::Added<'_>) -> bool {
+/// Adds the map to the report, or says why not.
+fn write(options: &Options, added: &write::Added<'_>) -> Exit {
     let path = options.project.join(REPORT);
     let Ok(before) = std::fs::read_to_string(&path) else {
         let folder = options.project.display();
         say::note(&format!(
             "{folder} has no {REPORT} that can be read; nothing was written"
         ));
-        return false;
+        return Exit::Faults;
     };
     let made = match write::add(&before, added) {
         Ok(made) => made,
         Err(why) => {
             say::note(&format!("{why}; nothing was written"));
-            return false;
+            return Exit::Faults;
         }
     };
-    match disk::rewrite(&path, &before, &made) {
+    match disk::rewrite(&path, &options.project, &before, &made) {
         Ok(()) => {
             say::err(&format!(
                 "Added {} under feedback: in {REPORT}\n",
                 added.file
             ));
-            true
+            Exit::Fine
         }
-        Err(fault) => {
-            say::failure(&fault.message, fault.help.as_deref());
-            false
-        }
+        Err(fault) => say::failure(&fault.message, fault.help.as_deref()),
     }
 }
 
