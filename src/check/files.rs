@@ -37,9 +37,9 @@ What lies in content/feedback/ is meant to be counted. A file whose answers nobo
 pub const ASSET_TYPE: Rule = Rule {
     code: "asset-type",
     level: Level::Error,
-    title: "An asset is a file that a browser would run",
+    title: "An asset is a file that a browser would run, or of a kind that nobody knows",
     explain: "\
-Assets are published as they are. Pages, scripts and the like among them would run in the reader's browser with the rights of the report, and nobody has looked at them. Put pictures, documents and data there. Words belong into content/commentary/, scripts and styles into a theme.",
+Assets are published as they are. Pages, scripts and the like among them would run in the reader's browser with the rights of the report, and nobody has looked at them. What a browser makes of an unknown kind nobody can say, so only known ones are published: pictures, documents, tables and data, sound and film, typefaces, and archives (.zip). Words belong into content/commentary/, scripts and styles into a theme.",
 };
 
 /// A file that may hold more than is seen.
@@ -90,7 +90,7 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
             let help = "save a picture as JPEG, PNG, WebP, GIF or SVG; look through the properties of a document";
             diagnostics.push(at(&ASSET_METADATA, path, message).help(help));
         }
-        if !RUN.contains(&ending.as_str()) || !path.starts_with("content/") {
+        if !path.starts_with("content/") || is_published(&ending) {
             continue;
         }
         let (message, help) = match ending.as_str() {
@@ -98,9 +98,17 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
                 format!("{path} is packed, and nobody can see whether it runs something"),
                 "unpack it to .svg",
             ),
-            _ => (
+            "" => (
+                format!("{path} has no ending that tells what it is"),
+                "give it the ending of its kind, as .txt or .pdf",
+            ),
+            _ if RUN.contains(&ending.as_str()) => (
                 format!("{path} is a file that a browser would run"),
                 "publish a picture, a document or data; words belong into content/commentary/",
+            ),
+            _ => (
+                format!("{path} is of a kind that is not published: .{ending}"),
+                "save it as a picture, a document, a table or data of a common kind, or pack it into a .zip",
             ),
         };
         diagnostics.push(at(&ASSET_TYPE, path, message).help(help));
@@ -148,10 +156,51 @@ fn index(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Endings of what runs when it is opened in a browser, or can.
-const RUN: [&str; 17] = [
-    "htm", "html", "hta", "js", "mht", "mhtml", "mjs", "php", "shtml", "svgz", "swf", "wasm",
-    "xht", "xhtml", "xml", "xsl", "xslt",
+/// Kinds that no browser runs: pictures, documents, tables and data, sound and
+/// film, typefaces, archives.
+const PUBLISHED: &str = "
+    ai apng avif bmp eps gif heic heif ico jp2 jpeg jpg jxl png psd svg tif tiff webp
+    doc docx epub key md odg odp odt pages pdf ppt pptx rtf txt
+    bib csv geojson ics json numbers ods parquet sav tsv toml xls xlsm xlsx yaml yml
+    aac flac m4a m4v mov mp3 mp4 ogg opus srt vtt wav webm
+    otf ttf woff woff2
+    7z gz tar zip";
+
+/// Whether files with such an ending are published.
+fn is_published(ending: &str) -> bool {
+    PUBLISHED.split_whitespace().any(|kind| kind == ending)
+}
+
+/// Endings of what runs when it is opened in a browser, of those that one comes
+/// across: to tell why they are refused.
+const RUN: [&str; 27] = [
+    "asp",
+    "aspx",
+    "atom",
+    "ehtml",
+    "hta",
+    "htm",
+    "html",
+    "js",
+    "jsp",
+    "mht",
+    "mhtml",
+    "mjs",
+    "php",
+    "rdf",
+    "rss",
+    "shtm",
+    "shtml",
+    "swf",
+    "wasm",
+    "webmanifest",
+    "xbl",
+    "xht",
+    "xhtm",
+    "xhtml",
+    "xml",
+    "xsd",
+    "xslt",
 ];
 
 fn belongs(path: &str) -> String {

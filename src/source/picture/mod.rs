@@ -9,13 +9,11 @@ mod gif;
 mod jpeg;
 mod orientation;
 mod png;
-mod svg;
+pub mod svg;
 mod webp;
 
 #[cfg(test)]
 mod tests;
-
-pub use svg::reference;
 
 /// What becomes of a file that is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
