@@ -4,7 +4,7 @@ use super::held;
 
 /// What an address is.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Address {
+pub(super) enum Destination {
     /// A part of the same drawing, or a picture held in it, cleaned.
     Own(String),
     /// A picture held in it that cannot be cleaned.
@@ -17,22 +17,22 @@ pub(super) enum Address {
 
 /// Looks at an address as a browser does, which passes over line ends in it and
 /// blanks around it.
-pub(super) fn judge(written: &str) -> Address {
+pub(super) fn judge(written: &str) -> Destination {
     let mut address = written.trim_matches(|c: char| c <= ' ').to_owned();
     address.retain(|c| !matches!(c, '\t' | '\n' | '\r'));
     let mut small = address.to_ascii_lowercase();
     small.retain(|c| !c.is_whitespace() && !c.is_control());
     if small.starts_with("javascript:") || small.starts_with("vbscript:") {
-        return Address::Runs;
+        return Destination::Runs;
     }
     // What was no picture was left out of it.
     if small.is_empty() || small.starts_with('#') || small == "data:," {
-        return Address::Own(address);
+        return Destination::Own(address);
     }
     if !held::is_held(&small) {
-        return Address::Elsewhere;
+        return Destination::Elsewhere;
     }
-    held::cleaned(&address).map_or(Address::Uncleaned, Address::Own)
+    held::cleaned(&address).map_or(Destination::Uncleaned, Destination::Own)
 }
 
 /// Whether a link may lead there: it is followed by choice, and loads nothing by

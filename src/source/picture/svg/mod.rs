@@ -19,7 +19,7 @@ use std::ops::Range;
 use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions, TextPos};
 
 use crate::base::escape_into;
-use address::Address;
+use address::Destination;
 
 /// The namespace of drawings; a file without any is taken for one.
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -67,7 +67,7 @@ pub fn read(text: &str) -> Drawing {
             return Drawing { kept: None, faults };
         }
     };
-    let mut writer = Writer::default();
+    let mut writer = SvgWriter::default();
     writer.prolog(text, &document);
     writer.element(document.root_element(), 0);
     let kept = writer.out;
@@ -104,13 +104,13 @@ fn entity(text: &str) -> Option<SvgFault> {
 }
 
 #[derive(Debug, Default)]
-struct Writer {
+struct SvgWriter {
     out: String,
     faults: Vec<SvgFault>,
     uncleaned: bool,
 }
 
-impl Writer {
+impl SvgWriter {
     fn fault(&mut self, range: Range<usize>, message: impl Into<String>) {
         let message = message.into();
         self.faults.push(SvgFault { range, message });
@@ -231,21 +231,23 @@ impl Writer {
         }
         let kept = if small == "href" {
             match address::judge(value) {
-                Address::Own(own) => own,
-                Address::Elsewhere if element == "a" && address::is_link(value) => value.to_owned(),
-                Address::Uncleaned => {
+                Destination::Own(own) => own,
+                Destination::Elsewhere if element == "a" && address::is_link(value) => {
+                    value.to_owned()
+                }
+                Destination::Uncleaned => {
                     self.uncleaned = true;
                     return;
                 }
-                Address::Runs => {
+                Destination::Runs => {
                     return self.fault(attribute.range_value(), "this address runs something");
                 }
-                Address::Elsewhere => {
+                Destination::Elsewhere => {
                     let message = "this loads something from elsewhere";
                     return self.fault(attribute.range_value(), message);
                 }
             }
-        } else if address::judge(value) == Address::Runs {
+        } else if address::judge(value) == Destination::Runs {
             return self.fault(attribute.range_value(), "this address runs something");
         } else if allowed::is_loading(name) && !allowed::is_attribute(name) {
             let message = "this loads something from elsewhere";

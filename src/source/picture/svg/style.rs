@@ -2,7 +2,7 @@
 
 use cssparser::{Delimiter, ParseError, Parser, SourcePosition, Token};
 
-use super::address::{self, Address};
+use super::address::{self, Destination};
 use super::allowed;
 
 /// What is left of a style, and what is wrong with it.
@@ -146,13 +146,13 @@ impl Styles {
 
     fn address(&mut self, to: &str) {
         match address::judge(to) {
-            Address::Own(to) => {
+            Destination::Own(to) => {
                 self.kept.push_str("url(\"");
                 self.kept.push_str(&to.replace(['"', '\\'], ""));
                 self.kept.push_str("\")");
             }
-            Address::Uncleaned => self.uncleaned = true,
-            Address::Runs | Address::Elsewhere => self.loads = true,
+            Destination::Uncleaned => self.uncleaned = true,
+            Destination::Runs | Destination::Elsewhere => self.loads = true,
         }
     }
 }
