@@ -41,7 +41,7 @@ pub struct SvgFault {
 
 /// A drawing as it is published.
 #[derive(Debug, Default)]
-pub struct Drawing {
+pub struct CleanedSvg {
     /// Built anew; `None` if a picture in it cannot be cleaned.
     pub kept: Option<String>,
     /// What has no place in it: with one of these it is not published.
@@ -50,7 +50,7 @@ pub struct Drawing {
 
 /// Reads a drawing. What browsers would show of a file that breaks off is a fault
 /// like any other.
-pub fn read(text: &str) -> Drawing {
+pub fn read(text: &str) -> CleanedSvg {
     let options = ParsingOptions {
         allow_dtd: true,
         ..ParsingOptions::default()
@@ -64,14 +64,14 @@ pub fn read(text: &str) -> Drawing {
                 message: format!("this cannot be read as SVG: {error}"),
             };
             let faults = entity(text).into_iter().chain([fault]).take(1).collect();
-            return Drawing { kept: None, faults };
+            return CleanedSvg { kept: None, faults };
         }
     };
     let mut writer = SvgWriter::default();
     writer.prolog(text, &document);
     writer.element(document.root_element(), 0);
     let kept = writer.out;
-    Drawing {
+    CleanedSvg {
         kept: (!writer.uncleaned).then_some(kept),
         faults: writer.faults,
     }
