@@ -11,6 +11,7 @@ mod confided;
 mod gather;
 mod names;
 mod pictures;
+mod told;
 mod turns;
 
 use std::collections::BTreeMap;
