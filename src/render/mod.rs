@@ -4,6 +4,7 @@
 //! [`Page::render`] makes one. Pages do not know of each other, so they are
 //! made on all cores.
 
+mod answer_words;
 mod answers;
 mod bidi_controls;
 mod chart_answers;

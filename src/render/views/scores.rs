@@ -8,7 +8,7 @@ use crate::measure::rating::Rating;
 use crate::measure::rounding;
 use crate::measure::{Figure, Status};
 use crate::model::Asked;
-use crate::render::answers::names;
+use crate::render::answer_words::names;
 use crate::render::{FigureView, PageDeps, Site};
 
 /// A score with all that has to be said beside it.
