@@ -31,7 +31,7 @@ impl Chart for ForeseenPicture {
 
     fn says(&self, words: &ChartWords) -> String {
         let heard = self.rows.iter().any(|row| !row.heard.is_empty());
-        if !heard && self.rows.iter().all(|row| !row.held_back) {
+        if !heard && !self.rows.iter().any(ForeseenRow::is_in_part) {
             let values = [("product", self.product.as_str())];
             return fill(&words.pictures.foreseen_none, &values);
         }
@@ -60,7 +60,7 @@ impl Chart for ForeseenPicture {
                     Cell::text(group(row, words)),
                     Cell::text(word(reaction, words_of)),
                     Cell::count(thought),
-                    match row.held_back && row.heard.is_empty() {
+                    match row.is_in_part() && row.heard.is_empty() {
                         true => Cell::text(&*words_of.not_shown),
                         false => Cell::count(did),
                     },
@@ -113,9 +113,21 @@ impl Chart for ForeseenPicture {
                     ..style
                 };
                 let people = match everybody(gestures) {
-                    0 if !assumed && row.held_back => pictures.in_confidence.clone(),
+                    0 if !assumed && row.held_back > 0 => {
+                        ChartWords::count(&pictures.foreseen_confided, row.held_back)
+                    }
+                    0 if !assumed && row.partial => pictures.not_shown.clone(),
                     0 => pictures.nobody.clone(),
                     n => ChartWords::count(&pictures.people, n),
+                };
+                let confided = !assumed && row.held_back > 0 && !gestures.is_empty();
+                let people = match confided {
+                    true => format!(
+                        "{people}{}{}",
+                        pictures.comma,
+                        ChartWords::count(&pictures.foreseen_confided, row.held_back)
+                    ),
+                    false => people,
                 };
                 let mut head = fill(head, &[("people", &people)]);
                 if assumed {
@@ -170,6 +182,8 @@ fn sentence(row: &ForeseenRow, words: &ChartWords) -> String {
     let (n, m) = (everybody(&row.imagined), everybody(&row.heard));
     match row.compared() {
         Compared::HeldBack => pictures.foreseen_held_back.clone(),
+        Compared::Untold => pictures.foreseen_untold.clone(),
+        Compared::InPart => fill(&pictures.foreseen_in_part, &[("did", &m.to_string())]),
         Compared::NotHeard => pictures.foreseen_not_heard.clone(),
         Compared::NotImagined => pictures.foreseen_not_imagined.clone(),
         Compared::Right => {

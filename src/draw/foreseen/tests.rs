@@ -23,7 +23,8 @@ fn row(persona: &str, imagined: Vec<Gesture>, heard: Vec<Gesture>) -> ForeseenRo
         own: false,
         imagined,
         heard,
-        held_back: false,
+        held_back: 0,
+        partial: false,
     }
 }
 
@@ -44,8 +45,16 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
         row("Ravi", did(&[(Nod, 2)]), Vec::new()),
         row("Helen", Vec::new(), did(&[(Nod, 2)])),
         ForeseenRow {
-            held_back: true,
+            held_back: 3,
             ..row("Marcus", did(&[(Nod, 2)]), Vec::new())
+        },
+        ForeseenRow {
+            held_back: 5,
+            ..row("Paula", did(&[(Nod, 2)]), did(&[(Admire, 1), (Hug, 2)]))
+        },
+        ForeseenRow {
+            partial: true,
+            ..row("Otto", did(&[(Nod, 2)]), Vec::new())
         },
     ]);
     let large = picture(vec![row(
@@ -79,6 +88,14 @@ fn where_we_were_wrong_is_said_with_every_count() {
     assert_eq!(
         sentence(&wendy, &words),
         "3 of 4 admired, we thought; it was 1 of 9. 0 of 4 hugged, we thought; it was 3 of 9."
+    );
+    let in_part = ForeseenRow {
+        held_back: 5,
+        ..wendy
+    };
+    assert_eq!(
+        sentence(&in_part, &words),
+        "9 of those heard are shown, and not all: whether they did as we thought is left open."
     );
     let right = row("Ravi", did(&[(Nod, 2)]), did(&[(Nod, 5)]));
     assert_eq!(

@@ -25,8 +25,10 @@ pub struct ForeseenRow {
     pub imagined: Vec<Gesture>,
     /// What they did.
     pub heard: Vec<Gesture>,
-    /// Whether some reacted of whom nothing is shown.
-    pub held_back: bool,
+    /// How many more reacted, of whom nothing is shown.
+    pub held_back: usize,
+    /// Whether others may have reacted, of whom nothing is known here.
+    pub partial: bool,
 }
 
 /// How what was imagined compares with what was heard.
@@ -34,6 +36,10 @@ pub struct ForeseenRow {
 pub enum Compared {
     /// Some reacted, and it is not told how.
     HeldBack,
+    /// Nobody is shown, and whether anybody reacted is not told.
+    Untold,
+    /// Some are shown and others are not: what these did may be what we thought.
+    InPart,
     /// Nobody of them reacted in a session.
     NotHeard,
     /// Nobody thought of them.
@@ -69,13 +75,20 @@ impl ForeseenRow {
         counts(&self.heard)
     }
 
+    /// Whether others may have reacted than those who are shown.
+    pub fn is_in_part(&self) -> bool {
+        self.held_back > 0 || self.partial
+    }
+
     /// Shares are compared, exactly: both sides are seldom as many people.
     pub fn compared(&self) -> Compared {
         let (n, m) = (everybody(&self.imagined), everybody(&self.heard));
-        match (n, m, self.held_back) {
-            (_, 0, true) => return Compared::HeldBack,
-            (_, 0, false) => return Compared::NotHeard,
-            (0, ..) => return Compared::NotImagined,
+        match (n, m) {
+            (_, 0) if self.held_back > 0 => return Compared::HeldBack,
+            (_, 0) if self.partial => return Compared::Untold,
+            (_, 0) => return Compared::NotHeard,
+            (0, _) => return Compared::NotImagined,
+            _ if self.is_in_part() => return Compared::InPart,
             _ => {}
         }
         let (n, m) = (n as i64, m as i64);
@@ -153,6 +166,27 @@ mod tests {
             Compared::Right
         );
         assert_eq!(compared(&[(Nod, 3)], &[(Nod, 1)]), Compared::Right);
+    }
+
+    #[test]
+    fn of_some_of_them_nothing_is_compared() {
+        use Reaction::{Admire, Nod};
+        for (held_back, partial) in [(1, false), (0, true), (5, true)] {
+            let row = |heard: &[(Reaction, usize)]| ForeseenRow {
+                imagined: did(&[(Admire, 2)]),
+                heard: did(heard),
+                held_back,
+                partial,
+                ..ForeseenRow::default()
+            };
+            assert_eq!(row(&[(Nod, 3)]).compared(), Compared::InPart);
+            assert_eq!(row(&[(Admire, 3)]).compared(), Compared::InPart);
+            let nobody = match held_back {
+                0 => Compared::Untold,
+                _ => Compared::HeldBack,
+            };
+            assert_eq!(row(&[]).compared(), nobody);
+        }
     }
 
     #[test]

@@ -239,11 +239,12 @@ pub fn foreseen(
                 &thought_words,
             ),
             heard: told.map_or_else(Vec::new, |taken| gestures(taken.counts, key, &heard_words)),
+            held_back: taken.map_or(0, |taken| match taken.told.counts {
+                true => taken.held_back,
+                false => taken.counts.total() + taken.held_back,
+            }),
             // Where sessions are left out, somebody may have reacted there.
-            held_back: taken.map_or_else(
-                || lacks_sessions(model),
-                |taken| taken.held_back > 0 || taken.later || !taken.told.counts,
-            ),
+            partial: lacks_sessions(model) || taken.is_some_and(|taken| taken.later),
         }
     });
     Some(ForeseenPicture {
