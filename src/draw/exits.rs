@@ -2,6 +2,7 @@
 
 use super::kit::{Cell, Chart, KeyEntry, Scale, Sheet, Sign, Table, legend, number, row_label};
 use super::palette::StrokeClass;
+use super::picture_words::PictureWords;
 use super::rect::Rect;
 use super::text::Face;
 use super::words::ChartWords;
@@ -101,7 +102,7 @@ impl Chart for ExitsPicture {
                 Some(both) => {
                     cells.extend(both.map(|v| told(v, Cell::number(v, number(v, 0)))));
                 }
-                None => cells.extend([(); 2].map(|()| Cell::text(&*words.not_known))),
+                None => cells.extend([(); 2].map(|()| Cell::text(scenario.without_revenue(words)))),
             }
             cells.extend(unknown.then(|| Cell::count(scenario.not_known)));
             let metrics = [
@@ -174,8 +175,8 @@ impl Chart for ExitsPicture {
             let mut line = top;
             for (scale, band) in scales.iter().zip(&bands) {
                 let (said, class) = match band {
-                    Some((_, _, said)) => (said, "title"),
-                    None => (&words.pictures.not_known, "sub"),
+                    Some((_, _, said)) => (said.as_str(), "title"),
+                    None => (scenario.without_revenue(&words.pictures), "sub"),
                 };
                 let at = (scale.at(0.0), top);
                 line = line.max(sheet.block(at, each - 6.0, Face::Label, class, said));
@@ -274,6 +275,16 @@ fn band(sheet: &mut Sheet, scale: &Scale, y: f64, (low, high): (f64, f64)) {
     }
 }
 
+impl ExitScenario {
+    /// What stands in the place of a revenue.
+    fn without_revenue<'w>(&self, words: &'w PictureWords) -> &'w str {
+        match self.untold {
+            true => &words.untold,
+            false => &words.not_known,
+        }
+    }
+}
+
 fn revenue(scenario: &ExitScenario) -> f64 {
     scenario.revenue.map_or(0.0, |(_, high)| high)
 }
@@ -292,6 +303,7 @@ pub(crate) mod tests {
             people,
             revenue,
             not_known: 0,
+            untold: false,
         };
         let usual = ExitsPicture {
             title: "If the way out were open".to_owned(),

@@ -29,6 +29,7 @@ texts! {
         not_told: String,
         left_out: String,
         none_told: String,
+        untold: String,
         left_out_n: [String; 2],
         alike: String,
         net_score: String,

@@ -174,11 +174,23 @@ impl<'m> Staying<'m> {
 
     /// Who goes when `dropped` fall at some accounts; none named is everywhere.
     pub fn release(&self, dropped: &[Barrier], at: &[AccountIx]) -> Release {
-        let there = self.people.iter().filter(|(entry, _)| {
-            at.is_empty() || entry.account.is_some_and(|own| at.contains(&own))
-        });
-        let answers: Vec<_> = there.map(|(_, answer)| *answer).collect();
+        let answers: Vec<_> = self.there(at).map(|(_, answer)| *answer).collect();
         release(&answers, dropped, Thresholds::default())
+    }
+
+    fn there(&self, at: &[AccountIx]) -> impl Iterator<Item = &(&'m LockIn, StayAnswer)> {
+        self.people.iter().filter(move |(entry, _)| {
+            at.is_empty() || entry.account.is_some_and(|own| at.contains(&own))
+        })
+    }
+
+    /// Whether what goes with some of those who go at some accounts is nothing that
+    /// these readers are told: it would name whoever pays it.
+    fn hides_revenue(&self, release: &Release, at: &[AccountIx]) -> bool {
+        let there: Vec<_> = self.there(at).collect();
+        let mut gone = release.could_go.iter().filter_map(|&go| there.get(go));
+        let limits = self.limits;
+        limits.guarded && gone.any(|(entry, _)| !entry.promise.is_attributed())
     }
 
     /// The accounts that answers are known to be from.
@@ -287,6 +299,8 @@ pub struct WayOut {
     pub scenario: Option<usize>,
     /// Who goes.
     pub release: Release,
+    /// Whether what goes with some of them may be known, and not be told here.
+    pub untold: bool,
 }
 
 /// The ways out that may be shown, all of the same people.
@@ -355,11 +369,15 @@ pub fn ways(model: &Model) -> Ways {
     let confided = all.people.len() - of.people.len();
     let complete = confided == 0 && !shown.contains(&false);
     let list = wanted.into_iter().zip(shown).filter(|(_, shown)| *shown);
-    let list = list.map(|((place, dropped, scenario, at), _)| WayOut {
-        of: place,
-        release: of.release(dropped, at),
-        dropped: dropped.to_vec(),
-        scenario,
+    let list = list.map(|((place, dropped, scenario, at), _)| {
+        let release = of.release(dropped, at);
+        WayOut {
+            of: place,
+            untold: of.hides_revenue(&release, at),
+            release,
+            dropped: dropped.to_vec(),
+            scenario,
+        }
     });
     Ways {
         list: list.collect(),

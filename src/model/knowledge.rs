@@ -254,9 +254,18 @@ impl Model {
         when.at.date() > self.report.as_of.date()
     }
 
+    /// Whether somebody of a persona was heard without a survey: in a session, or
+    /// on staying.
+    pub fn took_part(&self, persona: PersonaIx) -> bool {
+        let mut stays = self.lock_in.iter();
+        let stays =
+            stays.any(|own| own.persona == persona && own.promise != Confidentiality::Imagined);
+        stays || self.sat_in_room(persona)
+    }
+
     /// Whether somebody of a persona introduced a product in a session that was
     /// held, or reacted to one.
-    pub fn took_part(&self, persona: PersonaIx) -> bool {
+    pub fn sat_in_room(&self, persona: PersonaIx) -> bool {
         let held = self.rooms.iter().filter(|room| {
             room.confidentiality != Confidentiality::Imagined && !self.is_to_come(room.when.value)
         });

@@ -30,6 +30,8 @@ pub struct ExitScenario {
     pub people: (usize, usize),
     /// What goes with them; `None` where not known, or not to be shown.
     pub revenue: Option<(f64, f64)>,
+    /// Whether it may be known, and not be told here.
+    pub untold: bool,
     /// How many more might go, and were not asked enough to tell.
     pub not_known: usize,
 }

@@ -98,10 +98,7 @@ struct Drawing {
 
 pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     let model = site.model;
-    if !site.model.has_page(About::Conversations)
-        && !site.model.has_page(About::Assumptions)
-        && !site.model.has_page(About::Language)
-    {
+    if !site.model.has_page(About::Conversations) {
         return;
     }
     let title = site.theme.words.get("nav.conversations");

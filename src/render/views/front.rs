@@ -97,7 +97,7 @@ struct Talk {
     contradicted: Option<Number>,
     /// How many of them rest on one voice.
     one_voice: usize,
-    conversations: String,
+    conversations: Option<String>,
     assumptions: Option<String>,
     words: Option<String>,
 }
@@ -215,7 +215,8 @@ fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
         site.model.has_page(About::Assumptions),
         site.model.has_page(About::Language),
     );
-    let there = site.model.has_page(About::Conversations) || assumptions || words;
+    let told = site.model.has_page(About::Conversations);
+    let there = told || assumptions || words;
     there.then(|| Talk {
         held: site.number(&Of::all().key(Metric::CountConversations)),
         notes: site.number(&Of::all().key(Metric::CountNotes)),
@@ -230,7 +231,7 @@ fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
             })
             .filter(|own| ledger::voices(model, own) == Some(Voices::People(1)))
             .count(),
-        conversations: way(About::Conversations),
+        conversations: told.then(|| way(About::Conversations)),
         assumptions: assumptions.then(|| way(About::Assumptions)),
         words: words.then(|| way(About::Language)),
     })

@@ -146,7 +146,10 @@ pub(super) fn persona(
         nothing_unknown: site.none(site.tells_all, "persona.nothing_unknown"),
         nobody_heard: match site.was_heard(index) {
             true => words.get_owned("empty.said"),
-            false => site.none(site.tells_all, "front.nobody_heard"),
+            false => {
+                let nobody = site.tells_all && !model.took_part(index);
+                site.none(nobody, "front.nobody_heard")
+            }
         },
         questions: unknown(model, index)
             .iter()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::lock_in;
 use crate::measure::claims::Nothing;
 use crate::measure::{conversations, findings, rooms};
 use crate::model::{About, PersonaIx};
@@ -73,15 +74,12 @@ pub fn shell(site: &Site<'_>) -> Layout {
     let report = &model.report;
     let own_pages = model.pages.iter().any(|page| page.about.is_none());
     let journeys = model.journeys.iter().any(|one| model.shows_journey(one));
-    let talked = [About::Conversations, About::Assumptions, About::Language];
-    let talked = talked.into_iter().any(|about| site.model.has_page(about));
     let sections = [
         ("report", About::Report, true),
         ("personas", About::Personas, true),
         ("accounts", About::Accounts, !model.accounts.is_empty()),
         ("journeys", About::Journeys, journeys),
         ("rooms", About::Rooms, model.has_page(About::Rooms)),
-        ("conversations", About::Conversations, talked),
         ("pains", About::Pains, true),
         ("actions", About::Actions, true),
     ];
@@ -96,6 +94,21 @@ pub fn shell(site: &Site<'_>) -> Layout {
         .filter(|(.., there)| *there)
         .map(|(key, about, _)| section(key, &Url::about(model, about)))
         .collect();
+    // Where nothing of conversations is told, what rests on them may be.
+    let talk = [
+        (About::Conversations, "conversations"),
+        (About::Assumptions, "assumptions"),
+        (About::Language, "words"),
+    ];
+    let talk = talk.into_iter().find(|(about, _)| model.has_page(*about));
+    if let Some((about, name)) = talk {
+        let before = list.iter().position(|entry| entry.key == "pains");
+        let entry = NavEntry {
+            title: words.get(&format!("nav.{name}")).to_owned(),
+            ..section("conversations", &Url::about(model, about))
+        };
+        list.insert(before.unwrap_or(list.len()), entry);
+    }
     list.extend(
         super::exit::sections(site)
             .into_iter()
@@ -187,7 +200,9 @@ impl Site<'_> {
     /// far as it may be told.
     pub(super) fn was_heard(&self, persona: PersonaIx) -> bool {
         let notes = || conversations::notes(self.model).into_iter();
-        self.model.took_part(persona) || notes().any(|note| note.persona == Some(persona))
+        self.model.sat_in_room(persona)
+            || notes().any(|note| note.persona == Some(persona))
+            || lock_in::tells_of(self, persona)
     }
 
     /// What is said at a key where it is true of everything, and what is said

@@ -106,6 +106,19 @@ pub(super) fn is_there(site: &Site<'_>) -> bool {
         || !imagined().people.is_empty()
 }
 
+/// Whether it is told how somebody of a persona answered, or how all of them did.
+pub(super) fn tells_of(site: &Site<'_>, persona: PersonaIx) -> bool {
+    let own = Staying::of(site.model).persona(persona);
+    !own.told().people.is_empty() || is_there(site) && is_coded(site, persona)
+}
+
+/// Whether a bound is told of how all of a persona answered.
+fn is_coded(site: &Site<'_>, persona: PersonaIx) -> bool {
+    let of = Of::all().lock_in().persona(&site.model[persona]);
+    let figure = site.figures.at(&of.key(Metric::Hostage));
+    figure.is_some_and(|figure| figure.bound.is_some())
+}
+
 /// Where it lies.
 pub(super) fn url() -> Url {
     Url::new("lock-in.html")
@@ -171,15 +184,9 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> LockIn {
     let at_accounts: Vec<_> = at_accounts.collect();
     let asked = staying.people.iter().map(|(entry, _)| entry.persona);
     let asked: BTreeSet<_> = asked.collect();
-    let coded = |persona: PersonaIx| {
-        let of = Of::all().lock_in().persona(&model[persona]);
-        site.figures
-            .at(&of.key(Metric::Hostage))
-            .is_some_and(|figure| figure.bound.is_some())
-    };
     let hidden = asked
         .into_iter()
-        .filter(|&persona| told.persona(persona).people.is_empty() && !coded(persona));
+        .filter(|&persona| told.persona(persona).people.is_empty() && !is_coded(site, persona));
     let (map, barriers, exits) = (
         pictures::map(site, &staying, ("staying", None), here, used),
         pictures::barriers(site, &staying, None, ("barriers", None), here, used),

@@ -131,6 +131,7 @@ pub(in crate::render::views) fn exits(
             note,
             people: release.people,
             revenue: release.tells_revenue().then_some(release.revenue),
+            untold: way.untold,
             not_known: release.not_known,
         }
     });
