@@ -19,6 +19,7 @@ use crate::measure::answers::{Bar, Score};
 use crate::measure::key::Metric;
 use crate::measure::pictures::bars::BarsPicture;
 use crate::measure::rating::{Axis, Band};
+use crate::measure::rounding::Amount;
 use crate::measure::{Status, Unit};
 
 /// What answers look like by how good they are, drawn and told.
@@ -64,12 +65,15 @@ impl Chart for BarsPicture {
 
     fn says(&self, words: &ChartWords) -> String {
         let w = &words.pictures;
-        let shown = self.bars.iter().filter(|bar| bar.net.value.is_some());
-        let shown: Vec<String> = shown
+        let is_told = |bar: &&Bar| bar.net.value.is_some() || bar.net.bound.is_some();
+        let shown: Vec<String> = self
+            .bars
+            .iter()
+            .filter(is_told)
             .map(|bar| format!("{} {}", bar.name, net(&bar.net, words)))
             .collect();
         let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
-        let bars = || self.bars.iter().filter(|bar| bar.net.value.is_none());
+        let bars = || self.bars.iter().filter(|bar| !is_told(bar));
         let those = |why: &dyn Fn(&Score) -> bool| -> Vec<&str> {
             let bars = bars().filter(|bar| why(&bar.net));
             bars.map(|bar| bar.name.as_str()).collect()
@@ -182,8 +186,9 @@ impl Chart for BarsPicture {
             let low = match drawn {
                 true => bar_at(self, bar, sheet, &scale, y + 4.0),
                 false => {
-                    sheet.open("never", "");
+                    sheet.open(if bar.net.bound.is_some() { "silent" } else { "never" }, "");
                     line(sheet, self.axis, &scale, y + 14.0);
+                    within(sheet, self.axis, &bar.net, &scale, y + 14.0);
                     sheet.close();
                     y + 24.0
                 }
@@ -211,7 +216,7 @@ impl Chart for BarsPicture {
 /// The score in words, and how loud they are.
 fn said(bar: &Bar, words: &ChartWords) -> (&'static str, Vec<String>) {
     let mut lines = vec![net(&bar.net, words)];
-    if bar.net.value.is_none() {
+    if bar.net.value.is_none() && bar.net.bound.is_none() {
         return ("sub", lines);
     }
     if let Some(ends) = bar.net.interval {
@@ -280,6 +285,21 @@ fn bar_at(picture: &BarsPicture, bar: &Bar, sheet: &mut Sheet, scale: &Scale, y:
     y + 34.0
 }
 
+/// Where a score lies of which no more is told.
+fn within(sheet: &mut Sheet, axis: Axis, score: &Score, scale: &Scale, y: f64) {
+    let Some([low, high]) = score.bound else {
+        return;
+    };
+    let (lowest, highest) = axis.ends();
+    let at = |end: Option<Amount>, own: f64| scale.at(end.map_or(own, Amount::get));
+    let (from, to) = (at(low, lowest), at(high, highest));
+    sheet.pill(
+        StrokeClass::Part,
+        Rect::sized(from, y - 5.0, to - from, 10.0),
+        0.0,
+    );
+}
+
 fn key(picture: &BarsPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
     let w = &words.pictures;
     let shown = |strip: bool| {
@@ -313,13 +333,19 @@ fn key(picture: &BarsPicture, sheet: &mut Sheet, y: f64, words: &ChartWords) {
             words: &w.interval_95,
         });
     }
+    if picture.bars.iter().any(|bar| bar.net.bound.is_some()) {
+        entries.push(KeyEntry {
+            sign: Sign::Box("", StrokeClass::Part),
+            words: &w.bound_key,
+        });
+    }
     legend(sheet, y, &entries);
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::draw::elephant::tests::score;
+    use crate::draw::elephant::tests::{score, thousandths};
     use crate::draw::kit::tests::{LONG, check_invariants};
 
     fn bar(
@@ -346,6 +372,15 @@ pub(super) mod tests {
         few.net.status = Status::OneByOne;
         let mut some = bar("Sonia", None, None, Some([1, 1, 0]));
         (some.net.status, some.net.others) = (Status::OneByOne, true);
+        let mut bound = bar("Paula", None, None, None);
+        bound.net = Score {
+            status: Status::Coded,
+            bound: Some([Some(thousandths(-900)), Some(thousandths(-650))]),
+            ..score(None, None, Some(9))
+        };
+        let mut over = bound.clone();
+        over.name = "Otto".to_owned();
+        over.net.bound = Some([Some(thousandths(800)), None]);
         let usual = BarsPicture {
             title: "What each persona answered".to_owned(),
             axis: Axis::default(),
@@ -357,6 +392,8 @@ pub(super) mod tests {
                 bar("Ravi", Some(-125), Some((-600, 400)), Some([2, 3, 3])),
                 bar("Helen", Some(200), None, None),
                 bar("Marcus", None, None, None),
+                bound,
+                over,
                 few,
                 some,
                 silent.clone(),
@@ -393,6 +430,18 @@ pub(super) mod tests {
         samples()
             .iter()
             .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
+    }
+
+    #[test]
+    fn a_bound_is_told_where_there_is_one() {
+        let words = ChartWords::default();
+        let samples = samples();
+        let says = samples[0].1.says(&words);
+        assert!(says.contains("Paula between −90 and −65"), "{says}");
+        assert!(says.contains("Otto over +80"), "{says}");
+        let table = samples[0].1.table(&words);
+        let told = [4, 5].map(|row: usize| table.rows[row][1].text.as_str());
+        assert_eq!(told, ["between −90 and −65", "over +80"]);
     }
 
     #[test]

@@ -27,6 +27,9 @@ pub(super) const REACHES: [Reach; 7] = [
 
 /// A net score as it stands in a sentence: "+17", "held back".
 pub(super) fn net(score: &Score, words: &ChartWords) -> String {
+    if let Some(ends) = score.bound.filter(|_| score.value.is_none()) {
+        return bounded(ends, score.unit, words);
+    }
     let words = &words.pictures;
     match (score.value, score.status) {
         (Some(value), _) => told(value, score.unit),
@@ -38,6 +41,18 @@ pub(super) fn net(score: &Score, words: &ChartWords) -> String {
         (None, Status::OneByOne) if score.others => words.few_told.clone(),
         (None, Status::OneByOne) => words.one_by_one.clone(),
         (None, _) => words.too_few.clone(),
+    }
+}
+
+/// Between which ends a score lies: "over +80", "between −90 and −65".
+fn bounded(ends: [Option<Amount>; 2], unit: Unit, words: &ChartWords) -> String {
+    let words = &words.pictures;
+    let [low, high] = ends.map(|end| end.map(|end| told(end, unit)));
+    match (low, high) {
+        (Some(low), Some(high)) => fill(&words.bound_between, &[("low", &low), ("high", &high)]),
+        (Some(low), None) => fill(&words.bound_over, &[("value", &low)]),
+        (None, Some(high)) => fill(&words.bound_under, &[("value", &high)]),
+        (None, None) => words.alike.clone(),
     }
 }
 

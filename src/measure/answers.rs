@@ -8,6 +8,7 @@ use super::figures::Figures;
 use super::key::{Key, Metric, Of};
 use super::rating::Rating;
 use super::rounding::Amount;
+use super::telling::Bound;
 use super::waves::Wave;
 use crate::model::{AccountIx, Model, PersonaIx};
 
@@ -20,6 +21,9 @@ pub struct Score {
     pub value: Option<Amount>,
     /// The ends of its interval.
     pub interval: Option<(Amount, Amount)>,
+    /// Where all answered too much alike for a value: the ends between which it
+    /// lies; `None` is the scale's own.
+    pub bound: Option<[Option<Amount>; 2]>,
     /// How many people; `None` where that is hidden.
     pub n: Option<u64>,
     /// From how many accounts.
@@ -48,6 +52,14 @@ impl Score {
             interval: figure
                 .interval
                 .map(|(low, high)| (Amount::new(low), Amount::new(high))),
+            bound: figure
+                .bound
+                .map(|bound| match bound {
+                    Bound::Over(low) | Bound::AtLeast(low) => [Some(low), None],
+                    Bound::Under(high) => [None, Some(high)],
+                    Bound::Between(low, high) => [Some(low), Some(high)],
+                })
+                .map(|ends| ends.map(|end| end.map(Amount::new))),
             n: figure.n,
             accounts: figure.accounts,
             more_accounts: figure.notes.contains(&FigureNote::MoreAccounts),
@@ -69,6 +81,7 @@ impl Score {
             key,
             value: None,
             interval: None,
+            bound: None,
             n: None,
             accounts: None,
             more_accounts: false,

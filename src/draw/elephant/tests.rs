@@ -18,6 +18,7 @@ pub(crate) fn score(value: Option<i32>, interval: Option<(i32, i32)>, n: Option<
     Score {
         key: Of::all().key(Metric::RecommendNet),
         value: value.map(thousandths),
+        bound: None,
         interval: interval.map(|(low, high)| (thousandths(low), thousandths(high))),
         n,
         accounts: Some(1),
