@@ -185,10 +185,14 @@ impl Chart for BarsPicture {
             let drawn = bar.net.value.is_some() || bar.parts.is_some();
             let low = match drawn {
                 true => bar_at(self, bar, sheet, &scale, y + 4.0),
-                false => {
-                    sheet.open(if bar.net.bound.is_some() { "silent" } else { "never" }, "");
+                false if bar.net.bound.is_some() => {
                     line(sheet, self.axis, &scale, y + 14.0);
                     within(sheet, self.axis, &bar.net, &scale, y + 14.0);
+                    y + 24.0
+                }
+                false => {
+                    sheet.open("never", "");
+                    line(sheet, self.axis, &scale, y + 14.0);
                     sheet.close();
                     y + 24.0
                 }

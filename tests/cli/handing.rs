@@ -409,7 +409,7 @@ fn another_id_is_told() {
     let told = handed.told();
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(
-        told[0].contains("persona `mira`, which is gone") && told[0].contains("`nora` is new"),
+        told[0].contains("persona `mira` is gone") && told[0].contains("`nora` is new"),
         "{told:?}"
     );
     handed.write("personas/mira.yaml", nora);
@@ -422,7 +422,7 @@ fn another_id_is_told() {
     let told = handed.told();
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(
-        told[0].contains("account `quay`, which is gone"),
+        told[0].contains("account `quay` is gone"),
         "{told:?}"
     );
 }

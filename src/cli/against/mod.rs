@@ -129,24 +129,28 @@ fn gone(old: &Figures<'_>, new: &Figures<'_>, moved: &BTreeMap<Scope, Scope>) ->
             let own = all.difference(others).map(|id| format!("`{id}`"));
             own.collect::<Vec<_>>().join(", ")
         };
-        let lost = list(&ids(old, true), &is);
+        let told = ids(old, true);
+        let old_ids = told.difference(&is).count();
+        let lost = list(&told, &is);
         let come = list(&ids(new, true), &was);
         if lost.is_empty() || come.is_empty() {
             continue;
         }
         let pairs = moved.iter().filter_map(|(is, was)| {
             let (is, was) = (id(is)?, id(was)?);
-            Some(format!("`{is}` as `{was}`"))
+            Some(format!("`{is}` was compared as if it were `{was}`"))
         });
-        let pairs = pairs.collect::<Vec<_>>().join(", ");
+        let pairs = pairs.collect::<Vec<_>>();
+        let rest = match pairs.len() < old_ids {
+            true => ", and nothing else was",
+            false => "",
+        };
         let compared = match pairs.is_empty() {
-            true => "nothing of it is compared".to_owned(),
-            false => format!(
-                "so far as they are likely to be they are compared ({pairs}), and nothing else of it is"
-            ),
+            true => "these were not compared".to_owned(),
+            false => format!("{}{rest}", pairs.join(", ")),
         };
         let message = format!(
-            "of the {kind} {lost}, which is gone, figures in confidence were handed over, and {come} is new: if they are the same under another id, {compared}, and whoever has both can subtract"
+            "since the edition before, the {kind} {lost} is gone, of whom figures in confidence were handed over, and {come} is new. If it is the same {kind} under a new id, whoever has both editions can subtract one from the other: {compared}"
         );
         let help = "call it by the id that it had to have it compared; a new `name:` or `label:` does no harm";
         out.push(Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help));
@@ -252,7 +256,7 @@ mod tests {
             "{said:?}"
         );
         assert!(
-            said.iter().any(|said| said.contains("(`eva` as `ada`)")),
+            said.iter().any(|said| said.contains("`eva` was compared as if it were `ada`")),
             "{said:?}"
         );
         // As many, or as many more as a group: it is told that they may be the same.
@@ -267,7 +271,7 @@ mod tests {
         let found = compare(&figures(12), &two);
         let said: Vec<&str> = found.iter().map(|one| &*one.message).collect();
         assert!(
-            said.iter().any(|said| said.contains("(`liv` as `ada`)")),
+            said.iter().any(|said| said.contains("`liv` was compared as if it were `ada`")),
             "{said:?}"
         );
         assert!(
