@@ -83,7 +83,7 @@ struct Held {
     figures: usize,
     /// How many people stand behind them.
     people: Option<u64>,
-    /// `few`, `beside` or `felt`.
+    /// `few`, `beside`, `felt` or `place`.
     why: &'static str,
 }
 
@@ -191,6 +191,10 @@ impl ClientKnows {
                 }
                 why if why == HeldWhy::Felt.word() => {
                     "it would tell how somebody felt who answered in confidence".to_owned()
+                }
+                why if why == HeldWhy::Place.word() => {
+                    "it would tell where somebody answered who is told of without a place"
+                        .to_owned()
                 }
                 _ => "a smaller group could be worked out by subtraction, or all answered alike"
                     .to_owned(),

@@ -421,10 +421,7 @@ fn another_id_is_told() {
     handed.write("accounts/dock.yaml", &text);
     let told = handed.told();
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(
-        told[0].contains("account `quay` is gone"),
-        "{told:?}"
-    );
+    assert!(told[0].contains("account `quay` is gone"), "{told:?}");
 }
 
 /// A group that is none any more, as some agreed to be told singly, leaves those few

@@ -23,6 +23,7 @@ mod rollup;
 mod said;
 mod scales;
 mod shown;
+mod spoken;
 mod support;
 mod told;
 mod twins;

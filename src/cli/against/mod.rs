@@ -256,7 +256,8 @@ mod tests {
             "{said:?}"
         );
         assert!(
-            said.iter().any(|said| said.contains("`eva` was compared as if it were `ada`")),
+            said.iter()
+                .any(|said| said.contains("`eva` was compared as if it were `ada`")),
             "{said:?}"
         );
         // As many, or as many more as a group: it is told that they may be the same.
@@ -271,7 +272,8 @@ mod tests {
         let found = compare(&figures(12), &two);
         let said: Vec<&str> = found.iter().map(|one| &*one.message).collect();
         assert!(
-            said.iter().any(|said| said.contains("`liv` was compared as if it were `ada`")),
+            said.iter()
+                .any(|said| said.contains("`liv` was compared as if it were `ada`")),
             "{said:?}"
         );
         assert!(

@@ -209,6 +209,8 @@ pub enum HeldWhy {
     /// Nobody is to be told how those felt who answered in confidence, or what is
     /// done because of one of them.
     Felt,
+    /// It would tell where somebody answered who is told of without a place.
+    Place,
 }
 
 impl HeldWhy {
@@ -218,6 +220,7 @@ impl HeldWhy {
             Self::Few => "few",
             Self::Beside => "beside",
             Self::Felt => "felt",
+            Self::Place => "place",
         }
     }
 }

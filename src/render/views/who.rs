@@ -141,6 +141,7 @@ fn held(site: &Site<'_>, known: &Who, here: &Url) -> Vec<Held> {
             HeldWhy::Few => "who.why.few",
             HeldWhy::Beside => "who.why.beside",
             HeldWhy::Felt => "who.why.felt",
+            HeldWhy::Place => "who.why.place",
         };
         Held {
             base: group.base.clone(),
