@@ -47,6 +47,17 @@ Whoever picks one of several columns for satisfaction: and leaves its line among
 Take the column out of one of the two. Where one answer is meant to stand for both, set the level of this rule to off.",
 };
 
+/// What was broken off counts like an answer.
+pub const UNFINISHED_ANSWERS: Rule = Rule {
+    code: "unfinished-answers",
+    level: Level::Warning,
+    title: "Answers count that the table says were not finished",
+    explain: "\
+Survey tools export what was broken off, previews and tests beside the answers, and say which they are in a column: Finished, Status, Progress and the like, in English, German, French and Spanish. Nothing in the map speaks of it, so all of them count.
+
+skip: names the values of that column whose rows are no answers, and ends the warning, also where it names some of them alone. Where everything that was answered is to count, set the level of this rule to off. A column that the map reads, or that holds other words than such columns do, is not looked at.",
+};
+
 /// Two ids that are easily taken for one.
 pub const IDS_ALIKE: Rule = Rule {
     code: "ids-alike",
@@ -126,7 +137,7 @@ macro_rules! rules {
         )*
 
         /// Every rule of this room.
-        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE, &COLUMN_TWICE];
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE, &COLUMN_TWICE, &UNFINISHED_ANSWERS];
     };
 }
 

@@ -18,11 +18,13 @@ pub mod look;
 mod mac;
 mod machine;
 pub mod marks;
+
 mod names;
 mod preset;
 mod quotes;
 mod row;
 mod separator;
+pub mod state;
 mod sums;
 mod top;
 mod workbook;

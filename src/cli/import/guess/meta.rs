@@ -1,13 +1,12 @@
 //! What tools note about an answer, and nobody answered: from where it came,
 //! how long it took, how far it went.
 
-use super::noted::{
-    EITHER, LANGUAGES, NAMES, NONE, OF_QUALTRICS, PARTIAL, SPANS, STATES, WHOLE, WORDED,
-};
+use super::noted::{LANGUAGES, NAMES, OF_QUALTRICS, SPANS, WORDED};
 use super::words_of;
 use crate::cli::import::words::folded;
 use crate::read::table::look::{Column, TableLook};
 use crate::read::table::marks::mark;
+use crate::read::table::state::{Became, bare, became, is_either, is_state};
 
 /// A column that says what became of an answer, and which of its values may be
 /// no answers, as they are written.
@@ -70,16 +69,10 @@ fn are_marks(column: &Column) -> bool {
 
 /// A column that says what became of each answer.
 pub(super) fn state(at: usize, names: &[&str], column: &Column) -> Option<State> {
-    let named = names
-        .iter()
-        .any(|name| STATES.contains(&bare(name).as_str()));
-    if !named || column.many || column.filled == 0 {
+    if !names.iter().any(|name| is_state(name)) || column.many || column.filled == 0 {
         return None;
     }
-    let either = names
-        .iter()
-        .any(|name| EITHER.contains(&bare(name).as_str()));
-    let either = either
+    let either = names.iter().any(|name| is_either(name))
         && column
             .values
             .keys()
@@ -90,17 +83,10 @@ pub(super) fn state(at: usize, names: &[&str], column: &Column) -> Option<State>
         partial: Vec::new(),
     };
     for value in column.values.keys() {
-        let small = folded(value);
-        let small = small.trim();
-        let digits = !small.is_empty() && small.bytes().all(|byte| byte.is_ascii_digit());
-        match () {
-            () if NONE.contains(&small) => state.none.push(value.clone()),
-            () if WHOLE.contains(&small) => {}
-            () if PARTIAL.contains(&small) => state.partial.push(value.clone()),
-            () if either && small == "0" => state.partial.push(value.clone()),
-            // A tool's own numbers, of which nobody knows the meaning.
-            () if digits && small.len() <= 2 => {}
-            () => return None,
+        match became(value, either)? {
+            Became::None => state.none.push(value.clone()),
+            Became::Partial => state.partial.push(value.clone()),
+            Became::Whole | Became::Code => {}
         }
     }
     Some(state)
@@ -133,12 +119,6 @@ pub(super) fn marked(name: &str) -> Option<&str> {
     };
     let mut behind = BEHIND.iter().filter_map(|mark| name.strip_suffix(mark));
     behind.next().map(str::trim_end).or_else(before)
-}
-
-/// A name without what stands in brackets behind it: the unit.
-fn bare(name: &str) -> String {
-    let name = name.split(['(', '[']).next().unwrap_or(name);
-    folded(name).trim().to_owned()
 }
 
 /// How long a page or a question was looked at, as tools note it.

@@ -17,6 +17,7 @@ mod report;
 mod rows;
 mod same;
 mod scales;
+mod unfinished;
 mod unnamed;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -96,7 +96,7 @@ impl Unnamed {
 }
 
 /// The columns that a plan reads.
-fn used(plan: &Plan) -> Vec<usize> {
+pub(super) fn used(plan: &Plan) -> Vec<usize> {
     let of = [
         plan.when.as_ref().map(|(at, _)| *at),
         plan.persona.as_ref().and_then(|choice| choice.column),

@@ -18,6 +18,7 @@ use super::other_scale::{Named, ScaleSeen};
 use super::report::TableReport;
 use super::same::{Known, ORDERED, Twins};
 use super::scales::{Spread, Turn};
+use super::unfinished::Unfinished;
 use super::unnamed::{Unnamed, answer_among};
 use super::{Context, Entry, is_internal};
 use crate::diagnostic::Diagnostics;
@@ -93,6 +94,7 @@ impl<'a> Counter<'a> {
             numbers: Vec::new(),
             marks: Marks::default(),
             unnamed: Unnamed::default(),
+            unfinished: Unfinished::default(),
             known: Known::default(),
             row_weight: 1,
             plan: None,
@@ -162,6 +164,8 @@ pub(super) struct Counter<'a> {
     pub(super) marks: Marks,
     /// Columns without a name beside such a one.
     unnamed: Unnamed,
+    /// Those that say what became of an answer.
+    unfinished: Unfinished,
     /// By what its rows are known.
     pub(super) known: Known,
     /// How many answers the row at hand stands for.
@@ -236,6 +240,7 @@ impl Visit for Counter<'_> {
                 return false;
             }
             self.unnamed = Unnamed::of(plan, header);
+            self.unfinished = Unfinished::of(plan, header);
         }
         if found.sheet.is_none() {
             self.cut = Cut::new(header.len());
@@ -312,8 +317,9 @@ impl Visit for Counter<'_> {
                 }
                 _ => {}
             }
-            if let Err(left) = taken {
-                self.report.left(left);
+            match taken {
+                Ok(()) => self.unfinished.see(row, &mut self.report),
+                Err(left) => self.report.left(left),
             }
             self.plan = Some(plan);
         }
@@ -367,6 +373,7 @@ impl Counter<'_> {
         if let Some(plan) = self.plan.as_ref().filter(|_| whole) {
             self.report.unused(plan);
             self.unnamed.tell(&mut self.report);
+            self.unfinished.tell(&mut self.report);
         }
         if let Some(plan) = self.plan.as_ref().filter(|_| understood) {
             self.report.same_ids(plan, self.intake.rows);
