@@ -45,6 +45,15 @@ pub enum LoyaltyKind {
     NotKnown,
 }
 
+impl LoyaltyKind {
+    /// Whether somebody of whom it is [not known](Self::NotKnown) may be of this
+    /// kind: it takes more questions than how satisfied they are and whether they
+    /// stay.
+    pub fn is_asked_for(self) -> bool {
+        matches!(self, Self::Hostage | Self::Unexplained)
+    }
+}
+
 /// From where on an answer is high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Thresholds {
@@ -218,22 +227,31 @@ pub fn release(answers: &[StayAnswer], dropped: &[Barrier], limits: Thresholds) 
     out
 }
 
-/// How many there are of a kind, with the limits as they are, and the fewest
-/// and the most with one of them moved by one.
+/// How many are known to be of a kind, with the limits as they are, and the fewest
+/// and the most with one of them moved by one. Whoever was not asked enough to tell
+/// may be of the kind, and is among the most.
 pub fn steadiness(
     answers: &[StayAnswer],
     kind: LoyaltyKind,
     limits: Thresholds,
 ) -> (usize, usize, usize) {
     let count = |limits| {
-        let like = |answer: &&StayAnswer| answer.kind(limits) == kind;
-        answers.iter().filter(like).count()
+        let like = |of| {
+            let like = |answer: &&StayAnswer| answer.kind(limits) == of;
+            answers.iter().filter(like).count()
+        };
+        let open = match kind.is_asked_for() {
+            true => like(LoyaltyKind::NotKnown),
+            false => 0,
+        };
+        let known = like(kind);
+        (known, known + open)
     };
     let here = count(limits);
     let near = limits.near().map(count);
-    let fewest = near.into_iter().fold(here, usize::min);
-    let most = near.into_iter().fold(here, usize::max);
-    (here, fewest, most)
+    let fewest = near.iter().fold(here.0, |fewest, near| fewest.min(near.0));
+    let most = near.iter().fold(here.1, |most, near| most.max(near.1));
+    (here.0, fewest, most)
 }
 
 #[cfg(test)]
@@ -391,5 +409,16 @@ mod tests {
             steadiness(&edge, LoyaltyKind::Hostage, Thresholds::default()),
             (1, 0, 1)
         );
+        // Whoever was not asked may be one, and nothing holds by that.
+        let open = StayAnswer {
+            would_switch: None,
+            ..answers[0]
+        };
+        let one_of_three = [answers[0], open, open];
+        let hostages = |answers| steadiness(answers, LoyaltyKind::Hostage, Thresholds::default());
+        assert_eq!(hostages(&one_of_three), (1, 1, 3));
+        assert_eq!(hostages(&one_of_three[1..]), (0, 0, 2));
+        let loyal = |answers| steadiness(answers, LoyaltyKind::Loyalist, Thresholds::default());
+        assert_eq!(loyal(&one_of_three), (0, 0, 0));
     }
 }

@@ -149,8 +149,27 @@ impl<'m> Staying<'m> {
         self.people.iter().all(|(_, answer)| asked(answer))
     }
 
+    /// Whether of some it is not known whether they are held.
+    pub fn is_open(&self) -> bool {
+        self.not_known() > 0
+    }
+
+    /// Whether of most it is not.
+    pub fn is_mostly_open(&self) -> bool {
+        self.not_known() * 2 > self.people.len()
+    }
+
+    fn not_known(&self) -> usize {
+        let open =
+            |answer: &StayAnswer| answer.kind(Thresholds::default()) == LoyaltyKind::NotKnown;
+        self.people
+            .iter()
+            .filter(|(_, answer)| open(answer))
+            .count()
+    }
+
     /// How many hostages there are, and the fewest and most with a limit moved
-    /// by one.
+    /// by one, where those of whom it is not known may be some.
     pub fn steadiness(&self) -> (usize, usize, usize) {
         steadiness(&self.answers(), LoyaltyKind::Hostage, Thresholds::default())
     }
@@ -162,13 +181,20 @@ impl<'m> Staying<'m> {
         let limits = self.limits;
         let (_, fewest, most) = self.steadiness();
         let grouped = self.grouped().answers();
+        // Those who are, and with them those of whom it is not known.
         let count = |marks| {
-            let held = |answer: &&StayAnswer| answer.kind(marks) == LoyaltyKind::Hostage;
-            grouped.iter().filter(held).count()
+            let of = |kind| {
+                let like = |answer: &&StayAnswer| answer.kind(marks) == kind;
+                grouped.iter().filter(like).count()
+            };
+            let held = of(LoyaltyKind::Hostage);
+            [held, held + of(LoyaltyKind::NotKnown)]
         };
         let here = count(Thresholds::default());
-        let far = |n: usize| n == here || n.abs_diff(here) >= limits.group;
-        let safe = !limits.guarded || Thresholds::default().near().map(count).into_iter().all(far);
+        let far = |(n, here): (usize, usize)| n == here || n.abs_diff(here) >= limits.group;
+        let all_far = |near: [usize; 2]| near.into_iter().zip(here).all(far);
+        let near = Thresholds::default().near().map(count);
+        let safe = !limits.guarded || near.into_iter().all(all_far);
         safe.then_some((fewest, most))
     }
 

@@ -361,7 +361,12 @@ impl World {
         count(out, "lock_in.people", self.stays.len());
         for word in KINDS {
             let hits = self.stays.iter().filter(|stay| class(stay) == word).count();
-            count(out, &format!("lock_in.kinds.{word}"), hits);
+            let path = format!("lock_in.kinds.{word}");
+            // Whoever was not asked enough may be one: there is a bound at most.
+            match is_open(word, self.stays.iter()) {
+                true => set(out, &path, None, 0, None),
+                false => count(out, &path, hits),
+            }
             // Unlike personas have no share together.
             set(out, &format!("lock_in.shares.{word}"), None, 0, None);
             for (persona, kind) in self.personas.iter().enumerate() {
@@ -371,10 +376,10 @@ impl World {
                 let hits = own.iter().filter(|stay| class(stay) == word).count();
                 if !own.is_empty() {
                     let path = format!("lock_in.personas.{}.{word}", kind.id);
-                    share(out, &path, hits as u64, own.len() as u64);
+                    part(out, &path, (word, hits), &own);
                 }
                 for (at, account) in self.accounts.iter().enumerate() {
-                    let own = own.iter().filter(|stay| stay.person.0 == at);
+                    let own = own.iter().copied().filter(|stay| stay.person.0 == at);
                     let own: Vec<_> = own.collect();
                     let hits = own.iter().filter(|stay| class(stay) == word).count();
                     if !own.is_empty() {
@@ -382,7 +387,7 @@ impl World {
                             "lock_in.accounts.{}.personas.{}.{word}",
                             account.id, kind.id
                         );
-                        share(out, &path, hits as u64, own.len() as u64);
+                        part(out, &path, (word, hits), &own);
                     }
                 }
             }
@@ -636,6 +641,19 @@ fn class(stay: &Stay) -> &'static str {
         _ if !high && asked => "unexplained",
         Some(_) if high => "hostage",
         _ => "not_known",
+    }
+}
+
+/// Whether some may be of a kind, and were not asked enough to tell.
+fn is_open<'s>(word: &str, mut all: impl Iterator<Item = &'s Stay>) -> bool {
+    matches!(word, "hostage" | "unexplained") && all.any(|stay| class(stay) == "not_known")
+}
+
+fn part(out: &mut Wants, path: &str, (word, hits): (&str, usize), own: &[&Stay]) {
+    let n = own.len() as u64;
+    match is_open(word, own.iter().copied()) {
+        true => set(out, path, None, n, None),
+        false => share(out, path, hits as u64, n),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The helpline, the exit, what is passed on, and what was promised.
 
 use super::Measure;
+use crate::measure::belief::SCORE;
 use crate::measure::disclosure::{Limits, bound};
 use crate::measure::figure::{Figure, Method, Status, Unit};
 use crate::measure::helpline::{self, After, Contacts};
@@ -9,7 +10,7 @@ use crate::measure::lock_in::LoyaltyKind;
 use crate::measure::slug::Slugs;
 use crate::measure::stats::{self, Estimate};
 use crate::measure::staying::{self, KINDS, Staying};
-use crate::measure::telling::Showing;
+use crate::measure::telling::{Bound, Showing};
 use crate::measure::{asking, loops, plain, promise};
 use crate::model::Rows;
 
@@ -199,7 +200,16 @@ impl Measure<'_> {
         for (kind, n) in KINDS.into_iter().zip(told.counts()) {
             let key = lock_in.kinds().key(kind.into());
             let known = confided == 0 || kind == LoyaltyKind::NotKnown && all.all_asked();
-            self.count_of(key, usize::try_from(n).unwrap_or(usize::MAX), known);
+            let n = usize::try_from(n).unwrap_or(usize::MAX);
+            // Those who were not asked enough may be some.
+            match confided == 0 && kind.is_asked_for() && told.is_open() {
+                true if n == 0 => {
+                    let figure = Figure::hidden(Status::NotAsked, Unit::Count, Method::Count);
+                    self.set(key, figure);
+                }
+                true => self.count_of(key, n, false),
+                false => self.count_of(key, n, known),
+            }
         }
         // Whether it holds is said of everybody, or not at all.
         let steady = told.steady().filter(|_| confided == 0);
@@ -276,9 +286,28 @@ impl Measure<'_> {
             let estimate = stats::share(count, n);
             let figure = self.estimate(estimate, n, showing, Unit::Share, Method::KindShare);
             let coded = showing == Showing::Coded;
-            let figure = Figure {
-                bound: coded.then(|| bound([count, 0, n - count], 0.0)),
-                ..figure
+            // Of few there is no share in any case.
+            let open = n >= SCORE && kind.is_asked_for() && of.is_open();
+            let figure = match (coded, open) {
+                // That all but one are alike may be told, and not who the one is.
+                (true, _) if !(open && of.is_mostly_open()) => Figure {
+                    bound: Some(bound([count, 0, n - count], 0.0)),
+                    ..figure
+                },
+                (false, true) if showing.is_shown() && count > 0 => Figure {
+                    value: None,
+                    interval: None,
+                    status: Status::Coded,
+                    bound: estimate.map(|found| Bound::AtLeast(found.value)),
+                    ..figure
+                },
+                (_, true) if coded || showing.is_shown() => Figure {
+                    value: None,
+                    interval: None,
+                    status: Status::NotAsked,
+                    ..figure
+                },
+                _ => figure,
             };
             self.set(base.key(kind.into()), figure);
         }

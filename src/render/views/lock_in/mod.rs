@@ -11,7 +11,7 @@ use super::{PageList, PageMeta, word_of_mouth};
 use crate::base::grouped;
 use crate::measure::advocates::{Carrier, Seat, advocates_reached};
 use crate::measure::key::{Metric, Of};
-use crate::measure::lock_in::Thresholds;
+use crate::measure::lock_in::{LoyaltyKind, Thresholds};
 use crate::measure::rounding;
 use crate::measure::staying::{self, KINDS, Staying};
 use crate::model::{About, PersonaIx};
@@ -294,8 +294,23 @@ fn steady(site: &Site<'_>) -> Vec<(String, String)> {
         let figure = site.figure(&steady.key(metric))?;
         figure.value.is_some().then_some(figure)
     };
+    let open = Of::all()
+        .lock_in()
+        .kinds()
+        .key(LoyaltyKind::NotKnown.into());
+    let open = site
+        .figure(&open)
+        .filter(|open| open.value.is_some_and(|n| n > 0.0));
     match figure(Metric::Fewest).zip(figure(Metric::Most)) {
         None => Vec::new(),
+        Some((fewest, most)) if open.is_some() => {
+            let places = [("fewest", Some(fewest)), ("most", Some(most)), ("n", open)];
+            let places: Vec<_> = places
+                .into_iter()
+                .filter_map(|(name, figure)| Some((name, figure?)))
+                .collect();
+            site.pieces("lock_in.steady_open", &places)
+        }
         Some((fewest, most)) if fewest.value == most.value => {
             site.pieces("lock_in.steady", &[("n", fewest)])
         }
