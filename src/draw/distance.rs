@@ -8,6 +8,7 @@ use super::rect::Rect;
 use super::text::{Face, width};
 use super::words::ChartWords;
 use crate::base::fill;
+use crate::measure::belief::SCORE;
 use crate::measure::pictures::distance::{DistanceKind, DistancePicture, Side};
 
 impl Chart for DistancePicture {
@@ -38,7 +39,19 @@ impl Chart for DistancePicture {
                 return fill(&words.distance_silent, &names);
             }
         }
-        let apart = |kind: &DistanceKind| kind.left.abs_diff(kind.right);
+        let (lefts, rights) = (self.left.heard, self.right.heard);
+        if (lefts.min(rights) as u64) < SCORE {
+            return match self.partial {
+                true => words.distance_in_part.clone(),
+                false => words.distance_few.clone(),
+            };
+        }
+        // By shares of what each said: one may have been heard more than the other.
+        let apart = |kind: &DistanceKind| (kind.left * rights).abs_diff(kind.right * lefts);
+        let part = |n: usize, all: usize| {
+            let (n, all) = (n.to_string(), all.to_string());
+            fill(&words.of_all, &[("n", &n), ("all", &all)])
+        };
         let far = self.kinds.iter().map(apart).max().unwrap_or(0);
         let said = if far == 0 {
             words.distance_none.clone()
@@ -52,8 +65,8 @@ impl Chart for DistancePicture {
                             ("kind", &kind.name),
                             ("left", &self.left.name),
                             ("right", &self.right.name),
-                            ("l", &kind.left.to_string()),
-                            ("r", &kind.right.to_string()),
+                            ("l", &part(kind.left, lefts)),
+                            ("r", &part(kind.right, rights)),
                         ],
                     )
                 })
@@ -264,8 +277,8 @@ pub(crate) mod tests {
         ];
         let usual = DistancePicture {
             title: "What they speak of".to_owned(),
-            left: side("Wendy uses it", 7),
-            right: side("Marcus decides", 3),
+            left: side("Wendy uses it", 18),
+            right: side("Marcus decides", 11),
             kinds: kinds.clone(),
             partial: false,
         };
@@ -304,7 +317,7 @@ pub(crate) mod tests {
         assert_eq!(table.rows[0][2].text, "nobody heard");
         assert_eq!(table.rows[0][2].value, None);
         let says = samples[0].1.says(&ChartWords::default());
-        assert!(says.contains("Problems"), "{says}");
+        assert!(says.contains("“Wishes”: Wendy uses it 6 of 18"), "{says}");
     }
 
     #[test]
@@ -342,6 +355,18 @@ pub(crate) mod tests {
             says.contains("furthest") && !says.contains("threats"),
             "{says}"
         );
+        // Six of eight is more of what somebody says than one of one, and one note
+        // is no ground for saying so.
+        picture.left.heard = 8;
+        picture.right.heard = 1;
+        assert_eq!(picture.says(&words), words.pictures.distance_few);
+        // Of twelve notes six are as many as three of six.
+        (picture.left.heard, picture.right.heard) = (12, 6);
+        picture.kinds = vec![kind("wishes", 6, 3)];
+        assert_eq!(picture.says(&words), words.pictures.distance_none);
+        picture.kinds = vec![kind("wishes", 6, 2), kind("words", 4, 0)];
+        let says = picture.says(&words);
+        assert!(says.contains("“words”: Ann 4 of 12, Bo 0 of 6."), "{says}");
         picture.partial = true;
         let says = picture.says(&words);
         assert!(says.contains("may be shown"), "{says}");

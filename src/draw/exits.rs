@@ -45,28 +45,20 @@ impl Chart for ExitsPicture {
         if !self.complete {
             return case(best, &words.pictures.exits_in_part);
         }
-        if first.len() > 1 {
-            let list = first.iter();
-            let list = list.map(|one| case(one, &words.pictures.exits_case));
-            let list = list.collect::<Vec<_>>().join("; ");
-            return fill(&words.pictures.exits_tie, &[("list", &list)]);
+        let not_known = self.scenarios.iter().map(|one| one.not_known).max();
+        let not_known = not_known.unwrap_or(0);
+        if best.people.1 == 0 {
+            return match not_known {
+                0 => words.pictures.exits_nobody.clone(),
+                n => ChartWords::count(&words.pictures.exits_nobody_known, n),
+            };
         }
-        let most = best;
-        let people = self.people(most.people, most.not_known, words);
-        let money = most.revenue.map(|revenue| self.money(revenue, words));
-        let template = match money {
-            Some(_) => &words.pictures.exits_says,
-            None => &words.pictures.exits_says_people,
-        };
-        let money = money.unwrap_or_default();
-        fill(
-            template,
-            &[
-                ("title", &most.title),
-                ("people", &people),
-                ("revenue", &money),
-            ],
-        )
+        let said = self.widest(best, &first, words, &case);
+        // Whoever was not asked may go by another way.
+        match not_known {
+            0 => said,
+            _ => fill(&words.pictures.exits_asked, &[("said", &said)]),
+        }
     }
 
     fn table(&self, words: &ChartWords) -> Table {
@@ -205,6 +197,37 @@ impl Chart for ExitsPicture {
 }
 
 impl ExitsPicture {
+    /// By which ways the most go.
+    fn widest(
+        &self,
+        most: &ExitScenario,
+        first: &[&ExitScenario],
+        words: &ChartWords,
+        case: &dyn Fn(&ExitScenario, &str) -> String,
+    ) -> String {
+        if first.len() > 1 {
+            let list = first.iter();
+            let list = list.map(|one| case(one, &words.pictures.exits_case));
+            let list = list.collect::<Vec<_>>().join("; ");
+            return fill(&words.pictures.exits_tie, &[("list", &list)]);
+        }
+        let people = self.people(most.people, most.not_known, words);
+        let money = most.revenue.map(|revenue| self.money(revenue, words));
+        let template = match money {
+            Some(_) => &words.pictures.exits_says,
+            None => &words.pictures.exits_says_people,
+        };
+        let money = money.unwrap_or_default();
+        fill(
+            template,
+            &[
+                ("title", &most.title),
+                ("people", &people),
+                ("revenue", &money),
+            ],
+        )
+    }
+
     /// Who goes, and of how many more it is not known.
     fn people(&self, band: (usize, usize), not_known: usize, words: &ChartWords) -> String {
         let there = match band {
@@ -374,6 +397,39 @@ pub(crate) mod tests {
         assert_eq!(table.columns[6].text, "Not asked enough to tell");
         assert_eq!(table.rows[0][6].text, "3");
         assert_eq!(chart("exits").table(&words).columns.len(), 6);
+    }
+
+    /// Nobody is said once, and the most only as far as anybody was asked.
+    #[test]
+    fn nobody_goes_is_said_once() {
+        let words = ChartWords::default();
+        let row = |high, not_known| ExitScenario {
+            title: "All".to_owned(),
+            people: (0, high),
+            not_known,
+            ..ExitScenario::default()
+        };
+        let says = |scenarios| {
+            let picture = ExitsPicture {
+                scenarios,
+                complete: true,
+                ..ExitsPicture::default()
+            };
+            picture.says(&words)
+        };
+        let said = says(vec![row(0, 0), row(0, 0)]);
+        assert_eq!(said, "Nobody would go in any of these cases.");
+        let said = says(vec![row(0, 0), row(0, 12)]);
+        assert!(
+            said.ends_with("12 people were not asked enough to tell."),
+            "{said}"
+        );
+        assert!(!said.contains("most"), "{said}");
+        let said = says(vec![row(1, 3), row(0, 12)]);
+        assert!(
+            said.starts_with("As far as people were asked enough to tell: The most"),
+            "{said}"
+        );
     }
 
     #[test]

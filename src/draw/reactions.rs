@@ -121,12 +121,13 @@ impl Chart for ReactionsPicture {
             }
         }
         let mut sentences = Vec::new();
-        for (template, of) in [
-            (&words.reactions_says, &firsts),
-            (&words.reactions_tie, &ties),
+        // By whom stands first: each persona is a comparison of its own.
+        for (template, each, of) in [
+            (&words.reactions_says, &words.reactions_by, &firsts),
+            (&words.reactions_tie, &words.reactions_equal, &ties),
         ] {
             if !of.is_empty() {
-                let list = list(&words.reactions_equal, of);
+                let list = list(each, of);
                 sentences.push(fill(template, &[("list", &list)]));
             }
         }

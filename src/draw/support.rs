@@ -45,17 +45,27 @@ impl Chart for SupportPicture {
         let Some(first) = first else {
             return words.support_hidden.clone();
         };
+        // Who fared alike is told alike.
+        let (least, others): (Vec<_>, Vec<_>) = known
+            .iter()
+            .copied()
+            .partition(|group| worst(group).total_cmp(&worst(first)).is_eq());
+        // Of few contacts no rank is told, and none that chance may have made: the
+        // intervals of any two places keep apart.
+        let nets =
+            |of: &[&SupportGroup]| of.iter().map(|group| group.net).collect::<Option<Vec<_>>>();
+        let is_rank = nets(&least)
+            .zip(nets(&others))
+            .is_some_and(|(least, others)| {
+                let highest = least.iter().map(|net| net.high).fold(f64::MIN, f64::max);
+                others.iter().all(|net| net.low > highest)
+            });
         // Of one alone nothing is the least, nor of a part.
-        if known.len() == 1 || self.partial {
+        if known.len() == 1 || self.partial || !is_rank {
             let each = known.iter();
             let each = each.map(|group| format!("{}: {}", name(group), counts(group, words)));
             return format!("{}.", each.collect::<Vec<_>>().join("; "));
         }
-        // Who fared alike is told alike.
-        let least = known
-            .iter()
-            .filter(|group| worst(group).total_cmp(&worst(first)).is_eq());
-        let least: Vec<_> = least.collect();
         match least.as_slice() {
             [only] => fill(
                 &words.support_says,
@@ -409,33 +419,50 @@ pub(crate) mod tests {
         assert!(chart.says(&ChartWords::default()).contains("Marcus"));
     }
 
+    /// Says a picture of these groups: a name, and how many got better and worse.
+    fn said_of(groups: &[(&str, u64, u64)]) -> String {
+        let groups = groups.iter().map(|&(persona, better, worse)| {
+            let all = (0..better)
+                .map(|_| (-1, 1))
+                .chain((0..worse).map(|_| (1, 0)));
+            SupportGroup {
+                persona: persona.to_owned(),
+                contacts: all.collect(),
+                net: stats::net(better, 0, worse).filter(|_| better + worse >= 8),
+                ..SupportGroup::default()
+            }
+        });
+        let picture = SupportPicture {
+            groups: groups.collect(),
+            ..SupportPicture::default()
+        };
+        picture.says(&ChartWords::default())
+    }
+
     #[test]
     fn a_tie_is_told_as_one() {
-        let group = |persona: &str, contacts: &[(i8, i8)]| SupportGroup {
-            persona: persona.to_owned(),
-            contacts: contacts.to_vec(),
-            ..SupportGroup::default()
-        };
-        let says = |groups: Vec<SupportGroup>| {
-            let picture = SupportPicture {
-                groups,
-                ..SupportPicture::default()
-            };
-            picture.says(&ChartWords::default())
-        };
-        let alike = || vec![group("Una", &[(1, 0)]), group("Dex", &[(2, -1)])];
-        let said = says(alike());
+        let alike = [("Una", 0, 9), ("Dex", 0, 9)];
+        let said = said_of(&alike);
         assert!(
             said.starts_with("No difference between them: Una ("),
             "{said}"
         );
         assert!(said.contains("Dex ("), "{said}");
-        let mut three = alike();
-        three.push(group("Kim", &[(0, 1)]));
-        let said = says(three);
+        let said = said_of(&[alike[0], alike[1], ("Kim", 9, 0)]);
         assert!(said.starts_with("Least improved, and alike: "), "{said}");
         assert!(!said.contains("Kim"), "{said}");
-        let said = says(vec![group("Una", &[(1, 0)]), group("Kim", &[(0, 1)])]);
+        let said = said_of(&[alike[0], ("Kim", 9, 0)]);
         assert!(said.starts_with("Least improved: Una."), "{said}");
+    }
+
+    /// One contact is no rank, nor are intervals that overlap.
+    #[test]
+    fn few_contacts_and_small_differences_make_no_rank() {
+        let said = said_of(&[("Mira", 9, 0), ("Otto", 0, 1)]);
+        assert_eq!(said, "Mira: 9 improved; Otto: 1 worsened.");
+        let said = said_of(&[("Mira", 40, 1), ("Otto", 8, 0)]);
+        assert_eq!(said, "Mira: 40 improved, 1 worsened; Otto: 8 improved.");
+        let said = said_of(&[("Mira", 0, 1), ("Otto", 0, 3)]);
+        assert_eq!(said, "Mira: 1 worsened; Otto: 3 worsened.");
     }
 }

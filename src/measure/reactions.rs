@@ -26,10 +26,11 @@ pub struct Reactions {
 }
 
 /// One of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "named as the counts above")]
 pub enum Reaction {
     Admire,
+    #[default]
     Nod,
     Geek,
     Hug,

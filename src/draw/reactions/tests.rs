@@ -185,7 +185,7 @@ fn names_the_best_known_where_nothing_is_hidden() {
     };
     let says = picture.says(&words);
     assert!(
-        says == "Best known by those who do not use it: HelpHarbor, 3 of 9 (Wendy).",
+        says == "Best known among those who do not use it: by Wendy, HelpHarbor, 3 of 9.",
         "{says}"
     );
     // Nobody knows who else would be first.
@@ -251,7 +251,7 @@ fn compares_products_within_one_persona() {
                 ("Crumb", vec![("Mira", 10, 0), ("Otto", 0, 10)]),
                 ("Rival", vec![("Mira", 8, 2), ("Otto", 10, 0)]),
             ],
-            "Best known by those who do not use it: Crumb, 10 of 10 (Mira); Rival, 10 of 10 (Otto).",
+            "Best known among those who do not use it: by Mira, Crumb, 10 of 10; by Otto, Rival, 10 of 10.",
         ),
         (
             [
@@ -265,14 +265,14 @@ fn compares_products_within_one_persona() {
                 ("Crumb", vec![("Mira", 8, 2), ("Otto", 3, 7)]),
                 ("Rival", vec![("Mira", 8, 2), ("Otto", 10, 0)]),
             ],
-            "Best known by those who do not use it: Rival, 10 of 10 (Otto). Equally well known by those who do not use them: Crumb, 8 of 10 (Mira); Rival, 8 of 10 (Mira).",
+            "Best known among those who do not use it: by Otto, Rival, 10 of 10. Equally well known by those who do not use them: Crumb, 8 of 10 (Mira); Rival, 8 of 10 (Mira).",
         ),
         (
             [
                 ("Crumb", vec![("Mira", 10, 0), ("Otto", 0, 10)]),
                 ("Rival", vec![("Mira", 8, 2), ("Otto", 0, 10)]),
             ],
-            "Best known by those who do not use it: Crumb, 10 of 10 (Mira). Of those who do not use them, nobody knows Crumb, Rival (Otto).",
+            "Best known among those who do not use it: by Mira, Crumb, 10 of 10. Of those who do not use them, nobody knows Crumb, Rival (Otto).",
         ),
         (
             [

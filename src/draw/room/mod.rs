@@ -6,14 +6,17 @@ mod matrix;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use std::collections::BTreeMap;
+
 use super::PictureWords;
 use super::kit::{Cell, Chart, KeyEntry, Sheet, Sign, Table, legend, signed};
 use super::palette::StrokeClass;
 use super::reaction_marks::{entries, word};
 use super::words::ChartWords;
 use crate::base::fill;
+use crate::measure::belief::SCORE;
 use crate::measure::pictures::room::{Chair, RoomPicture};
-use crate::measure::reactions::Reaction;
+use crate::measure::reactions::{Reaction, Reactions};
 
 /// As many are named where several share a first place.
 const SHARED: usize = 2;
@@ -40,24 +43,41 @@ impl Chart for RoomPicture {
             false => &pictures.room_says,
         };
         let mut text = fill(says, &[("people", &people), ("n", &spoke.to_string())]);
+        if self.partial {
+            return text;
+        }
         let firsts = [
             (Reaction::Admire, &pictures.room_most_admired),
             (Reaction::Hug, &pictures.room_most_hugged),
             (Reaction::Laugh, &pictures.room_most_laughed_at),
-            (Reaction::Who, &pictures.room_least_known),
         ];
         for (reaction, template) in firsts {
-            let count = |chair: &Chair| chair.got().of(reaction);
-            let most = self.chairs.iter().map(count).max().unwrap_or(0);
-            let who = self.chairs.iter().filter(|chair| count(chair) == most);
-            let who: Vec<&str> = who.map(|chair| chair.name.as_str()).collect();
-            if most > 1 && who.len() <= SHARED && !self.partial {
+            let first = self.first(reaction);
+            let Some(chair) = first.first().filter(|_| first.len() <= SHARED) else {
+                continue;
+            };
+            let who: Vec<&str> = first.iter().map(|chair| chair.name.as_str()).collect();
+            let n = chair.got().of(reaction).to_string();
+            let values = [("who", &*who.join(&pictures.comma)), ("n", &n)];
+            text = format!("{text} {}", fill(template, &values));
+        }
+        let least = self
+            .least_known()
+            .into_iter()
+            .map(|(persona, product, got)| {
+                let (n, all) = (got.aware().to_string(), got.asked().to_string());
+                let share = fill(&pictures.of_all, &[("n", &n), ("all", &all)]);
                 let values = [
-                    ("who", &*who.join(&pictures.comma)),
-                    ("n", &most.to_string()),
+                    ("persona", persona),
+                    ("product", product),
+                    ("share", share.as_str()),
                 ];
-                text = format!("{text} {}", fill(template, &values));
-            }
+                fill(&pictures.reactions_by, &values)
+            });
+        let least: Vec<_> = least.collect();
+        if !least.is_empty() {
+            let values = [("list", &*least.join("; "))];
+            text = format!("{text} {}", fill(&pictures.room_least_known, &values));
         }
         text
     }
@@ -120,6 +140,61 @@ impl Chart for RoomPicture {
             }
         }
         legend(sheet, end, &entries);
+    }
+}
+
+/// A persona, a product, and how many of the one know the other.
+type AwarenessOf<'p> = (&'p str, &'p str, Reactions);
+
+impl RoomPicture {
+    /// Who was taken so most: several people, by their number as by their share of
+    /// all who reacted, among several who spoke. Otherwise nobody is.
+    fn first(&self, reaction: Reaction) -> Vec<&Chair> {
+        let spoke: Vec<_> = self
+            .chairs
+            .iter()
+            .filter(|chair| chair.introduced)
+            .collect();
+        let count = |chair: &Chair| chair.got().of(reaction);
+        let share = |chair: &Chair| count(chair) as f64 / chair.got().total().max(1) as f64;
+        let most = spoke.iter().map(|chair| count(chair)).max().unwrap_or(0);
+        let largest = spoke.iter().map(|chair| share(chair)).fold(0.0, f64::max);
+        let (first, others): (Vec<_>, Vec<_>) =
+            spoke.into_iter().partition(|chair| count(chair) == most);
+        let is_first = most > 1
+            && !(first.len() == 1 && others.is_empty())
+            && first.iter().all(|chair| share(chair) >= largest)
+            && others.iter().all(|chair| share(chair) < largest);
+        match is_first {
+            true => first,
+            false => Vec::new(),
+        }
+    }
+
+    /// Of each persona the product that fewest of those who do not use it know, by
+    /// their share, where enough reacted to several and one is behind all others.
+    fn least_known(&self) -> Vec<AwarenessOf<'_>> {
+        let mut groups: BTreeMap<(&str, &str), Reactions> = BTreeMap::new();
+        for one in self.chairs.iter().flat_map(|chair| &chair.reactions) {
+            if one.counts && !one.product.is_empty() {
+                let group = groups.entry((&one.persona, &one.product));
+                group.or_default().add(one.kind);
+            }
+        }
+        let groups = groups
+            .into_iter()
+            .filter(|(_, got)| got.asked() as u64 >= SCORE);
+        let groups: Vec<_> = groups.collect();
+        let share = |got: &Reactions| got.aware() as f64 / got.asked() as f64;
+        let by_persona = groups.chunk_by(|a, b| a.0.0 == b.0.0);
+        let least = by_persona.filter_map(|own| {
+            let least = own.iter().map(|(_, got)| share(got)).fold(1.0, f64::min);
+            let mut behind = own.iter().filter(|(_, got)| share(got) <= least);
+            let &((persona, product), got) = behind.next()?;
+            let alone = own.len() > 1 && behind.next().is_none();
+            alone.then_some((persona, product, got))
+        });
+        least.collect()
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) fn room(n: usize, names: &[&str]) -> RoomPicture {
                     kind: kinds[(from * 3 + k) % 8],
                     who: names[from % names.len()].to_owned(),
                     from: Some(from),
+                    ..ChairReaction::default()
                 })
                 .collect(),
         },
@@ -109,6 +110,7 @@ fn a_line_leads_from_everybody_who_did_not_only_nod() {
         kind,
         who: who.to_owned(),
         from: Some(from),
+        ..ChairReaction::default()
     });
     picture.chairs[2].reactions = did.to_vec();
     let words = ChartWords::default();
@@ -124,4 +126,80 @@ fn a_line_leads_from_everybody_who_did_not_only_nod() {
     let did = table.rows.iter().map(|row| (&*row[3].text, &*row[5].text));
     let did: Vec<_> = did.collect();
     assert!(did.contains(&("hugged", "Wendy, Helen")) && did.contains(&("nodded", "Ravi")));
+}
+
+/// What one product's introduction got: of Mira who do not use it so many know it,
+/// and so many do not.
+fn introduced(product: &str, knows: usize, who: usize) -> Chair {
+    let all = (0..knows).map(|_| Reaction::Nod);
+    let all = all.chain((0..who).map(|_| Reaction::Who));
+    let all = all.map(|kind| ChairReaction {
+        kind,
+        persona: "Mira".to_owned(),
+        product: product.to_owned(),
+        counts: true,
+        ..ChairReaction::default()
+    });
+    Chair {
+        name: product.to_owned(),
+        introduced: true,
+        reactions: all.collect(),
+        ..Chair::default()
+    }
+}
+
+fn said_of(chairs: Vec<Chair>) -> String {
+    let picture = RoomPicture {
+        chairs,
+        ..RoomPicture::default()
+    };
+    picture.says(&ChartWords::default())
+}
+
+/// Shares are compared, of one persona, and of enough people.
+#[test]
+fn least_known_is_what_the_fewest_of_those_asked_know() {
+    let says = said_of(vec![introduced("Crumb", 5, 6), introduced("Rival", 0, 5)]);
+    let least = "Least known among those who do not use it: by Mira, Rival, 0 of 5.";
+    assert!(says.contains(least), "{says}");
+    for chairs in [
+        // Nothing to compare it with.
+        vec![introduced("Crumb", 5, 2)],
+        // Four are too few.
+        vec![introduced("Crumb", 5, 5), introduced("Rival", 0, 4)],
+        vec![introduced("Crumb", 3, 3), introduced("Rival", 3, 3)],
+    ] {
+        let says = said_of(chairs);
+        assert!(!says.contains("Least known"), "{says}");
+    }
+    // Its own users know it, and other people are another matter.
+    let mut chairs = vec![introduced("Crumb", 5, 6), introduced("Rival", 0, 5)];
+    for one in &mut chairs[1].reactions {
+        one.counts = false;
+    }
+    assert!(!said_of(chairs.clone()).contains("Least known"));
+    for one in &mut chairs[1].reactions {
+        (one.counts, one.persona) = (true, "Otto".to_owned());
+    }
+    assert!(!said_of(chairs).contains("Least known"));
+}
+
+/// Who is first is so by number and by share, among several.
+#[test]
+fn nobody_is_first_among_one_or_by_number_alone() {
+    let taken = |name: &str, hugs: usize, nods: usize| {
+        let mut chair = introduced(name, nods, 0);
+        let hug = ChairReaction {
+            kind: Reaction::Hug,
+            ..ChairReaction::default()
+        };
+        chair.reactions.extend(std::iter::repeat_n(hug, hugs));
+        chair
+    };
+    let says = said_of(vec![taken("Ann", 5, 1), taken("Bo", 2, 4)]);
+    assert!(says.contains("Most hugged: Ann (5)."), "{says}");
+    let says = said_of(vec![taken("Ann", 5, 9), taken("Bo", 3, 0)]);
+    assert!(!says.contains("Most hugged"), "{says}");
+    let says = said_of(vec![taken("Ann", 5, 0)]);
+    assert!(!says.contains("Most hugged"), "{says}");
 }

@@ -43,7 +43,7 @@ pub struct Chair {
 }
 
 /// What somebody did when another had spoken.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChairReaction {
     /// What.
     pub kind: Reaction,
@@ -51,6 +51,13 @@ pub struct ChairReaction {
     pub who: String,
     /// From which chair, where it may be told.
     pub from: Option<usize>,
+    /// The persona whose it is.
+    pub persona: String,
+    /// The product that was introduced. May be empty.
+    pub product: String,
+    /// Whether it tells if that product is known to those who do not use it: each
+    /// of them counts once, with what they did first.
+    pub counts: bool,
 }
 
 impl Chair {

@@ -14,7 +14,7 @@ use crate::measure::pictures::reactions::{ProductReactions, ReactionGroup, React
 use crate::measure::pictures::room::{Chair, ChairReaction, RoomPicture};
 use crate::measure::stats::Estimate;
 use crate::measure::telling::Showing;
-use crate::model::{Member, Model, ProductIx, RoomIx};
+use crate::model::{Member, Model, ProductIx, Room, RoomIx};
 
 /// The circle of chairs, and how the others took whoever sits there. Where it
 /// may not be told who somebody is, nothing leads from what they did to their
@@ -26,15 +26,16 @@ pub fn circle(model: &Model, index: RoomIx) -> RoomPicture {
     let seated = room.each_member();
     let seated = seated.filter(|(_, member)| !is_held_back(model, member));
     let seated: Vec<_> = seated.collect();
+    let first = first_of_others(room);
     let chairs = seated.iter().map(|&(at, member)| {
-        let own = room.introductions.iter();
-        let mut own = own.filter(|turn| turn.member.value == at).peekable();
+        let own = room.introductions.iter().enumerate();
+        let mut own = own.filter(|(_, turn)| turn.member.value == at).peekable();
         let introduced = own.peek().is_some();
         let mut reactions = Vec::new();
         let mut feels = None;
-        for turn in own {
+        for (place, turn) in own {
             feels = turn.feels.or(feels);
-            for one in &turn.reactions {
+            for (nth, one) in turn.reactions.iter().enumerate() {
                 let from = &room[one.from.value];
                 if is_held_back(model, from) {
                     continue;
@@ -50,6 +51,11 @@ pub fn circle(model: &Model, index: RoomIx) -> RoomPicture {
                         (true, true) => name(model, from),
                         (true, false) => uses(model, from),
                     },
+                    persona: model[from.persona].name.clone(),
+                    product: turn
+                        .product
+                        .map_or_else(String::new, |product| model[product].name.clone()),
+                    counts: first.contains(&(place, nth)),
                 });
             }
         }
@@ -76,6 +82,24 @@ pub fn circle(model: &Model, index: RoomIx) -> RoomPicture {
         chairs: chairs.collect(),
         partial: room.partial || seated.len() < room.members.len(),
     }
+}
+
+/// Of those who do not use a product what each did first when it was introduced: the
+/// places of introductions, and of reactions to them.
+fn first_of_others(room: &Room) -> BTreeSet<(usize, usize)> {
+    let (mut seen, mut first) = (BTreeSet::new(), BTreeSet::new());
+    for (place, turn) in room.introductions.iter().enumerate() {
+        let Some(product) = turn.product else {
+            continue;
+        };
+        for (nth, one) in turn.reactions.iter().enumerate() {
+            let from = one.from.value;
+            if room[from].uses != Some(product) && seen.insert((from, product)) {
+                first.insert((place, nth));
+            }
+        }
+    }
+    first
 }
 
 /// What somebody is and what they use: "Sonia, RivalDesk".
