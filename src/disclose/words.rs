@@ -64,6 +64,7 @@ impl Model {
                     internal: false,
                     // It is counted where it was answered.
                     weight: 0,
+                    rests: Vec::new(),
                     tallied: false,
                 });
             }

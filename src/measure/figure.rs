@@ -11,7 +11,7 @@ use super::disclosure::{Limits, bound_beside};
 use super::key::Key;
 use super::stats::{self, Clustered, Estimate};
 use super::telling::{Bound, Showing, Total};
-use crate::model::{ProductIx, Rows, Stretch};
+use crate::model::{ProductIx, Rows, Stretch, Survey};
 
 /// A number of the report.
 #[derive(Debug, Clone, PartialEq)]
@@ -233,15 +233,41 @@ impl Figure {
 pub struct AskedOn {
     /// Each once.
     pub scales: Vec<Stretch>,
+    /// Of answers that were given marks one by one, and not all marks, those that they
+    /// were given; each of these once.
+    pub marks: Vec<Vec<i64>>,
     /// Whether it was asked on its own besides.
     pub in_part: bool,
 }
 
 impl AskedOn {
+    /// In some files and tables.
+    pub fn of<'m>(files: impl Iterator<Item = &'m Survey>, asked: Asked) -> Self {
+        let mut on = Self::default();
+        for file in files {
+            let scale = file.stretched.iter().find(|scale| scale.asked() == asked);
+            let marks = file.few_marks.iter().find(|(of, _)| *of == asked);
+            match (scale, marks) {
+                (Some(scale), _) if on.scales.contains(scale) => {}
+                (Some(scale), _) => on.scales.push(*scale),
+                (None, Some((_, marks))) if on.marks.contains(marks) => {}
+                (None, Some((_, marks))) => on.marks.push(marks.clone()),
+                (None, None) => on.in_part = true,
+            }
+        }
+        on.in_part &= !on.is_own();
+        on
+    }
+
+    /// Whether it was asked on its own scale alone.
+    pub fn is_own(&self) -> bool {
+        self.scales.is_empty() && self.marks.is_empty()
+    }
+
     /// The answer that a mark stands for, where that is known.
     pub fn answer(&self, mark: i64) -> i64 {
         let only = match self.scales.as_slice() {
-            [only] if !self.in_part => only.answer(mark),
+            [only] if !self.in_part && self.marks.is_empty() => only.answer(mark),
             _ => None,
         };
         only.unwrap_or(mark)

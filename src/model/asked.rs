@@ -105,6 +105,19 @@ impl Stretch {
         (whole - (self.mark(answer) - low) * steps, steps)
     }
 
+    /// The answer from which on they count as good, nearest to the worst.
+    pub fn good(self) -> Option<i64> {
+        let (good, _) = self.asked.good_and_bad();
+        let answers = 0..=self.steps();
+        let answers = answers.map(|far| match self.worst < self.best {
+            true => self.worst + far,
+            false => self.worst - far,
+        });
+        answers
+            .into_iter()
+            .find(|&answer| self.mark(answer) >= good)
+    }
+
     /// The answer that became a mark, where no two became the same.
     pub fn answer(self, mark: i64) -> Option<i64> {
         let (low, high) = self.asked.scale();

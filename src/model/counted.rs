@@ -151,6 +151,8 @@ impl Counting {
         for (asked, (answer, evidence)) in last_answers(all) {
             if let Some(tally) = self.at(evidence, account) {
                 tally.scores.add(asked, answer, 1);
+                let rests = evidence.rests.iter().filter(|(of, _)| *of == asked);
+                rests.for_each(|&(_, rest)| tally.scores.add_rest(asked, rest, 1));
             }
         }
         let mut themes: BTreeMap<&str, (u64, &Evidence)> = BTreeMap::new();

@@ -40,6 +40,9 @@ pub struct Survey {
     pub texts: [Option<String>; 4],
     /// Which of its questions were asked on another scale than their own.
     pub stretched: Vec<Stretch>,
+    /// Of which of them the answers were given marks one by one, and not all marks:
+    /// those that they were given.
+    pub few_marks: Vec<(Asked, Vec<i64>)>,
     /// How many of each persona were asked.
     pub invited: BTreeMap<PersonaIx, Invited>,
     /// Where its wave is named, or else where it is written.
@@ -121,6 +124,8 @@ pub struct Evidence {
     /// How many answers it stands for: one, what a table's column of counts says,
     /// or 0 where it answers nothing.
     pub weight: u64,
+    /// What was rounded away of its answers, where they were given on another scale.
+    pub rests: Vec<(Asked, (i64, i64))>,
     /// Whether its scores are counted in a tally of the model already: a row
     /// of a table, kept for its words or because something refers to it.
     pub tallied: bool,

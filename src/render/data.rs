@@ -32,7 +32,8 @@ use crate::model::{Confidentiality, Rest};
 /// one), `method`, `of` (the survey and its wave), `product`
 /// (that was rated, where it is a rival), `question`
 /// (as it was asked), `asked_on` (the scales on which it was asked, where they are
-/// not its own, the worst answer first), `marks` (how often each answer was given, where that may
+/// not its own, the worst answer first), `read_as` (where answers were given marks one
+/// by one: which, if not all of the scale), `marks` (how often each answer was given, where that may
 /// be told), `theme` (what was counted, in the
 /// author's words), `notes`, `comparison` (of a
 /// difference), `parts` (of a refused figure: what is shown instead; of a
@@ -169,7 +170,7 @@ impl<'m> Confided<'m> {
 }
 
 /// The keys of a figure.
-const KEYS: [&str; 25] = [
+const KEYS: [&str; 26] = [
     "value",
     "n",
     "people",
@@ -186,6 +187,7 @@ const KEYS: [&str; 25] = [
     "product",
     "question",
     "asked_on",
+    "read_as",
     "marks",
     "theme",
     "notes",
@@ -266,6 +268,9 @@ fn figure_value(site: &Site<'_>, figure: &Figure) -> Map<String, Value> {
         let scales = figure.asked_on.scales.iter().map(|one| one.scale());
         let scales: Vec<_> = scales.map(|(worst, best)| json!([worst, best])).collect();
         put("asked_on", scales.into());
+    }
+    if !figure.asked_on.marks.is_empty() {
+        put("read_as", json!(figure.asked_on.marks));
     }
     if let Some(bound) = figure.bound {
         put("bound", bound_value(bound));

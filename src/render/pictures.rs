@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::charts::{MEDIUM, NARROW, WIDE};
 use super::held::MARK;
+use super::values::asked_on;
 use super::{PageDeps, Site, Url, csv};
-use crate::draw::{self, Chart, Frame, Table};
+use crate::draw::{self, Cell, Chart, Column, Frame, Table};
 use crate::model::Id;
 
 /// A small chart, ready for the template `picture.html`.
@@ -96,6 +97,7 @@ impl Site<'_> {
                 }
             }
         }
+        self.tell_scales(table);
         table.rows.retain(|cells| {
             let held = cells.iter().filter_map(|cell| cell.held.as_ref());
             let mut shown = cells.iter().filter(|cell| cell.held.is_none());
@@ -106,6 +108,28 @@ impl Site<'_> {
             }
             !left_out
         });
+    }
+
+    /// Adds to a table on which scale its figures were asked, where that was another
+    /// than their own.
+    fn tell_scales(&self, table: &mut Table) {
+        let words = &self.theme.words;
+        let asked = |cells: &Vec<Cell>| {
+            let keys = cells.iter().filter_map(|cell| cell.figure.as_ref());
+            let mut figures = keys.filter_map(|key| self.figures.at(key));
+            figures.find_map(|figure| asked_on(figure, words))
+        };
+        let asked: Vec<_> = table.rows.iter().map(asked).collect();
+        if asked.iter().all(Option::is_none) {
+            return;
+        }
+        table.columns.push(Column {
+            text: words.get("column.asked_on").to_owned(),
+            numeric: false,
+        });
+        for (cells, asked) in table.rows.iter_mut().zip(asked) {
+            cells.push(Cell::text(asked.unwrap_or_default()));
+        }
     }
 
     /// A picture as HTML, for a place that is no template's: a commentary.

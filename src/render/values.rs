@@ -11,6 +11,7 @@ use crate::measure::key::Key;
 use crate::measure::rounding;
 use crate::measure::telling::Bound;
 use crate::measure::{Figure, Status, Unit};
+use crate::model::ShowWord;
 use crate::theme::Words;
 
 /// A figure, ready for a template.
@@ -166,32 +167,49 @@ pub fn figure_text(figure: &Figure, words: &Words) -> String {
     }
 }
 
-/// "asked from 1 to 5, read as 0 to 10", where the scale was another than the
-/// question's own.
+/// "asked from 1 to 5, where 5 counts as good, read as 0 to 10", where the scale was
+/// another than the question's own.
 pub(super) fn asked_on(figure: &Figure, words: &Words) -> Option<String> {
     let on = &figure.asked_on;
-    let own = on.scales.first()?.asked().scale();
-    let written =
-        |(from, to): (i64, i64)| [from, to].map(|end| end.to_string().replace('-', "\u{2212}"));
+    let written = |mark: i64| mark.to_string().replace('-', "\u{2212}");
     let scales = on.scales.iter().map(|scale| {
-        let [low, high] = written(scale.scale());
-        words.fill(
-            "figure.asked_from",
-            &[("low", low.as_str()), ("high", high.as_str())],
-        )
+        let (low, high) = scale.scale();
+        let good = scale
+            .good()
+            .filter(|_| scale.asked().show() != ShowWord::Mean);
+        let key = match good {
+            None => "figure.asked_from",
+            Some(good) if good == high => "figure.asked_from_best",
+            Some(_) => "figure.asked_from_good",
+        };
+        let [low, high, good] = [low, high, good.unwrap_or(high)].map(written);
+        let places = [("low", &*low), ("high", &*high), ("good", &*good)];
+        words.fill(key, &places)
     });
-    let scales = scales.collect::<Vec<_>>().join(words.get("list.and"));
-    let key = match on.in_part {
-        true => "figure.asked_on_part",
-        false => "figure.asked_on",
-    };
-    let [low, high] = written(own);
-    let places = [
-        ("scales", scales.as_str()),
-        ("low", low.as_str()),
-        ("high", high.as_str()),
-    ];
-    Some(words.fill(key, &places))
+    let scales: Vec<_> = scales.collect();
+    let (comma, and) = (words.get("list.comma"), words.get("list.and"));
+    let marks = on.marks.iter().map(|marks| {
+        let marks: Vec<_> = marks.iter().copied().map(written).collect();
+        let marks = match marks.split_last() {
+            Some((last, before @ [_, ..])) => format!("{}{and}{last}", before.join(comma)),
+            _ => marks.concat(),
+        };
+        words.fill("figure.asked_marks", &[("marks", marks.as_str())])
+    });
+    let own = on.scales.first().map(|scale| scale.asked().scale());
+    let stretched = own.map(|(low, high)| {
+        let [low, high] = [low, high].map(written);
+        let scales = scales.join(and);
+        let places = [("scales", &*scales), ("low", &*low), ("high", &*high)];
+        words.fill("figure.asked_on", &places)
+    });
+    let all: Vec<_> = stretched.into_iter().chain(marks).collect();
+    let said = all.join(words.get("picture.comma"));
+    match (said.is_empty(), on.in_part) {
+        (true, _) => None,
+        (false, true) => Some(words.fill("figure.asked_on_part", &[("said", said.as_str())])),
+        (false, false) => Some(said),
+    }
 }
 
 /// What is said where people answered, and none of them is of those whom a

@@ -21,6 +21,7 @@ pub(super) fn survey(survey: &mut Survey, see: See<'_>) {
         product: _,
         asks: _,
         stretched: _,
+        few_marks: _,
         texts,
         invited: _,
         wave_span: _,
@@ -84,6 +85,7 @@ pub(super) fn said(evidence: &mut Evidence, see: See<'_>) {
         shared: _,
         internal: _,
         weight: _,
+        rests: _,
         tallied: _,
     } = evidence;
     theirs(see, says);

@@ -79,13 +79,12 @@ impl Measure<'_> {
         let spreads = [a, b].map(|part| part.whole.spread(asked));
         let marks = [a, b].map(|part| part.whole.marks(asked));
         let n = spreads.map(|spread| spread.iter().sum::<u64>());
+        // What was rounded on the way to the scale.
+        let rests = [a, b].map(|part| part.whole.scores.rest(asked));
         let difference = match method {
             Method::NetChange => stats::net_difference(spreads[0], spreads[1]),
             Method::MeanChange => {
-                let rests = [a, b].map(|part| part.whole.scores.rest(asked));
-                let difference = stats::mean_difference(asked.scale().0, marks[0], marks[1]);
-                let more = rests[1] / n[1].max(1) as f64 - rests[0] / n[0].max(1) as f64;
-                difference.map(|found| found.moved(more))
+                stats::mean_difference(asked.scale().0, marks[0], marks[1], rests)
             }
             _ => stats::share_difference((spreads[0][0], n[0]), (spreads[1][0], n[1])),
         };
@@ -93,7 +92,8 @@ impl Measure<'_> {
         // by its ends: neither has
         // moved unless the marks as a whole have. Both tests have to agree, so
         // the larger p is the one that counts.
-        let also = (method != Method::NetChange).then(|| stats::same_marks(marks[0], marks[1]));
+        let also =
+            (method != Method::NetChange).then(|| stats::same_marks(marks[0], marks[1], rests));
         let of = Of::all().persona(&self.model[pair.persona]);
         let titles = waves.map(|wave| heard.waves.list[wave].title.as_str());
         let shown = waves.map(|wave| {
@@ -108,6 +108,7 @@ impl Measure<'_> {
             title: titles.join(" → "),
             unit,
             method,
+            other_scales: self.other_scales(sides, asked),
             counts: marks.map(<[u64]>::to_vec),
             difference,
             also,

@@ -81,6 +81,8 @@ pub(super) struct Contest {
     pub title: String,
     pub unit: Unit,
     pub method: Method,
+    /// Whether its sides were asked on different scales.
+    pub other_scales: bool,
     /// How often each answer was given on either side.
     pub counts: [Vec<u64>; 2],
     /// `None` where one side has no answers.
@@ -366,13 +368,7 @@ impl Measure<'_> {
                     None => figure.notes.push(FigureNote::NotJudged),
                 }
             }
-            let sides = contest.sides.each_ref().map(|side| {
-                let side = self.out.by_key.get(side);
-                side.map(|side| &side.asked_on)
-            });
-            if let [Some(first), Some(second)] = sides
-                && first != second
-            {
+            if contest.other_scales && figure.value.is_some() {
                 figure.notes.push(FigureNote::OtherScales);
             }
             self.set(contest.key.clone(), figure);

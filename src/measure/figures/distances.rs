@@ -52,6 +52,7 @@ impl Measure<'_> {
                 let of = |persona| heard.in_wave(&of.persona(&model[persona]), wave);
                 [user, decider].map(|persona| of(persona).end(&end))
             };
+            let asked_of = |wave| [user, decider].map(|persona| (persona, wave));
             let parts = [user, decider].map(|persona| heard.cells.get(persona, wave));
             let shown = |wave| {
                 [user, decider].map(|persona| {
@@ -65,7 +66,8 @@ impl Measure<'_> {
                 let accounts = (accounts, Some(test));
                 let cells = [&a.whole, &b.whole];
                 let place = (apart(&Of::all()), sides(&Of::all(), wave));
-                let made = self.distance(wave, asked, place, cells, shown(wave), accounts);
+                let made =
+                    self.distance(asked_of(wave), asked, place, cells, shown(wave), accounts);
                 contests.push(made);
             }
             for (index, account) in model.each_account() {
@@ -94,8 +96,14 @@ impl Measure<'_> {
                     .map(|persona| heard.disclosure.account(persona, wave, index))
                     .map(|shows| shows.of(asked));
                 let place = (apart(&of), sides(&of, wave));
-                let made =
-                    self.distance(wave, asked, place, [a, b], shown, (ByAccount::None, None));
+                let made = self.distance(
+                    asked_of(wave),
+                    asked,
+                    place,
+                    [a, b],
+                    shown,
+                    (ByAccount::None, None),
+                );
                 if untold {
                     unsaid.push(made.key.clone());
                 }
@@ -113,21 +121,24 @@ impl Measure<'_> {
 
     fn distance(
         &self,
-        wave: usize,
+        asked_of: [PersonaWave; 2],
         asked: Asked,
         (key, sides): (Key, [Key; 2]),
         cells: [&Cell; 2],
         shown: [Showing; 2],
         (accounts, test): (ByAccount, Option<[PersonaWave; 2]>),
     ) -> Contest {
-        let wave = &self.heard.waves.list[wave];
+        let wave = &self.heard.waves.list[asked_of[0].1];
         let [user, decider] = cells.map(|cell| cell.spread(asked));
         let n = |spread: [u64; 3]| spread.iter().sum::<u64>();
         let marks = cells.map(|cell| cell.marks(asked));
+        let rests = cells.map(|cell| cell.scores.rest(asked));
         let unit = points(asked);
         let difference = match unit {
             Unit::NetPoints => stats::net_difference(decider, user),
-            Unit::MarkPoints => stats::mean_difference(asked.scale().0, marks[1], marks[0]),
+            Unit::MarkPoints => {
+                stats::mean_difference(asked.scale().0, marks[1], marks[0], [rests[1], rests[0]])
+            }
             _ => stats::share_difference((decider[0], n(decider)), (user[0], n(user))),
         };
         let method = match asked {
@@ -135,7 +146,7 @@ impl Measure<'_> {
             _ => Method::DistanceOf,
         };
         let also = (asked != Asked::Recommend && unit != Unit::NetPoints)
-            .then(|| stats::same_marks(marks[1], marks[0]));
+            .then(|| stats::same_marks(marks[1], marks[0], [rests[1], rests[0]]));
         Contest {
             key,
             family: wave.survey.clone(),
@@ -143,6 +154,7 @@ impl Measure<'_> {
             title: wave.title.clone(),
             unit,
             method,
+            other_scales: self.other_scales(asked_of, asked),
             counts: marks.map(<[u64]>::to_vec),
             difference,
             also,

@@ -167,6 +167,7 @@ impl Measure<'_> {
                 title: rooms.map(|room| room.title.as_str()).join(" → "),
                 unit,
                 method,
+                other_scales: false,
                 counts: spreads.map(|spread| spread.to_vec()),
                 difference: difference(spreads, unit),
                 also: None,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::by_account::PersonaWave;
 use super::{Measure, main_place};
 use crate::measure::cells::{Asked, Cell, WaveCells};
 use crate::measure::disclosure::{Limits, PartShows, Shows, total};
@@ -10,7 +11,7 @@ use crate::measure::figure::{
 };
 use crate::measure::key::{Metric, Of, QuestionMetric};
 use crate::measure::telling::{Showing, Total};
-use crate::model::{AccountIx, PersonaIx, ShowWord};
+use crate::model::{AccountIx, Evidence, PersonaIx, ShowWord, Source, SurveyIx};
 
 impl Measure<'_> {
     /// The answers of every persona, and their headlines.
@@ -342,17 +343,36 @@ impl Measure<'_> {
 
     /// On which other scales a question was asked in a wave.
     fn asked_on(&self, wave: usize, asked: Asked) -> AskedOn {
-        let mut on = AskedOn::default();
-        for (_, file) in self.heard.waves.files(self.model, wave) {
-            let mut stretched = file.stretched.iter();
-            match stretched.find(|scale| scale.asked() == asked) {
-                Some(scale) if on.scales.contains(scale) => {}
-                Some(scale) => on.scales.push(*scale),
-                None => on.in_part = true,
-            }
-        }
-        on.in_part &= !on.scales.is_empty();
-        on
+        let files = self.heard.waves.files(self.model, wave);
+        AskedOn::of(files.map(|(_, file)| file), asked)
+    }
+
+    /// Whether two groups were asked on different scales, or parts of them, so that
+    /// of a difference something may be the scale's.
+    pub(super) fn other_scales(&self, sides: [PersonaWave; 2], asked: Asked) -> bool {
+        let on = sides.map(|(persona, wave)| {
+            let files = self.heard.waves.files(self.model, wave);
+            let files = files.filter(|(index, _)| self.answered_in(persona, *index, asked));
+            AskedOn::of(files.map(|(_, file)| file), asked)
+        });
+        on[0] != on[1] || on[0].in_part
+    }
+
+    /// Whether somebody of a persona answered a question in a file or table.
+    fn answered_in(&self, persona: PersonaIx, file: SurveyIx, asked: Asked) -> bool {
+        let counted = self.model.tallies.iter().any(|tally| {
+            let here = tally.survey == file && tally.persona == persona;
+            here && tally.scores.of(asked).iter().any(|&n| n > 0)
+        });
+        let answered = |said: &Evidence| match asked {
+            Asked::Own(own) => said.own.iter().any(|(answered, _)| *answered == own),
+            _ => said.answer(asked).is_some(),
+        };
+        counted
+            || self.model.evidence.iter().any(|said| {
+                let here = said.source == Source::Survey(file) && said.persona == Some(persona);
+                here && answered(said)
+            })
     }
 
     /// Whether it is not told of every account whether it answered in a wave.

@@ -24,21 +24,6 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// The same, by so much more: what was rounded away of each answer. Of the p
-    /// nothing changes that one could see.
-    #[must_use]
-    pub fn moved(self, by: f64) -> Self {
-        Self {
-            value: self.value + by,
-            adjusted: self.adjusted + by,
-            low: self.low + by,
-            high: self.high + by,
-            ..self
-        }
-    }
-}
-
-impl Difference {
     fn new(value: f64, adjusted: f64, error: f64) -> Self {
         Self {
             value,
@@ -91,8 +76,9 @@ pub fn share_difference(first: (u64, u64), second: (u64, u64)) -> Option<Differe
 
 /// The two-sided p that two groups gave the same marks, which count up from
 /// the first of each list: Pitman's permutation test of their means (1937),
-/// by its normal limit. 1 where there is nothing to compare.
-pub fn same_marks(first: &[u64], second: &[u64]) -> f64 {
+/// by its normal limit. 1 where there is nothing to compare. `rests` is by how much
+/// all answers of either are more than their marks.
+pub fn same_marks(first: &[u64], second: &[u64], rests: [f64; 2]) -> f64 {
     let sums = |counts: &[u64]| {
         let marks = (0..).zip(counts);
         marks.fold([0.0; 3], |sum: [f64; 3], (mark, &count): (i32, _)| {
@@ -104,7 +90,10 @@ pub fn same_marks(first: &[u64], second: &[u64]) -> f64 {
             ]
         })
     };
-    let (a, b) = (sums(first), sums(second));
+    let (mut a, mut b) = (sums(first), sums(second));
+    for (sum, rest) in [&mut a, &mut b].into_iter().zip(rests) {
+        moved(sum, rest);
+    }
     let all = a[0] + b[0];
     if a[0] == 0.0 || b[0] == 0.0 || all < 3.0 {
         return 1.0;
@@ -116,6 +105,16 @@ pub fn same_marks(first: &[u64], second: &[u64]) -> f64 {
         two_sided((b[1] / b[0] - a[1] / a[0]) / error)
     } else {
         1.0
+    }
+}
+
+/// Of a number, a sum and a sum of squares, the same where all are more by so much
+/// together: each by its part.
+fn moved([n, sum, squares]: &mut [f64; 3], by: f64) {
+    if *n > 0.0 {
+        let each = by / *n;
+        *squares += 2.0 * each * *sum + each * by;
+        *sum += by;
     }
 }
 

@@ -45,8 +45,14 @@ pub fn mean(low: i64, counts: &[u64]) -> Option<Estimate> {
 
 /// The second mean less the first (Welch 1947, Biometrika 34:28–35), with the
 /// degrees of freedom rounded down and the interval clipped to what the scale
-/// leaves room for. `None` where one of them has fewer than two answers.
-pub fn mean_difference(low: i64, first: &[u64], second: &[u64]) -> Option<Difference> {
+/// leaves room for. `None` where one of them has fewer than two answers. `rests` is by
+/// how much all answers of either are more than their marks.
+pub fn mean_difference(
+    low: i64,
+    first: &[u64],
+    second: &[u64],
+    rests: [f64; 2],
+) -> Option<Difference> {
     let (a, b) = (moments(low, first)?, moments(low, second)?);
     if a.0 < 2.0 || b.0 < 2.0 {
         return None;
@@ -56,7 +62,7 @@ pub fn mean_difference(low: i64, first: &[u64], second: &[u64]) -> Option<Differ
     let freedom = square(parts[0] + parts[1])
         / (square(parts[0]) / (a.0 - 1.0) + square(parts[1]) / (b.0 - 1.0));
     let freedom = (freedom.floor() as u64).max(1);
-    let value = b.1 - a.1;
+    let value = b.1 + rests[1] / b.0 - a.1 - rests[0] / a.0;
     let reach = student_beyond(0.05, freedom) * error;
     let widest = (first.len().max(second.len()) as f64 - 1.0).max(0.0);
     Some(Difference {
@@ -107,7 +113,7 @@ mod tests {
     /// Welch t −1 with 6.09 degrees, p .3559 with 6.
     #[test]
     fn means_differ_as_welch_has_it() {
-        let found = mean_difference(1, &[1, 1, 1, 1, 1], &[0, 0, 2, 2, 1]);
+        let found = mean_difference(1, &[1, 1, 1, 1, 1], &[0, 0, 2, 2, 1], [0.0; 2]);
         let Some(found) = found else {
             panic!("there are answers on both sides")
         };
@@ -115,6 +121,21 @@ mod tests {
         close(found.error, 0.8);
         close(found.p, 0.355_918);
         close(found.low, 0.8 - 2.446_912 * 0.8);
-        assert!(mean_difference(1, &[1, 0], &[5, 5]).is_none());
+        assert!(mean_difference(1, &[1, 0], &[5, 5], [0.0; 2]).is_none());
+    }
+
+    /// What was rounded away counts in the p as it does in the difference: moved to
+    /// nothing, a difference is none.
+    #[test]
+    fn a_moved_difference_has_the_p_of_where_it_stands() {
+        let (one, other) = ([1, 1, 1, 1, 1], [0, 0, 2, 2, 1]);
+        let apart = mean_difference(1, &one, &other, [0.0; 2]).map_or(9.0, |found| found.value);
+        let back = mean_difference(1, &one, &other, [5.0 * apart, 0.0]);
+        let (value, p) = back.map_or((9.0, 9.0), |found| (found.value, found.p));
+        close(value, 0.0);
+        close(p, 1.0);
+        let further = mean_difference(1, &one, &other, [-10.0, 0.0]).map_or(9.0, |found| found.p);
+        let plain = mean_difference(1, &one, &other, [0.0; 2]).map_or(0.0, |found| found.p);
+        assert!(further < plain, "{further} {plain}");
     }
 }

@@ -91,12 +91,14 @@ fn shares_are_compared_after_the_adjustment() {
 
 #[test]
 fn marks_are_compared_as_a_whole() {
-    let p = same_marks(&[0, 0, 1, 2], &[0, 0, 2, 1]);
+    let p = same_marks(&[0, 0, 1, 2], &[0, 0, 2, 1], [0.0; 2]);
     assert!(p > 0.3 && p < 0.6, "{p}");
-    close(same_marks(&[1, 2, 3], &[1, 2, 3]), 1.0);
-    close(same_marks(&[0, 5], &[0, 7]), 1.0);
-    close(same_marks(&[], &[1]), 1.0);
-    assert!(same_marks(&[40, 0, 0], &[0, 0, 40]) < 1e-12);
+    close(same_marks(&[1, 2, 3], &[1, 2, 3], [0.0; 2]), 1.0);
+    close(same_marks(&[0, 5], &[0, 7], [0.0; 2]), 1.0);
+    close(same_marks(&[], &[1], [0.0; 2]), 1.0);
+    assert!(same_marks(&[40, 0, 0], &[0, 0, 40], [0.0; 2]) < 1e-12);
+    // Moved to the other mean they are the same.
+    close(same_marks(&[2, 0, 2], &[0, 2, 2], [2.0, 0.0]), 1.0);
 }
 
 /// Four times out of five, corrected for all that it is one of.

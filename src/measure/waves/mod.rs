@@ -398,6 +398,7 @@ mod tests {
                 why: None,
                 decides: None,
                 stretched: Vec::new(),
+                few_marks: Vec::new(),
                 product: None,
                 asks: Vec::new(),
                 texts: <[Option<String>; 4]>::default(),

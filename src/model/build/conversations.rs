@@ -162,6 +162,7 @@ fn heard(
         ),
         internal: internal(&record.edition),
         weight: 1,
+        rests: Vec::new(),
         tallied: false,
     });
     Heard {

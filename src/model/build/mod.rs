@@ -325,6 +325,7 @@ fn answer(
         ),
         internal: internal(&response.edition),
         weight: u64::from(!is_empty(response) || cited),
+        rests: Vec::new(),
         tallied: false,
     }
 }

@@ -323,6 +323,7 @@ impl Turn<'_> {
             promise: speaker.map_or(room.confidentiality, |member| member.promise),
             internal: words.internal,
             weight: 1,
+            rests: Vec::new(),
             tallied: false,
         });
         Some(index)

@@ -193,6 +193,7 @@ impl Surveys {
             asks: said.asks.clone(),
             texts: said.texts.clone(),
             stretched: Vec::new(),
+            few_marks: Vec::new(),
             invited: BTreeMap::new(),
             wave_span: span,
             days: Days::default(),

@@ -1,7 +1,7 @@
 //! The column map of a table, held against its header.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::surveys::Told;
 use super::find::Find;
@@ -123,6 +123,22 @@ impl ScorePlan {
     /// far from the ends as it was. A half is rounded up.
     pub(super) fn stretched(&self, answer: i64) -> i64 {
         self.stretch().map_or(answer, |scale| scale.mark(answer))
+    }
+
+    /// The marks that its values mean, where they are fewer than the question's scale
+    /// has: it was asked on another. Of one end alone it is likely that nobody chose
+    /// it, and that the map was made from the answers.
+    pub(super) fn few_marks(&self) -> Option<Vec<i64>> {
+        let values = self.values.as_ref()?.values.values().flatten();
+        let marks: BTreeSet<i64> = values.copied().collect();
+        let (low, high) = self.asked.scale();
+        let missing: Vec<_> = (low..=high).filter(|mark| !marks.contains(mark)).collect();
+        let is_own = match missing.as_slice() {
+            [] => true,
+            [only] => *only == low || *only == high,
+            _ => false,
+        };
+        (!is_own && !marks.is_empty()).then(|| marks.into_iter().collect())
     }
 
     /// The scale that was asked, where it is another than the question's own.

@@ -83,6 +83,7 @@ pub(super) fn tables(
         if let Some(survey) = model.surveys.get_mut(counted.survey.0) {
             survey.days = counted.days.clone();
             survey.stretched = counted.stretched.clone();
+            survey.few_marks = counted.few_marks.clone();
         }
         if counted.intake.is_none() {
             known.evidence.mark_incomplete();

@@ -139,6 +139,7 @@ impl Counter<'_> {
             promise,
             internal: is_internal(self.entry.table),
             weight,
+            rests: self.rests.clone(),
             tallied,
         });
     }

@@ -44,6 +44,8 @@ pub struct Counted {
     pub(super) scales: Vec<ScaleSeen>,
     /// Which questions were asked on another scale than their own.
     pub(super) stretched: Vec<Stretch>,
+    /// Of which the answers were given marks one by one, and not all marks: which.
+    pub(super) few_marks: Vec<(Asked, Vec<i64>)>,
     pub(super) notes: Notes,
     pub(super) diagnostics: Diagnostics,
 }
@@ -358,7 +360,12 @@ impl Counter<'_> {
         }
         let scales = self.tell_scales();
         let asked = self.plan.iter().flat_map(|plan| &plan.scores);
-        let stretched = asked.filter_map(|score| score.stretch()).collect();
+        let stretched = asked.clone().filter_map(|score| score.stretch()).collect();
+        // A number that means itself shows that the scale was asked as it is.
+        let few_marks = asked.zip(&self.spreads);
+        let few_marks = few_marks.filter(|(_, spread)| !spread.any());
+        let few_marks = few_marks.filter_map(|(score, _)| Some((score.asked, score.few_marks()?)));
+        let few_marks = few_marks.collect();
         let understood = whole && self.plan.is_some();
         let mut tallies: Vec<_> = std::mem::take(&mut self.tallies).into_values().collect();
         if let Some(plan) = &self.plan {
@@ -407,6 +414,7 @@ impl Counter<'_> {
             known: self.known,
             scales,
             stretched,
+            few_marks,
             notes,
             diagnostics,
         }
