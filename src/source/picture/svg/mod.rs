@@ -23,6 +23,8 @@ use address::Destination;
 
 /// The namespace of drawings; a file without any is taken for one.
 const SVG: &str = "http://www.w3.org/2000/svg";
+/// How every drawing begins.
+const HEAD: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
@@ -70,7 +72,10 @@ pub fn read(text: &str) -> CleanedSvg {
     let mut writer = SvgWriter::default();
     writer.prolog(text, &document);
     writer.element(document.root_element(), 0);
-    let kept = writer.out;
+    let mut kept = writer.out;
+    if kept.contains(" xlink:") && kept.starts_with(HEAD) {
+        kept.insert_str(HEAD.len(), &format!(" xmlns:xlink=\"{XLINK}\""));
+    }
     CleanedSvg {
         kept: (!writer.uncleaned).then_some(kept),
         faults: writer.faults,
