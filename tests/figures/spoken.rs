@@ -73,7 +73,7 @@ fn of_some_who_are_shown_nothing_is_compared_with_what_was_thought() {
             .build(edition)
     };
     let wrong = "we thought; it was";
-    let open = "whether they did as we thought is left open";
+    let open = "it is left open whether they did as we thought";
     assert!(somewhere(&made(0, Edition::Client), wrong));
     assert!(somewhere(&made(3, Edition::Internal), wrong));
     for grouped in 1..6 {

@@ -51,7 +51,7 @@ fn sentences(sources: &Sources, edition: Edition) -> BTreeMap<String, String> {
 
 /// What only clients are told: of their edition, of what is held back, and what
 /// says itself that it speaks of a part. None of it is about everybody.
-const OF_A_PART: [&str; 16] = [
+const OF_A_PART: [&str; 17] = [
     "none told",
     "may be shown",
     "told here",
@@ -61,6 +61,7 @@ const OF_A_PART: [&str; 16] = [
     "held back",
     "Held back:",
     "in this edition",
+    "of those heard can be",
     "No words may",
     "in no order of anybody's",
     "never of one chair",

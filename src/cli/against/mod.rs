@@ -325,7 +325,7 @@ mod tests {
         let heard = |grouped: u64, verdicts: Value| {
             json!({
                 "report": { "title": "T", "edition": "client", "group": 5 },
-                "assumptions": { "lamps": { "notes": {
+                "assumption": { "lamps": { "notes": {
                     "value": grouped, "n": grouped, "method": "count", "unit": "count",
                     "grouped": grouped, "verdicts": verdicts,
                 } } },

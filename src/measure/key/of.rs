@@ -130,7 +130,7 @@ impl Scope {
             Self::Conversation(id) => ("conversations", [Some(id), None]),
             Self::Said => alone("said"),
             Self::Assumptions => alone("assumptions"),
-            Self::Assumption(id) => ("assumptions", [Some(id), None]),
+            Self::Assumption(id) => ("assumption", [Some(id), None]),
             Self::Questions => alone("questions"),
             Self::Words => alone("words"),
             Self::Promise(id) => ("promises", [Some(id), None]),

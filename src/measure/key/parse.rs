@@ -123,8 +123,7 @@ fn scope<'p, 's>(rest: &'p [&'s str]) -> Option<(Scope, &'p [&'s str])> {
         "support" => Some(Scope::Support),
         "after" => Some(Scope::After),
         "said" => Some(Scope::Said),
-        // One of them may be called as a metric is: it has a metric of its own.
-        "assumptions" if more.len() < 2 => Some(Scope::Assumptions),
+        "assumptions" => Some(Scope::Assumptions),
         "questions" => Some(Scope::Questions),
         "words" => Some(Scope::Words),
         // A conversation may be called so, and has other metrics.
@@ -165,7 +164,7 @@ fn scope<'p, 's>(rest: &'p [&'s str]) -> Option<(Scope, &'p [&'s str])> {
         "open" => Scope::Open(id()),
         "channels" => Scope::Channel(id()),
         "conversations" => Scope::Conversation(id()),
-        "assumptions" => Scope::Assumption(id()),
+        "assumption" => Scope::Assumption(id()),
         "promises" => Scope::Promise(id()),
         _ => return None,
     };

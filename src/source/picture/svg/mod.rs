@@ -174,8 +174,7 @@ impl SvgWriter {
         self.out.push('<');
         self.out.push_str(name);
         if depth == 0 {
-            self.out
-                .push_str(&format!(" xmlns=\"{SVG}\" xmlns:xlink=\"{XLINK}\""));
+            self.out.push_str(&HEAD["<svg".len()..]);
         }
         for attribute in node.attributes() {
             self.attribute(name, &attribute);
