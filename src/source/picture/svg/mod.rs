@@ -76,6 +76,10 @@ pub fn read(text: &str) -> CleanedSvg {
     if kept.contains(" xlink:") && kept.starts_with(HEAD) {
         kept.insert_str(HEAD.len(), &format!(" xmlns:xlink=\"{XLINK}\""));
     }
+    // A file that needed nothing is published as it is.
+    if text.ends_with('\n') {
+        kept.push('\n');
+    }
     CleanedSvg {
         kept: (!writer.uncleaned).then_some(kept),
         faults: writer.faults,
