@@ -194,7 +194,7 @@ impl SvgWriter {
             for child in node.children() {
                 match child.node_type() {
                     NodeType::Element => self.element(child, depth + 1),
-                    NodeType::Text => escape_into(&mut self.out, child.text().unwrap_or("")),
+                    NodeType::Text => self.text(child.text().unwrap_or("")),
                     _ => {}
                 }
             }
@@ -202,6 +202,18 @@ impl SvgWriter {
         self.out.push_str("</");
         self.out.push_str(name);
         self.out.push('>');
+    }
+
+    /// Words of the drawing: quotes stay as they are.
+    fn text(&mut self, words: &str) {
+        for c in words.chars() {
+            match c {
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                c => self.out.push(c),
+            }
+        }
     }
 
     fn sheet(&mut self, node: Node<'_, '_>) {
