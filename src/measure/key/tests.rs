@@ -66,7 +66,7 @@ fn scopes(id: &str, other: &str) -> Vec<Scope> {
         Scope::After,
         Scope::Said,
         Scope::Assumptions,
-        Scope::Assumption(id.into()),
+        with(Scope::Assumption),
         Scope::Questions,
         Scope::Words,
     ]
