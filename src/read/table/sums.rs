@@ -67,7 +67,7 @@ const SUMS_OF: [&str; 12] = [
 ];
 
 /// And what they write below one of those. Above it, it may be an answer.
-const MORE_SUMS: [&str; 25] = [
+const MORE_SUMS: [&str; 48] = [
     "media",
     "min",
     "minimum",
@@ -93,6 +93,29 @@ const MORE_SUMS: [&str; 25] = [
     "número",
     "desviación",
     "range",
+    "all",
+    "all respondents",
+    "everyone",
+    "everybody",
+    "alle",
+    "alle befragten",
+    "tous",
+    "toutes",
+    "todos",
+    "todas",
+    "column average",
+    "column total",
+    "mw",
+    "moy",
+    "result",
+    "results",
+    "benchmark",
+    "target",
+    "goal",
+    "ziel",
+    "objectif",
+    "objetivo",
+    "overall average",
 ];
 
 /// What stands behind such a word: "mean score".
@@ -163,21 +186,39 @@ pub fn may_sum_up(row: &Row) -> bool {
 /// that is not blank.
 pub fn sums_up(row: &Row, below: bool) -> Option<usize> {
     let at = (0..row.len().min(FIRST)).find(|&at| !trim(row.cell(at)).is_empty())?;
-    let cell = row.cell(at).trim();
+    says_sum(row.cell(at), below).then_some(at)
+}
+
+/// Whether a cell says that its row sums up others, wherever it stands.
+pub fn is_sum(cell: &str) -> bool {
+    says_sum(cell, false)
+}
+
+/// Whether a cell is a word for a sum that people and firms are called as well.
+pub fn is_name_of_sums(cell: &str) -> bool {
+    NAMES.contains(&trim(cell).to_lowercase().as_str())
+}
+
+fn says_sum(cell: &str, below: bool) -> bool {
+    let cell = cell.trim();
     let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '=');
     let cell = cell.trim_end_matches(ends);
-    // "Total (n=30)"
+    // "Total (n=30)", "Total (30)"
     let said = cell.strip_suffix(')').and_then(|cell| cell.split_once('('));
-    let counts = |rest: &str| rest.trim_start().to_lowercase().starts_with('n');
+    let is_number = |rest: &str| rest.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let counts = |rest: &str| {
+        let has_sign = rest.contains('=');
+        rest.trim_start().to_lowercase().starts_with('n') && has_sign || is_number(rest)
+    };
     let cell = match said {
-        Some((word, rest)) if counts(rest) && rest.contains('=') => word.trim(),
+        Some((word, rest)) if counts(rest) => word.trim().trim_end_matches(ends),
         _ => cell,
     };
     let says_n = cell.starts_with(['n', 'N']);
     let is_word = cell.starts_with(|c: char| c.is_alphabetic() || matches!(c, '∑' | '⌀'))
         && (says_n || !cell.bytes().any(|byte| byte.is_ascii_digit()));
     if cell.len() > 24 || !is_word {
-        return None;
+        return false;
     }
     let word = cell.to_lowercase();
     let first = word.split_once(' ').filter(|(_, rest)| OF.contains(rest));
@@ -190,5 +231,5 @@ pub fn sums_up(row: &Row, below: bool) -> Option<usize> {
         .and_then(|rest| rest.trim_start().strip_prefix('='))
         .is_some_and(|n| n.trim().bytes().all(|byte| byte.is_ascii_digit()));
     let of = SUMS_OF.iter().any(|start| word.starts_with(start)) && word.split(' ').count() < 5;
-    (is(&SUMS) || of || counted || below && is(&MORE_SUMS)).then_some(at)
+    is(&SUMS) || of || counted || below && is(&MORE_SUMS)
 }

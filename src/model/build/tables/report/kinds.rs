@@ -35,7 +35,7 @@ pub(super) fn kind(left: &Left) -> (&'static str, &'static str) {
         ),
         Left::Summary => (
             "sum up the rows above them",
-            "the row is left out; take it out of the table; if it is somebody's answer, write another word into its first cell",
+            "the row is left out; take it out of the table; if it is somebody's answer, name its word under values: of persona:, or write another one into the cell",
         ),
         Left::Skipped | Left::Empty | Left::Unmapped => ("do not count", "the row is left out"),
     }

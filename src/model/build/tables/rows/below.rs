@@ -3,7 +3,7 @@
 use super::Counter;
 use crate::model::build::tables::columns::Plan;
 use crate::model::build::tables::unnamed::names;
-use crate::read::table::{self, Row, Visit};
+use crate::read::table::{self, Row};
 
 /// So many rows show how many cells a row fills.
 const FIRST_ROWS: u32 = 20;
@@ -51,7 +51,7 @@ impl Counter<'_> {
             self.is_no_sum = !sums;
             self.summed |= sums;
             for row in &held {
-                self.row(row);
+                self.count_row(row);
             }
             if !above_sum {
                 let words = held.iter().filter_map(table::first_word);
@@ -71,7 +71,7 @@ impl Counter<'_> {
         self.is_unsure = !together && table::sum_up_together(&self.held, true);
         self.summed |= together || self.is_unsure;
         for row in std::mem::take(&mut self.held) {
-            self.row(&row);
+            self.count_row(&row);
         }
     }
 

@@ -2,6 +2,8 @@
 
 mod below;
 mod keep;
+
+mod tail;
 mod take;
 
 use std::collections::BTreeMap;
@@ -28,6 +30,7 @@ use crate::model::{
 };
 use crate::read::table::{self, Dialect, Header, Preset, Row, RowFault, TableForm, Visit};
 use crate::source::{Note, Notes, Sources};
+use tail::Tail;
 
 /// What a table came to.
 #[derive(Debug)]
@@ -119,6 +122,7 @@ impl<'a> Counter<'a> {
             bare: Vec::new(),
             cut: Cut::default(),
             twins: Twins::default(),
+            tail: Tail::default(),
             again: Again::default(),
             parts: Parts::default(),
             answered: Vec::new(),
@@ -201,6 +205,8 @@ pub(super) struct Counter<'a> {
     parts: Parts,
     /// The columns of what is answered.
     answered: Vec<usize>,
+    /// Rows that may sum up the table, if no other stands below.
+    tail: Tail,
     again: Again,
     /// Rows that may sum up those above, or be an answer of one word; what
     /// stands below them tells.
@@ -279,6 +285,26 @@ impl Visit for Counter<'_> {
     }
 
     fn row(&mut self, row: &Row) -> bool {
+        if !self.waits(row) {
+            self.count_row(row);
+        }
+        self.undecided.is_none()
+    }
+
+    fn fault(&mut self, row: &Row, fault: &RowFault) -> bool {
+        self.take_waiting();
+        self.intake.rows += 1;
+        self.above = row.row;
+        self.cut.forget();
+        let left = self.report.unreadable(row, fault);
+        self.report.left(left);
+        true
+    }
+}
+
+impl Counter<'_> {
+    /// A row that has its place in the table.
+    pub(super) fn count_row(&mut self, row: &Row) {
         let goes_on = self.is_answered_after(row);
         if goes_on && let Some(mut plan) = self.plan.take() {
             self.intake.rows += 1;
@@ -297,7 +323,7 @@ impl Visit for Counter<'_> {
                 }
                 self.report.left(Left::Quote);
                 self.plan = Some(plan);
-                return self.undecided.is_none();
+                return;
             }
             let (mut skipped, mut near) = (false, None);
             for skip in &mut plan.skip {
@@ -320,27 +346,19 @@ impl Visit for Counter<'_> {
                 _ => {}
             }
             match taken {
-                Ok(()) => self.unfinished.see(row, &mut self.report),
+                Ok(()) => {
+                    self.unfinished.see(row, &mut self.report);
+                    self.learn(row, &plan);
+                }
                 Err(left) => self.report.left(left),
             }
             self.plan = Some(plan);
         }
-        self.undecided.is_none()
     }
 
-    fn fault(&mut self, row: &Row, fault: &RowFault) -> bool {
-        self.intake.rows += 1;
-        self.above = row.row;
-        self.cut.forget();
-        let left = self.report.unreadable(row, fault);
-        self.report.left(left);
-        true
-    }
-}
-
-impl Counter<'_> {
     fn finish(mut self, read: Result<TableForm, table::TableFault>) -> Counted {
         self.take_held();
+        self.take_tail();
         let whole = match read {
             Ok(found) => {
                 self.intake.sheet = found.sheet.map(|(_, name)| name);

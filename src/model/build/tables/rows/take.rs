@@ -42,7 +42,9 @@ impl Counter<'_> {
         let apart = self.stands_apart(row);
         let sum = match self.is_no_sum {
             true => None,
-            false => self.sum(row, plan, self.summed),
+            false => self
+                .sum(row, plan, self.summed)
+                .or_else(|| self.sums_label(row, plan)),
         };
         if let Some(cell) = sum {
             self.summed = true;
