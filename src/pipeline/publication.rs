@@ -207,8 +207,8 @@ impl<'a> Publication<'a> {
 
     fn render(&self, page: &Page<'a>) -> RenderedPage {
         let path = page.url.path();
-        let mut used = PageDeps::default();
-        let html = page.render(self.site, &mut used).map(String::into_bytes);
+        let (html, used) = page.render(self.site);
+        let html = html.map(String::into_bytes);
         let before = self
             .before
             .get(path)

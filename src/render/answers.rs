@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::values::asked_on;
-use super::{PageDeps, PictureView, Site, Url};
+use super::{PageContext, PictureView, Site};
 use crate::base::capital;
 use crate::measure::answers::{self, Bar, Score};
 use crate::measure::figure::Clusters;
@@ -20,15 +20,13 @@ use crate::measure::waves::Wave;
 use crate::measure::{Status, Unit, distance, elephant, heard, series};
 use crate::model::{AccountIx, Asked, PersonaIx};
 
-impl<'a> Site<'a> {
+impl PageContext<'_> {
     /// The people of an account, near the work and near the signature.
     pub fn elephant(
         &self,
         (account, rating): (AccountIx, Option<&Rating>),
         id: &str,
         title: Option<&str>,
-        here: &Url,
-        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let rating = self.rating(rating, |rating| {
             answers::account_bars(self.model, self.figures, rating, account)
@@ -48,7 +46,7 @@ impl<'a> Site<'a> {
             by_person: self.report.is_for_team(),
             elephant,
         };
-        let view = self.picture(&picture, id, here, used);
+        let view = self.picture(&picture, id);
         self.noted(view, "answers.elephant_note", Some(&rating))
     }
 
@@ -58,8 +56,6 @@ impl<'a> Site<'a> {
         (account, rating): (Option<AccountIx>, Option<&Rating>),
         id: &str,
         title: Option<&str>,
-        here: &Url,
-        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let bars = |rating: &Rating| match account {
             Some(account) => answers::account_bars(self.model, self.figures, rating, account),
@@ -70,25 +66,7 @@ impl<'a> Site<'a> {
         let rating = self.in_words_of(rating, &bars);
         let title = self.asked_title(title, "answers.bars", &[], &rating);
         let bars = self.name_rivals(bars);
-        self.bars(title, bars, &rating, id, here, used)
-    }
-
-    /// The same bars, each that is of a rival with the rival's name: in the
-    /// picture, and wherever its numbers stand without it.
-    fn name_rivals(&self, mut bars: Vec<Bar>) -> Vec<Bar> {
-        for bar in &mut bars {
-            if let Some(rival) = self.rival_behind(&bar.net.key) {
-                bar.name = self.about(&bar.name, rival);
-            }
-        }
-        bars
-    }
-
-    /// The rival that a figure is about, if it is.
-    fn rival_behind(&self, key: &Key) -> Option<&str> {
-        let rival = self.figures.at(key)?.product?;
-        let product = self.model.products.get(rival.0)?;
-        Some(product.name.as_str())
+        self.bars(title, bars, &rating, id)
     }
 
     /// What one persona answered, survey by survey and wave by wave, as far as
@@ -99,8 +77,6 @@ impl<'a> Site<'a> {
         wanted: impl Fn(&Wave) -> bool,
         id: &str,
         title: Option<&str>,
-        here: &Url,
-        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let bars = |rating: &Rating| {
             answers::persona_bars(self.model, self.figures, rating, persona, &wanted)
@@ -111,7 +87,7 @@ impl<'a> Site<'a> {
         let rating = self.in_words_of(rating, &bars);
         let title = self.asked_title(title, "answers.persona_bars", &[("name", name)], &rating);
         let bars = self.name_rivals(bars);
-        self.bars(title, bars, &rating, id, here, used)
+        self.bars(title, bars, &rating, id)
     }
 
     /// What each persona answered in one wave; `account` narrows it to one
@@ -122,8 +98,6 @@ impl<'a> Site<'a> {
         wave: &Wave,
         id: &str,
         title: Option<&str>,
-        here: &Url,
-        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let main = || self.report.questions().of(&wave.survey);
         let rating = rating.unwrap_or_else(main).clone();
@@ -133,7 +107,7 @@ impl<'a> Site<'a> {
         for bar in &mut bars {
             bar.asked = None;
         }
-        self.bars(title, bars, &rating, id, here, used)
+        self.bars(title, bars, &rating, id)
     }
 
     fn bars(
@@ -142,17 +116,15 @@ impl<'a> Site<'a> {
         bars: Vec<Bar>,
         rating: &Rating,
         id: &str,
-        here: &Url,
-        used: &mut PageDeps,
     ) -> Option<PictureView> {
-        let bars = self.shown(bars, |bar| vec![&bar.net], used);
+        let bars = self.shown(bars, |bar| vec![&bar.net]);
         let picture = BarsPicture {
             title,
             axis: rating.axis,
             bands: rating.bands.clone(),
             bars,
         };
-        let view = self.picture(&picture, id, here, used);
+        let view = self.picture(&picture, id);
         let key = match rating.axis.unit {
             Unit::Net => "answers.bars_note",
             _ => "answers.bars_whole_note",
@@ -173,8 +145,6 @@ impl<'a> Site<'a> {
         (survey, rating): (Option<&str>, Option<&Rating>),
         id: &str,
         title: Option<&str>,
-        here: &Url,
-        used: &mut PageDeps,
     ) -> Vec<PictureView> {
         let mut views = Vec::new();
         for series in series::series(self.model, self.figures, rating) {
@@ -197,7 +167,7 @@ impl<'a> Site<'a> {
                     since_first: line.since_first.as_ref().map(|change| self.changed(change)),
                 })
                 .collect();
-            let lines = self.shown(lines, |line| line.points.iter().flatten().collect(), used);
+            let lines = self.shown(lines, |line| line.points.iter().flatten().collect());
             let picture = SeriesPicture {
                 title: self.asked_title(
                     title,
@@ -217,7 +187,7 @@ impl<'a> Site<'a> {
             let shown = |line: &&Line| picture.lines.iter().any(|one| one.name == line.name);
             let lines: Vec<_> = series.personas.iter().filter(shown).collect();
             let (key, tests) = self.tests_by_account(&lines);
-            let view = self.picture(&picture, &id, here, used);
+            let view = self.picture(&picture, &id);
             let view = self.noted(view, key, Some(&series.rating));
             let points = lines.iter().flat_map(|line| line.points.iter().flatten());
             let scales = self.other_scales(points.map(|score| &score.key));
@@ -230,13 +200,8 @@ impl<'a> Site<'a> {
     }
 
     /// What a chart can show: not what has scores, and all of them held back.
-    fn shown<T>(
-        &self,
-        all: Vec<T>,
-        scores: impl Fn(&T) -> Vec<&Score>,
-        used: &mut PageDeps,
-    ) -> Vec<T> {
-        let mut is_shown = |one: &T| {
+    fn shown<T>(&self, all: Vec<T>, scores: impl Fn(&T) -> Vec<&Score>) -> Vec<T> {
+        let is_shown = |one: &T| {
             let scores = scores(one);
             let client = !self.report.is_for_team();
             let held = scores
@@ -245,11 +210,139 @@ impl<'a> Site<'a> {
             let held: Vec<_> = held.map(|score| score.key.to_string()).collect();
             let left_out = !held.is_empty() && held.len() == scores.len();
             if left_out {
-                used.held.extend(held);
+                self.deps().held.extend(held);
             }
             !left_out
         };
         all.into_iter().filter(|one| is_shown(one)).collect()
+    }
+
+    /// Who was heard: personas by accounts, in all surveys or in one wave; or
+    /// who answered one question.
+    pub fn who_was_heard(
+        &self,
+        (wave, rating): (Option<&Wave>, Option<&Rating>),
+        id: &str,
+        title: Option<&str>,
+    ) -> Option<PictureView> {
+        let model = self.model;
+        let matrix = heard::matrix(model, self.figures, wave, rating);
+        let cell = |cell: heard::ReachCell| HeardCell {
+            people: cell.people,
+            answers: cell.answers,
+            reach: cell.reach,
+        };
+        let rows = matrix.rows.iter().map(|row| HeardRow {
+            name: model[row.persona].name.clone(),
+            of: Of::all().persona(&model[row.persona]),
+            invited: row.invited,
+            whole: cell(row.whole),
+            cells: row.cells.iter().map(|found| found.map(cell)).collect(),
+        });
+        let names = matrix.accounts.iter();
+        let places = wave.map(|wave| [("wave", wave.title.as_str())]);
+        let (key, places) = match &places {
+            Some(places) => ("answers.heard_in", &places[..]),
+            None => ("answers.heard", &[][..]),
+        };
+        let plain = self.titled(title, key, places);
+        let called = match rating.filter(|_| title.is_none()) {
+            Some(rating) => {
+                let question = self.question(rating);
+                let places = [("title", plain.as_str()), ("question", question.as_str())];
+                let called = self.theme.words.fill("answers.of_question", &places);
+                // A question has its mark already.
+                called.replace("?: ", "? ")
+            }
+            None => plain,
+        };
+        let picture = HeardPicture {
+            title: called,
+            rows: rows.collect(),
+            places: names
+                .clone()
+                .map(|&account| Of::all().account(&model[account]))
+                .collect(),
+            accounts: names.map(|&account| model[account].name.clone()).collect(),
+        };
+        let view = self.picture(&picture, id);
+        self.noted(view, "answers.heard_note", None)
+    }
+
+    /// How far users and deciders are apart, a picture a pair: everywhere, or
+    /// at one account beside all.
+    pub fn gaps(
+        &self,
+        (account, rating): (Option<AccountIx>, Option<&Rating>),
+        id: &str,
+        title: Option<&str>,
+    ) -> Vec<PictureView> {
+        let model = self.model;
+        let recommend = || Rating::of(model, Asked::Recommend);
+        let rating = rating.cloned().unwrap_or_else(recommend);
+        let pairs = match account {
+            Some(account) => distance::account_distances(model, self.figures, &rating, account),
+            None => distance::distances(model, self.figures, &rating),
+        };
+        let mut views = Vec::new();
+        for pair in pairs {
+            let (user, decider) = (&model[pair.user], &model[pair.decider]);
+            let all = self.theme.words.get("answers.all_accounts");
+            let rows = pair.rows.iter().map(|row| GapRow {
+                name: row
+                    .account
+                    .map_or_else(|| all.to_owned(), |account| model[account].name.clone()),
+                user: row.user.clone(),
+                decider: row.decider.clone(),
+                says: self.figure_words(&row.distance.key),
+                unit: row.distance.unit,
+                points: row.distance.value,
+                key: row.distance.key.clone(),
+            });
+            let names = [
+                ("user", user.name.as_str()),
+                ("decider", decider.name.as_str()),
+            ];
+            let rows = self.shown(rows.collect(), GapRow::scores);
+            // Nowhere have enough of both answered: what is known of either
+            // stands elsewhere.
+            if rows.iter().all(|row| row.points.is_none()) {
+                let held = rows.iter().filter_map(|row| self.held(&row.key));
+                self.deps().held.extend(held);
+                continue;
+            }
+            let picture = GapsPicture {
+                title: self.asked_title(title, "answers.gaps", &names, &rating),
+                axis: rating.axis,
+                rows,
+                user: user.name.clone(),
+                decider: decider.name.clone(),
+            };
+            let id = format!("{id}-{}-{}", user.id, decider.id);
+            let view = self.picture(&picture, &id);
+            views.extend(self.noted(view, "answers.gaps_note", Some(&rating)));
+        }
+        views
+    }
+}
+
+impl<'a> Site<'a> {
+    /// The same bars, each that is of a rival with the rival's name: in the
+    /// picture, and wherever its numbers stand without it.
+    fn name_rivals(&self, mut bars: Vec<Bar>) -> Vec<Bar> {
+        for bar in &mut bars {
+            if let Some(rival) = self.rival_behind(&bar.net.key) {
+                bar.name = self.about(&bar.name, rival);
+            }
+        }
+        bars
+    }
+
+    /// The rival that a figure is about, if it is.
+    fn rival_behind(&self, key: &Key) -> Option<&str> {
+        let rival = self.figures.at(key)?.product?;
+        let product = self.model.products.get(rival.0)?;
+        Some(product.name.as_str())
     }
 
     /// On which scales the answers to figures were given, where those are not the
@@ -353,117 +446,5 @@ impl<'a> Site<'a> {
             Some(self.theme.words.fill(key, &places))
         });
         said.collect()
-    }
-
-    /// Who was heard: personas by accounts, in all surveys or in one wave; or
-    /// who answered one question.
-    pub fn who_was_heard(
-        &self,
-        (wave, rating): (Option<&Wave>, Option<&Rating>),
-        id: &str,
-        title: Option<&str>,
-        here: &Url,
-        used: &mut PageDeps,
-    ) -> Option<PictureView> {
-        let model = self.model;
-        let matrix = heard::matrix(model, self.figures, wave, rating);
-        let cell = |cell: heard::ReachCell| HeardCell {
-            people: cell.people,
-            answers: cell.answers,
-            reach: cell.reach,
-        };
-        let rows = matrix.rows.iter().map(|row| HeardRow {
-            name: model[row.persona].name.clone(),
-            of: Of::all().persona(&model[row.persona]),
-            invited: row.invited,
-            whole: cell(row.whole),
-            cells: row.cells.iter().map(|found| found.map(cell)).collect(),
-        });
-        let names = matrix.accounts.iter();
-        let places = wave.map(|wave| [("wave", wave.title.as_str())]);
-        let (key, places) = match &places {
-            Some(places) => ("answers.heard_in", &places[..]),
-            None => ("answers.heard", &[][..]),
-        };
-        let plain = self.titled(title, key, places);
-        let called = match rating.filter(|_| title.is_none()) {
-            Some(rating) => {
-                let question = self.question(rating);
-                let places = [("title", plain.as_str()), ("question", question.as_str())];
-                let called = self.theme.words.fill("answers.of_question", &places);
-                // A question has its mark already.
-                called.replace("?: ", "? ")
-            }
-            None => plain,
-        };
-        let picture = HeardPicture {
-            title: called,
-            rows: rows.collect(),
-            places: names
-                .clone()
-                .map(|&account| Of::all().account(&model[account]))
-                .collect(),
-            accounts: names.map(|&account| model[account].name.clone()).collect(),
-        };
-        let view = self.picture(&picture, id, here, used);
-        self.noted(view, "answers.heard_note", None)
-    }
-
-    /// How far users and deciders are apart, a picture a pair: everywhere, or
-    /// at one account beside all.
-    pub fn gaps(
-        &self,
-        (account, rating): (Option<AccountIx>, Option<&Rating>),
-        id: &str,
-        title: Option<&str>,
-        here: &Url,
-        used: &mut PageDeps,
-    ) -> Vec<PictureView> {
-        let model = self.model;
-        let recommend = || Rating::of(model, Asked::Recommend);
-        let rating = rating.cloned().unwrap_or_else(recommend);
-        let pairs = match account {
-            Some(account) => distance::account_distances(model, self.figures, &rating, account),
-            None => distance::distances(model, self.figures, &rating),
-        };
-        let mut views = Vec::new();
-        for pair in pairs {
-            let (user, decider) = (&model[pair.user], &model[pair.decider]);
-            let all = self.theme.words.get("answers.all_accounts");
-            let rows = pair.rows.iter().map(|row| GapRow {
-                name: row
-                    .account
-                    .map_or_else(|| all.to_owned(), |account| model[account].name.clone()),
-                user: row.user.clone(),
-                decider: row.decider.clone(),
-                says: self.figure_words(&row.distance.key),
-                unit: row.distance.unit,
-                points: row.distance.value,
-                key: row.distance.key.clone(),
-            });
-            let names = [
-                ("user", user.name.as_str()),
-                ("decider", decider.name.as_str()),
-            ];
-            let rows = self.shown(rows.collect(), GapRow::scores, used);
-            // Nowhere have enough of both answered: what is known of either
-            // stands elsewhere.
-            if rows.iter().all(|row| row.points.is_none()) {
-                let held = rows.iter().filter_map(|row| self.held(&row.key));
-                used.held.extend(held);
-                continue;
-            }
-            let picture = GapsPicture {
-                title: self.asked_title(title, "answers.gaps", &names, &rating),
-                axis: rating.axis,
-                rows,
-                user: user.name.clone(),
-                decider: decider.name.clone(),
-            };
-            let id = format!("{id}-{}-{}", user.id, decider.id);
-            let view = self.picture(&picture, &id, here, used);
-            views.extend(self.noted(view, "answers.gaps_note", Some(&rating)));
-        }
-        views
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::charts::feeling_class;
 use super::values::{date_of, feeling};
-use super::{Site, Url};
+use super::{PageContext, Site, Url};
 use crate::measure::answered::Witness;
 use crate::measure::journey::Behind;
 use crate::measure::picture::Picture;
@@ -55,14 +55,13 @@ const SPELLED: usize = 6;
 /// So many rows stand on a page, the latest; all are in the CSV file.
 const ROWS: usize = 150;
 
-impl Site<'_> {
+impl PageContext<'_> {
     /// The answers of a picture, a row a day and persona; and how many of them
     /// stand in earlier rows, which are too many for a page.
     pub(super) fn answer_rows(
         &self,
         picture: &Picture,
         behind: &Behind,
-        here: &Url,
     ) -> (Vec<AnswerRow>, usize) {
         let words = &self.theme.words;
         let anchors = self.words_anchors(&behind.answers);
@@ -83,7 +82,7 @@ impl Site<'_> {
                 rows.push(AnswerRow {
                     date: date_of(answer.when, answer.whole_month, words),
                     persona: self.model[persona].name.clone(),
-                    persona_url: here.to(&Url::persona(self.model, persona)),
+                    persona_url: self.here.to(&Url::persona(self.model, persona)),
                     count: 0,
                     more: 0,
                     said: Vec::new(),
@@ -106,7 +105,8 @@ impl Site<'_> {
             row.said.push(ChartAnswer {
                 words: evidence.says.clone(),
                 href: anchors.get(&index).map(|anchor| {
-                    here.to_anchor(&Url::verbatims(self.model, persona), &words_anchor(*anchor))
+                    self.here
+                        .to_anchor(&Url::verbatims(self.model, persona), &words_anchor(*anchor))
                 }),
                 survey: self.heard_at(evidence.source),
                 person: person.map(|person| self.person(person.value)),
@@ -121,7 +121,9 @@ impl Site<'_> {
         let earlier = earlier.fold(0, usize::saturating_add);
         (rows, earlier)
     }
+}
 
+impl Site<'_> {
     /// Leaves answers out of the drawing that are too far from its moments, and
     /// says how many are drawn and how many are not.
     pub(super) fn drawn_answers(

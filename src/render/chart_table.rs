@@ -4,7 +4,7 @@
 use jiff::civil::DateTime;
 
 use super::charts::MomentRow;
-use super::{ChartView, PageDeps, Site, Url};
+use super::{ChartView, PageContext, Site};
 use crate::draw::{Cell, Table};
 use crate::measure::answered::Witness;
 use crate::measure::journey::Behind;
@@ -13,9 +13,9 @@ use crate::model::Source;
 
 impl ChartView {
     /// Keeps the table as a CSV file of the site. `id` is unique in the site.
-    pub(in crate::render) fn keep_csv(&mut self, id: &str, here: &Url, used: &mut PageDeps) {
+    pub(in crate::render) fn keep_csv(&mut self, id: &str, ctx: &PageContext<'_>) {
         let table = std::mem::take(&mut self.table);
-        self.csv = Some(used.table(&table, id, here));
+        self.csv = Some(ctx.deps().table(&table, id, ctx.here));
     }
 }
 

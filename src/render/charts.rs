@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::chart_answers::AnswerRow;
 use super::values::{date_of, feeling};
-use super::{PageDeps, Site, Url};
+use super::{PageContext, Site, Url};
 use crate::draw::{Frame, Table, journey};
 use crate::measure::journey::{Request, picture};
 use crate::measure::picture::Picture;
@@ -115,14 +115,9 @@ pub fn feeling_class(value: Option<i8>) -> &'static str {
     }
 }
 
-impl<'a> Site<'a> {
-    /// Draws a chart for the page `here`. `None` where there is nothing to draw.
-    pub fn chart(
-        &self,
-        request: &Request<'_>,
-        here: &Url,
-        used: &mut PageDeps,
-    ) -> Option<ChartView> {
+impl PageContext<'_> {
+    /// Draws a chart for this page. `None` where there is nothing to draw.
+    pub fn chart(&self, request: &Request<'_>) -> Option<ChartView> {
         let model = self.model;
         let words = &self.theme.words;
         let (mut picture, behind) = picture(model, request);
@@ -130,7 +125,7 @@ impl<'a> Site<'a> {
             return None;
         }
         self.name_open_lanes(&mut picture);
-        used.charts += 1;
+        self.deps().charts += 1;
         let rows = picture
             .points
             .iter()
@@ -146,12 +141,12 @@ impl<'a> Site<'a> {
                 MomentRow {
                     number: point.number,
                     id: moment.id.clone(),
-                    href: self.moment_href(index, here),
+                    href: self.moment_href(index),
                     journey: journey.title.clone(),
                     date: date_of(point.when, point.whole_month, words),
                     lane: picture.lanes[point.lane].title.clone(),
                     persona: model[moment.persona].name.clone(),
-                    persona_url: here.to(&Url::persona(model, moment.persona)),
+                    persona_url: self.here.to(&Url::persona(model, moment.persona)),
                     person: moment.person.map(|person| self.person(person.value)),
                     title: moment.title.clone(),
                     stage: moment
@@ -183,7 +178,7 @@ impl<'a> Site<'a> {
                 }
             });
         let rows: Vec<MomentRow> = rows.collect();
-        let (answers, earlier) = self.answer_rows(&picture, &behind, here);
+        let (answers, earlier) = self.answer_rows(&picture, &behind);
         let table = self.chart_table(&picture, &rows, &behind);
         let left_out = match request.recent {
             true => picture.keep_recent(),
@@ -191,9 +186,9 @@ impl<'a> Site<'a> {
         };
         picture.drop_empty_lane();
         let answered = self.drawn_answers(&mut picture, &behind, earlier);
-        let mut draw = |width: f64, suffix: &str| {
+        let draw = |width: f64, suffix: &str| {
             let id = format!("{}-{suffix}", picture.id);
-            self.draw(&picture, Frame { width, id }, used)
+            self.draw(&picture, Frame { width, id })
         };
         Some(ChartView {
             id: picture.id.clone(),
@@ -213,7 +208,7 @@ impl<'a> Site<'a> {
 
     /// Draws a chart at half the width, to stand beside another. It is safe
     /// HTML, in the layout for phones.
-    pub fn half_chart(&self, request: &Request<'_>, used: &mut PageDeps) -> Option<String> {
+    pub fn half_chart(&self, request: &Request<'_>) -> Option<String> {
         let (mut picture, behind) = picture(self.model, request);
         if behind.moments.is_empty() {
             return None;
@@ -222,19 +217,21 @@ impl<'a> Site<'a> {
         picture.keep_near_answers();
         let id = format!("{}-h", picture.id);
         let width = HALF;
-        Some(self.draw(&picture, Frame { width, id }, used))
+        Some(self.draw(&picture, Frame { width, id }))
     }
 
-    fn draw(&self, picture: &Picture, frame: Frame, used: &mut PageDeps) -> String {
+    fn draw(&self, picture: &Picture, frame: Frame) -> String {
         let Some(memory) = self.memory else {
             return journey(picture, frame, self.chart_words);
         };
         let drawing = memory.drawings.journey(picture, frame, self.chart_words);
         let svg = drawing.svg.clone();
-        used.drawings.push(drawing);
+        self.deps().drawings.push(drawing);
         svg
     }
+}
 
+impl<'a> Site<'a> {
     /// What nobody assigned has a lane without a heading.
     fn name_open_lanes(&self, picture: &mut Picture) {
         let open = self.theme.words.get("chart.lane_open");

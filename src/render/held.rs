@@ -7,14 +7,14 @@
 //!
 //! Views need not count. Whatever a template is given bears the path of each
 //! figure that is held back under [`KEY`], whether the template prints its mark
-//! or leaves it out; and [`PageDeps::held`] takes what a view leaves out itself.
+//! or leaves it out; and [`PageContext::held`] takes what a view leaves out itself.
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 use tera::Value;
 
-use super::{PageDeps, Site};
+use super::{PageContext, Site};
 use crate::measure::key::Key;
 use crate::model::About;
 use crate::render::Url;
@@ -40,19 +40,14 @@ pub struct HeldLine {
     href: String,
 }
 
-impl<'a> Site<'a> {
-    /// The path of a figure that is held back.
-    pub(super) fn held(&self, key: &Key) -> Option<String> {
-        let figure = self.figures.at(key)?;
-        self.report.holds(figure).then(|| key.to_string())
-    }
-
+impl PageContext<'_> {
     /// The line at a page's end, of what it was given and what it left out.
-    pub(super) fn held_line(&self, view: &Value, here: &Url, used: &PageDeps) -> Option<HeldLine> {
+    pub(super) fn held_line(&self, view: &Value) -> Option<HeldLine> {
         if self.report.is_for_team() {
             return None;
         }
-        let mut paths: BTreeSet<&str> = used.held.iter().map(String::as_str).collect();
+        let deps = self.deps();
+        let mut paths: BTreeSet<&str> = deps.held.iter().map(String::as_str).collect();
         let mut more = 0;
         gather(view, &mut paths, &mut more);
         let n = paths.len() + more;
@@ -65,8 +60,18 @@ impl<'a> Site<'a> {
         let why = self.report.held_for().word();
         (n > 0).then(|| HeldLine {
             says: (self.theme.words).fill(&format!("held.{why}.{form}"), &places),
-            href: here.to_anchor(&Url::about(self.model, About::Reading), "part_limits"),
+            href: self
+                .here
+                .to_anchor(&Url::about(self.model, About::Reading), "part_limits"),
         })
+    }
+}
+
+impl<'a> Site<'a> {
+    /// The path of a figure that is held back.
+    pub(super) fn held(&self, key: &Key) -> Option<String> {
+        let figure = self.figures.at(key)?;
+        self.report.holds(figure).then(|| key.to_string())
     }
 }
 

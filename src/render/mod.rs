@@ -12,6 +12,7 @@ mod chart_table;
 mod chart_words;
 mod charts;
 mod commentary;
+mod context;
 mod csv;
 mod data;
 mod held;
@@ -20,7 +21,7 @@ mod urls;
 mod values;
 pub mod views;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ pub use chart_answers::AnswerRow;
 pub use chart_words::chart_words;
 pub use charts::{ChartView, MomentRow};
 pub use commentary::{Commentary, HeadingView};
+pub use context::{PageContext, PageDeps};
 pub use data::figures_json;
 pub use pictures::PictureView;
 pub use urls::Url;
@@ -137,13 +139,6 @@ impl<'a> Bodies<'a> {
         Self(texts)
     }
 
-    /// What stands on one.
-    fn get(self, page: &crate::model::Page, used: &mut PageDeps) -> Option<&'a Arc<Body>> {
-        let body = self.0.get(page.file)?;
-        used.bodies.push(Arc::clone(body));
-        Some(body)
-    }
-
     /// Whether what stands on these pages is what stood there.
     pub fn has_all(self, bodies: &[Arc<Body>]) -> bool {
         bodies.iter().all(|body| {
@@ -161,7 +156,7 @@ pub struct Page<'a> {
     view: MakeView<'a>,
 }
 
-type MakeView<'a> = Box<dyn Fn(&Site<'a>, &mut PageDeps) -> View + Send + Sync + 'a>;
+type MakeView<'a> = Box<dyn Fn(&PageContext<'_>) -> View + Send + Sync + 'a>;
 
 /// What a template is given.
 pub struct View {
@@ -171,56 +166,55 @@ pub struct View {
     pub context: Context,
 }
 
-/// What a page turned out to use.
-#[derive(Debug, Default)]
-pub struct PageDeps {
-    /// Charts drawn; a chart counts once, whatever its widths.
-    pub charts: usize,
-    /// Assets shown, as paths in the project.
-    pub assets: BTreeSet<String>,
-    /// Files of numbers that it leads to: path in the site, and contents. The
-    /// same path has the same contents.
-    pub files: BTreeMap<String, Arc<Vec<u8>>>,
-    /// Paths of figures that are held back, and that it does not even mark.
-    pub held: BTreeSet<String>,
-    /// Parts that failed.
-    pub faults: Vec<Diagnostic>,
-    /// What it shows of commentary.
-    pub bodies: Vec<Arc<Body>>,
-    /// Drawings that are to be remembered as long as the page is.
-    pub drawings: Vec<Arc<draw::Drawing>>,
-    /// Commentary that is to be remembered as long as the page is.
-    pub texts: Vec<Arc<commentary::CachedText>>,
-}
-
 impl<'a> Page<'a> {
     /// A page at `url`, made by `view`.
-    pub fn new(
-        url: Url,
-        view: impl Fn(&Site<'a>, &mut PageDeps) -> View + Send + Sync + 'a,
-    ) -> Self {
+    pub fn new(url: Url, view: impl Fn(&PageContext<'_>) -> View + Send + Sync + 'a) -> Self {
         Self {
             url,
             view: Box::new(view),
         }
     }
 
-    /// The page's HTML.
+    /// The page's HTML, and what it turned out to use.
     ///
     /// # Errors
     /// Its template failed.
-    pub fn render(&self, site: &Site<'a>, used: &mut PageDeps) -> Result<String, Box<Diagnostic>> {
+    pub fn render(&self, site: &Site<'_>) -> (Result<String, Box<Diagnostic>>, PageDeps) {
+        let deps = RefCell::default();
         let View {
             template,
             mut context,
-        } = (self.view)(site, used);
+        } = (self.view)(&PageContext::new(*site, &self.url, &deps));
         context.insert("root", &self.url.root());
         context.insert("path", self.url.path());
         if !site.tells_all {
             site.theme.templates.in_part(&mut context);
         }
         let html = site.theme.templates.render(template, &context);
-        html.map(bidi_controls::without)
+        (html.map(bidi_controls::without), deps.into_inner())
+    }
+}
+
+impl PageContext<'_> {
+    /// The commentary that opens a generated page, as HTML with links
+    /// from this page. Nothing where nobody wrote one.
+    pub fn opening(&self, about: About) -> Option<Commentary> {
+        // The internal edition has both openings where there are two; its own
+        // comes first.
+        let mut pages = self
+            .model
+            .each_page()
+            .filter(|(_, page)| page.about == Some(about));
+        let first = pages.next()?;
+        let best = std::iter::once(first)
+            .chain(pages)
+            .max_by_key(|(_, page)| page.internal)?;
+        Some(commentary::render(self, best.0))
+    }
+
+    /// A commentary page's text as HTML with links from this page.
+    pub fn commentary(&self, page: PageIx) -> Commentary {
+        commentary::render(self, page)
     }
 }
 
@@ -264,26 +258,5 @@ impl<'a> Site<'a> {
     /// Every page of the site, in a stable order.
     pub fn pages(&self) -> Vec<Page<'a>> {
         views::pages(*self)
-    }
-
-    /// The commentary that opens a generated page, as HTML with links relative
-    /// to `here`. Nothing where nobody wrote one.
-    pub fn opening(&self, about: About, here: &Url, used: &mut PageDeps) -> Option<Commentary> {
-        // The internal edition has both openings where there are two; its own
-        // comes first.
-        let mut pages = self
-            .model
-            .each_page()
-            .filter(|(_, page)| page.about == Some(about));
-        let first = pages.next()?;
-        let best = std::iter::once(first)
-            .chain(pages)
-            .max_by_key(|(_, page)| page.internal)?;
-        Some(commentary::render(self, best.0, here, used))
-    }
-
-    /// A commentary page's text as HTML with links relative to `here`.
-    pub fn commentary(&self, page: PageIx, here: &Url, used: &mut PageDeps) -> Commentary {
-        commentary::render(self, page, here, used)
     }
 }

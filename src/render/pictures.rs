@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::charts::{MEDIUM, NARROW, WIDE};
 use super::held::MARK;
 use super::values::asked_on;
-use super::{PageDeps, Site, Url, csv};
+use super::{PageContext, PageDeps, Site, Url, csv};
 use crate::draw::{self, Cell, Chart, Column, Frame, Table};
 use crate::model::Id;
 
@@ -34,28 +34,22 @@ pub struct PictureView {
     pub note: String,
 }
 
-impl Site<'_> {
-    /// Draws a small chart for the page `here`, and keeps its numbers as a file
+impl PageContext<'_> {
+    /// Draws a small chart for this page, and keeps its numbers as a file
     /// of the site. `None` where there is nothing to draw.
     ///
     /// `id` is unique in the site: two charts of one id would share one file.
-    pub fn picture(
-        &self,
-        chart: &dyn Chart,
-        id: &str,
-        here: &Url,
-        used: &mut PageDeps,
-    ) -> Option<PictureView> {
+    pub fn picture(&self, chart: &dyn Chart, id: &str) -> Option<PictureView> {
         if chart.is_empty() {
             return None;
         }
         let words = self.chart_words;
         let mut table = chart.table(words);
-        self.lead(&mut table, id, here, used);
+        self.lead(&mut table, id);
         if table.rows.is_empty() {
             return None;
         }
-        used.charts += 1;
+        self.deps().charts += 1;
         let draw = |width: f64, suffix: &str| {
             let id = format!("{id}-{suffix}");
             draw::picture(chart, &Frame { width, id }, words)
@@ -67,7 +61,7 @@ impl Site<'_> {
             wide: draw(WIDE, "w"),
             medium: draw(MEDIUM, "m"),
             narrow: draw(NARROW, "n"),
-            csv: used.table(&table, id, here),
+            csv: self.deps().table(&table, id, self.here),
             table,
             note: String::new(),
         })
@@ -75,7 +69,7 @@ impl Site<'_> {
 
     /// Leads from each figure in a table to how it was made, and marks what is
     /// held back. A row that shows no number because of that is left out.
-    fn lead(&self, table: &mut Table, id: &str, here: &Url, used: &mut PageDeps) {
+    fn lead(&self, table: &mut Table, id: &str) {
         for (row, cells) in table.rows.iter_mut().enumerate() {
             for (column, cell) in cells.iter_mut().enumerate() {
                 let key = cell.figure.take();
@@ -93,7 +87,7 @@ impl Site<'_> {
                 }
                 cell.figure = key.filter(|key| self.figures.at(key).is_some());
                 if let Some(key) = &cell.figure {
-                    cell.href = Some(here.to_anchor(&Url::figures(key.of()), key.as_str()));
+                    cell.href = Some(self.here.to_anchor(&Url::figures(key.of()), key.as_str()));
                 }
             }
         }
@@ -104,12 +98,28 @@ impl Site<'_> {
             let left_out = held.clone().count() > 0
                 && shown.all(|cell| cell.value.is_none() && !cell.is_told());
             if left_out {
-                used.held.extend(held.cloned());
+                self.deps().held.extend(held.cloned());
             }
             !left_out
         });
     }
 
+    /// A picture as HTML, for a place that is no template's: a commentary.
+    ///
+    /// # Errors
+    /// Its template failed.
+    pub fn picture_html(
+        &self,
+        view: &PictureView,
+    ) -> Result<String, Box<crate::diagnostic::Diagnostic>> {
+        let mut context = tera::Context::new();
+        context.insert("picture", view);
+        context.insert("root", &self.here.root());
+        self.theme.templates.render("picture.html", &context)
+    }
+}
+
+impl Site<'_> {
     /// Adds to a table on which scale its figures were asked, where that was another
     /// than their own.
     fn tell_scales(&self, table: &mut Table) {
@@ -130,21 +140,6 @@ impl Site<'_> {
         for (cells, asked) in table.rows.iter_mut().zip(asked) {
             cells.push(Cell::text(asked.unwrap_or_default()));
         }
-    }
-
-    /// A picture as HTML, for a place that is no template's: a commentary.
-    ///
-    /// # Errors
-    /// Its template failed.
-    pub fn picture_html(
-        &self,
-        view: &PictureView,
-        here: &Url,
-    ) -> Result<String, Box<crate::diagnostic::Diagnostic>> {
-        let mut context = tera::Context::new();
-        context.insert("picture", view);
-        context.insert("root", &here.root());
-        self.theme.templates.render("picture.html", &context)
     }
 }
 

@@ -16,7 +16,7 @@ use sidewise::measure::key::Key;
 use sidewise::measure::{Figure, Figures, Status, Unit};
 use sidewise::model::{self, Links};
 use sidewise::read::ParsedProject;
-use sidewise::render::{Bodies, PageDeps, Setting, Site, Url, chart_words};
+use sidewise::render::{Bodies, Setting, Site, Url, chart_words};
 use sidewise::source::Sources;
 use sidewise::theme::Theme;
 use sidewise::{disclose, disk};
@@ -146,7 +146,7 @@ impl Report {
         };
         let site = Site::new(&report, setting);
         let pages = site.pages().into_iter().map(|page| {
-            let html = page.render(&site, &mut PageDeps::default()).unwrap();
+            let html = page.render(&site).0.unwrap();
             (page.url.path().to_owned(), html)
         });
         let pages = pages.collect();

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::super::values::agreed;
-use super::super::{Site, Url, figure_text};
+use super::super::{PageContext, Url, figure_text};
 use crate::base::escape;
 use crate::measure::Status;
 use crate::model::{Address, Names, PageIx, Target};
@@ -40,21 +40,19 @@ pub struct CachedQuery {
 }
 
 /// Asks for a text, and can remember what it heard.
-pub struct Resolver<'w, 'a> {
-    site: &'w Site<'a>,
+pub struct Resolver<'w> {
+    ctx: PageContext<'w>,
     index: PageIx,
-    here: &'w Url,
     heard: Option<Vec<CachedQuery>>,
 }
 
-impl<'w, 'a> Resolver<'w, 'a> {
-    /// For what stands on the page `index`, shown at `here`.
-    pub fn new(site: &'w Site<'a>, index: PageIx, here: &'w Url) -> Self {
+impl<'w> Resolver<'w> {
+    /// For what stands on the page `index`, shown on a page of the site.
+    pub fn new(ctx: PageContext<'w>, index: PageIx) -> Self {
         Self {
-            site,
+            ctx,
             index,
-            here,
-            heard: site.memory.is_some().then(Vec::new),
+            heard: ctx.memory.is_some().then(Vec::new),
         }
     }
 
@@ -73,9 +71,9 @@ impl<'w, 'a> Resolver<'w, 'a> {
 
     /// Everything there is. Nobody can tell what of it counts, so nothing that
     /// was heard is of use any more.
-    pub fn everything(&mut self) -> &'w Site<'a> {
+    pub fn everything(&mut self) -> PageContext<'w> {
         self.heard = None;
-        self.site
+        self.ctx
     }
 
     /// All that was heard, where that is all that was asked for.
@@ -93,12 +91,12 @@ impl<'w, 'a> Resolver<'w, 'a> {
     /// A text with labels in place of names, where they must not be seen. The
     /// memory of commentary is of one edition and of the same names.
     pub fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.site.report.hide(text)
+        self.ctx.report.hide(text)
     }
 
     /// Whose names must not be seen, where there are any.
     pub fn hidden(&self) -> Option<&'w Names> {
-        self.site.report.hidden_names()
+        self.ctx.report.hidden_names()
     }
 
     fn answer(&self, what: What, written: &str) -> Option<ResolvedAddress> {
@@ -110,7 +108,7 @@ impl<'w, 'a> Resolver<'w, 'a> {
     }
 
     fn link(&self, written: &str) -> Option<ResolvedAddress> {
-        let (model, here) = (self.site.model, self.here);
+        let (model, here) = (self.ctx.model, self.ctx.here);
         let url = match self.target(written, false)? {
             Target::Outside(url) => {
                 return Some(ResolvedAddress {
@@ -129,7 +127,7 @@ impl<'w, 'a> Resolver<'w, 'a> {
             Target::Persona(persona) => here.to(&Url::persona(model, persona)),
             Target::Account(account) => here.to(&Url::account(model, account)),
             Target::Journey(journey) => here.to(&Url::journey(model, journey)),
-            Target::Generated(about) if !self.site.has_page(about) => return None,
+            Target::Generated(about) if !self.ctx.has_page(about) => return None,
             Target::Generated(about) => here.to(&Url::about(model, about)),
             Target::Action(action) => {
                 let (url, anchor) = Url::action(model, action);
@@ -155,35 +153,38 @@ impl<'w, 'a> Resolver<'w, 'a> {
 
     fn target<'t>(&self, written: &'t str, picture: bool) -> Option<Target<'t>>
     where
-        'a: 't,
+        'w: 't,
     {
-        let address = Address::new(&self.site.model[self.index].path, written);
-        let links = self.site.links;
+        let address = Address::new(&self.ctx.model[self.index].path, written);
+        let links = self.ctx.links;
         links.target(self.index, written, &address, picture).ok()
     }
 
     fn asset(&self, path: String) -> ResolvedAddress {
         ResolvedAddress {
             asset: Some(path.clone()),
-            ..ResolvedAddress::inside(self.here.to(&Url::asset(&path)))
+            ..ResolvedAddress::inside(self.ctx.here.to(&Url::asset(&path)))
         }
     }
 
     fn figure(&self, path: &str) -> String {
-        let words = &self.site.theme.words;
-        let path = &*self.site.model.shown_path(path);
-        match self.site.figures.find(path) {
+        let words = &self.ctx.theme.words;
+        let path = &*self.ctx.model.shown_path(path);
+        match self.ctx.figures.find(path) {
             Some((key, figure)) => {
                 let text = escape(&figure_text(figure, words));
                 let class = figure.status.word();
-                let how = self.here.to_anchor(&Url::figures(key.of()), key.as_str());
-                let mut out = match self.site.report.holds(figure) {
+                let how = self
+                    .ctx
+                    .here
+                    .to_anchor(&Url::figures(key.of()), key.as_str());
+                let mut out = match self.ctx.report.holds(figure) {
                     true => format!("<span class=\"figure {class}\">{text}</span>"),
                     false => format!("<a class=\"figure {class}\" href=\"{how}\">{text}</a>"),
                 };
                 // Of those who agreed alone: in a sentence it would speak of all.
                 if let Some(others) =
-                    agreed(figure, words).filter(|_| !self.site.report.holds(figure))
+                    agreed(figure, words).filter(|_| !self.ctx.report.holds(figure))
                 {
                     let others = escape(&others);
                     out.push_str(&match figure.status {
@@ -203,7 +204,7 @@ impl<'w, 'a> Resolver<'w, 'a> {
             None => {
                 // What is no figure at all is said where it is checked: of clients
                 // it may be kept back with all that it is of.
-                let (class, word) = match self.site.report.is_for_team() {
+                let (class, word) = match self.ctx.report.is_for_team() {
                     true => ("none", "figure.none"),
                     false => ("left_out", "figure.left_out"),
                 };

@@ -10,7 +10,7 @@ use crate::model::{ChartFence, ChartKind, Id, JourneyIx, Lanes, PersonaIx, State
 use crate::render::pictures::sum;
 use crate::render::views::fenced;
 
-impl Writer<'_, '_, '_> {
+impl Writer<'_> {
     /// Draws the chart of the block that begins at `start`, and returns the
     /// mark that stands for it.
     pub fn chart(&mut self, start: usize) -> String {
@@ -43,16 +43,15 @@ impl Writer<'_, '_, '_> {
 
     /// Every other kind of chart, one below the other where there are several.
     fn pictures(&mut self, fence: &ChartFence, number: usize) -> Option<String> {
-        let (site, here) = (self.ask.everything(), self.here);
+        let ctx = self.ask.everything();
         let id = self.id(number);
         let title = fence.title.as_ref();
         let title = title.map(|title| self.hide(&title.value).into_owned());
-        let used = &mut *self.used;
         let mut html = String::new();
-        for view in fenced::views(site, fence, (&id, title.as_deref()), here, used) {
-            match site.picture_html(&view, here) {
+        for view in fenced::views(&ctx, fence, (&id, title.as_deref())) {
+            match ctx.picture_html(&view) {
                 Ok(drawn) => html.push_str(&drawn),
-                Err(fault) => used.faults.push(*fault),
+                Err(fault) => ctx.deps().faults.push(*fault),
             }
         }
         (!html.is_empty()).then_some(html)
@@ -76,8 +75,8 @@ impl Writer<'_, '_, '_> {
     }
 
     fn journey(&mut self, fence: &ChartFence, number: usize) -> Option<String> {
-        let site = self.ask.everything();
-        let model = site.model;
+        let ctx = self.ask.everything();
+        let model = ctx.model;
         let wanted: Vec<&str> = fence
             .journey
             .iter()
@@ -97,7 +96,7 @@ impl Writer<'_, '_, '_> {
         let title = match (&fence.title, journeys.as_slice()) {
             (Some(title), _) => self.hide(&title.value).into_owned(),
             (None, [only]) => model[*only].title.clone(),
-            (None, _) => site.theme.words.get("chart.several").to_owned(),
+            (None, _) => ctx.theme.words.get("chart.several").to_owned(),
         };
         let id = self.id(number);
         let request = Request {
@@ -113,12 +112,14 @@ impl Writer<'_, '_, '_> {
             persona,
             recent: false,
         };
-        let mut view = site.chart(&request, self.here, self.used)?;
-        view.keep_csv(request.id, self.here, self.used);
+        let mut view = ctx.chart(&request)?;
+        view.keep_csv(request.id, &ctx);
         let mut context = Context::new();
         context.insert("chart", &view);
-        context.insert("root", &self.here.root());
-        let rendered = site.theme.templates.render("chart.html", &context);
-        rendered.map_err(|fault| self.used.faults.push(*fault)).ok()
+        context.insert("root", &ctx.here.root());
+        let rendered = ctx.theme.templates.render("chart.html", &context);
+        rendered
+            .map_err(|fault| ctx.deps().faults.push(*fault))
+            .ok()
     }
 }

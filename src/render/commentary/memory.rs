@@ -74,7 +74,7 @@ impl HiddenNamesCache<'_> {
         page: &Page,
         body: &Arc<Body>,
         here: &Url,
-        ask: &Resolver<'_, '_>,
+        ask: &Resolver<'_>,
     ) -> Option<Arc<CachedText>> {
         let place = (page.file, here.clone());
         let known = self.0.texts().table.get(&place).cloned()?;
@@ -88,7 +88,7 @@ impl HiddenNamesCache<'_> {
         page: &Page,
         body: &Arc<Body>,
         here: &Url,
-        ask: Resolver<'_, '_>,
+        ask: Resolver<'_>,
         (assets, commentary): (BTreeSet<String>, &Commentary),
     ) -> Option<Arc<CachedText>> {
         let text = Arc::new(CachedText {

@@ -15,7 +15,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, Ta
 use ask::{Resolver, What};
 use safe::token;
 
-use super::{PageDeps, Site, Url};
+use super::PageContext;
 use crate::base::escape;
 use crate::model::{Body, FOOTNOTE, Page, PageIx, dialect, figure_path, is_chart};
 
@@ -41,26 +41,26 @@ pub struct HeadingView {
     pub anchor: String,
 }
 
-/// Renders a page's text, with links relative to `here`.
-pub fn render(site: &Site<'_>, index: PageIx, here: &Url, used: &mut PageDeps) -> Commentary {
-    let page = &site.model[index];
-    let Some(body) = site.bodies.get(page, used) else {
+/// Renders a page's text, with links from the page that it is shown on.
+pub fn render(ctx: &PageContext<'_>, index: PageIx) -> Commentary {
+    let page = &ctx.model[index];
+    let here = ctx.here;
+    let Some(body) = ctx.body(page) else {
         return Commentary::default();
     };
-    let ask = Resolver::new(site, index, here);
-    let memory = site.memory.map(|memory| memory.commentary);
+    let ask = Resolver::new(*ctx, index);
+    let memory = ctx.memory.map(|memory| memory.commentary);
     if let Some(text) = memory.and_then(|memory| memory.recall(page, body, here, &ask)) {
-        used.assets.extend(text.assets.iter().cloned());
+        let mut deps = ctx.deps();
+        deps.assets.extend(text.assets.iter().cloned());
         let commentary = text.commentary.clone();
-        used.texts.push(text);
+        deps.texts.push(text);
         return commentary;
     }
     let writer = Writer {
         ask,
         page,
         body,
-        here,
-        used,
         assets: BTreeSet::new(),
         token: token(body.text()),
         heading: 0,
@@ -71,9 +71,10 @@ pub fn render(site: &Site<'_>, index: PageIx, here: &Url, used: &mut PageDeps) -
         charts: Vec::new(),
     };
     let (commentary, assets, ask) = writer.write(body.text());
-    used.assets.extend(assets.iter().cloned());
+    let mut deps = ctx.deps();
+    deps.assets.extend(assets.iter().cloned());
     let made = (assets, &commentary);
-    used.texts
+    deps.texts
         .extend(memory.and_then(|memory| memory.keep(page, body, here, ask, made)));
     commentary
 }
@@ -95,13 +96,10 @@ impl<T, O: Iterator<Item = T>, A: Iterator<Item = T>> Iterator for Either<O, A> 
     }
 }
 
-struct Writer<'u, 'w, 'a> {
-    ask: Resolver<'w, 'a>,
+struct Writer<'w> {
+    ask: Resolver<'w>,
     page: &'w Page,
     body: &'w Body,
-    here: &'w Url,
-    /// By charts alone.
-    used: &'u mut PageDeps,
     assets: BTreeSet<String>,
     token: String,
     /// The number of the next heading in the outline.
@@ -118,8 +116,8 @@ struct Writer<'u, 'w, 'a> {
     charts: Vec<String>,
 }
 
-impl<'w, 'a> Writer<'_, 'w, 'a> {
-    fn write(mut self, text: &str) -> (Commentary, BTreeSet<String>, Resolver<'w, 'a>) {
+impl<'w> Writer<'w> {
+    fn write(mut self, text: &str) -> (Commentary, BTreeSet<String>, Resolver<'w>) {
         let headings = &self.page.headings;
         let first = headings.first();
         let title = first.is_some_and(|first| first.level == 1 && first.text == self.page.title);

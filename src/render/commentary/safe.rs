@@ -18,7 +18,7 @@ pub fn token(text: &str) -> String {
     }
 }
 
-impl Writer<'_, '_, '_> {
+impl Writer<'_> {
     /// Makes raw HTML harmless, takes the marks away and puts the charts in.
     pub fn finish(&self, mut html: String) -> String {
         let mark = format!("{}:", self.token);

@@ -11,7 +11,7 @@ use crate::measure::journey::Request;
 use crate::measure::key::{Metric, Of};
 use crate::measure::picture::LanesBy;
 use crate::model::{About, AccountIx, JourneyIx, PersonIx, PersonaIx, State};
-use crate::render::{ChartView, Commentary, PageDeps, PictureView, Site, Url, date, month_of};
+use crate::render::{ChartView, Commentary, PageContext, PictureView, Site, Url, date, month_of};
 
 #[derive(Serialize)]
 struct Accounts {
@@ -89,38 +89,38 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add_run(run.collect(), account);
 }
 
-fn accounts(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Accounts {
-    let order = site.personas_in_order();
-    let rows = site.model.each_account().map(|(index, account)| {
+fn accounts(ctx: &PageContext<'_>) -> Accounts {
+    let order = ctx.personas_in_order();
+    let rows = ctx.model.each_account().map(|(index, account)| {
         let base = Of::all().account(account);
         AccountRow {
-            account: site.account_link(index, here),
-            people: site.number(&base.key(Metric::People)),
-            interactions: site.number(&base.key(Metric::Interactions)),
+            account: ctx.account_link(index),
+            people: ctx.number(&base.key(Metric::People)),
+            interactions: ctx.number(&base.key(Metric::Interactions)),
             parts: order
                 .iter()
                 .map(|&persona| {
-                    let base = base.persona(&site.model[persona]);
-                    site.figures.at(&base.key(Metric::People))?;
-                    let people = site.number(&base.key(Metric::People));
-                    Some((people, site.answers(&base.key(Metric::Responses))))
+                    let base = base.persona(&ctx.model[persona]);
+                    ctx.figures.at(&base.key(Metric::People))?;
+                    let people = ctx.number(&base.key(Metric::People));
+                    Some((people, ctx.answers(&base.key(Metric::Responses))))
                 })
                 .collect(),
         }
     });
     Accounts {
-        opening: site.opening(About::Accounts, here, used),
-        gaps: site.gaps((None, None), "distance", None, here, used),
+        opening: ctx.opening(About::Accounts),
+        gaps: ctx.gaps((None, None), "distance", None),
         accounts: rows.collect(),
         personas: order
             .iter()
-            .map(|&persona| site.persona_link(persona, here))
+            .map(|&persona| ctx.persona_link(persona))
             .collect(),
     }
 }
 
-fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut PageDeps) -> Account {
-    let model = site.model;
+fn account(ctx: &PageContext<'_>, index: AccountIx) -> Account {
+    let model = ctx.model;
     let about = &model[index];
     let base = Of::all().account(about);
     let mut people: BTreeMap<PersonaIx, Vec<PersonIx>> = BTreeMap::new();
@@ -130,23 +130,23 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut PageDeps) -
             .or_default()
             .push(person);
     }
-    let order = site.personas_in_order().into_iter();
+    let order = ctx.personas_in_order().into_iter();
     let present = order.filter(|&persona| {
         let key = base.persona(&model[persona]).key(Metric::Responses);
-        people.contains_key(&persona) || site.answers(&key).any
+        people.contains_key(&persona) || ctx.answers(&key).any
     });
     let present: Vec<_> = present.collect();
     let parts = present.iter().map(|&persona| {
         let base = base.persona(&model[persona]);
         let people = people.get(&persona).map_or(&[][..], Vec::as_slice);
         PersonaPeople {
-            persona: site.persona_link(persona, here),
+            persona: ctx.persona_link(persona),
             label: model[persona].label.clone(),
-            roles: site.roles(&model[persona].roles),
-            people: people.iter().map(|&index| person(site, index)).collect(),
-            responses: site.answers(&base.key(Metric::Responses)),
-            unplaced: site.figures.answered_anywhere(persona, None),
-            scores: site.shown_scores(&base, used),
+            roles: ctx.roles(&model[persona].roles),
+            people: people.iter().map(|&index| person(ctx, index)).collect(),
+            responses: ctx.answers(&base.key(Metric::Responses)),
+            unplaced: ctx.figures.answered_anywhere(persona, None),
+            scores: ctx.shown_scores(&base),
         }
     });
     let parts: Vec<_> = parts.collect();
@@ -154,43 +154,29 @@ fn account(site: &Site<'_>, index: AccountIx, here: &Url, used: &mut PageDeps) -
         .iter()
         .zip(&parts)
         .filter(|(_, part)| !part.responses.any && !part.unplaced);
-    let (drawn, others) = journeys(site, index);
+    let (drawn, others) = journeys(ctx, index);
     let link = |&journey: &JourneyIx| Link {
         title: model[journey].title.clone(),
-        href: here.to(&Url::journey(model, journey)),
+        href: ctx.here.to(&Url::journey(model, journey)),
     };
     Account {
-        opening: site.opening(About::Account(index), here, used),
-        elephant: site.elephant(
-            (index, None),
-            &format!("elephant-{}", about.id),
-            None,
-            here,
-            used,
-        ),
-        answers: site
+        opening: ctx.opening(About::Account(index)),
+        elephant: ctx.elephant((index, None), &format!("elephant-{}", about.id), None),
+        answers: ctx
             .answer_bars(
                 (Some(index), None),
                 &format!("answers-at-{}", about.id),
                 None,
-                here,
-                used,
             )
             .filter(|_| parts.iter().any(|part| part.responses.any)),
-        gaps: site.gaps(
-            (Some(index), None),
-            &format!("distance-{}", about.id),
-            None,
-            here,
-            used,
-        ),
-        people: site.number(&base.key(Metric::People)),
-        interactions: site.number(&base.key(Metric::Interactions)),
+        gaps: ctx.gaps((Some(index), None), &format!("distance-{}", about.id), None),
+        people: ctx.number(&base.key(Metric::People)),
+        interactions: ctx.number(&base.key(Metric::Interactions)),
         unheard: unheard
-            .map(|(&persona, _)| site.persona_link(persona, here))
+            .map(|(&persona, _)| ctx.persona_link(persona))
             .collect(),
         parts,
-        charts: charts(site, &drawn, here, used),
+        charts: charts(ctx, &drawn),
         others: others.iter().map(link).collect(),
     }
 }
@@ -246,13 +232,8 @@ fn journeys(site: &Site<'_>, index: AccountIx) -> (Vec<JourneyIx>, Vec<JourneyIx
 }
 
 /// These journeys, sideways.
-fn charts(
-    site: &Site<'_>,
-    journeys: &[JourneyIx],
-    here: &Url,
-    used: &mut PageDeps,
-) -> Vec<(Link, ChartView)> {
-    let model = site.model;
+fn charts(ctx: &PageContext<'_>, journeys: &[JourneyIx]) -> Vec<(Link, ChartView)> {
+    let model = ctx.model;
     let mut charts = Vec::new();
     for &journey in journeys {
         let about = &model[journey];
@@ -265,9 +246,9 @@ fn charts(
             persona: None,
             recent: true,
         };
-        if let Some(mut chart) = site.chart(&request, here, used) {
-            chart.keep_csv(&id, here, used);
-            let href = here.to(&Url::journey(model, journey));
+        if let Some(mut chart) = ctx.chart(&request) {
+            chart.keep_csv(&id, ctx);
+            let href = ctx.here.to(&Url::journey(model, journey));
             let title = about.title.clone();
             charts.push((Link { title, href }, chart));
         }

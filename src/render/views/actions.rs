@@ -7,7 +7,7 @@ use super::parts::{Link, Number, Said, status_word};
 use super::{PageList, PageMeta};
 use crate::measure::key::{Metric, Of};
 use crate::model::{About, Action, ActionIx, InteractionIx, Spanned, Status, When};
-use crate::render::{Commentary, PageDeps, Site, Url, date};
+use crate::render::{Commentary, PageContext, Site, Url, date};
 
 #[derive(Serialize)]
 struct Actions {
@@ -54,8 +54,8 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add(leaf, actions);
 }
 
-fn actions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Actions {
-    let model = site.model;
+fn actions(ctx: &PageContext<'_>) -> Actions {
+    let model = ctx.model;
     let mut answers = crate::measure::loops::answers(model);
     // What is promised comes before what is over; within, by its day.
     let order = [Status::Started, Status::Open, Status::Done, Status::Dropped];
@@ -77,16 +77,16 @@ fn actions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Actions {
                 .into_iter()
                 .map(|(index, action)| {
                     let moments = answers.remove(&index).unwrap_or_default();
-                    view(site, (index, action), &moments, here)
+                    view(ctx, (index, action), &moments)
                 })
                 .collect(),
         }
     });
     Actions {
-        opening: site.opening(About::Actions, here, used),
-        board: board(site, here, used),
-        overdue: site.number(&Of::all().key(Metric::ActionsOverdue)),
-        told: site.number(&Of::all().key(Metric::ActionsTold)),
+        opening: ctx.opening(About::Actions),
+        board: board(ctx),
+        overdue: ctx.number(&Of::all().key(Metric::ActionsOverdue)),
+        told: ctx.number(&Of::all().key(Metric::ActionsTold)),
         groups: groups
             .into_iter()
             .filter(|group| !group.actions.is_empty())
@@ -95,22 +95,18 @@ fn actions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Actions {
 }
 
 fn view(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     (index, action): (ActionIx, &Action),
     moments: &[InteractionIx],
-    here: &Url,
 ) -> ActionView {
-    let model = site.model;
-    let day = |when: Option<Spanned<When>>| when.map(|when| date(when.value.at, &site.theme.words));
+    let model = ctx.model;
+    let day = |when: Option<Spanned<When>>| when.map(|when| date(when.value.at, &ctx.theme.words));
     let because = action.because.iter().copied();
     let because = because.filter(|&index| model.shows_evidence(&model[index]));
     let moment = |&index: &InteractionIx| {
         let title = model[index].title.clone();
-        let href = site.moment_href(index, here);
-        (
-            Link { title, href },
-            site.persona_link(model[index].persona, here),
-        )
+        let href = ctx.moment_href(index);
+        (Link { title, href }, ctx.persona_link(model[index].persona))
     };
     ActionView {
         id: action.id.clone(),
@@ -122,8 +118,8 @@ fn view(
         done: day(action.done),
         told: day(action.told),
         note: action.note.clone(),
-        lone: site.figures.claims(model).is_lone(index),
-        because: because.map(|index| site.said_of(index, here)).collect(),
+        lone: ctx.figures.claims(model).is_lone(index),
+        because: because.map(|index| ctx.said_of(index)).collect(),
         moments: moments.iter().map(moment).collect(),
     }
 }

@@ -9,7 +9,7 @@ use crate::measure::key::Of;
 use crate::measure::ledger::{self, Voices};
 use crate::measure::{Status, conversations};
 use crate::model::{About, Assumption, AssumptionIx, PersonaIx, Rest, Standing, Verdict};
-use crate::render::{Commentary, PageDeps, Site, Url, date};
+use crate::render::{Commentary, PageContext, Site, Url, date};
 use crate::theme::Words;
 
 #[derive(Serialize)]
@@ -74,12 +74,12 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add(leaf, assumptions);
 }
 
-fn assumptions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Assumptions {
-    let model = site.model;
+fn assumptions(ctx: &PageContext<'_>) -> Assumptions {
+    let model = ctx.model;
     let mut groups: Vec<StandingGroup> = Vec::new();
     for index in ledger::ledger(model) {
         let standing = standing(&model[index]);
-        let row = row(site, index, here);
+        let row = row(ctx, index);
         match groups.last_mut().filter(|group| group.standing == standing) {
             Some(group) => group.rows.push(row),
             None => groups.push(StandingGroup {
@@ -97,14 +97,14 @@ fn assumptions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Assumptions 
     let count = |standing: Standing| {
         let key = Of::all().assumptions().key(standing.into());
         // A page may be opened before anything is assumed.
-        let n = site.known(&key).unwrap_or_else(Number::untold);
+        let n = ctx.known(&key).unwrap_or_else(Number::untold);
         // Of which it is not told how many there are, nothing is said.
-        let told = site.figures.at(&key).map(|figure| figure.status);
+        let told = ctx.figures.at(&key).map(|figure| figure.status);
         (told != Some(Status::LeftOut)).then(|| (standing.word(), n))
     };
     Assumptions {
-        opening: site.opening(About::Assumptions, here, used),
-        sub: site.sub(Some(About::Assumptions), here),
+        opening: ctx.opening(About::Assumptions),
+        sub: ctx.sub(Some(About::Assumptions)),
         counts: order.into_iter().filter_map(count).collect(),
         groups,
     }
@@ -126,10 +126,10 @@ fn lasted(days: i64, words: &Words) -> String {
     }
 }
 
-fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> AssumptionRow {
-    let model = site.model;
+fn row(ctx: &PageContext<'_>, index: AssumptionIx) -> AssumptionRow {
+    let model = ctx.model;
     let own = &model[index];
-    let words = &site.theme.words;
+    let words = &ctx.theme.words;
     // Of words that were not shared nothing is told but that there are some.
     let may = |verdict: &&Verdict| Url::evidence(model, verdict.evidence).is_some();
     let (shown, unshared): (Vec<&Verdict>, Vec<&Verdict>) = own.verdicts.iter().partition(may);
@@ -141,7 +141,7 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> AssumptionRow {
     AssumptionRow {
         id: own.id.clone(),
         we_believe: own.we_believe.clone(),
-        about: own.about.map(|persona| site.persona_link(persona, here)),
+        about: own.about.map(|persona| ctx.persona_link(persona)),
         label: about.and_then(|about| about.label.clone()),
         since: own.since.map(|since| date(since.value.at, words)),
         age: ledger::age(model, own).map(|days| lasted(days, words)),
@@ -149,7 +149,7 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> AssumptionRow {
         internal: own.internal,
         verdicts: shown
             .iter()
-            .map(|verdict| (verdict.word.word(), site.said(verdict.evidence, here)))
+            .map(|verdict| (verdict.word.word(), ctx.said(verdict.evidence)))
             .collect(),
         voices: ledger::voices(model, own)
             .filter(|_| own.rest == Rest::Nothing)
@@ -164,7 +164,7 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> AssumptionRow {
         confided: own.rest == Rest::Confided,
         unshared: !unshared.is_empty(),
         ask: match own.about {
-            Some(persona) if !settled => ask(site, persona, here),
+            Some(persona) if !settled => ask(ctx, persona),
             _ => Vec::new(),
         },
     }
@@ -172,19 +172,19 @@ fn row(site: &Site<'_>, index: AssumptionIx, here: &Url) -> AssumptionRow {
 
 /// Guests of conversations to come who could settle it: for those who will ask
 /// them.
-fn ask(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Vec<(String, Link)> {
+fn ask(ctx: &PageContext<'_>, persona: PersonaIx) -> Vec<(String, Link)> {
     let mut found = Vec::new();
-    let events = conversations::to_come(site.model).into_iter();
-    for event in events.filter(|_| site.internal()) {
-        let about = &site.model[event];
+    let events = conversations::to_come(ctx.model).into_iter();
+    for event in events.filter(|_| ctx.internal()) {
+        let about = &ctx.model[event];
         for (at, guest) in about.guests.iter().enumerate() {
             if guest.persona == persona {
-                let page = Url::conversation(site.model, event);
+                let page = Url::conversation(ctx.model, event);
                 let link = Link {
                     title: about.title.clone(),
-                    href: here.to_anchor(&page, &super::brief::anchor(at)),
+                    href: ctx.here.to_anchor(&page, &super::brief::anchor(at)),
                 };
-                found.push((site.guest_name(guest), link));
+                found.push((ctx.guest_name(guest), link));
             }
         }
     }
@@ -198,18 +198,18 @@ impl Belief {
     }
 }
 
-impl<'a> Site<'a> {
+impl PageContext<'_> {
     /// The way to an assumption in the ledger.
-    pub(super) fn assumption_link(&self, index: AssumptionIx, here: &Url) -> Link {
+    pub(super) fn assumption_link(&self, index: AssumptionIx) -> Link {
         let (page, anchor) = Url::assumption(self.model, index);
         Link {
             title: self.model[index].we_believe.clone(),
-            href: here.to_anchor(&page, &anchor),
+            href: self.here.to_anchor(&page, &anchor),
         }
     }
 
     /// An assumption, mentioned.
-    pub(super) fn belief(&self, index: AssumptionIx, here: &Url) -> Belief {
+    pub(super) fn belief(&self, index: AssumptionIx) -> Belief {
         let own = &self.model[index];
         Belief {
             we_believe: own.we_believe.clone(),
@@ -219,15 +219,15 @@ impl<'a> Site<'a> {
             since: own
                 .since
                 .map(|since| date(since.value.at, &self.theme.words)),
-            href: self.assumption_link(index, here).href,
+            href: self.assumption_link(index).href,
         }
     }
 
     /// What we believe of a persona, in the order of the ledger.
-    pub(super) fn beliefs(&self, persona: PersonaIx, here: &Url) -> Vec<Belief> {
+    pub(super) fn beliefs(&self, persona: PersonaIx) -> Vec<Belief> {
         let all = ledger::ledger(self.model).into_iter();
         let own = all.filter(|&index| self.model[index].about == Some(persona));
-        own.map(|index| self.belief(index, here)).collect()
+        own.map(|index| self.belief(index)).collect()
     }
 }
 

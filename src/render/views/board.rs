@@ -6,7 +6,7 @@ use super::parts::{Link, Number, status_word};
 use crate::measure::loops;
 use crate::measure::pictures::actions::ActionsPicture;
 use crate::model::{About, ActionIx, Status};
-use crate::render::{PageDeps, PictureView, Site, Url, date};
+use crate::render::{PageContext, PictureView, Site, Url, date};
 
 /// How many actions can be seen at once.
 const FEW: usize = 8;
@@ -51,9 +51,9 @@ struct BoardRow {
     over: bool,
 }
 
-pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Board {
-    let model = site.model;
-    let claims = site.figures.claims(model);
+pub(super) fn board(ctx: &PageContext<'_>) -> Board {
+    let model = ctx.model;
+    let claims = ctx.figures.claims(model);
     let mut order: Vec<_> = loops::shown(model).map(|(index, _)| index).collect();
     order.sort_by_key(|&index| {
         let action = &model[index];
@@ -81,26 +81,26 @@ pub(super) fn board(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Board {
         let (page, anchor) = Url::action(model, index);
         Link {
             title: model[index].title.clone(),
-            href: here.to_anchor(&page, &anchor),
+            href: ctx.here.to_anchor(&page, &anchor),
         }
     };
     let links = |list: Vec<ActionIx>| list.into_iter().map(link).collect();
     let open = loops::open(model, &claims)
         .into_iter()
         .map(|(persona, found)| {
-            let persona = persona.map(|persona| site.persona_link(persona, here));
-            (persona, site.so_many(found, !model.unseen.feelings))
+            let persona = persona.map(|persona| ctx.persona_link(persona));
+            (persona, ctx.so_many(found, !model.unseen.feelings))
         });
-    let rows = order.iter().map(|&index| row(site, index, link(index)));
+    let rows = order.iter().map(|&index| row(ctx, index, link(index)));
     let many = order.len() > FEW;
     let (over, rows) = rows.partition(|row| many && row.over);
     Board {
-        picture: picture(site, ("actions-line", None), here, used),
+        picture: picture(ctx, ("actions-line", None)),
         many,
         rows,
         over,
         open: open.collect(),
-        pains: here.to(&Url::about(model, About::Pains)),
+        pains: ctx.here.to(&Url::about(model, About::Pains)),
         lone: links(claims.lone(model)),
         surveys: claims
             .unused(model)
@@ -143,12 +143,10 @@ fn row(site: &Site<'_>, index: ActionIx, link: Link) -> BoardRow {
 /// answers was heard, and closes when it is done, or when those who spoke were
 /// told that it won't be.
 pub(super) fn picture(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut PageDeps,
 ) -> Option<PictureView> {
-    let model = site.model;
+    let model = ctx.model;
     let as_of = model.report.as_of.date();
     let answers = loops::answers(model);
     let moments = |index: ActionIx| answers.get(&index).map_or(&[][..], Vec::as_slice);
@@ -162,7 +160,7 @@ pub(super) fn picture(
     let known = days.iter().flatten();
     let known = known.filter(|(opened, _)| opened.day <= as_of);
     let picture = ActionsPicture {
-        title: site.titled(title, "actions.line", &[]),
+        title: ctx.titled(title, "actions.line", &[]),
         partial: !model
             .actions
             .iter()
@@ -180,9 +178,9 @@ pub(super) fn picture(
             .collect(),
         as_of,
     };
-    let view = site.picture(&picture, id, here, used)?;
+    let view = ctx.picture(&picture, id)?;
     Some(PictureView {
-        note: site.theme.words.get("actions.line_note").to_owned(),
+        note: ctx.theme.words.get("actions.line_note").to_owned(),
         ..view
     })
 }

@@ -13,7 +13,7 @@ use crate::measure::ledger;
 use crate::model::{
     Conversation, Evidence, EvidenceIx, Guest, InteractionIx, PersonIx, PersonaIx, unknown_to,
 };
-use crate::render::{Site, Url, date, feeling};
+use crate::render::{PageContext, Site, date, feeling};
 
 /// How many of what we know are on a sheet: it has to leave room for the
 /// questions. The rest is on the persona's page.
@@ -108,11 +108,11 @@ pub(super) fn is_crowded(event: &Conversation) -> bool {
 }
 
 /// A sheet for every guest, in their order.
-pub(super) fn sheets(site: &Site<'_>, event: &Conversation, here: &Url) -> Vec<GuestSheet> {
+pub(super) fn sheets(ctx: &PageContext<'_>, event: &Conversation) -> Vec<GuestSheet> {
     let guests = event.guests.iter().enumerate();
     guests
         .map(|(at, guest)| {
-            let mut sheet = sheet(site, event, guest, here);
+            let mut sheet = sheet(ctx, event, guest);
             sheet.id = anchor(at);
             sheet.density = density(&sheet);
             sheet
@@ -120,16 +120,16 @@ pub(super) fn sheets(site: &Site<'_>, event: &Conversation, here: &Url) -> Vec<G
         .collect()
 }
 
-fn sheet(site: &Site<'_>, event: &Conversation, guest: &Guest, here: &Url) -> GuestSheet {
-    let model = site.model;
-    let words = &site.theme.words;
+fn sheet(ctx: &PageContext<'_>, event: &Conversation, guest: &Guest) -> GuestSheet {
+    let model = ctx.model;
+    let words = &ctx.theme.words;
     let about = &model[guest.persona];
     let person = guest.person.map(|person| person.value);
     let place = person.map(|person| &model[person]);
     let day = |when: Option<crate::model::Spanned<crate::model::When>>| {
         when.map(|when| date(when.value.at, words))
     };
-    let names = |people: &[PersonIx]| people.iter().map(|&p| site.person(p)).collect();
+    let names = |people: &[PersonIx]| people.iter().map(|&p| ctx.person(p)).collect();
     let heeded = model
         .each_person()
         .filter(|(_, other)| person.is_some_and(|own| other.influences.contains(&own)));
@@ -140,25 +140,23 @@ fn sheet(site: &Site<'_>, event: &Conversation, guest: &Guest, here: &Url) -> Gu
     let traits = about.traits.iter().map(|t| (&t.title, &t.knowledge));
     let known = needs.chain(traits);
     let known: Vec<_> = known
-        .map(|(title, knowledge)| site.claim(title, knowledge, here))
+        .map(|(title, knowledge)| ctx.claim(title, knowledge))
         .collect();
-    let (moments, own_moments) = moments(site, guest);
-    let (answers, own_answers) = answers(site, guest);
+    let (moments, own_moments) = moments(ctx, guest);
+    let (answers, own_answers) = answers(ctx, guest);
     let unknown = unknown_to(model, guest.persona, person, guest.account);
     let settle = ledger::open(model, guest.persona);
     GuestSheet {
         id: String::new(),
-        name: site.guest_name(guest),
-        persona: site.persona_link(guest.persona, here),
+        name: ctx.guest_name(guest),
+        persona: ctx.persona_link(guest.persona),
         label: about.label.clone(),
-        account: guest
-            .account
-            .map(|account| site.account_link(account, here)),
+        account: guest.account.map(|account| ctx.account_link(account)),
         at_risk: guest.at_risk,
-        introduced_by: site.introducer(guest),
-        introduces: introduces.map(|other| site.guest_name(other)).collect(),
+        introduced_by: ctx.introducer(guest),
+        introduces: introduces.map(|other| ctx.guest_name(other)).collect(),
         background: guest.background.clone(),
-        roles: site.roles(&about.roles),
+        roles: ctx.roles(&about.roles),
         hands_on: about
             .hands_on
             .map(|often| words.get_owned(&format!("hands_on.{}", often.word()))),
@@ -168,18 +166,18 @@ fn sheet(site: &Site<'_>, event: &Conversation, guest: &Guest, here: &Url) -> Gu
         until: day(place.and_then(|person| person.until)),
         influences: names(place.map_or(&[], |person| &person.influences)),
         listens_to: names(&heeded),
-        elephant: elephant(site, guest),
+        elephant: elephant(ctx, guest),
         questions: guest.questions.clone(),
         softballs: guest.softballs.clone(),
         known: FirstFew::new(known, CLAIMS, |claim| claim),
-        moments: FirstFew::new(moments, MOMENTS, |index| site.moment(index, here)),
+        moments: FirstFew::new(moments, MOMENTS, |index| ctx.moment(index)),
         own_moments,
-        answers: FirstFew::new(answers, ANSWERS, |index| answer(site, index, here)),
+        answers: FirstFew::new(answers, ANSWERS, |index| answer(ctx, index)),
         own_answers,
         unknown: FirstFew::new(unknown, UNKNOWN, |question| {
-            site.asked(guest.persona, &question, here)
+            ctx.asked(guest.persona, &question)
         }),
-        settle: FirstFew::new(settle, ASSUMPTIONS, |index| site.belief(index, here)),
+        settle: FirstFew::new(settle, ASSUMPTIONS, |index| ctx.belief(index)),
         density: "roomy",
     }
 }
@@ -269,9 +267,9 @@ fn own_or_alike<I: Copy>(
     }
 }
 
-fn answer(site: &Site<'_>, index: EvidenceIx, here: &Url) -> BriefAnswer {
-    let evidence = &site.model[index];
-    let words = &site.theme.words;
+fn answer(ctx: &PageContext<'_>, index: EvidenceIx) -> BriefAnswer {
+    let evidence = &ctx.model[index];
+    let words = &ctx.theme.words;
     let score = |key: &str, value: Option<u8>| {
         let n = value?.to_string();
         Some(words.fill(key, &[("n", n.as_str())]))
@@ -286,10 +284,10 @@ fn answer(site: &Site<'_>, index: EvidenceIx, here: &Url) -> BriefAnswer {
         score("brief.effort", evidence.effort),
         felt,
     ];
-    let place = site.said_in(&[index], here).pop();
+    let place = ctx.said_in(&[index]).pop();
     BriefAnswer {
         date: evidence.when.map(|when| date(when.value.at, words)),
-        at: site.heard_at(evidence.source),
+        at: ctx.heard_at(evidence.source),
         scores: scores.into_iter().flatten().collect(),
         words: evidence.says.clone(),
         href: place.map(|place| place.href),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::parts::Link;
 use super::{PageList, PageMeta};
 use crate::model::PageIx;
-use crate::render::{Commentary, PageDeps, Site, Url};
+use crate::render::{Commentary, PageContext, Site, Url};
 
 #[derive(Serialize)]
 struct Contents {
@@ -60,9 +60,9 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
         "commentary",
         title,
     );
-    book.add(leaf, move |site, here, used| Contents {
-        opening: index.map(|page| site.commentary(page, here, used)),
-        folders: folders(site, &list, here),
+    book.add(leaf, move |ctx| Contents {
+        opening: index.map(|page| ctx.commentary(page)),
+        folders: folders(ctx, &list),
     });
     let run = own.into_iter().map(|index| {
         let page = &model[index];
@@ -74,8 +74,8 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add_run(run.collect(), text);
 }
 
-fn folders(site: &Site<'_>, list: &[PageIx], here: &Url) -> Vec<Folder> {
-    let model = site.model;
+fn folders(ctx: &PageContext<'_>, list: &[PageIx]) -> Vec<Folder> {
+    let model = ctx.model;
     let mut folders: BTreeMap<&str, Vec<PageEntry>> = BTreeMap::new();
     for &index in list {
         let page = &model[index];
@@ -83,7 +83,7 @@ fn folders(site: &Site<'_>, list: &[PageIx], here: &Url) -> Vec<Folder> {
         folders.entry(folder).or_default().push(PageEntry {
             page: Link {
                 title: page.title.clone(),
-                href: here.to(&Url::page(model, index)),
+                href: ctx.here.to(&Url::page(model, index)),
             },
             summary: page.summary.clone(),
             internal: page.internal,
@@ -96,15 +96,15 @@ fn folders(site: &Site<'_>, list: &[PageIx], here: &Url) -> Vec<Folder> {
     folders.into_iter().map(folder).collect()
 }
 
-fn text(site: &Site<'_>, index: PageIx, here: &Url, used: &mut PageDeps) -> TextPage {
-    let page = &site.model[index];
+fn text(ctx: &PageContext<'_>, index: PageIx) -> TextPage {
+    let page = &ctx.model[index];
     TextPage {
-        text: site.commentary(index, here, used),
+        text: ctx.commentary(index),
         summary: page.summary.clone(),
         internal: page.internal,
         contents: Link {
-            title: site.theme.words.get("nav.commentary").to_owned(),
-            href: here.to(&Url::new("commentary/index.html")),
+            title: ctx.theme.words.get("nav.commentary").to_owned(),
+            href: ctx.here.to(&Url::new("commentary/index.html")),
         },
     }
 }

@@ -7,7 +7,7 @@ use super::noted::{PersonaNotes, Sub};
 use super::parts::Link;
 use crate::measure::conversations;
 use crate::model::{self, About, ConversationIx, Guest};
-use crate::render::{Commentary, PageDeps, Site, Url, date, month_of};
+use crate::render::{Commentary, PageContext, Site, date, month_of};
 
 #[derive(Serialize)]
 pub(super) struct Conversation {
@@ -58,30 +58,23 @@ struct GuestRow {
     notes: Option<usize>,
 }
 
-pub(super) fn conversation(
-    site: &Site<'_>,
-    index: ConversationIx,
-    here: &Url,
-    used: &mut PageDeps,
-) -> Conversation {
-    let model = site.model;
+pub(super) fn conversation(ctx: &PageContext<'_>, index: ConversationIx) -> Conversation {
+    let model = ctx.model;
     let about = &model[index];
     let to_come = model.is_to_come(about.when.value);
     let notes: Vec<_> = conversations::of(model, index).collect();
     // Whom to ask what is for those who will ask them.
-    let brief = to_come && site.internal();
+    let brief = to_come && ctx.internal();
     let row = |(at, guest): (usize, &Guest)| GuestRow {
-        name: site.guest_name(guest),
+        name: ctx.guest_name(guest),
         sheet: brief.then(|| format!("#{}", brief::anchor(at))),
-        persona: site.persona_link(guest.persona, here),
+        persona: ctx.persona_link(guest.persona),
         label: model[guest.persona].label.clone(),
-        account: guest
-            .account
-            .map(|account| site.account_link(account, here)),
-        introduced_by: site.introducer(guest),
+        account: guest.account.map(|account| ctx.account_link(account)),
+        introduced_by: ctx.introducer(guest),
         at_risk: guest.at_risk,
         questions: guest.questions.clone(),
-        notes: (site.internal() || guest.account.is_some()).then(|| {
+        notes: (ctx.internal() || guest.account.is_some()).then(|| {
             let own = notes.iter();
             own.filter(|note| note.heard.guest.is_some_and(|guest| guest.0 == at))
                 .count()
@@ -91,41 +84,41 @@ pub(super) fn conversation(
     let not_invited = conversations::not_invited(model);
     Conversation {
         title: about.title.clone(),
-        date: site.day_of(about),
+        date: ctx.day_of(about),
         place: about.place.clone(),
         host: about.host.clone(),
         internal: about.internal,
         imagined: about.is_imagined(),
         to_come,
-        opening: site.opening(About::Conversation(index), here, used),
-        sub: site.sub(None, here),
+        opening: ctx.opening(About::Conversation(index)),
+        sub: ctx.sub(None),
         remarks: about.notes.as_ref().map(|notes| notes.value.clone()),
         guests: about.guests.iter().enumerate().map(row).collect(),
         unnamed: about.unnamed,
         crowded: brief && brief::is_crowded(about),
         unprepared: unprepared
             .filter(|_| brief)
-            .map(|guest| site.guest_name(guest))
+            .map(|guest| ctx.guest_name(guest))
             .collect(),
         not_invited: not_invited
             .into_iter()
             .filter(|_| brief)
-            .map(|persona| site.persona_link(persona, here))
+            .map(|persona| ctx.persona_link(persona))
             .collect(),
         settle: match brief {
-            true => brief::settle(site, about),
+            true => brief::settle(ctx, about),
             false => 0,
         },
         sheets: match brief {
-            true => brief::sheets(site, about, here),
+            true => brief::sheets(ctx, about),
             false => Vec::new(),
         },
         notes: notes.len(),
-        heard: site.heard(&notes, here),
+        heard: ctx.heard(&notes),
         silent: conversations::silent(about)
             .into_iter()
-            .filter(|_| !to_come && site.internal())
-            .map(|guest| site.guest_name(&about[guest]))
+            .filter(|_| !to_come && ctx.internal())
+            .map(|guest| ctx.guest_name(&about[guest]))
             .collect(),
     }
 }

@@ -13,7 +13,7 @@ use crate::measure::key::{Key, Metric, Of};
 use crate::measure::pictures::distance::{DistanceKind, DistancePicture, Side};
 use crate::model::{About, ConversationIx, PersonaIx};
 use crate::render::charts::{MEDIUM, NARROW, WIDE};
-use crate::render::{Commentary, PageDeps, PictureView, Site, Url};
+use crate::render::{Commentary, PageContext, PictureView, Site, Url};
 
 #[derive(Serialize)]
 struct Conversations {
@@ -122,41 +122,41 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add_run(run.collect(), conversation::conversation);
 }
 
-fn conversations(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Conversations {
-    let model = site.model;
+fn conversations(ctx: &PageContext<'_>) -> Conversations {
+    let model = ctx.model;
     let notes = conversations::notes(model);
-    let noted = shown(site, &Of::all().key(Metric::CountNotes), notes.len());
-    let event = |index: &ConversationIx| event(site, *index, here);
+    let noted = shown(ctx, &Of::all().key(Metric::CountNotes), notes.len());
+    let event = |index: &ConversationIx| event(ctx, *index);
     Conversations {
-        opening: site.opening(About::Conversations, here, used),
-        sub: site.sub(Some(About::Conversations), here),
+        opening: ctx.opening(About::Conversations),
+        sub: ctx.sub(Some(About::Conversations)),
         to_come: conversations::to_come(model).iter().map(event).collect(),
         held: conversations::held(model).iter().map(event).collect(),
         not_invited: conversations::not_invited(model)
             .into_iter()
-            .map(|persona| site.persona_link(persona, here))
+            .map(|persona| ctx.persona_link(persona))
             .collect(),
         noted,
         shown: notes.len(),
-        partial: !site.figures.claims(model).has_all_notes(model),
-        heard: site.heard(&notes, here),
-        apart: conversations::apart(model).map(|apart| view(site, &apart, here, used)),
+        partial: !ctx.figures.claims(model).has_all_notes(model),
+        heard: ctx.heard(&notes),
+        apart: conversations::apart(model).map(|apart| view(ctx, &apart)),
     }
 }
 
-fn event(site: &Site<'_>, index: ConversationIx, here: &Url) -> Event {
-    let model = site.model;
+fn event(ctx: &PageContext<'_>, index: ConversationIx) -> Event {
+    let model = ctx.model;
     let about = &model[index];
     let unprepared = about.guests.iter().filter(|g| g.questions.is_empty());
     Event {
         link: Link {
             title: about.title.clone(),
-            href: here.to(&Url::conversation(model, index)),
+            href: ctx.here.to(&Url::conversation(model, index)),
         },
-        date: site.day_of(about),
+        date: ctx.day_of(about),
         place: about.place.clone(),
         guests: about.guests.len() + about.unnamed,
-        unprepared: match site.internal() {
+        unprepared: match ctx.internal() {
             true => unprepared.count(),
             false => 0,
         },
@@ -172,16 +172,12 @@ fn said(site: &Site<'_>, persona: PersonaIx) -> Of {
     Of::all().persona(&site.model[persona]).said()
 }
 
-fn view(site: &Site<'_>, apart: &Apart, here: &Url, used: &mut PageDeps) -> ApartView {
+fn view(ctx: &PageContext<'_>, apart: &Apart) -> ApartView {
     let column = |(at, persona): (usize, PersonaIx)| PersonaColumn {
-        persona: site.persona_link(persona, here),
-        label: site.model[persona].label.clone(),
+        persona: ctx.persona_link(persona),
+        label: ctx.model[persona].label.clone(),
         decides: at >= apart.users.len(),
-        notes: shown(
-            site,
-            &said(site, persona).key(Metric::Notes),
-            apart.notes(at),
-        ),
+        notes: shown(ctx, &said(ctx, persona).key(Metric::Notes), apart.notes(at)),
     };
     let users = 0..apart.users.len();
     let pairs = users.flat_map(|user| {
@@ -195,29 +191,23 @@ fn view(site: &Site<'_>, apart: &Apart, here: &Url, used: &mut PageDeps) -> Apar
             .iter()
             .map(|(kind, counts)| {
                 let said = apart.personas().zip(counts).map(|(persona, &n)| {
-                    let key = said(site, persona).key((*kind).into());
-                    shown(site, &key, n)
+                    let key = said(ctx, persona).key((*kind).into());
+                    shown(ctx, &key, n)
                 });
                 (kind.word(), said.collect())
             })
             .collect(),
         charts: pairs
-            .map(|(user, decider)| draw(site, apart, user, decider, used))
+            .map(|(user, decider)| draw(ctx, apart, user, decider))
             .collect(),
     }
 }
 
 /// One who uses at the left and one who decides at the right, as a drawing.
-fn draw(
-    site: &Site<'_>,
-    apart: &Apart,
-    user: usize,
-    decider: usize,
-    used: &mut PageDeps,
-) -> Drawing {
-    let chart = picture_of(site, apart, user, decider);
-    used.charts += 1;
-    let chart_words = notes_words(site);
+fn draw(ctx: &PageContext<'_>, apart: &Apart, user: usize, decider: usize) -> Drawing {
+    let chart = picture_of(ctx, apart, user, decider);
+    ctx.deps().charts += 1;
+    let chart_words = notes_words(ctx);
     let id = format!("apart_{user}_{decider}");
     let draw = |width: f64, suffix: &str| {
         let frame = Frame {
@@ -273,25 +263,23 @@ fn notes_words(site: &Site<'_>) -> ChartWords {
 /// How far those who use and those who decide are apart in what they said, a
 /// picture a pair, each with its table: for a fence.
 pub(super) fn apart_pictures(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut PageDeps,
 ) -> Vec<PictureView> {
-    let Some(apart) = conversations::apart(site.model) else {
+    let Some(apart) = conversations::apart(ctx.model) else {
         return Vec::new();
     };
-    let chart_words = notes_words(site);
-    let site = site.with_chart_words(&chart_words);
+    let chart_words = notes_words(ctx);
+    let ctx = ctx.with_chart_words(&chart_words);
     let mut views = Vec::new();
     for user in 0..apart.users.len() {
         for decider in apart.users.len()..apart.personas().count() {
-            let mut chart = picture_of(&site, &apart, user, decider);
+            let mut chart = picture_of(&ctx, &apart, user, decider);
             if let Some(title) = title {
                 title.clone_into(&mut chart.title);
             }
             let id = format!("{id}-{user}-{decider}");
-            views.extend(site.picture(&chart, &id, here, used));
+            views.extend(ctx.picture(&chart, &id));
         }
     }
     views

@@ -6,7 +6,7 @@ use super::parts::Number;
 use super::{lock_in, questions, support, word_of_mouth};
 use crate::measure::key::{Metric, Of};
 use crate::measure::promise as promises;
-use crate::render::{FigureView, Site, Url};
+use crate::render::{FigureView, PageContext};
 
 #[derive(Serialize)]
 pub(super) struct ExitLines {
@@ -35,22 +35,22 @@ struct Rule {
 }
 
 /// Nothing where none of it is in the report.
-pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<ExitLines> {
-    let model = site.model;
-    let support = support::is_there(site);
-    let exit = lock_in::is_there(site);
+pub(super) fn lines(ctx: &PageContext<'_>) -> Option<ExitLines> {
+    let model = ctx.model;
+    let support = support::is_there(ctx);
+    let exit = lock_in::is_there(ctx);
     let picked = promises::shown(model).into_iter();
     let mut picked = picked.filter(|&at| model[at].picked.is_some());
-    let claims = site.figures.claims(model);
+    let claims = ctx.figures.claims(model);
     let rule = picked.next().map(|at| {
         let own = &model[at];
-        let figure = |metric| site.figure(&Of::all().promise(own).key(metric));
+        let figure = |metric| ctx.figure(&Of::all().promise(own).key(metric));
         let (stale, was) = (claims.is_stale(at), figure(Metric::Was));
-        let since = promises::since(model, site.figures, at);
+        let since = promises::since(model, ctx.figures, at);
         let measured = since.filter(|_| was.is_some());
         Rule {
-            was_of: measured.and_then(|since| site.figure(&since.was)),
-            change: super::promise::change(site, at),
+            was_of: measured.and_then(|since| ctx.figure(&since.was)),
+            change: super::promise::change(ctx, at),
             rule: own.rule.clone(),
             now: figure(Metric::Now).filter(|_| !(stale && was.is_some())),
             was,
@@ -61,22 +61,22 @@ pub(super) fn lines(site: &Site<'_>, here: &Url) -> Option<ExitLines> {
     (support || exit).then(|| ExitLines {
         support: support.then(|| {
             (
-                here.to(&support::url()),
-                site.known(&Of::all().support().key(Metric::Contacts)),
+                ctx.here.to(&support::url()),
+                ctx.known(&Of::all().support().key(Metric::Contacts)),
             )
         }),
-        came_back: site.known(&Of::all().support().key(Metric::CameBack)),
+        came_back: ctx.known(&Of::all().support().key(Metric::CameBack)),
         rule,
         staying: exit
-            .then(|| site.figure(&Of::all().lock_in().kinds().key(Metric::Hostage)))
+            .then(|| ctx.figure(&Of::all().lock_in().kinds().key(Metric::Hostage)))
             .flatten()
             .filter(|figure| figure.status == "shown" || figure.status == "coded")
-            .map(|figure| (here.to(&lock_in::url()), figure)),
+            .map(|figure| (ctx.here.to(&lock_in::url()), figure)),
         not_known: exit
-            .then(|| site.figure(&Of::all().lock_in().kinds().key(Metric::NotKnown)))
+            .then(|| ctx.figure(&Of::all().lock_in().kinds().key(Metric::NotKnown)))
             .flatten()
             .filter(|figure| figure.value.is_some_and(|n| n > 0.0)),
-        talk: word_of_mouth::is_there(site).then(|| here.to(&word_of_mouth::url())),
-        questions: questions::is_there(site).then(|| here.to(&questions::url())),
+        talk: word_of_mouth::is_there(ctx).then(|| ctx.here.to(&word_of_mouth::url())),
+        questions: questions::is_there(ctx).then(|| ctx.here.to(&questions::url())),
     })
 }

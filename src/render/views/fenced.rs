@@ -10,7 +10,7 @@ use crate::measure::{Figures, helpline, promise as promises};
 use crate::model::{
     AccountIx, ChartFence, ChartKind, Id, Model, PersonaIx, ProductIx, PromiseIx, RoomIx, Spanned,
 };
-use crate::render::{PageDeps, PictureView, Site, Url};
+use crate::render::{PageContext, PictureView};
 
 /// What a fence is about, as far as these readers may know of it.
 struct FenceScope<'f> {
@@ -79,15 +79,13 @@ fn find<'m, I, T: 'm>(
 /// Draws what a fence asks for, under an id and perhaps a title of its own.
 /// What is made of several charts stands one below the other.
 pub(in crate::render) fn views(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     fence: &ChartFence,
     (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut PageDeps,
 ) -> Vec<PictureView> {
     let (Some(kind), Ok(about)) = (
         &fence.chart,
-        FenceScope::of((site.model, site.figures), fence),
+        FenceScope::of((ctx.model, ctx.figures), fence),
     ) else {
         return Vec::new();
     };
@@ -98,7 +96,7 @@ pub(in crate::render) fn views(
         ChartKind::Journey => None,
         ChartKind::Elephant => about
             .account
-            .and_then(|account| site.elephant((account, rating), id, title, here, used)),
+            .and_then(|account| ctx.elephant((account, rating), id, title)),
         ChartKind::Answers => match (about.persona, wave) {
             (Some(persona), _) => {
                 let wanted = |own: &Wave| match (&fence.wave, wave) {
@@ -106,85 +104,75 @@ pub(in crate::render) fn views(
                     (_, Some(wave)) => own.survey == wave.survey,
                     (_, None) => true,
                 };
-                site.persona_bars((persona, rating), wanted, id, title, here, used)
+                ctx.persona_bars((persona, rating), wanted, id, title)
             }
-            (None, Some(wave)) => {
-                site.wave_bars((about.account, rating), wave, id, title, here, used)
-            }
-            (None, None) => site.answer_bars((about.account, rating), id, title, here, used),
+            (None, Some(wave)) => ctx.wave_bars((about.account, rating), wave, id, title),
+            (None, None) => ctx.answer_bars((about.account, rating), id, title),
         },
         ChartKind::Waves => {
-            return site.waves(about.persona, (about.survey, rating), id, title, here, used);
+            return ctx.waves(about.persona, (about.survey, rating), id, title);
         }
         ChartKind::Heard => {
             // A survey's own question was answered in a wave of it.
             let own = rating.and_then(|rating| rating.survey.as_deref());
             let latest = own.filter(|_| wave.is_none()).and_then(|survey| {
-                let waves = site.figures.waves(site.model);
+                let waves = ctx.figures.waves(ctx.model);
                 waves.find(survey, None).cloned()
             });
-            site.who_was_heard((wave.or(latest.as_ref()), rating), id, title, here, used)
+            ctx.who_was_heard((wave.or(latest.as_ref()), rating), id, title)
         }
-        ChartKind::Distance => return site.gaps((about.account, rating), id, title, here, used),
-        ChartKind::Apart => return conversations::apart_pictures(site, head, here, used),
-        ChartKind::Room => about
-            .room
-            .and_then(|room| chairs(site, room, head, here, used)),
-        ChartKind::Reactions => reactions(site, &about, head, here, used),
-        ChartKind::Doughnuts => doughnuts(site, about.room, head, here, used),
+        ChartKind::Distance => return ctx.gaps((about.account, rating), id, title),
+        ChartKind::Apart => return conversations::apart_pictures(ctx, head),
+        ChartKind::Room => about.room.and_then(|room| chairs(ctx, room, head)),
+        ChartKind::Reactions => reactions(ctx, &about, head),
+        ChartKind::Doughnuts => doughnuts(ctx, about.room, head),
         ChartKind::Support => {
-            let mut parts = helpline::by_persona(site.model);
+            let mut parts = helpline::by_persona(ctx.model);
             parts.retain(|part| about.persona.is_none_or(|only| part.whole.persona == only));
-            support::picture(site, &parts, head, here, used)
+            support::picture(ctx, &parts, head)
         }
-        ChartKind::Staying => {
-            lock_in::pictures::map(site, &Staying::of(site.model), head, here, used)
-                .filter(|_| !site.model.lock_in.is_empty())
-        }
+        ChartKind::Staying => lock_in::pictures::map(ctx, &Staying::of(ctx.model), head)
+            .filter(|_| !ctx.model.lock_in.is_empty()),
         ChartKind::Barriers => {
-            let staying = Staying::of(site.model);
-            lock_in::pictures::barriers(site, &staying, about.account, head, here, used)
+            let staying = Staying::of(ctx.model);
+            lock_in::pictures::barriers(ctx, &staying, about.account, head)
         }
-        ChartKind::Exits => lock_in::pictures::exits(site, head, here, used),
+        ChartKind::Exits => lock_in::pictures::exits(ctx, head),
         ChartKind::Promise => {
-            let picked = promises::shown(site.model).into_iter();
-            let mut picked = picked.filter(|&own| site.model[own].picked.is_some());
+            let picked = promises::shown(ctx.model).into_iter();
+            let mut picked = picked.filter(|&own| ctx.model[own].picked.is_some());
             let own = about.promise.or_else(|| picked.next());
-            own.and_then(|own| promise::picture(site, own, head, here, used))
+            own.and_then(|own| promise::picture(ctx, own, head))
         }
-        ChartKind::Actions => board::picture(site, head, here, used),
+        ChartKind::Actions => board::picture(ctx, head),
     };
     Vec::from_iter(one)
 }
 
 /// Who sat in a session, as soon as it was held.
 fn chairs(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     index: RoomIx,
     (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut PageDeps,
 ) -> Option<PictureView> {
-    if site.model.is_to_come(site.model[index].when.value) {
+    if ctx.model.is_to_come(ctx.model[index].when.value) {
         return None;
     }
-    let mut picture = rooms::circle(site.model, index);
+    let mut picture = rooms::circle(ctx.model, index);
     if let Some(title) = title {
         title.clone_into(&mut picture.title);
     }
-    site.picture(&picture, id, here, used)
+    ctx.picture(&picture, id)
 }
 
 /// How products were taken: in one session or in all, each product or one, by
 /// each persona or by one.
 fn reactions(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     about: &FenceScope<'_>,
     (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut PageDeps,
 ) -> Option<PictureView> {
-    let model = site.model;
+    let model = ctx.model;
     let mut groups = Groups::new(model);
     groups.reactions.retain(|key, _| {
         about.product.is_none_or(|only| key.product == only)
@@ -193,36 +181,34 @@ fn reactions(
     let title = match about.room {
         Some(room) => {
             let places = [("room", model[room].title.as_str())];
-            site.titled(title, "room.reactions_title", &places)
+            ctx.titled(title, "room.reactions_title", &places)
         }
-        None => site.titled(title, "rooms.reactions_title", &[]),
+        None => ctx.titled(title, "rooms.reactions_title", &[]),
     };
     let (chart, few) = rooms::reactions(model, &groups, about.room, None, &title);
-    let view = site.picture(&chart, id, here, used)?;
-    Some(room::left_out(site, view, few))
+    let view = ctx.picture(&chart, id)?;
+    Some(room::left_out(ctx, view, few))
 }
 
 /// Whom they would like to talk to: in one session, or in all by what they
 /// use.
 fn doughnuts(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     room: Option<RoomIx>,
     (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut PageDeps,
 ) -> Option<PictureView> {
-    let model = site.model;
-    let nothing = site.theme.words.get("room.nothing_used");
+    let model = ctx.model;
+    let nothing = ctx.theme.words.get("room.nothing_used");
     let chart = match room {
         Some(room) => {
             let places = [("room", model[room].title.as_str())];
-            let title = site.titled(title, "room.doughnuts_title", &places);
+            let title = ctx.titled(title, "room.doughnuts_title", &places);
             rooms::doughnuts(model, room, &title, nothing)
         }
         None => {
-            let title = site.titled(title, "rooms.doughnuts_title", &[]);
+            let title = ctx.titled(title, "rooms.doughnuts_title", &[]);
             rooms::flows(model, &rooms::held(model), &title, nothing)
         }
     };
-    site.picture(&chart, id, here, used)
+    ctx.picture(&chart, id)
 }

@@ -14,7 +14,7 @@ use super::{PageList, PageMeta};
 use crate::measure::Figure;
 use crate::measure::key::{Key, Metric, Of, Scope, Section as Subject};
 use crate::model::{About, EvidenceIx, Model, Span};
-use crate::render::{FigureView, PageDeps, Site, Url};
+use crate::render::{FigureView, PageContext, Site, Url};
 
 #[derive(Serialize)]
 struct FiguresPage {
@@ -90,9 +90,7 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
         }
         let leaf = PageMeta::new(Url::figures(&base), "figures.html", "reading", &title);
         let places = Arc::clone(&places);
-        book.add(leaf, move |site, here, used: &mut PageDeps| {
-            page(site, group.as_ref(), &of, &places, here, used)
-        });
+        book.add(leaf, move |ctx| page(ctx, group.as_ref(), &of, &places));
     };
     let title = |name: &str| words.fill("figures.of", &[("name", name)]);
     let reading = Url::about(model, About::Reading);
@@ -129,39 +127,37 @@ fn tells(site: &Site<'_>, group: &Of) -> bool {
 }
 
 fn page(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     group: Option<&Of>,
     of: &(Url, String),
     places: &EvidenceAt,
-    here: &Url,
-    used: &mut PageDeps,
 ) -> FiguresPage {
     let mut sections: BTreeMap<String, (Subject, Vec<FigureEntry>)> = BTreeMap::new();
     let mut seen: Vec<(&Figure, Link)> = Vec::new();
     let figures: Vec<(&Key, &Figure)> = match group {
-        Some(group) => site.figures.within(group).collect(),
+        Some(group) => ctx.figures.within(group).collect(),
         None => {
-            let all = site.figures.keyed();
-            all.filter(|(key, _)| Url::figures(key.of()) == *here)
+            let all = ctx.figures.keyed();
+            all.filter(|(key, _)| Url::figures(key.of()) == *ctx.here)
                 .collect()
         }
     };
     for (key, figure) in figures {
-        if site.report.holds(figure) {
-            used.held.insert(key.to_string());
+        if ctx.report.holds(figure) {
+            ctx.deps().held.insert(key.to_string());
         }
-        if !site.report.explains(figure) {
+        if !ctx.report.explains(figure) {
             continue;
         }
-        let Some(view) = site.figure(key) else {
+        let Some(view) = ctx.figure(key) else {
             continue;
         };
         let title = match &view.theme {
             Some(theme) => {
                 let places = [("name", theme.as_str())];
-                site.theme.words.fill("figure_name.theme", &places)
+                ctx.theme.words.fill("figure_name.theme", &places)
             }
-            None => name(site, key),
+            None => name(ctx, key),
         };
         let same = seen.iter().find(|(other, _)| {
             other.rows.first == figure.rows.first && other.rows.more == figure.rows.more
@@ -169,10 +165,8 @@ fn page(
         let same = same.filter(|_| !figure.rows.first.is_empty());
         let same = same.map(|(_, link)| link.clone());
         let own = figure.rows.first.iter().filter(|_| same.is_none());
-        let internal = site.report.is_for_team();
-        let rows = own
-            .filter(|_| internal)
-            .map(|&span| row(site, span, places));
+        let internal = ctx.report.is_for_team();
+        let rows = own.filter(|_| internal).map(|&span| row(ctx, span, places));
         let rows: Vec<RowView> = rows.collect();
         if !rows.is_empty() {
             let href = format!("#{key}");
@@ -181,10 +175,10 @@ fn page(
         }
         // A side that nobody answered has no figure.
         let parts = figure.parts.iter();
-        let parts = parts.filter(|part| !site.how(part).is_empty());
+        let parts = parts.filter(|part| !ctx.how(part).is_empty());
         let parts = parts.map(|part| Link {
             title: part.to_string(),
-            href: here.to_anchor(&Url::figures(part.of()), part.as_str()),
+            href: ctx.here.to_anchor(&Url::figures(part.of()), part.as_str()),
         });
         let section = key.section();
         let base = section.to_string();
@@ -207,7 +201,7 @@ fn page(
         // What people say first stands first.
         let rank = |metric| RANKS.iter().position(|rank| rank.contains(&metric));
         figures.sort_by_key(|entry| rank(entry.metric).unwrap_or(RANKS.len()));
-        let mut title = heading(site, group, &subject, &figures);
+        let mut title = heading(ctx, group, &subject, &figures);
         // Two of one name could not be told apart.
         if titled.iter().any(|other| other.title == title) {
             title = format!("{title} · {base}");
@@ -216,29 +210,29 @@ fn page(
     }
     FiguresPage {
         groups: match group {
-            None => groups(site, here),
+            None => groups(ctx),
             Some(_) => Vec::new(),
         },
         sections: titled,
         of: Link {
             title: of.1.clone(),
-            href: here.to(&of.0),
+            href: ctx.here.to(&of.0),
         },
-        reading: here.to(&Url::about(site.model, About::Reading)),
+        reading: ctx.here.to(&Url::about(ctx.model, About::Reading)),
     }
 }
 
 /// The pages of all other figures.
-fn groups(site: &Site<'_>, here: &Url) -> Vec<(String, Vec<Link>)> {
-    let model = site.model;
+fn groups(ctx: &PageContext<'_>) -> Vec<(String, Vec<Link>)> {
+    let model = ctx.model;
     let all = Of::all();
     let link = |of: Of, title: &str| {
-        tells(site, &of).then(|| Link {
+        tells(ctx, &of).then(|| Link {
             title: title.to_owned(),
-            href: here.to(&Url::figures(&of)),
+            href: ctx.here.to(&Url::figures(&of)),
         })
     };
-    let words = &site.theme.words;
+    let words = &ctx.theme.words;
     let personas = model.personas.iter();
     let personas = personas.filter_map(|one| link(all.persona(one), &one.name));
     let accounts = model.accounts.iter();
@@ -255,7 +249,7 @@ fn groups(site: &Site<'_>, here: &Url) -> Vec<(String, Vec<Link>)> {
     ];
     let all = all.into_iter().filter(|(_, links)| !links.is_empty());
     all.map(|(kind, links)| {
-        let title = site.theme.words.get_owned(&format!("nav.{kind}"));
+        let title = ctx.theme.words.get_owned(&format!("nav.{kind}"));
         (title, links)
     })
     .collect()

@@ -15,7 +15,7 @@ use crate::measure::ledger::{self, Voices};
 use crate::measure::picture::LanesBy;
 use crate::measure::threads::steps;
 use crate::model::{About, InteractionIx, JourneyIx, PersonaIx, Standing, State, Status, unknown};
-use crate::render::{ChartView, Commentary, PageDeps, PictureView, Site, Url};
+use crate::render::{ChartView, Commentary, PageContext, PictureView, Site, Url};
 
 /// How many moments are shown of the lowest, and of the highest.
 const ENDS: usize = 3;
@@ -117,14 +117,14 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add(leaf, front);
 }
 
-fn front(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Front {
-    let model = site.model;
-    let charts = used.charts;
-    let opening = site.opening(About::Report, here, used);
+fn front(ctx: &PageContext<'_>) -> Front {
+    let model = ctx.model;
+    let charts = ctx.deps().charts;
+    let opening = ctx.opening(About::Report);
     // Where the opening has a picture of its own, that is the one to look at.
-    let pictured = used.charts > charts;
-    let order = site.personas_in_order();
-    let way = |about: About| here.to(&Url::about(model, about));
+    let pictured = ctx.deps().charts > charts;
+    let order = ctx.personas_in_order();
+    let way = |about: About| ctx.here.to(&Url::about(model, about));
     let mut moments: Vec<InteractionIx> = model
         .shown_interactions()
         .filter(|&index| model.is_claim(&model[index]) && model[index].knowledge.is_heard())
@@ -138,7 +138,7 @@ fn front(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Front {
             moment.when.value.at,
         )
     });
-    let people = order.iter().map(|&persona| heard(site, persona, here));
+    let people = order.iter().map(|&persona| heard(ctx, persona));
     let people: Vec<FrontPersona> = people.collect();
     let scores = || people.iter().filter_map(|row| row.net.as_ref());
     let (same, nets) = (
@@ -155,40 +155,36 @@ fn front(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Front {
             .iter()
             .filter_map(|row| row.net.as_ref())
             .any(ScoreView::lacks_accounts),
-        column: site.theme.words.get(column).to_owned(),
+        column: ctx.theme.words.get(column).to_owned(),
         people,
-        matrix: site.who_was_heard((None, None), "heard", None, here, used),
-        answers: site.answer_bars((None, None), "answers", None, here, used),
-        quotes: quotes(site, &order, here),
-        low: ends(site, &moments, here, |feeling| -feeling),
-        high: ends(site, &moments, here, |feeling| feeling),
-        chart: if pictured {
-            None
-        } else {
-            main_chart(site, here, used)
-        },
+        matrix: ctx.who_was_heard((None, None), "heard", None),
+        answers: ctx.answer_bars((None, None), "answers", None),
+        quotes: quotes(ctx, &order),
+        low: ends(ctx, &moments, |feeling| -feeling),
+        high: ends(ctx, &moments, |feeling| feeling),
+        chart: if pictured { None } else { main_chart(ctx) },
         actions: [Status::Done, Status::Started, Status::Open, Status::Dropped]
             .map(|status| {
-                let n = site.number(&Of::all().key(status.into()));
+                let n = ctx.number(&Of::all().key(status.into()));
                 (status_word(status), n)
             })
             .to_vec(),
-        actions_all: site.number(&Of::all().key(Metric::CountActions)),
-        overdue: site.number(&Of::all().key(Metric::ActionsOverdue)),
-        told: site.number(&Of::all().key(Metric::ActionsTold)),
-        rooms: super::rooms::in_the_room(site, here),
-        talk: talk(site, here),
-        exit: super::exit_lines::lines(site, here),
-        answered: site.number(&Of::all().key(Metric::FindingsAnswered)),
-        open_loops: site.number(&Of::all().key(Metric::FindingsOpen)),
-        knowledge: site.counted(&Of::all()),
-        ask: ask(site, &order, here),
+        actions_all: ctx.number(&Of::all().key(Metric::CountActions)),
+        overdue: ctx.number(&Of::all().key(Metric::ActionsOverdue)),
+        told: ctx.number(&Of::all().key(Metric::ActionsTold)),
+        rooms: super::rooms::in_the_room(ctx),
+        talk: talk(ctx),
+        exit: super::exit_lines::lines(ctx),
+        answered: ctx.number(&Of::all().key(Metric::FindingsAnswered)),
+        open_loops: ctx.number(&Of::all().key(Metric::FindingsOpen)),
+        knowledge: ctx.counted(&Of::all()),
+        ask: ask(ctx, &order),
         counts: Counts {
-            people: site.number(&Of::all().key(Metric::CountPeople)),
-            accounts: site.number(&Of::all().key(Metric::CountAccounts)),
-            responses: site.answers(&Of::all().key(Metric::CountResponses)),
-            interactions: site.number(&Of::all().key(Metric::CountInteractions)),
-            without_context: site.number(&Of::all().key(Metric::CountWithoutContext)),
+            people: ctx.number(&Of::all().key(Metric::CountPeople)),
+            accounts: ctx.number(&Of::all().key(Metric::CountAccounts)),
+            responses: ctx.answers(&Of::all().key(Metric::CountResponses)),
+            interactions: ctx.number(&Of::all().key(Metric::CountInteractions)),
+            without_context: ctx.number(&Of::all().key(Metric::CountWithoutContext)),
         },
         ways: Ways {
             personas: way(About::Personas),
@@ -199,30 +195,30 @@ fn front(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Front {
     }
 }
 
-fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
-    let model = site.model;
-    let way = |about: About| here.to(&Url::about(model, about));
+fn talk(ctx: &PageContext<'_>) -> Option<Talk> {
+    let model = ctx.model;
+    let way = |about: About| ctx.here.to(&Url::about(model, about));
     let next = conversations::to_come(model).into_iter().next();
     let next = next.map(|index| {
         let event = &model[index];
         let link = Link {
             title: event.title.clone(),
-            href: here.to(&Url::conversation(model, index)),
+            href: ctx.here.to(&Url::conversation(model, index)),
         };
-        (link, site.day_of(event))
+        (link, ctx.day_of(event))
     });
     let (assumptions, words) = (
-        site.model.has_page(About::Assumptions),
-        site.model.has_page(About::Language),
+        ctx.model.has_page(About::Assumptions),
+        ctx.model.has_page(About::Language),
     );
-    let told = site.model.has_page(About::Conversations);
+    let told = ctx.model.has_page(About::Conversations);
     let there = told || assumptions || words;
     there.then(|| Talk {
-        held: site.number(&Of::all().key(Metric::CountConversations)),
-        notes: site.number(&Of::all().key(Metric::CountNotes)),
+        held: ctx.number(&Of::all().key(Metric::CountConversations)),
+        notes: ctx.number(&Of::all().key(Metric::CountNotes)),
         next,
-        untested: site.known(&Of::all().assumptions().key(Metric::Untested)),
-        contradicted: site.known(&Of::all().assumptions().key(Metric::Contradicted)),
+        untested: ctx.known(&Of::all().assumptions().key(Metric::Untested)),
+        contradicted: ctx.known(&Of::all().assumptions().key(Metric::Contradicted)),
         one_voice: model
             .assumptions
             .iter()
@@ -237,35 +233,35 @@ fn talk(site: &Site<'_>, here: &Url) -> Option<Talk> {
     })
 }
 
-fn heard(site: &Site<'_>, persona: PersonaIx, here: &Url) -> FrontPersona {
-    let about = &site.model[persona];
+fn heard(ctx: &PageContext<'_>, persona: PersonaIx) -> FrontPersona {
+    let about = &ctx.model[persona];
     let base = Of::all().persona(about);
     FrontPersona {
-        persona: site.persona_link(persona, here),
+        persona: ctx.persona_link(persona),
         label: about.label.clone(),
-        people: site.number(&base.key(Metric::People)),
-        invited: site.number(&base.key(Metric::Invited)),
-        partly_invited: site.is_partly_invited(&base),
-        responses: site.answers(&base.key(Metric::Responses)),
-        net: site.main_score(&base),
-        knowledge: site.counted(&base),
+        people: ctx.number(&base.key(Metric::People)),
+        invited: ctx.number(&base.key(Metric::Invited)),
+        partly_invited: ctx.is_partly_invited(&base),
+        responses: ctx.answers(&base.key(Metric::Responses)),
+        net: ctx.main_score(&base),
+        knowledge: ctx.counted(&base),
     }
 }
 
 /// One quote a persona: shared words before others, then the strongest; where
 /// that would be told of words that stand with the persona alone, those that
 /// say most and can be read at a glance.
-fn quotes(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<Said> {
+fn quotes(ctx: &PageContext<'_>, order: &[PersonaIx]) -> Vec<Said> {
     let best = order.iter().filter_map(|&persona| {
         // What was imagined is nobody's voice.
-        let spoken = site.model.spoken(persona).into_iter();
+        let spoken = ctx.model.spoken(persona).into_iter();
         let spoken = spoken
-            .filter(|&index| site.model[index].is_heard())
+            .filter(|&index| ctx.model[index].is_heard())
             .enumerate();
         let ranked = spoken.map(|(place, index)| {
-            let said = &site.model[index];
+            let said = &ctx.model[index];
             let length = said.says.as_ref().map_or(0, |words| words.chars().count());
-            let strength = match site.model.tells_singly(said) {
+            let strength = match ctx.model.tells_singly(said) {
                 true => usize::from(said.feeling.map_or(0, i8::unsigned_abs)),
                 false if length <= GLANCE => length,
                 false => 0,
@@ -274,7 +270,7 @@ fn quotes(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<Said> {
         });
         ranked.max().map(|(_, index)| index)
     });
-    best.map(|index| site.said(index, here)).collect()
+    best.map(|index| ctx.said(index)).collect()
 }
 
 /// So many letters are read at a glance.
@@ -282,12 +278,11 @@ const GLANCE: usize = 160;
 
 /// The moments at one end of the scale.
 fn ends(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     moments: &[InteractionIx],
-    here: &Url,
     towards: impl Fn(i8) -> i8,
 ) -> Vec<MomentRef> {
-    let rank = |index: &InteractionIx| site.model[*index].feeling.map_or(0, &towards);
+    let rank = |index: &InteractionIx| ctx.model[*index].feeling.map_or(0, &towards);
     let mut chosen: Vec<_> = moments
         .iter()
         .copied()
@@ -295,15 +290,12 @@ fn ends(
         .collect();
     chosen.sort_by_key(|index| std::cmp::Reverse(rank(index)));
     chosen.truncate(ENDS);
-    chosen
-        .into_iter()
-        .map(|index| site.moment(index, here))
-        .collect()
+    chosen.into_iter().map(|index| ctx.moment(index)).collect()
 }
 
 /// The journey whose work changed hands most often, turned sideways.
-fn main_chart(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Option<MainChart> {
-    let model = site.model;
+fn main_chart(ctx: &PageContext<'_>) -> Option<MainChart> {
+    let model = ctx.model;
     let shown = model
         .each_journey()
         .filter(|(_, journey)| journey.state == State::AsIs && model.shows_journey(journey));
@@ -325,26 +317,26 @@ fn main_chart(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Option<MainCh
         persona: None,
         recent: false,
     };
-    let chart = site.chart(&request, here, used)?;
+    let chart = ctx.chart(&request)?;
     let journey = Link {
         title: journey.title.clone(),
-        href: here.to(&Url::journey(model, index)),
+        href: ctx.here.to(&Url::journey(model, index)),
     };
     Some(MainChart { journey, chart })
 }
 
 /// The first question of each persona, then the second, and so on.
-fn ask(site: &Site<'_>, order: &[PersonaIx], here: &Url) -> Vec<(Link, OpenQuestion)> {
+fn ask(ctx: &PageContext<'_>, order: &[PersonaIx]) -> Vec<(Link, OpenQuestion)> {
     let all: Vec<_> = order
         .iter()
-        .map(|&persona| (persona, unknown(site.model, persona)))
+        .map(|&persona| (persona, unknown(ctx.model, persona)))
         .collect();
     let mut list = Vec::new();
     for round in 0.. {
         let asked = all.iter().filter_map(|(persona, questions)| {
             let question = questions.get(round)?;
-            let link = site.persona_link(*persona, here);
-            Some((link, site.asked(*persona, question, here)))
+            let link = ctx.persona_link(*persona);
+            Some((link, ctx.asked(*persona, question)))
         });
         let before = list.len();
         list.extend(asked);

@@ -10,7 +10,7 @@ use crate::measure::key::{Metric, Of};
 use crate::measure::picture::LanesBy;
 use crate::measure::threads::steps;
 use crate::model::{About, Confidentiality, InteractionIx, JourneyIx, ThreadIx};
-use crate::render::{AnswerRow, ChartView, Commentary, FigureView, MomentRow, PageDeps, Site, Url};
+use crate::render::{AnswerRow, ChartView, Commentary, FigureView, MomentRow, PageContext, Site};
 
 #[derive(Serialize)]
 pub(super) struct Journey {
@@ -95,16 +95,11 @@ pub(super) fn beside(site: &Site<'_>, index: JourneyIx) -> Vec<JourneyIx> {
     beside.map(|(index, _)| index).collect()
 }
 
-pub(super) fn journey(
-    site: &Site<'_>,
-    index: JourneyIx,
-    here: &Url,
-    used: &mut PageDeps,
-) -> Journey {
-    let model = site.model;
+pub(super) fn journey(ctx: &PageContext<'_>, index: JourneyIx) -> Journey {
+    let model = ctx.model;
     let about = &model[index];
-    let versions: Vec<_> = std::iter::once(index).chain(beside(site, index)).collect();
-    let opening = site.opening(About::Journey(index), here, used);
+    let versions: Vec<_> = std::iter::once(index).chain(beside(ctx, index)).collect();
+    let opening = ctx.opening(About::Journey(index));
     let readings = [LanesBy::Persona, LanesBy::Stage, LanesBy::Channel];
     let mut rows: Vec<VersionRows> = vec![VersionRows::default(); versions.len()];
     let readings: Vec<_> = readings
@@ -114,20 +109,20 @@ pub(super) fn journey(
             pair: versions
                 .iter()
                 .filter(|_| versions.len() > 1)
-                .map(|&version| half(site, version, reading, used))
+                .map(|&version| half(ctx, version, reading))
                 .collect(),
             charts: versions
                 .iter()
                 .enumerate()
                 .map(|(at, &version)| {
-                    let mut chart = chart(site, version, reading, here, used)?;
+                    let mut chart = chart(ctx, version, reading)?;
                     // The numbers are the same in every reading, and so is
                     // the table: once is enough.
                     let table = std::mem::take(&mut chart.rows);
                     let answers = std::mem::take(&mut chart.answers);
                     if reading == LanesBy::Persona {
                         let id = format!("journey-{}", model[version].id);
-                        chart.keep_csv(&id, here, used);
+                        chart.keep_csv(&id, ctx);
                         rows[at] = (table, answers, chart.csv.take());
                     }
                     Some(chart)
@@ -137,48 +132,31 @@ pub(super) fn journey(
         .collect();
     Journey {
         title: about.title.clone(),
-        account: about
-            .account
-            .map(|account| site.account_link(account, here)),
-        to_be: !site.happened(about.state),
+        account: about.account.map(|account| ctx.account_link(account)),
+        to_be: !ctx.happened(about.state),
         imagined: about.confidentiality == Confidentiality::Imagined,
         partial: versions.iter().any(|&version| model[version].partial),
         opening,
-        knowledge: site.counted(&Of::all().journey(about)),
+        knowledge: ctx.counted(&Of::all().journey(about)),
         readings,
         versions: versions
             .iter()
             .zip(rows)
             .map(|(&version, rows)| {
                 let opens = version != index;
-                let opening = opens.then(|| site.opening(About::Journey(version), here, used));
-                self::version(site, version, opening.flatten(), rows, here)
+                let opening = opens.then(|| ctx.opening(About::Journey(version)));
+                self::version(ctx, version, opening.flatten(), rows)
             })
             .collect(),
     }
 }
 
-fn chart(
-    site: &Site<'_>,
-    index: JourneyIx,
-    reading: LanesBy,
-    here: &Url,
-    used: &mut PageDeps,
-) -> Option<ChartView> {
-    with_request(site, index, reading, |request| {
-        site.chart(request, here, used)
-    })
+fn chart(ctx: &PageContext<'_>, index: JourneyIx, reading: LanesBy) -> Option<ChartView> {
+    with_request(ctx, index, reading, |request| ctx.chart(request))
 }
 
-fn half(
-    site: &Site<'_>,
-    index: JourneyIx,
-    reading: LanesBy,
-    used: &mut PageDeps,
-) -> Option<String> {
-    with_request(site, index, reading, |request| {
-        site.half_chart(request, used)
-    })
+fn half(ctx: &PageContext<'_>, index: JourneyIx, reading: LanesBy) -> Option<String> {
+    with_request(ctx, index, reading, |request| ctx.half_chart(request))
 }
 
 fn with_request<T>(
@@ -200,26 +178,25 @@ fn with_request<T>(
 }
 
 fn version(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     index: JourneyIx,
     opening: Option<Commentary>,
     (rows, answers, csv): VersionRows,
-    here: &Url,
 ) -> Version {
-    let about = &site.model[index];
+    let about = &ctx.model[index];
     let base = Of::all().journey(about);
-    let because = actions_by_evidence(site.model);
+    let because = actions_by_evidence(ctx.model);
     let moment = |(row, &index): (MomentRow, &InteractionIx)| {
-        let moment = &site.model[index];
-        let actions = done_about(site.model, moment, &because);
-        let needs = &site.model[moment.persona].needs;
+        let moment = &ctx.model[index];
+        let actions = done_about(ctx.model, moment, &because);
+        let needs = &ctx.model[moment.persona].needs;
         JourneyMoment {
             row,
             // Said where it is not the journey's own.
             account: moment
                 .account
                 .filter(|_| about.account.is_none())
-                .map(|account| site.account_link(account, here)),
+                .map(|account| ctx.account_link(account)),
             need: moment
                 .need
                 .and_then(|need| Some(needs.get(need.0)?.title.clone())),
@@ -229,22 +206,22 @@ fn version(
                 .and_then(|support| support.reply.clone()),
             actions: actions
                 .into_iter()
-                .map(|action| site.action(action, here))
+                .map(|action| ctx.action(action))
                 .collect(),
-            said_in: site.moment_said_in(moment, here),
+            said_in: ctx.moment_said_in(moment),
         }
     };
     Version {
         id: about.id.clone(),
         title: about.title.clone(),
-        to_be: !site.happened(about.state),
+        to_be: !ctx.happened(about.state),
         opening,
-        moments: site.number(&base.key(Metric::Interactions)),
-        handovers: site.number(&base.key(Metric::Handovers)),
-        steps_back: site.number(&base.key(Metric::StepsBack)),
-        moments_of_truth: site.number(&base.key(Metric::MomentsOfTruth)),
-        days: site.figure(&base.key(Metric::Days)),
-        threads: threads(site, index),
+        moments: ctx.number(&base.key(Metric::Interactions)),
+        handovers: ctx.number(&base.key(Metric::Handovers)),
+        steps_back: ctx.number(&base.key(Metric::StepsBack)),
+        moments_of_truth: ctx.number(&base.key(Metric::MomentsOfTruth)),
+        days: ctx.figure(&base.key(Metric::Days)),
+        threads: threads(ctx, index),
         rows: rows
             .into_iter()
             .zip(&about.interactions)

@@ -6,7 +6,7 @@ use super::parts::{KnowledgeCounts, Link, Number};
 use super::{PageList, PageMeta, journey};
 use crate::measure::key::{Metric, Of};
 use crate::model::{About, Confidentiality, JourneyIx};
-use crate::render::{Commentary, FigureView, PageDeps, Site, Url};
+use crate::render::{Commentary, FigureView, PageContext, Site, Url};
 
 #[derive(Serialize)]
 struct Journeys {
@@ -66,37 +66,35 @@ fn on_their_own(site: &Site<'_>) -> Vec<JourneyIx> {
     own.map(|(index, _)| index).collect()
 }
 
-fn journeys(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Journeys {
-    let model = site.model;
-    let rows = on_their_own(site).into_iter().map(|index| {
+fn journeys(ctx: &PageContext<'_>) -> Journeys {
+    let model = ctx.model;
+    let rows = on_their_own(ctx).into_iter().map(|index| {
         let journey = &model[index];
         let base = Of::all().journey(journey);
-        let beside = journey::beside(site, index);
+        let beside = journey::beside(ctx, index);
         JourneyRow {
             journey: Link {
                 title: journey.title.clone(),
-                href: here.to(&Url::journey(model, index)),
+                href: ctx.here.to(&Url::journey(model, index)),
             },
-            account: journey
-                .account
-                .map(|account| site.account_link(account, here)),
-            to_be: !site.happened(journey.state),
+            account: journey.account.map(|account| ctx.account_link(account)),
+            to_be: !ctx.happened(journey.state),
             imagined: journey.confidentiality == Confidentiality::Imagined,
             beside: beside
                 .into_iter()
                 .map(|index| model[index].title.clone())
                 .collect(),
-            moments: site.number(&base.key(Metric::Interactions)),
-            threads: site.number(&base.key(Metric::Threads)),
-            handovers: site.number(&base.key(Metric::Handovers)),
-            steps_back: site.number(&base.key(Metric::StepsBack)),
-            days: site.figure(&base.key(Metric::Days)),
-            knowledge: site.counted(&base),
+            moments: ctx.number(&base.key(Metric::Interactions)),
+            threads: ctx.number(&base.key(Metric::Threads)),
+            handovers: ctx.number(&base.key(Metric::Handovers)),
+            steps_back: ctx.number(&base.key(Metric::StepsBack)),
+            days: ctx.figure(&base.key(Metric::Days)),
+            knowledge: ctx.counted(&base),
         }
     });
     let rows = rows.collect();
     Journeys {
-        opening: site.opening(About::Journeys, here, used),
+        opening: ctx.opening(About::Journeys),
         journeys: rows,
     }
 }

@@ -6,7 +6,7 @@ use super::noted::Sub;
 use super::parts::Link;
 use super::{PageList, PageMeta};
 use crate::model::{About, EvidenceIx, Ours, PageIx, Vocabulary, prose};
-use crate::render::{Commentary, PageDeps, Site, Url, date_of};
+use crate::render::{Commentary, PageContext, Site, Url, date_of};
 
 /// How many letters of a text are shown on either side of a word.
 const AROUND: usize = 46;
@@ -69,35 +69,34 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add(leaf, language);
 }
 
-fn language(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Language {
-    let vocabulary = Vocabulary::new(site.model);
+fn language(ctx: &PageContext<'_>) -> Language {
+    let vocabulary = Vocabulary::new(ctx.model);
     let mut search = Search {
-        site,
-        here,
+        ctx,
         found: vocabulary.ours.iter().map(|_| Vec::new()).collect(),
         vocabulary: &vocabulary,
     };
-    search.commentary(used);
+    search.commentary();
     search.records();
     let found = search.found;
     Language {
-        opening: site.opening(About::Language, here, used),
-        sub: site.sub(Some(About::Language), here),
+        opening: ctx.opening(About::Language),
+        sub: ctx.sub(Some(About::Language)),
         uses: found.iter().map(Vec::len).sum(),
         words: vocabulary
             .ours
             .iter()
             .zip(found)
-            .map(|(ours, places)| pair(site, ours, places, here))
+            .map(|(ours, places)| pair(ctx, ours, places))
             .collect(),
-        alone: alone(site, here),
+        alone: alone(ctx),
     }
 }
 
-fn pair(site: &Site<'_>, ours: &Ours, places: Vec<WordUse>, here: &Url) -> Pair {
+fn pair(ctx: &PageContext<'_>, ours: &Ours, places: Vec<WordUse>) -> Pair {
     let term = |term: &crate::model::Term| Term {
         word: term.word.clone(),
-        by: term.heard.iter().map(|&e| witness(site, e, here)).collect(),
+        by: term.heard.iter().map(|&e| witness(ctx, e)).collect(),
     };
     Pair {
         ours: ours.word.clone(),
@@ -107,8 +106,8 @@ fn pair(site: &Site<'_>, ours: &Ours, places: Vec<WordUse>, here: &Url) -> Pair 
 }
 
 /// Words that were noted without their counterpart.
-fn alone(site: &Site<'_>, here: &Url) -> Vec<Term> {
-    let events = site.model.conversations.iter();
+fn alone(ctx: &PageContext<'_>) -> Vec<Term> {
+    let events = ctx.model.conversations.iter();
     let events = events.filter(|event| !event.is_imagined());
     let heard = events.flat_map(|event| &event.heard);
     let alone = heard.filter_map(|heard| match (&heard.theirs, &heard.ours) {
@@ -117,40 +116,37 @@ fn alone(site: &Site<'_>, here: &Url) -> Vec<Term> {
     });
     let alone = alone.map(|(word, evidence)| Term {
         word: word.clone(),
-        by: vec![witness(site, evidence, here)],
+        by: vec![witness(ctx, evidence)],
     });
     alone.collect()
 }
 
-fn witness(site: &Site<'_>, index: EvidenceIx, here: &Url) -> Witness {
-    let evidence = &site.model[index];
+fn witness(ctx: &PageContext<'_>, index: EvidenceIx) -> Witness {
+    let evidence = &ctx.model[index];
     Witness {
-        persona: evidence
-            .persona
-            .map(|persona| site.persona_link(persona, here)),
+        persona: evidence.persona.map(|persona| ctx.persona_link(persona)),
         date: evidence
             .when
-            .filter(|_| site.model.tells_singly(evidence))
-            .map(|when| date_of(when.value.at, !site.internal(), &site.theme.words)),
-        note: site.said_in(&[index], here).pop(),
+            .filter(|_| ctx.model.tells_singly(evidence))
+            .map(|when| date_of(when.value.at, !ctx.internal(), &ctx.theme.words)),
+        note: ctx.said_in(&[index]).pop(),
     }
 }
 
 /// Looks through what we wrote.
-struct Search<'s, 'a> {
-    site: &'s Site<'a>,
-    here: &'s Url,
+struct Search<'s> {
+    ctx: &'s PageContext<'s>,
     vocabulary: &'s Vocabulary,
     /// By the word of ours.
     found: Vec<Vec<WordUse>>,
 }
 
-impl Search<'_, '_> {
+impl Search<'_> {
     /// Commentary, as far as it is its author's own words.
-    fn commentary(&mut self, used: &mut PageDeps) {
-        let site = self.site;
-        for (index, page) in site.model.each_page() {
-            let Some(body) = site.bodies.get(page, used) else {
+    fn commentary(&mut self) {
+        let ctx = self.ctx;
+        for (index, page) in ctx.model.each_page() {
+            let Some(body) = ctx.body(page) else {
                 continue;
             };
             let text = body.text();
@@ -160,7 +156,7 @@ impl Search<'_, '_> {
             }
             for range in prose(text) {
                 let start = body.start + range.start;
-                let words = site.report.hide(&text[range]);
+                let words = ctx.report.hide(&text[range]);
                 let row = |at: usize| {
                     // The text of a page is nowhere else.
                     let file = body.file();
@@ -174,14 +170,14 @@ impl Search<'_, '_> {
 
     fn page(&self, index: PageIx) -> Link {
         Link {
-            title: self.site.model[index].title.clone(),
-            href: self.here.to(&Url::page(self.site.model, index)),
+            title: self.ctx.model[index].title.clone(),
+            href: self.ctx.here.to(&Url::page(self.ctx.model, index)),
         }
     }
 
     /// What we called needs, moments, work and actions.
     fn records(&mut self) {
-        let (site, model, here) = (self.site, self.site.model, self.here);
+        let (site, model, here) = (self.ctx, self.ctx.model, self.ctx.here);
         for (index, persona) in model.each_persona() {
             let url = Url::persona(model, index);
             let link = |part: &str| Link {
@@ -215,7 +211,7 @@ impl Search<'_, '_> {
                 let moment = &model[index];
                 let link = Link {
                     title: journey.title.clone(),
-                    href: site.moment_href(index, here),
+                    href: site.moment_href(index),
                 };
                 let own = moment.remarks.each().map(|(_, text)| text);
                 let own = moment.touchpoint.iter().chain(own);
@@ -230,14 +226,14 @@ impl Search<'_, '_> {
             }
             let link = Link {
                 title: action.title.clone(),
-                href: site.action(index, here).href().to_owned(),
+                href: site.action(index).href().to_owned(),
             };
             self.look(&action.title, "action", &link, |_| (site.row)(action.span));
         }
     }
 
     fn look(&mut self, text: &str, kind: &'static str, page: &Link, row: impl Fn(usize) -> String) {
-        let internal = self.site.report.is_for_team();
+        let internal = self.ctx.report.is_for_team();
         for (range, word) in self.vocabulary.find(text) {
             let (before, after) = (&text[..range.start], &text[range.end..]);
             let place = WordUse {

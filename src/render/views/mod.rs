@@ -46,7 +46,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::{Page, PageDeps, Site, Url, View};
+use super::{Page, PageContext, Site, Url, View};
 use parts::Link;
 
 /// Every page of the site, in a stable order.
@@ -127,11 +127,9 @@ impl<'a> PageList<'a> {
     fn add<V: Serialize>(
         &mut self,
         leaf: PageMeta,
-        make: impl Fn(&Site<'a>, &Url, &mut PageDeps) -> V + Send + Sync + 'a,
+        make: impl Fn(&PageContext<'_>) -> V + Send + Sync + 'a,
     ) {
-        let make =
-            move |site: &Site<'a>, _, here: &Url, used: &mut PageDeps| make(site, here, used);
-        self.add_run(vec![((), leaf)], make);
+        self.add_run(vec![((), leaf)], move |ctx: &PageContext<'_>, ()| make(ctx));
     }
 
     /// Adds a run of pages of one kind, each with the way to its neighbours.
@@ -139,37 +137,36 @@ impl<'a> PageList<'a> {
     fn add_run<I: Copy + Send + Sync + 'a, V: Serialize>(
         &mut self,
         run: Vec<(I, PageMeta)>,
-        make: impl Fn(&Site<'a>, I, &Url, &mut PageDeps) -> V + Send + Sync + 'a,
+        make: impl Fn(&PageContext<'_>, I) -> V + Send + Sync + 'a,
     ) {
         let run = Arc::new((run, self.shell.clone(), self.logo.clone(), make));
         for (at, (_, leaf)) in run.0.iter().enumerate() {
             let run = Arc::clone(&run);
-            self.pages
-                .push(Page::new(leaf.url.clone(), move |site, used| {
-                    let (run, shell, logo, make) = &*run;
-                    let (item, leaf) = &run[at];
-                    let beside = |other: Option<usize>| {
-                        let (_, other) = run.get(other?)?;
-                        Some(other.link(&leaf.url))
-                    };
-                    let mut context = Context::new();
-                    context.insert_value("site", shell.clone());
-                    context.insert("section", leaf.section);
-                    context.insert("title", &leaf.title);
-                    context.insert("description", &leaf.description);
-                    context.insert("before", &beside(at.checked_sub(1)));
-                    context.insert("after", &beside(Some(at + 1)));
-                    let shown = logo.as_deref();
-                    let shown = shown.and_then(|logo| site.asset(logo, &leaf.url, used));
-                    context.insert("logo", &shown);
-                    let view = Value::from_serializable(&make(site, *item, &leaf.url, used));
-                    context.insert("held", &site.held_line(&view, &leaf.url, used));
-                    context.insert_value("view", view);
-                    View {
-                        template: leaf.template,
-                        context,
-                    }
-                }));
+            self.pages.push(Page::new(leaf.url.clone(), move |ctx| {
+                let (run, shell, logo, make) = &*run;
+                let (item, leaf) = &run[at];
+                let beside = |other: Option<usize>| {
+                    let (_, other) = run.get(other?)?;
+                    Some(other.link(&leaf.url))
+                };
+                let mut context = Context::new();
+                context.insert_value("site", shell.clone());
+                context.insert("section", leaf.section);
+                context.insert("title", &leaf.title);
+                context.insert("description", &leaf.description);
+                context.insert("before", &beside(at.checked_sub(1)));
+                context.insert("after", &beside(Some(at + 1)));
+                let shown = logo.as_deref();
+                let shown = shown.and_then(|logo| ctx.asset(logo));
+                context.insert("logo", &shown);
+                let view = Value::from_serializable(&make(ctx, *item));
+                context.insert("held", &ctx.held_line(&view));
+                context.insert_value("view", view);
+                View {
+                    template: leaf.template,
+                    context,
+                }
+            }));
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::parts::{Link, Said};
 use crate::measure::conversations::Note;
 use crate::model::{About, HeardKind, PersonaIx};
-use crate::render::{Site, Url};
+use crate::render::{PageContext, Url};
 
 /// What one persona was heard to say.
 #[derive(Serialize)]
@@ -46,49 +46,44 @@ pub(super) struct Sub {
     here: Option<usize>,
 }
 
-impl<'a> Site<'a> {
+impl PageContext<'_> {
     /// Notes by persona, from the one who uses it to the one who signs, and
     /// last those of nobody knows whom.
-    pub(super) fn heard(&self, notes: &[Note<'_>], here: &Url) -> Vec<PersonaNotes> {
+    pub(super) fn heard(&self, notes: &[Note<'_>]) -> Vec<PersonaNotes> {
         let order = self.personas_in_order().into_iter().map(Some);
         let parts = order.chain([None]).map(|persona| {
             let own: Vec<_> = notes.iter().filter(|n| n.persona == persona).collect();
-            self.heard_from(persona, &own, here)
+            self.heard_from(persona, &own)
         });
         parts.filter(|part| part.notes > 0).collect()
     }
 
-    fn heard_from(
-        &self,
-        persona: Option<PersonaIx>,
-        notes: &[&Note<'_>],
-        here: &Url,
-    ) -> PersonaNotes {
+    fn heard_from(&self, persona: Option<PersonaIx>, notes: &[&Note<'_>]) -> PersonaNotes {
         let about = persona.map(|persona| &self.model[persona]);
         let kinds = HeardKind::ALL.iter().map(|&kind| {
             let own = notes.iter().filter(|note| note.heard.kind == kind);
             NoteKind {
                 key: kind.word(),
-                notes: own.map(|note| self.note(note, here)).collect(),
+                notes: own.map(|note| self.note(note)).collect(),
             }
         });
         PersonaNotes {
             id: about.map_or("nobody", |about| about.id.as_str()).to_owned(),
-            persona: persona.map(|persona| self.persona_link(persona, here)),
+            persona: persona.map(|persona| self.persona_link(persona)),
             label: about.and_then(|about| about.label.clone()),
             notes: notes.len(),
             kinds: kinds.filter(|kind| !kind.notes.is_empty()).collect(),
         }
     }
 
-    fn note(&self, note: &Note<'_>, here: &Url) -> NoteView {
+    fn note(&self, note: &Note<'_>) -> NoteView {
         let evidence = &self.model[note.evidence];
         let verdict = note.heard.verdict;
         let verdict = verdict.filter(|(own, _)| self.model.shows_assumption(&self.model[*own]));
-        let mut said = self.said(note.evidence, here);
+        let mut said = self.said(note.evidence);
         // Nothing leads to where it stands itself.
         let own = Url::evidence(self.model, note.evidence);
-        if own.is_some_and(|(page, _)| page == *here) {
+        if own.is_some_and(|(page, _)| page == *self.here) {
             said.href = None;
         }
         NoteView {
@@ -96,13 +91,13 @@ impl<'a> Site<'a> {
             said,
             theirs: note.heard.theirs.clone(),
             ours: note.heard.ours.clone(),
-            verdict: verdict.map(|(own, word)| (word.word(), self.assumption_link(own, here))),
+            verdict: verdict.map(|(own, word)| (word.word(), self.assumption_link(own))),
             internal: evidence.internal,
         }
     }
 
     /// The ways between the pages about conversations, where there are several.
-    pub(super) fn sub(&self, own: Option<About>, here: &Url) -> Option<Sub> {
+    pub(super) fn sub(&self, own: Option<About>) -> Option<Sub> {
         let all = [About::Conversations, About::Assumptions, About::Language];
         let there: Vec<_> = all
             .into_iter()
@@ -115,7 +110,7 @@ impl<'a> Site<'a> {
                 _ => self.theme.words.get("nav.conversations"),
             }
             .to_owned(),
-            href: here.to(&Url::about(self.model, about)),
+            href: self.here.to(&Url::about(self.model, about)),
         };
         (there.len() > 1 || own.is_none()).then(|| Sub {
             entries: there.iter().map(entry).collect(),

@@ -11,7 +11,7 @@ use crate::measure::findings::{actions_by_evidence, done_about, unlisted};
 use crate::measure::key::{Metric, Of};
 use crate::measure::{Subject, conversations, findings};
 use crate::model::{About, ActionIx, EvidenceIx, HeardKind, InteractionIx, PersonaIx};
-use crate::render::{Commentary, PageDeps, Site, Url};
+use crate::render::{Commentary, PageContext, Site, Url};
 
 #[derive(Serialize)]
 struct Pains {
@@ -74,12 +74,12 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add(leaf, pains);
 }
 
-fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
-    let model = site.model;
+fn pains(ctx: &PageContext<'_>) -> Pains {
+    let model = ctx.model;
     let mut found: BTreeSet<InteractionIx> = BTreeSet::new();
     let mut answers: BTreeMap<Option<PersonaIx>, Vec<PainAnswer>> = BTreeMap::new();
-    let witnesses = witnesses(site);
-    let claims = site.figures.claims(model);
+    let witnesses = witnesses(ctx);
+    let claims = ctx.figures.claims(model);
     let mut open: BTreeSet<InteractionIx> = BTreeSet::new();
     let mut untold: BTreeSet<InteractionIx> = BTreeSet::new();
     for finding in findings(model) {
@@ -99,9 +99,9 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
                 let of = witnesses.get(&index).into_iter().flatten();
                 let of = of.filter(|moment| model.leads(&model[**moment], &model[index]));
                 let answer = PainAnswer {
-                    said: site.said_of(index, here),
-                    of: of.map(|&moment| moment_link(site, moment, here)).collect(),
-                    actions: actions(site, &finding.actions, here),
+                    said: ctx.said_of(index),
+                    of: of.map(|&moment| moment_link(ctx, moment)).collect(),
+                    actions: actions(ctx, &finding.actions),
                     open_loop: is_open,
                     untold: is_untold,
                 };
@@ -122,16 +122,16 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
         }
         let done = done_about(model, moment, &because);
         moments.entry(moment.persona).or_default().push(PainMoment {
-            moment: site.moment(index, here),
+            moment: ctx.moment(index),
             pain: moment.remarks.pain.clone(),
             idea: moment.remarks.idea.clone(),
             open_loop: open.contains(&index),
-            actions: actions(site, &done, here),
+            actions: actions(ctx, &done),
             untold: moment.unsettled || untold.contains(&index),
         });
     }
     let mut unlisted = unlisted(model);
-    let parts = site.personas_in_order().into_iter().filter_map(|persona| {
+    let parts = ctx.personas_in_order().into_iter().filter_map(|persona| {
         let moments = moments.remove(&persona).unwrap_or_default();
         let answers = answers.remove(&Some(persona)).unwrap_or_default();
         let more = unlisted.remove(&Some(persona)).unwrap_or(0);
@@ -140,7 +140,7 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
         }
         Some(PersonaPains {
             id: model[persona].id.clone(),
-            persona: site.persona_link(persona, here),
+            persona: ctx.persona_link(persona),
             label: model[persona].label.clone(),
             moments,
             answers,
@@ -156,14 +156,14 @@ fn pains(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Pains {
     let problem = |note: &conversations::Note<'_>| note.heard.kind == HeardKind::Problem;
     let unnamed = hurts || conversations::notes(model).iter().any(problem);
     let none = match unnamed {
-        true => site.theme.words.get_owned("empty.pains_unnamed"),
-        false => site.none(claims.none(model, Nothing::Pains), "empty.pains"),
+        true => ctx.theme.words.get_owned("empty.pains_unnamed"),
+        false => ctx.none(claims.none(model, Nothing::Pains), "empty.pains"),
     };
     Pains {
         none,
-        opening: site.opening(About::Pains, here, used),
-        answered: site.number(&Of::all().key(Metric::FindingsAnswered)),
-        open_loops: site.number(&Of::all().key(Metric::FindingsOpen)),
+        opening: ctx.opening(About::Pains),
+        answered: ctx.number(&Of::all().key(Metric::FindingsAnswered)),
+        open_loops: ctx.number(&Of::all().key(Metric::FindingsOpen)),
         parts,
         lost: answers.remove(&None).unwrap_or_default(),
         lost_more: unlisted.remove(&None).unwrap_or(0),
@@ -181,15 +181,13 @@ fn witnesses(site: &Site<'_>) -> BTreeMap<EvidenceIx, Vec<InteractionIx>> {
     witnesses
 }
 
-fn moment_link(site: &Site<'_>, index: InteractionIx, here: &Url) -> Link {
+fn moment_link(ctx: &PageContext<'_>, index: InteractionIx) -> Link {
     Link {
-        title: site.model[index].title.clone(),
-        href: site.moment_href(index, here),
+        title: ctx.model[index].title.clone(),
+        href: ctx.moment_href(index),
     }
 }
 
-fn actions(site: &Site<'_>, list: &[ActionIx], here: &Url) -> Vec<ActionRef> {
-    list.iter()
-        .map(|&action| site.action(action, here))
-        .collect()
+fn actions(ctx: &PageContext<'_>, list: &[ActionIx]) -> Vec<ActionRef> {
+    list.iter().map(|&action| ctx.action(action)).collect()
 }

@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::render::charts::feeling_class;
 use crate::render::held::MARK;
-use crate::render::{FigureView, PageDeps, Site, Url, date_of, feeling};
+use crate::render::{FigureView, PageContext, Site, Url, date_of, feeling};
 use crate::theme::Fragment;
 
 pub use super::witness::{Claim, Said};
@@ -144,26 +144,134 @@ impl OpenQuestion {
     }
 }
 
-impl<'a> Site<'a> {
-    /// Whether everything may be shown.
-    pub(super) fn internal(&self) -> bool {
-        self.report.is_for_team()
-    }
-
+impl PageContext<'_> {
     /// The way to a persona's page.
-    pub(super) fn persona_link(&self, persona: PersonaIx, here: &Url) -> Link {
+    pub(super) fn persona_link(&self, persona: PersonaIx) -> Link {
         Link {
             title: self.model[persona].name.clone(),
-            href: here.to(&Url::persona(self.model, persona)),
+            href: self.here.to(&Url::persona(self.model, persona)),
         }
     }
 
     /// The way to an account's page.
-    pub(super) fn account_link(&self, account: AccountIx, here: &Url) -> Link {
+    pub(super) fn account_link(&self, account: AccountIx) -> Link {
         Link {
             title: self.model[account].name.clone(),
-            href: here.to(&Url::account(self.model, account)),
+            href: self.here.to(&Url::account(self.model, account)),
         }
+    }
+
+    /// An asset that is shown here, if there is one of this path.
+    pub(super) fn asset(&self, path: &str) -> Option<String> {
+        let full = format!("content/{path}");
+        let known = self
+            .assets
+            .iter()
+            .find(|known| **known == path || **known == full)?;
+        self.deps().assets.insert(known.clone());
+        Some(self.here.to(&Url::asset(known)))
+    }
+
+    /// The way to a moment.
+    pub(in crate::render) fn moment_href(&self, index: InteractionIx) -> String {
+        let moment = &self.model[index];
+        let page = Url::journey(self.model, moment.journey);
+        self.here.to_anchor(&page, &format!("moment-{}", moment.id))
+    }
+
+    /// A moment, mentioned.
+    pub(super) fn moment(&self, index: InteractionIx) -> MomentRef {
+        let moment = &self.model[index];
+        MomentRef {
+            title: moment.title.clone(),
+            href: self.moment_href(index),
+            date: date_of(
+                moment.when.value.at,
+                !self.model.tells_days(&self.model[moment.journey]),
+                &self.theme.words,
+            ),
+            persona: self.persona_link(moment.persona),
+            journey: Link {
+                title: self.model[moment.journey].title.clone(),
+                href: self.here.to(&Url::journey(self.model, moment.journey)),
+            },
+            feeling: moment.feeling.map(feeling),
+            feeling_class: feeling_class(moment.feeling),
+            knowledge: self.knows(moment),
+            moment_of_truth: moment.moment_of_truth,
+            quote: moment.quote.clone(),
+        }
+    }
+
+    /// An action, mentioned.
+    pub(super) fn action(&self, index: ActionIx) -> ActionRef {
+        let action = &self.model[index];
+        let (page, anchor) = Url::action(self.model, index);
+        ActionRef {
+            title: action.title.clone(),
+            href: self.here.to_anchor(&page, &anchor),
+            status: status_word(action.status),
+            overdue: action.is_overdue(self.model.report.as_of),
+        }
+    }
+
+    /// A question in words.
+    pub(super) fn asked(&self, persona: PersonaIx, question: &Question) -> OpenQuestion {
+        let about = &self.model[persona];
+        let words = self.words();
+        let ask = |key: &str, what: &str| {
+            words.fill(key, &[("name", about.name.as_str()), ("what", what)])
+        };
+        let plain = |key: &str| (ask(key, ""), None);
+        let (text, about) = match question {
+            Question::Roles => plain("question.roles"),
+            Question::HandsOn => plain("question.hands_on"),
+            Question::Uses => plain("question.uses"),
+            Question::Needs => plain("question.needs"),
+            Question::NeverHeard => plain("question.never_heard"),
+            Question::Recommend => plain("question.recommend"),
+            Question::Satisfaction => plain("question.satisfaction"),
+            Question::Effort => plain("question.effort"),
+            Question::NeedWithoutMoment(need) => {
+                let title = about
+                    .needs
+                    .get(need.0)
+                    .map_or("", |need| need.title.as_str());
+                (ask("question.need", title), None)
+            }
+            Question::Feeling(index) => {
+                let title = self.model[*index].title.clone();
+                let href = self.moment_href(*index);
+                (ask("question.feeling", &title), Some(Link { title, href }))
+            }
+            Question::Stages(journeys, stages) => {
+                let what = self.list(stages);
+                let titles = journeys.iter().map(|&journey| {
+                    let title = self.model[journey].title.as_str();
+                    words.fill("question.journey", &[("title", title)])
+                });
+                let titles: Vec<_> = titles.collect();
+                let journey = self.list(&titles);
+                let key = match journeys.is_empty() {
+                    true => "question.stages",
+                    false => "question.stages_in",
+                };
+                let places = [
+                    ("name", about.name.as_str()),
+                    ("what", what.as_str()),
+                    ("journey", journey.as_str()),
+                ];
+                (words.fill(key, &places), None)
+            }
+        };
+        OpenQuestion { text, about }
+    }
+}
+
+impl<'a> Site<'a> {
+    /// Whether everything may be shown.
+    pub(super) fn internal(&self) -> bool {
+        self.report.is_for_team()
     }
 
     /// Personas from the one who works hands-on to the one who signs.
@@ -184,66 +292,12 @@ impl<'a> Site<'a> {
             .collect()
     }
 
-    /// An asset that is shown here, if there is one of this path.
-    pub(super) fn asset(&self, path: &str, here: &Url, used: &mut PageDeps) -> Option<String> {
-        let full = format!("content/{path}");
-        let known = self
-            .assets
-            .iter()
-            .find(|known| **known == path || **known == full)?;
-        used.assets.insert(known.clone());
-        Some(here.to(&Url::asset(known)))
-    }
-
     /// A moment's knowledge, in a word.
     pub(super) fn knows(&self, moment: &Interaction) -> &'static str {
         match (self.model.is_claim(moment), moment.knowledge.is_heard()) {
             (false, _) => "planned",
             (_, true) => "heard",
             (_, false) => "assumed",
-        }
-    }
-
-    /// The way to a moment.
-    pub(in crate::render) fn moment_href(&self, index: InteractionIx, here: &Url) -> String {
-        let moment = &self.model[index];
-        let page = Url::journey(self.model, moment.journey);
-        here.to_anchor(&page, &format!("moment-{}", moment.id))
-    }
-
-    /// A moment, mentioned.
-    pub(super) fn moment(&self, index: InteractionIx, here: &Url) -> MomentRef {
-        let moment = &self.model[index];
-        MomentRef {
-            title: moment.title.clone(),
-            href: self.moment_href(index, here),
-            date: date_of(
-                moment.when.value.at,
-                !self.model.tells_days(&self.model[moment.journey]),
-                &self.theme.words,
-            ),
-            persona: self.persona_link(moment.persona, here),
-            journey: Link {
-                title: self.model[moment.journey].title.clone(),
-                href: here.to(&Url::journey(self.model, moment.journey)),
-            },
-            feeling: moment.feeling.map(feeling),
-            feeling_class: feeling_class(moment.feeling),
-            knowledge: self.knows(moment),
-            moment_of_truth: moment.moment_of_truth,
-            quote: moment.quote.clone(),
-        }
-    }
-
-    /// An action, mentioned.
-    pub(super) fn action(&self, index: ActionIx, here: &Url) -> ActionRef {
-        let action = &self.model[index];
-        let (page, anchor) = Url::action(self.model, index);
-        ActionRef {
-            title: action.title.clone(),
-            href: here.to_anchor(&page, &anchor),
-            status: status_word(action.status),
-            overdue: action.is_overdue(self.model.report.as_of),
         }
     }
 
@@ -361,63 +415,6 @@ impl<'a> Site<'a> {
             assumed: self.number(&of.key(Metric::KnowledgeAssumed)),
             unknown: self.known(&of.key(Metric::KnowledgeUnknown)),
         }
-    }
-
-    /// A question in words.
-    pub(super) fn asked(
-        &self,
-        persona: PersonaIx,
-        question: &Question,
-        here: &Url,
-    ) -> OpenQuestion {
-        let about = &self.model[persona];
-        let words = self.words();
-        let ask = |key: &str, what: &str| {
-            words.fill(key, &[("name", about.name.as_str()), ("what", what)])
-        };
-        let plain = |key: &str| (ask(key, ""), None);
-        let (text, about) = match question {
-            Question::Roles => plain("question.roles"),
-            Question::HandsOn => plain("question.hands_on"),
-            Question::Uses => plain("question.uses"),
-            Question::Needs => plain("question.needs"),
-            Question::NeverHeard => plain("question.never_heard"),
-            Question::Recommend => plain("question.recommend"),
-            Question::Satisfaction => plain("question.satisfaction"),
-            Question::Effort => plain("question.effort"),
-            Question::NeedWithoutMoment(need) => {
-                let title = about
-                    .needs
-                    .get(need.0)
-                    .map_or("", |need| need.title.as_str());
-                (ask("question.need", title), None)
-            }
-            Question::Feeling(index) => {
-                let title = self.model[*index].title.clone();
-                let href = self.moment_href(*index, here);
-                (ask("question.feeling", &title), Some(Link { title, href }))
-            }
-            Question::Stages(journeys, stages) => {
-                let what = self.list(stages);
-                let titles = journeys.iter().map(|&journey| {
-                    let title = self.model[journey].title.as_str();
-                    words.fill("question.journey", &[("title", title)])
-                });
-                let titles: Vec<_> = titles.collect();
-                let journey = self.list(&titles);
-                let key = match journeys.is_empty() {
-                    true => "question.stages",
-                    false => "question.stages_in",
-                };
-                let places = [
-                    ("name", about.name.as_str()),
-                    ("what", what.as_str()),
-                    ("journey", journey.as_str()),
-                ];
-                (words.fill(key, &places), None)
-            }
-        };
-        OpenQuestion { text, about }
     }
 
     /// "a, b and c"

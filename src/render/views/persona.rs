@@ -15,7 +15,7 @@ use crate::measure::key::{Metric, Of};
 use crate::measure::picture::LanesBy;
 use crate::model::{About, AccountIx, JourneyIx, PersonaIx, unknown};
 use crate::render::{
-    ChartView, Commentary, FigureView, MomentRow, PageDeps, PictureView, Site, Url,
+    ChartView, Commentary, FigureView, MomentRow, PageContext, PictureView, Site, Url,
 };
 
 #[derive(Serialize)]
@@ -65,97 +65,85 @@ pub(super) struct PersonaPage {
     beliefs: Vec<Belief>,
 }
 
-pub(super) fn persona(
-    site: &Site<'_>,
-    index: PersonaIx,
-    here: &Url,
-    used: &mut PageDeps,
-) -> PersonaPage {
-    let model = site.model;
+pub(super) fn persona(ctx: &PageContext<'_>, index: PersonaIx) -> PersonaPage {
+    let model = ctx.model;
     let about = &model[index];
-    let words = &site.theme.words;
+    let words = &ctx.theme.words;
     let base = Of::all().persona(about);
     let portrait = about.portrait.as_ref();
     let mut said = model.spoken(index);
     // What was shared was meant to be read.
     said.sort_by_key(|&index| !model[index].shared);
-    let mut chart = chart(site, index, here, used);
+    let mut chart = chart(ctx, index);
     // The table beside the chart is a part of the page, unfolded.
     let moments = chart.as_mut().map(|chart| {
-        chart.keep_csv(&format!("moments-{}", about.id), here, used);
+        chart.keep_csv(&format!("moments-{}", about.id), ctx);
         std::mem::take(&mut chart.rows)
     });
     let moments = moments.unwrap_or_default();
-    let scores = site.shown_scores(&base, used);
-    let (felt, felt_assumed) = felt(site, index, &base);
+    let scores = ctx.shown_scores(&base);
+    let (felt, felt_assumed) = felt(ctx, index, &base);
     PersonaPage {
         name: about.name.clone(),
         label: about.label.clone(),
-        portrait: portrait.and_then(|portrait| site.asset(&portrait.value, here, used)),
-        roles: site.roles(&about.roles),
+        portrait: portrait.and_then(|portrait| ctx.asset(&portrait.value)),
+        roles: ctx.roles(&about.roles),
         hands_on: about
             .hands_on
             .map(|often| words.get(&format!("hands_on.{}", often.word())).to_owned()),
         uses: about.uses.map(|product| model[product].name.clone()),
         advocate: about.advocate,
-        opening: site.opening(About::Persona(index), here, used),
-        people: site.number(&base.key(Metric::People)),
-        invited: site.number(&base.key(Metric::Invited)),
-        partly_invited: site.is_partly_invited(&base),
-        responses: site.answers(&base.key(Metric::Responses)),
-        moments_of_truth: site.number(&base.key(Metric::MomentsOfTruth)),
-        knowledge: site.counted(&base),
+        opening: ctx.opening(About::Persona(index)),
+        people: ctx.number(&base.key(Metric::People)),
+        invited: ctx.number(&base.key(Metric::Invited)),
+        partly_invited: ctx.is_partly_invited(&base),
+        responses: ctx.answers(&base.key(Metric::Responses)),
+        moments_of_truth: ctx.number(&base.key(Metric::MomentsOfTruth)),
+        knowledge: ctx.counted(&base),
         needs: about
             .needs
             .iter()
-            .map(|need| site.claim(&need.title, &need.knowledge, here))
+            .map(|need| ctx.claim(&need.title, &need.knowledge))
             .collect(),
         traits: about
             .traits
             .iter()
-            .map(|said| site.claim(&said.title, &said.knowledge, here))
+            .map(|said| ctx.claim(&said.title, &said.knowledge))
             .collect(),
         accounts_unknown: scores.iter().any(ScoreView::lacks_accounts),
         scores,
-        answers: site.persona_bars(
+        answers: ctx.persona_bars(
             (index, None),
             |_| true,
             &format!("answers-{}", about.id),
             None,
-            here,
-            used,
         ),
-        waves: site.waves(
+        waves: ctx.waves(
             Some(index),
             (None, None),
             &format!("waves-{}", about.id),
             None,
-            here,
-            used,
         ),
         felt,
         felt_assumed,
         moments,
         chart,
-        words: (!said.is_empty()).then(|| here.to(&Url::verbatims(model, index))),
-        said: said
-            .into_iter()
-            .map(|index| site.said(index, here))
-            .collect(),
-        accounts: accounts(site, index, here),
-        nothing_unknown: site.none(site.tells_all, "persona.nothing_unknown"),
-        nobody_heard: match site.was_heard(index) {
+        words: (!said.is_empty()).then(|| ctx.here.to(&Url::verbatims(model, index))),
+        said: said.into_iter().map(|index| ctx.said(index)).collect(),
+        accounts: accounts(ctx, index),
+        nothing_unknown: ctx.none(ctx.tells_all, "persona.nothing_unknown"),
+        nobody_heard: match ctx.was_heard(index) {
             true => words.get_owned("empty.said"),
             false => {
-                let nobody = site.tells_all && !model.took_part(index);
-                site.none(nobody, "front.nobody_heard")
+                let nobody = ctx.tells_all && !model.took_part(index);
+                ctx.none(nobody, "front.nobody_heard")
             }
         },
         questions: unknown(model, index)
             .iter()
-            .map(|question| site.asked(index, question, here))
+            .map(|question| ctx.asked(index, question))
             .collect(),
-        beliefs: site.beliefs(index, here),
+        beliefs: ctx.beliefs(index),
     }
 }
 
@@ -202,14 +190,14 @@ fn felt(site: &Site<'_>, persona: PersonaIx, base: &Of) -> (Vec<(String, String)
 }
 
 /// All that happened to them, a lane a need.
-fn chart(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut PageDeps) -> Option<ChartView> {
-    let model = site.model;
+fn chart(ctx: &PageContext<'_>, index: PersonaIx) -> Option<ChartView> {
+    let model = ctx.model;
     let journeys = model.each_journey();
     let journeys: Vec<JourneyIx> = journeys
-        .filter(|(_, journey)| site.happened(journey.state) && model.shows_journey(journey))
+        .filter(|(_, journey)| ctx.happened(journey.state) && model.shows_journey(journey))
         .map(|(index, _)| index)
         .collect();
-    let title = site.theme.words.fill(
+    let title = ctx.theme.words.fill(
         "persona.chart_title",
         &[("name", model[index].name.as_str())],
     );
@@ -221,19 +209,19 @@ fn chart(site: &Site<'_>, index: PersonaIx, here: &Url, used: &mut PageDeps) -> 
         persona: Some(index),
         recent: true,
     };
-    site.chart(&request, here, used)
+    ctx.chart(&request)
 }
 
 /// Where they work, and how many of them.
-fn accounts(site: &Site<'_>, persona: PersonaIx, here: &Url) -> Vec<(Link, Number)> {
-    let model = site.model;
+fn accounts(ctx: &PageContext<'_>, persona: PersonaIx) -> Vec<(Link, Number)> {
+    let model = ctx.model;
     let people = model.people.iter();
     let there = people.filter(|person| person.persona == persona);
     let there: BTreeSet<AccountIx> = there.map(|person| person.account).collect();
     let link = |account: AccountIx| {
         let of = Of::all().account(&model[account]).persona(&model[persona]);
-        let people = site.number(&of.key(Metric::People));
-        (site.account_link(account, here), people)
+        let people = ctx.number(&of.key(Metric::People));
+        (ctx.account_link(account), people)
     };
     there.into_iter().map(link).collect()
 }

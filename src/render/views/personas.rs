@@ -7,7 +7,7 @@ use super::scores::ScoreView;
 use super::{PageList, PageMeta, persona};
 use crate::measure::key::{Metric, Of};
 use crate::model::{About, PersonaIx};
-use crate::render::{Commentary, PageDeps, Site, Url};
+use crate::render::{Commentary, PageContext, Site, Url};
 
 #[derive(Serialize)]
 struct Personas {
@@ -37,12 +37,12 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
         "personas",
         title,
     );
-    book.add(leaf, |site, here, used| Personas {
-        opening: site.opening(About::Personas, here, used),
-        personas: site
+    book.add(leaf, |ctx| Personas {
+        opening: ctx.opening(About::Personas),
+        personas: ctx
             .personas_in_order()
             .into_iter()
-            .map(|persona| card(site, persona, here, used))
+            .map(|persona| card(ctx, persona))
             .collect(),
     });
     let run = site.personas_in_order().into_iter().map(|index| {
@@ -55,19 +55,19 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add_run(run.collect(), persona::persona);
 }
 
-fn card(site: &Site<'_>, persona: PersonaIx, here: &Url, used: &mut PageDeps) -> Card {
-    let about = &site.model[persona];
+fn card(ctx: &PageContext<'_>, persona: PersonaIx) -> Card {
+    let about = &ctx.model[persona];
     let base = Of::all().persona(about);
     let portrait = about.portrait.as_ref();
     Card {
-        persona: site.persona_link(persona, here),
+        persona: ctx.persona_link(persona),
         label: about.label.clone(),
-        portrait: portrait.and_then(|portrait| site.asset(&portrait.value, here, used)),
-        roles: site.roles(&about.roles),
+        portrait: portrait.and_then(|portrait| ctx.asset(&portrait.value)),
+        roles: ctx.roles(&about.roles),
         needs: about.needs.iter().map(|need| need.title.clone()).collect(),
-        people: site.number(&base.key(Metric::People)),
-        responses: site.answers(&base.key(Metric::Responses)),
-        net: site.main_score(&base),
-        knowledge: site.counted(&base),
+        people: ctx.number(&base.key(Metric::People)),
+        responses: ctx.answers(&base.key(Metric::Responses)),
+        net: ctx.main_score(&base),
+        knowledge: ctx.counted(&base),
     }
 }

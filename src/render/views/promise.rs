@@ -8,7 +8,7 @@ use crate::measure::pictures::promise::PromisePicture;
 use crate::measure::promise as promises;
 use crate::measure::rounding;
 use crate::model::PromiseIx;
-use crate::render::{FigureView, PageDeps, PictureView, Site, Url, date};
+use crate::render::{FigureView, PageContext, PictureView, Site, date};
 
 #[derive(Serialize)]
 pub(super) struct Promise {
@@ -33,30 +33,25 @@ pub(super) struct Promise {
     stale: bool,
 }
 
-pub(super) fn promise(
-    site: &Site<'_>,
-    index: PromiseIx,
-    here: &Url,
-    used: &mut PageDeps,
-) -> Promise {
-    let model = site.model;
+pub(super) fn promise(ctx: &PageContext<'_>, index: PromiseIx) -> Promise {
+    let model = ctx.model;
     let own = &model[index];
     let base = Of::all().promise(own);
-    let claims = site.figures.claims(model);
-    let figure_of = |metric| site.figure(&base.key(metric));
+    let claims = ctx.figures.claims(model);
+    let figure_of = |metric| ctx.figure(&base.key(metric));
     let was = figure_of(Metric::Was);
     // What was measured before it was promised is where it stood.
     let stale = claims.is_stale(index);
-    let now = promises::key(own).and_then(|key| site.figure(&key));
-    let since = promises::since(model, site.figures, index);
+    let now = promises::key(own).and_then(|key| ctx.figure(&key));
+    let since = promises::since(model, ctx.figures, index);
     let measured = since.as_ref().filter(|_| was.is_some());
     Promise {
-        was_of: measured.and_then(|since| site.figure(&since.was)),
-        change: change(site, index),
+        was_of: measured.and_then(|since| ctx.figure(&since.was)),
+        change: change(ctx, index),
         id: own.id.clone(),
         rule: own.rule.clone(),
         source: own.source.clone(),
-        since: own.since.map(|day| date(day.value.at, &site.theme.words)),
+        since: own.since.map(|day| date(day.value.at, &ctx.theme.words)),
         owner: own.owner.clone(),
         internal: own.internal,
         path: own.figure.as_ref().map(|path| path.value.clone()),
@@ -65,7 +60,7 @@ pub(super) fn promise(
         target: figure_of(Metric::Target),
         picture: own.picked.and_then(|_| {
             let id = format!("promise-{}", own.id);
-            picture(site, index, (&id, None), here, used)
+            picture(ctx, index, (&id, None))
         }),
         idle: claims.is_idle(index),
         stale,
@@ -109,19 +104,17 @@ fn adds_up(site: &Site<'_>, change: &Key) -> bool {
 
 /// What the figure of a promise was over time, where that may be told.
 pub(super) fn picture(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     index: PromiseIx,
     (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut PageDeps,
 ) -> Option<PictureView> {
-    let model = site.model;
+    let model = ctx.model;
     let own = &model[index];
-    let figure = promises::now(site.figures, own)?;
+    let figure = promises::now(ctx.figures, own)?;
     // A course without the days of its waves would be another one.
-    let undated = promises::undated(model, site.figures, own).is_some();
-    let values = promises::course(model, site.figures, index);
-    let was = promises::stood(model, site.figures, index);
+    let undated = promises::undated(model, ctx.figures, own).is_some();
+    let values = promises::course(model, ctx.figures, index);
+    let was = promises::stood(model, ctx.figures, index);
     // What the author wrote is told, and that where it stands is held back.
     let held = !promises::tells(model, Some(figure));
     let nothing = values.is_empty() && was.is_none();
@@ -143,10 +136,10 @@ pub(super) fn picture(
         should: own
             .target
             .map(|value| value / promises::printed(figure.unit)),
-        change: change(site, index),
-        measured: !promises::is_stale(model, site.figures, index),
+        change: change(ctx, index),
+        measured: !promises::is_stale(model, ctx.figures, index),
         held,
-        months: promises::months(model, site.figures, own, &values),
+        months: promises::months(model, ctx.figures, own, &values),
         values: values.into_iter().collect(),
         figures: [
             Some(Of::all().promise(own).key(Metric::Was)),
@@ -154,5 +147,5 @@ pub(super) fn picture(
             Some(Of::all().promise(own).key(Metric::Target)),
         ],
     };
-    site.picture(&picture, id, here, used)
+    ctx.picture(&picture, id)
 }

@@ -8,7 +8,7 @@ use super::{PageList, PageMeta};
 use crate::measure::key::{Metric, Of};
 use crate::measure::{asking, loops, rooms};
 use crate::model::{About, ActionIx, AssumptionIx, PersonaIx, unknown};
-use crate::render::{Commentary, PageDeps, Site, Url, date};
+use crate::render::{Commentary, PageContext, Site, Url, date};
 
 #[derive(Serialize)]
 struct Questions {
@@ -82,10 +82,10 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     }
 }
 
-fn questions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Questions {
-    let model = site.model;
-    let parts = site.personas_in_order().into_iter();
-    let parts = parts.map(|persona| part(site, persona, here));
+fn questions(ctx: &PageContext<'_>) -> Questions {
+    let model = ctx.model;
+    let parts = ctx.personas_in_order().into_iter();
+    let parts = parts.map(|persona| part(ctx, persona));
     let parts: Vec<_> = parts
         .filter(|part| {
             !part.questions.is_empty() || !part.believed.is_empty() || !part.products.is_empty()
@@ -94,19 +94,19 @@ fn questions(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Questions {
     let lone = asking::untested(model, None).into_iter();
     let untold = loops::not_told(model).into_iter();
     Questions {
-        opening: site.opening(About::Questions, here, used),
-        all: site.number(&Of::all().questions().key(Metric::Open)),
-        believed: site.number(&Of::all().questions().key(Metric::Untested)),
+        opening: ctx.opening(About::Questions),
+        all: ctx.number(&Of::all().questions().key(Metric::Open)),
+        believed: ctx.number(&Of::all().questions().key(Metric::Untested)),
         personas: parts,
-        lone: lone.map(|at| believed(site, at)).collect(),
-        untold: untold.map(|at| tell(site, at, here)).collect(),
+        lone: lone.map(|at| believed(ctx, at)).collect(),
+        untold: untold.map(|at| tell(ctx, at)).collect(),
         guests: asking::guests_known(model),
     }
 }
 
-fn part(site: &Site<'_>, persona: PersonaIx, here: &Url) -> PersonaQuestions {
-    let model = site.model;
-    let words = &site.theme.words;
+fn part(ctx: &PageContext<'_>, persona: PersonaIx) -> PersonaQuestions {
+    let model = ctx.model;
+    let words = &ctx.theme.words;
     let meets = asking::meets(model, persona).into_iter();
     let meets = meets.map(|(index, guests)| {
         let event = &model[index];
@@ -117,10 +117,10 @@ fn part(site: &Site<'_>, persona: PersonaIx, here: &Url) -> PersonaQuestions {
         Meets {
             event: Link {
                 title: event.title.clone(),
-                href: here.to(&Url::conversation(model, index)),
+                href: ctx.here.to(&Url::conversation(model, index)),
             },
             date: date(event.when.value.at, words),
-            guests: site.list(&names.collect::<Vec<_>>()),
+            guests: ctx.list(&names.collect::<Vec<_>>()),
         }
     });
     let own = asking::untested(model, Some(persona)).into_iter();
@@ -128,15 +128,15 @@ fn part(site: &Site<'_>, persona: PersonaIx, here: &Url) -> PersonaQuestions {
     let pairs = pairs.filter(|(own, _)| *own == persona && !model.rooms.is_empty());
     PersonaQuestions {
         id: model[persona].id.clone(),
-        persona: site.persona_link(persona, here),
+        persona: ctx.persona_link(persona),
         label: model[persona].label.clone(),
         meets: meets.collect(),
         products: pairs.map(|(_, at)| model[at].name.clone()).collect(),
         questions: unknown(model, persona)
             .iter()
-            .map(|question| site.asked(persona, question, here))
+            .map(|question| ctx.asked(persona, question))
             .collect(),
-        believed: own.map(|at| believed(site, at)).collect(),
+        believed: own.map(|at| believed(ctx, at)).collect(),
     }
 }
 
@@ -149,8 +149,8 @@ fn believed(site: &Site<'_>, at: AssumptionIx) -> Believed {
     }
 }
 
-fn tell(site: &Site<'_>, index: ActionIx, here: &Url) -> Untold {
-    let model = site.model;
+fn tell(ctx: &PageContext<'_>, index: ActionIx) -> Untold {
+    let model = ctx.model;
     let (page, anchor) = Url::action(model, index);
     let because = model[index].because.iter().map(|&said| &model[said]);
     let spoke = because.filter(|said| model.shows_evidence(said));
@@ -165,11 +165,11 @@ fn tell(site: &Site<'_>, index: ActionIx, here: &Url) -> Untold {
     Untold {
         action: Link {
             title: model[index].title.clone(),
-            href: here.to_anchor(&page, &anchor),
+            href: ctx.here.to_anchor(&page, &anchor),
         },
         personas: personas
             .into_iter()
-            .map(|persona| site.persona_link(persona, here))
+            .map(|persona| ctx.persona_link(persona))
             .collect(),
     }
 }

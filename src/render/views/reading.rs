@@ -9,7 +9,7 @@ use crate::disclose::sources::{PromisedSource, SourceKind, sources};
 use crate::measure::key::{Key, Metric, Of};
 use crate::measure::{Status, belief};
 use crate::model::{About, Confidentiality, Participation};
-use crate::render::{Commentary, PageDeps, Site, Url};
+use crate::render::{Commentary, PageContext, Site, Url};
 
 #[derive(Serialize)]
 struct ReadingPage {
@@ -59,8 +59,8 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add(leaf, reading);
 }
 
-fn reading(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> ReadingPage {
-    let model = site.model;
+fn reading(ctx: &PageContext<'_>) -> ReadingPage {
+    let model = ctx.model;
     // What clients are told, whoever reads it.
     let limit = group_of_clients(model);
     let read = [
@@ -77,20 +77,20 @@ fn reading(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> ReadingPage {
         (crate::render::feeling(value), class)
     };
     ReadingPage {
-        opening: site.opening(About::Reading, here, used),
-        sources: sources(site.report)
+        opening: ctx.opening(About::Reading),
+        sources: sources(ctx.report)
             .iter()
-            .map(|source| row(site, source, limit))
+            .map(|source| row(ctx, source, limit))
             .collect(),
         group: model.report.privacy.group,
         score: belief::SCORE,
         interval: belief::INTERVAL,
         feelings: (-2..=2).map(feeling).collect(),
         read: read
-            .map(|(word, metric)| (word, site.answers(&Of::all().key(metric))))
+            .map(|(word, metric)| (word, ctx.answers(&Of::all().key(metric))))
             .to_vec(),
-        without_context: site.number(&Of::all().key(Metric::CountWithoutContext)),
-        tables: intake::tables(site),
+        without_context: ctx.number(&Of::all().key(Metric::CountWithoutContext)),
+        tables: intake::tables(ctx),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::{
     About, EvidenceIx, Introduction, MemberIx, ProductIx, Reaction, Room as Session, RoomIx,
 };
 use crate::render::charts::feeling_class;
-use crate::render::{Commentary, PageDeps, PictureView, Site, Url, date, feeling};
+use crate::render::{Commentary, PageContext, PictureView, Site, date, feeling};
 
 #[derive(Serialize)]
 pub(super) struct Room {
@@ -98,27 +98,27 @@ struct Reply {
     pictured: bool,
 }
 
-pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut PageDeps) -> Room {
-    let model = site.model;
+pub(super) fn room(ctx: &PageContext<'_>, index: RoomIx) -> Room {
+    let model = ctx.model;
     let about = &model[index];
-    let words = &site.theme.words;
+    let words = &ctx.theme.words;
     let groups = Groups::new(model);
     let id = |of: &str| format!("room-{}-{of}", about.id);
     let circle = rooms::circle(model, index);
     let matrix = circle.is_matrix();
-    let circle = site.picture(&circle, &id("circle"), here, used);
+    let circle = ctx.picture(&circle, &id("circle"));
     let chart = rooms::reactions(model, &groups, Some(index), None, "");
     let title = |product: &str| {
         let places = [("product", product), ("room", about.title.as_str())];
         words.fill("room.reactions_of", &places)
     };
-    let reactions = site.reactions(chart, &id("reactions"), &title, here, used);
+    let reactions = ctx.reactions(chart, &id("reactions"), &title);
     let title = words.fill("room.doughnuts_title", &[("room", &about.title)]);
     let nothing = words.get("room.nothing_used");
     let chart = rooms::doughnuts(model, index, &title, nothing);
     let assumed = rooms::is_imagined(model, index);
     let to_come = model.is_to_come(about.when.value) && !assumed;
-    let turns = (0..about.introductions.len()).filter_map(|at| one(site, index, at, here, used));
+    let turns = (0..about.introductions.len()).filter_map(|at| one(ctx, index, at));
     let turns = turns.collect();
     let products: BTreeSet<_> = about
         .introductions
@@ -127,7 +127,7 @@ pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut PageDe
         .collect();
     let products = products.into_iter().filter(|_| assumed);
     let foreseen = products
-        .filter_map(|product| site.foreseen(&groups, product, &id("foreseen"), here, used))
+        .filter_map(|product| ctx.foreseen(&groups, product, &id("foreseen")))
         .collect();
     Room {
         date: date(about.when.value.at, words),
@@ -139,17 +139,17 @@ pub(super) fn room(site: &Site<'_>, index: RoomIx, here: &Url, used: &mut PageDe
         by: about.by.clone(),
         promise: about.confidentiality.word(),
         less: less(about).map(|n| words.count("room.agreed_to_less", n)),
-        opening: site.opening(About::Room(index), here, used),
+        opening: ctx.opening(About::Room(index)),
         members: about.members.len(),
         introduced: introduced(about),
         partial: about.partial,
-        seats: seats(site, index, here),
+        seats: seats(ctx, index),
         circle: circle.filter(|_| !to_come),
         matrix,
-        taken: site.taken(&groups, Some(index), reactions, here),
+        taken: ctx.taken(&groups, Some(index), reactions),
         foreseen,
-        felt: site.felt(&groups, Some(index), here),
-        doughnuts: site.picture(&chart, &id("doughnuts"), here, used),
+        felt: ctx.felt(&groups, Some(index)),
+        doughnuts: ctx.picture(&chart, &id("doughnuts")),
         turns,
         remarks: about.notes.as_ref().map(|notes| notes.value.clone()),
     }
@@ -186,8 +186,8 @@ pub(super) fn introduced(room: &Session) -> usize {
     who.len()
 }
 
-fn seats(site: &Site<'_>, index: RoomIx, here: &Url) -> Vec<SeatRow> {
-    let model = site.model;
+fn seats(ctx: &PageContext<'_>, index: RoomIx) -> Vec<SeatRow> {
+    let model = ctx.model;
     let ours = model.report.product;
     let order: BTreeMap<_, _> = rooms::seats(model, index)
         .into_iter()
@@ -199,7 +199,7 @@ fn seats(site: &Site<'_>, index: RoomIx, here: &Url) -> Vec<SeatRow> {
     let seats = order
         .into_iter()
         .map(|((_, persona, _, _, uses), people)| SeatRow {
-            persona: site.persona_link(persona, here),
+            persona: ctx.persona_link(persona),
             label: model[persona].label.clone(),
             uses: uses.map(|product| model[product].name.clone()),
             people,
@@ -208,53 +208,47 @@ fn seats(site: &Site<'_>, index: RoomIx, here: &Url) -> Vec<SeatRow> {
 }
 
 /// A turn with what can be shown of it; nothing where that is nothing.
-fn one(
-    site: &Site<'_>,
-    index: RoomIx,
-    at: usize,
-    here: &Url,
-    used: &mut PageDeps,
-) -> Option<TurnView> {
-    let internal = site.internal();
-    let room = &site.model[index];
+fn one(ctx: &PageContext<'_>, index: RoomIx, at: usize) -> Option<TurnView> {
+    let internal = ctx.internal();
+    let room = &ctx.model[index];
     let turn = &room.introductions[at];
-    let title = title(site, room, turn);
-    let picture = rooms::turn(site.model, index, at, &title)?;
+    let title = title(ctx, room, turn);
+    let picture = rooms::turn(ctx.model, index, at, &title)?;
     let id = format!("room-{}-turn-{}", room.id, at + 1);
     let quoted: BTreeSet<_> = picture
         .quoted()
         .map(|(did, said)| (did, said.to_owned()))
         .collect();
-    let picture = site.picture(&picture, &id, here, used);
+    let picture = ctx.picture(&picture, &id);
     let replies = turn.reactions.iter();
     let replies =
         replies.filter(|reply| reply.says.is_some() || reply.evidence.is_some() && internal);
     let pictured = |reply: &Reaction| {
         let said = reply.says.clone().map(|said| (reply.kind.into(), said));
-        let told = internal || person(site, room, reply.from.value).is_some();
+        let told = internal || person(ctx, room, reply.from.value).is_some();
         let more = told || reply.called.is_some() || rooms::is_grouped(&room[reply.from.value]);
         picture.is_some() && !more && said.is_some_and(|said| quoted.contains(&said))
     };
     let replies: Vec<_> = replies
-        .map(|reply| answer(site, room, reply, pictured(reply), here))
+        .map(|reply| answer(ctx, room, reply, pictured(reply)))
         .collect();
     let speaker = &room[turn.member.value];
     let hidden = !internal && rooms::is_grouped(speaker);
     let shows = turn.says.is_some() || internal;
     (shows || picture.is_some() || !replies.is_empty()).then(|| TurnView {
-        id: shows.then(|| anchor(site, turn.evidence)).flatten(),
+        id: shows.then(|| anchor(ctx, turn.evidence)).flatten(),
         title,
         picture,
-        who: (!hidden || turn.says.is_some()).then(|| who(site, room, turn.member.value, here)),
+        who: (!hidden || turn.says.is_some()).then(|| who(ctx, room, turn.member.value)),
         name: internal.then(|| speaker.shown_name.clone()),
-        person: person(site, room, turn.member.value),
+        person: person(ctx, room, turn.member.value),
         product: turn
             .product
-            .map(|product: ProductIx| site.model[product].name.clone()),
+            .map(|product: ProductIx| ctx.model[product].name.clone()),
         words: turn.says.clone(),
         feels: turn.feels.filter(|_| !hidden).map(feeling),
         feeling_class: feeling_class(turn.feels.filter(|_| !hidden)),
-        row: internal.then(|| (site.row)(turn.span)),
+        row: internal.then(|| (ctx.row)(turn.span)),
         shared: turn.shared,
         below: replies.iter().filter(|reply| !reply.pictured).count(),
         replies,
@@ -283,20 +277,20 @@ pub(super) fn title(site: &Site<'_>, room: &Session, turn: &Introduction) -> Str
 
 /// What somebody said to an introduction, with what they did where it is not
 /// told of groups alone.
-fn answer(site: &Site<'_>, room: &Session, reply: &Reaction, pictured: bool, here: &Url) -> Reply {
-    let internal = site.internal();
+fn answer(ctx: &PageContext<'_>, room: &Session, reply: &Reaction, pictured: bool) -> Reply {
+    let internal = ctx.internal();
     let tells = internal || !rooms::is_grouped(&room[reply.from.value]);
     let kind = format!("reaction.{}", reply.kind.word());
     let called = reply.called.as_ref().filter(|_| tells);
     Reply {
-        id: anchor(site, reply.evidence),
-        who: who(site, room, reply.from.value, here),
+        id: anchor(ctx, reply.evidence),
+        who: who(ctx, room, reply.from.value),
         name: internal.then(|| room[reply.from.value].shown_name.clone()),
-        person: person(site, room, reply.from.value),
-        kind: tells.then(|| site.theme.words.get(&kind).to_owned()),
+        person: person(ctx, room, reply.from.value),
+        kind: tells.then(|| ctx.theme.words.get(&kind).to_owned()),
         called: called.map(|called| called.value.clone()),
         words: reply.says.clone(),
-        row: internal.then(|| (site.row)(reply.span)),
+        row: internal.then(|| (ctx.row)(reply.span)),
         shared: reply.shared,
         pictured,
     }
@@ -309,8 +303,8 @@ fn anchor(site: &Site<'_>, evidence: Option<EvidenceIx>) -> Option<String> {
         .then(|| evidence.id.clone())
 }
 
-fn who(site: &Site<'_>, room: &Session, member: MemberIx, here: &Url) -> Link {
-    site.persona_link(room[member].persona, here)
+fn who(ctx: &PageContext<'_>, room: &Session, member: MemberIx) -> Link {
+    ctx.persona_link(room[member].persona)
 }
 
 fn person(site: &Site<'_>, room: &Session, member: MemberIx) -> Option<String> {
@@ -319,20 +313,18 @@ fn person(site: &Site<'_>, room: &Session, member: MemberIx) -> Option<String> {
     person.map(|person| site.named(person.value, room[member].promise))
 }
 
-impl Site<'_> {
+impl PageContext<'_> {
     /// What was imagined of a product beside what was heard, if anything was.
     pub(super) fn foreseen(
         &self,
         groups: &Groups,
         product: ProductIx,
         id: &str,
-        here: &Url,
-        used: &mut PageDeps,
     ) -> Option<PictureView> {
         let about = &self.model[product];
         let words = &self.theme.words;
         let title = words.fill("rooms.foreseen_title", &[("product", &about.name)]);
         let chart = rooms::foreseen(self.model, groups, product, &title)?;
-        self.picture(&chart, &format!("{id}-{}", about.id), here, used)
+        self.picture(&chart, &format!("{id}-{}", about.id))
     }
 }

@@ -10,7 +10,7 @@ use crate::measure::key::{Metric, Of};
 use crate::measure::rooms::{self, Groups, Side};
 use crate::measure::telling::Total;
 use crate::model::{About, PersonaIx, ProductIx, RoomIx};
-use crate::render::{Commentary, PageDeps, PictureView, Site, Url, date};
+use crate::render::{Commentary, PageContext, PictureView, Site, Url, date};
 
 #[derive(Serialize)]
 struct Rooms {
@@ -120,15 +120,15 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add_run(run.collect(), room);
 }
 
-fn all(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Rooms {
-    let model = site.model;
-    let words = &site.theme.words;
+fn all(ctx: &PageContext<'_>) -> Rooms {
+    let model = ctx.model;
+    let words = &ctx.theme.words;
     let groups = Groups::new(model);
     let held = rooms::held(model);
-    let mut draw = |side: Option<(Side, &[ProductIx])>, id: &str, key: &str| {
+    let draw = |side: Option<(Side, &[ProductIx])>, id: &str, key: &str| {
         let chart = rooms::reactions(model, &groups, None, side, "");
         let title = |product: &str| words.fill(key, &[("product", product)]);
-        site.reactions(chart, id, &title, here, used)
+        ctx.reactions(chart, id, &title)
     };
     let reactions = draw(None, "rooms-reactions", "rooms.reactions_of");
     let ours: Vec<_> = model.report.product.into_iter().collect();
@@ -140,8 +140,8 @@ fn all(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Rooms {
     let from_theirs = draw(Some((Side::Theirs, &ours)), id, "rooms.theirs_of");
     let title = words.get("rooms.doughnuts_title");
     let chart = rooms::flows(model, &held, title, words.get("room.nothing_used"));
-    let doughnuts = site.picture(&chart, "rooms-doughnuts", here, used);
-    let (courses, few) = site.courses(&groups, here);
+    let doughnuts = ctx.picture(&chart, "rooms-doughnuts");
+    let (courses, few) = ctx.courses(&groups);
     let pictures = |all: Vec<(String, PictureView)>| -> Vec<PictureView> {
         all.into_iter().map(|(_, picture)| picture).collect()
     };
@@ -150,22 +150,22 @@ fn all(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Rooms {
     products.sort_by_key(|&product| (Some(product) != ours, product));
     let foreseen = products.into_iter();
     let foreseen = foreseen
-        .filter_map(|product| site.foreseen(&groups, product, "rooms-foreseen", here, used))
+        .filter_map(|product| ctx.foreseen(&groups, product, "rooms-foreseen"))
         .collect();
     let list = |rooms: Vec<RoomIx>| -> Vec<Session> {
         let rooms = rooms.into_iter();
-        rooms.map(|room| session(site, room, here)).collect()
+        rooms.map(|room| session(ctx, room)).collect()
     };
     Rooms {
         held: list(held.into_iter().rev().collect()),
         to_come: list(rooms::to_come(model)),
         imagined: list(rooms::imagined(model)),
         foreseen,
-        taken: site.taken(&groups, None, reactions, here),
-        names: names(site),
+        taken: ctx.taken(&groups, None, reactions),
+        names: names(ctx),
         ours: pictures(from_ours),
         theirs: pictures(from_theirs),
-        felt: site.felt(&groups, None, here),
+        felt: ctx.felt(&groups, None),
         doughnuts,
         course: SessionsCompared {
             changed: courses.iter().any(|course| course.changed),
@@ -174,21 +174,21 @@ fn all(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Rooms {
         courses,
         questions: rooms::not_asked(model)
             .into_iter()
-            .map(|pair| question(site, pair, here))
+            .map(|pair| question(ctx, pair))
             .collect(),
-        how_to: site.internal(),
-        opening: site.opening(About::Rooms, here, used),
+        how_to: ctx.internal(),
+        opening: ctx.opening(About::Rooms),
     }
 }
 
-fn session(site: &Site<'_>, index: RoomIx, here: &Url) -> Session {
-    let about = &site.model[index];
+fn session(ctx: &PageContext<'_>, index: RoomIx) -> Session {
+    let about = &ctx.model[index];
     Session {
         link: Link {
             title: about.title.clone(),
-            href: here.to(&Url::room(site.model, index)),
+            href: ctx.here.to(&Url::room(ctx.model, index)),
         },
-        date: date(about.when.value.at, &site.theme.words),
+        date: date(about.when.value.at, &ctx.theme.words),
         place: about.place.clone(),
         members: about.members.len(),
         introduced: introduced(about),
@@ -218,12 +218,12 @@ fn names(site: &Site<'_>) -> Vec<Name> {
     list.collect()
 }
 
-fn question(site: &Site<'_>, (persona, product): (PersonaIx, ProductIx), here: &Url) -> Question {
-    let name = site.model[persona].name.as_str();
-    let product = site.model[product].name.as_str();
+fn question(ctx: &PageContext<'_>, (persona, product): (PersonaIx, ProductIx)) -> Question {
+    let name = ctx.model[persona].name.as_str();
+    let product = ctx.model[product].name.as_str();
     Question {
-        persona: site.persona_link(persona, here),
-        text: site
+        persona: ctx.persona_link(persona),
+        text: ctx
             .theme
             .words
             .fill("rooms.question", &[("name", name), ("product", product)]),
@@ -232,9 +232,9 @@ fn question(site: &Site<'_>, (persona, product): (PersonaIx, ProductIx), here: &
 
 /// How the rooms took our product, for the front page. Those whose figures are
 /// shown come first, others before own users.
-pub(super) fn in_the_room(site: &Site<'_>, here: &Url) -> Option<InTheRoom> {
-    let model = site.model;
-    let sessions = site.number(&Of::all().key(Metric::CountRooms));
+pub(super) fn in_the_room(ctx: &PageContext<'_>) -> Option<InTheRoom> {
+    let model = ctx.model;
+    let sessions = ctx.number(&Of::all().key(Metric::CountRooms));
     if sessions.n == 0 {
         return None;
     }
@@ -248,21 +248,21 @@ pub(super) fn in_the_room(site: &Site<'_>, here: &Url) -> Option<InTheRoom> {
         let product = &model[key.product];
         let users = Of::all().rooms().product(product).users(key.own);
         let base = users.persona(&model[key.persona]);
-        site.figures.at(&base.key(Metric::Net))?.value?;
+        ctx.figures.at(&base.key(Metric::Net))?.value?;
         Some(RoomLine {
-            persona: site.persona_link(key.persona, here),
+            persona: ctx.persona_link(key.persona),
             own: key.own,
             product: product.name.clone(),
-            awareness: site.bar(&base.key(Metric::Awareness), (0.0, 1.0))?,
-            net: site.bar(&base.key(Metric::Net), (-1.0, 1.0))?,
+            awareness: ctx.bar(&base.key(Metric::Awareness), (0.0, 1.0))?,
+            net: ctx.bar(&base.key(Metric::Net), (-1.0, 1.0))?,
         })
     });
     let open = rooms::not_asked(model).len();
     Some(InTheRoom {
-        href: here.to(&Url::about(model, About::Rooms)),
+        href: ctx.here.to(&Url::about(model, About::Rooms)),
         sessions,
-        reactions: site.number(&Of::all().key(Metric::CountReactions)),
+        reactions: ctx.number(&Of::all().key(Metric::CountReactions)),
         figures: lines.take(FRONT).collect(),
-        open: (open > 0).then(|| site.words().count("pairs_open", open)),
+        open: (open > 0).then(|| ctx.words().count("pairs_open", open)),
     })
 }

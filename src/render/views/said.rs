@@ -11,7 +11,7 @@ use crate::base::grouped;
 use crate::measure::key::{Metric, Of};
 use crate::measure::telling::Bound;
 use crate::model::{Evidence, EvidenceIx, PersonaIx};
-use crate::render::{FigureView, PageDeps, Site, Url};
+use crate::render::{FigureView, PageContext, Site, Url};
 
 #[derive(Serialize)]
 struct WordsPage {
@@ -78,12 +78,12 @@ pub(super) fn spoken(site: &Site<'_>, persona: PersonaIx) -> Vec<EvidenceIx> {
     site.model.spoken(persona)
 }
 
-fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut PageDeps) -> WordsPage {
-    let model = site.model;
-    let spoken = spoken(site, persona);
+fn words(ctx: &PageContext<'_>, persona: PersonaIx) -> WordsPage {
+    let model = ctx.model;
+    let spoken = spoken(ctx, persona);
     let mut themes: BTreeMap<&str, usize> = BTreeMap::new();
     for &index in &spoken {
-        for tag in tags(site, index) {
+        for tag in tags(ctx, index) {
             *themes.entry(tag).or_default() += 1;
         }
     }
@@ -92,20 +92,20 @@ fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut PageDeps) -> W
         .enumerate()
         .map(|(n, tag)| (*tag, n))
         .collect();
-    let label = |kind: &str| site.theme.words.get_owned(&format!("kind.{kind}"));
+    let label = |kind: &str| ctx.theme.words.get_owned(&format!("kind.{kind}"));
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let said = spoken.iter().map(|&index| {
         let said = &model[index];
         // What was imagined is in no number.
-        let kinds = kinds(site, said);
+        let kinds = kinds(ctx, said);
         for kind in &kinds {
             *counts.entry(kind).or_default() += 1;
         }
-        let tags = tags(site, index);
+        let tags = tags(ctx, index);
         let of = tags.iter().filter_map(|tag| number.get(tag.as_str()));
         let of: Vec<String> = of.map(ToString::to_string).collect();
         Sifted {
-            said: site.said(index, here),
+            said: ctx.said(index),
             labels: kinds.iter().map(|kind| label(kind)).collect(),
             kinds: kinds.join(" "),
             themes: of.join(" "),
@@ -118,15 +118,15 @@ fn words(site: &Site<'_>, persona: PersonaIx, here: &Url, _: &mut PageDeps) -> W
         Some((kind, label(kind), n))
     });
     WordsPage {
-        persona: site.persona_link(persona, here),
-        lede: lede(site, persona, &spoken),
+        persona: ctx.persona_link(persona),
+        lede: lede(ctx, persona, &spoken),
         said,
         scores: scores.collect(),
         themes: themes
             .iter()
             .map(|(tag, n)| (number[tag], (*tag).to_owned(), *n))
             .collect(),
-        spoken_of: spoken_of(site, persona),
+        spoken_of: spoken_of(ctx, persona),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::measure::rounding;
 use crate::measure::{Figure, Status};
 use crate::model::Asked;
 use crate::render::answer_words::names;
-use crate::render::{FigureView, PageDeps, Site};
+use crate::render::{FigureView, PageContext, Site};
 
 /// A score with all that has to be said beside it.
 #[derive(Debug, Serialize)]
@@ -75,6 +75,19 @@ fn printed(mark: i64) -> String {
     mark.to_string().replace('-', "−")
 }
 
+impl PageContext<'_> {
+    /// The same, without those that are held back.
+    pub(super) fn shown_scores(&self, of: &Of) -> Vec<ScoreView> {
+        let (held, shown): (Vec<_>, Vec<_>) = self
+            .scores(of)
+            .into_iter()
+            .partition(|score| score.figure.held.is_some());
+        let held = held.into_iter().filter_map(|score| score.figure.held);
+        self.deps().held.extend(held);
+        shown
+    }
+}
+
 impl<'a> Site<'a> {
     /// Net score, satisfaction and effort of some people.
     pub(super) fn scores(&self, of: &Of) -> Vec<ScoreView> {
@@ -93,17 +106,6 @@ impl<'a> Site<'a> {
             self.rated(&rating, self.figures.shown_for(&rating.headline(of)))
         });
         known.chain(own).collect()
-    }
-
-    /// The same, without those that are held back.
-    pub(super) fn shown_scores(&self, of: &Of, used: &mut PageDeps) -> Vec<ScoreView> {
-        let (held, shown): (Vec<_>, Vec<_>) = self
-            .scores(of)
-            .into_iter()
-            .partition(|score| score.figure.held.is_some());
-        let held = held.into_iter().filter_map(|score| score.figure.held);
-        used.held.extend(held);
-        shown
     }
 
     /// The score that stands for some people of a persona: whether they would

@@ -14,7 +14,7 @@ use crate::measure::promise as promises;
 use crate::measure::rounding;
 use crate::measure::stats;
 use crate::model::About;
-use crate::render::{Commentary, FigureView, PageDeps, PictureView, Site, Url};
+use crate::render::{Commentary, FigureView, PageContext, PictureView, Site, Url};
 
 /// How many replies are shown before the rest is folded away.
 pub(super) const FIRST: usize = 6;
@@ -92,8 +92,8 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     }
 }
 
-fn support(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Support {
-    let model = site.model;
+fn support(ctx: &PageContext<'_>) -> Support {
+    let model = ctx.model;
     let parts = helpline::by_persona(model);
     let contacts = helpline::contacts(model);
     let truths = contacts.iter().filter(|&&at| model[at].moment_of_truth);
@@ -103,76 +103,71 @@ fn support(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Support {
     let others = promised.by_ref().filter(|&at| Some(at) != picked);
     let others: Vec<_> = others.collect();
     Support {
-        opening: site.opening(About::Support, here, used),
-        contacts: site.known(&Of::all().support().key(Metric::Contacts)),
-        picture: picture(site, &parts, ("support-felt", None), here, used),
+        opening: ctx.opening(About::Support),
+        contacts: ctx.known(&Of::all().support().key(Metric::Contacts)),
+        picture: picture(ctx, &parts, ("support-felt", None)),
         nets: parts
             .iter()
             .filter_map(|part| {
                 let persona = part.whole.persona;
                 let base = Of::all().support().persona(&model[persona]);
                 Some(Net {
-                    persona: site.persona_link(persona, here),
-                    contacts: site.number(&base.key(Metric::Contacts)),
-                    net: site.figure(&base.key(Metric::NetImproved))?,
+                    persona: ctx.persona_link(persona),
+                    contacts: ctx.number(&base.key(Metric::Contacts)),
+                    net: ctx.figure(&base.key(Metric::NetImproved))?,
                 })
             })
             .collect(),
         after: [After::AskedAgain, After::WentOn, After::Ended, After::Alone]
             .map(|after| {
                 // A page of promises alone has no contacts.
-                let n = site.known(&Of::all().support().after().key(after.into()));
+                let n = ctx.known(&Of::all().support().after().key(after.into()));
                 (after.word(), n.unwrap_or_else(Number::untold))
             })
             .to_vec(),
-        truths: truths.map(|&at| site.moment(at, here)).collect(),
+        truths: truths.map(|&at| ctx.moment(at)).collect(),
         ease: parts
             .iter()
             .filter_map(|part| {
                 let persona = part.whole.persona;
                 let base = Of::all().support().persona(&model[persona]);
                 let value = |metric| {
-                    let figure = site.figure(&base.key(metric))?;
+                    let figure = ctx.figure(&base.key(metric))?;
                     let text = figure.value.map(whole)?;
                     Some(FigureView { text, ..figure })
                 };
                 let ease = value(Metric::Ease)?;
                 Some(Ease {
-                    persona: site.persona_link(persona, here),
+                    persona: ctx.persona_link(persona),
                     ease: Some(ease),
                     grade: value(Metric::Grade),
                 })
             })
             .collect(),
-        in_our_words: site.known(&Of::all().support().key(Metric::RepliesInOurWords)),
+        in_our_words: ctx.known(&Of::all().support().key(Metric::RepliesInOurWords)),
         replies: replies
             .into_iter()
-            .filter_map(|one| reply(site, one, here))
+            .filter_map(|one| reply(ctx, one))
             .collect(),
         first: FIRST,
-        back: back(site, here),
-        picked: picked.map(|at| promise(site, at, here, used)),
-        others: others
-            .into_iter()
-            .map(|at| promise(site, at, here, used))
-            .collect(),
+        back: back(ctx),
+        picked: picked.map(|at| promise(ctx, at)),
+        others: others.into_iter().map(|at| promise(ctx, at)).collect(),
     }
 }
 
 /// A row for each persona and channel, under an id and perhaps a title of its
 /// own.
 pub(super) fn picture(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     parts: &[helpline::PersonaContacts],
     (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut PageDeps,
 ) -> Option<PictureView> {
     let groups = parts.iter().flat_map(|part| &part.channels);
     let groups = groups.map(|group| {
         let [plus, zero, minus] = group.spread();
         SupportGroup {
-            persona: site.model[group.persona].name.clone(),
+            persona: ctx.model[group.persona].name.clone(),
             channel: group.channel.clone().unwrap_or_default(),
             contacts: group.felt.clone(),
             unknown: group.contacts.len() - group.felt.len(),
@@ -182,26 +177,26 @@ pub(super) fn picture(
         }
     });
     let picture = SupportPicture {
-        title: site.titled(title, "support.picture", &[]),
+        title: ctx.titled(title, "support.picture", &[]),
         groups: groups.collect(),
-        partial: !site.figures.claims(site.model).has_all_moments(site.model),
+        partial: !ctx.figures.claims(ctx.model).has_all_moments(ctx.model),
     };
-    let view = site.picture(&picture, id, here, used)?;
-    let words = &site.theme.words;
+    let view = ctx.picture(&picture, id)?;
+    let words = &ctx.theme.words;
     Some(PictureView {
         note: words.get("support.picture_note").to_owned(),
         ..view
     })
 }
 
-fn reply(site: &Site<'_>, one: Reply, here: &Url) -> Option<ReplyView> {
-    let text = site.model[one.contact].support.as_ref()?.reply.clone()?;
+fn reply(ctx: &PageContext<'_>, one: Reply) -> Option<ReplyView> {
+    let text = ctx.model[one.contact].support.as_ref()?.reply.clone()?;
     let ours = one
         .ours
         .into_iter()
-        .map(|(ours, theirs)| (ours, site.list(&theirs)));
+        .map(|(ours, theirs)| (ours, ctx.list(&theirs)));
     Some(ReplyView {
-        moment: site.moment(one.contact, here),
+        moment: ctx.moment(one.contact),
         reply: text,
         ease: one.size.ease().map(whole),
         grade: one.size.grade().map(whole),
@@ -212,8 +207,8 @@ fn reply(site: &Site<'_>, one: Reply, here: &Url) -> Option<ReplyView> {
     })
 }
 
-fn back(site: &Site<'_>, here: &Url) -> Vec<Back> {
-    let model = site.model;
+fn back(ctx: &PageContext<'_>) -> Vec<Back> {
+    let model = ctx.model;
     let view = |back: helpline::Back| {
         let title = match &back.matter {
             Matter::Thread(journey, thread) => {
@@ -229,12 +224,8 @@ fn back(site: &Site<'_>, here: &Url) -> Vec<Back> {
         let pains = pains.filter_map(|&at| model[at].remarks.pain.clone());
         Back {
             title: title.unwrap_or_default(),
-            persona: site.persona_link(back.persona, here),
-            times: back
-                .contacts
-                .iter()
-                .map(|&at| site.moment(at, here))
-                .collect(),
+            persona: ctx.persona_link(back.persona),
+            times: back.contacts.iter().map(|&at| ctx.moment(at)).collect(),
             pains: pains.collect(),
         }
     };

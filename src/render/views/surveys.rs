@@ -13,7 +13,7 @@ use crate::measure::rating::Rating;
 use crate::measure::waves::{Wave, Waves};
 use crate::measure::{Subject, findings, loops};
 use crate::model::{ActionIx, Asked, Confidentiality, PersonaIx, Source, SurveyIx};
-use crate::render::{FigureView, PageDeps, PictureView, Site, Url};
+use crate::render::{FigureView, PageContext, PictureView, Site, Url};
 
 /// So many findings of a wave are told on the page of surveys.
 const FINDINGS: usize = 4;
@@ -101,16 +101,16 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     book.add(leaf, surveys);
 }
 
-fn surveys(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Surveys {
-    let waves = site.figures.waves(site.model);
+fn surveys(ctx: &PageContext<'_>) -> Surveys {
+    let waves = ctx.figures.waves(ctx.model);
     // The latest first, survey by survey.
     let mut views = Vec::new();
-    let unused = unused(site, &waves);
+    let unused = unused(ctx, &waves);
     for places in waves.surveys().into_values() {
         for &at in places.iter().rev() {
             views.push(WaveView {
                 nothing: unused.contains(&at),
-                ..wave(site, &waves, at, here, used)
+                ..wave(ctx, &waves, at)
             });
         }
     }
@@ -127,50 +127,43 @@ fn surveys(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> Surveys {
     Surveys {
         accounts_unknown: scores.into_iter().any(ScoreView::lacks_accounts),
         waves: views,
-        series: site.waves(None, (None, None), "waves", None, here, used),
+        series: ctx.waves(None, (None, None), "waves", None),
     }
 }
 
-fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut PageDeps) -> WaveView {
-    let model = site.model;
+fn wave(ctx: &PageContext<'_>, waves: &Waves, at: usize) -> WaveView {
+    let model = ctx.model;
     let wave: &Wave = &waves.list[at];
     let of = Of::all().wave(wave);
     let id = format!("{}-{}", wave.survey, wave.slug);
-    let rating = site.report.questions().of(&wave.survey);
+    let rating = ctx.report.questions().of(&wave.survey);
     let mut said = model.surveys.iter().enumerate();
     let said = said.find(|(file, _)| waves.of(SurveyIx(*file)) == at);
     let said = said.map(|(_, survey)| survey);
     let mut personas = Vec::new();
-    let rows = site.personas_in_order().into_iter().filter_map(|persona| {
+    let rows = ctx.personas_in_order().into_iter().filter_map(|persona| {
         let base = Of::all().persona(&model[persona]).wave(wave);
         let invited = wave.invited.get(&persona);
-        let invited = invited.map(|_| site.number(&base.key(Metric::Invited)));
-        let responses = site.answers(&base.key(Metric::Responses));
+        let invited = invited.map(|_| ctx.number(&base.key(Metric::Invited)));
+        let responses = ctx.answers(&base.key(Metric::Responses));
         (invited.is_some() || responses.any).then(|| {
             personas.push(persona);
             WaveRow {
-                persona: site.persona_link(persona, here),
+                persona: ctx.persona_link(persona),
                 silent: invited.is_some() && !responses.any,
                 invited,
                 responses,
-                rate: site.figure(&base.key(Metric::ResponseRate)),
-                net: score_in(site, rating, persona, wave),
+                rate: ctx.figure(&base.key(Metric::ResponseRate)),
+                net: score_in(ctx, rating, persona, wave),
             }
         })
     });
     let rows: Vec<WaveRow> = rows.collect();
     let asked_that = rows.iter().any(|row| row.net.is_some());
-    let picture = site.wave_bars(
-        (None, None),
-        wave,
-        &format!("wave-{id}"),
-        Some(&wave.title),
-        here,
-        used,
-    );
-    let findings = hurt(site, waves, at, here);
-    let actions = followed(site, waves, at).into_iter();
-    let actions = actions.map(|action| site.action(action, here));
+    let picture = ctx.wave_bars((None, None), wave, &format!("wave-{id}"), Some(&wave.title));
+    let findings = hurt(ctx, waves, at);
+    let actions = followed(ctx, waves, at).into_iter();
+    let actions = actions.map(|action| ctx.action(action));
     let named = |action: &ActionRef| findings.iter().any(|one| one.actions.contains(action));
     let actions = actions.filter(|action| !named(action)).collect();
     let files = model.surveys.iter().enumerate();
@@ -181,22 +174,22 @@ fn wave(site: &Site<'_>, waves: &Waves, at: usize, here: &Url, used: &mut PageDe
         imagined,
         why: said.and_then(|survey| survey.why.clone()),
         decides: said.and_then(|survey| survey.decides.clone()),
-        product: site.rival_of(&wave.survey).map(str::to_owned),
+        product: ctx.rival_of(&wave.survey).map(str::to_owned),
         asked: match rating.axis.recommend {
-            true => site.theme.words.get("column.net").to_owned(),
+            true => ctx.theme.words.get("column.net").to_owned(),
             // It heads a column, so it is a name rather than half a sentence.
             false => rating.text.clone().unwrap_or_else(|| {
                 let score = rows.iter().find_map(|row| row.net.as_ref());
-                score.map_or_else(|| site.question(rating), |score| score.name().to_owned())
+                score.map_or_else(|| ctx.question(rating), |score| score.name().to_owned())
             }),
         },
         findings,
-        responses: site.answers(&of.key(Metric::Responses)),
-        invited: site.known(&of.key(Metric::Invited)),
+        responses: ctx.answers(&of.key(Metric::Responses)),
+        invited: ctx.known(&of.key(Metric::Invited)),
         answers: picture.filter(|_| asked_that),
-        also: also(site, rating, wave, &personas, used),
+        also: also(ctx, rating, wave, &personas),
         nothing: false,
-        untold: !imagined && !site.report.is_for_team(),
+        untold: !imagined && !ctx.report.is_for_team(),
         actions,
         rows,
         id,
@@ -234,20 +227,14 @@ fn score_in(
 }
 
 /// The questions of a wave that somebody was asked, but for the `main` one.
-fn also(
-    site: &Site<'_>,
-    main: &Rating,
-    wave: &Wave,
-    personas: &[PersonaIx],
-    used: &mut PageDeps,
-) -> Vec<Also> {
-    let own = site.model.asks_of(&wave.survey);
+fn also(ctx: &PageContext<'_>, main: &Rating, wave: &Wave, personas: &[PersonaIx]) -> Vec<Also> {
+    let own = ctx.model.asks_of(&wave.survey);
     let all = Asked::ALL.into_iter().chain(own);
     let others = all.filter(|&asked| asked != main.asked);
     let told = others.filter_map(|asked| {
-        let rating = Rating::asked_by(site.model, asked, &wave.survey);
+        let rating = Rating::asked_by(ctx.model, asked, &wave.survey);
         let scores = personas.iter().map(|&persona| {
-            let score = score_in(site, &rating, persona, wave);
+            let score = score_in(ctx, &rating, persona, wave);
             score.filter(ScoreView::was_asked)
         });
         let scores: Vec<Option<ScoreView>> = scores.collect();
@@ -258,7 +245,7 @@ fn also(
             .filter_map(ScoreView::held)
             .collect();
         if held.len() == scores.iter().flatten().count() {
-            used.held.extend(held.into_iter().cloned());
+            ctx.deps().held.extend(held.into_iter().cloned());
             return None;
         }
         let named = || first.name().to_owned();
@@ -272,11 +259,11 @@ fn also(
 }
 
 /// Answers of a wave that felt bad: the first few, as far as they may be read.
-fn hurt(site: &Site<'_>, waves: &Waves, at: usize, here: &Url) -> Vec<Hurt> {
-    let claims = site.figures.claims(site.model);
-    let all = findings(site.model).into_iter();
+fn hurt(ctx: &PageContext<'_>, waves: &Waves, at: usize) -> Vec<Hurt> {
+    let claims = ctx.figures.claims(ctx.model);
+    let all = findings(ctx.model).into_iter();
     let own = all.filter_map(|finding| match finding.subject {
-        Subject::Answer(said) => match site.model[said].source {
+        Subject::Answer(said) => match ctx.model[said].source {
             Source::Survey(survey) if waves.of(survey) == at => Some((said, finding)),
             _ => None,
         },
@@ -285,8 +272,8 @@ fn hurt(site: &Site<'_>, waves: &Waves, at: usize, here: &Url) -> Vec<Hurt> {
     let own = own.take(FINDINGS).map(|(said, finding)| {
         let actions = finding.actions.iter();
         Hurt {
-            said: site.said(said, here),
-            actions: actions.map(|&action| site.action(action, here)).collect(),
+            said: ctx.said(said),
+            actions: actions.map(|&action| ctx.action(action)).collect(),
             open_loop: claims.is_open(&finding),
             untold: claims.is_untold(&finding),
         }

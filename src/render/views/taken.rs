@@ -12,7 +12,7 @@ use crate::measure::key::{Key, Metric, Of};
 use crate::measure::pictures::reactions::ReactionsPicture;
 use crate::measure::rooms::{Groups, held};
 use crate::model::{PersonaIx, ProductIx, RoomIx};
-use crate::render::{FigureView, PageDeps, PictureView, Site, Url};
+use crate::render::{FigureView, PageContext, PictureView, Site};
 
 /// A product and everybody who reacted to it.
 #[derive(Serialize)]
@@ -92,7 +92,7 @@ fn is_told(changes: &[FigureView; 2]) -> bool {
     changes.iter().any(|change| !change.is_few)
 }
 
-impl Site<'_> {
+impl PageContext<'_> {
     /// A picture for each product, by its id: one stands on a screen and on
     /// paper. `few` groups are too small to be drawn, which the last one says.
     pub(super) fn reactions(
@@ -100,8 +100,6 @@ impl Site<'_> {
         (chart, few): (ReactionsPicture, usize),
         id: &str,
         title: &dyn Fn(&str) -> String,
-        here: &Url,
-        used: &mut PageDeps,
     ) -> Vec<(String, PictureView)> {
         let ReactionsPicture {
             products, partial, ..
@@ -113,7 +111,7 @@ impl Site<'_> {
                 products: vec![product],
                 partial,
             };
-            let picture = self.picture(&chart, &format!("{id}-{of}"), here, used)?;
+            let picture = self.picture(&chart, &format!("{id}-{of}"))?;
             Some((of, picture))
         });
         let mut pictures: Vec<_> = pictures.collect();
@@ -131,7 +129,6 @@ impl Site<'_> {
         groups: &Groups,
         session: Option<RoomIx>,
         pictures: Vec<(String, PictureView)>,
-        here: &Url,
     ) -> Vec<ReceivedProduct> {
         let mut pictures: BTreeMap<_, _> = pictures.into_iter().collect();
         let model = self.model;
@@ -157,13 +154,13 @@ impl Site<'_> {
             };
             let few = few.into_iter().filter(hidden);
             let few: Vec<(Link, bool)> = few
-                .map(|(own, _, persona)| (self.persona_link(persona, here), own))
+                .map(|(own, _, persona)| (self.persona_link(persona), own))
                 .collect();
             let rows = rows.into_iter().map(|(own, _, persona)| {
                 let base = self.taken_of(session, product, own, persona);
                 let changes = session.is_none().then(|| self.changes(&base)).flatten();
                 ReceptionRow {
-                    persona: self.persona_link(persona, here),
+                    persona: self.persona_link(persona),
                     own,
                     awareness: self.bar(&base.key(Metric::Awareness), (0.0, 1.0)),
                     net: self.bar(&base.key(Metric::Net), (-1.0, 1.0)),
@@ -193,6 +190,85 @@ impl Site<'_> {
             .collect()
     }
 
+    /// Every group of which something may be told in two sessions at least,
+    /// session by session; and how many have reacted in two and are too small.
+    pub(super) fn courses(&self, groups: &Groups) -> (Vec<Course>, usize) {
+        let model = self.model;
+        let order = held(model);
+        let (mut list, mut few) = (Vec::new(), 0);
+        for product in groups.products(model) {
+            let own = groups.reactions.iter();
+            let mut keys: Vec<_> = own
+                .filter(|(key, group)| key.product == product && group.sessions.len() > 1)
+                .map(|(key, _)| (key.own, closeness(&model[key.persona].roles), key.persona))
+                .collect();
+            keys.sort_unstable();
+            for (own, _, persona) in keys {
+                let told = order
+                    .iter()
+                    .filter(|room| self.tells(&self.taken_of(Some(**room), product, own, persona)));
+                let told = told.count();
+                if told < 2 {
+                    few += 1;
+                    continue;
+                }
+                let Some(changes) = self.changes(&self.taken_of(None, product, own, persona))
+                else {
+                    continue;
+                };
+                let point = |room: &RoomIx| {
+                    let base = self.taken_of(Some(*room), product, own, persona);
+                    self.figures.at(&base.key(Metric::Awareness))?;
+                    Some([
+                        self.bar(&base.key(Metric::Awareness), (0.0, 1.0))?,
+                        self.bar(&base.key(Metric::Net), (-1.0, 1.0))?,
+                    ])
+                };
+                list.push(Course {
+                    name: model[product].name.clone(),
+                    persona: self.persona_link(persona),
+                    own,
+                    points: order.iter().map(point).collect(),
+                    changed: is_told(&changes),
+                    changes,
+                });
+            }
+        }
+        (list, few)
+    }
+
+    /// Feelings by persona, of one session or of all.
+    pub(super) fn felt(&self, groups: &Groups, session: Option<RoomIx>) -> FeltAfter {
+        let model = self.model;
+        let mut order: BTreeMap<_, _> = BTreeMap::new();
+        for (&persona, felt) in &groups.felt {
+            if session.is_none_or(|room| felt.sessions.contains_key(&room)) {
+                order.insert((closeness(&model[persona].roles), persona), ());
+            }
+        }
+        let views = order.into_keys().filter_map(|(_, persona)| {
+            let base = self.rooms_of(session).persona(&model[persona]);
+            Some(Feeling {
+                persona: self.persona_link(persona),
+                above: self.figure(&base.key(Metric::FeelingAbove))?,
+                below: self.figure(&base.key(Metric::FeelingBelow))?,
+            })
+        });
+        let (few, rows): (Vec<_>, Vec<_>) = views.partition(|view| view.above.is_few);
+        // Too few for a score stand with their introductions, one by one.
+        let few = few.into_iter();
+        let few = few.filter(|view| view.above.status == Status::TooFew.word());
+        let few: Vec<Feeling> = few.collect();
+        FeltAfter {
+            any: !rows.is_empty() || !few.is_empty() && self.internal(),
+            rows,
+            held_back: 2 * few.len(),
+            few: few.into_iter().map(|view| view.persona).collect(),
+        }
+    }
+}
+
+impl Site<'_> {
     fn taken_of(
         &self,
         session: Option<RoomIx>,
@@ -238,82 +314,5 @@ impl Site<'_> {
             figure,
             axis,
         })
-    }
-
-    /// Every group of which something may be told in two sessions at least,
-    /// session by session; and how many have reacted in two and are too small.
-    pub(super) fn courses(&self, groups: &Groups, here: &Url) -> (Vec<Course>, usize) {
-        let model = self.model;
-        let order = held(model);
-        let (mut list, mut few) = (Vec::new(), 0);
-        for product in groups.products(model) {
-            let own = groups.reactions.iter();
-            let mut keys: Vec<_> = own
-                .filter(|(key, group)| key.product == product && group.sessions.len() > 1)
-                .map(|(key, _)| (key.own, closeness(&model[key.persona].roles), key.persona))
-                .collect();
-            keys.sort_unstable();
-            for (own, _, persona) in keys {
-                let told = order
-                    .iter()
-                    .filter(|room| self.tells(&self.taken_of(Some(**room), product, own, persona)));
-                let told = told.count();
-                if told < 2 {
-                    few += 1;
-                    continue;
-                }
-                let Some(changes) = self.changes(&self.taken_of(None, product, own, persona))
-                else {
-                    continue;
-                };
-                let point = |room: &RoomIx| {
-                    let base = self.taken_of(Some(*room), product, own, persona);
-                    self.figures.at(&base.key(Metric::Awareness))?;
-                    Some([
-                        self.bar(&base.key(Metric::Awareness), (0.0, 1.0))?,
-                        self.bar(&base.key(Metric::Net), (-1.0, 1.0))?,
-                    ])
-                };
-                list.push(Course {
-                    name: model[product].name.clone(),
-                    persona: self.persona_link(persona, here),
-                    own,
-                    points: order.iter().map(point).collect(),
-                    changed: is_told(&changes),
-                    changes,
-                });
-            }
-        }
-        (list, few)
-    }
-
-    /// Feelings by persona, of one session or of all.
-    pub(super) fn felt(&self, groups: &Groups, session: Option<RoomIx>, here: &Url) -> FeltAfter {
-        let model = self.model;
-        let mut order: BTreeMap<_, _> = BTreeMap::new();
-        for (&persona, felt) in &groups.felt {
-            if session.is_none_or(|room| felt.sessions.contains_key(&room)) {
-                order.insert((closeness(&model[persona].roles), persona), ());
-            }
-        }
-        let views = order.into_keys().filter_map(|(_, persona)| {
-            let base = self.rooms_of(session).persona(&model[persona]);
-            Some(Feeling {
-                persona: self.persona_link(persona, here),
-                above: self.figure(&base.key(Metric::FeelingAbove))?,
-                below: self.figure(&base.key(Metric::FeelingBelow))?,
-            })
-        });
-        let (few, rows): (Vec<_>, Vec<_>) = views.partition(|view| view.above.is_few);
-        // Too few for a score stand with their introductions, one by one.
-        let few = few.into_iter();
-        let few = few.filter(|view| view.above.status == Status::TooFew.word());
-        let few: Vec<Feeling> = few.collect();
-        FeltAfter {
-            any: !rows.is_empty() || !few.is_empty() && self.internal(),
-            rows,
-            held_back: 2 * few.len(),
-            few: few.into_iter().map(|view| view.persona).collect(),
-        }
     }
 }

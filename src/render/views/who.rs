@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::parts::Link;
 use super::{PageList, PageMeta};
 use crate::disclose::who::{HeldWhy, Lone, PersonTold, Who, who};
-use crate::render::{PageDeps, Site, Url};
+use crate::render::{PageContext, Site, Url};
 
 #[derive(Serialize)]
 struct WhoView {
@@ -59,12 +59,12 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     }
 }
 
-fn view(site: &Site<'_>, here: &Url, _: &mut PageDeps) -> WhoView {
-    let known = who(site.report, site.clients.report());
+fn view(ctx: &PageContext<'_>) -> WhoView {
+    let known = who(ctx.report, ctx.clients.report());
     let mut accounts: Vec<(Link, Vec<WhoPerson>)> = Vec::new();
     for told in &known.people {
-        let at = site.account_link(site.model[told.person].account, here);
-        let person = person(site, told);
+        let at = ctx.account_link(ctx.model[told.person].account);
+        let person = person(ctx, told);
         match accounts.last_mut() {
             Some((link, people)) if link.href == at.href => people.push(person),
             _ => accounts.push((at, vec![person])),
@@ -72,8 +72,8 @@ fn view(site: &Site<'_>, here: &Url, _: &mut PageDeps) -> WhoView {
     }
     WhoView {
         accounts,
-        lone: lone(site, &known),
-        held: held(site, &known, here),
+        lone: lone(ctx, &known),
+        held: held(ctx, &known),
     }
 }
 
@@ -133,9 +133,9 @@ fn lone_says(site: &Site<'_>, one: &Lone) -> String {
     words.fill(key, &places)
 }
 
-fn held(site: &Site<'_>, known: &Who, here: &Url) -> Vec<Held> {
-    let words = &site.theme.words;
-    let limit = site.clients.report().group().to_string();
+fn held(ctx: &PageContext<'_>, known: &Who) -> Vec<Held> {
+    let words = &ctx.theme.words;
+    let limit = ctx.clients.report().group().to_string();
     let held = known.held.iter().map(|group| {
         let key = match group.why {
             HeldWhy::Few => "who.why.few",
@@ -145,7 +145,9 @@ fn held(site: &Site<'_>, known: &Who, here: &Url) -> Vec<Held> {
         };
         Held {
             base: group.base.clone(),
-            href: here.to_anchor(&Url::figures(group.key.of()), group.key.as_str()),
+            href: ctx
+                .here
+                .to_anchor(&Url::figures(group.key.of()), group.key.as_str()),
             figures: group.figures,
             people: group.people,
             why: words.fill(key, &[("limit", limit.as_str())]),

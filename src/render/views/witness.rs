@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::parts::Link;
 use crate::model::{Confidentiality, EvidenceIx, Interaction, Knowledge, PersonIx, Source};
 use crate::render::charts::feeling_class;
-use crate::render::{Site, Url, date, feeling, month_of};
+use crate::render::{PageContext, Site, Url, date, feeling, month_of};
 
 /// Something that is claimed, and what it rests on.
 #[derive(Debug, Serialize)]
@@ -57,9 +57,9 @@ impl Claim {
     }
 }
 
-impl<'a> Site<'a> {
+impl PageContext<'_> {
     /// A claim with what it rests on.
-    pub(super) fn claim(&self, title: &str, knowledge: &Knowledge, here: &Url) -> Claim {
+    pub(super) fn claim(&self, title: &str, knowledge: &Knowledge) -> Claim {
         Claim {
             title: title.to_owned(),
             knowledge: if knowledge.is_heard() {
@@ -69,55 +69,41 @@ impl<'a> Site<'a> {
             },
             by: knowledge.evidence().len(),
             answers: self.answered(knowledge.evidence()),
-            said_in: self.said_in(knowledge.evidence(), here),
+            said_in: self.said_in(knowledge.evidence()),
             from: self.rows(knowledge.evidence()),
         }
     }
 
-    /// How many of those who were heard answered a survey.
-    pub(super) fn answered(&self, evidence: &[EvidenceIx]) -> usize {
-        let all = evidence.iter().map(|&index| &self.model[index]);
-        all.filter(|evidence| evidence.is_response()).count()
-    }
-
     /// Where that which a moment rests on stands, as far as it may be told by
     /// itself: a moment is one person's.
-    pub(super) fn moment_said_in(&self, moment: &Interaction, here: &Url) -> Vec<Link> {
+    pub(super) fn moment_said_in(&self, moment: &Interaction) -> Vec<Link> {
         let heard = moment.knowledge.evidence().iter().copied();
         let leads = |index: &EvidenceIx| self.model.leads(moment, &self.model[*index]);
-        self.said_in(&heard.filter(leads).collect::<Vec<_>>(), here)
+        self.said_in(&heard.filter(leads).collect::<Vec<_>>())
     }
 
     /// Where notes and reactions stand, with what that is called.
-    pub(super) fn said_in(&self, evidence: &[EvidenceIx], here: &Url) -> Vec<Link> {
+    pub(super) fn said_in(&self, evidence: &[EvidenceIx]) -> Vec<Link> {
         let link = |&index: &EvidenceIx| {
             Some(Link {
                 title: self.heard_at(self.model[index].source),
-                href: self.evidence_href(index, here)?,
+                href: self.evidence_href(index)?,
             })
         };
         evidence.iter().filter_map(link).collect()
     }
 
     /// The way to where somebody's words stand.
-    fn evidence_href(&self, index: EvidenceIx, here: &Url) -> Option<String> {
+    fn evidence_href(&self, index: EvidenceIx) -> Option<String> {
         let (page, anchor) = Url::evidence(self.model, index)?;
-        Some(here.to_anchor(&page, &anchor))
-    }
-
-    /// The rows of answers; none in the client edition.
-    pub(super) fn rows(&self, evidence: &[EvidenceIx]) -> Vec<String> {
-        let shown = evidence.iter().filter(|_| self.internal());
-        shown
-            .map(|&index| (self.row)(self.model[index].span))
-            .collect()
+        Some(self.here.to_anchor(&page, &anchor))
     }
 
     /// What somebody said, beside something that tells more of them: a moment,
     /// an action, an account. What may not be told by itself has no words there,
     /// and no way to them.
-    pub(super) fn said_of(&self, index: EvidenceIx, here: &Url) -> Said {
-        let said = self.said(index, here);
+    pub(super) fn said_of(&self, index: EvidenceIx) -> Said {
+        let said = self.said(index);
         match self.model.tells_singly(&self.model[index]) {
             true => said,
             false => Said {
@@ -129,7 +115,7 @@ impl<'a> Site<'a> {
     }
 
     /// What somebody said, among what their persona said.
-    pub(super) fn said(&self, index: EvidenceIx, here: &Url) -> Said {
+    pub(super) fn said(&self, index: EvidenceIx) -> Said {
         let (model, evidence) = (self.model, &self.model[index]);
         let persona = evidence.persona;
         let is_named = |person: PersonIx| {
@@ -143,7 +129,7 @@ impl<'a> Site<'a> {
             words: evidence.says.clone(),
             assumed: !evidence.is_heard(),
             alone,
-            persona: persona.map(|persona| self.persona_link(persona, here)),
+            persona: persona.map(|persona| self.persona_link(persona)),
             label: persona.and_then(|persona| model[persona].label.clone()),
             person: person.map(|person| self.named(person.value, evidence.promise)),
             account: account.map(|account| model[account].name.clone()),
@@ -155,12 +141,28 @@ impl<'a> Site<'a> {
                     false => month_of(when.value.at, &self.theme.words),
                 }),
             survey: self.heard_at(evidence.source),
-            href: self.evidence_href(index, here),
+            href: self.evidence_href(index),
             shared: evidence.shared,
             feeling: evidence.feeling.filter(|_| !alone).map(feeling),
             feeling_class: feeling_class(evidence.feeling.filter(|_| !alone)),
             row: self.rows(&[index]).pop(),
         }
+    }
+}
+
+impl<'a> Site<'a> {
+    /// How many of those who were heard answered a survey.
+    pub(super) fn answered(&self, evidence: &[EvidenceIx]) -> usize {
+        let all = evidence.iter().map(|&index| &self.model[index]);
+        all.filter(|evidence| evidence.is_response()).count()
+    }
+
+    /// The rows of answers; none in the client edition.
+    pub(super) fn rows(&self, evidence: &[EvidenceIx]) -> Vec<String> {
+        let shown = evidence.iter().filter(|_| self.internal());
+        shown
+            .map(|&index| (self.row)(self.model[index].span))
+            .collect()
     }
 
     /// Where something was heard; a conversation's title may not be for all.

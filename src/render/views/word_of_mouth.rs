@@ -7,7 +7,7 @@ use super::{PageList, PageMeta, lock_in};
 use crate::measure::key::{Metric, Of};
 use crate::measure::{Status, reach};
 use crate::model::{About, ProductIx, TalkSource};
-use crate::render::{Commentary, FigureView, PageDeps, Site, Url};
+use crate::render::{Commentary, FigureView, PageContext, Site, Url};
 
 #[derive(Serialize)]
 struct WordOfMouth {
@@ -96,14 +96,14 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     }
 }
 
-fn word_of_mouth(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> WordOfMouth {
-    let model = site.model;
+fn word_of_mouth(ctx: &PageContext<'_>) -> WordOfMouth {
+    let model = ctx.model;
     let talk = model.report.talk.as_ref();
     let products = model.products.iter().enumerate();
     let products = products.map(|(at, product)| (ProductIx(at), product));
     let rivals = products.filter_map(|(index, product)| {
         let base = Of::all().word_of_mouth().product(product);
-        let personas = talkers(site, &base, here);
+        let personas = talkers(ctx, &base);
         let ours = model.report.product == Some(index) || personas.is_empty();
         (!ours).then(|| Rival {
             product: product.name.clone(),
@@ -111,35 +111,35 @@ fn word_of_mouth(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> WordOfMout
         })
     });
     let turning = Of::all().word_of_mouth().turning();
-    let turns = |metric| site.figure(&turning.key(metric));
-    let known = TalkSource::built_in_ids().filter(|_| talk.is_none() && site.internal());
-    let known = known.filter_map(|id| Some(row(site, id, &TalkSource::built_in(id)?)));
+    let turns = |metric| ctx.figure(&turning.key(metric));
+    let known = TalkSource::built_in_ids().filter(|_| talk.is_none() && ctx.internal());
+    let known = known.filter_map(|id| Some(row(ctx, id, &TalkSource::built_in(id)?)));
     WordOfMouth {
-        opening: site.opening(About::WordOfMouth, here, used),
-        source: talk.map(|talk| row(site, "", talk)),
+        opening: ctx.opening(About::WordOfMouth),
+        source: talk.map(|talk| row(ctx, "", talk)),
         turning: turns(Metric::Low)
             .zip(turns(Metric::High))
-            .map_or_else(Vec::new, |(low, high)| range(site, low, high)),
-        personas: talkers(site, &Of::all().word_of_mouth(), here),
+            .map_or_else(Vec::new, |(low, high)| range(ctx, low, high)),
+        personas: talkers(ctx, &Of::all().word_of_mouth()),
         rivals: rivals.collect(),
         known: known.collect(),
-        staying: lock_in::is_there(site).then(|| here.to(&lock_in::url())),
+        staying: lock_in::is_there(ctx).then(|| ctx.here.to(&lock_in::url())),
     }
 }
 
 /// Who talks of a product, persona by persona.
-fn talkers(site: &Site<'_>, base: &Of, here: &Url) -> Vec<Talkers> {
-    let model = site.model;
-    let personas = site.personas_in_order().into_iter();
+fn talkers(ctx: &PageContext<'_>, base: &Of) -> Vec<Talkers> {
+    let model = ctx.model;
+    let personas = ctx.personas_in_order().into_iter();
     let personas = personas.filter_map(|persona| {
         let base = base.persona(&model[persona]);
         let accounts = model.each_account().filter_map(|(index, account)| {
             let base = base.account(account);
-            Some((site.account_link(index, here), told(site, &base)?))
+            Some((ctx.account_link(index), told(ctx, &base)?))
         });
         Some(Talkers {
-            persona: site.persona_link(persona, here),
-            told: told(site, &base)?,
+            persona: ctx.persona_link(persona),
+            told: told(ctx, &base)?,
             accounts: accounts.filter(|(_, told)| told.shown).collect(),
         })
     });

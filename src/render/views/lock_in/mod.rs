@@ -15,7 +15,7 @@ use crate::measure::lock_in::{LoyaltyKind, Thresholds};
 use crate::measure::rounding;
 use crate::measure::staying::{self, KINDS, Staying};
 use crate::model::{About, PersonaIx};
-use crate::render::{Commentary, FigureView, PageDeps, PictureView, Site, Url, date, month_of};
+use crate::render::{Commentary, FigureView, PageContext, PictureView, Site, Url, date, month_of};
 
 #[derive(Serialize)]
 struct LockIn {
@@ -132,17 +132,17 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
     }
 }
 
-fn lock_in(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> LockIn {
-    let model = site.model;
+fn lock_in(ctx: &PageContext<'_>) -> LockIn {
+    let model = ctx.model;
     let staying = Staying::of(model);
-    let words = &site.theme.words;
+    let words = &ctx.theme.words;
     let marks = Thresholds::default();
     let [satisfied, stays, holds] =
         [marks.satisfaction, marks.stay, marks.barrier].map(|mark| mark.to_string());
     let told = staying.told();
     let kinds = KINDS.into_iter().filter_map(|kind| {
         let metric = Metric::from(kind);
-        let count = site.figure(&Of::all().lock_in().kinds().key(metric))?;
+        let count = ctx.figure(&Of::all().lock_in().kinds().key(metric))?;
         let word = staying::word(kind);
         Some((metric, KindCount { word, count }))
     });
@@ -151,15 +151,9 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> LockIn {
         |metric, kind: &KindCount| metric == Metric::NotKnown && kind.count.value == Some(0.0);
     let kinds = kinds.filter(|(metric, kind)| !asked(*metric, kind) && !told.people.is_empty());
     let (columns, kinds): (Vec<Metric>, Vec<KindCount>) = kinds.unzip();
-    let by_persona = site.personas_in_order().into_iter().filter_map(|persona| {
+    let by_persona = ctx.personas_in_order().into_iter().filter_map(|persona| {
         let base = Of::all().lock_in().persona(&model[persona]);
-        shares(
-            site,
-            &base,
-            &columns,
-            None,
-            site.persona_link(persona, here),
-        )
+        shares(ctx, &base, &columns, None, ctx.persona_link(persona))
     });
     let by_persona: Vec<_> = by_persona.collect();
     // Of one account alone it would be the same once more.
@@ -168,17 +162,11 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> LockIn {
     let at_accounts = at_accounts.flat_map(|(index, account)| {
         let base = Of::all().lock_in().account(account);
         let columns = &columns;
-        let personas = site.personas_in_order().into_iter();
+        let personas = ctx.personas_in_order().into_iter();
         personas.filter_map(move |persona| {
             let base = base.persona(&model[persona]);
-            let link = site.account_link(index, here);
-            shares(
-                site,
-                &base,
-                columns,
-                Some(link),
-                site.persona_link(persona, here),
-            )
+            let link = ctx.account_link(index);
+            shares(ctx, &base, columns, Some(link), ctx.persona_link(persona))
         })
     });
     let at_accounts: Vec<_> = at_accounts.collect();
@@ -186,21 +174,21 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> LockIn {
     let asked: BTreeSet<_> = asked.collect();
     let hidden = asked
         .into_iter()
-        .filter(|&persona| told.persona(persona).people.is_empty() && !is_coded(site, persona));
+        .filter(|&persona| told.persona(persona).people.is_empty() && !is_coded(ctx, persona));
     let (map, barriers, exits) = (
-        pictures::map(site, &staying, ("staying", None), here, used),
-        pictures::barriers(site, &staying, None, ("barriers", None), here, used),
-        pictures::exits(site, ("exits", None), here, used),
+        pictures::map(ctx, &staying, ("staying", None)),
+        pictures::barriers(ctx, &staying, None, ("barriers", None)),
+        pictures::exits(ctx, ("exits", None)),
     );
     let charts = [&map, &barriers, &exits];
     let left_out = charts.into_iter().filter(|chart| chart.is_none()).count();
-    let held_back = match site.internal() || staying.people.is_empty() {
+    let held_back = match ctx.internal() || staying.people.is_empty() {
         true => 0,
         false => left_out + hidden.count(),
     };
     LockIn {
-        opening: site.opening(About::LockIn, here, used),
-        people: site
+        opening: ctx.opening(About::LockIn),
+        people: ctx
             .known(&Of::all().lock_in().key(Metric::People))
             .unwrap_or_else(Number::untold),
         asked: !staying.people.is_empty() || Staying::imagined(model).people.is_empty(),
@@ -218,15 +206,15 @@ fn lock_in(site: &Site<'_>, here: &Url, used: &mut PageDeps) -> LockIn {
                 ("holds", holds.as_str()),
             ],
         ),
-        steady: steady(site),
+        steady: steady(ctx),
         barriers,
         exits,
         hostages: advocates_reached(model)
             .iter()
-            .map(|carrier| hostage(site, carrier, here))
+            .map(|carrier| hostage(ctx, carrier))
             .collect(),
-        assumed: assumed(site),
-        talk: word_of_mouth::is_there(site).then(|| here.to(&word_of_mouth::url())),
+        assumed: assumed(ctx),
+        talk: word_of_mouth::is_there(ctx).then(|| ctx.here.to(&word_of_mouth::url())),
         held_back,
     }
 }
@@ -320,8 +308,8 @@ fn steady(site: &Site<'_>) -> Vec<(String, String)> {
     }
 }
 
-fn hostage(site: &Site<'_>, carrier: &Carrier<'_>, here: &Url) -> Hostage {
-    let (model, words) = (site.model, &site.theme.words);
+fn hostage(ctx: &PageContext<'_>, carrier: &Carrier<'_>) -> Hostage {
+    let (model, words) = (ctx.model, &ctx.theme.words);
     let entry = carrier.entry;
     let stops = carrier.stops.iter().map(|stop| {
         let (title, day, url) = match stop.seat {
@@ -331,12 +319,12 @@ fn hostage(site: &Site<'_>, carrier: &Carrier<'_>, here: &Url) -> Hostage {
             }
             Seat::Conversation(at) => {
                 let url = Url::conversation(model, at);
-                (&model[at].title, site.day_of(&model[at]), url)
+                (&model[at].title, ctx.day_of(&model[at]), url)
             }
         };
         Stop {
             title: title.clone(),
-            href: here.to(&url),
+            href: ctx.here.to(&url),
             date: day,
             others: stop.others,
             to_come: stop.to_come,
@@ -349,21 +337,19 @@ fn hostage(site: &Site<'_>, carrier: &Carrier<'_>, here: &Url) -> Hostage {
     let way_out = carrier.way_out.as_ref().map(|held| {
         let kinds = held.iter();
         let kinds = kinds.map(|kind| words.get(&format!("barrier.{}", kind.word())).to_owned());
-        let kinds = site.list(&kinds.collect::<Vec<_>>());
+        let kinds = ctx.list(&kinds.collect::<Vec<_>>());
         words.fill("lock_in.way_out", &[("kinds", kinds.as_str())])
     });
     let scenarios = carrier.scenarios.iter();
     let scenarios = scenarios.filter_map(|&at| model.report.scenarios.get(at));
     Hostage {
         name: match carrier.person {
-            Some(person) => site.person(person),
+            Some(person) => ctx.person(person),
             None => persona.label().to_owned(),
         },
-        persona: site.persona_link(entry.persona, here),
-        account: entry
-            .account
-            .map(|account| site.account_link(account, here)),
-        when: entry.when.map(|when| match site.internal() {
+        persona: ctx.persona_link(entry.persona),
+        account: entry.account.map(|account| ctx.account_link(account)),
+        when: entry.when.map(|when| match ctx.internal() {
             true => date(when.value.at, words),
             false => month_of(when.value.at, words),
         }),

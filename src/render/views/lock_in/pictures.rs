@@ -6,7 +6,7 @@ use crate::measure::pictures::exits::{ExitScenario, ExitsPicture};
 use crate::measure::pictures::staying::{Stayer, StayingPicture};
 use crate::measure::staying::{self, KINDS, Staying, WayOut};
 use crate::model::AccountIx;
-use crate::render::{PageDeps, PictureView, Site, Url, date};
+use crate::render::{PageContext, PictureView, Site, date};
 
 /// What the pictures' words call a kind.
 pub(super) fn picture_word(kind: &str) -> &str {
@@ -19,13 +19,11 @@ pub(super) fn picture_word(kind: &str) -> &str {
 /// The people who may be shown for themselves; where there are none, how many
 /// there are of a kind.
 pub(in crate::render::views) fn map(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     staying: &Staying<'_>,
     (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut PageDeps,
 ) -> Option<PictureView> {
-    let model = site.model;
+    let model = ctx.model;
     let marks = Thresholds::default();
     let (singly, told) = (staying.singly(), staying.told());
     let people = singly.people.iter().map(|(entry, answer)| Stayer {
@@ -49,14 +47,14 @@ pub(in crate::render::views) fn map(
     let counts = KINDS.into_iter().zip(told.counts());
     let counts = counts.map(|(kind, n)| (kind, Some(usize::try_from(n).unwrap_or(usize::MAX))));
     let picture = StayingPicture {
-        title: site.titled(title, "lock_in.map", &[]),
+        title: ctx.titled(title, "lock_in.map", &[]),
         limits: marks,
         people,
         counts: counts.collect(),
         partial: shown < staying.people.len(),
     };
-    let view = site.picture(&picture, id, here, used)?;
-    Some(beside(site, view, staying.people.len() - shown))
+    let view = ctx.picture(&picture, id)?;
+    Some(beside(ctx, view, staying.people.len() - shown))
 }
 
 /// A picture that says how many more answered in confidence.
@@ -71,14 +69,12 @@ pub(super) fn beside(site: &Site<'_>, view: PictureView, confided: usize) -> Pic
 
 /// One row for each person who may be shown; `account` narrows it to one.
 pub(in crate::render::views) fn barriers(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     staying: &Staying<'_>,
     account: Option<AccountIx>,
     (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut PageDeps,
 ) -> Option<PictureView> {
-    let model = site.model;
+    let model = ctx.model;
     let there = staying.only(|entry| account.is_none() || entry.account == account);
     let singly = there.singly();
     let confided = there.people.len() - singly.people.len();
@@ -92,13 +88,13 @@ pub(in crate::render::views) fn barriers(
             .map(|account| model[account].name.clone())
             .unwrap_or_default(),
         person: match entry.person {
-            Some(person) if site.internal() => site.person(person.value),
+            Some(person) if ctx.internal() => ctx.person(person.value),
             _ => model[entry.persona].name.clone(),
         },
         barriers: answer.barriers,
     });
     let picture = BarriersPicture {
-        title: site.titled(title, "lock_in.barriers", &[]),
+        title: ctx.titled(title, "lock_in.barriers", &[]),
         limit: Thresholds::default().barrier,
         rows: rows.collect(),
         not_asked: not_asked.len(),
@@ -107,23 +103,21 @@ pub(in crate::render::views) fn barriers(
     if picture.rows.is_empty() && confided > 0 {
         return None;
     }
-    let view = site.picture(&picture, id, here, used)?;
-    Some(beside(site, view, confided))
+    let view = ctx.picture(&picture, id)?;
+    Some(beside(ctx, view, confided))
 }
 
 pub(in crate::render::views) fn exits(
-    site: &Site<'_>,
+    ctx: &PageContext<'_>,
     (id, title): (&str, Option<&str>),
-    here: &Url,
-    used: &mut PageDeps,
 ) -> Option<PictureView> {
-    let words = &site.theme.words;
-    let ways = staying::ways(site.model);
+    let words = &ctx.theme.words;
+    let ways = staying::ways(ctx.model);
     if ways.list.is_empty() {
         return None;
     }
     let scenarios = ways.list.into_iter().map(|way| {
-        let (title, note) = named(site, &way);
+        let (title, note) = named(ctx, &way);
         let release = &way.release;
         ExitScenario {
             title,
@@ -136,17 +130,17 @@ pub(in crate::render::views) fn exits(
         }
     });
     let picture = ExitsPicture {
-        title: site.titled(title, "lock_in.exits", &[]),
-        unit: site.model.report.currency.clone().unwrap_or_default(),
+        title: ctx.titled(title, "lock_in.exits", &[]),
+        unit: ctx.model.report.currency.clone().unwrap_or_default(),
         scenarios: scenarios.collect(),
         complete: ways.complete,
     };
-    let view = site.picture(&picture, id, here, used)?;
+    let view = ctx.picture(&picture, id)?;
     let view = PictureView {
         note: words.get("lock_in.exits_band").to_owned(),
         ..view
     };
-    Some(beside(site, view, ways.confided))
+    Some(beside(ctx, view, ways.confided))
 }
 
 /// What happens, and when or what it opens.
