@@ -106,14 +106,20 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     let answered = project.figures.answered(model);
     let alike = left_alike(model, &waves, answered).into_iter();
     let alike = alike.filter(|one| !by_person.contains(&(one.said, one.persona)));
+    let mut told = BTreeSet::new();
     for one in alike.filter(|_| model.accounts.len() > 1) {
+        told.insert((one.said, one.persona));
         let mut spans = one.spans.iter();
         if !spans.any(|&span| project.entries.is_unsure(span)) {
             let title = title(model, &waves, one.said);
             diagnostics.extend(known_of_each(model, &one, title));
         }
     }
+    // Where all of them are at one account, that was said with it.
     for one in each {
+        if one.person.is_none() && told.contains(&(one.said, one.persona)) {
+            continue;
+        }
         if let Some(&span) = one.spans.first()
             && !one
                 .spans
@@ -200,18 +206,29 @@ fn known_of_each(model: &Model, one: &LeftAlike, title: Option<&str>) -> Option<
         who.push(format!("{} more", one.left.len() - RELATED));
     }
     let last = who.pop()?;
+    let both = if one.left.len() > 2 { "all" } else { "both" };
+    let accounts: BTreeSet<AccountIx> =
+        one.left.iter().map(|&index| model[index].account).collect();
+    let whence = match accounts.iter().collect::<Vec<_>>()[..] {
+        [&account] => format!(", {both} at {}", model[account].name),
+        _ => String::new(),
+    };
     let who = format!("{} and {last}", who.join(", "));
     let (alike, known) = match one.but_one {
         false => ("alike", "of each of them"),
         true => ("alike but for one", "of nearly each of them"),
     };
-    let did = if what == "done" { "did" } else { what };
+    let did = match one.said {
+        Occasion::Room(_) => "did",
+        Occasion::Conversation(_) => "spoke",
+        _ => what,
+    };
     let message = match one.told {
         true => format!(
-            "of {persona} only {who} are left: all others are told of with their account {place}, and these {did} {alike}, so what was {what} there without an account is known {known}"
+            "of {persona} only {who} are left{whence}: all others are told of with their account {place}, and these {did} {alike}, so what was {what} there without an account is known {known}"
         ),
         false => format!(
-            "of {persona} there are only {who}, and they {did} {alike} {place}, so what was {what} there without an account is known {known}"
+            "of {persona} there are only {who}{whence}, and they {did} {alike} {place}, so what was {what} there without an account is known {known}"
         ),
     };
     let told = Diagnostic::new(&RECOGNISABLE, first, message);

@@ -13,8 +13,8 @@ use jiff::civil::Date;
 
 use crate::measure::waves::Waves;
 use crate::model::{
-    AccountIx, Confidentiality, ConversationIx, JourneyIx, Model, PersonIx, PersonaIx, RoomIx,
-    Source, Span, When,
+    AccountIx, Confidentiality, ConversationIx, EvidenceIx, JourneyIx, Model, PersonIx, PersonaIx,
+    RoomIx, Source, Span, When,
 };
 
 pub use alike::{LeftAlike, left_alike};
@@ -179,7 +179,14 @@ fn groups(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), Place
 
 fn as_written(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), PlaceGroup> {
     let mut groups: BTreeMap<(Occasion, PersonaIx), PlaceGroup> = BTreeMap::new();
-    for said in model.evidence.iter().filter(|said| !said.internal) {
+    let assumptions = model.assumptions.iter().filter(|own| !own.internal);
+    let verdicts = assumptions.flat_map(|own| &own.verdicts);
+    let verdicts: BTreeSet<_> = verdicts.map(|one| one.evidence).collect();
+    for (at, said) in model.evidence.iter().enumerate() {
+        if said.internal {
+            continue;
+        }
+        let index = EvidenceIx(at);
         let (place, told) = match said.source {
             Source::Survey(survey) if model[survey].internal => continue,
             Source::Survey(survey) => (Occasion::Wave(waves.of(survey)), said.weight > 0),
@@ -188,7 +195,8 @@ fn as_written(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), P
             Source::Conversation(event) if model[event].internal => continue,
             Source::Conversation(event) => (
                 Occasion::Conversation(event),
-                said.shared && said.says.is_some(),
+                said.shared && said.says.is_some()
+                    || verdicts.contains(&index) && model.tells_verdict(index),
             ),
         };
         let Some(persona) = said

@@ -62,6 +62,11 @@ impl Model {
         }
     }
 
+    /// Whether what somebody said of an assumption is told by itself.
+    pub(super) fn tells_verdict(&self, index: EvidenceIx) -> bool {
+        self.may_tell(index) == May::Stand
+    }
+
     fn may_tell(&self, index: EvidenceIx) -> May {
         let evidence = &self[index];
         let Source::Conversation(conversation) = evidence.source else {

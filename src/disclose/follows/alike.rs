@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Occasion, by_persona, groups};
 use crate::measure::waves::Waves;
 use crate::model::{
-    Asked, Confidentiality, Model, PersonIx, PersonaIx, RoomIx, ShowWord, Span, Tally,
+    Asked, Confidentiality, Model, PersonIx, PersonaIx, RoomIx, ShowWord, Source, Span, Tally,
 };
 
 /// What was said without an account by all who are left, so alike that it is known
@@ -23,7 +23,7 @@ pub struct LeftAlike {
     pub but_one: bool,
     /// Whether others of the persona are told there with their account.
     pub told: bool,
-    /// What they were asked and answered alike; of sessions and of staying nothing.
+    /// What they were asked in a survey and answered alike.
     pub asked: BTreeSet<Asked>,
     /// Where each answer is written, or each seat.
     pub spans: Vec<Span>,
@@ -92,6 +92,8 @@ enum Likeness {
     Stay,
     /// Whether they would go if they could.
     WouldSwitch,
+    /// What they said of an assumption, by its place.
+    Assumed(usize),
 }
 
 impl Likeness {
@@ -149,6 +151,27 @@ fn kinds<'t>(model: &Model, waves: &Waves, answered: impl Iterator<Item = &'t Ta
         if let Some(would) = entry.would_switch {
             add(place, Likeness::WouldSwitch, would as i64, 1);
         }
+    }
+    // Of notes that are told of by what they say of an assumption, whoever said it
+    // twice is one.
+    let mut verdicts = BTreeSet::new();
+    let assumptions = model.assumptions.iter().enumerate();
+    for (at, own) in assumptions.filter(|(_, own)| !own.internal) {
+        let unplaced = own.verdicts.iter().map(|one| (one, &model[one.evidence]));
+        let unplaced = unplaced.filter(|(_, said)| is_unplaced(said.promise));
+        for (verdict, said) in unplaced {
+            if let (Source::Conversation(event), Some(persona)) = (said.source, said.persona)
+                && model.tells_verdict(verdict.evidence)
+            {
+                let place = (Occasion::Conversation(event), persona);
+                let who = said.person.map(|person| person.value);
+                let note = who.is_none().then_some(said.span);
+                verdicts.insert((place, Likeness::Assumed(at), verdict.word as i64, who, note));
+            }
+        }
+    }
+    for (place, question, kind, ..) in verdicts {
+        add(place, question, kind, 1);
     }
     kinds
 }

@@ -13,6 +13,7 @@ pub(super) fn held(whole: &Model, of_whole: &Figures, of_client: &Figures) -> Ve
     let limit = whole.report.privacy.group as u64;
     let places = PlacesHidden::new(whole);
     let mut groups: BTreeMap<String, HeldGroup> = BTreeMap::new();
+    let mut parts = PartsOfAccounts::default();
     for (key, figure) in of_client.keyed() {
         if figure.status != Status::TooFew {
             continue;
@@ -35,8 +36,51 @@ pub(super) fn held(whole: &Model, of_whole: &Figures, of_client: &Figures) -> Ve
             Some(people) if people >= limit => HeldWhy::Beside,
             _ => HeldWhy::Few,
         };
+        parts.add(key, group.why);
+    }
+    for group in groups.values_mut() {
+        if let Some(why) = parts.why(&group.key) {
+            group.why = why;
+        }
     }
     groups.into_values().collect()
+}
+
+/// Why it is not told how many answered at an account, persona by persona: where all
+/// have one cause, it is that of the account as well.
+#[derive(Default)]
+struct PartsOfAccounts<'k>(BTreeMap<&'k str, BTreeSet<HeldWhy>>);
+
+impl<'k> PartsOfAccounts<'k> {
+    fn add(&mut self, key: &'k Key, why: HeldWhy) {
+        let (Some(_), Some(account)) = persona_and_account(key) else {
+            return;
+        };
+        if key.metric() == Metric::Responses {
+            self.0.entry(account).or_default().insert(why);
+        }
+    }
+
+    fn why(&self, key: &Key) -> Option<HeldWhy> {
+        let (None, Some(account)) = persona_and_account(key) else {
+            return None;
+        };
+        let all = self.0.get(account).filter(|all| all.len() == 1)?;
+        let is_it = key.metric() == Metric::Responses;
+        all.first().copied().filter(|_| is_it)
+    }
+}
+
+fn persona_and_account(key: &Key) -> (Option<&str>, Option<&str>) {
+    let (mut own, mut account) = (None, None);
+    for scope in key.of().scopes() {
+        match scope {
+            Scope::Persona(id) => own = Some(&**id),
+            Scope::Account(id) => account = Some(&**id),
+            _ => {}
+        }
+    }
+    (own, account)
 }
 
 /// Who answered without a place being told, and who in confidence.
@@ -73,14 +117,7 @@ impl<'m> PlacesHidden<'m> {
     /// Whether a figure of an account is held back for them: nobody whom it is of
     /// answered in confidence.
     fn are_why(&self, key: &Key) -> bool {
-        let (mut own, mut account) = (None, None);
-        for scope in key.of().scopes() {
-            match scope {
-                Scope::Persona(id) => own = Some(&**id),
-                Scope::Account(id) => account = Some(&**id),
-                _ => {}
-            }
-        }
+        let (own, account) = persona_and_account(key);
         own.zip(account).is_some_and(|(own, account)| {
             let in_confidence = [Some(account), None].map(|at| self.confided.contains(&(own, at)));
             self.placeless.contains(own) && in_confidence == [false; 2]

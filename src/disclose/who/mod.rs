@@ -199,7 +199,7 @@ pub struct HeldGroup {
 }
 
 /// Why figures are held back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HeldWhy {
     /// Fewer people than the limit.
     Few,
