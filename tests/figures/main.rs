@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod agreed;
+mod answered_twice;
 mod asked;
 mod believed;
 mod beside;

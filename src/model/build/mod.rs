@@ -10,6 +10,7 @@ mod report;
 mod rooms;
 mod surveys;
 mod tables;
+mod twice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -165,6 +166,7 @@ fn make(
     actions(written, &mut model, &known, diagnostics);
     journeys::journeys(written, &mut model, &mut known, diagnostics);
     nobody_was_asked(&mut model);
+    twice::narrow(&mut model);
     people::named(&mut model);
     let told = people::told(written, &model);
     model.names = match memory {
