@@ -10,7 +10,7 @@ use super::palette::StrokeClass;
 use super::rect::Rect;
 use super::scores::{
     axis_scale, end_cell, ends, interval, line, list, n_cell, net, net_cell, of_score, on_line,
-    score_name, span,
+    score_name, span, stretch,
 };
 use super::text::{Face, width};
 use super::words::ChartWords;
@@ -19,7 +19,6 @@ use crate::measure::answers::{Bar, Score};
 use crate::measure::key::Metric;
 use crate::measure::pictures::bars::BarsPicture;
 use crate::measure::rating::{Axis, Band};
-use crate::measure::rounding::Amount;
 use crate::measure::{Status, Unit};
 
 /// What answers look like by how good they are, drawn and told.
@@ -291,12 +290,9 @@ fn bar_at(picture: &BarsPicture, bar: &Bar, sheet: &mut Sheet, scale: &Scale, y:
 
 /// Where a score lies of which no more is told.
 fn within(sheet: &mut Sheet, axis: Axis, score: &Score, scale: &Scale, y: f64) {
-    let Some([low, high]) = score.bound else {
+    let Some((from, to)) = stretch(score, axis, scale) else {
         return;
     };
-    let (lowest, highest) = axis.ends();
-    let at = |end: Option<Amount>, own: f64| scale.at(end.map_or(own, Amount::get));
-    let (from, to) = (at(low, lowest), at(high, highest));
     sheet.pill(
         StrokeClass::Part,
         Rect::sized(from, y - 5.0, to - from, 10.0),

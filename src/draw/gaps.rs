@@ -4,7 +4,7 @@
 use super::kit::{Cell, Chart, Form, KeyEntry, Scale, Sheet, Sign, Table, legend, row_label};
 use super::palette::StrokeClass;
 use super::rect::Rect;
-use super::scores::{at, axis_scale, end_cell, ends, line, net, net_cell};
+use super::scores::{at, axis_scale, end_cell, ends, line, net, net_cell, stretch};
 use super::text::Face;
 use super::words::ChartWords;
 use crate::base::fill;
@@ -25,8 +25,11 @@ impl Chart for GapsPicture {
     }
 
     fn says(&self, words: &ChartWords) -> String {
-        let mut told = self.rows.iter().filter(|row| !row.says.is_empty());
-        let Some(first) = told.next() else {
+        let first = self.rows.iter().find_map(|row| {
+            let says = says(self, row, words);
+            (!says.is_empty()).then_some((row, says))
+        });
+        let Some((first, says)) = first else {
             let names: Vec<_> = self.rows.iter().map(|row| row.name.as_str()).collect();
             let names = names.join(", ");
             return fill(&words.pictures.bars_hidden, &[("names", &names)]);
@@ -35,7 +38,7 @@ impl Chart for GapsPicture {
             ("user", self.user.as_str()),
             ("decider", self.decider.as_str()),
             ("place", first.name.as_str()),
-            ("says", first.says.as_str()),
+            ("says", says.as_str()),
         ];
         fill(&words.pictures.gaps_says, &places)
     }
@@ -60,7 +63,10 @@ impl Chart for GapsPicture {
                 side(&row.user),
                 side(&row.decider),
                 end_cell(row.points, row.unit).of(row.key.clone()),
-                Cell::text(row.says.clone()).of(row.key.clone()),
+                match bounds(self, row, words) {
+                    Some(bounds) => Cell::text(bounds),
+                    None => Cell::text(row.says.clone()).of(row.key.clone()),
+                },
             ]);
         }
         table
@@ -75,8 +81,9 @@ impl Chart for GapsPicture {
         for row in &self.rows {
             sheet.open("row", "");
             let start = y;
+            let says = says(self, row, words);
             let end = match narrow {
-                true => row_label(sheet, (2.0, y), sheet.width - 4.0, &row.name, &row.says),
+                true => row_label(sheet, (2.0, y), sheet.width - 4.0, &row.name, &says),
                 false => row_label(sheet, (2.0, y), column - 12.0, &row.name, ""),
             };
             let level = if narrow { end + 10.0 } else { start + 11.0 };
@@ -88,14 +95,14 @@ impl Chart for GapsPicture {
                     told - 2.0,
                     Face::Label,
                     "sub",
-                    &row.says,
+                    &says,
                 ),
             };
             sheet.close();
             y = end.max(said).max(level + 9.0) + 10.0;
         }
         let y = ends(sheet, self.axis, &scale, y - 4.0);
-        let entries = [
+        let mut entries = vec![
             KeyEntry {
                 sign: Sign::Mark("side-left", Form::Circle),
                 words: &self.user,
@@ -105,8 +112,31 @@ impl Chart for GapsPicture {
                 words: &self.decider,
             },
         ];
+        let mut scores = self.rows.iter().flat_map(GapRow::scores);
+        if scores.any(|score| score.value.is_none() && score.bound.is_some()) {
+            entries.push(KeyEntry {
+                sign: Sign::Box("", StrokeClass::Part),
+                words: &words.pictures.bound_key,
+            });
+        }
         legend(sheet, y + 4.0, &entries);
     }
+}
+
+/// What is said of a row: the distance, or where both lie if that is all that is told.
+fn says(picture: &GapsPicture, row: &GapRow, words: &ChartWords) -> String {
+    bounds(picture, row, words).unwrap_or_else(|| row.says.clone())
+}
+
+/// Where both lie, if no distance between them is told.
+fn bounds(picture: &GapsPicture, row: &GapRow, words: &ChartWords) -> Option<String> {
+    let (user, decider) = (row.user.as_ref()?, row.decider.as_ref()?);
+    if row.points.is_some() || !row.is_told() {
+        return None;
+    }
+    let sides = [(&picture.user, user), (&picture.decider, decider)];
+    let sides = sides.map(|(name, score)| format!("{name} {}", net(score, words)));
+    Some(sides.join(&words.pictures.comma))
 }
 
 /// The two scores of a row, and the stretch between them.
@@ -132,6 +162,20 @@ fn marks(
         (&row.user, &picture.user, "side-left", Form::Circle),
     ];
     for (score, name, class, form) in sides {
+        if let Some((from, to)) = score
+            .as_ref()
+            .and_then(|score| stretch(score, picture.axis, scale))
+        {
+            // Each on its own side of the line, so that both are seen where they meet.
+            let top = if form == Form::Circle { y - 6.0 } else { y };
+            sheet.open(class, "");
+            sheet.pill(
+                StrokeClass::Part,
+                Rect::sized(from, top, to - from, 6.0),
+                0.0,
+            );
+            sheet.close();
+        }
         if let Some(score) = score
             && let Some(value) = score.value
         {
@@ -146,6 +190,7 @@ pub(super) mod tests {
     use super::*;
     use crate::draw::elephant::tests::{score, thousandths};
     use crate::draw::kit::tests::{LONG, check_invariants};
+    use crate::measure::Status;
     use crate::measure::key::{Metric, Of};
 
     fn row(name: &str, user: Option<i32>, decider: Option<i32>, says: &str) -> GapRow {
@@ -164,6 +209,11 @@ pub(super) mod tests {
     }
 
     pub(crate) fn samples() -> Vec<(&'static str, Box<dyn Chart>)> {
+        let mut bound = row("Bramble", None, Some(250), "held back");
+        if let Some(user) = &mut bound.user {
+            user.status = Status::Coded;
+            user.bound = Some([Some(thousandths(900)), None]);
+        }
         let usual = GapsPicture {
             axis: crate::measure::rating::Axis::default(),
             title: "How far Wendy and Marcus are apart".to_owned(),
@@ -178,6 +228,7 @@ pub(super) mod tests {
                     "−8 points (95 % interval −61 to +45), no distance detected",
                 ),
                 row("Pennyfold", None, Some(0), "held back"),
+                bound,
             ],
         };
         let ends = GapsPicture {
@@ -200,5 +251,15 @@ pub(super) mod tests {
         samples()
             .iter()
             .for_each(|(name, chart)| check_invariants(name, chart.as_ref()));
+    }
+
+    #[test]
+    fn a_bound_is_told_in_the_place_of_a_distance() {
+        let words = ChartWords::default();
+        let table = samples()[0].1.table(&words);
+        let told = |row: usize, column: usize| table.rows[row][column].text.clone();
+        assert_eq!(told(3, 1), "over +90");
+        assert_eq!(told(3, 4), "Wendy over +90, Marcus +25");
+        assert_eq!(told(2, 4), "held back");
     }
 }

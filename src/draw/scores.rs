@@ -189,6 +189,15 @@ pub(super) fn at(scale: &Scale, value: Amount) -> f64 {
     scale.at(value.get())
 }
 
+/// From where to where a score lies of which no more is told, on a scale.
+pub(super) fn stretch(score: &Score, axis: Axis, scale: &Scale) -> Option<(f64, f64)> {
+    let [low, high] = score.bound.filter(|_| score.value.is_none())?;
+    let (lowest, highest) = axis.ends();
+    let at = |end: Option<Amount>, own: f64| scale.at(end.map_or(own, Amount::get));
+    let (from, to) = (at(low, lowest), at(high, highest));
+    Some((from.min(to), from.max(to)))
+}
+
 /// Names one after the other.
 pub(super) fn list(names: &[&str], words: &ChartWords) -> String {
     names.join(&words.pictures.comma)

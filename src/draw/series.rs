@@ -6,8 +6,9 @@ use plotters_backend::text_anchor::HPos;
 
 use super::kit::{Cell, Chart, Form, KeyEntry, PathOp, Sheet, Sign, Table, legend};
 use super::palette::StrokeClass;
+use super::rect::Rect;
 use super::scores::{
-    at, axis_scale, end_cell, n_cell, net, net_cell, score_name, tick, ticks, told,
+    at, axis_scale, end_cell, n_cell, net, net_cell, score_name, stretch, tick, ticks, told,
 };
 use super::text::{Face, width};
 use super::words::ChartWords;
@@ -32,13 +33,14 @@ impl Chart for SeriesPicture {
     }
 
     fn says(&self, words: &ChartWords) -> String {
-        let told = self.lines.iter().flat_map(|line| {
-            line.says.iter().map(|change| {
+        let mut told: Vec<String> = Vec::new();
+        for line in &self.lines {
+            let bounds = bounds(self, line, words);
+            for change in line.says.iter().chain(&bounds) {
                 let places = [("name", line.name.as_str()), ("change", change.as_str())];
-                fill(&words.pictures.series_change, &places)
-            })
-        });
-        let told: Vec<String> = told.collect();
+                told.push(fill(&words.pictures.series_change, &places));
+            }
+        }
         if told.is_empty() {
             let what = score_name(self.axis, words);
             return fill(&words.pictures.series_says, &[("what", &what)]);
@@ -134,8 +136,14 @@ impl Chart for SeriesPicture {
                 words: &w.interval_95,
             });
         }
+        if scores().any(|score| score.value.is_none() && score.bound.is_some()) {
+            entries.push(KeyEntry {
+                sign: Sign::Box("", StrokeClass::Part),
+                words: &w.bound_key,
+            });
+        }
         // Each reason by its own name; they have one mark.
-        let hidden = || scores().filter(|score| score.value.is_none());
+        let hidden = || scores().filter(|score| score.value.is_none() && score.bound.is_none());
         let mut reasons: Vec<String> = Vec::new();
         for said in hidden().map(|score| net(score, words)) {
             if !reasons.contains(&said) {
@@ -151,6 +159,17 @@ impl Chart for SeriesPicture {
         }
         legend(sheet, y - 6.0, &entries);
     }
+}
+
+/// Between what the score lies in each wave of which no more is told: "2025: over +80".
+fn bounds(picture: &SeriesPicture, line: &SeriesLine, words: &ChartWords) -> Vec<String> {
+    let waves = picture.waves.iter().zip(&line.points);
+    let bounds = waves.filter_map(|(wave, score)| {
+        let score = score.as_ref().filter(|score| score.value.is_none())?;
+        score.bound?;
+        Some(format!("{wave}: {}", net(score, words)))
+    });
+    bounds.collect()
 }
 
 /// One persona. Returns where it ends.
@@ -218,6 +237,11 @@ fn small(
             middle(k),
             format!("{}: {}", picture.waves[k], net(score, words)),
         );
+        if let Some((from, to)) = stretch(score, picture.axis, &up) {
+            let tall = Rect::sized(cx - 5.0, from, 10.0, to - from);
+            sheet.pill(StrokeClass::Part, tall, 0.0);
+            continue;
+        }
         let Some(value) = score.value else {
             sheet.titled_mark(
                 "silent",
@@ -277,7 +301,7 @@ fn small(
             low = low.max(foot + 14.0 + Face::Note.line());
         }
     }
-    for change in &line.says {
+    for change in line.says.iter().chain(&bounds(picture, line, words)) {
         low = sheet.block((x, low + 3.0), wide, Face::Label, "sub", change);
     }
     sheet.close();
@@ -287,7 +311,7 @@ fn small(
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::draw::elephant::tests::score;
+    use crate::draw::elephant::tests::{score, thousandths};
     use crate::draw::kit::tests::{LONG, check_invariants};
     use crate::measure::answers::Score;
     use crate::measure::key::{Metric, Of};
@@ -320,6 +344,13 @@ pub(super) mod tests {
             ))
         };
         let few = || Some(score(None, None, None));
+        let bound = |ends: [Option<i32>; 2]| {
+            Some(Score {
+                status: Status::Coded,
+                bound: Some(ends.map(|end| end.map(thousandths))),
+                ..score(None, None, Some(9))
+            })
+        };
         let usual = SeriesPicture {
             title: "Relationship, wave by wave".to_owned(),
             axis: Axis::default(),
@@ -331,6 +362,15 @@ pub(super) mod tests {
                     "since 2025: up 50 points",
                 ),
                 line("Ravi", vec![of(0), None, few()], ""),
+                line(
+                    "Paula",
+                    vec![
+                        bound([Some(-900), Some(-650)]),
+                        bound([Some(800), None]),
+                        of(0),
+                    ],
+                    "",
+                ),
                 line(
                     "Marcus",
                     vec![few(), of(-100), of(-240)],
@@ -368,7 +408,7 @@ pub(super) mod tests {
         let says = samples()[0].1.says(&ChartWords::default());
         assert_eq!(
             says,
-            "Wendy: since 2025: up 50 points. Marcus: since 2025: −14 points (95 % interval −60 to +32), no change detected."
+            "Wendy: since 2025: up 50 points. Paula: 2024: between −90 and −65. Paula: 2025: over +80. Marcus: since 2025: −14 points (95 % interval −60 to +32), no change detected."
         );
     }
 }

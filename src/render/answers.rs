@@ -8,7 +8,7 @@ use super::{PageContext, PictureView, Site};
 use crate::base::capital;
 use crate::measure::answers::{self, Bar, Score};
 use crate::measure::figure::Clusters;
-use crate::measure::key::{Key, Of};
+use crate::measure::key::{Key, Of, Scope};
 use crate::measure::pictures::bars::BarsPicture;
 use crate::measure::pictures::elephant::ElephantPicture;
 use crate::measure::pictures::gaps::{GapRow, GapsPicture};
@@ -306,7 +306,12 @@ impl PageContext<'_> {
             let rows = self.shown(rows.collect(), GapRow::scores);
             // Nowhere have enough of both answered: what is known of either
             // stands elsewhere.
-            if rows.iter().all(|row| row.points.is_none()) {
+            let own = |row: &GapRow| {
+                let mut scopes = row.key.of().scopes().iter();
+                account.is_none() || scopes.any(|scope| matches!(scope, Scope::Account(_)))
+            };
+            let is_told = |row: &GapRow| row.points.is_some() || own(row) && row.is_told();
+            if !rows.iter().any(is_told) {
                 let held = rows.iter().filter_map(|row| self.held(&row.key));
                 self.deps().held.extend(held);
                 continue;

@@ -45,4 +45,11 @@ impl GapRow {
     pub fn scores(&self) -> Vec<&Score> {
         [&self.user, &self.decider].into_iter().flatten().collect()
     }
+
+    /// Whether it is told where both are, or between what.
+    pub fn is_told(&self) -> bool {
+        let scores = self.scores();
+        let told = |score: &&Score| score.value.is_some() || score.bound.is_some();
+        scores.len() == 2 && scores.iter().all(told)
+    }
 }
