@@ -4,14 +4,22 @@
 //! and how likely what it says there is.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
 
-use super::same::ReadAnswer;
+use super::same::{ORDERED, ReadAnswer};
 use crate::read::table::Row;
 
 /// Of so many rows of a table it is known where they stand and what they say; of
 /// longer ones nothing is.
 const ROWS: usize = 1 << 16;
+
+/// In so many places a row is looked for.
+const TIMES: usize = 8;
+
+/// So many rows of a table are looked through for a run of another's.
+const RUN: usize = 1 << 12;
 
 /// What a row says, in parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +35,15 @@ struct Part {
     who: u64,
     /// All that is read but the day.
     read: u64,
+    /// For how many answers the row stands.
+    count: u64,
+}
+
+impl Part {
+    /// All of a row that tells it from others.
+    fn place(&self) -> [u64; 3] {
+        [self.day, self.rest, self.read]
+    }
 }
 
 /// Where a row stands, and what it says there.
@@ -48,6 +65,18 @@ pub(super) struct Parts {
     rows: Vec<Part>,
     has_days: bool,
     full: bool,
+    spread: OnceLock<AnswerSpread>,
+}
+
+/// How the answers of a table are spread.
+#[derive(Debug)]
+struct AnswerSpread {
+    /// How many people of a kind on a day, by a number, gave each answer.
+    answers: Vec<(u64, u64, u64)>,
+    /// How many answers these are.
+    count: u64,
+    /// How many pairs of rows say the same.
+    equal: f64,
 }
 
 impl Parts {
@@ -105,6 +134,7 @@ impl Parts {
             said,
             who: hash(&|hasher| (read.persona, read.account, read.day).hash(hasher)),
             read: hash(&|hasher| (read.persona, read.account, said).hash(hasher)),
+            count: read.count,
         });
     }
 
@@ -118,15 +148,97 @@ impl Parts {
         self.both(other, READ)
     }
 
+    /// How likely all answers of the smaller table stand in the other by chance, in
+    /// whatever order, at most: 1 where they do not.
+    ///
+    /// So many answers of people of one kind on one day are spread as those of others
+    /// with the chance of a multinomial, which is highest where each answer is as
+    /// likely as it is frequent; and the smaller table may be any part of the larger.
+    pub(super) fn within(&self, other: &Self) -> f64 {
+        if self.full || other.full {
+            return 1.0;
+        }
+        let (small, large) = match self.spread().count <= other.spread().count {
+            true => (self.spread(), other.spread()),
+            false => (other.spread(), self.spread()),
+        };
+        let mut there = large.answers.chunk_by(|a, b| a.0 == b.0);
+        let mut chance = 0.0;
+        for said in small.answers.chunk_by(|a, b| a.0 == b.0) {
+            let Some(there) = there.find(|there| there[0].0 == said[0].0) else {
+                return 1.0;
+            };
+            let Some(own) = part_of(said, there) else {
+                return 1.0;
+            };
+            chance += own.min(0.0);
+        }
+        libm::exp(chance)
+    }
+
+    /// How the answers are spread, worked out once.
+    fn spread(&self) -> &AnswerSpread {
+        self.spread.get_or_init(|| {
+            let each = self
+                .rows
+                .iter()
+                .map(|part| (part.who, part.said, part.count));
+            let mut answers: Vec<_> = each.collect();
+            answers.sort_unstable();
+            answers.dedup_by(|next, first| {
+                let is_same = (first.0, first.1) == (next.0, next.1);
+                if is_same {
+                    first.2 = first.2.saturating_add(next.2);
+                }
+                is_same
+            });
+            let mut said: Vec<_> = self.rows.iter().map(|part| part.said).collect();
+            said.sort_unstable();
+            AnswerSpread {
+                count: answers.iter().fold(0, |all, one| all.saturating_add(one.2)),
+                answers,
+                equal: equal_pairs(&said),
+            }
+        })
+    }
+
+    /// So many rows that both tables begin with, or end with, or have in the middle,
+    /// one after the other, if that is no chance. Where both are in some order, rows
+    /// of one day are alike because of it: so each day counts once.
+    pub(super) fn run(&self, other: &Self, is_wave: bool) -> Option<u64> {
+        let (one, next) = (&self.rows, &other.rows);
+        if self.full || other.full || !self.has_days || !other.has_days {
+            return None;
+        }
+        let first = one.iter().zip(next);
+        let first = first.take_while(|(a, b)| a.place() == b.place()).count();
+        let last = one.iter().rev().zip(next.iter().rev());
+        let last = last.take_while(|(a, b)| a.place() == b.place()).count();
+        let middle = longest(&one[..one.len().min(RUN)], &next[..next.len().min(RUN)]);
+        let places = one.len() as f64 * next.len() as f64;
+        let runs = [
+            (&one[..first], 1.0),
+            (&one[one.len() - last..], 1.0),
+            (middle, places),
+        ];
+        // Two waves have no days in common of themselves.
+        let alike = on_a_day(self.alike(other), !is_wave);
+        let sure = runs.into_iter().filter(|(rows, places)| {
+            let mut days: Vec<_> = rows.iter().map(|part| part.day).collect();
+            days.sort_unstable();
+            days.dedup();
+            days.iter().fold(*places, |chance, _| chance * alike) < ORDERED
+        });
+        sure.map(|(rows, _)| rows.len() as u64).max()
+    }
+
     /// How likely two answers are the same.
     pub(super) fn alike(&self, other: &Self) -> f64 {
-        match self.full || other.full {
-            true => 0.0,
-            false => alike(&[
-                self.split(|part| (0, part.said)),
-                other.split(|part| (0, part.said)),
-            ]),
+        if self.full || other.full {
+            return 0.0;
         }
+        let equal = self.spread().equal + other.spread().equal;
+        (equal + 1.0) / (pairs(self.rows.len()) + pairs(other.rows.len()) + 1.0)
     }
 
     fn both(&self, other: &Self, splits: [Split; 2]) -> f64 {
@@ -166,6 +278,46 @@ impl Parts {
         let chances = WRITTEN.map(|split| in_one(&self.split(split)));
         (again, chances.into_iter().fold(0.0, f64::max))
     }
+}
+
+/// The logarithm of how likely so many answers, in the order of what is said, are a
+/// part of those: nothing where they are none.
+fn part_of(said: &[(u64, u64, u64)], there: &[(u64, u64, u64)]) -> Option<f64> {
+    let count = |answers: &[(u64, u64, u64)]| answers.iter().map(|one| one.2 as f64).sum::<f64>();
+    let ln_factorial = |n: f64| libm::lgamma(n + 1.0);
+    let (n, all) = (count(said), count(there));
+    let mut chance = ln_factorial(n);
+    let mut others = there.iter();
+    for &(_, what, times) in said {
+        others.find(|other| other.1 == what && other.2 >= times)?;
+        let times = times as f64;
+        chance += times * libm::log(times / n) - ln_factorial(times);
+    }
+    Some(chance + ln_factorial(all) - ln_factorial(n) - ln_factorial(all - n))
+}
+
+/// The longest run of one list that the other has as well. Rows that stand there
+/// many times end it: so it takes no longer than both are.
+fn longest<'r>(one: &'r [Part], other: &[Part]) -> &'r [Part] {
+    let mut places: HashMap<_, Vec<usize>> = HashMap::new();
+    for (place, part) in other.iter().enumerate() {
+        places.entry(part.place()).or_default().push(place);
+    }
+    let (mut most, mut end) = (0, 0);
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (at, part) in one.iter().enumerate() {
+        let before = std::mem::take(&mut runs);
+        let found = places.get(&part.place());
+        for &place in found.into_iter().flatten().take(TIMES) {
+            let run = before.iter().find(|(next, _)| *next == place);
+            let run = run.map_or(1, |(_, run)| run + 1);
+            runs.push((place + 1, run));
+            if run > most {
+                (most, end) = (run, at + 1);
+            }
+        }
+    }
+    &one[end - most..end]
 }
 
 /// How likely what is said twice is said so, given where: so many rows at least
@@ -327,6 +479,55 @@ mod tests {
             pasted.extend_from_within(40..60);
             pasted.sort_unstable();
             assert!(in_one(&pasted) < 1e-4, "{seed}");
+        }
+    }
+
+    /// A table of those answers: of each its day, if it has one.
+    fn table(rows: &[(u64, u64)], has_days: bool) -> Parts {
+        let mut parts = Parts::default();
+        for &(day, score) in rows {
+            let date = jiff::civil::date(2026, 1, 1);
+            let day = has_days.then(|| date.saturating_add(jiff::Span::new().days(day as i64)));
+            parts.see_read(&ReadAnswer {
+                persona: None,
+                account: None,
+                day,
+                scores: [Some(score as i64), None, None, None],
+                own: &[],
+                says: "",
+                tags: &[],
+                count: 1,
+            });
+        }
+        parts
+    }
+
+    #[test]
+    fn tables_of_others_are_neither_within_nor_in_a_run() {
+        for seed in 1..100 {
+            for (days, a_day) in [(8, 1), (40, 1), (40, 3), (200, 1)] {
+                let (one, other) = (rows(days, a_day, seed), rows(days, a_day, seed + 1000));
+                for has_days in [false, true] {
+                    let (one, other) = (table(&one, has_days), table(&other, has_days));
+                    assert!(one.within(&other) > ORDERED, "{seed} {days} {a_day}");
+                    assert_eq!(one.run(&other, false), None, "{seed} {days} {a_day}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_in_another_order_is_within() {
+        for seed in 1..50 {
+            let one = rows(60, 1, seed);
+            let mut turned = one.clone();
+            turned.sort_unstable_by_key(|row| (row.1, row.0));
+            assert!(table(&one, false).within(&table(&turned, false)) < ORDERED);
+            // Of one value each it says nothing.
+            let all: Vec<_> = one.iter().map(|row| (row.0, 9)).collect();
+            assert!(table(&all, false).within(&table(&all, false)) > ORDERED);
+            let later = [&rows(120, 1, seed + 1000)[60..], &one[20..45]].concat();
+            assert_eq!(table(&one, true).run(&table(&later, true), true), Some(25));
         }
     }
 

@@ -41,13 +41,15 @@ impl Known {
             }
         }
         let is_tally = self.is_tally || other.is_tally;
-        let is_apart = self.apart || other.apart || is_tally || found.1 > 0;
+        let told_apart = is_tally || found.1 > 0;
+        let is_apart = self.apart || other.apart || told_apart;
         let alike = || self.parts.alike(&other.parts);
         let chance = Chance {
             alike: &alike,
             equal: &|| self.parts.written(&other.parts),
         };
-        let rows = self.rows.same(&other.rows, is_file, is_apart, &chance);
+        // Under whatever prefix, a row that stands there with its id is the same.
+        let rows = self.rows.same(&other.rows, is_file, told_apart, &chance);
         let chance = Chance {
             alike: &alike,
             equal: &|| self.parts.read(&other.parts),
@@ -58,7 +60,20 @@ impl Known {
             self.read
                 .same_read(&other.read, is_apart || both_have_ids, &chance)
         };
-        let rows = rows.or_else(read);
+        // In whatever order, and however many answers a row stands for.
+        let all = || {
+            let is_open = !both_have_ids && found.1 == 0;
+            let rows = self.read.len().min(other.read.len()) as u64;
+            (is_open && self.parts.within(&other.parts) < ORDERED).then_some(rows)
+        };
+        let run = || {
+            let equal = common(&self.read.all, &other.read.all) as u64;
+            let may_be = !told_apart && equal >= FEW;
+            may_be
+                .then(|| self.parts.run(&other.parts, is_wave))
+                .flatten()
+        };
+        let rows = rows.or_else(read).or_else(all).or_else(run);
         Some(("rows", rows?))
     }
 }
@@ -72,6 +87,10 @@ pub(super) struct Chance<'a> {
 }
 
 impl RowSet {
+    fn len(&self) -> usize {
+        self.all.len()
+    }
+
     /// How many rows two tables have in common, if that is no chance.
     pub(super) fn same(
         &self,
@@ -137,9 +156,11 @@ impl RowSet {
             false => &self.all,
         };
         let pairs = longer.len() as f64 * longer.len().saturating_sub(1) as f64 / 2.0;
-        // Days and numbers go on in one order, answers in none.
+        // Days and numbers go on in one order, answers in none; where they were put in
+        // order, equal ones stand together.
         let each = ((equal_pairs(longer) + 1.0) / (pairs + 1.0)).max((chance.alike)());
-        (0..n).fold(1.0, |all, _| all * each) < ORDERED
+        let runs = self.first[..n].chunk_by(|a, b| a == b);
+        runs.fold(1.0, |all, _| all * each) < ORDERED
     }
 
     /// Whether more rows are equal than would be by chance. How often two rows

@@ -7,8 +7,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use jiff::civil::{Date, Time};
 
 use super::super::chance::Parts;
-use crate::model::{AccountIx, Own, PersonaIx};
-use crate::read::reader::When;
+use super::super::ids;
+use super::{as_number, read_of};
+use crate::model::{AccountIx, Evidence, Own, PersonaIx};
+use crate::read::reader::{Id, When};
 use crate::read::table::Row;
 
 /// So many rows of a table are compared.
@@ -172,6 +174,22 @@ impl Known {
         }
     }
 
+    /// Whether an answer that is written out has the id of a row.
+    pub(super) fn has_id(&self, kept: &Evidence) -> bool {
+        self.bare_ids.binary_search(&bare_id(kept)).is_ok()
+    }
+
+    /// Whether it answers the same on the same day besides.
+    pub(super) fn has_answer(&self, kept: &Evidence) -> bool {
+        let mut hasher = DefaultHasher::new();
+        (None::<&str>, bare_id(kept)).hash(&mut hasher);
+        let id = hasher.finish();
+        let read = read_of(kept);
+        let mut hasher = DefaultHasher::new();
+        (id, read.day, read.said()).hash(&mut hasher);
+        self.answered.binary_search(&hasher.finish()).is_ok()
+    }
+
     pub(in super::super) fn row(&mut self, row: &Row, time: Option<Time>, read: &ReadAnswer<'_>) {
         // A time that all rows have tells none of them.
         let has_time = time.is_some() && time != self.time;
@@ -197,6 +215,13 @@ impl Known {
         self.rows.finish();
         self.read.finish();
     }
+}
+
+/// The id of an answer that is written out, as those of rows are compared.
+fn bare_id(kept: &Evidence) -> u64 {
+    let mut bare = Vec::new();
+    Id::strip(as_number(&kept.id), &mut bare);
+    ids::hash(&bare)
 }
 
 /// A number for all that a row says.
