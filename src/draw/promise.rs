@@ -95,7 +95,8 @@ impl Chart for PromisePicture {
         }
         for (day, value) in self.ordered() {
             // What was read before is written down, and no figure of today.
-            let key = stands.filter(|_| day == self.as_of);
+            let key = self.waves.get(&day);
+            let key = key.or(stands.filter(|_| day == self.as_of));
             row(Some(day), &pictures.promise_measured, value, key);
         }
         if let Some(should) = self.should {
@@ -241,6 +242,7 @@ pub(crate) mod tests {
             since: date(2026, 1, 15),
             as_of: date(2026, 9, 30),
             months: [date(2026, 6, 12)].into(),
+            waves: Default::default(),
             measured: true,
             held: false,
             change: Some("Between the two: +18 points, no change detected.".to_owned()),
@@ -308,6 +310,7 @@ pub(crate) mod tests {
                 since: date(2026, 1, 15),
                 as_of: date(2026, 9, 30),
                 months: Default::default(),
+                waves: Default::default(),
                 measured: true,
                 held: false,
                 change: None,

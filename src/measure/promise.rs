@@ -195,6 +195,19 @@ fn in_months(waves: &mut [Measured], since: Option<Date>, as_of: Date) {
     }
 }
 
+/// Which figure each day of a course is, where it was measured in a wave or a session.
+pub fn keys(
+    model: &Model,
+    figures: &Figures,
+    promise: &Promise,
+    course: &BTreeMap<Date, f64>,
+) -> BTreeMap<Date, Key> {
+    let waves = waves(model, figures, promise);
+    let shown = waves.into_iter().filter(|wave| wave.value.is_some());
+    let days = shown.map(|wave| (wave.day, wave.key));
+    days.filter(|(day, _)| course.contains_key(day)).collect()
+}
+
 /// Of which days of a course no more than the month is told: in the client's
 /// edition those of waves.
 pub fn months(

@@ -323,6 +323,9 @@ impl Measure<'_> {
             let by = promise::printed(unit);
             let was = promise::stood(model, &self.out, index);
             let target = own.target.map(|value| value / by);
+            let before = promise::since(model, &self.out, index);
+            let before = before.and_then(|since| self.out.at(&since.was));
+            let asked_on = before.map(|before| before.asked_on.clone());
             let stood = match own.was {
                 Some(_) => Method::Written,
                 None => Method::Before,
@@ -332,7 +335,11 @@ impl Measure<'_> {
                 (Metric::Target, target, Method::Written),
             ] {
                 if let Some(value) = value {
-                    let figure = written(value, unit, method);
+                    let mut figure = written(value, unit, method);
+                    // What it was made of, of another scale perhaps.
+                    if metric == Metric::Was {
+                        figure.asked_on = asked_on.clone().unwrap_or_default();
+                    }
                     self.set(base.key(metric), figure);
                 }
             }

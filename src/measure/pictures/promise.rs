@@ -1,6 +1,6 @@
 //! A promise, and the figure that it is held to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -26,6 +26,8 @@ pub struct PromisePicture {
     pub values: Vec<(Date, f64)>,
     /// Of which of these days no more than the month is told.
     pub months: BTreeSet<Date>,
+    /// Which figure was measured on these days, in a wave or a session.
+    pub waves: BTreeMap<Date, Key>,
     /// Whether anything was measured since, shown or not.
     pub measured: bool,
     /// How far it moved since, in words, where it was measured both times.

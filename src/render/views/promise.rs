@@ -139,6 +139,7 @@ pub(super) fn picture(
         change: change(ctx, index),
         measured: !promises::is_stale(model, ctx.figures, index),
         held,
+        waves: promises::keys(model, ctx.figures, own, &values),
         months: promises::months(model, ctx.figures, own, &values),
         values: values.into_iter().collect(),
         figures: [
