@@ -58,6 +58,17 @@ Survey tools export what was broken off, previews and tests beside the answers, 
 skip: names the values of that column whose rows are no answers, and ends the warning, also where it names some of them alone. Where everything that was answered is to count, set the level of this rule to off. A column that the map reads, or that holds other words than such columns do, is not looked at.",
 };
 
+/// What shows how a table is filled in counts like an answer.
+pub const EXAMPLE_ROW: Rule = Rule {
+    code: "example-row",
+    level: Level::Warning,
+    title: "A row counts that says that it is an example",
+    explain: "\
+Templates begin with a row that shows how to fill them in, and forms with one answer that tries them out: \"EXAMPLE\", \"Sample row\", \"Test\", \"delete this row\", in English, German, French and Spanish, in a cell that says nothing else. It looks like an answer, and counts like one.
+
+Take it out of the table, or leave it out by skip:. It is looked for in the first rows that count alone; where a row further down says the same in that column, it is a word as others are, such as the name of a group.",
+};
+
 /// Two ids that are easily taken for one.
 pub const IDS_ALIKE: Rule = Rule {
     code: "ids-alike",
@@ -137,7 +148,7 @@ macro_rules! rules {
         )*
 
         /// Every rule of this room.
-        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE, &COLUMN_TWICE, &UNFINISHED_ANSWERS];
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE, &COLUMN_TWICE, &UNFINISHED_ANSWERS, &EXAMPLE_ROW];
     };
 }
 

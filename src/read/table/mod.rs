@@ -8,6 +8,7 @@ pub mod cells;
 mod csv;
 pub mod days;
 mod encoding;
+mod example;
 mod fault;
 mod garbled;
 mod guard;
@@ -29,6 +30,7 @@ mod sums;
 mod top;
 mod workbook;
 
+pub use example::is_example;
 pub use fault::{RowFault, TableFault};
 pub use garbled::garbled;
 pub use header::{ColumnMatch, Header};

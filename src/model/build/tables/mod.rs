@@ -6,6 +6,7 @@ mod chance;
 mod columns;
 mod cut;
 mod days;
+mod example;
 mod file_scales;
 mod find;
 mod ids;

@@ -13,6 +13,7 @@ use super::chance::Parts;
 use super::columns::{Plan, plan};
 use super::cut::{Cut, Line};
 use super::days::DayCounter;
+use super::example::Examples;
 use super::ids::Ids;
 use super::marks::Marks;
 use super::order::Order;
@@ -100,6 +101,8 @@ impl<'a> Counter<'a> {
             marks: Marks::default(),
             unnamed: Unnamed::default(),
             unfinished: Unfinished::default(),
+            examples: Examples::default(),
+            header: Header::default(),
             known: Known::default(),
             row_weight: 1,
             plan: None,
@@ -172,6 +175,10 @@ pub(super) struct Counter<'a> {
     unnamed: Unnamed,
     /// Those that say what became of an answer.
     unfinished: Unfinished,
+    /// What its first rows say of themselves.
+    examples: Examples,
+    /// What its columns are called.
+    header: Header,
     /// By what its rows are known.
     pub(super) known: Known,
     /// How many answers the row at hand stands for.
@@ -249,6 +256,7 @@ impl Visit for Counter<'_> {
             }
             self.unnamed = Unnamed::of(plan, header);
             self.unfinished = Unfinished::of(plan, header);
+            self.header = header.clone();
         }
         if found.sheet.is_none() {
             self.cut = Cut::new(header.len());
@@ -348,6 +356,8 @@ impl Counter<'_> {
             match taken {
                 Ok(()) => {
                     self.unfinished.see(row, &mut self.report);
+                    self.examples
+                        .see(row, &plan, &self.header, &mut self.report);
                     self.learn(row, &plan);
                 }
                 Err(left) => self.report.left(left),
@@ -399,6 +409,7 @@ impl Counter<'_> {
             self.report.unused(plan);
             self.unnamed.tell(&mut self.report);
             self.unfinished.tell(&mut self.report);
+            self.examples.tell(&mut self.report);
         }
         if let Some(plan) = self.plan.as_ref().filter(|_| understood) {
             self.report.same_ids(plan, self.intake.rows);
