@@ -58,6 +58,17 @@ Survey tools export what was broken off, previews and tests beside the answers, 
 skip: names the values of that column whose rows are no answers, and ends the warning, also where it names some of them alone. Where everything that was answered is to count, set the level of this rule to off. A column that the map reads, or that holds other words than such columns do, is not looked at.",
 };
 
+/// What people say of a rival looks like what they say of us.
+pub const OTHER_PRODUCT: Rule = Rule {
+    code: "other-product",
+    level: Level::Warning,
+    title: "A column of a score names another product than its survey is about",
+    explain: "\
+A survey is about the product: of the report, or about its own. Whoever maps \"How satisfied are you with Rival?\" as its satisfaction shows what people think of the rival as what they think of us, on every page.
+
+Give that column an entry of its own under feedback:, with the same file, and a survey of which product: says under surveys: whom it is about. A header that names both products is taken for a question about ours.",
+};
+
 /// What shows how a table is filled in counts like an answer.
 pub const EXAMPLE_ROW: Rule = Rule {
     code: "example-row",
@@ -148,7 +159,7 @@ macro_rules! rules {
         )*
 
         /// Every rule of this room.
-        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE, &COLUMN_TWICE, &UNFINISHED_ANSWERS, &EXAMPLE_ROW];
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE, &COLUMN_TWICE, &UNFINISHED_ANSWERS, &EXAMPLE_ROW, &OTHER_PRODUCT];
     };
 }
 

@@ -13,6 +13,7 @@ mod ids;
 mod marks;
 mod memory;
 mod order;
+mod other_product;
 mod other_scale;
 mod report;
 mod rows;
@@ -76,6 +77,7 @@ pub(super) fn tables(
     }
     keep_notes(&entries, &read, sources);
     same::tell(&entries, &read, model, diagnostics);
+    other_product::tell(&entries, &read, model, diagnostics);
     other_scale::tell_of_tables(&read, model, diagnostics);
     for counted in read {
         diagnostics.append(counted.diagnostics.clone());

@@ -17,6 +17,7 @@ use super::example::Examples;
 use super::ids::Ids;
 use super::marks::Marks;
 use super::order::Order;
+use super::other_product::ScoreName;
 use super::other_scale::{Named, ScaleSeen};
 use super::report::TableReport;
 use super::same::{Known, ORDERED, Twins};
@@ -50,6 +51,8 @@ pub struct Counted {
     pub(super) stretched: Vec<Stretch>,
     /// Of which the answers were given marks one by one, and not all marks: which.
     pub(super) few_marks: Vec<(Asked, Vec<i64>)>,
+    /// What the columns of the four scores are called.
+    pub(super) score_names: Vec<ScoreName>,
     pub(super) notes: Notes,
     pub(super) diagnostics: Diagnostics,
 }
@@ -394,6 +397,8 @@ impl Counter<'_> {
         let few_marks = few_marks.filter(|(_, spread)| !spread.any());
         let few_marks = few_marks.filter_map(|(score, _)| Some((score.asked, score.few_marks()?)));
         let few_marks = few_marks.collect();
+        let plan = self.plan.as_ref();
+        let score_names = plan.map_or_else(Vec::new, |plan| ScoreName::of(plan, &self.header));
         let understood = whole && self.plan.is_some();
         let mut tallies: Vec<_> = std::mem::take(&mut self.tallies).into_values().collect();
         if let Some(plan) = &self.plan {
@@ -444,6 +449,7 @@ impl Counter<'_> {
             scales,
             stretched,
             few_marks,
+            score_names,
             notes,
             diagnostics,
         }
