@@ -29,10 +29,12 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     }
     let mut look = |address: &str, span: Option<Span>, what: &str| {
         let hits = model.names.find(address, TextForm::AsText);
-        let Some(hit) = hits.into_iter().find(|hit| hit.sure == Sure::Named) else {
+        let named = hits.into_iter().find(|hit| hit.sure == Sure::Named);
+        let named = named.map(|hit| hit.range);
+        let Some(range) = named.or_else(|| model.names.find_single(address)) else {
             return;
         };
-        let name = &address[hit.range];
+        let name = &address[range];
         let message = format!("{what} `{address}` holds a real name: {name}");
         let fault = match span {
             Some(span) => Diagnostic::new(&NAME_IN_ADDRESS, span, message),

@@ -205,6 +205,9 @@ impl Leaves {
             let name = path.get(range).unwrap_or("");
             self.note(path, 0, format!("`{name}`, somebody's real name"));
         }
+        if let Some(range) = self.sought.names.find_single(path) {
+            self.note_name(path, 0, path.get(range).unwrap_or(""));
+        }
         for (_, what) in self.others_in(path) {
             self.note(path, 0, what);
         }

@@ -403,6 +403,22 @@ impl Names {
         named.map(|hit| hit.range).collect()
     }
 
+    /// Where an address or an id, which have no capitals, holds the name of somebody who
+    /// is called by one word.
+    pub fn find_single(&self, address: &str) -> Option<Range<usize>> {
+        let mut begins = true;
+        let capitals = address.chars().map(|c| {
+            let written = if begins { c.to_ascii_uppercase() } else { c };
+            begins = !c.is_alphanumeric();
+            written
+        });
+        let capitals: String = capitals.collect();
+        let single = |kind| kind == NameForm::Single;
+        let hits = self.find_kinds(&capitals, TextForm::AsText, single);
+        let named = hits.into_iter().find(|hit| hit.sure == Sure::Named);
+        named.map(|hit| hit.range)
+    }
+
     /// Where a text names somebody for certain, with what has to go along with
     /// the name: the address that is made of it, markup of which half would be
     /// left.

@@ -124,14 +124,25 @@ impl Shapes {
         if !letters.iter().all(|&letter| is_ideograph(letter)) {
             return;
         }
+        let part = |letters: &[char]| split(&letters.iter().collect::<String>(), false);
+        // With a blank where one has it, 王 小明, and turned round, 小明王 and 小明 王.
+        if (3..=4).contains(&letters.len()) {
+            for at in 1..=2 {
+                let (family, given) = letters.split_at(at);
+                let (family, given) = (part(family), part(given));
+                self.pair(NameForm::Whole, &[&family], &[&given], whose);
+                if letters.len() - at == 2 {
+                    self.pair(NameForm::Reversed, &[&given], &[&family], whose);
+                }
+            }
+        }
         let (family, given) = match letters.as_slice() {
             [_, given @ ..] if given.len() == 2 => (&[][..], given),
             [family @ .., one, two] if family.len() == 2 => (family, &[*one, *two][..]),
             _ => return,
         };
         for (kind, letters) in [(NameForm::FirstAlone, given), (NameForm::LastAlone, family)] {
-            let part = split(&letters.iter().collect::<String>(), false);
-            self.add(kind, &[&part], whose);
+            self.add(kind, &[&part(letters)], whose);
         }
     }
 
