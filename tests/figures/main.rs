@@ -4,6 +4,7 @@
 
 mod agreed;
 mod answered_twice;
+mod aside;
 mod asked;
 mod believed;
 mod beside;
