@@ -4,7 +4,8 @@ use super::common::is_telling;
 use super::cyrillic;
 use super::fits::is_rare;
 use super::greek;
-use super::spelt::{NameForm, Part, Shapes, contracted, spell_out, split};
+use super::parts::{Part, contracted, spell_out, split};
+use super::spelt::{NameForm, Shapes};
 
 /// What a firm's name begins with may be it by itself where it has so many letters.
 const SHORTEST: usize = 4;

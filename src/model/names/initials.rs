@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::letters::{Letters, TextForm};
-use super::spelt;
+use super::parts;
 
 /// What is written so and is short for something else nearly always.
 const OTHERS: [&str; 20] = [
@@ -25,7 +25,7 @@ impl Initials {
     pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
         let mut all = BTreeMap::new();
         for (whose, name) in names.enumerate() {
-            for letters in spelt::initials(name) {
+            for letters in parts::initials(name) {
                 let short = (2..=MOST).contains(&letters.chars().count());
                 if short && !OTHERS.contains(&letters.as_str()) {
                     all.entry(letters).or_insert(whose);

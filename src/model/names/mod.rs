@@ -8,10 +8,13 @@ mod entities;
 mod escapes;
 mod firms;
 mod fits;
+mod gaps;
 mod greek;
 mod halves;
 mod initials;
 mod letters;
+mod middle;
+mod parts;
 mod places;
 mod reading;
 mod sieve;
@@ -32,9 +35,8 @@ use halves::{by_cells, is_value, questions, together};
 use initials::Initials;
 use letters::Letters;
 pub use letters::TextForm;
-use places::{
-    Cover, NameHit, NamePart, among, apart, between, in_small, short_first, whole_markup,
-};
+use middle::{between, in_small, short_first};
+use places::{Cover, NameHit, NamePart, among, apart, whole_markup};
 use sieve::Sieve;
 pub use spelt::Sure;
 use spelt::{NameForm, Shape, Shapes};

@@ -1,88 +1,15 @@
 //! From a text as it is written to its letters: markup, entities and accents are
 //! taken away, and what stood between two letters is noted.
 
+mod markup;
+
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 use super::alike;
-use super::entities::entity;
-use super::escapes::{escape, may_be_escape, of_style};
+use super::escapes::may_be_escape;
+use super::gaps::BetweenLetters;
 use super::letters::{Gap, Letters, Mark, TextForm};
-
-/// What was met since the last letter.
-#[derive(Debug, Default, Clone, Copy)]
-struct BetweenLetters {
-    unseen: bool,
-    markup: bool,
-    quote: bool,
-    joint: bool,
-    under: bool,
-    broken: bool,
-    blank: bool,
-    stop: bool,
-    comma: bool,
-    tight: bool,
-    pipe: bool,
-    cell: bool,
-    apart: bool,
-    escaped: bool,
-    lines: u8,
-}
-
-impl BetweenLetters {
-    fn gap(self) -> Gap {
-        // M.-C. is two initials.
-        let dotted = self.stop && self.joint && !self.blank;
-        let joints = u8::from(self.joint && !dotted)
-            + u8::from(self.stop)
-            + u8::from(self.comma)
-            + u8::from(self.tight)
-            + u8::from(self.pipe)
-            + u8::from(self.cell);
-        let alone = self.pipe || self.cell;
-        if joints == 1 && self.stop && self.lines > 1 && !self.apart {
-            return Gap::End;
-        }
-        if self.apart || joints > 1 || joints > 0 && self.lines > 1 && !alone {
-            Gap::Apart
-        } else if self.cell {
-            Gap::Cell
-        } else if self.pipe {
-            match self.blank {
-                true => Gap::Cell,
-                false => Gap::Tight,
-            }
-        } else if self.lines > 1 {
-            Gap::Lines
-        } else if self.comma {
-            Gap::Comma
-        } else if self.stop {
-            match self.blank {
-                true => Gap::Stop,
-                false => Gap::Dotted,
-            }
-        } else if self.broken {
-            Gap::Broken
-        } else if self.joint || self.tight {
-            match (self.blank, self.tight) {
-                (true, _) => Gap::Apart,
-                (false, true) => Gap::Tight,
-                (false, false) => Gap::Joint,
-            }
-        } else if self.blank {
-            Gap::Blank
-        } else if self.under {
-            Gap::Dotted
-        } else if self.quote {
-            Gap::Quote
-        } else if self.markup {
-            Gap::Markup
-        } else if self.unseen {
-            Gap::Unseen
-        } else {
-            Gap::None
-        }
-    }
-}
+pub(super) use markup::tag;
 
 /// Reads letters, and what is between them if that is wanted.
 pub(super) struct Reader<'t, const GAPS: bool> {
@@ -93,21 +20,6 @@ pub(super) struct Reader<'t, const GAPS: bool> {
     seen: BetweenLetters,
     aside: Vec<(usize, usize)>,
 }
-
-/// A tag and an address are no longer than that.
-const LONGEST: usize = 4_000;
-
-/// Tags that stand within a line.
-const INLINE: [&str; 25] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
-];
-/// Tags that break a line, and those of a drawing's words.
-const BREAKS: [&str; 3] = ["br", "tspan", "text"];
-/// Tags of a row's cells, of a list's items, and of paragraphs.
-const CELLS: [&str; 12] = [
-    "td", "th", "li", "dt", "dd", "p", "h1", "h2", "h3", "h4", "h5", "h6",
-];
 
 impl<'t> Reader<'t, false> {
     /// For a look at places of a text.
@@ -279,140 +191,6 @@ impl<'t, const GAPS: bool> Reader<'t, GAPS> {
                 };
                 self.at += c.len_utf8();
                 self.any(c, from);
-            }
-        }
-    }
-
-    /// A tag, if it is one.
-    fn tag(&mut self, end: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        let Some((name, close)) = tag(&bytes[self.at..end]) else {
-            return false;
-        };
-        let (name, close) = (self.at + name, self.at + close);
-        let inner = &bytes[name..close];
-        let length = inner.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-        let length = length.count();
-        let word = &inner[..length];
-        let is = |known: &&str| word.eq_ignore_ascii_case(known.as_bytes());
-        if INLINE.iter().any(is) {
-            self.seen.markup = true;
-        } else if BREAKS.iter().any(is) {
-            self.seen.blank = true;
-        } else if CELLS.iter().any(is) {
-            self.seen.cell = true;
-        } else {
-            self.seen.apart = true;
-        }
-        if name + length < close {
-            self.aside.push((name + length, close));
-        }
-        self.at = close + 1;
-        true
-    }
-
-    /// Where a link of Markdown leads: `](…)`.
-    fn address(&mut self, end: usize) {
-        let bytes = self.text.as_bytes();
-        let start = self.at + 2;
-        let within = end.min(start + LONGEST);
-        let close = memchr::memchr2(b')', b'\n', &bytes[start..within]);
-        match close
-            .map(|at| start + at)
-            .filter(|&close| bytes[close] == b')')
-        {
-            Some(close) => {
-                self.seen.markup = true;
-                self.aside.push((start, close));
-                self.at = close + 1;
-            }
-            None => {
-                self.seen.apart = true;
-                self.at = start;
-            }
-        }
-    }
-
-    fn backslash(&mut self, end: usize) {
-        let bytes = self.text.as_bytes();
-        let from = self.at;
-        let next = bytes[..end].get(from + 1).copied();
-        self.at += 1;
-        if self.written == TextForm::AsData {
-            let digits = match next {
-                Some(byte @ (b'n' | b't' | b'r' | b'_' | b'N' | b'L' | b'P' | b'f' | b'v')) => {
-                    self.at += 1;
-                    if byte == b'n' {
-                        self.seen.lines = self.seen.lines.saturating_add(1);
-                    }
-                    self.seen.blank = true;
-                    return;
-                }
-                Some(b'x') => 2,
-                Some(b'u') => 4,
-                Some(b'U') => 8,
-                _ => 0,
-            };
-            let hex = self.text.get(from + 2..from + 2 + digits);
-            let code = hex.and_then(|hex| u32::from_str_radix(hex, 16).ok());
-            if let Some(c) = code.and_then(char::from_u32).filter(|_| digits > 0) {
-                self.at = from + 2 + digits;
-                self.any(c, from);
-                return;
-            }
-        }
-        // As style sheets write it.
-        if self.written == TextForm::AsText
-            && let Some((c, length)) = of_style(&bytes[from..end])
-        {
-            self.at = from + length;
-            self.any(c, from);
-            return;
-        }
-        match next {
-            Some(byte) if byte.is_ascii_punctuation() || byte.is_ascii_whitespace() => {
-                self.seen.markup = true;
-            }
-            _ => self.seen.apart = true,
-        }
-    }
-
-    /// `&nbsp;`, `&#65;`, `&eacute;`; what was escaped twice is seen through.
-    fn entity(&mut self, end: usize) {
-        let from = self.at;
-        let text = &self.text[..end];
-        let mut at = from + 1;
-        while let Some(after) = text[at..].strip_prefix("amp;") {
-            if entity(after).is_none() {
-                break;
-            }
-            at += 4;
-        }
-        match entity(&text[at..]) {
-            Some((c, length)) => {
-                self.at = at + length;
-                self.named(c, from);
-            }
-            None => {
-                self.at = from + 1;
-                self.seen.apart = true;
-            }
-        }
-    }
-
-    /// `%20`, `_x0020_`.
-    fn escape(&mut self, end: usize) {
-        let from = self.at;
-        let bytes = &self.text.as_bytes()[from..end];
-        match escape(bytes) {
-            Some((c, length)) => {
-                self.at = from + length;
-                self.any(c, from);
-                self.seen.escaped |= c == ' ';
-            }
-            None => {
-                self.at += 1;
-                self.other(char::from(bytes[0]));
             }
         }
     }
@@ -590,18 +368,6 @@ fn one_form(small: char) -> char {
 fn twice(met: &mut bool, apart: &mut bool) {
     *apart |= *met;
     *met = true;
-}
-
-/// Where the name of the tag begins that a text begins with, and its `>` stands.
-pub(super) fn tag(bytes: &[u8]) -> Option<(usize, usize)> {
-    let name = 1 + usize::from(bytes.get(1) == Some(&b'/'));
-    let first = bytes.get(name)?;
-    if !first.is_ascii_alphabetic() && !matches!(first, b'!' | b'?') {
-        return None;
-    }
-    let within = bytes.get(name..bytes.len().min(LONGEST))?;
-    let close = name + memchr::memchr2(b'>', b'<', within)?;
-    (bytes.get(close) == Some(&b'>')).then_some((name, close))
 }
 
 /// An accent, or a vowel that is written over or under a letter and left away as often
