@@ -466,7 +466,7 @@ fn probability(p: f64) -> String {
 /// A value in its unit. A thin space stands before the per cent sign.
 fn number(value: f64, unit: Unit, words: &Words) -> String {
     match unit {
-        Unit::Count | Unit::Days => format!("{}", rounding::whole(value) as i64),
+        Unit::Count | Unit::Days => grouped(rounding::whole(value) as i64),
         Unit::Share => format!("{}\u{202f}%", rounding::points(value)),
         Unit::Net => signed(rounding::points(value)),
         Unit::Mark => {

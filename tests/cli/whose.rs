@@ -50,6 +50,7 @@ fn a_rival_s_score_is_never_ours() {
     }
     for other in [
         "How likely are you to recommend Loaf?",
+        "How likely are you to recommend a rival?",
         "Würden Sie Loaf weiterempfehlen?",
         "Recommanderiez-vous votre ancien fournisseur ?",
     ] {
@@ -62,6 +63,39 @@ fn a_rival_s_score_is_never_ours() {
     let named = with_products(&answers("How satisfied are you with Loaf?", FIVE));
     assert!(named.err.contains("product: loaf"), "{}", named.err);
     assert!(named.out.contains("# product: loaf "), "{}", named.out);
+}
+
+#[test]
+fn of_two_ratings_that_differ_in_a_name_both_are_named() {
+    // The report knows nothing of Mill.
+    for (ask, asked) in [
+        ("How satisfied are you with Mill?", "satisfaction"),
+        ("Overall, how satisfied are you with Mill?", "satisfaction"),
+        ("Wie zufrieden sind Sie mit Mill?", "satisfaction"),
+        ("Êtes-vous satisfait de Mill ?", "satisfaction"),
+        ("How would you rate the support of Mill?", "satisfaction"),
+    ] {
+        let ours = ask.replace("Mill", "Crumb");
+        for table in [two(ask, &ours), two(&ours, ask)] {
+            let import = with_products(&table);
+            let question = import
+                .err
+                .lines()
+                .find(|line| line.contains("Which of these"));
+            let question = question.unwrap_or_default();
+            let starts = format!("Which of these is {asked}: ");
+            assert!(question.contains(&starts), "{ask}\n{}", import.err);
+            assert!(
+                question.contains(ask) && question.contains(&ours),
+                "{question}"
+            );
+            let found = column(&import.out, asked).unwrap_or_default();
+            assert!(
+                !found.contains("How") && !found.contains("Crumb"),
+                "{found}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod hidden;
 mod kept;
 mod moments;
 mod mouth;
+mod numbers;
 mod opened;
 mod placed;
 mod project;

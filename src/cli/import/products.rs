@@ -108,6 +108,10 @@ fn is_of_others(header: &str) -> bool {
     const OTHERS: &[&str] = &[
         " their ",
         " theirs ",
+        " rival ",
+        " rivals ",
+        " rivale",
+        " rivaux ",
         " competitor",
         " competing ",
         " konkurren",

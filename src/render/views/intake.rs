@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::grouped;
 use crate::measure::key::{Metric, Of};
 use crate::measure::waves::Waves;
 use crate::model::{Intake, Left};
@@ -51,11 +52,11 @@ fn is_told(site: &Site<'_>, waves: &Waves, intake: &Intake) -> bool {
 fn sentences(site: &Site<'_>, intake: &Intake, is_told: bool) -> Vec<String> {
     let words = &site.theme.words;
     let say = |key: &str, n: u64, value: &str| {
-        let n = n.to_string();
+        let n = grouped(n);
         words.fill(key, &[("n", &n), ("value", value)])
     };
     let mut rows = match is_told {
-        true => say("intake.rows", intake.rows, &intake.counted.to_string()),
+        true => say("intake.rows", intake.rows, &grouped(intake.counted)),
         false => words.get("intake.some_rows").to_owned(),
     };
     if is_told && intake.answers != intake.counted {
@@ -86,7 +87,7 @@ fn sentences(site: &Site<'_>, intake: &Intake, is_told: bool) -> Vec<String> {
     };
     let mut sentences = vec![first + "."];
     if is_told && intake.words_kept < intake.words {
-        let kept = intake.words_kept.to_string();
+        let kept = grouped(intake.words_kept);
         sentences.push(say("intake.words", intake.words, &kept));
     }
     sentences
