@@ -292,7 +292,7 @@ pub fn unknown<'a>(
     rule: &'static Rule,
     all: impl Iterator<Item = (&'a str, Option<Span>)> + Clone,
 ) -> Diagnostic {
-    let diagnostic = Diagnostic::new(rule, place, format!("`{written}` is no {kind}"));
+    let diagnostic = Diagnostic::new(rule, place, format!("`{written}` is no {kind}")).joined();
     let near = suggest(written, all.clone().map(|(id, _)| id));
     let near = near.and_then(|near| all.clone().find(|(id, _)| *id == near));
     if let Some((near, defined)) = near {

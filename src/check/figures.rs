@@ -1,11 +1,12 @@
 //! Figures in sentences exist.
 
+use super::fences::unknown;
 use super::{OnPage, Pages, Project, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::measure::figure::Method;
 use crate::measure::key::{Key, Metric, PartialKey, Scope};
 use crate::measure::{Figures, Status};
-use crate::model::{Page, Spanned};
+use crate::model::{Model, Page, Span, Spanned, rules};
 
 /// The rules of this file.
 pub(super) const RULES: &[&Rule] = &[&UNKNOWN_FIGURE, &POOLED_FIGURE];
@@ -68,7 +69,7 @@ pub fn page(project: &Pages<'_>, page: OnPage<'_>, diagnostics: &mut Diagnostics
 }
 
 /// The fault of a path that leads to no figure, or to none that is shown.
-pub fn missing(figures: &Figures, figure: &Spanned<String>) -> Option<Diagnostic> {
+pub fn missing(model: &Model, figures: &Figures, figure: &Spanned<String>) -> Option<Diagnostic> {
     let path = figure.value.as_str();
     if let Some(found) = figures.get(path) {
         let refused = found.status == Status::Refused;
@@ -78,7 +79,11 @@ pub fn missing(figures: &Figures, figure: &Spanned<String>) -> Option<Diagnostic
         return refused.then(|| fault.help(format!("name the parts: {}", list(&parts))));
     }
     let fault = |message: String| Diagnostic::new(&UNKNOWN_FIGURE, figure.span, message);
+    if let Some(unknown) = unknown_subject(model, figure) {
+        return Some(unknown);
+    }
     let parts = parts(figures, path);
+    let fault = |message: String| fault(message).joined();
     Some(match parts.is_empty() {
         true => fault(format!("there is no figure `{path}`")).help(help(figures, path)),
         false => fault(format!(
@@ -99,7 +104,11 @@ fn fault(project: &Pages<'_>, page: &Page, figure: &Spanned<String>) -> Option<D
     }
     let found = found.filter(|(_, found)| found.status != Status::Refused);
     let Some((key, found)) = found else {
-        return missing(project.figures, figure);
+        // Whatever it is of may stand in a file that is broken.
+        if found.is_none() && project.incomplete {
+            return None;
+        }
+        return missing(project.model, project.figures, figure);
     };
     if found.method == Method::Pooled && !page.internal {
         return Some(
@@ -119,6 +128,40 @@ fn fault(project: &Pages<'_>, page: &Page, figure: &Spanned<String>) -> Option<D
         }
     }
     None
+}
+
+/// The fault of a path that speaks of somebody or something that there is not: it is
+/// the same as wherever else they are named.
+fn unknown_subject(model: &Model, figure: &Spanned<String>) -> Option<Diagnostic> {
+    let written = PartialKey::new(&figure.value);
+    written.of.scopes().iter().find_map(|scope| {
+        let place = figure.span;
+        match scope {
+            Scope::Persona(id) => {
+                let all = model.personas.iter();
+                let all = all.map(|one| (one.id.as_str(), Some(one.span)));
+                let rule = &rules::UNKNOWN_PERSONA;
+                is_none_of(all.clone(), id).then(|| unknown(id, place, "persona", rule, all))
+            }
+            Scope::Account(id) => {
+                let all = model.accounts.iter();
+                let all = all.map(|one| (one.written.as_str(), Some(one.span)));
+                let rule = &rules::UNKNOWN_ACCOUNT;
+                is_none_of(all.clone(), id).then(|| unknown(id, place, "account", rule, all))
+            }
+            Scope::Journey(id) => {
+                let all = model.journeys.iter();
+                let all = all.map(|one| (one.id.as_str(), Some(one.span)));
+                let rule = &rules::UNKNOWN_JOURNEY;
+                is_none_of(all.clone(), id).then(|| unknown(id, place, "journey", rule, all))
+            }
+            _ => None,
+        }
+    })
+}
+
+fn is_none_of<'m>(mut all: impl Iterator<Item = (&'m str, Option<Span>)>, id: &str) -> bool {
+    all.all(|(known, _)| known != id)
 }
 
 /// Whether a path speaks of a question of a survey's own.

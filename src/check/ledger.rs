@@ -92,7 +92,9 @@ fn promises(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     let mut picked: Option<Span> = None;
     for promise in &project.model.promises {
         match &promise.figure {
-            Some(figure) => diagnostics.extend(figures::missing(project.figures, figure)),
+            Some(figure) => {
+                diagnostics.extend(figures::missing(project.model, project.figures, figure))
+            }
             None if project.entries.is_unsure(promise.span) => {}
             None => {
                 let message = format!("nothing tells whether this is kept: {}", promise.rule);

@@ -169,7 +169,7 @@ fn fault(
     match broken {
         Broken::Page { path, near } => {
             let message = format!("there is no page {path}");
-            let diagnostic = Diagnostic::new(&UNKNOWN_PAGE, place, message);
+            let diagnostic = Diagnostic::new(&UNKNOWN_PAGE, place, message).joined();
             match near {
                 Some((near, page)) => diagnostic
                     .related(Span::file_start(model[page].file), "this page exists")
@@ -275,6 +275,7 @@ fn id_fault(
         (Some(near), None) => diagnostic.help(format!("did you mean `{kind}:{near}`?")),
         _ => diagnostic.help(format!("write `{kind}:` and the id of one")),
     }
+    .joined()
 }
 
 /// Faults that need nothing of the model.
@@ -283,7 +284,7 @@ fn asset_fault(written: &str, place: Span, broken: Broken) -> Diagnostic {
     match broken {
         Broken::Asset { path, near } => {
             let message = format!("there is no file {path}");
-            let diagnostic = Diagnostic::new(&UNKNOWN_ASSET, place, message);
+            let diagnostic = Diagnostic::new(&UNKNOWN_ASSET, place, message).joined();
             diagnostic.help(match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if path.starts_with("content/assets/") => {

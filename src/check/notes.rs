@@ -70,9 +70,10 @@ fn noted(project: &Project<'_>, event: &Conversation, diagnostics: &mut Diagnost
         let mut warn = |rule, span, message: String, help: &str| {
             diagnostics.push(Diagnostic::new(rule, span, message).help(help));
         };
-        // A guest who is at fault is not in the model.
+        // A guest who is at fault is not in the model, and nobody is not somebody else.
         if let Some(from) = heard.from
             && heard.guest.is_none()
+            && note.persona.is_some()
             && !project.entries.is_broken(from.file)
             && !event
                 .guests

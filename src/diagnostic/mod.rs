@@ -82,6 +82,22 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do.
     pub help: Option<String>,
+    /// How far a file came before this was found.
+    stage: Stage,
+    /// Whether what it says is one fault, however many places it is said of.
+    joins: bool,
+}
+
+/// What has to be mended before the next can be judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Stage {
+    /// A file could not be taken apart.
+    Syntax,
+    /// It has not what its kind has.
+    Shape,
+    /// It does not mean what it should.
+    #[default]
+    Meaning,
 }
 
 impl Diagnostic {
@@ -102,6 +118,8 @@ impl Diagnostic {
             span: None,
             related: Vec::new(),
             help: None,
+            stage: Stage::default(),
+            joins: false,
         }
     }
 
@@ -112,6 +130,14 @@ impl Diagnostic {
         self
     }
 
+    /// Many places can name one thing that does not exist. That is one fault: the
+    /// first place is told, and the others with it.
+    #[must_use]
+    pub fn joined(mut self) -> Self {
+        self.joins = true;
+        self
+    }
+
     /// Adds a place that explains this one.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
@@ -119,6 +145,9 @@ impl Diagnostic {
         self
     }
 }
+
+/// How many other places are shown of one fault.
+const ALSO: usize = 4;
 
 /// Everything that was found, in the end in a stable order.
 #[derive(Debug, Clone, Default)]
@@ -155,6 +184,18 @@ impl Diagnostics {
         self.broken.push(file);
     }
 
+    /// Notes that all of these were found in reading files, before anything was known
+    /// of what they mean.
+    pub fn mark_as_read(&mut self) {
+        for diagnostic in &mut self.list {
+            let file = diagnostic.span.map(|span| span.file);
+            diagnostic.stage = match file.is_some_and(|file| self.broken.contains(&file)) {
+                true => Stage::Syntax,
+                false => Stage::Shape,
+            };
+        }
+    }
+
     /// Files that could not be read at all.
     pub fn unreadable(&self) -> &[FileId] {
         &self.broken
@@ -178,15 +219,16 @@ impl Diagnostics {
         });
     }
 
-    /// Orders by file, place, level, code and message, and drops repetitions.
+    /// Orders by level and by what has to be mended first, then by file, place, code
+    /// and message; drops repetitions, and joins what is one fault.
     ///
     /// File ids follow the order of reading, which is by path.
     pub fn sort(&mut self) {
         self.list.sort_by(|a, b| {
             let key = |d: &Diagnostic| {
                 (
+                    (d.level, d.stage),
                     d.span.map(|s| (s.file, s.start, s.end)),
-                    d.level,
                     d.rule.code,
                 )
             };
@@ -195,6 +237,40 @@ impl Diagnostics {
         self.list.dedup_by(|a, b| {
             a.span == b.span && a.rule.code == b.rule.code && a.message == b.message
         });
+        self.join();
+    }
+
+    /// Makes one fault of those that [are one](Diagnostic::joined).
+    fn join(&mut self) {
+        let mut firsts: BTreeMap<(&str, String), usize> = BTreeMap::new();
+        let mut places: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+        let mut list: Vec<Diagnostic> = Vec::with_capacity(self.list.len());
+        for diagnostic in self.list.drain(..) {
+            if diagnostic.joins {
+                let what = (diagnostic.rule.code, diagnostic.message.clone());
+                let first = *firsts.entry(what).or_insert(list.len());
+                if first < list.len() {
+                    places.entry(first).or_default().extend(diagnostic.span);
+                    continue;
+                }
+            }
+            list.push(diagnostic);
+        }
+        for (first, places) in places {
+            let Some(diagnostic) = list.get_mut(first) else {
+                continue;
+            };
+            let more = places.len().saturating_sub(ALSO);
+            for (at, &place) in places.iter().take(ALSO).enumerate() {
+                let label = match more {
+                    1 if at + 1 == ALSO => "and here, and in one more place".to_owned(),
+                    2.. if at + 1 == ALSO => format!("and here, and in {more} more places"),
+                    _ => "and here".to_owned(),
+                };
+                diagnostic.related.push((place, label));
+            }
+        }
+        self.list = list;
     }
 
     /// All, in order.

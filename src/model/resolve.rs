@@ -23,6 +23,8 @@ pub struct Ids<I> {
     incomplete: bool,
     /// How many more ids may be compared to make suggestions.
     patience: AtomicUsize,
+    /// Whether an id is the same wherever it is named: not one of this journey alone.
+    everywhere: bool,
 }
 
 /// Suggesting something for each of ten thousand broken references among a
@@ -40,6 +42,15 @@ impl<I: Copy> Ids<I> {
             broken: BTreeSet::new(),
             incomplete,
             patience: AtomicUsize::new(PATIENCE),
+            everywhere: true,
+        }
+    }
+
+    /// The same for what is known within one entry alone, such as a thread of a journey.
+    pub fn within(kind: &'static str, unknown: &'static Rule) -> Self {
+        Self {
+            everywhere: false,
+            ..Self::new(kind, unknown, false)
         }
     }
 
@@ -111,12 +122,27 @@ impl<I: Copy> Ids<I> {
 
     /// What an id stands for; a fault where it stands for nothing.
     pub fn resolve(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<I> {
-        let written = id.value.as_str();
-        if let Some((index, _)) = self.known.get(written) {
+        self.find(id.value.as_str(), id.span, diagnostics)
+    }
+
+    /// What is written at a place stands for; a fault where it stands for nothing.
+    pub fn find(&self, id: &str, place: Span, diagnostics: &mut Diagnostics) -> Option<I> {
+        self.find_among(id, place, |_| true, diagnostics)
+    }
+
+    /// The same where only some can be meant: no other is suggested.
+    pub fn find_among(
+        &self,
+        id: &str,
+        place: Span,
+        meant: impl Fn(I) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<I> {
+        if let Some((index, _)) = self.known.get(id) {
             return Some(*index);
         }
-        if !self.may_know(written) {
-            diagnostics.push(self.unresolved(written, id.span));
+        if !self.may_know(id) {
+            diagnostics.push(self.unresolved_among(id, place, meant));
         }
         None
     }
@@ -134,11 +160,17 @@ impl<I: Copy> Ids<I> {
 
     /// The known id nearest to a written one, and where it is defined.
     pub fn near(&self, written: &str) -> Option<(&str, Span)> {
+        self.near_among(written, |_| true)
+    }
+
+    /// The same of those that can be meant.
+    pub fn near_among(&self, written: &str, meant: impl Fn(I) -> bool) -> Option<(&str, Span)> {
         let left = self.patience.load(Ordering::Relaxed);
         let left = left.checked_sub(self.known.len());
         self.patience.store(left.unwrap_or(0), Ordering::Relaxed);
         left?;
-        let near = suggest(written, self.known.keys().map(String::as_str))?;
+        let known = self.known.iter().filter(|(_, (index, _))| meant(*index));
+        let near = suggest(written, known.map(|(id, _)| id.as_str()))?;
         let (id, (_, place)) = self.known.get_key_value(near)?;
         Some((id, *place))
     }
@@ -157,24 +189,29 @@ impl<I: Copy> Ids<I> {
 
     /// The fault of an id that stands for nothing.
     pub fn unresolved(&self, written: &str, span: Span) -> Diagnostic {
+        self.unresolved_among(written, span, |_| true)
+    }
+
+    fn unresolved_among(&self, written: &str, span: Span, meant: impl Fn(I) -> bool) -> Diagnostic {
         let message = format!("`{written}` is no {}", self.kind);
         let diagnostic = Diagnostic::new(self.unknown, span, message);
-        if let Some((id, place)) = self.near(written) {
+        let diagnostic = match self.everywhere {
+            true => diagnostic.joined(),
+            false => diagnostic,
+        };
+        if let Some((id, place)) = self.near_among(written, &meant) {
             return diagnostic
                 .related(place, format!("`{id}` is defined here"))
                 .help(format!("did you mean `{id}`?"));
         }
-        let some: Vec<_> = self
-            .known
-            .keys()
-            .take(8)
-            .map(|id| format!("`{id}`"))
-            .collect();
-        let more = self.known.len().saturating_sub(some.len());
+        let all = self.known.iter().filter(|(_, (index, _))| meant(*index));
+        let mut some: Vec<_> = all.take(9).map(|(id, _)| format!("`{id}`")).collect();
+        let more = some.len() > 8;
+        some.truncate(8);
         diagnostic.help(match (some.is_empty(), more) {
             (true, _) => format!("there is no {} at all so far", self.kind),
-            (false, 0) => format!("known: {}", some.join(", ")),
-            (false, more) => format!("known: {} and {more} more", some.join(", ")),
+            (false, false) => format!("known: {}", some.join(", ")),
+            (false, true) => format!("known: {} and others", some.join(", ")),
         })
     }
 }

@@ -111,9 +111,11 @@ impl ParsedFile {
     fn read(id: FileId, sources: &Sources, again: Option<&EntryCache>) -> Arc<Self> {
         let file = sources.shared(id);
         let mut found = Diagnostics::new();
+        let read = read_file(id, file, again, &mut found);
+        found.mark_as_read();
         Arc::new(Self {
             id,
-            read: read_file(id, file, again, &mut found),
+            read,
             file: Arc::clone(file),
             found,
         })

@@ -196,6 +196,18 @@ fn unknown_keys<R: Record>(
         .filter(|field| field.required && !is_there(field.key) && !near.contains(&Some(field.key)));
     let mut lacks: Vec<_> = lacks.collect();
     for ((name, key), near) in unknown.iter().zip(&near) {
+        // What comes with copying from a page or a letter.
+        let other = |c: char| c.is_whitespace() && c != ' ';
+        if let Some(blank) = name.chars().find(|&c| other(c)) {
+            let message = format!(
+                "a blank in `{name}` is another one (U+{:04X}), which counts as a letter",
+                u32::from(blank)
+            );
+            let help = "put ordinary blanks in its place, as many as the lines beside have";
+            reader.fault(&rules::UNKNOWN_KEY, key, message, help.to_owned());
+            lacks.clear();
+            continue;
+        }
         let mut message = format!("`{name}` is no key of {} {}", article(R::NAME), R::NAME);
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),

@@ -297,7 +297,7 @@ fn unknown<'g>(
 ) -> Diagnostic {
     let written = id.value.as_str();
     let message = format!("`{written}` is no guest, no person and no persona");
-    let diagnostic = Diagnostic::new(&rules::UNKNOWN_SPEAKER, id.span, message);
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_SPEAKER, id.span, message).joined();
     let guests: Vec<_> = guests.collect();
     let near = crate::base::suggest(written, guests.iter().map(|(id, _)| *id));
     let near = near.and_then(|near| guests.iter().find(|(id, _)| *id == near).copied());

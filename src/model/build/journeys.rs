@@ -82,7 +82,13 @@ fn journey(
         partial: false,
     };
     let stages: &[Spanned<String>] = record.stages.as_deref().unwrap_or_default();
-    let mut threads = Ids::new("thread of this journey", &rules::UNKNOWN_THREAD, false);
+    // What the journey seems to lack may be what its file is at fault for.
+    let faulty = known.is_faulty(journey.span.file);
+    let unsure = faulty && stages.is_empty();
+    let mut threads = Ids::within("thread of this journey", &rules::UNKNOWN_THREAD);
+    if faulty && record.threads.is_none() {
+        threads.mark_incomplete();
+    }
     for (at, (id, thread)) in record.threads.iter().flat_map(|all| &all.0).enumerate() {
         threads.define(id.value.as_str(), ThreadIx(at), id.span, diagnostics);
         let intended = thread.intended.iter().filter_map(|step| {
@@ -90,6 +96,7 @@ fn journey(
             let at = step
                 .stage
                 .as_ref()
+                .filter(|_| !unsure)
                 .and_then(|step| stage(step, stages, diagnostics));
             Some((known.personas.resolve(persona, diagnostics)?, at))
         });
@@ -108,6 +115,7 @@ fn journey(
             index,
             journey: &journey,
             stages,
+            unsure,
             threads: &threads,
         };
         moments.extend(context.interaction(record, model, known, diagnostics));
@@ -153,6 +161,8 @@ struct Context<'a> {
     index: JourneyIx,
     journey: &'a Journey,
     stages: &'a [Spanned<String>],
+    /// Whether its stages may be what its file is at fault for.
+    unsure: bool,
     threads: &'a Ids<ThreadIx>,
 }
 
@@ -176,6 +186,7 @@ impl Context<'_> {
         let stage = record
             .stage
             .as_ref()
+            .filter(|_| !self.unsure)
             .and_then(|at| stage(at, self.stages, diagnostics));
         let thread = record.thread.as_ref();
         let thread = thread.and_then(|id| self.threads.resolve(id, diagnostics));
@@ -194,7 +205,7 @@ impl Context<'_> {
             return None;
         };
         let need = record.need.as_ref();
-        let need = need.and_then(|id| need_of(model, persona, id, diagnostics));
+        let need = need.and_then(|id| need_of((model, known), persona, id, diagnostics));
         let fallback = [
             &record.title,
             &record.touchpoint,
@@ -264,7 +275,7 @@ impl Context<'_> {
 }
 
 fn need_of(
-    model: &Model,
+    (model, known): (&Model, &KnownIds),
     persona: PersonaIx,
     id: &Spanned<crate::read::reader::Id>,
     diagnostics: &mut Diagnostics,
@@ -279,7 +290,8 @@ fn need_of(
         let need = other.needs.iter().find(|need| need.id == written)?;
         Some((other, need))
     });
-    diagnostics.push(match owner.next() {
+    let owner = owner.next();
+    diagnostics.push(match owner {
         Some((other, need)) => {
             let message = format!(
                 "`{written}` is a need of `{}`, not of `{}`",
@@ -293,12 +305,18 @@ fn need_of(
                 ))
         }
         None => {
-            let mut ids = Ids::new("need of this persona", &rules::UNKNOWN_NEED, false);
+            // What it lacks may be what its file is at fault for.
+            if known.is_faulty(about.span.file) {
+                return None;
+            }
+            let mut ids = Ids::within("need of this persona", &rules::UNKNOWN_NEED);
             let mut ignored = Diagnostics::new();
             for (at, need) in about.needs.iter().enumerate() {
                 ids.define(&need.id, NeedIx(at), need.span, &mut ignored);
             }
-            ids.unresolved(written, id.span)
+            let mut fault = ids.unresolved(written, id.span).joined();
+            fault.message = format!("`{written}` is no need of `{}`", about.id);
+            fault
         }
     });
     None

@@ -107,7 +107,12 @@ pub fn lock_in(
         });
         for (record, round) in alone.chain(together) {
             let Some(id) = &record.person else { continue };
-            let Some(person) = known.people.resolve(id, diagnostics) else {
+            let Some(person) = known.people.find_among(
+                id.value.as_str(),
+                id.span,
+                |person| model[person].account.0 == at,
+                diagnostics,
+            ) else {
                 continue;
             };
             let about = &model[person];

@@ -20,13 +20,13 @@ use super::{
     EvidenceIx, Invited, JourneyIx, Knowledge, Model, Names, Own, PersonIx, PersonaIx, Policy,
     ProductIx, PromiseIx, RoomIx, Source, Status, Survey, SurveyIx, promised, rules,
 };
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::read::kinds::{self, EditionWord, InvitedAs};
 use crate::read::reader::{Id, When, Within};
 use crate::read::rules::BAD_DATE;
 use crate::read::table::days::EARLIEST;
 use crate::read::{Named, Written};
-use crate::source::{Sources, Spanned};
+use crate::source::{FileId, Sources, Spanned};
 
 pub use memory::ModelCache;
 pub(crate) use people::label as label_people;
@@ -48,6 +48,8 @@ struct KnownIds {
     actions: Ids<ActionIx>,
     /// Ids of interactions are referred to by nothing yet, but are unique.
     moments: Ids<()>,
+    /// Files in which something is wrong as they are written.
+    faulty: BTreeSet<FileId>,
 }
 
 impl KnownIds {
@@ -88,7 +90,16 @@ impl KnownIds {
             promises: Ids::new("promise", &rules::DUPLICATE_ID, false),
             actions: Ids::new("action", &rules::UNKNOWN_ACTION, broken(&["actions."])),
             moments: Ids::new("interaction", &rules::DUPLICATE_ID, false),
+            faulty: {
+                let errors = diagnostics.iter().filter(|one| one.level == Level::Error);
+                errors.filter_map(|one| Some(one.span?.file)).collect()
+            },
         }
+    }
+
+    /// Whether what a file seems to lack may be what it is at fault for.
+    fn is_faulty(&self, file: FileId) -> bool {
+        self.faulty.contains(&file)
     }
 }
 
@@ -437,12 +448,21 @@ impl Whose {
         known: &KnownIds,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let person = who.and_then(|id| {
-            let person = known.people.resolve(id, diagnostics)?;
-            Some(Spanned::new(person, id.span))
-        });
         let named = persona.and_then(|id| known.personas.resolve(id, diagnostics));
         let works_at = account.and_then(|id| known.accounts.resolve(id, diagnostics));
+        // Somebody else would be refused below.
+        let meant = |person: PersonIx| {
+            let person = &model[person];
+            named.is_none_or(|named| person.persona == named)
+                && works_at.is_none_or(|account| person.account == account)
+        };
+        let person = who.and_then(|id| {
+            let written = id.value.as_str();
+            let person = known
+                .people
+                .find_among(written, id.span, meant, diagnostics)?;
+            Some(Spanned::new(person, id.span))
+        });
         let Some(person) = person else {
             return Self {
                 person: None,

@@ -65,27 +65,27 @@ fn opened(
     if let Some((_, opened)) = About::WORDS.iter().find(|(word, _)| *word == written) {
         return Some(*opened);
     }
-    let unresolved = match written.split_once('/') {
-        Some(("persona", id)) => match known.personas.get(id) {
-            Some(persona) => return Some(About::Persona(persona)),
-            None => known.personas.unresolved(id, about.span),
-        },
-        Some(("account", id)) => match known.accounts.get(id) {
-            Some(account) => return Some(About::Account(account)),
-            None => known.accounts.unresolved(id, about.span),
-        },
-        Some(("journey", id)) => match known.journeys.get(id) {
-            Some(journey) => return Some(About::Journey(journey)),
-            None => known.journeys.unresolved(id, about.span),
-        },
-        Some(("room", id)) => match known.rooms.get(id) {
-            Some(room) => return Some(About::Room(room)),
-            None => known.rooms.unresolved(id, about.span),
-        },
-        Some(("conversation", id)) => match known.conversations.get(id) {
-            Some(conversation) => return Some(About::Conversation(conversation)),
-            None => known.conversations.unresolved(id, about.span),
-        },
+    match written.split_once('/') {
+        Some(("persona", id)) => {
+            let found = known.personas.find(id, about.span, diagnostics);
+            found.map(About::Persona)
+        }
+        Some(("account", id)) => {
+            let found = known.accounts.find(id, about.span, diagnostics);
+            found.map(About::Account)
+        }
+        Some(("journey", id)) => {
+            let found = known.journeys.find(id, about.span, diagnostics);
+            found.map(About::Journey)
+        }
+        Some(("room", id)) => {
+            let found = known.rooms.find(id, about.span, diagnostics);
+            found.map(About::Room)
+        }
+        Some(("conversation", id)) => {
+            let found = known.conversations.find(id, about.span, diagnostics);
+            found.map(About::Conversation)
+        }
         _ => {
             let words = About::WORDS.iter().map(|(word, _)| *word);
             let all = [
@@ -99,10 +99,11 @@ fn opened(
             .chain(words);
             let list = all.collect::<Vec<_>>().join(", ");
             let message = format!("`{written}` is no page that can be opened");
-            Diagnostic::new(&rules::UNKNOWN_ABOUT, about.span, message)
-                .help(format!("it is one of: {list}"))
+            diagnostics.push(
+                Diagnostic::new(&rules::UNKNOWN_ABOUT, about.span, message)
+                    .help(format!("it is one of: {list}")),
+            );
+            None
         }
-    };
-    diagnostics.push(unresolved);
-    None
+    }
 }

@@ -58,7 +58,7 @@ pub fn claims(
     for (at, file) in written.personas.iter().enumerate() {
         let index = PersonaIx(at);
         let (persona, citations) = (&mut model.personas[at], &mut model.citations);
-        let mut ids = Ids::new("need", &rules::UNKNOWN_NEED, false);
+        let mut ids = Ids::within("need", &rules::UNKNOWN_NEED);
         for (nth, need) in file.record.needs.iter().flatten().enumerate() {
             let id = need.id.as_ref();
             if let Some(id) = id {
@@ -171,7 +171,12 @@ fn influences(
                 continue;
             };
             for id in record.influences.iter().flatten() {
-                let Some(other) = known.people.resolve(id, diagnostics) else {
+                let Some(other) = known.people.find_among(
+                    id.value.as_str(),
+                    id.span,
+                    |person| model[person].account == AccountIx(at),
+                    diagnostics,
+                ) else {
                     continue;
                 };
                 if model[other].account != AccountIx(at) {

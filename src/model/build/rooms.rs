@@ -51,7 +51,10 @@ fn room(
     diagnostics: &mut Diagnostics,
 ) -> Room {
     let record = &file.record;
-    let mut ids = Ids::new("member of this session", &rules::UNKNOWN_MEMBER, false);
+    let mut ids = Ids::within("member of this session", &rules::UNKNOWN_MEMBER);
+    if record.members.is_none() && known.is_faulty(span.file) {
+        ids.mark_incomplete();
+    }
     let mut members = Vec::new();
     let told = record.confidentiality.map(|word| word.value);
     let told = told.unwrap_or(model.report.privacy.confidentiality.rooms);

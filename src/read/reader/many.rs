@@ -19,10 +19,13 @@ impl<T: FromNode> FromNode for Vec<T> {
             _ => {
                 let raw = reader.raw(node).to_owned();
                 let message = format!("`{key}` wants a list, and this is {}", node.kind());
-                let short = !raw.is_empty() && raw.len() < 60 && !raw.contains(['\n', '{']);
-                let help = match short {
-                    true => format!("write `{key}: [{raw}]`"),
-                    false => "begin each entry with a hyphen".to_owned(),
+                let short = !raw.is_empty() && raw.len() < 60 && !raw.contains(['\n', '{', ']']);
+                let help = match (raw.chars().next(), short) {
+                    (Some(dash @ ('-' | '–' | '—' | '•' | '*')), _) => format!(
+                        "`{dash}` begins no entry here: an entry begins with a hyphen and a blank"
+                    ),
+                    (_, true) => format!("write `{key}: [{raw}]`"),
+                    (_, false) => "begin each entry with a hyphen".to_owned(),
                 };
                 reader.fault(&rules::WRONG_TYPE, node, message, help);
                 None
