@@ -9,7 +9,7 @@ use super::input::{self, Input, Out, Poll};
 use super::say::{self, Exit};
 use super::serve::{Teller, polling};
 use crate::diagnostic::{self, Resolved};
-use crate::disk::{Changed, ProjectReader, Sources, Staging, WriteFault};
+use crate::disk::{AssetStamps, Changed, LoadFault, ProjectReader, Sources, Staging, WriteFault};
 use crate::pipeline::{self, BuildCache, Outcome, Product};
 use crate::serve::Watch;
 
@@ -80,7 +80,8 @@ fn follow(input: &Input, poll: Option<Duration>, mut teller: Teller<'_>, work: W
     }
     let mut reader = ProjectReader::new(&input.project);
     let memory = BuildCache::default();
-    let mut before: Option<Sources> = None;
+    let mut before: Option<(Sources, AssetStamps)> = None;
+    let mut unread: Vec<LoadFault> = Vec::new();
     let mut burst = None;
     let mut failed: Option<String> = None;
     loop {
@@ -89,7 +90,9 @@ fn follow(input: &Input, poll: Option<Duration>, mut teller: Teller<'_>, work: W
             .as_ref()
             .map_or(Changed::Anything, crate::serve::ChangeBatch::changed);
         match reader.load(changed) {
+            Err(faults) if faults == unread => {}
             Err(faults) => {
+                unread.clone_from(&faults);
                 let faults = faults.into_iter().map(input::diagnostic);
                 let none = Sources::default();
                 let list: Vec<Resolved> = faults
@@ -98,8 +101,10 @@ fn follow(input: &Input, poll: Option<Duration>, mut teller: Teller<'_>, work: W
                 before = None;
                 teller.tell(&list, None, false, began.elapsed());
             }
-            Ok(sources) if is_same(before.as_ref(), &sources, changed) => {}
+            Ok(sources) if is_same(&reader, before.as_ref(), &sources, changed) => {}
             Ok(sources) => {
+                unread.clear();
+                let stamps = reader.stamps(sources.assets());
                 let (outcome, fault) = work(&sources, &memory);
                 let list = outcome.diagnostics.iter();
                 let list: Vec<_> = list
@@ -115,21 +120,29 @@ fn follow(input: &Input, poll: Option<Duration>, mut teller: Teller<'_>, work: W
                     fault.message
                 });
                 failed = why;
-                before = Some(sources);
+                before = Some((sources, stamps));
             }
         }
         burst = Some(watch.wait());
     }
 }
 
-/// Whether nothing follows from what changed. Pictures are not among the
-/// texts: where something is named, one of them may have changed.
-fn is_same(before: Option<&Sources>, now: &Sources, changed: Changed<'_>) -> bool {
+/// Whether nothing follows from what changed. Pictures are not among the texts: where
+/// something is named, one of them may have changed; else the system is asked.
+fn is_same(
+    reader: &ProjectReader,
+    before: Option<&(Sources, AssetStamps)>,
+    now: &Sources,
+    changed: Changed<'_>,
+) -> bool {
     let named = match changed {
         Changed::Anything => true,
         Changed::These(paths) => !paths.is_empty(),
     };
-    !named && before.is_some_and(|before| before.is_same(now))
+    !named
+        && before.is_some_and(|(before, stamps)| {
+            before.is_same(now) && *stamps == reader.stamps(now.assets())
+        })
 }
 
 fn write(

@@ -41,7 +41,7 @@ pub use create::{add, create};
 pub use find::{is_project, project_near, within_repository};
 pub use found::LoadFault;
 pub use load::load;
-pub use reader::{Changed, ProjectReader};
+pub use reader::{AssetStamps, Changed, ProjectReader};
 pub use refresh::refresh;
 pub use rewrite::rewrite;
 pub use staging::{Pictures, Published, Staging};

@@ -49,6 +49,10 @@ struct CachedFile<T> {
     value: T,
 }
 
+/// What the system says of a list of files.
+#[derive(Debug, PartialEq, Eq)]
+pub struct AssetStamps(Vec<Option<Stamp>>);
+
 impl ProjectReader {
     /// Nothing is read yet.
     pub fn new(project: &Path) -> Self {
@@ -155,6 +159,16 @@ impl ProjectReader {
         };
         lock(&self.assets).insert(from.to_owned(), known);
         Ok(value)
+    }
+
+    /// What the system says of files that are published as they are, by which it shows
+    /// whether one of them changed.
+    pub fn stamps(&self, assets: &[String]) -> AssetStamps {
+        let stamp = |path: &String| {
+            let meta = fs::metadata(self.project.join(path)).ok()?;
+            Some(Stamp::new(&meta))
+        };
+        AssetStamps(assets.iter().map(stamp).collect())
     }
 
     /// Forgets assets that a site does not use any more.

@@ -26,6 +26,10 @@ pub struct SiteBuilder {
     sites: Vec<Site>,
     /// What the last snapshot was made from.
     sources: Option<Sources>,
+    /// Why the project could not be read the last time, if it could not.
+    unread: Vec<LoadFault>,
+    /// The page of what was saved last, where it has one, and how many saves there were.
+    saved: Option<(String, u64)>,
     shown: Arc<Snapshot>,
     editor: Option<Editor>,
     explain: Explain,
@@ -82,6 +86,8 @@ impl SiteBuilder {
                 site(other, format!("-{}/", other.word()), false),
             ],
             sources: None,
+            unread: Vec::new(),
+            saved: None,
             shown: Arc::default(),
             editor,
             explain,
@@ -111,8 +117,10 @@ impl SiteBuilder {
     ) -> Option<Made> {
         let sources = match self.reader.load(changed) {
             Ok(sources) => sources,
+            Err(faults) if faults == self.unread => return None,
             Err(faults) => return Some(self.not_read(faults)),
         };
+        self.unread.clear();
         let before = self.sources.as_ref();
         if before.is_some_and(|before| before.is_same(&sources)) && !self.assets_changed() {
             return None;
@@ -159,6 +167,12 @@ impl SiteBuilder {
             let mut sites = self.sites.iter();
             sites.any(|site| site.assets.contains_key(from))
         });
+        let saved = self.sources.as_ref();
+        let saved = saved.and_then(|before| saved_page(before, &sources, &made));
+        if let Some(page) = saved {
+            let count = self.saved.as_ref().map_or(0, |(_, count)| *count);
+            self.saved = Some((page, count + 1));
+        }
         self.sources = Some(sources);
         Some(self.finish(good.then_some(made), said, first))
     }
@@ -179,6 +193,7 @@ impl SiteBuilder {
     fn not_read(&mut self, faults: Vec<LoadFault>) -> Made {
         // When they can be read again, they may be what they were.
         self.sources = None;
+        self.unread.clone_from(&faults);
         let none = Sources::default();
         let faults = faults.into_iter().map(self.explain);
         let said = faults.map(|fault| diagnostic::resolve(&fault, &none));
@@ -207,6 +222,10 @@ impl SiteBuilder {
             self.sites.iter().map(|site| site.mount.clone()).collect(),
             faults,
         );
+        let snapshot = match &self.saved {
+            Some((page, count)) => snapshot.saved(page, *count),
+            None => snapshot,
+        };
         self.shown = Arc::new(snapshot);
         Made {
             snapshot: Arc::clone(&self.shown),
@@ -223,6 +242,24 @@ impl SiteBuilder {
             !now.is_ok_and(|now| Arc::ptr_eq(&now, before))
         })
     }
+}
+
+/// The page of the first file that is not what it was, where it has one.
+fn saved_page(before: &Sources, now: &Sources, made: &Files) -> Option<String> {
+    let is_same = |path: &str, id| {
+        let before = before.find(path).map(|id| before.shared(id));
+        before.is_some_and(|before| Arc::ptr_eq(before, now.shared(id)))
+    };
+    let changed = now.iter().filter(|(id, file)| !is_same(file.path(), *id));
+    let mut pages = changed.filter_map(|(_, file)| {
+        let (place, _) = file.path().strip_prefix("content/")?.rsplit_once('.')?;
+        let page = match place {
+            "report" => "index.html".to_owned(),
+            _ => format!("{place}.html"),
+        };
+        made.contains_key(&page).then_some(page)
+    });
+    pages.next()
 }
 
 /// One edition in the making.

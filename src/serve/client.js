@@ -88,6 +88,7 @@
     }
     bar.mounts(state.mounts);
     bar.faults(state.errors, state.others);
+    if (bar.saved(state.saved)) return;
     if (state.faults !== mine.faults) {
       mine.faults = state.faults;
       const reply = await fetch(`${OWN}faults`, { cache: "no-store" });
@@ -259,7 +260,7 @@
     .bar, dialog { font: 14px/1.5 system-ui, sans-serif; color: #1d1d1f; }
     .bar { position: fixed; right: 12px; bottom: 12px; z-index: 2147483646; display: flex; gap: 2px; padding: 3px;
       background: #fff; border: 1px solid #8a8a8f; border-radius: 8px; box-shadow: 0 1px 4px #0003; }
-    .bar a, .bar button, .bar span { all: unset; box-sizing: border-box; padding: 3px 9px; border-radius: 5px; cursor: pointer; font-size: 13px; }
+    .bar a, .bar button, .bar span, .bar label { all: unset; box-sizing: border-box; padding: 3px 9px; border-radius: 5px; cursor: pointer; font-size: 13px; }
     .bar span { cursor: default; color: #8f1d14; }
     .bar a[aria-current] { background: #e4e4e8; cursor: default; }
     .bar button.errors { background: #a3231a; color: #fff; }
@@ -278,7 +279,7 @@
     .says { font-size: 15px; }
     .level { color: #a3231a; } .warning .level { color: #7d5600; } .hint .level { color: #0b5a8a; }
     .code { color: #5c5c61; }
-    pre { margin: 4px 0; padding: 6px 8px; overflow-x: auto; background: #f3f3f6; border-radius: 4px; }
+    pre { margin: 4px 0; padding: 6px 8px; white-space: pre-wrap; overflow-wrap: anywhere; background: #f3f3f6; border-radius: 4px; }
     .number { color: #5c5c61; margin-right: 8px; user-select: none; }
     mark { background: #ffd9d4; color: inherit; text-decoration: underline wavy #a3231a; }
     dialog button, .open { font: inherit; font-size: 13px; color: #0b4f9e; background: none; border: 1px solid #8a8a8f;
@@ -303,15 +304,44 @@
     const gone = make("span", { textContent: "No connection", hidden: true });
     gone.setAttribute("role", "status");
     const badge = make("button", { type: "button", hidden: true, onclick: () => overlay.open() });
+    // The page of what was saved last, and whether it is to come up by itself.
+    const FOLLOWS = "sidewise-preview-follows";
+    const stored = (() => { try { return localStorage.getItem(FOLLOWS) === "yes"; } catch { return false; } })();
+    const follows = make("input", { type: "checkbox", checked: stored });
+    const choice = make("label", { hidden: true }, follows, " Follow what I save");
+    const saved = make("a", { hidden: true });
+    let last;
+    follows.addEventListener("change", () => {
+      try { localStorage.setItem(FOLLOWS, follows.checked ? "yes" : "no"); } catch { /* Then for this page alone. */ }
+    });
     const ways = make("div");
     ways.style.display = "contents";
-    const box = make("nav", { className: "bar", hidden: true }, gone, badge, ways);
+    const box = make("nav", { className: "bar", hidden: true }, gone, badge, saved, choice, ways);
     box.setAttribute("aria-label", "Preview");
     shadow.append(box);
-    const tidy = () => { box.hidden = gone.hidden && badge.hidden && !ways.childElementCount; };
+    const tidy = () => { box.hidden = gone.hidden && badge.hidden && choice.hidden && !ways.childElementCount; };
     let known = "";
     return {
       alone(is) { gone.hidden = !is; tidy(); },
+      /** Leads to what was saved since this tab looks; whether it is on the way. */
+      saved(told) {
+        const [page, count] = told ?? [null, 0];
+        const news = last !== undefined && count !== last;
+        last = count;
+        if (!news || !page) return false;
+        choice.hidden = false;
+        const here = path(location.href) || "index.html";
+        const elsewhere = page !== here;
+        saved.hidden = !elsewhere;
+        saved.href = `/${encodeURI(page)}`;
+        saved.textContent = `Saved: ${page.replace(/\.html$/, "")}`;
+        tidy();
+        if (elsewhere && follows.checked) {
+          location.assign(saved.href);
+          return true;
+        }
+        return false;
+      },
       faults(errors, others) {
         badge.hidden = !errors && !others;
         badge.className = errors ? "errors" : "";
@@ -346,6 +376,13 @@
     const close = make("button", { type: "button", textContent: "Close", onclick: () => dialog.close() });
     const list = make("div");
     const dialog = make("dialog", {}, make("header", {}, title, close), list);
+    // While one types there is a mistake in every other save, and it is gone with the
+    // next: the list waits for a pause. Put aside, it waits until somebody asks.
+    const PAUSE = 700;
+    let pause = null;
+    let aside = false;
+    let wrong = false;
+    dialog.addEventListener("close", () => { aside = wrong; });
     dialog.setAttribute("aria-labelledby", "title");
     dialog.addEventListener("click", async (event) => {
       if (event.target === dialog) dialog.close();
@@ -366,10 +403,17 @@
       /** Shows errors at once; warnings wait until somebody asks. */
       fill(html, errors, others) {
         list.innerHTML = html;
-        title.textContent = `${count(errors, others)}${errors ? " – this is the last good page" : ""}`;
+        const good = errors && mine.page;
+        title.textContent = `${count(errors, others)}${good ? " – this is the last good page" : ""}`;
         dialog.classList.toggle("mild", !errors);
-        if (errors) this.open();
-        else dialog.close();
+        clearTimeout(pause);
+        wrong = errors > 0;
+        if (!errors) {
+          dialog.close();
+          aside = false;
+        } else if (!dialog.open && !aside) {
+          pause = setTimeout(() => this.open(), mine.page ? PAUSE : 0);
+        }
       },
     };
   })();

@@ -44,6 +44,8 @@ struct State {
     errors: usize,
     others: usize,
     mounts: Vec<(String, String)>,
+    /// The page of what was saved last, and how many saves there were.
+    saved: Option<(String, u64)>,
 }
 
 /// The news for the tab that the query describes: `page`, `styles` and
@@ -125,6 +127,7 @@ fn state(tab: &Tab, snapshot: &Snapshot) -> State {
         mounts: mounts
             .map(|mount| (mount.label.clone(), mount.prefix.clone()))
             .collect(),
+        saved: snapshot.saved.clone(),
     }
 }
 

@@ -84,6 +84,8 @@ pub struct Snapshot {
     pub mounts: Vec<Mount>,
     /// What is wrong.
     pub faults: Faults,
+    /// The page of what was saved last, and how many saves there were.
+    pub saved: Option<(String, u64)>,
     kit: OnceLock<String>,
 }
 
@@ -94,7 +96,17 @@ impl Snapshot {
             files,
             mounts,
             faults,
+            saved: None,
             kit: OnceLock::new(),
+        }
+    }
+
+    /// The same, after so many saves, the last of them of what has this page.
+    #[must_use]
+    pub fn saved(self, page: &str, count: u64) -> Self {
+        Self {
+            saved: Some((page.to_owned(), count)),
+            ..self
         }
     }
 

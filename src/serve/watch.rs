@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use notify::event::{Event, EventKind};
-use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::disk::Changed;
 
@@ -19,10 +19,8 @@ const QUIET: Duration = Duration::from_millis(1);
 const LONGEST: Duration = Duration::from_millis(10);
 
 /// After a burst everything is looked at once more: events can get lost, for
-/// instance those of a file in a folder that was made a moment before. Whoever has
-/// to look sees no change of a file that changed within the same second before: so
-/// there it is looked at a second time, when that is over.
-const AFTERWARDS: [Duration; 2] = [Duration::from_millis(300), Duration::from_secs(1)];
+/// instance those of a file in a folder that was made a moment before.
+const AFTERWARDS: Duration = Duration::from_millis(300);
 
 /// How often a folder that is gone is looked for.
 const MISSING: Duration = Duration::from_millis(500);
@@ -74,18 +72,26 @@ pub struct Watch {
     project: PathBuf,
     signals: Receiver<Signal>,
     waker: Waker,
-    watcher: Box<dyn Watcher + Send>,
+    means: Means,
     /// What is watched, and what it was when it was begun with.
     watched: BTreeMap<PathBuf, Option<Identity>>,
-    /// How often everything was looked at since the last burst.
-    looks: usize,
-    /// Whether the system tells us, and we don't look ourselves.
-    told: bool,
+    /// Whether everything was looked at since the last burst.
+    looked: bool,
     /// Why there are no events, if there are none.
     polls_because: Option<String>,
 }
 
 type Identity = (u64, u64);
+
+/// How changes are noticed.
+enum Means {
+    /// The system tells of them.
+    Events(Box<dyn Watcher + Send>),
+    /// Whoever waits has a look so often. The reader knows size and time of every file
+    /// to the last digit, so it misses no save, and none that is older than what it
+    /// replaces.
+    Look(Duration),
+}
 
 impl Watch {
     /// Watches from now on; with `every`, by looking so often.
@@ -95,23 +101,20 @@ impl Watch {
     pub fn new(project: &Path, every: Option<Duration>) -> Result<Self, String> {
         let (out, signals) = mpsc::channel();
         let waker = Waker(out);
-        let native = match every {
-            Some(_) => None,
-            None => Some(native(&waker)),
-        };
-        let (watcher, because) = match native {
-            Some(Ok(watcher)) => (watcher, None),
-            Some(Err(error)) => (polling(&waker, POLL)?, Some(words(&error))),
-            None => (polling(&waker, every.unwrap_or(POLL))?, None),
+        let (means, because) = match every {
+            Some(every) => (Means::Look(every), None),
+            None => match native(&waker) {
+                Ok(watcher) => (Means::Events(watcher), None),
+                Err(error) => (Means::Look(POLL), Some(words(&error))),
+            },
         };
         let mut watch = Self {
             project: fs::canonicalize(project).unwrap_or_else(|_| project.to_owned()),
             signals,
             waker,
-            watcher,
+            means,
             watched: BTreeMap::new(),
-            looks: 0,
-            told: every.is_none() && because.is_none(),
+            looked: false,
             polls_because: because,
         };
         watch.begin()?;
@@ -131,15 +134,21 @@ impl Watch {
     /// Waits for a burst of changes and its end.
     pub fn wait(&mut self) -> ChangeBatch {
         let mut burst = ChangeBatch::default();
+        if let Means::Look(every) = self.means {
+            if let Some(signal) = self.signal(Some(every)) {
+                self.note(signal, &mut burst);
+            }
+            return burst;
+        }
         loop {
             let whole = self.watched.values().all(Option::is_some);
-            let afterwards = self.afterwards().get(self.looks).copied();
+            let afterwards = (!self.looked).then_some(AFTERWARDS);
             let patience = afterwards.or((!whole).then_some(MISSING));
             match self.signal(patience) {
                 Some(signal) => self.note(signal, &mut burst),
                 None if self.begin() == Ok(true) => burst.anything = true,
                 None if afterwards.is_some() => {
-                    self.looks += 1;
+                    self.looked = true;
                     return burst;
                 }
                 None => {}
@@ -157,16 +166,8 @@ impl Watch {
         }
         // A folder that was replaced is another one, and not watched yet.
         burst.anything |= self.begin() == Ok(true);
-        self.looks = 0;
+        self.looked = false;
         burst
-    }
-
-    /// After how long to look at everything once more, and once more after that.
-    fn afterwards(&self) -> &'static [Duration] {
-        match self.told {
-            true => &AFTERWARDS[..1],
-            false => &AFTERWARDS,
-        }
     }
 
     fn signal(&self, patience: Option<Duration>) -> Option<Signal> {
@@ -186,7 +187,7 @@ impl Watch {
                 let roots = self.roots();
                 for path in event.paths {
                     // Moved away and back, it is the same and not watched.
-                    if self.told && roots.contains(&path) {
+                    if roots.contains(&path) {
                         self.watched.remove(&path);
                     }
                     if roots.iter().any(|root| path.starts_with(root)) {
@@ -212,6 +213,9 @@ impl Watch {
         ];
         let mut begun = false;
         for (path, mode, needed) in wanted {
+            let Means::Events(watcher) = &mut self.means else {
+                return Ok(begun);
+            };
             let now = identity(&path);
             let before = self.watched.get(&path).copied().flatten();
             if now == before {
@@ -221,7 +225,7 @@ impl Watch {
                 continue;
             }
             if before.is_some() {
-                let _ = self.watcher.unwatch(&path);
+                let _ = watcher.unwatch(&path);
             }
             let Some(identity) = now else {
                 // Nobody needs themes; their coming is seen in the project.
@@ -231,26 +235,19 @@ impl Watch {
                 }
                 continue;
             };
-            if let Err(error) = self.watcher.watch(&path, mode) {
-                self.fall_back(&error)?;
-                return self.begin().map(|_| true);
+            if let Err(error) = watcher.watch(&path, mode) {
+                if matches!(error.kind, notify::ErrorKind::PathNotFound) {
+                    return Err(words(&error));
+                }
+                // The system has no more watches for us, or none for this disk.
+                self.polls_because = Some(words(&error));
+                self.means = Means::Look(POLL);
+                return Ok(true);
             }
             self.watched.insert(path, Some(identity));
             begun = true;
         }
         Ok(begun)
-    }
-
-    /// The system has no more watches for us, or none for this disk.
-    fn fall_back(&mut self, error: &notify::Error) -> Result<(), String> {
-        if self.polls_because.is_some() || matches!(error.kind, notify::ErrorKind::PathNotFound) {
-            return Err(words(error));
-        }
-        self.polls_because = Some(words(error));
-        self.told = false;
-        self.watcher = polling(&self.waker, POLL)?;
-        self.watched.clear();
-        Ok(())
     }
 }
 
@@ -263,14 +260,6 @@ impl ChangeBatch {
 fn native(waker: &Waker) -> notify::Result<Box<dyn Watcher + Send>> {
     let config = Config::default().with_follow_symlinks(false);
     let watcher = RecommendedWatcher::new(sender(waker), config)?;
-    Ok(Box::new(watcher))
-}
-
-fn polling(waker: &Waker, every: Duration) -> Result<Box<dyn Watcher + Send>, String> {
-    let config = Config::default()
-        .with_follow_symlinks(false)
-        .with_poll_interval(every);
-    let watcher = PollWatcher::new(sender(waker), config).map_err(|error| words(&error))?;
     Ok(Box::new(watcher))
 }
 
