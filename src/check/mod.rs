@@ -30,6 +30,7 @@ mod names;
 mod addresses;
 mod words;
 
+mod file_names;
 mod files;
 mod headlines;
 mod leaves;
@@ -57,7 +58,7 @@ pub use privacy::for_clients;
 type ProjectLook = fn(&Project<'_>, &mut Diagnostics);
 
 /// What is looked at, in this order: each with the rules that it may tell.
-const LOOKS: [(&[&Rule], ProjectLook); 25] = [
+const LOOKS: [(&[&Rule], ProjectLook); 26] = [
     (dates::RULES, dates::check),
     (tenure::RULES, tenure::check),
     (waves::RULES, waves::check),
@@ -80,6 +81,7 @@ const LOOKS: [(&[&Rule], ProjectLook); 25] = [
     (mails::RULES, mails::check),
     (addresses::RULES, addresses::check),
     (files::RULES, files::check),
+    (file_names::RULES, file_names::check),
     (svg::RULES, svg::check),
     (privacy::RULES, privacy::check),
     (&[], levels::check),
