@@ -12,6 +12,8 @@ pub const RULES: &[&Rule] = &[
     &WRONG_TYPE,
     &UNKNOWN_WORD,
     &OUT_OF_RANGE,
+    &LONG_LINE,
+    &DEEP_PAGE,
     &BAD_DATE,
     &BAD_ID,
     &FRONT_MATTER,
@@ -87,6 +89,22 @@ pub const OUT_OF_RANGE: Rule = Rule {
     level: Level::Error,
     title: "A number lies outside its scale",
     explain: "feeling runs from -2 to 2, recommend from 0 to 10, satisfaction from 1 to 5, effort from 1 to 7. A score outside its scale is a mistake of copying or of another survey, and would spoil every figure that it enters.",
+};
+
+/// A name of many pages.
+pub const LONG_LINE: Rule = Rule {
+    code: "long-line",
+    level: Level::Error,
+    title: "A name or a heading is longer than one can be",
+    explain: "Names, titles, labels and the words by which something is found have at most 500 letters: they stand in lists and menus of many pages, and are looked for in every text of the report. Usually a quote was not closed, or a whole text stands where its title belongs.",
+};
+
+/// HTML without an end.
+pub const DEEP_PAGE: Rule = Rule {
+    code: "deep-page",
+    level: Level::Error,
+    title: "A page is nested more deeply than any page is",
+    explain: "HTML in a page is made harmless before it is published, which takes longer with every element that is still open. More than 200 in each other are told: usually a closing tag is missing in something that was repeated many times.",
 };
 
 /// A day that does not exist.

@@ -6,6 +6,7 @@
 mod address;
 mod anchors;
 mod fence;
+mod nesting;
 mod outline;
 mod prose;
 mod terms;

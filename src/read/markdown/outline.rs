@@ -8,10 +8,12 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use super::address::Address;
 use super::anchors::Anchors;
 use super::fence::{Fence, unclosed};
+use super::nesting::{DEEPEST, Nesting};
 use super::terms::pooling_terms;
 use super::{dialect, figure_path, is_chart};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::read::kinds::ChartFence;
+use crate::read::reader::LONGEST_LINE;
 use crate::read::rules;
 use crate::source::{FileId, Span, Spanned};
 
@@ -81,13 +83,30 @@ pub fn outline(
         sure.then(|| (Cow::Borrowed("").into(), Cow::Borrowed("").into()))
     };
     let parser = Parser::new_with_broken_link_callback(source, dialect(), Some(missing));
+    let mut nesting = Nesting::default();
     for (event, range) in parser.into_offset_iter() {
+        if let Some(place) = nesting.goes_too_deep(&event, &range) {
+            let message = format!("this lies more than {DEEPEST} levels deep in the page");
+            let help = "close the elements and lists above that are done";
+            diagnostics.push(Diagnostic::new(&rules::DEEP_PAGE, span(&place), message).help(help));
+        }
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
                 heading = Some((level as u8, String::new()))
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some((level, text)) = heading.take() {
+                    if text.chars().count() > LONGEST_LINE {
+                        diagnostics.push(
+                            Diagnostic::new(
+                                &rules::LONG_LINE,
+                                span(&range),
+                                format!("a heading has at most {LONGEST_LINE} letters"),
+                            )
+                            .help("write what it says below it"),
+                        );
+                        continue;
+                    }
                     let anchor = anchors.make(&text);
                     let text = text.trim().to_owned();
                     headings.push(Heading {

@@ -249,6 +249,35 @@ pub trait FromNode: Sized + Send + JsonSchema {
     fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self>;
 }
 
+/// Texts under these keys are names, headings and words by which something is found:
+/// they stand on many pages, and are looked for in every text.
+const LINES: [&str; 21] = [
+    "called",
+    "channel",
+    "client",
+    "formerly",
+    "host",
+    "introduced_by",
+    "label",
+    "moderator",
+    "name",
+    "not_names",
+    "ours",
+    "owner",
+    "place",
+    "source",
+    "stage",
+    "stages",
+    "tags",
+    "theirs",
+    "theme",
+    "title",
+    "touchpoint",
+];
+
+/// How long they may be, in letters.
+pub const LONGEST_LINE: usize = 500;
+
 /// Any text. Numbers and words like `true` are taken as they are written.
 impl FromNode for Spanned<String> {
     fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
@@ -264,6 +293,13 @@ impl FromNode for Spanned<String> {
                 return None;
             }
         };
+        if text.len() > LONGEST_LINE && LINES.contains(&key) && text.chars().count() > LONGEST_LINE
+        {
+            let message = format!("`{key}` has at most {LONGEST_LINE} letters");
+            let help = "keep what it is called, and write the rest where there is room for a text";
+            reader.fault(&rules::LONG_LINE, node, message, help.to_owned());
+            return None;
+        }
         (!text.is_empty()).then(|| Spanned::new(text, reader.span(&node.range)))
     }
 }
