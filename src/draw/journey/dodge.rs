@@ -270,36 +270,42 @@ impl Stay {
     }
 }
 
+/// What is known of a thread's way through a lane so far.
+#[derive(Clone, Default)]
+struct Way {
+    runs: Vec<(f64, f64, bool)>,
+    inside: bool,
+    /// The sum of the other lanes that it was in, and how many those were.
+    pull: (f64, f64),
+}
+
+/// Each thread's time in a lane, where it was in it.
 fn stays(picture: &Picture, lane: usize, xs: &[f64]) -> Vec<Stay> {
-    let mut stays = Vec::new();
-    for thread in 0..picture.threads.len() {
-        let steps: Vec<usize> = (0..picture.points.len())
-            .filter(|&i| picture.points[i].thread == Some(thread))
-            .collect();
-        let mut runs: Vec<(f64, f64, bool)> = Vec::new();
-        let (mut pull, mut pulls) = (0.0, 0.0);
-        let mut inside = false;
-        for &i in &steps {
-            let point = &picture.points[i];
-            if point.lane == lane {
-                match runs.last_mut() {
-                    Some(run) if inside => (run.1, run.2) = (xs[i], true),
-                    _ => runs.push((xs[i], xs[i], false)),
-                }
-            } else {
-                pull += point.lane as f64;
-                pulls += 1.0;
+    let mut ways = vec![Way::default(); picture.threads.len()];
+    for (point, &x) in picture.points.iter().zip(xs) {
+        let Some(way) = point.thread.and_then(|thread| ways.get_mut(thread)) else {
+            continue;
+        };
+        if point.lane == lane {
+            match way.runs.last_mut() {
+                Some(run) if way.inside => (run.1, run.2) = (x, true),
+                _ => way.runs.push((x, x, false)),
             }
-            inside = point.lane == lane;
+        } else {
+            way.pull.0 += point.lane as f64;
+            way.pull.1 += 1.0;
         }
-        if !runs.is_empty() {
-            let pull = if pulls > 0.0 {
-                pull / pulls
-            } else {
-                lane as f64
-            };
-            stays.push(Stay { thread, runs, pull });
-        }
+        way.inside = point.lane == lane;
     }
-    stays
+    let been = ways.into_iter().enumerate();
+    let been = been.filter(|(_, way)| !way.runs.is_empty());
+    been.map(|(thread, way)| Stay {
+        thread,
+        pull: match way.pull {
+            (sum, count) if count > 0.0 => sum / count,
+            _ => lane as f64,
+        },
+        runs: way.runs,
+    })
+    .collect()
 }
