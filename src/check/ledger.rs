@@ -92,6 +92,8 @@ fn promises(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     let mut picked: Option<Span> = None;
     for promise in &project.model.promises {
         match &promise.figure {
+            // Whatever it is of may stand in a file that is broken.
+            Some(_) if project.entries.is_incomplete() => {}
             Some(figure) => {
                 diagnostics.extend(figures::missing(project.model, project.figures, figure))
             }

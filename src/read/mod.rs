@@ -250,8 +250,11 @@ fn read_file(
     let Some((stem, ending)) = place.rsplit_once('.') else {
         return Read::Nothing;
     };
-    let yaml = matches!(ending, "yaml" | "yml");
+    let ending = ending.to_ascii_lowercase();
+    let yaml = matches!(ending.as_str(), "yaml" | "yml");
     match stem.split_once('/') {
+        // At the top there is one name for each.
+        None if !place.ends_with(".yaml") => Read::Nothing,
         None if yaml && stem == "report" => one(id, file, again, found)
             .map_or(Read::Nothing, |report| Read::Report(Arc::new(report))),
         None if yaml && stem == "actions" => {

@@ -17,6 +17,7 @@ pub const RULES: &[&Rule] = &[
     &BAD_DATE,
     &BAD_ID,
     &FRONT_MATTER,
+    &MERGE_MARK,
     &BROKEN_REFERENCE,
     &UNCLOSED_FENCE,
     &BROKEN_TABLE,
@@ -127,8 +128,16 @@ pub const BAD_ID: Rule = Rule {
 pub const FRONT_MATTER: Rule = Rule {
     code: "front-matter",
     level: Level::Error,
-    title: "The front matter of a page is not closed",
-    explain: "A commentary page may begin with a line ---, then YAML, then a line --- again. Here the second is missing, so the whole page would be taken for YAML.",
+    title: "The front matter of a page does not begin or end",
+    explain: "A commentary page may begin with a line ---, then YAML, then a line --- again. Where the second is missing, the whole page would be taken for YAML. Where the first is not the very first line, or has other signs than three hyphens, all of it would be published as text, and the page that says edition: internal with it: an ordinary rule in a page has no key of front matter below it.",
+};
+
+/// `<<<<<<< HEAD`.
+pub const MERGE_MARK: Rule = Rule {
+    code: "merge-mark",
+    level: Level::Error,
+    title: "Two versions of a page stand in one file",
+    explain: "Where two people changed the same lines, programs for versions write both into the file, between lines of <<<<<<<, ======= and >>>>>>>, and leave the choice to whoever puts them together. Nobody did: both would be published. Keep one of the two, and remove those lines.",
 };
 
 /// `[text][nowhere]`.

@@ -19,6 +19,7 @@ use pulldown_cmark::Options;
 use super::kinds::PageFront;
 use super::{rules, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::read::record::Record;
 use crate::source::{File, FileId, Span};
 
 pub use address::{Address, COMMENTARY, folder};
@@ -143,6 +144,13 @@ fn front_matter(
         return (None, mark);
     };
     if text[first.clone()].trim_end() != "---" {
+        if let Some(place) = mistyped(text, mark) {
+            let message = "this seems to begin the front matter, and does not";
+            let help = "front matter begins in the first line of a page, which holds nothing but ---, and ends with such a line";
+            diagnostics.push(
+                Diagnostic::new(&rules::FRONT_MATTER, Span::new(id, place), message).help(help),
+            );
+        }
         return (None, mark);
     }
     let start = lines.at;
@@ -162,6 +170,41 @@ fn front_matter(
         .help("end it with a line that holds nothing but ---"),
     );
     (None, text.len())
+}
+
+/// A line that was meant to begin the front matter: the first that says anything, made
+/// of the signs that rules are made of, and then one of the keys. As it stands, all of
+/// it would be published, whatever it says of itself.
+fn mistyped(text: &str, start: usize) -> Option<Range<usize>> {
+    let mut lines = Lines { text, at: start };
+    let said = |line: &Range<usize>| {
+        let line = text[line.clone()].trim();
+        !line.is_empty() && !(line.starts_with("<!--") && line.ends_with("-->"))
+    };
+    let rule = lines.find(said)?;
+    let written = text[rule.clone()].trim();
+    let signs = |c: char| matches!(c, '-' | '–' | '—' | '+' | '=' | '_' | '*' | '~');
+    let is_rule = !written.is_empty() && written.chars().all(signs);
+    let is_key = |line: &Range<usize>| {
+        let line = text[line.clone()].trim_start().to_ascii_lowercase();
+        PageFront::FIELDS.iter().any(|field| {
+            let rest = line.strip_prefix(field.key);
+            rest.is_some_and(|rest| rest.trim_start().starts_with([':', '=']))
+        })
+    };
+    // Without a rule the keys stand alone at the head of the page.
+    match is_rule {
+        true => lines.find(said).filter(is_key).map(|_| rule),
+        false => is_edition(text[rule.clone()].trim()).then_some(rule),
+    }
+}
+
+/// Whether a line says for whom a page is.
+fn is_edition(line: &str) -> bool {
+    let line = line.to_ascii_lowercase();
+    let rest = line.strip_prefix("edition");
+    let rest = rest.and_then(|rest| rest.trim_start().strip_prefix([':', '=']));
+    rest.is_some_and(|rest| ["internal", "client"].contains(&rest.trim().trim_matches('"')))
 }
 
 /// The ranges of lines, ends included.

@@ -84,6 +84,7 @@ pub fn outline(
     };
     let parser = Parser::new_with_broken_link_callback(source, dialect(), Some(missing));
     let mut nesting = Nesting::default();
+    let mut in_code = false;
     for (event, range) in parser.into_offset_iter() {
         if let Some(place) = nesting.goes_too_deep(&event, &range) {
             let message = format!("this lies more than {DEEPEST} levels deep in the page");
@@ -131,13 +132,16 @@ pub fn outline(
             Event::Start(Tag::Image { dest_url, .. }) => {
                 out.links.push(link(&dest_url, &range, true));
             }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => in_code = true,
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                in_code = true;
                 diagnostics.extend(unclosed(&source[range.clone()], range.start + body, id));
                 if is_chart(&info) {
                     fence = Some(Fence::new(range.start + body));
                 }
             }
             Event::End(TagEnd::CodeBlock) => {
+                in_code = false;
                 if let Some(fence) = fence.take() {
                     let start = fence.start;
                     if let Some(chart) = fence.read(id, diagnostics) {
@@ -152,6 +156,15 @@ pub fn outline(
                 }
                 if let Some((_, text)) = &mut heading {
                     text.push_str(&words);
+                }
+                let begins = source[..range.start].ends_with('\n') || range.start == 0;
+                if begins && !in_code && source[range.start..].starts_with("<<<<<<< ") {
+                    let message =
+                        "two versions of this page were put together, and the marks of it are left";
+                    let help = "keep one of the two versions, and remove the lines of <<<<<<<, ======= and >>>>>>>";
+                    diagnostics.push(
+                        Diagnostic::new(&rules::MERGE_MARK, span(&range), message).help(help),
+                    );
                 }
                 // Offsets within the words hold only where nothing was
                 // unescaped, so the words are looked for as written.

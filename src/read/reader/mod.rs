@@ -235,6 +235,33 @@ impl<'a> Reader<'a> {
         self.fault(&rules::YAML_SYNTAX, node, message, help);
     }
 
+    /// Tells of a text that begins with `&` or `!`, which make a name or a kind of its
+    /// first word: it would be lost. An anchor that the file uses is one.
+    fn tell_of_mark(&mut self, node: &Node) {
+        let before = self.text.get(..self.base + node.range.start);
+        let line = before.and_then(|before| before.rsplit('\n').next());
+        let line = line.unwrap_or("").trim_end();
+        let token = line.rsplit([' ', '\t', '[', '{', ',']).next().unwrap_or("");
+        let is_lost = match token.split_at_checked(1) {
+            Some(("&", name)) => !name.is_empty() && !self.text.contains(&format!("*{name}")),
+            Some(("!", kind)) => !kind.is_empty() && !kind.starts_with('!'),
+            _ => false,
+        };
+        if !is_lost {
+            return;
+        }
+        let raw = self.raw(node);
+        let message = format!(
+            "a text cannot begin with {}, and `{token}` is lost",
+            &token[..1]
+        );
+        let help = format!(
+            "put the text in quotes: \"{}\"",
+            format!("{token} {raw}").trim()
+        );
+        self.fault(&rules::YAML_SYNTAX, node, message, help);
+    }
+
     fn wrong_type(&mut self, node: &Node, key: &str, wanted: &str) {
         let message = format!("`{key}` wants {wanted}, and this is {}", node.kind());
         self.fault(&rules::WRONG_TYPE, node, message, String::new());
@@ -282,9 +309,13 @@ pub const LONGEST_LINE: usize = 500;
 impl FromNode for Spanned<String> {
     fn from_node(node: &Node, key: &str, reader: &mut Reader<'_>) -> Option<Self> {
         let text = match &node.value {
-            Value::Null => return None,
+            Value::Null => {
+                reader.tell_of_mark(node);
+                return None;
+            }
             Value::Text(text) => {
                 reader.tell_of_comment(node);
+                reader.tell_of_mark(node);
                 text.trim().to_owned()
             }
             Value::Bool(_) | Value::Int(_) | Value::Float(_) => reader.raw(node).to_owned(),

@@ -18,6 +18,10 @@ const PACKED: u64 = 128 << 20;
 /// A row's number has the sheet above the bits of its rows.
 const ROW_BITS: u32 = 20;
 
+/// So many cells of a sheet may be blank that have filled ones behind them: a million
+/// rows of a hundred columns.
+const MOST_PADDED: usize = 100_000_000;
+
 /// What a file begins with that is a ZIP archive, as XLSX and ODS are.
 const ZIP: &[u8] = b"PK\x03\x04";
 
@@ -80,7 +84,12 @@ pub(super) fn rows(
     let mut cells = safely(|| book.worksheet_cells_reader(&name))?;
     while let Some(cell) = safely(|| cells.next_cell_with_formula_metadata())? {
         let unknown = cell.formula.is_some() && matches!(cell.value, DataRef::Empty);
-        if !out.cell(cell.pos, &text(&cell.value), unknown)? {
+        let text = text(&cell.value);
+        // A cell that has a look and nothing in it can stand far to the right.
+        if text.is_empty() && !unknown {
+            continue;
+        }
+        if !out.cell(cell.pos, &text, unknown)? {
             return Ok(());
         }
     }
@@ -137,6 +146,8 @@ struct Out<'o, 't> {
     first: u32,
     row: Row,
     last: Option<u32>,
+    /// How many cells stand for nothing, before one that is filled.
+    padded: usize,
 }
 
 impl<'o, 't> Out<'o, 't> {
@@ -157,6 +168,7 @@ impl<'o, 't> Out<'o, 't> {
             first,
             row: Row::default(),
             last: None,
+            padded: 0,
         })
     }
 
@@ -188,6 +200,12 @@ impl<'o, 't> Out<'o, 't> {
         if column >= MAX_COLUMNS || column < self.row.len() {
             let message = format!("row {} has cells out of order", line + 1);
             let help = "save it once more with a spreadsheet program, or as CSV";
+            return Err(TableFault::new(message, help));
+        }
+        self.padded += column - self.row.len();
+        if self.padded > MOST_PADDED {
+            let message = "the rows of this sheet are almost empty, and far too wide";
+            let help = "save the columns with answers as a table of their own, or as CSV";
             return Err(TableFault::new(message, help));
         }
         while self.row.len() < column {

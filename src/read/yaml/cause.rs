@@ -150,6 +150,11 @@ fn fence(stopped: &Stopped<'_>) -> Option<Cause> {
     })
 }
 
+const TAB: (&str, &str) = (
+    "a tab cannot indent a line",
+    "put spaces in place of the tab; most editors can do so for a whole file",
+);
+
 /// Tabs look like blanks, and do not count.
 fn tab(stopped: &Stopped<'_>) -> Option<Cause> {
     // A text that goes on is read up to the tab, and so to the end of its line.
@@ -159,12 +164,7 @@ fn tab(stopped: &Stopped<'_>) -> Option<Cause> {
         let line = stopped.line(number);
         let indent = line.len() - line.trim_start().len();
         let tab = line[..indent].find('\t')?;
-        Some(stopped.cause(
-            number,
-            tab..tab + 1,
-            "a tab cannot indent a line",
-            "put spaces in place of the tab; most editors can do so for a whole file",
-        ))
+        Some(stopped.cause(number, tab..tab + 1, TAB.0, TAB.1))
     })
 }
 
@@ -313,6 +313,13 @@ fn first_line_indented(stopped: &Stopped<'_>) -> Option<Cause> {
     if !stopped.said.contains("<document start>") {
         return None;
     }
+    // The first line that is no comment may be the one that stands out.
+    let mut lines = stopped.text.lines().enumerate();
+    let first =
+        lines.find(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+    if let Some((at, _)) = first.filter(|(_, line)| line.starts_with('\t')) {
+        return Some(stopped.cause(at + 1, 0..1, TAB.0, TAB.1));
+    }
     let line = stopped.line(stopped.number);
     Some(stopped.cause(
         stopped.number,
@@ -336,7 +343,7 @@ fn comma_twice(stopped: &Stopped<'_>) -> Option<Cause> {
 
 /// What the parser says of the mistakes that everybody makes, and what people
 /// who do not write parsers would call them.
-const PLAIN: [(&str, &str, &str); 18] = [
+const PLAIN: [(&str, &str, &str); 26] = [
     (
         "Depth",
         "this is nested more deeply than any entry can be",
@@ -416,6 +423,46 @@ const PLAIN: [(&str, &str, &str); 18] = [
         "':' indicator",
         "this colon makes a key of something that cannot be one",
         "close the bracket or quote above; put a text that holds a colon in quotes",
+    ),
+    (
+        "anchor or alias",
+        "a text cannot begin with *, and neither can an entry of a list",
+        "begin an entry with a hyphen and a blank; put a text in quotes",
+    ),
+    (
+        "comment intercepting",
+        "the line below the comment goes on with a text, since it is indented more",
+        "begin the keys of an entry in the same column; put a text of several lines in quotes",
+    ),
+    (
+        "misplaced bracket",
+        "this bracket closes none that is open",
+        "remove it, or put the text in quotes",
+    ),
+    (
+        "mismatched bracket",
+        "this bracket closes another one than was opened last",
+        "a list stands in [ ], and pairs of keys and values in { }",
+    ),
+    (
+        "unclosed quote",
+        "this quote is never closed",
+        "close it; put a text that begins with ' in double quotes",
+    ),
+    (
+        "hexadecimal",
+        "a backslash in double quotes begins a code, and this is none",
+        "use single quotes, or write \\\\ for a backslash",
+    ),
+    (
+        "directive name",
+        "a text cannot begin with %",
+        "put the text in quotes; a comment begins with # and a blank",
+    ),
+    (
+        "only valid inside a block",
+        "a bracket above is still open, and a list cannot begin inside it",
+        "close the bracket above; a blank and # within brackets begin a comment: put such a text in quotes",
     ),
     (
         "mapping keys are not allowed",
