@@ -308,7 +308,7 @@
     const FOLLOWS = "sidewise-preview-follows";
     const stored = (() => { try { return localStorage.getItem(FOLLOWS) === "yes"; } catch { return false; } })();
     const follows = make("input", { type: "checkbox", checked: stored });
-    const choice = make("label", { hidden: true }, follows, " Follow what I save");
+    const choice = make("label", { hidden: !stored }, follows, " Follow what I save");
     const saved = make("a", { hidden: true });
     let last;
     follows.addEventListener("change", () => {

@@ -125,6 +125,45 @@ describe("the preview", () => {
     assert.ok(await isSame());
   });
 
+  it("wraps long lines, so that what is marked can be seen", async () => {
+    const persona = at("content/personas/nora.yaml");
+    const long = "word ".repeat(60);
+    writeFileSync(persona, `name: Nora\nlabel: "${long}"\nneeds: [{ id: a, title: "${long}", tilte: x }]\n`);
+    const mark = page.locator("sidewise-preview dialog mark").first();
+    await mark.waitFor({ state: "visible" });
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      const seen = await mark.evaluate((one) => {
+        const { left, right } = one.getBoundingClientRect();
+        const box = one.closest("pre").getBoundingClientRect();
+        return right > left && left >= box.left - 1 && right <= box.right + 1;
+      });
+      assert.ok(seen, `at ${width}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    rmSync(persona);
+    await page.locator("sidewise-preview dialog").waitFor({ state: "hidden" });
+  });
+
+  it("leads to the page of what was saved, and follows if asked to", async () => {
+    const bar = page.locator("sidewise-preview .bar");
+    writeFileSync(at("content/commentary/follow.md"), "# Follow\n\nOne.\n");
+    const way = bar.getByText("Saved: commentary/follow");
+    await way.waitFor();
+    assert.equal(await way.getAttribute("href"), "/commentary/follow.html");
+    assert.match(page.url(), /note\.html/, "nobody is taken away unasked");
+    await bar.getByText("Follow what I save").click();
+    writeFileSync(at("content/commentary/follow.md"), "# Follow\n\nTwo.\n");
+    await page.waitForURL(/commentary\/follow\.html/);
+    await shows("Two.");
+    await page.locator("sidewise-preview .bar").getByText("Follow what I save").click();
+    note("Back again.");
+    await page.locator("sidewise-preview .bar").getByText("Saved: commentary/note").click();
+    await shows("Back again.");
+    rmSync(at("content/commentary/follow.md"));
+    await brand();
+  });
+
   it("changes a style without loading the page", async () => {
     const sheet = at("themes/default/static/style.css");
     const own = await page.request.get(`${served.url}style.css`);

@@ -179,7 +179,7 @@ fn mistyped(text: &str, start: usize) -> Option<Range<usize>> {
     let mut lines = Lines { text, at: start };
     let said = |line: &Range<usize>| {
         let line = text[line.clone()].trim();
-        !line.is_empty() && !(line.starts_with("<!--") && line.ends_with("-->"))
+        !(line.is_empty() || line.starts_with("<!--") && line.ends_with("-->"))
     };
     let rule = lines.find(said)?;
     let written = text[rule.clone()].trim();
