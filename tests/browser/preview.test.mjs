@@ -237,7 +237,7 @@ describe("the preview", () => {
     await shows("There is no page");
     await page.locator("a[href='/commentary/notes.html']").waitFor();
     renameSync(at("content/commentary/notes.md"), at(NOTE));
-    await shows("While it is broken.");
+    await shows("Back again.");
   });
 
   it("fails no script", () => {
