@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Project;
+use super::leaves::attributes;
+use super::names::NAME_ALONE;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{Need, Persona, Sure, TextForm};
+use crate::model::{Names, Need, Persona, TextForm};
 use crate::source::Span;
 
 /// The rules of this file.
@@ -18,7 +20,9 @@ pub const NAME_IN_ADDRESS: Rule = Rule {
     explain: "\
 Files and ids become addresses and anchors of the report: content/commentary/bob-example.md is commentary/bob-example.html. In texts a label stands in for a real name; in an address nothing can, since links from elsewhere lead to it. So it has to be another one.
 
-Name files and ids by what they are about: the-chief-executive.md, not bob-example.md. An account that bears its owner's name keeps its file, and gets a label: of which its address is made. What says edition: internal keeps its address. Ids of people are never published.",
+Name files and ids by what they are about: the-chief-executive.md, not bob-example.md. An account that bears its owner's name keeps its file, and gets a label: of which its address is made. What says edition: internal keeps its address. Ids of people are never published.
+
+The address of a link is one as well, [him](https://example.org/bob-example) and mailto:bexample@example.org: take the link out, or lead to where nobody is named. And so is what the parts of a drawing are called, its ids and classes: editors name them after layers. Call them otherwise.",
 };
 
 /// Looks at everything that becomes an address or an anchor.
@@ -28,10 +32,8 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let mut look = |address: &str, span: Option<Span>, what: &str| {
-        let hits = model.names.find(address, TextForm::AsText);
-        let named = hits.into_iter().find(|hit| hit.sure == Sure::Named);
-        let named = named.map(|hit| hit.range);
-        let Some(range) = named.or_else(|| model.names.find_single(address)) else {
+        let Some(range) = model.names.find_in_address(address) else {
+            perhaps(&model.names, address, span, what, diagnostics);
             return;
         };
         let name = &address[range];
@@ -50,10 +52,14 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     {
         look(&page.path, Some(Span::file_start(page.file)), "the page");
     }
+    let mut drawings = Vec::new();
     for asset in project.sources.assets() {
         if let Some(path) = asset.strip_prefix("content/assets/") {
             let file = project.sources.find(asset).map(Span::file_start);
             look(path, file, "the asset");
+            if path.ends_with(".svg") {
+                drawings.extend(project.sources.find(asset));
+            }
         }
     }
     for persona in &model.personas {
@@ -132,6 +138,40 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     for action in model.actions.iter().filter(|action| !action.internal) {
         look(&action.id, Some(action.span), "the action's id");
     }
+    // Whole names in these are for the last look at what leaves.
+    for id in drawings {
+        let text = project.sources.file(id).text();
+        for range in attributes(text, true) {
+            let value = text.get(range.clone()).unwrap_or("");
+            if model.names.find_in_address(value).is_none() {
+                let place = Some(Span::new(id, range));
+                let what = "in the drawing,";
+                perhaps(&model.names, value, place, what, diagnostics);
+            }
+        }
+    }
+}
+
+/// A surname alone may be another word, and is told as such.
+fn perhaps(
+    names: &Names,
+    address: &str,
+    span: Option<Span>,
+    what: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    let hits = names.find(address, TextForm::AsText);
+    let Some(hit) = hits.into_iter().next() else {
+        return;
+    };
+    let name = address.get(hit.range).unwrap_or("");
+    let message = format!("{what} `{address}` may hold somebody's name: {name}");
+    let fault = match span {
+        Some(span) => Diagnostic::new(&NAME_ALONE, span, message),
+        None => Diagnostic::nowhere(&NAME_ALONE, message),
+    };
+    let help = "name it by what it is about, or list the word under privacy: not_names:";
+    diagnostics.push(fault.help(help));
 }
 
 fn needs(persona: &Persona) -> impl Iterator<Item = (&str, &Need)> {

@@ -154,6 +154,22 @@ impl Leaves {
         for (start, what) in self.others_in(&text) {
             self.note(path, line(&text, start), what);
         }
+        if path.ends_with(".html") || path.ends_with(".svg") {
+            self.look_at_addresses(path, &text);
+        }
+    }
+
+    /// Looks at where links lead to, and at what the parts of a drawing are called:
+    /// there nobody writes a name as it is written in words.
+    fn look_at_addresses(&self, path: &str, text: &str) {
+        let drawing = path.ends_with(".svg");
+        for range in attributes(text, drawing) {
+            let value = text.get(range.clone()).unwrap_or("");
+            if let Some(name) = self.sought.names.find_in_address(value) {
+                let name = value.get(name).unwrap_or("");
+                self.note_name(path, line(text, range.start), name);
+            }
+        }
     }
 
     /// Looks at what a drawing says, and returns where it names somebody. No other
@@ -313,6 +329,53 @@ fn drawn(text: &str) -> (String, Vec<(usize, usize)>) {
     }
     add(at, text.len());
     (words, places)
+}
+
+/// Where the values of addresses stand that lead elsewhere; and of a drawing those of
+/// ids and classes, and what its styles are for.
+pub(super) fn attributes(text: &str, drawing: bool) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let names: &[&str] = match drawing {
+        true => &[" href=\"", ":href=\"", " id=\"", " class=\""],
+        false => &[" href=\""],
+    };
+    for name in names {
+        for (at, _) in text.match_indices(name) {
+            let from = at + name.len();
+            let value = text[from..].split('"').next().unwrap_or("");
+            if !name.ends_with("href=\"") || leads_out(value) {
+                found.push(from..from + value.len());
+            }
+        }
+    }
+    if drawing {
+        found.extend(selectors(text));
+    }
+    found.sort_by_key(|range| range.start);
+    found
+}
+
+fn leads_out(address: &str) -> bool {
+    let schemes = ["mailto:", "tel:", "http:", "https:", "//"];
+    schemes.iter().any(|scheme| {
+        let start = address.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
+/// What stands before the braces of a drawing's styles.
+fn selectors(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("<style") {
+        let length = text[at..].find("</style").unwrap_or(text.len() - at);
+        let mut from = at + text[at..].find('>').unwrap_or(length) + 1;
+        while let Some(open) = text.get(from..at + length).and_then(|rest| rest.find('{')) {
+            found.push(from..from + open);
+            let rest = &text[from + open..at + length];
+            from += open + rest.find('}').map_or(rest.len(), |close| close + 1);
+        }
+    }
+    found
 }
 
 fn line(text: &str, at: usize) -> usize {

@@ -110,7 +110,7 @@ pub fn page(project: &Pages<'_>, page: OnPage<'_>, diagnostics: &mut Diagnostics
 
 /// The place of the address itself within the link, where it stands there as
 /// it is.
-fn address(body: &Body, target: &Spanned<String>) -> Span {
+pub(super) fn address(body: &Body, target: &Spanned<String>) -> Span {
     let Span { file, start, .. } = target.span;
     let link = body.slice(target.span);
     let found = link

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Project, all};
+use super::addresses::NAME_IN_ADDRESS;
+use super::{Project, all, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{Body, Hit, Names, Sure, TextForm};
+use crate::model::{Address, Body, Hit, Names, Sure, TextForm};
 use crate::source::{File, FileId, Span};
 
 /// The rules of this file.
@@ -47,7 +48,13 @@ const REFERENCES: [&str; 4] = ["account:", "account: ", "accounts.", "account/"]
 pub fn page(names: &Names, body: &Body, diagnostics: &mut Diagnostics) {
     let text = body.file().text();
     let mut told = FileHits::default();
+    let links = in_links(names, body, diagnostics);
     for hit in names.find(text, TextForm::AsText) {
+        let place = Span::new(body.id, hit.range.clone());
+        let known = |link: &Span| link.start < place.end && place.start < link.end;
+        if links.iter().any(known) || is_definition(&text[..hit.range.start]) {
+            continue;
+        }
         // By its id a page refers to an account; clients see what it is made of.
         let before = &text[..hit.range.start];
         if REFERENCES
@@ -57,14 +64,38 @@ pub fn page(names: &Names, body: &Body, diagnostics: &mut Diagnostics) {
             continue;
         }
         let word = &text[hit.range.clone()];
-        told.tell(
-            Span::new(body.id, hit.range.clone()),
-            word,
-            &hit,
-            diagnostics,
-        );
+        told.tell(place, word, &hit, diagnostics);
     }
     told.rest(body.id, diagnostics);
+}
+
+/// Looks at where links of a page lead to, and returns where it named somebody. No
+/// label can stand there.
+fn in_links(names: &Names, body: &Body, diagnostics: &mut Diagnostics) -> Vec<Span> {
+    let outline = &body.outline;
+    let outside = outline.links.iter();
+    let outside = outside.filter(|link| link.address == Address::Outside);
+    let targets = outside.map(|link| &link.target).chain(&outline.mails);
+    let named = targets.filter_map(|target| {
+        let range = names.find_in_address(&target.value)?;
+        let place = links::address(body, target);
+        let name = target.value.get(range).unwrap_or("");
+        let message = format!("the address of a link holds a real name: {name}");
+        let help = "no label can stand in an address: take the link out, or lead to where nobody is named; where it is another word, list it under privacy: not_names:";
+        diagnostics.push(Diagnostic::new(&NAME_IN_ADDRESS, place, message).help(help));
+        Some(place)
+    });
+    named.collect()
+}
+
+/// Whether what follows is the address that a reference leads to, `[1]: …`: it is
+/// looked at where a link leads there.
+fn is_definition(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or("").trim_start();
+    let address = line
+        .strip_prefix('[')
+        .and_then(|line| line.split_once("]:"));
+    address.is_some_and(|(_, address)| !address.trim_start().contains(char::is_whitespace))
 }
 
 /// Looks at all records under content/ as they are written, so that the place

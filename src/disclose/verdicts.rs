@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::FLOOR;
 use crate::model::{
-    Confidentiality, ConversationIx, EvidenceIx, GuestIx, Model, PersonIx, Rest, Source, Verdict,
-    VerdictWord,
+    Confidentiality, Consent, ConversationIx, EvidenceIx, GuestIx, Model, PersonIx, Rest, Source,
+    Verdict, VerdictWord,
 };
 
 /// Somebody who was heard, as far as it is known who: two notes of nobody knows
@@ -25,6 +25,8 @@ enum May {
     Stand,
     /// It stands with others alone.
     Group,
+    /// Its words were shared, and it is not told beside them.
+    Words,
     /// Nothing at all.
     Not,
 }
@@ -46,7 +48,8 @@ impl Model {
                 match self.may_tell(verdict.evidence) {
                     May::Stand => told.push(*verdict),
                     May::Group => grouped.push(*verdict),
-                    May::Not => rest = Rest::Untold,
+                    May::Words => rest = rest.max(Rest::Confided),
+                    May::Not => rest = rest.max(Rest::Untold),
                 }
             }
             if is_group(&grouped, least, |index| self.who(index, &guests)) {
@@ -59,6 +62,18 @@ impl Model {
                 own.verdicts = told;
                 own.rest = rest;
             }
+        }
+        let heard = self.conversations.iter().flat_map(|event| &event.heard);
+        let heard = heard.filter(|heard| heard.verdict.is_some());
+        let beside_words: BTreeSet<EvidenceIx> = heard
+            .map(|heard| heard.evidence)
+            .filter(|&index| self.may_tell(index) == May::Words)
+            .collect();
+        let heard = self.conversations.iter_mut();
+        for heard in heard.flat_map(|event| &mut event.heard) {
+            heard.verdict = heard
+                .verdict
+                .filter(|_| !beside_words.contains(&heard.evidence));
         }
     }
 
@@ -76,11 +91,21 @@ impl Model {
         let told = event.confidentiality.is_some() && !event.internal;
         match evidence.promise {
             _ if evidence.internal => May::Not,
+            // Beside words of one's own a verdict is one's own as well.
+            Confidentiality::Grouped if evidence.shared && (told || self.confides(index)) => {
+                May::Words
+            }
             _ if evidence.shared => May::Stand,
             promise if told && promise.is_single() => May::Stand,
             Confidentiality::Grouped if told => May::Group,
             _ => May::Not,
         }
+    }
+
+    /// Whether whoever said it wants to be told with others alone.
+    fn confides(&self, index: EvidenceIx) -> bool {
+        let person = self[index].person.map(|person| &self[person.value]);
+        person.is_some_and(|person| person.consent == Some(Consent::Grouped))
     }
 
     fn guests_who_spoke(&self) -> BTreeMap<EvidenceIx, GuestIx> {

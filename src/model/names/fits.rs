@@ -208,7 +208,9 @@ impl Shape {
             NameForm::Single => is_telling(&letters.text[from..to]).then_some(Sure::Perhaps),
             NameForm::FirstAlone | NameForm::LastAlone => {
                 let rare = self.breaks.is_empty() && is_rare(&letters.text[from..to]);
-                (capital(from) || unspaced || rare).then_some(Sure::Perhaps)
+                // A surname is an account of somebody's: `example@…`.
+                let account = is_handle && self.kind == NameForm::LastAlone;
+                (capital(from) || unspaced || rare || account).then_some(Sure::Perhaps)
             }
             NameForm::Whole | NameForm::Reversed if joined => {
                 let camel = capital(last) && !capital(last + 1);

@@ -1,4 +1,4 @@
-//! Names in Greek, as they are written in Latin letters.
+//! Names in Greek: as a sentence bends them, and as they are written in Latin letters.
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
@@ -49,6 +49,55 @@ const ONE: [(char, [&str; 3]); 25] = [
     ('ω', ["o", "o", "o"]),
 ];
 
+/// What stands for an ending: whose, whom, and called by name.
+const BENT: [(&str, [&str; 3]); 9] = [
+    ("ος", ["ου", "ο", "ε"]),
+    ("ης", ["η", "η", "η"]),
+    ("ας", ["α", "α", "α"]),
+    ("ις", ["ι", "ι", "ι"]),
+    ("υς", ["υ", "υ", "υ"]),
+    ("ων", ["ωνος", "ωνα", "ων"]),
+    ("α", ["ας", "α", "α"]),
+    ("η", ["ης", "η", "η"]),
+    ("ω", ["ως", "ω", "ω"]),
+];
+
+/// First name and surname of somebody in each case but the first: of Χρήστος
+/// Παπαδόπουλος that is Χρήστου Παπαδόπουλου. Without accents, which move.
+pub(super) fn in_cases(name: &str) -> Vec<(String, String)> {
+    let plain = DecomposingNormalizerBorrowed::new_nfd().normalize(name);
+    let plain = plain.chars().filter(|c| !is_accent(*c)).map(small);
+    let plain: String = plain.collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let [first, .., last] = words.as_slice() else {
+        return Vec::new();
+    };
+    if !plain.chars().any(|c| ('α'..='ω').contains(&c)) {
+        return Vec::new();
+    }
+    let all = (0..3).map(|case| (bend(first, case), bend(last, case)));
+    let mut out: Vec<(String, String)> = all.collect();
+    // Some are called Χρήστο, and not Χρήστε.
+    out.push((bend(first, 1), bend(last, 2)));
+    out.retain(|(one, two)| one != first || two != last);
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn bend(word: &str, case: usize) -> String {
+    // In capitals both letters for s are one.
+    let word = match word.strip_suffix('σ') {
+        Some(stem) => format!("{stem}ς"),
+        None => word.to_owned(),
+    };
+    let bent = BENT.iter().find_map(|(end, cases)| {
+        let stem = word.strip_suffix(end)?;
+        Some(format!("{stem}{}", cases.get(case)?))
+    });
+    bent.unwrap_or(word)
+}
+
 /// A name in Latin letters, in the ways in which it is mostly written; none of a name
 /// that is not in Greek.
 pub(super) fn in_latin(name: &str) -> Vec<String> {
@@ -96,4 +145,26 @@ fn latin(name: &str, way: usize) -> String {
 
 fn small(c: char) -> char {
     c.to_lowercase().next().unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_cases;
+
+    #[test]
+    fn names_are_bent_as_a_sentence_asks() {
+        for (name, form) in [
+            ("Χρήστος Πλασματόπουλος", "χρηστου πλασματοπουλου"),
+            ("Χρήστος Πλασματόπουλος", "χρηστο πλασματοπουλε"),
+            ("ΝΙΚΟΣ ΠΛΑΣΤΑΚΗΣ", "νικου πλαστακη"),
+            ("Μαρία Πλαστάκη", "μαριας πλαστακης"),
+            ("Ελένη Πλαστού", "ελενης πλαστου"),
+        ] {
+            let found = in_cases(name);
+            let mut all = found.iter();
+            let same = |(first, last): &(String, String)| format!("{first} {last}") == form;
+            assert!(all.any(same), "{form}: {found:?}");
+        }
+        assert!(in_cases("Tom Invented").is_empty());
+    }
 }

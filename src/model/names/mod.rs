@@ -18,6 +18,7 @@ mod parts;
 mod places;
 mod reading;
 mod sieve;
+mod slavic;
 mod spelt;
 
 #[cfg(test)]
@@ -419,6 +420,14 @@ impl Names {
         let hits = self.find_kinds(&capitals, TextForm::AsText, single);
         let named = hits.into_iter().find(|hit| hit.sure == Sure::Named);
         named.map(|hit| hit.range)
+    }
+
+    /// Where an address names somebody for certain, which has neither capitals nor
+    /// blanks: that of a link, or an id or a class of a drawing.
+    pub fn find_in_address(&self, address: &str) -> Option<Range<usize>> {
+        let named = self.find_named(address, TextForm::AsText);
+        let named = named.into_iter().next().map(|hit| hit.range);
+        named.or_else(|| self.find_single(address))
     }
 
     /// Where a text names somebody for certain, with what has to go along with

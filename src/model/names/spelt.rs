@@ -8,6 +8,7 @@ use super::greek;
 use super::parts::{
     Part, contracted, initial, is_ideograph, letter, nicknamed, parts, shortened, some_of, split,
 };
+use super::slavic;
 
 /// How sure it is that somebody is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +58,9 @@ pub enum NameForm {
     /// The same, where a name is certain in it none the less.
     Known,
 }
+
+/// So many letters of a bent surname are no other word.
+const TELLING_BENT: usize = 6;
 
 impl NameForm {
     /// Whether it is all that somebody is called by.
@@ -112,6 +116,23 @@ impl Shapes {
         let others = others.chain(greek::in_latin(name));
         for other in others.chain(contracted(name)) {
             self.spellings(&parts(&other, false), whose);
+        }
+        let bent = slavic::in_cases(name).into_iter();
+        for (first, last) in bent.chain(greek::in_cases(name)) {
+            self.bent(&split(&first, false), &split(&last, false), whose);
+        }
+    }
+
+    /// A name as a sentence bends it. Of what is left of it alone only a long surname
+    /// is sought: a short one, or a first name, is soon another word.
+    fn bent(&mut self, first: &[String], last: &[String], whose: usize) {
+        let initial = initial(first);
+        self.pair(NameForm::Whole, &[first], &[last], whose);
+        self.pair(NameForm::Reversed, &[last], &[first], whose);
+        self.pair(NameForm::Initial, &[&initial], &[last], whose);
+        let alone = last.concat();
+        if alone.chars().count() >= TELLING_BENT && is_telling(&alone) {
+            self.add(NameForm::LastAlone, &[last], whose);
         }
     }
 

@@ -22,6 +22,8 @@ use crate::source::{FileId, Span, Spanned};
 pub struct Outline {
     /// Links and pictures.
     pub links: Vec<Link>,
+    /// Mail addresses that are links as they stand: `<team@example.org>`.
+    pub mails: Vec<Spanned<String>>,
     /// Figures in sentences: the path after `=`.
     pub figures: Vec<Spanned<String>>,
     /// Chart fences that could be read, with where their block begins.
@@ -126,7 +128,10 @@ pub fn outline(
                 LinkType::ReferenceUnknown | LinkType::CollapsedUnknown => {
                     diagnostics.push(broken_reference(&source[range.clone()], span(&range)));
                 }
-                LinkType::Email => {}
+                LinkType::Email => {
+                    let mail = Spanned::new(dest_url.to_string(), span(&range));
+                    out.mails.push(mail);
+                }
                 _ => out.links.push(link(&dest_url, &range, false)),
             },
             Event::Start(Tag::Image { dest_url, .. }) => {
