@@ -28,11 +28,11 @@ A chart block in commentary is YAML:
 
 Other kinds, and the keys that each takes beside a title:
 
-    elephant    account: its people, and who of them was heard
+    elephant    account: its people, and who of them was heard; survey: whose question ask: names
     answers     what each persona answered; account: there alone, persona: survey by survey, survey: and wave: of that one
     waves       scores wave by wave; persona: of one, survey: of that one
     heard       personas by accounts; survey: and wave: in that one
-    distance    of users and deciders, as net scores; account: there alone
+    distance    of users and deciders, as net scores; account: there alone, survey: of that one
     room        room: the chairs of a session, and how each was taken
     reactions   how products were taken; room: in one session, product: and persona: of one
     doughnuts   who would talk to whom; room: in one session
@@ -158,6 +158,13 @@ fn surveys(
         let names = names.into_iter();
         diagnostics.push(unknown(id, survey.span, "survey", &CHART_FENCE, names));
         return;
+    }
+    let ask = chart.ask.as_ref();
+    let is_own = ask.is_some_and(|ask| Asked::known(ask.value.as_str()).is_none());
+    if kind == ChartKind::Elephant && !is_own {
+        let message = "an elephant chart shows the newest answers of all surveys: survey: says whose question ask: names, and nothing else";
+        let fault = Diagnostic::new(&CHART_FENCE, survey.span, message);
+        diagnostics.push(fault.help("leave survey: out, or add ask: with one of its own asks:; chart: answers with account: and survey: shows one survey"));
     }
     let once = waves.iter().all(|wave| *wave == waves[0]);
     if kind == ChartKind::Waves && once {

@@ -30,8 +30,13 @@ pub struct DistanceRow {
     pub decider: Option<Score>,
 }
 
-/// Every pair that answered the same wave: all accounts together, then each.
-pub fn distances(model: &Model, figures: &Figures, rating: &Rating) -> Vec<Distances> {
+/// Every pair that answered the same wave, of one survey if one is named: all
+/// accounts together, then each.
+pub fn distances(
+    model: &Model,
+    figures: &Figures,
+    rating: (&Rating, Option<&str>),
+) -> Vec<Distances> {
     let places = model.each_account().map(|(index, _)| Some(index));
     let places: Vec<_> = [None].into_iter().chain(places).collect();
     distances_at(model, figures, rating, &places)
@@ -41,7 +46,7 @@ pub fn distances(model: &Model, figures: &Figures, rating: &Rating) -> Vec<Dista
 pub fn account_distances(
     model: &Model,
     figures: &Figures,
-    rating: &Rating,
+    rating: (&Rating, Option<&str>),
     account: AccountIx,
 ) -> Vec<Distances> {
     let mut found = distances_at(model, figures, rating, &[Some(account), None]);
@@ -52,9 +57,13 @@ pub fn account_distances(
 fn distances_at(
     model: &Model,
     figures: &Figures,
-    rating: &Rating,
+    (rating, survey): (&Rating, Option<&str>),
     places: &[Option<AccountIx>],
 ) -> Vec<Distances> {
+    // Those of the only survey are those of all; and a question of one's own says
+    // which it is of.
+    let is_one = |survey: &&str| model.surveys.iter().all(|own| own.survey == *survey);
+    let survey = survey.filter(|survey| rating.survey.is_none() && !is_one(survey));
     let mut all = Vec::new();
     for (user, user_about) in model.each_persona() {
         for (decider, decider_about) in model.each_persona() {
@@ -62,6 +71,10 @@ fn distances_at(
                 let of = match account {
                     Some(account) => Of::all().account(&model[account]),
                     None => Of::all(),
+                };
+                let of = match survey {
+                    Some(survey) => of.survey(survey),
+                    None => of,
                 };
                 let pair = of.distance(user_about, decider_about);
                 let key = match rating.axis.recommend {

@@ -273,16 +273,20 @@ impl PageContext<'_> {
     /// at one account beside all.
     pub fn gaps(
         &self,
-        (account, rating): (Option<AccountIx>, Option<&Rating>),
+        (account, survey, rating): (Option<AccountIx>, Option<&str>, Option<&Rating>),
         id: &str,
         title: Option<&str>,
     ) -> Vec<PictureView> {
         let model = self.model;
-        let recommend = || Rating::of(model, Asked::Recommend);
-        let rating = rating.cloned().unwrap_or_else(recommend);
+        let rating = match (rating, survey) {
+            (Some(rating), _) => rating.clone(),
+            (None, Some(survey)) => Rating::asked_by(model, Asked::Recommend, survey),
+            (None, None) => Rating::of(model, Asked::Recommend),
+        };
+        let asked = (&rating, survey);
         let pairs = match account {
-            Some(account) => distance::account_distances(model, self.figures, &rating, account),
-            None => distance::distances(model, self.figures, &rating),
+            Some(account) => distance::account_distances(model, self.figures, asked, account),
+            None => distance::distances(model, self.figures, asked),
         };
         let mut views = Vec::new();
         for pair in pairs {
@@ -303,7 +307,7 @@ impl PageContext<'_> {
                 ("user", user.name.as_str()),
                 ("decider", decider.name.as_str()),
             ];
-            let rows = self.shown(rows.collect(), GapRow::scores);
+            let mut rows = self.shown(rows.collect(), GapRow::scores);
             // Nowhere have enough of both answered: what is known of either
             // stands elsewhere.
             let own = |row: &GapRow| {
@@ -316,8 +320,10 @@ impl PageContext<'_> {
                 self.deps().held.extend(held);
                 continue;
             }
+            let heading = self.asked_title(title, "answers.gaps", &names, &rating);
+            let heading = self.with_surveys(heading, title.is_some(), &mut rows);
             let picture = GapsPicture {
-                title: self.asked_title(title, "answers.gaps", &names, &rating),
+                title: heading,
                 axis: rating.axis,
                 rows,
                 user: user.name.clone(),
@@ -328,6 +334,33 @@ impl PageContext<'_> {
             views.extend(self.noted(view, "answers.gaps_note", Some(&rating)));
         }
         views
+    }
+
+    /// The heading of distances, with the survey and the wave that they are of, where
+    /// there are several; where one is of another than the next, or somebody wrote the
+    /// heading, those stand beside the place.
+    fn with_surveys(&self, heading: String, is_written: bool, rows: &mut [GapRow]) -> String {
+        let asked = |row: &GapRow| self.figures.at(&row.key)?.asked.as_deref();
+        let all: Vec<Option<&str>> = rows.iter().map(asked).collect();
+        let is_one = all.windows(2).all(|two| two[0] == two[1]);
+        let surveys = &self.model.surveys;
+        let several = surveys.windows(2).any(|two| two[0].survey != two[1].survey);
+        let with = |name: &str, asked: &str| {
+            let places = [("title", name), ("question", asked)];
+            self.theme.words.fill("answers.of_question", &places)
+        };
+        match all.first() {
+            Some(Some(asked)) if is_one && several && !is_written => return with(&heading, asked),
+            _ if is_one && !several => {}
+            _ => {
+                for (row, asked) in rows.iter_mut().zip(all) {
+                    if let Some(asked) = asked {
+                        row.name = with(&row.name, asked);
+                    }
+                }
+            }
+        }
+        heading
     }
 }
 

@@ -165,7 +165,7 @@ fn the_charts_know_who_was_heard() {
     let bars = answers::bars(&model, &figures, &rating);
     assert_eq!(bars[0].parts, Some(vec![1, 0, 4]));
     assert!(bars[0].is_strip());
-    let apart = distance::distances(&model, &figures, &rating);
+    let apart = distance::distances(&model, &figures, (&rating, None));
     assert_eq!(apart[0].rows.len(), 3);
     let lines = series::series(&model, &figures, None);
     assert_eq!(lines[0].waves, ["2025", "2026"]);

@@ -81,7 +81,7 @@ impl ChartKind {
     pub fn keys(self) -> &'static [(&'static str, bool)] {
         match self {
             Self::Journey => &[("journey", true), ("lanes", false), ("persona", false)],
-            Self::Elephant => &[("account", true), ("ask", false)],
+            Self::Elephant => &[("account", true), ("survey", false), ("ask", false)],
             Self::Answers => &[
                 ("account", false),
                 ("persona", false),

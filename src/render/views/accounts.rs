@@ -110,7 +110,7 @@ fn accounts(ctx: &PageContext<'_>) -> Accounts {
     });
     Accounts {
         opening: ctx.opening(About::Accounts),
-        gaps: ctx.gaps((None, None), "distance", None),
+        gaps: ctx.gaps((None, None, None), "distance", None),
         accounts: rows.collect(),
         personas: order
             .iter()
@@ -169,7 +169,11 @@ fn account(ctx: &PageContext<'_>, index: AccountIx) -> Account {
                 None,
             )
             .filter(|_| parts.iter().any(|part| part.responses.any)),
-        gaps: ctx.gaps((Some(index), None), &format!("distance-{}", about.id), None),
+        gaps: ctx.gaps(
+            (Some(index), None, None),
+            &format!("distance-{}", about.id),
+            None,
+        ),
         people: ctx.number(&base.key(Metric::People)),
         interactions: ctx.number(&base.key(Metric::Interactions)),
         unheard: unheard

@@ -121,7 +121,7 @@ pub(in crate::render) fn views(
             });
             ctx.who_was_heard((wave.or(latest.as_ref()), rating), id, title)
         }
-        ChartKind::Distance => return ctx.gaps((about.account, rating), id, title),
+        ChartKind::Distance => return ctx.gaps((about.account, about.survey, rating), id, title),
         ChartKind::Apart => return conversations::apart_pictures(ctx, head),
         ChartKind::Room => about.room.and_then(|room| chairs(ctx, room, head)),
         ChartKind::Reactions => reactions(ctx, &about, head),
