@@ -118,6 +118,26 @@ const MORE_SUMS: [&str; 48] = [
     "overall average",
 ];
 
+/// What a row of all is called, beside those.
+const OF_ALL: [&str; 16] = [
+    "respondents",
+    "participants",
+    "base",
+    "basis",
+    "score",
+    "antworten",
+    "befragte",
+    "teilnehmer",
+    "répondants",
+    "réponses",
+    "respuestas",
+    "encuestados",
+    "both",
+    "beide",
+    "ambos",
+    "les deux",
+];
+
 /// What stands behind such a word: "mean score".
 const OF: [&str; 7] = [
     "score",
@@ -197,6 +217,12 @@ pub fn is_sum(cell: &str) -> bool {
 /// Whether a cell is a word for a sum that people and firms are called as well.
 pub fn is_name_of_sums(cell: &str) -> bool {
     NAMES.contains(&trim(cell).to_lowercase().as_str())
+}
+
+/// Whether a cell says that its row is about all, where its number is theirs.
+pub fn is_word_of_all(cell: &str) -> bool {
+    let word = trim(cell).trim_end_matches(':').to_lowercase();
+    OF_ALL.contains(&word.as_str()) || says_sum(cell, true)
 }
 
 fn says_sum(cell: &str, below: bool) -> bool {

@@ -19,6 +19,8 @@ pub(super) struct ScoreName {
     name: String,
     /// All its names, folded.
     all: String,
+    /// The same as they are written.
+    written: String,
     /// Where the map speaks of it.
     span: Option<Span>,
 }
@@ -31,8 +33,12 @@ impl ScoreName {
         let names = four.map(|score| {
             let name = header.name(score.column);
             let rows = (0..header.rows).map(|row| header.row_name(row, score.column));
-            let all = rows.fold(folded(&name), |all, row| all + &folded(row));
+            let all = rows
+                .clone()
+                .fold(folded(&name), |all, row| all + &folded(row));
+            let written = rows.fold(name.clone(), |all, row| all + " " + row);
             Self {
+                written,
                 asked: score.asked,
                 name,
                 all,
@@ -56,7 +62,7 @@ pub(super) fn tell(
             continue;
         };
         for score in &counted.score_names {
-            let named = named(model, &score.all);
+            let named = named(model, &score.all, &score.written);
             let (false, Some(&other)) = (named.contains(&own), named.first()) else {
                 continue;
             };
@@ -83,7 +89,7 @@ pub(super) fn tell(
 
 /// The products that a folded header names; of names that hold one another the
 /// longest.
-fn named(model: &Model, header: &str) -> Vec<ProductIx> {
+fn named(model: &Model, header: &str, written: &str) -> Vec<ProductIx> {
     let products = model.products.iter().enumerate();
     let called = products.flat_map(|(at, product)| {
         let names = product.formerly.iter().chain([&product.id, &product.name]);
@@ -94,10 +100,31 @@ fn named(model: &Model, header: &str) -> Vec<ProductIx> {
     let mut rest = header.to_owned();
     let mut found = Vec::new();
     for (name, product) in called {
-        if rest.contains(&name) {
+        if rest.contains(&name) && is_a_name(&name, written) {
             rest = rest.replace(&name, " # ");
             found.push(product);
         }
     }
     found
+}
+
+/// Headings of so many words are none of a sentence.
+const HEADING: usize = 3;
+
+/// Whether what a header names is a name there, and not a word: "tick a box" names
+/// no Box. A short heading in small letters says nothing either way.
+fn is_a_name(name: &str, header: &str) -> bool {
+    let name = name.trim();
+    if name.contains(' ') {
+        return true;
+    }
+    let is_small = |word: &str| word.chars().all(char::is_lowercase);
+    let words = || header.split(|c: char| !c.is_alphanumeric());
+    let words = || words().filter(|word| !word.is_empty());
+    let mut different: Vec<&str> = words().collect();
+    different.sort_unstable();
+    different.dedup();
+    let is_heading = different.len() <= HEADING && !header.chars().any(char::is_uppercase);
+    let own = format!(" {name} ");
+    is_heading || words().any(|word| !is_small(word) && folded(word).contains(&own))
 }

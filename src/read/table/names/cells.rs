@@ -8,8 +8,21 @@ pub(super) fn is_day(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
     let is_bare = digits >= 6 && !cell.contains(char::is_alphabetic);
     let parts = cell.split(['.', '/', '-']).count();
+    // "NPS 2025-26" names a question, and the year it was asked in.
+    let word = cell
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    if QUESTIONS.contains(&word.to_lowercase().as_str()) {
+        return false;
+    }
     cell.len() >= 8 && (is_bare && parts >= 3 || Days::said([]).read(cell).is_ok())
 }
+
+/// What scores and waves are called before the year they are of.
+const QUESTIONS: [&str; 12] = [
+    "nps", "enps", "csat", "ces", "score", "rating", "note", "wave", "welle", "vague", "ola", "fy",
+];
 
 /// What survey tools write under a question without choices.
 pub(super) const NO_CHOICE: [&str; 15] = [

@@ -3,6 +3,7 @@
 mod below;
 mod keep;
 
+mod most;
 mod tail;
 mod take;
 
@@ -32,6 +33,7 @@ use crate::model::{
 };
 use crate::read::table::{self, Dialect, Header, Preset, Row, RowFault, TableForm, Visit};
 use crate::source::{Note, Notes, Sources};
+use most::Most;
 use tail::Tail;
 
 /// What a table came to.
@@ -72,15 +74,22 @@ pub(super) fn count(entry: &Entry<'_>, sources: &Sources, context: &Context<'_>)
         sheet: table.sheet.as_ref().map(|sheet| sheet.value.clone()),
     };
     let file = sources.file(entry.file);
-    let read = |days| {
+    let read = |days, sum| {
         let mut counter = Counter::new(entry, context, file.path().to_owned(), days);
+        counter.sum_row = sum;
         let read = table::read(file, &dialect, &mut counter);
         (counter, read)
     };
-    let (mut counter, mut found) = read(None);
+    let (mut counter, mut found) = read(None, None);
     // A day that does not speak for itself: the whole column has to.
     if let Some(column) = counter.undecided {
-        (counter, found) = read(Some(Order::find(file, &dialect, column, preset)));
+        let order = Order::find(file, &dialect, column, preset);
+        (counter, found) = read(Some(order), None);
+    }
+    // A row that is the sum of all others is none of them.
+    if let Some(sum) = counter.most.sum() {
+        let order = counter.order.take();
+        (counter, found) = read(order, Some(sum));
     }
     counter.finish(found)
 }
@@ -129,6 +138,8 @@ impl<'a> Counter<'a> {
             cut: Cut::default(),
             twins: Twins::default(),
             tail: Tail::default(),
+            most: Most::default(),
+            sum_row: None,
             again: Again::default(),
             parts: Parts::default(),
             answered: Vec::new(),
@@ -217,6 +228,10 @@ pub(super) struct Counter<'a> {
     answered: Vec<usize>,
     /// Rows that may sum up the table, if no other stands below.
     tail: Tail,
+    /// The row that stands for most answers.
+    most: Most,
+    /// That which is known to be the sum of all others.
+    sum_row: Option<u32>,
     again: Again,
     /// Rows that may sum up those above, or be an answer of one word; what
     /// stands below them tells.
@@ -412,6 +427,9 @@ impl Counter<'_> {
         self.intake.left = self.report.counts();
         if let Some(plan) = self.plan.as_ref().filter(|_| whole) {
             self.report.unused(plan);
+            for row in std::mem::take(&mut self.twins).finish() {
+                self.report.twin(&row, plan.says.unwrap_or(0));
+            }
             self.unnamed.tell(&mut self.report);
             self.unfinished.tell(&mut self.report);
             self.examples.tell(&mut self.report);

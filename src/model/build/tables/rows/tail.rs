@@ -46,6 +46,11 @@ impl Tail {
         self.labels.len() < LABELS && !self.labels.contains(label)
     }
 
+    /// Whether a row above has it.
+    pub(super) fn has(&self, label: &str) -> bool {
+        self.labels.contains(label)
+    }
+
     /// Whether nearly all rows have what a row lacks: of days and ids nine in ten, of
     /// words all of many.
     fn have_more(&self) -> bool {
@@ -63,7 +68,7 @@ fn columns(plan: &Plan) -> [Option<usize>; 3] {
 }
 
 /// The column of what people are called, where the map takes anything for somebody.
-fn labels(plan: &Plan) -> Option<usize> {
+pub(super) fn labels(plan: &Plan) -> Option<usize> {
     let choice = plan.persona.as_ref()?;
     choice.other.is_some().then_some(choice.column).flatten()
 }
@@ -86,6 +91,7 @@ fn sum_behind(row: &Row, plan: &Plan) -> Option<usize> {
 impl Counter<'_> {
     /// A row that counts.
     pub(super) fn learn(&mut self, row: &Row, plan: &Plan) {
+        self.compare(row, plan);
         let tail = &mut self.tail;
         tail.rows += 1;
         let there = columns(plan).map(|at| at.is_some_and(|at| !trim(row.cell(at)).is_empty()));

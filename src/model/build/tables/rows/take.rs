@@ -1,6 +1,7 @@
 //! What a row counts for, or why it does not count.
 
 use super::Counter;
+use super::tail::labels;
 use crate::model::build::tables::columns::Plan;
 use crate::model::build::tables::same::ReadAnswer;
 use crate::model::build::tables::unnamed::names;
@@ -53,6 +54,14 @@ impl Counter<'_> {
                 true => format!("`{word}` may be no answer, but what those above it come to"),
                 false => format!("`{word}` is no answer, but what those above it come to"),
             };
+            return Err(self.report.row(Left::Summary, row, cell, message));
+        }
+        if self.sum_row == Some(row.row) {
+            let cell = labels(plan).unwrap_or(0);
+            let word = plain(row.cell(cell));
+            let message = format!(
+                "`{word}` counts as many as all others, and is no answer, but what they come to"
+            );
             return Err(self.report.row(Left::Summary, row, cell, message));
         }
         if let Some(cell) = self.words_alone(row, plan) {

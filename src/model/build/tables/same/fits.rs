@@ -48,8 +48,13 @@ impl Known {
             alike: &alike,
             equal: &|| self.parts.written(&other.parts),
         };
-        // Under whatever prefix, a row that stands there with its id is the same.
+        // Under whatever prefix, a row that stands there with its id is the same. Of
+        // those who were asked again some answer as before, and without a day look it.
+        let panel = is_wave && !self.is_dated(other) && (self.apart || other.apart);
         let rows = self.rows.same(&other.rows, is_file, told_apart, &chance);
+        let smaller = self.rows.len().min(other.rows.len()) as u64;
+        let is_copy = |rows: &u64| is_file || !panel || rows * 10 >= smaller * 9;
+        let rows = rows.filter(is_copy);
         let chance = Chance {
             alike: &alike,
             equal: &|| self.parts.read(&other.parts),
@@ -59,6 +64,7 @@ impl Known {
         let read = || {
             self.read
                 .same_read(&other.read, is_apart || both_have_ids, &chance)
+                .filter(is_copy)
         };
         // In whatever order, and however many answers a row stands for.
         let all = || {

@@ -1,7 +1,7 @@
 //! What the rows of a table are known by: of each two numbers of 64 bits, for the
 //! row as it stands and for what is read of it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::civil::{Date, Time};
@@ -68,12 +68,16 @@ pub(super) struct RowSet {
     pub(super) first: Vec<u64>,
     /// Of rows that say enough to be told from any other: words, or a time.
     pub(super) sure: Vec<u64>,
-    /// How many rows have some words, though few.
+    /// How many rows have some words, though few, that nobody else here wrote.
     pub(super) worded: u64,
+    /// Until all rows were seen: which of them say enough, beside their words, and
+    /// all words of more than a few letters.
+    unsettled: Vec<(u64, u64)>,
+    words: Vec<u64>,
 }
 
 impl RowSet {
-    pub(super) fn see(&mut self, hash: u64, is_sure: bool, has_words: bool) {
+    pub(super) fn see(&mut self, hash: u64, has_time: bool, says: &str) {
         if self.all.len() >= ROWS {
             return;
         }
@@ -81,13 +85,33 @@ impl RowSet {
         if self.first.len() < FIRST {
             self.first.push(hash);
         }
-        if is_sure {
+        if has_time {
             self.sure.push(hash);
+            self.worded += 1;
+        } else if says.len() >= SOME {
+            let words = number(says);
+            self.words.push(words);
+            if says.len() >= WORDS {
+                self.unsettled.push((hash, words));
+            }
         }
-        self.worded += u64::from(has_words);
     }
 
     pub(super) fn finish(&mut self) {
+        let mut words = std::mem::take(&mut self.words);
+        words.sort_unstable();
+        let all = words.len();
+        let alone = words.chunk_by(|a, b| a == b).filter(|same| same.len() == 1);
+        let alone: Vec<u64> = alone.flatten().copied().collect();
+        let unsettled = std::mem::take(&mut self.unsettled);
+        // Where most give the options of a question, or stock phrases, one of them
+        // that was given once is as likely in the next table.
+        if alone.len() * 2 >= all {
+            let is_alone = |(_, words): &(u64, u64)| alone.binary_search(words).is_ok();
+            let sure = unsettled.into_iter().filter(is_alone);
+            self.sure.extend(sure.map(|(hash, _)| hash));
+            self.worded += alone.len() as u64;
+        }
         for list in [&mut self.all, &mut self.sure] {
             list.sort_unstable();
             list.shrink_to_fit();
@@ -131,14 +155,6 @@ impl ReadAnswer<'_> {
         tags.sort_unstable();
         (own, self.says, tags).hash(&mut hasher);
         hasher.finish()
-    }
-
-    pub(super) fn is_sure(&self) -> bool {
-        self.says.len() >= WORDS
-    }
-
-    pub(super) fn has_words(&self) -> bool {
-        self.says.len() >= SOME
     }
 }
 
@@ -202,9 +218,8 @@ impl Known {
         if !self.parts.is_full() {
             self.parts.see(row, &self.columns, self.day, read);
         }
-        let (sure, words) = (has_time || read.is_sure(), has_time || read.has_words());
-        self.rows.see(whole(row), sure, words);
-        self.read.see(read.hash(), read.is_sure(), read.has_words());
+        self.rows.see(whole(row), has_time, read.says);
+        self.read.see(read.hash(), false, read.says);
     }
 
     pub(in super::super) fn finish(&mut self) {
@@ -235,21 +250,70 @@ pub(in super::super) fn whole(row: &Row) -> u64 {
     hasher.finish()
 }
 
+/// A number for words.
+fn number(words: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    words.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// So many rows are kept that may stand there twice.
+const DOUBTFUL: usize = 1_000;
+
 /// The rows of one table that are not equal by chance: answers that were sent
 /// twice.
 #[derive(Debug, Default)]
-pub(in super::super) struct Twins(HashSet<u64>);
+pub(in super::super) struct Twins {
+    seen: HashSet<u64>,
+    /// Of many words the row that they first stood in; nothing as soon as they
+    /// stand in another: several wrote them.
+    words: HashMap<u64, Option<u64>>,
+    /// Rows of one day that are all alike, with the number of their words.
+    doubtful: Vec<(u64, Row)>,
+}
 
 impl Twins {
     /// Whether a row with these words stood there before, letter by letter and
-    /// to the minute; of many words the day is enough.
+    /// to the minute. Of many words the day is enough, if nobody else wrote them:
+    /// that is known at the end.
     pub(in super::super) fn see(&mut self, row: &Row, when: Option<When>, says: &str) -> bool {
-        let least = match when {
-            Some(when) if when.has_time => SOME,
-            Some(_) => WORDS,
+        let (least, has_time) = match when {
+            Some(when) if when.has_time => (SOME, true),
+            Some(_) => (WORDS, false),
             None => return false,
         };
-        let is_sure = says.len() >= least && self.0.len() < TWINS;
-        is_sure && !self.0.insert(whole(row))
+        if says.len() < least || self.seen.len() >= TWINS {
+            return false;
+        }
+        let whole = whole(row);
+        let is_again = !self.seen.insert(whole);
+        if has_time {
+            return is_again;
+        }
+        let words = number(says);
+        let first = self.words.entry(words).or_insert(Some(whole));
+        if *first != Some(whole) {
+            *first = None;
+        }
+        if is_again && first.is_some() && self.doubtful.len() < DOUBTFUL {
+            self.doubtful.push((words, row.clone()));
+        }
+        false
+    }
+
+    /// Those rows of one day that were sent twice. Where most words are those of
+    /// several, they are options or stock phrases, and two may be alike by chance.
+    pub(in super::super) fn finish(self) -> Vec<Row> {
+        let shared = self.words.values().filter(|first| first.is_none());
+        if shared.count() * 2 >= self.words.len() {
+            return Vec::new();
+        }
+        let words = self.words;
+        let is_own = |at: &u64| words.get(at).is_some_and(Option::is_some);
+        let doubtful = self.doubtful.into_iter();
+        doubtful
+            .filter(|(at, _)| is_own(at))
+            .map(|(_, row)| row)
+            .collect()
     }
 }

@@ -190,7 +190,7 @@ fn known_of(answers: &[&Evidence]) -> (RowSet, Parts) {
     let (mut rows, mut parts) = (RowSet::default(), Parts::default());
     for kept in answers {
         let read = read_of(kept);
-        rows.see(read.hash(), read.is_sure(), read.has_words());
+        rows.see(read.hash(), false, read.says);
         parts.see_read(&read);
     }
     rows.finish();

@@ -39,7 +39,9 @@ pub(super) fn up_to(text: &str) -> Option<i64> {
         let is_end = behind.is_empty() || behind.starts_with([')', ']', '?', ':', '.', ';']);
         let is_word = |word: &str| {
             let head = before.strip_suffix(word);
-            head.is_some_and(|head| !head.ends_with(char::is_alphanumeric))
+            // "Page 2 of 5" is no scale.
+            let is_page = |head: &str| head.trim_end().ends_with(|c: char| c.is_ascii_digit());
+            head.is_some_and(|head| !head.ends_with(char::is_alphanumeric) && !is_page(head))
         };
         let slash = before.strip_suffix('/').map(str::trim_end);
         let slash = slash.is_some_and(|head| !head.ends_with(|c: char| c.is_ascii_digit()));
