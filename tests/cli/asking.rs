@@ -232,6 +232,55 @@ fn numbers_that_nothing_names_are_asked_for() {
 }
 
 #[test]
+fn what_is_easy_or_important_elsewhere_is_asked_for() {
+    let ask = |header: &str| {
+        let rows: String = (0..14).map(|n| format!("Baker,{}\n", n % 7 + 1)).collect();
+        import(&format!("Role,{header}\n{rows}"))
+    };
+    for header in [
+        "How easy is it to leave us?",
+        "How easy would it be to switch to another product?",
+        "Wie leicht könnten Sie wechseln?",
+        "Est-il facile de nous quitter ?",
+        "It is easy to get lost in it",
+        "Would you recommend against us?",
+        "Recommend - industry benchmark",
+        "Predicted NPS",
+        "How important is it that you are satisfied?",
+        "How satisfied is your team?",
+        "How likely are you to recommend your employer?",
+    ] {
+        let import = ask(header);
+        let asked = import
+            .err
+            .contains(&format!("What was asked in \"{header}\""));
+        assert!(asked, "{header}: {}", import.err);
+        for key in ["recommend", "satisfaction", "effort"] {
+            assert_eq!(column(&import.out, key), None, "{header}: {}", import.out);
+        }
+    }
+    for (header, key) in [
+        ("How easy was it to use?", "effort"),
+        (
+            "How likely are you to recommend us to your team?",
+            "recommend",
+        ),
+        (
+            "How likely are you to recommend us to your colleagues?",
+            "recommend",
+        ),
+    ] {
+        let import = ask(header);
+        let out = &import.out;
+        assert!(
+            column(out, key).is_some() || import.err.contains(key),
+            "{header}: {out}"
+        );
+        assert!(!import.err.contains("What was asked"), "{}", import.err);
+    }
+}
+
+#[test]
 fn a_weight_is_no_count() {
     for (header, weights) in [
         ("Gewicht", ["1,25", "0,80", "1,10"]),

@@ -366,6 +366,44 @@ fn how_many_answers_a_row_stands_for_is_asked() {
 }
 
 #[test]
+fn a_number_of_its_own_in_each_row_may_be_a_count() {
+    let table = |header: &str, number: fn(usize) -> usize| {
+        let rows: String = (0..12)
+            .map(|n| format!("Baker\t{}\t{}\n", n % 11, number(n)))
+            .collect();
+        import(&format!(
+            "Role\tHow likely are you to recommend us?\t{header}\n{rows}"
+        ))
+    };
+    for header in [
+        "n",
+        "N",
+        "# responses",
+        "Nr of respondents",
+        "Effectif",
+        "Anzahl",
+        "Sample",
+        "Sample size",
+        "Base",
+    ] {
+        let import = table(header, |n| 3 + n * n);
+        let asked = format!("Does \"{header}\" say how many answers a row stands for");
+        assert!(import.err.contains(&asked), "{header}: {}", import.err);
+        assert_eq!(column(&import.out, "id"), None, "{header}: {}", import.out);
+    }
+    // What runs on from row to row numbers them.
+    for number in [|n| n + 1, |n| n + 40] {
+        let import = table("n", number);
+        assert_eq!(
+            column(&import.out, "id").as_deref(),
+            Some("n"),
+            "{}",
+            import.out
+        );
+    }
+}
+
+#[test]
 fn copies_of_rows_are_told_from_people() {
     let rows = |ids: bool| {
         let all = (0..12).chain(0..3).map(|n| {

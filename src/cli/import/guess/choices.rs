@@ -1,7 +1,7 @@
 //! Questions with several choices, whose choices are themes.
 
 use super::kinds::is_other;
-use super::{Doubt, Guessing, Tags, options};
+use super::{Column, Doubt, Guessing, Tags, options};
 use crate::cli::import::words;
 use crate::read::table::is_no_choice;
 use crate::read::table::marks::{Mark, mark};
@@ -124,12 +124,16 @@ impl Guessing<'_> {
             }
         }
         // A row stands for one answer at least.
-        let counts = self.find(words::COUNT, |column| {
+        let is_count = |column: &Column| {
             let some = column.range.is_none_or(|(low, _)| low > 0);
             some && column.numbers * 2 > column.filled
                 || column.unclear().is_some()
                 || column.is_figures()
-        });
+        };
+        let mut counts = self.find(words::COUNT, is_count);
+        counts.extend((0..self.taken.len()).filter(|&at| {
+            !self.taken[at] && is_count(&self.look.columns[at]) && self.is_bare_count(at)
+        }));
         if let Some(&at) = counts.first() {
             self.taken[at] = true;
             let doubt = match self.look.columns[at].parts_of_one {

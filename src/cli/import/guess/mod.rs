@@ -350,11 +350,35 @@ impl Guessing<'_> {
             column.filled > 0 && is_own && column.length() <= 40
         });
         found.retain(|&at| words::place(words::OTHER_IDS, &self.names[at]).is_none());
+        found.retain(|&at| !self.counts_answers(at));
         self.guess.id = found.first().copied();
         if self.guess.id.is_none() {
             self.id_again();
         }
         self.take(self.guess.id);
+    }
+
+    /// Whether a column is called as one that says how many answers a row stands
+    /// for, and nothing else.
+    fn is_bare_count(&self, at: usize) -> bool {
+        let parts = self.names[at].split_whitespace();
+        let (own, other): (Vec<_>, Vec<_>) =
+            parts.partition(|part| words::BARE_COUNT.contains(part));
+        !own.is_empty() && other.iter().all(|part| words::BESIDE_COUNT.contains(part))
+    }
+
+    /// Whether it may be such a one: its numbers do not run on from row to row.
+    fn counts_answers(&self, at: usize) -> bool {
+        let column = &self.look.columns[at];
+        let runs_on = |(low, high): (i64, i64)| {
+            u64::try_from(high.saturating_sub(low).saturating_add(1))
+                .is_ok_and(|all| all <= column.filled)
+        };
+        let is_number = column.numbers == column.filled;
+        let counts = column
+            .range
+            .is_some_and(|(low, high)| low > 0 && !runs_on((low, high)));
+        is_number && counts && self.is_bare_count(at)
     }
 
     /// An id that stands in some rows again, which say something else.
@@ -365,6 +389,7 @@ impl Guessing<'_> {
         let mut found = self.find(&words::ID[..words::IDS], |column| again(column, 2));
         found.extend(self.find(words::ID, |column| again(column, 4)));
         found.retain(|&at| words::place(words::OTHER_IDS, &self.names[at]).is_none());
+        found.retain(|&at| !self.counts_answers(at));
         let of_answer = |at: usize| words::place(words::IDS_OF_ANSWERS, &self.names[at]).is_some();
         match found.iter().find(|&&at| of_answer(at)).or(found.first()) {
             Some(&at) if of_answer(at) => self.guess.id = Some(at),

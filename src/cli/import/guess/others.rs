@@ -20,6 +20,12 @@ impl Guessing<'_> {
                 () if has(words::SCORE) || has(words::RATING) => "",
                 () => continue,
             };
+            let is_aside = words::is_aside(name, key == "recommend");
+            if !self.taken[at] && is_aside && self.may_be_rating(at) {
+                self.taken[at] = true;
+                self.guess.doubts.push((at, Doubt::Rating));
+                continue;
+            }
             // Who would leave us for somebody is asked about us.
             let leaves = words::is_leaving(name);
             if !self.taken[at]

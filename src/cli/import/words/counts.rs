@@ -79,3 +79,35 @@ pub(in crate::cli::import) const COUNT: &[&str] = &[
     " peso ",
     " n ",
 ];
+
+/// What may stand beside such a word.
+pub(in crate::cli::import) const BESIDE_COUNT: &[&str] =
+    &["#", "nr", "nb", "no", "of", "de", "der", "total", "size"];
+
+/// The same, where a column is called so and nothing else: these are words of other
+/// questions too.
+pub(in crate::cli::import) const BARE_COUNT: &[&str] = &[
+    "n",
+    "base",
+    "basis",
+    "sample",
+    "samples",
+    "answers",
+    "responses",
+    "respondents",
+    "anzahl",
+    "antworten",
+    "befragte",
+    "fallzahl",
+    "stichprobe",
+    "effectif",
+    "effectifs",
+    "echantillon",
+    "reponses",
+    "repondants",
+    "muestra",
+    "tamano",
+    "respuestas",
+    "encuestados",
+    "frecuencia",
+];

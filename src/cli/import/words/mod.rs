@@ -5,6 +5,7 @@
 //! header too, and where it ends with one it ends there: ` id ` is not in
 //! `did`, and ` recommend` is in `recommended`.
 
+mod asides;
 mod counts;
 mod days;
 mod groups;
@@ -12,7 +13,8 @@ mod ids;
 mod texts;
 mod who;
 
-pub(super) use counts::{AMOUNT, COUNT, EFFORTS, STARS};
+pub(super) use asides::is_aside;
+pub(super) use counts::{AMOUNT, BARE_COUNT, BESIDE_COUNT, COUNT, EFFORTS, STARS};
 pub(super) use days::{ANSWERED, NEAR_DAYS, OTHER_DAYS, WHEN};
 pub(super) use groups::{are_groups, are_moods, is_group};
 pub(super) use ids::{ID, IDS, IDS_OF_ANSWERS, OTHER_IDS};

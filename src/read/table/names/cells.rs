@@ -8,14 +8,6 @@ pub(super) fn is_day(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
     let is_bare = digits >= 6 && !cell.contains(char::is_alphabetic);
     let parts = cell.split(['.', '/', '-']).count();
-    // "NPS 2025-26" names a question, and the year it was asked in.
-    let word = cell
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or("");
-    if QUESTIONS.contains(&word.to_lowercase().as_str()) {
-        return false;
-    }
     cell.len() >= 8 && (is_bare && parts >= 3 || Days::said([]).read(cell).is_ok())
 }
 
@@ -93,6 +85,14 @@ pub(super) fn is_choice(own: &str, cells: &[String]) -> bool {
     marks && (mark(own).is_none() || is_word(own) && !cells.iter().any(|cell| is_word(cell)))
 }
 
+fn names_question(cell: &str) -> bool {
+    let word = cell
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    QUESTIONS.contains(&word.to_lowercase().as_str())
+}
+
 /// A number, a day or an address: what a name hardly is.
 pub(super) fn is_figure(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
@@ -100,6 +100,8 @@ pub(super) fn is_figure(cell: &str) -> bool {
     match (digits, letters) {
         (0, _) => cell.contains('@') && !cell.contains(' '),
         (_, 0) => true,
+        // "NPS 2025-26" names a question, and the year it was asked in.
+        _ if names_question(cell) => false,
         _ => {
             Days::said([]).read(cell).is_ok()
                 || digits >= 4 && letters <= 3 && cell.contains(['/', '-', ':', '.'])
