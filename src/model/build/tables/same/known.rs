@@ -1,7 +1,7 @@
 //! What the rows of a table are known by: of each two numbers of 64 bits, for the
 //! row as it stands and for what is read of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::civil::{Date, Time};
@@ -267,7 +267,7 @@ pub(in super::super) struct Twins {
     seen: HashSet<u64>,
     /// Of many words the row that they first stood in; nothing as soon as they
     /// stand in another: several wrote them.
-    words: HashMap<u64, Option<u64>>,
+    words: BTreeMap<u64, Option<u64>>,
     /// Rows of one day that are all alike, with the number of their words.
     doubtful: Vec<(u64, Row)>,
 }
