@@ -33,10 +33,10 @@ There are three ways out:
 
 The moment stays heard in each of them but the last. What you saw yourself needs no evidence that was given in confidence: without it the moment is assumed. Whoever has consent: grouped or unattributed as a person of the account has no moment in a journey that says where it was; nothing is given away there.
 
-What was said under unattributed is shown without the account. It is known all the same where nobody of that persona is at any other account, or where all the others are told with their account, so that whoever is left said it; or where so few are left, and answered so alike, that it is known of each. In a report of one account it is known of all, and told where fewer than a group (privacy.group) may have said it. Where a single person is left, that is as good as a name, and so it is of several who gave the same answer, or all but one where the others are told of. Nothing that could be left out would hide it. The ways out:
+What was said under unattributed is shown without the account. It is known all the same where nobody of that persona is at any other account, or where all the others are told with their account, so that whoever is left said it; or where so few are left, and answered so alike, that it is known of each. In a report of one account it is known of all, and told where fewer than a group (privacy.group) may have said it. Where a single person is left, that is as good as a name, and so it is of several who gave the same answer, or all but one where the others are told of. Nothing that could be left out would hide it. Words that were shared under grouped stand without an account as well, and follow in the same way. The ways out:
 
     - ask them: consent: attributed lets it be told with their role and account
-    - write consent: grouped there, and it counts in figures of groups that are large enough, and nowhere else
+    - write consent: grouped there, and leave its words unshared: it counts in figures of groups that are large enough, and nowhere else
     - keep it inside: edition: internal at the answer, the survey, the session or the conversation",
 };
 
@@ -188,7 +188,7 @@ fn known(model: &Model, one: &Follows, title: Option<&str>, span: Span) -> Diagn
     let others = one.spans.iter().skip(1).copied();
     ways_out(
         Diagnostic::new(&RECOGNISABLE, span, message),
-        one.said,
+        (one.said, one.words),
         others,
     )
 }
@@ -232,7 +232,7 @@ fn known_of_each(model: &Model, one: &LeftAlike, title: Option<&str>) -> Option<
         ),
     };
     let told = Diagnostic::new(&RECOGNISABLE, first, message);
-    Some(ways_out(told, one.said, others.iter().copied()))
+    Some(ways_out(told, (one.said, false), others.iter().copied()))
 }
 
 fn at(said: Occasion, title: Option<&str>) -> String {
@@ -253,7 +253,11 @@ fn done(said: Occasion) -> &'static str {
 }
 
 /// What can be done about it.
-fn ways_out(told: Diagnostic, said: Occasion, others: impl Iterator<Item = Span>) -> Diagnostic {
+fn ways_out(
+    told: Diagnostic,
+    (said, words): (Occasion, bool),
+    others: impl Iterator<Item = Span>,
+) -> Diagnostic {
     let inside = match said {
         Occasion::Wave(_) | Occasion::Conversation(_) => {
             "; or keep it inside with `edition: internal`"
@@ -264,9 +268,11 @@ fn ways_out(told: Diagnostic, said: Occasion, others: impl Iterator<Item = Span>
         Occasion::Room(_) => "; or keep the session inside with `edition: internal`",
         Occasion::Staying => "",
     };
-    let help = format!(
-        "ask them, and write `consent: attributed` there; or write `consent: grouped`, and it counts in figures of groups alone{inside}"
-    );
+    let group = match words {
+        false => "write `consent: grouped`, and it counts in figures of groups alone",
+        true => "leave `share:` out where it is grouped, and the words stay inside",
+    };
+    let help = format!("ask them, and write `consent: attributed` there; or {group}{inside}");
     told_without(told, others).help(help)
 }
 

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use crate::measure::waves::Waves;
 use crate::model::{
     AccountIx, Confidentiality, ConversationIx, EvidenceIx, JourneyIx, Model, PersonIx, PersonaIx,
-    RoomIx, Source, Span, When,
+    Reaction, RoomIx, Source, Span, When,
 };
 
 pub use alike::{LeftAlike, left_alike};
@@ -50,6 +50,8 @@ pub struct Follows {
     pub may_be: Option<usize>,
     /// Whether others of the persona are told there with their account.
     pub told: bool,
+    /// Whether nothing but shared words is told of some of them.
+    pub words: bool,
     /// Where each answer is written, or each seat.
     pub spans: Vec<Span>,
 }
@@ -63,6 +65,8 @@ struct PlaceGroup {
     told: BTreeSet<PersonIx>,
     /// Whether anybody is.
     any_told: bool,
+    /// Whether some of it is told for its words alone.
+    words: bool,
     /// From where others may be who stand in no list of people.
     elsewhere: BTreeSet<Option<AccountIx>>,
     /// How many are of each account and of nobody who is named: all, and of them those
@@ -102,6 +106,7 @@ pub fn follows(model: &Model, waves: &Waves) -> Vec<Follows> {
             person,
             may_be: group.elsewhere.is_empty().then_some(left.len()),
             told: group.any_told,
+            words: group.words,
             spans: group.unplaced,
         })
     });
@@ -153,6 +158,7 @@ fn follow_on_journeys(model: &Model) -> Vec<Follows> {
         person,
         may_be: all.iter().map(|(n, _)| *n).min(),
         told: false,
+        words: false,
         spans: all.into_iter().map(|(_, span)| span).collect(),
     });
     found.collect()
@@ -209,7 +215,10 @@ fn as_written(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), P
         let person = said.person.map(|person| person.value);
         // What is counted in a table is counted there.
         let n = u64::from(!said.tallied);
-        group.add(person, said.account, said.promise, said.span, n);
+        let words = said.shared && said.says.is_some();
+        let promise = beside_words(said.promise, words);
+        group.words |= promise != said.promise;
+        group.add(person, said.account, promise, said.span, n);
         group.on(said.when.map(|when| when.value));
     }
     for tally in &model.tallies {
@@ -238,6 +247,16 @@ fn as_written(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), P
             from.chain([turn.member.value])
         });
         let acted: BTreeSet<_> = acted.collect();
+        let turns = room.introductions.iter().filter(|turn| !turn.internal);
+        let speaking = turns.flat_map(|turn| {
+            let shared = |reaction: &&Reaction| {
+                reaction.shared && reaction.says.is_some() && !reaction.internal
+            };
+            let reactions = turn.reactions.iter().filter(shared);
+            let own = (turn.shared && turn.says.is_some()).then_some(turn.member.value);
+            reactions.map(|reaction| reaction.from.value).chain(own)
+        });
+        let speaking: BTreeSet<_> = speaking.collect();
         for (seat, member) in room.each_member().filter(|_| !room.internal) {
             // Of whoever only sat there nothing is told.
             if !acted.contains(&seat) && !member.promise.is_attributed() {
@@ -246,7 +265,9 @@ fn as_written(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), P
             let place = (Occasion::Room(RoomIx(at)), member.persona);
             let group = groups.entry(place).or_default();
             let person = member.person.map(|person| person.value);
-            group.add(person, member.account, member.promise, member.span, 1);
+            let promise = beside_words(member.promise, speaking.contains(&seat));
+            group.words |= promise != member.promise;
+            group.add(person, member.account, promise, member.span, 1);
             group.on(Some(room.when.value));
         }
     }
@@ -259,6 +280,15 @@ fn as_written(model: &Model, waves: &Waves) -> BTreeMap<(Occasion, PersonaIx), P
         group.on(entry.when.map(|when| when.value));
     }
     groups
+}
+
+/// Whoever wants to be told with others alone and shared their words is told of with
+/// these words, and without an account.
+fn beside_words(promise: Confidentiality, words: bool) -> Confidentiality {
+    match promise {
+        Confidentiality::Grouped if words => Confidentiality::Unattributed,
+        promise => promise,
+    }
 }
 
 impl PlaceGroup {
