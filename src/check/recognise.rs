@@ -89,13 +89,14 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
     let only = only.into_iter().filter(is_of_few);
     let only = only.reduce(|mut all, mut next| {
         all.spans.append(&mut next.spans);
+        all.words |= next.words;
         all
     });
     if let Some(mut only) = only {
         only.spans.retain(|&span| !project.entries.is_unsure(span));
         only.spans.sort();
         if let [first, others @ ..] = &only.spans[..] {
-            diagnostics.push(of_only_account(model, only.account, *first, others));
+            diagnostics.push(of_only_account(model, &only, *first, others));
         }
     }
     let by_person: BTreeSet<_> = each
@@ -144,13 +145,20 @@ fn title<'t>(model: &'t Model, waves: &'t Waves, said: Occasion) -> Option<&'t s
 }
 
 /// What stands without the only account there is.
-fn of_only_account(model: &Model, account: AccountIx, first: Span, others: &[Span]) -> Diagnostic {
+fn of_only_account(model: &Model, only: &Follows, first: Span, others: &[Span]) -> Diagnostic {
     let message = format!(
         "{} is the only account of the report, so what was said without one is known to be from there, by one of fewer than {}",
-        model[account].name,
+        model[only.account].name,
         group_of_clients(model)
     );
-    let help = "nothing hides where it was said: keep it inside with `edition: internal` where that is a secret; or ask them, and write `consent: attributed` there; or write `consent: grouped`, and it counts in figures of groups alone";
+    let help = match only.words {
+        false => {
+            "nothing hides where it was said: keep it inside with `edition: internal` where that is a secret; or ask them, and write `consent: attributed` there; or write `consent: grouped`, and it counts in figures of groups alone"
+        }
+        true => {
+            "nothing hides where it was said: keep it inside with `edition: internal` where that is a secret; or ask them, and write `consent: attributed` there; or write `consent: grouped`, leave `share:` out, and it counts in figures of groups alone"
+        }
+    };
     let told = Diagnostic::new(&RECOGNISABLE, first, message);
     let others = others.iter().take(RELATED);
     let told = others.fold(told, |told, &span| {
