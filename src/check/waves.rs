@@ -8,11 +8,17 @@ use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::measure::promise;
 use crate::measure::waves::{Wave, Waves, Why, oldest};
-use crate::model::{Day, Model, between};
+use crate::model::{Day, Model, SurveyIx, between};
 use crate::source::Span;
 
 /// The rules of this file.
-pub(super) const RULES: &[&Rule] = &[&WAVE_ORDER, &WAVE_LABEL, &ODD_DAY, &UNDATED_PROMISE];
+pub(super) const RULES: &[&Rule] = &[
+    &WAVE_ORDER,
+    &WAVE_LABEL,
+    &ODD_DAY,
+    &LONG_WAVE,
+    &UNDATED_PROMISE,
+];
 
 /// Nothing tells which wave was first.
 pub const WAVE_ORDER: Rule = Rule {
@@ -49,6 +55,17 @@ A wave is asked within some weeks. Of this one a few answers lie half a year or 
 The answers count; the wave stands at the middle of its days, which a few odd ones do not move. Correct the day if you know what was meant, or leave it empty. If it was asked at two times, make two waves of it.",
 };
 
+/// What was answered in several years is one figure.
+pub const LONG_WAVE: Rule = Rule {
+    code: "long-wave",
+    level: Level::Hint,
+    title: "The answers of one wave are of more than a year",
+    explain: "\
+A wave is asked within some weeks, and all its answers are one figure. These lie more than a year apart: an export of several years, perhaps, of which nothing says to which wave each answer belongs. What rose and fell within it is not seen, and people who answered every year count as often.
+
+Make an entry under feedback: for each wave: of one table for each time, or of the same one, where a column tells the rows apart, with skip: for those of the others. Where it is asked all the time and meant as one, set the level of this rule to off.",
+};
+
 /// A promise is held to a figure without a day.
 pub const UNDATED_PROMISE: Rule = Rule {
     code: "undated-promise",
@@ -65,6 +82,9 @@ const SHOWN: usize = 5;
 
 /// Half a year: what lies so far apart was not one time of asking.
 const FAR: i64 = 183;
+
+/// A year, with a day to spare.
+const YEAR: i64 = 366;
 
 /// Looks at all waves.
 pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
@@ -188,7 +208,7 @@ fn odd_days(
     });
     let odd: Vec<_> = odd.collect();
     let Some((_, first)) = odd.first() else {
-        return;
+        return long(model, waves, at, &all, diagnostics);
     };
     let shown: Vec<_> = odd
         .iter()
@@ -246,6 +266,33 @@ fn apart(all: &[(Date, Day)], middle: Date) -> BTreeSet<Date> {
         return BTreeSet::new();
     }
     early.iter().chain(late).map(|(day, _)| *day).collect()
+}
+
+/// A wave of which the days are those of several.
+fn long(
+    model: &Model,
+    waves: &Waves,
+    at: usize,
+    all: &[(Date, Day)],
+    diagnostics: &mut Diagnostics,
+) {
+    let (Some((first, _)), Some((last, _))) = (all.first(), all.last()) else {
+        return;
+    };
+    // Who writes answers down one by one has put them together.
+    let is_table = |survey: SurveyIx| model.intake.iter().any(|intake| intake.survey == survey);
+    if !waves.files(model, at).any(|(survey, _)| is_table(survey)) {
+        return;
+    }
+    let Some(span) = span(model, waves, at).filter(|_| between(*first, *last) > YEAR) else {
+        return;
+    };
+    let message = format!(
+        "the answers of {} are of more than a year, and count together: from {first} to {last}",
+        called(&waves.list[at])
+    );
+    let help = "if it was asked several times, make a wave of each; if it is asked all the time, set the level of this rule to off";
+    diagnostics.push(Diagnostic::new(&LONG_WAVE, span, message).help(help));
 }
 
 fn promises(project: &Project<'_>, diagnostics: &mut Diagnostics) {

@@ -69,6 +69,17 @@ A survey is about the product: of the report, or about its own. Whoever maps \"H
 Give that column an entry of its own under feedback:, with the same file, and a survey of which product: says under surveys: whom it is about. A header that names both products is taken for a question about ours.",
 };
 
+/// What a table tells apart is one figure.
+pub const POOLED_ROWS: Rule = Rule {
+    code: "pooled-rows",
+    level: Level::Warning,
+    title: "Rows count together though a column says of which product or wave each is",
+    explain: "\
+One export often holds what was said of several products, or what was answered in several waves or to several surveys, and says which in a column: Brand, Product, Year, Quarter, Wave, Phase, Survey, in English, German, French and Spanish, or any heading over names of the report's products. Nothing in the map speaks of that column, so what people say of a rival counts as what they say of us, or two waves as one, and no change is ever seen.
+
+Give each its own entry under feedback:, with the same file: by skip: it leaves out the rows of the others, and has a wave: of its own, or a survey: whose product: says whom it is about. A year, quarter or month is not looked at where the answers have days, nor a product where the question names ours. If they belong together all the same, set the level of this rule to off.",
+};
+
 /// What shows how a table is filled in counts like an answer.
 pub const EXAMPLE_ROW: Rule = Rule {
     code: "example-row",
@@ -159,7 +170,7 @@ macro_rules! rules {
         )*
 
         /// Every rule of this room.
-        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE, &COLUMN_TWICE, &UNFINISHED_ANSWERS, &EXAMPLE_ROW, &OTHER_PRODUCT];
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE, &COLUMN_TWICE, &UNFINISHED_ANSWERS, &EXAMPLE_ROW, &OTHER_PRODUCT, &POOLED_ROWS];
     };
 }
 

@@ -282,3 +282,61 @@ fn one_of_the_four_on_another_scale_says_so() {
     );
     assert!(!import.out.contains("satisfaction-2"), "{}", import.out);
 }
+
+#[test]
+fn what_tells_rows_apart_is_asked() {
+    let table = |name: &str, values: [&str; 2]| {
+        let rows = (0..12).map(|n| {
+            let role = ["Baker", "Owner"][n % 2];
+            format!("{role}\t{}\t{}\n", values[n / 6], TEN[n % 4])
+        });
+        format!(
+            "Role\t{name}\tHow likely are you to recommend us?\n{}",
+            rows.collect::<String>()
+        )
+    };
+    for (name, values, what) in [
+        ("Brand", ["Crumb", "Loaf"], "of which product"),
+        (
+            "Which product do you use?",
+            ["Bun", "Roll"],
+            "of which product",
+        ),
+        (
+            "Welches Produkt nutzen Sie?",
+            ["Crumb", "Loaf"],
+            "of which product",
+        ),
+        ("Marque", ["Crumb", "Loaf"], "of which product"),
+        ("About", ["Crumb", "Breadly"], "of which product"),
+        ("Year", ["2025", "2026"], "to which wave"),
+        ("Quartal", ["Q1 2026", "Q2 2026"], "to which wave"),
+        ("Wave", ["Spring", "Autumn"], "to which wave"),
+        ("Ola", ["1", "2"], "to which wave"),
+        ("Phase", ["Before", "After"], "to which wave"),
+        ("Survey", ["Onboarding", "Relationship"], "to which survey"),
+    ] {
+        let import = with_products(&table(name, values));
+        let asked = format!("Does \"{name}\" say {what}");
+        assert!(import.err.contains(&asked), "{asked}\n{}", import.err);
+        assert!(!live(&import.out).contains(name), "{}", import.out);
+        let skip = format!(
+            "skip: {{ column: \"{name}\", values: [\"{}\"] }}",
+            values[1]
+        );
+        assert!(import.out.contains(&skip), "{skip}\n{}", import.out);
+        let persona = column(&import.out, "persona");
+        assert_eq!(persona.as_deref(), Some("Role"), "{}", import.out);
+    }
+    for (name, values) in [
+        ("Product tier", ["Basic", "Pro"]),
+        ("Year founded", ["1999", "2001"]),
+        ("Which would you switch to?", ["Crumb", "Loaf"]),
+        ("Wave", ["1", "1"]),
+        ("Project phase", ["Before", "After"]),
+    ] {
+        let import = with_products(&table(name, values));
+        let asked = format!("Does \"{name}\" say");
+        assert!(!import.err.contains(&asked), "{}", import.err);
+    }
+}

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use super::apart;
 use super::asks::Ask;
 use super::guess::{Doubt, Pick, coded};
 use super::map::{About, SCORES, address, behind, names, quoted, summary, unanswered};
@@ -55,6 +56,10 @@ pub(super) fn lines(out: &mut String, about: &About<'_>) {
             }
             Doubt::Whose(key) => {
                 whose(out, about, at, key);
+                continue;
+            }
+            Doubt::Apart(what) => {
+                apart::lines(out, about, at, what);
                 continue;
             }
             Doubt::Score(key) => format!("{key}: {{ column: {column} }}"),
@@ -166,6 +171,7 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
             Doubt::Score(key) => format!(
                 "Is {column} {key} as they answered it, or what a program made of their words?"
             ),
+            Doubt::Apart(what) => apart::question(about, at, what),
             Doubt::Count => format!(
                 "Does {column} say how many answers a row stands for (count:)? Unless the map says so, each row counts once"
             ),

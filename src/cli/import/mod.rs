@@ -10,6 +10,8 @@ mod map;
 
 mod products;
 
+mod apart;
+
 mod asks;
 
 mod doubts;

@@ -65,6 +65,19 @@ impl Products {
         self.all.iter().find(|product| product.id == *id)
     }
 
+    /// Whether a value is the name of one.
+    pub(super) fn is_one(&self, value: &str) -> bool {
+        self.id_of(value).is_some()
+    }
+
+    /// The id of the one that a value names.
+    pub(super) fn id_of(&self, value: &str) -> Option<&str> {
+        let value = folded(value);
+        let mut all = self.all.iter();
+        let found = all.find(|product| product.called.contains(&value));
+        found.map(|product| product.id.as_str())
+    }
+
     /// Whether a folded header names the product that a survey is about.
     pub(super) fn names_own(&self, survey: &str, header: &str) -> bool {
         let own = self.of(survey);

@@ -4,6 +4,7 @@
 //! said, takes the rows of names from its top, and hands one row after the
 //! other to whoever asked.
 
+pub mod apart;
 pub mod cells;
 mod csv;
 pub mod days;

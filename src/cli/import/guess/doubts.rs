@@ -2,10 +2,13 @@
 //! and its line stays a comment until somebody decides.
 
 use super::rating::Rating;
-use super::{Guessing, coded, words_of};
+use super::{Guessing, People, coded, known, words_of};
+use crate::cli::import::products::Products;
 use crate::cli::import::scale::{self, Scale};
 use crate::cli::import::words::{self, folded};
 use crate::model::{counts_down, tells_best};
+use crate::read::table::Preset;
+use crate::read::table::apart::{ToldApart, apart};
 use crate::read::table::cells::{WrittenNumber, number};
 use crate::read::table::look::{Column, TableLook};
 use crate::read::table::marks::{Mark, mark};
@@ -26,6 +29,8 @@ pub(in crate::cli::import) enum Doubt {
     /// It asks for this one of the four scores, or with no name for another
     /// rating, and perhaps of somebody else.
     Whose(&'static str),
+    /// It may say of which product a row speaks, or to which wave it belongs.
+    Apart(ToldApart),
     /// It may say how many answers a row stands for.
     Count,
     /// It may say how much an answer weighs, which is no count.
@@ -54,6 +59,31 @@ impl Doubt {
 }
 
 impl Guessing<'_> {
+    /// What tells rows apart is no answer, and nothing is counted over it unasked.
+    pub(super) fn apart(&mut self, products: &Products, people: &People) {
+        let has_days = self.guess.when.is_some() || self.guess.unread.is_some() || {
+            let preset = self.look.preset;
+            preset.is_some_and(|preset| Preset::column(preset.when, &self.look.header).is_some())
+        };
+        for at in 0..self.taken.len() {
+            let column = &self.look.columns[at];
+            let values: Vec<_> = column.values.keys().map(String::as_str).collect();
+            let few = values.len() as u64 * 2 <= column.filled || values.len() <= 3;
+            let persona = |value: &&str| known(&people.personas, value).is_some();
+            if self.taken[at] || column.many || !few || values.iter().any(persona) {
+                continue;
+            }
+            let header = &self.look.header;
+            let rows = (0..header.rows).map(|row| header.row_name(row, at).to_owned());
+            let names: Vec<_> = [header.name(at)].into_iter().chain(rows).collect();
+            let found = apart(&names, &values, |value| products.is_one(value));
+            if let Some(apart) = found.filter(|apart| *apart != ToldApart::Time || !has_days) {
+                self.taken[at] = true;
+                self.guess.doubts.push((at, Doubt::Apart(apart)));
+            }
+        }
+    }
+
     /// Ratings of which nothing tells whether much is good.
     pub(super) fn directions(&mut self) {
         let scores = self.guess.scores.iter().flat_map(super::Pick::columns);

@@ -148,6 +148,7 @@ pub(super) fn guess(look: &TableLook, people: &People, products: &Products, surv
     guessing.id();
     guessing.meta();
     guessing.lists();
+    guessing.apart(products, people);
     guessing.others(products, survey);
     guessing.ratings();
     guessing.directions();

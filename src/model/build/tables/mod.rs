@@ -15,6 +15,7 @@ mod memory;
 mod order;
 mod other_product;
 mod other_scale;
+mod pooled;
 mod report;
 mod rows;
 mod same;
@@ -78,6 +79,7 @@ pub(super) fn tables(
     keep_notes(&entries, &read, sources);
     same::tell(&entries, &read, model, diagnostics);
     other_product::tell(&entries, &read, model, diagnostics);
+    pooled::tell(&entries, &read, model, diagnostics);
     other_scale::tell_of_tables(&read, model, diagnostics);
     for counted in read {
         diagnostics.append(counted.diagnostics.clone());

@@ -47,6 +47,12 @@ impl ScoreName {
         });
         names.collect()
     }
+
+    /// Whether it names a product.
+    pub(super) fn names(&self, product: Option<ProductIx>, model: &Model) -> bool {
+        let named = named(model, &self.all, &self.written);
+        product.is_some_and(|product| named.contains(&product))
+    }
 }
 
 /// Tells of them, table by table.

@@ -20,6 +20,7 @@ use super::marks::Marks;
 use super::order::Order;
 use super::other_product::ScoreName;
 use super::other_scale::{Named, ScaleSeen};
+use super::pooled::Pooled;
 use super::report::TableReport;
 use super::same::{Known, ORDERED, Twins};
 use super::scales::{Spread, Turn};
@@ -55,6 +56,8 @@ pub struct Counted {
     pub(super) few_marks: Vec<(Asked, Vec<i64>)>,
     /// What the columns of the four scores are called.
     pub(super) score_names: Vec<ScoreName>,
+    /// Columns that may tell its rows apart.
+    pub(super) pooled: Pooled,
     pub(super) notes: Notes,
     pub(super) diagnostics: Diagnostics,
 }
@@ -113,6 +116,7 @@ impl<'a> Counter<'a> {
             marks: Marks::default(),
             unnamed: Unnamed::default(),
             unfinished: Unfinished::default(),
+            pooled: Pooled::default(),
             examples: Examples::default(),
             header: Header::default(),
             known: Known::default(),
@@ -189,6 +193,8 @@ pub(super) struct Counter<'a> {
     unnamed: Unnamed,
     /// Those that say what became of an answer.
     unfinished: Unfinished,
+    /// Those that may tell rows apart.
+    pooled: Pooled,
     /// What its first rows say of themselves.
     examples: Examples,
     /// What its columns are called.
@@ -274,6 +280,7 @@ impl Visit for Counter<'_> {
             }
             self.unnamed = Unnamed::of(plan, header);
             self.unfinished = Unfinished::of(plan, header);
+            self.pooled = Pooled::of(plan, header);
             self.header = header.clone();
         }
         if found.sheet.is_none() {
@@ -374,6 +381,7 @@ impl Counter<'_> {
             match taken {
                 Ok(()) => {
                     self.unfinished.see(row, &mut self.report);
+                    self.pooled.see(row, self.row_weight, &mut self.report);
                     self.examples
                         .see(row, &plan, &self.header, &mut self.report);
                     self.learn(row, &plan);
@@ -468,6 +476,7 @@ impl Counter<'_> {
             stretched,
             few_marks,
             score_names,
+            pooled: self.pooled,
             notes,
             diagnostics,
         }
