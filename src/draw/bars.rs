@@ -15,7 +15,7 @@ use super::scores::{
 use super::text::{Face, width};
 use super::words::ChartWords;
 use crate::base::fill;
-use crate::measure::answers::{Bar, Score};
+use crate::measure::answers::{Bar, Score, are_of_different_waves};
 use crate::measure::key::Metric;
 use crate::measure::pictures::bars::BarsPicture;
 use crate::measure::rating::{Axis, Band};
@@ -64,12 +64,22 @@ impl Chart for BarsPicture {
 
     fn says(&self, words: &ChartWords) -> String {
         let w = &words.pictures;
+        let differ = are_of_different_waves(&self.bars);
         let is_told = |bar: &&Bar| bar.net.value.is_some() || bar.net.bound.is_some();
         let shown: Vec<String> = self
             .bars
             .iter()
             .filter(is_told)
-            .map(|bar| format!("{} {}", bar.name, net(&bar.net, words)))
+            .map(|bar| {
+                let told = format!("{} {}", bar.name, net(&bar.net, words));
+                match bar.asked.as_deref().filter(|_| differ) {
+                    Some(asked) => {
+                        let places = [("what", told.as_str()), ("wave", asked)];
+                        fill(&w.in_wave, &places)
+                    }
+                    None => told,
+                }
+            })
             .collect();
         let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
         let bars = || self.bars.iter().filter(|bar| !is_told(bar));
@@ -123,6 +133,10 @@ impl Chart for BarsPicture {
             .map(|(_, band)| band_name(*band, self.axis, words))
             .collect();
         columns.extend(names.iter().map(|name| (name.as_str(), true)));
+        let differ = are_of_different_waves(&self.bars);
+        if differ {
+            columns.insert(1, (w.survey_and_wave.as_str(), false));
+        }
         let mut table = Table::new(columns);
         let unit = self.axis.unit;
         for bar in &self.bars {
@@ -148,6 +162,9 @@ impl Chart for BarsPicture {
                 n_cell(bar.net.n),
             ];
             row.extend(bands.iter().map(part));
+            if differ {
+                row.insert(1, Cell::text(bar.asked.clone().unwrap_or_default()));
+            }
             table.row(row);
         }
         table
@@ -159,11 +176,14 @@ impl Chart for BarsPicture {
         let told = if narrow { 0.0 } else { 168.0 };
         let scale = axis_scale(self.axis, column + 12.0, sheet.width - told - 14.0);
         let mut y = 2.0;
+        let differ = are_of_different_waves(&self.bars);
         for bar in &self.bars {
             sheet.open("row", "");
             let start = y;
-            let lines = said(bar, words);
+            let mut lines = said(bar, words);
             if narrow {
+                // Beside the name stands the wave where there is room.
+                lines.1.extend(bar.asked.clone().filter(|_| differ));
                 y = sheet.block(
                     (2.0, y),
                     sheet.width - 4.0,

@@ -73,6 +73,8 @@ texts! {
         passives: String,
         detractors: String,
         bars_says: String,
+        in_wave: String,
+        survey_and_wave: String,
         bars_hidden: String,
         bars_one_by_one: String,
         bars_few_told: String,

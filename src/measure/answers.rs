@@ -241,6 +241,18 @@ fn below(
     bars.collect()
 }
 
+/// Whether bars with a score are of different surveys or waves: whoever reads one
+/// beside the other has to know.
+pub fn are_of_different_waves(bars: &[Bar]) -> bool {
+    let told = bars.iter().filter(|bar| {
+        let net = &bar.net;
+        net.value.is_some() || net.bound.is_some() || net.n.is_some()
+    });
+    let mut asked = told.filter_map(|bar| bar.asked.as_ref());
+    let first = asked.next();
+    asked.any(|other| Some(other) != first)
+}
+
 /// Personas from the one who works hands-on to the one who signs.
 pub fn in_order(model: &Model) -> Vec<PersonaIx> {
     let mut all: Vec<_> = model.each_persona().map(|(index, _)| index).collect();

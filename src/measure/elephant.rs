@@ -24,6 +24,17 @@ pub struct Elephant {
     /// hands-on to the one who signs; of its people together, as no single
     /// one has a score.
     pub scores: Vec<(PersonaIx, Score)>,
+    /// Of which survey and wave each is, where they are not all of one.
+    pub asked: Vec<(PersonaIx, String)>,
+}
+
+impl Elephant {
+    /// Of which survey and wave a persona's score is, where they are not all of one.
+    pub fn asked(&self, persona: PersonaIx) -> Option<&str> {
+        let mut asked = self.asked.iter();
+        let found = asked.find(|(other, _)| *other == persona);
+        found.map(|(_, asked)| asked.as_str())
+    }
 }
 
 /// One person.
@@ -69,6 +80,13 @@ pub fn elephant(model: &Model, figures: &Figures, rating: &Rating, account: Acco
         members: members.collect(),
         influences: influences.collect(),
         axis: rating.axis,
+        asked: match super::answers::are_of_different_waves(&bars) {
+            true => bars
+                .iter()
+                .filter_map(|bar| Some((bar.persona, bar.asked.clone()?)))
+                .collect(),
+            false => Vec::new(),
+        },
         scores: bars.into_iter().map(|bar| (bar.persona, bar.net)).collect(),
     }
 }

@@ -292,6 +292,7 @@ fn compared(figure: &Figure, comparison: &Comparison, words: &Words) -> String {
         (Change::Lead, Some(LeadReason::Untold) | None) => "change.lead_untold",
         (Change::NotDetected, _) if comparison.smallest > widest => "change.none_could",
         (Change::NotDetected, _) if apart => "distance.not_detected",
+        (Change::NotDetected, _) if is_panel(figure, comparison) => "change.not_detected_panel",
         (Change::NotDetected, _) => "change.not_detected",
     };
     let interval = figure.interval.map(|ends| range(ends, figure.unit, words));
@@ -310,13 +311,39 @@ fn compared(figure: &Figure, comparison: &Comparison, words: &Words) -> String {
         FigureNote::Adjusted(centre) => Some(end(*centre, figure.unit, words)),
         _ => None,
     });
-    match centre {
+    let said = match centre {
         Some(centre) => {
             let places = [("said", said.as_str()), ("centre", centre.as_str())];
             words.fill("change.adjusted", &places)
         }
         None => said,
+    };
+    // Of fewer no test of theirs can find anything.
+    match comparison.same_people.filter(|(people, _)| *people >= 6) {
+        Some((people, p)) => {
+            let p = probability(p);
+            let p = if p.starts_with('<') {
+                p
+            } else {
+                format!("= {p}")
+            };
+            let people = people.to_string();
+            let places = [
+                ("said", said.as_str()),
+                ("people", people.as_str()),
+                ("p", p.as_str()),
+            ];
+            words.fill("change.same_people", &places)
+        }
+        None => said,
     }
+}
+
+/// Whether half of the answers or more are of people known to have answered both
+/// times: how large a change would have to be is then another matter.
+fn is_panel(figure: &Figure, comparison: &Comparison) -> bool {
+    let both = comparison.same_people.map_or(0, |(people, _)| people);
+    figure.n.is_some_and(|n| both.saturating_mul(4) >= n)
 }
 
 fn bounded(bound: Bound, unit: Unit, words: &Words) -> String {

@@ -31,6 +31,8 @@ pub(super) struct Card<'a> {
     pub(super) rect: Rect,
     members: &'a [Member],
     score: Option<&'a Score>,
+    /// Of which survey and wave it is, where it is not that of all.
+    asked: Option<&'a str>,
     axis: Axis,
     lines: Vec<CardLine>,
 }
@@ -82,6 +84,7 @@ pub(super) fn cards<'a>(
         let mut card = Card {
             members: &elephant.members,
             score,
+            asked: elephant.asked(first.persona),
             axis: elephant.axis,
             lines: Vec::new(),
             rect: Rect::sized(0.0, 0.0, wide, 0.0),
@@ -278,6 +281,10 @@ impl Card<'_> {
         let mut said = fill(&words.pictures.net_of, &places).replace("?: ", "? ");
         if let Some(n) = score.n.filter(|_| score.value.is_some()) {
             said = format!("{said}{}{}", words.pictures.comma, of_n(n, words));
+        }
+        if let Some(asked) = self.asked.filter(|_| score.value.is_some()) {
+            let places = [("what", said.as_str()), ("wave", asked)];
+            said = fill(&words.pictures.in_wave, &places);
         }
         let class = if score.value.is_some() {
             "value"

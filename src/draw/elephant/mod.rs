@@ -288,7 +288,7 @@ fn heads<'a>(words: &'a ChartWords, second: &'a str, score: &'a str) -> Vec<(&'a
 fn by_person(picture: &ElephantPicture, words: &ChartWords) -> Table {
     let members = &picture.elephant.members;
     let score = score_name(picture.elephant.axis, words);
-    let mut table = Table::new(heads(words, &words.pictures.person, &score));
+    let mut table = headed(picture, words, &words.pictures.person, &score);
     for kind in herd(picture) {
         for &at in &kind.members {
             let member = &members[at];
@@ -300,16 +300,21 @@ fn by_person(picture: &ElephantPicture, words: &ChartWords) -> Table {
             } else {
                 ""
             };
-            table.row([
-                Cell::text(member.persona_name.clone()),
-                Cell::text(member.name.clone()),
-                Cell::count(usize::from(member.work)),
-                Cell::count(usize::from(member.signature)),
-                Cell::text(reach_word(member.reach, words)),
-                Cell::text(left),
-                Cell::text(list(&ears, words)),
-                net_of(picture, member, words),
-            ]);
+            row(
+                &mut table,
+                picture,
+                member,
+                [
+                    Cell::text(member.persona_name.clone()),
+                    Cell::text(member.name.clone()),
+                    Cell::count(usize::from(member.work)),
+                    Cell::count(usize::from(member.signature)),
+                    Cell::text(reach_word(member.reach, words)),
+                    Cell::text(left),
+                    Cell::text(list(&ears, words)),
+                    net_of(picture, member, words),
+                ],
+            );
         }
     }
     table
@@ -318,7 +323,7 @@ fn by_person(picture: &ElephantPicture, words: &ChartWords) -> Table {
 fn by_persona(picture: &ElephantPicture, words: &ChartWords) -> Table {
     let members = &picture.elephant.members;
     let score = score_name(picture.elephant.axis, words);
-    let mut table = Table::new(heads(words, &words.pictures.there, &score));
+    let mut table = headed(picture, words, &words.pictures.there, &score);
     for kind in herd(picture) {
         let first = &members[kind.members[0]];
         let left = kind.members.iter().filter(|&&at| members[at].left).count();
@@ -329,21 +334,48 @@ fn by_persona(picture: &ElephantPicture, words: &ChartWords) -> Table {
                 ears.push(name);
             }
         }
-        table.row([
-            Cell::text(kind.name),
-            Cell::count(kind.members.len()),
-            Cell::count(usize::from(first.work)),
-            Cell::count(usize::from(first.signature)),
-            Cell::text(reach_word(kind.reach, words)),
-            match left {
-                0 => Cell::default(),
-                n => Cell::text(ChartWords::count(&words.pictures.left_n, n)),
-            },
-            Cell::text(list(&ears, words)),
-            net_of(picture, first, words),
-        ]);
+        row(
+            &mut table,
+            picture,
+            first,
+            [
+                Cell::text(kind.name),
+                Cell::count(kind.members.len()),
+                Cell::count(usize::from(first.work)),
+                Cell::count(usize::from(first.signature)),
+                Cell::text(reach_word(kind.reach, words)),
+                match left {
+                    0 => Cell::default(),
+                    n => Cell::text(ChartWords::count(&words.pictures.left_n, n)),
+                },
+                Cell::text(list(&ears, words)),
+                net_of(picture, first, words),
+            ],
+        );
     }
     table
+}
+
+/// A table with its heads, and one for the wave of each score where they differ.
+fn headed(picture: &ElephantPicture, words: &ChartWords, who: &str, score: &str) -> Table {
+    let mut columns = heads(words, who, score).to_vec();
+    if !picture.elephant.asked.is_empty() {
+        columns.push((words.pictures.survey_and_wave.as_str(), false));
+    }
+    Table::new(columns)
+}
+
+/// A row of such a table.
+fn row<const N: usize>(
+    table: &mut Table,
+    picture: &ElephantPicture,
+    member: &Member,
+    cells: [Cell; N],
+) {
+    let elephant = &picture.elephant;
+    let asked = elephant.asked(member.persona).unwrap_or_default();
+    let asked = (!elephant.asked.is_empty()).then(|| Cell::text(asked));
+    table.row(cells.into_iter().chain(asked));
 }
 
 /// What the people of a persona answered there, together.

@@ -68,6 +68,7 @@ fn picture(
                 (of(0), score(Some(172), Some((-85, 641)), Some(15))),
                 (of(3), score(None, None, None)),
             ],
+            asked: Vec::new(),
         },
     }
 }

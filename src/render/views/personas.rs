@@ -13,6 +13,8 @@ use crate::render::{Commentary, PageContext, Site, Url};
 struct Personas {
     opening: Option<Commentary>,
     personas: Vec<Card>,
+    /// Whether their scores are of different surveys or waves.
+    mixed: bool,
 }
 
 /// A persona in a list.
@@ -37,13 +39,17 @@ pub(super) fn pages<'a>(site: &Site<'a>, book: &mut PageList<'a>) {
         "personas",
         title,
     );
-    book.add(leaf, |ctx| Personas {
-        opening: ctx.opening(About::Personas),
-        personas: ctx
-            .personas_in_order()
-            .into_iter()
-            .map(|persona| card(ctx, persona))
-            .collect(),
+    book.add(leaf, |ctx| {
+        let order = ctx.personas_in_order().into_iter();
+        let cards: Vec<_> = order.map(|persona| card(ctx, persona)).collect();
+        let scores = cards.iter().filter_map(|card| card.net.as_ref());
+        let mut asked = scores.filter_map(ScoreView::asked);
+        let first = asked.next();
+        Personas {
+            opening: ctx.opening(About::Personas),
+            mixed: asked.any(|other| Some(other) != first),
+            personas: cards,
+        }
     });
     let run = site.personas_in_order().into_iter().map(|index| {
         let about = &site.model[index];

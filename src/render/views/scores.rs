@@ -48,6 +48,12 @@ impl ScoreView {
         &self.name
     }
 
+    /// Of which survey and wave it is, where it is shown.
+    pub(super) fn asked(&self) -> Option<&str> {
+        let shown = self.figure.n.is_some();
+        self.figure.asked.as_deref().filter(|_| shown)
+    }
+
     /// How it is reckoned, in a sentence.
     pub(super) fn means(&self) -> &str {
         &self.means
