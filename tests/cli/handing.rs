@@ -456,3 +456,204 @@ fn a_group_that_is_none_any_more_is_told() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("person by person"), "{told:?}");
 }
+
+/// A letter of two accounts: what each said of it, under what they agreed to.
+fn told_of_two(handed: &Handed, all: &[(&str, u8, &str)]) {
+    let mut text =
+        format!("survey: letter\nwave: \"2026\"\nwhy: To see\ndecides: What is next\nresponses:\n");
+    let mut people = std::collections::BTreeMap::<&str, String>::new();
+    for (at, (account, satisfied, consent)) in all.iter().enumerate() {
+        let own = people.entry(account).or_default();
+        *own += &format!("  - {{ id: p{at}, persona: mira, name: Zed{at} Quillby }}\n");
+        text += &format!(
+            "  - {{ id: a{at}, who: p{at}, when: 2026-02-01, satisfaction: {satisfied}, consent: {consent} }}\n"
+        );
+    }
+    for (account, people) in people {
+        let path = format!("accounts/{account}.yaml");
+        handed.write(&path, &format!("name: {account}\npeople:\n{people}"));
+    }
+    handed.write("feedback/letter.yaml", &text);
+}
+
+/// An answer without an account is placed, where one edition tells what it is, and both
+/// together how many more answered at one account.
+#[test]
+fn a_late_answer_without_an_account_is_told() {
+    let rule = "unattributed";
+    let six = |account| (0..6).map(move |at| (account, 1 + at % 5, rule));
+    let both: Vec<_> = six("quay").chain(six("mill")).collect();
+    let handed = Handed::new();
+    told_of_two(&handed, &both);
+    handed.hand_over();
+    assert_eq!(handed.told(), [""; 0]);
+    let with = |more: &[(&'static str, u8, &'static str)]| {
+        let all: Vec<_> = both.iter().chain(more).copied().collect();
+        all
+    };
+    let late = with(&[("quay", 4, rule)]);
+    told_of_two(&handed, &late);
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    for part in [
+        "`accounts.quay.personas.mira.surveys.letter.waves.2026.responses`",
+        "was 6 when it was handed over and is 7 now",
+        "1 answer came",
+        "and where",
+    ] {
+        assert!(told[0].contains(part), "{part}: {told:?}");
+    }
+    // One less is as telling as one more, and so is one there in place of one elsewhere.
+    told_of_two(&handed, &both[1..]);
+    assert_eq!(handed.told().len(), 1);
+    let mut moved = both.clone();
+    moved[0] = ("mill", 4, rule);
+    told_of_two(&handed, &moved);
+    assert_eq!(handed.told().len(), 1);
+    // Another answer, of whom nobody knows, is not.
+    let mut edited = both.clone();
+    edited[0].1 = 5;
+    told_of_two(&handed, &edited);
+    assert_eq!(handed.told(), [""; 0]);
+    // The ways out: more of them, or another promise.
+    let more: Vec<_> = ["quay", "mill", "quay", "mill", "quay"]
+        .map(|account| (account, 4, rule))
+        .into();
+    told_of_two(&handed, &with(&more));
+    assert_eq!(handed.told(), [""; 0]);
+    for consent in ["attributed", "grouped"] {
+        told_of_two(&handed, &with(&[("quay", 4, consent)]));
+        assert_eq!(handed.told(), [""; 0], "{consent}");
+    }
+    // Whoever agreed to be told with their account is no secret.
+    let open = |n: usize| {
+        let all = (0..n).map(|at| (["quay", "mill"][at % 2], 1 + at as u8 % 5, "attributed"));
+        all.collect::<Vec<_>>()
+    };
+    told_of_two(&handed, &open(12));
+    handed.hand_over();
+    told_of_two(&handed, &open(13));
+    assert_eq!(handed.told(), [""; 0]);
+}
+
+/// What was asked under another id, or as one of the four, is compared.
+#[test]
+fn a_question_under_another_id_is_compared() {
+    let handed = Handed::new();
+    let letter = |asks: &str, key: &str, marks: &[u8]| {
+        let mut text = format!(
+            "survey: letter\nwave: \"2026\"\nwhy: To see\ndecides: What is next\n{asks}responses:\n"
+        );
+        for (at, mark) in marks.iter().enumerate() {
+            let given = match key {
+                "satisfaction" => format!("satisfaction: {mark}"),
+                key => format!("answers: {{ {key}: {mark} }}"),
+            };
+            text += &format!(
+                "  - {{ id: a{at}, persona: mira, when: 2026-02-01, recommend: {}, {given} }}\n",
+                [9, 3, 8][at % 3]
+            );
+        }
+        handed.write("feedback/letter.yaml", &text);
+    };
+    let asks =
+        |id: &str, text: &str| format!("asks:\n  {id}: {{ text: \"{text}\", scale: [1, 5] }}\n");
+    let was = [1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2];
+    let one_other = [5, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2];
+    let others = [5, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4];
+    let docs = asks("docs", "How good is our manual?");
+    letter(&docs, "docs", &was);
+    handed.hand_over();
+    for (asks, key) in [
+        (asks("papers", "How good is our manual?"), "papers"),
+        (asks("papers", "How good was our manual?"), "papers"),
+        (String::new(), "satisfaction"),
+    ] {
+        letter(&asks, key, &was);
+        assert_eq!(handed.told(), [""; 0], "{key}");
+        letter(&asks, key, &one_other);
+        let told = handed.told();
+        assert_eq!(told.len(), 1, "{key}: {told:?}");
+        for part in [
+            "asks.docs.mean`, which is gone",
+            "1 answer at least changed",
+            "the same question under another name",
+        ] {
+            assert!(told[0].contains(part), "{part}: {told:?}");
+        }
+        letter(&asks, key, &others);
+        assert_eq!(handed.told(), [""; 0], "{key}");
+    }
+    // Another question, in other words.
+    letter(&asks("calls", "Do you telephone?"), "calls", &one_other);
+    assert_eq!(handed.told(), [""; 0]);
+    // Satisfaction, asked as a question of its own.
+    letter("", "satisfaction", &was);
+    handed.hand_over();
+    letter(&docs, "docs", &one_other);
+    let told = handed.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("the same question"), "{told:?}");
+}
+
+#[test]
+fn a_theme_under_another_name_is_compared() {
+    let handed = Handed::new();
+    let letter = |slow: (usize, &str), dear: (usize, &str)| {
+        let tags = each(&[slow, dear, (20 - slow.0 - dear.0, "")]);
+        let score = |at: usize| if at < 10 { 9 } else { 3 };
+        let all = tags.into_iter().enumerate();
+        let all: Vec<_> = all.map(|(at, tag)| (score(at), tag)).collect();
+        handed.letter("a", "2026", &all);
+    };
+    letter((7, "slow"), (6, "dear"));
+    handed.hand_over();
+    letter((7, "Slow"), (6, "dearness"));
+    assert_eq!(handed.told(), [""; 0]);
+    for (slow, dear) in [((8, "slowly"), (6, "Dear")), ((8, "pace"), (6, "dear"))] {
+        letter(slow, dear);
+        let told = handed.told();
+        assert_eq!(told.len(), 1, "{told:?}");
+        for part in [
+            "themes.slow`, which is gone",
+            "1 answer at least changed",
+            "the same theme under another name",
+        ] {
+            assert!(told[0].contains(part), "{part}: {told:?}");
+        }
+    }
+    letter((13, "pace"), (6, "dear"));
+    assert_eq!(handed.told(), [""; 0]);
+}
+
+#[test]
+fn a_product_under_another_id_is_compared() {
+    let handed = Handed::new();
+    let room = |admire: usize, who: usize| {
+        handed.room(
+            "grouped",
+            &each(&[(admire, "admire"), (who, "who"), (6, "nod")]),
+        );
+    };
+    room(4, 4);
+    handed.hand_over();
+    let report = handed.home.path().join("content/report.yaml");
+    let said = fs::read_to_string(report).unwrap();
+    handed.write("report.yaml", &said.replace("kiln", "furnace"));
+    handed.write(
+        "personas/bert.yaml",
+        "{ name: Bert, roles: [user], uses: furnace }\n",
+    );
+    assert_eq!(handed.told(), [""; 0]);
+    room(5, 3);
+    let told = handed.told();
+    assert!(!told.is_empty());
+    for part in [
+        "products.furnace.",
+        "products.kiln.",
+        "which is gone",
+        "the same product under another name",
+    ] {
+        assert!(told[0].contains(part), "{part}: {told:?}");
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::measure::key::{Key, Of, Scope};
+use crate::measure::key::{Key, Metric, Of, Scope};
 
 /// A survey, and one of its waves, as they stand in paths.
 pub(super) type Wave = (String, String);
@@ -28,16 +28,21 @@ impl One<'_> {
         wave(self.key.of())
     }
 
+    /// What it counts, if that is a theme.
+    pub(super) fn theme(&self) -> Option<&str> {
+        self.figure.get("theme").and_then(Value::as_str)
+    }
+
+    /// Whether it tells how many answered in one wave.
+    pub(super) fn is_participation(&self) -> bool {
+        self.key.metric() == Metric::Responses && self.wave().is_some()
+    }
+
     /// Its name where the subject is another. A theme goes by what it is called:
     /// its part of a path depends on the others that are shown.
-    fn name(&self, of: &Of) -> String {
-        let theme = self.figure.get("theme").and_then(Value::as_str);
-        match (theme, of.scopes()) {
-            (Some(theme), [.., Scope::Theme(_)]) => {
-                let all = of.scopes().len() - 1;
-                let place: Of = of.scopes().iter().take(all).cloned().collect();
-                format!("{place}\n{theme}")
-            }
+    pub(super) fn name(&self, of: &Of) -> String {
+        match (self.theme(), of.scopes()) {
+            (Some(theme), [.., Scope::Theme(_)]) => name_of_theme(of, theme),
             _ => Key::new(of.clone(), self.key.metric()).to_string(),
         }
     }
@@ -73,9 +78,9 @@ impl<'f> Figures<'f> {
         self.by_name.values()
     }
 
-    /// The figure that tells the same of another subject.
-    pub(super) fn find(&self, one: &One<'_>, of: &Of) -> Option<&One<'f>> {
-        self.by_name.get(&one.name(of))
+    /// The figure of a name.
+    pub(super) fn find(&self, name: &str) -> Option<&One<'f>> {
+        self.by_name.get(name)
     }
 
     /// Every wave.
@@ -84,8 +89,15 @@ impl<'f> Figures<'f> {
     }
 }
 
+/// The name of a figure of a theme, whatever the theme is called in paths.
+pub(super) fn name_of_theme(of: &Of, theme: &str) -> String {
+    let all = of.scopes().len().saturating_sub(1);
+    let place: Of = of.scopes().iter().take(all).cloned().collect();
+    format!("{place}\n{theme}")
+}
+
 /// The wave of a subject, where its path names one.
-fn wave(of: &Of) -> Option<Wave> {
+pub(super) fn wave(of: &Of) -> Option<Wave> {
     of.scopes().windows(2).find_map(|two| match two {
         [Scope::Survey(survey), Scope::Wave(wave)] => Some((survey.to_string(), wave.to_string())),
         _ => None,

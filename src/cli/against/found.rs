@@ -27,9 +27,17 @@ pub(super) struct ChangesFound {
 struct FigureAt {
     key: Key,
     of: String,
-    /// What its wave was called, if it is another name.
-    was: Option<String>,
+    /// What it may be under another name.
+    was: Option<GoneName>,
     is_of_a_count: bool,
+}
+
+/// What is gone, and may be what is new.
+struct GoneName {
+    /// The wave by its title, others by the path of their figure.
+    called: String,
+    /// What kind of thing has another name.
+    kind: &'static str,
 }
 
 impl ChangesFound {
@@ -45,11 +53,12 @@ impl ChangesFound {
     }
 
     /// Takes down what two figures are apart.
-    pub(super) fn add(&mut self, before: &One<'_>, now: &One<'_>, apart: Apart) {
+    /// Where what it is of now was called otherwise, `of` is that.
+    pub(super) fn add(&mut self, before: &One<'_>, now: &One<'_>, of: &Of, apart: Apart) {
         let place = || FigureAt {
             key: now.key.clone(),
             of: now.of().to_owned(),
-            was: (before.wave() != now.wave()).then(|| before.of().to_owned()),
+            was: gone_name(before, now, of),
             is_of_a_count: is_of_a_count(now),
         };
         let group = (whole(&now.key), now.of().to_owned());
@@ -166,15 +175,16 @@ impl FigureAt {
             Turned::ToOthers => ("with what was heard in confidence", "without it"),
             Turned::ToAll => ("without what was heard in confidence", "with it"),
         };
-        let same = match &self.was {
-            Some(gone) => format!(
-                " in {gone}, which is gone, and is told {is}: if they are the same wave under another name,"
+        let told = match &self.was {
+            Some(GoneName { called, kind }) => format!(
+                "`{path}`{of} is told {is}, and {called}, which is gone, was told {was}: if they are the same {kind} under another name,"
             ),
-            None => format!(" when it was handed over and is told {is} now:"),
+            None => {
+                format!("`{path}`{of} was told {was} when it was handed over and is told {is} now:")
+            }
         };
-        let message = format!(
-            "`{path}`{of} was told {was}{same} one answer may have done it, and whoever has both can work out which"
-        );
+        let message =
+            format!("{told} one answer may have done it, and whoever has both can work out which");
         let help = "hand over the figure as it was until more answers have changed; see `sidewise explain one-answer-apart`";
         Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help)
     }
@@ -195,8 +205,8 @@ impl FigureAt {
             false => now.to_string(),
         };
         let message = match &self.was {
-            Some(was) => format!(
-                "`{path}`{of} is of {now} people, and {was}, which is gone, was of {before}{and}: if they are the same wave under another name, {known}"
+            Some(GoneName { called, kind }) => format!(
+                "`{path}`{of} is of {now} people, and {called}, which is gone, was of {before}{and}: if they are the same {kind} under another name, {known}"
             ),
             None => format!(
                 "`{path}`{of} was of {before} people when it was handed over and is of {is} now{and}: {known}"
@@ -204,6 +214,32 @@ impl FigureAt {
         };
         Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help)
     }
+}
+
+/// What a figure was called, where it had another name. Of personas and accounts that is
+/// told by itself.
+fn gone_name(before: &One<'_>, now: &One<'_>, of: &Of) -> Option<GoneName> {
+    if before.wave() != now.wave() {
+        let called = before.of().to_owned();
+        return Some(GoneName {
+            called,
+            kind: "wave",
+        });
+    }
+    let had = |of: &Of, is: fn(&Scope) -> bool| of.scopes().iter().find(|scope| is(scope)).cloned();
+    let other = |is| had(now.key.of(), is) != had(of, is);
+    let kind = match now.theme() {
+        Some(_) if before.theme() != now.theme() => "theme",
+        Some(_) => return None,
+        _ if other(|scope| matches!(scope, Scope::Product(_))) => "product",
+        _ if other(|scope| matches!(scope, Scope::Assumption(_))) => "assumption",
+        _ if question(&before.key) != question(&Key::new(of.clone(), now.key.metric())) => {
+            "question"
+        }
+        _ => return None,
+    };
+    let called = format!("`{}`", before.key);
+    Some(GoneName { called, kind })
 }
 
 /// Whose figures change together. A headline is the figure of one wave; whoever

@@ -1,8 +1,11 @@
 //! Two editions a few answers apart: whoever has both can work out what the
 //! answers between them were.
 
+mod asked;
 mod figures;
 mod found;
+mod late;
+mod matched;
 mod moved;
 mod people;
 mod renamed;
@@ -15,11 +18,10 @@ use serde_json::{Map, Value};
 use super::say::{self, Exit};
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::measure::key::Scope;
-use figures::{Figures, One, in_wave};
+use figures::Figures;
 use found::ChangesFound;
-use moved::{by_old_ids, moved};
+use matched::OldNames;
 use people::{apart, people};
-use renamed::renamed;
 
 /// A group grew by less than a group.
 pub(super) static ONE_ANSWER_APART: Rule = Rule {
@@ -31,7 +33,9 @@ Somebody who has the edition that was handed over before and this one subtracts 
 
 Wait until so many more have answered, or hand over the figure as it was: keep the rows that came later out of the file (or in one of another wave) until there are enough of them. Where those who answered agreed to be told singly, say so at the survey (confidentiality: attributed) or at their answers (consent:).
 
-A persona and an account go by their ids: where one of which figures were told is gone and another is new, that is told, as they may be the same, and those of whom about as many answered are compared as if they were. A wave goes by its survey, and by those who answered: where one is gone and another is new, and there are about as many in both, they are compared as the same wave under another name. Reactions in rooms, answers on staying, themes and verdicts on assumptions are compared as scores are.
+A persona and an account go by their ids: where one of which figures were told is gone and another is new, that is told, as they may be the same, and those of whom about as many answered are compared as if they were. A wave goes by its survey, and by those who answered: where one is gone and another is new, and there are about as many in both, they are compared as the same wave under another name. So are questions and themes of a wave, products that rooms reacted to, and assumptions: a question as one that is gone where it is asked in much the same words, or it is not said in which; the others where about as many answered alike. Reactions in rooms, answers on staying, themes and verdicts on assumptions are compared as scores are.
+
+What was answered without an account (confidentiality: unattributed) is told singly, and how many answered at an account is told exactly: where a few answers came between two editions, the one tells what they are, and the other where they were given.
 
     sidewise check --against old/figures.json
 
@@ -95,14 +99,17 @@ impl Old {
         }
         let (old, new) = (Figures::new(&self.figures), Figures::new(&new));
         let mut found = ChangesFound::new(limit);
-        let moved = moved(&old, &new);
-        for (before, now) in pairs(&old, &new, &moved) {
-            if let Some(apart) = apart(before, now) {
-                found.add(before, now, apart);
+        let names = OldNames::new(&old, &new);
+        for now in new.iter() {
+            for before in names.find(&old, now) {
+                if let Some(apart) = apart(before, now) {
+                    found.add(before, now, &names.of(now), apart);
+                }
             }
         }
         let mut told = found.told();
-        told.extend(gone(&old, &new, &moved));
+        told.extend(late::placed(&old, &new, &names, limit));
+        told.extend(gone(&old, &new, &names.scopes));
         told
     }
 }
@@ -137,7 +144,7 @@ fn gone(old: &Figures<'_>, new: &Figures<'_>, moved: &BTreeMap<Scope, Scope>) ->
             continue;
         }
         let pairs = moved.iter().filter_map(|(is, was)| {
-            let (is, was) = (id(is)?, id(was)?);
+            let (is, was) = (id(is)?, id(was).filter(|was| told.contains(was))?);
             Some(format!("`{is}` was compared as if it were `{was}`"))
         });
         let pairs = pairs.collect::<Vec<_>>();
@@ -156,26 +163,6 @@ fn gone(old: &Figures<'_>, new: &Figures<'_>, moved: &BTreeMap<Scope, Scope>) ->
         out.push(Diagnostic::nowhere(&ONE_ANSWER_APART, message).help(help));
     }
     out
-}
-
-/// Each figure with the older one of the same people at the same time.
-fn pairs<'p, 'f>(
-    old: &'p Figures<'f>,
-    new: &'p Figures<'f>,
-    moved: &'p BTreeMap<Scope, Scope>,
-) -> impl Iterator<Item = (&'p One<'f>, &'p One<'f>)> {
-    let renamed = renamed(old, new);
-    new.iter().filter_map(move |now| {
-        let was = now.wave().and_then(|wave| renamed.get(&wave));
-        let of = by_old_ids(now.key.of(), moved);
-        let before = match was {
-            Some(was) => old.find(now, &in_wave(&of, was)),
-            None => old.find(now, &of),
-        };
-        // A headline is of the latest wave, which may be another now.
-        let same = |before: &&One<'_>| now.wave().is_some() || before.of() == now.of();
-        Some((before.filter(same)?, now))
-    })
 }
 
 impl Fault {
@@ -358,6 +345,27 @@ mod tests {
             assert!(compare(&mixed, &now).is_empty());
         }
         assert!(compare(&untold, &untold).is_empty());
+        // Under another id as well.
+        let renamed = |grouped: u64, verdicts: Value| {
+            let mut all = heard(grouped, verdicts);
+            let own = all["assumption"]["lamps"].take();
+            all["assumption"] = json!({ "lights": own });
+            all
+        };
+        let found = compare(&mixed, &renamed(6, json!({ "holds": 4, "contradicts": 2 })));
+        assert_eq!(found.len(), 1, "{found:?}");
+        for part in [
+            "`assumption.lamps.notes`, which is gone",
+            "the same assumption",
+        ] {
+            assert!(found[0].message.contains(part), "{found:?}");
+        }
+        for now in [
+            renamed(6, json!({ "holds": 3, "contradicts": 3 })),
+            renamed(12, json!({ "holds": 3, "contradicts": 9 })),
+        ] {
+            assert!(compare(&mixed, &now).is_empty());
+        }
     }
 
     #[test]

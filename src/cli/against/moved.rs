@@ -1,10 +1,10 @@
-//! Personas and accounts that go by another id than they did.
+//! Personas, accounts, products and assumptions that go by another id than they did.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::Figures;
-use super::people::people;
+use super::figures::{Figures, One};
+use super::people::{apart_by, is_of_assumption, told_of};
 use super::renamed::likeliest;
 use crate::measure::key::{Of, Scope};
 
@@ -28,12 +28,12 @@ pub(super) fn moved(old: &Figures<'_>, new: &Figures<'_>) -> BTreeMap<Scope, Sco
         for (is, now) in &come {
             let both = before
                 .iter()
-                .filter_map(|(place, n)| Some(n.abs_diff(*now.get(place)?)));
+                .filter_map(|(place, before)| apart_by(before, now.get(place)?));
             let apart: Vec<u64> = both.collect();
             if std::mem::discriminant(*was) == std::mem::discriminant(*is) && !apart.is_empty() {
                 let all = apart.iter().sum::<u64>();
                 let each = all / apart.len() as u64;
-                pairs.push((each, Reverse(apart.len()), all, *is, *was));
+                pairs.push(((each, Reverse(apart.len()), all), *is, *was));
             }
         }
     }
@@ -48,31 +48,39 @@ pub(super) fn by_old_ids(of: &Of, moved: &BTreeMap<Scope, Scope>) -> Of {
 }
 
 fn has_id(scope: &Scope) -> bool {
-    matches!(scope, Scope::Persona(_) | Scope::Account(_))
+    matches!(
+        scope,
+        Scope::Persona(_) | Scope::Account(_) | Scope::Product(_) | Scope::Assumption(_)
+    )
 }
 
-/// Every persona and account that a figure is of.
+/// Everything with an id that a figure is of.
 fn ids(all: &Figures<'_>) -> BTreeSet<Scope> {
     let scopes = all.iter().flat_map(|one| one.key.of().scopes());
     scopes.filter(|scope| has_id(scope)).cloned().collect()
 }
 
-/// How many stand behind the figures of each, by what they are of otherwise.
-fn groups(all: &Figures<'_>) -> BTreeMap<Scope, BTreeMap<String, u64>> {
-    let mut out: BTreeMap<Scope, BTreeMap<String, u64>> = BTreeMap::new();
+/// The figures of each of whom there are some in confidence, or it is not told of how
+/// many there are, and how many took part; by what they are of otherwise.
+fn groups<'a, 'f>(all: &'a Figures<'f>) -> BTreeMap<Scope, BTreeMap<String, &'a One<'f>>> {
+    let mut out: BTreeMap<Scope, BTreeMap<String, &One<'f>>> = BTreeMap::new();
     for one in all.iter() {
-        let Some(n) = people(one).filter(|n| *n > 0) else {
+        let is_confided = told_of(one).is_some_and(|n| n != Some(0));
+        if !is_confided && !one.is_participation() && !is_of_assumption(one) {
             continue;
-        };
+        }
         let of = one.key.of();
         for own in of.scopes().iter().filter(|scope| has_id(scope)) {
             let nobody = match own {
                 Scope::Account(_) => Scope::Account("".into()),
+                Scope::Product(_) => Scope::Product("".into()),
+                Scope::Assumption(_) => Scope::Assumption("".into()),
                 _ => Scope::Persona("".into()),
             };
             let place = by_old_ids(of, &BTreeMap::from([(own.clone(), nobody)]));
-            let place = place.key(one.key.metric()).to_string();
-            out.entry(own.clone()).or_default().insert(place, n);
+            out.entry(own.clone())
+                .or_default()
+                .insert(one.name(&place), one);
         }
     }
     out

@@ -77,7 +77,7 @@ pub(super) fn people(one: &One<'_>) -> Option<u64> {
 }
 
 /// The same, where it may be told of as many people as it does not say.
-fn told_of(one: &One<'_>) -> Option<Option<u64>> {
+pub(super) fn told_of(one: &One<'_>) -> Option<Option<u64>> {
     let figure = one.figure;
     let told = figure.get("value").is_some_and(|value| !value.is_null())
         || figure.contains_key("bound")
@@ -104,7 +104,44 @@ fn told_of(one: &One<'_>) -> Option<Option<u64>> {
     (told && is_own).then_some(n)
 }
 
-fn is_of_assumption(one: &One<'_>) -> bool {
+/// How many people are more or fewer in one of two figures, and how many answers are
+/// others at least; nothing, where one says of how many it is and the other does not.
+pub(super) fn apart_by(old: &One<'_>, new: &One<'_>) -> Option<u64> {
+    let [before, now] = [old, new].map(|one| {
+        if one.is_participation() {
+            return number(one.figure, "value");
+        }
+        match is_of_assumption(one) {
+            true => number(one.figure, "grouped"),
+            false => people(one),
+        }
+    });
+    match (before, now) {
+        (Some(before), Some(now)) => Some(before.abs_diff(now) + others_at_least(old, new)),
+        (None, None) => Some(0),
+        _ => None,
+    }
+}
+
+/// How many answers are others at least, as far as that is known.
+pub(super) fn others_at_least(old: &One<'_>, new: &One<'_>) -> u64 {
+    let others = match is_of_assumption(new) {
+        true => others(old.figure, new.figure, "verdicts"),
+        false => changed(old, new),
+    };
+    others.unwrap_or(0)
+}
+
+/// How many people stand behind a figure who agreed to be told of singly.
+pub(super) fn told_singly(one: &One<'_>) -> Option<u64> {
+    told_of(one)?;
+    let all = number(one.figure, "people").or_else(|| answers(one.figure))?;
+    let grouped = number(one.figure, "grouped").unwrap_or(all);
+    Some(all.saturating_sub(grouped))
+}
+
+/// Whether it tells what was heard of an assumption.
+pub(super) fn is_of_assumption(one: &One<'_>) -> bool {
     matches!(one.key.of().scopes(), [Scope::Assumption(_)])
 }
 

@@ -33,30 +33,26 @@ pub(super) fn renamed(old: &Figures<'_>, new: &Figures<'_>) -> BTreeMap<Wave, Wa
                 .filter_map(|(group, n)| Some((n, now.get(group)?)));
             let apart: Vec<u64> = both.map(|(before, now)| before.abs_diff(*now)).collect();
             if (was.0 == is.0 || moved) && !apart.is_empty() {
-                let each = apart.iter().sum::<u64>() / apart.len() as u64;
-                pairs.push((
-                    each,
-                    Reverse(apart.len()),
-                    apart.iter().sum::<u64>(),
-                    is,
-                    was,
-                ));
+                let all = apart.iter().sum::<u64>();
+                let each = all / apart.len() as u64;
+                pairs.push(((each, Reverse(apart.len()), all), is, was));
             }
         }
     }
     likeliest(pairs)
 }
 
-/// How far apart two are on average, of how much, in all; then the new one, and
-/// the one that is gone.
-pub(super) type Candidate<'a, T> = (u64, Reverse<usize>, u64, &'a T, &'a T);
+/// How far apart two are; then the new one, and the one that is gone.
+pub(super) type Candidate<'a, K, T> = (K, &'a T, &'a T);
 
 /// Of each that is new the one that it may be, the closest pairs first, nobody twice.
-pub(super) fn likeliest<T: Ord + Clone>(mut pairs: Vec<Candidate<'_, T>>) -> BTreeMap<T, T> {
+pub(super) fn likeliest<K: Ord, T: Ord + Clone>(
+    mut pairs: Vec<Candidate<'_, K, T>>,
+) -> BTreeMap<T, T> {
     pairs.sort();
     let mut out = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    for (.., is, was) in pairs {
+    for (_, is, was) in pairs {
         if !out.contains_key(is) && taken.insert(was) {
             out.insert(is.clone(), was.clone());
         }
