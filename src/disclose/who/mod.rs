@@ -93,6 +93,8 @@ pub enum Beside {
     Feeling,
     /// Their words.
     Words,
+    /// Whether they said so or otherwise, of something that is believed.
+    Verdict,
     /// A day or a month.
     Date,
     /// A year's revenue.
@@ -110,6 +112,7 @@ impl Beside {
             Self::Scores => "scores",
             Self::Feeling => "feeling",
             Self::Words => "words",
+            Self::Verdict => "verdict",
             Self::Date => "date",
             Self::Revenue => "revenue",
         }

@@ -27,6 +27,8 @@ pub(super) struct BothEditions<'m> {
     notes: BTreeSet<Span>,
     /// What an assumption stands on there, by itself or with others.
     verdicts: BTreeSet<Span>,
+    /// Of an answer of somebody who answered twice in a wave: what of it counts.
+    last: BTreeMap<Span, BTreeSet<Asked>>,
     /// What was said without an account which follows all the same.
     follows: BTreeSet<Span>,
     /// What of it is known of each of those who are left, as they answered alike.
@@ -60,6 +62,7 @@ impl<'m> BothEditions<'m> {
         });
         Self {
             whole,
+            last: counting_last(whole, &waves),
             follows: follows.chain(done).collect(),
             alike: each.collect(),
             waves,
@@ -133,9 +136,18 @@ impl<'m> BothEditions<'m> {
             };
             let alike = self.alike.get(&said.span);
             let beside = with_place(beside, &alike.map_or_else(Vec::new, placed));
+            // Those in confidence enter together.
+            let verdict = self.verdicts.contains(&said.span) && said.promise.is_single();
+            let beside = with_place(beside, &[Beside::Verdict][..usize::from(verdict)]);
             let nothing = !beside.iter().any(|beside| {
-                matches!(beside, Beside::Scores | Beside::Feeling | Beside::Words)
-                    || *beside == Beside::Label
+                matches!(
+                    beside,
+                    Beside::Scores
+                        | Beside::Feeling
+                        | Beside::Words
+                        | Beside::Verdict
+                        | Beside::Label
+                )
             });
             if nothing && !self.notes.contains(&said.span) {
                 let counts = said.is_response() || self.verdicts.contains(&said.span);
@@ -204,10 +216,12 @@ impl<'m> BothEditions<'m> {
     fn beside(&self, shown: &Evidence) -> Vec<Beside> {
         let person = self.known(shown.person);
         let bound = person.is_some() || shown.account.is_some() || shown.says.is_some();
-        let scores = shown.recommend.is_some()
-            || shown.satisfaction.is_some()
-            || shown.effort.is_some()
-            || !shown.own.is_empty();
+        // What was answered otherwise later is in no figure.
+        let last = self.last.get(&shown.span).filter(|_| shown.says.is_none());
+        let counts = |asked: Asked| last.is_none_or(|last| last.contains(&asked));
+        let mut answers = last_answers(&[shown]).into_keys();
+        let scores = answers.any(|asked| asked != Asked::Feeling && counts(asked));
+        let feeling = shown.feeling.is_some() && counts(Asked::Feeling);
         let named = shown.promise == Confidentiality::Named;
         let who = who(
             person.map(|person| (person, named)),
@@ -216,7 +230,7 @@ impl<'m> BothEditions<'m> {
         );
         let all = [
             (bound && scores, Beside::Scores),
-            (bound && shown.feeling.is_some(), Beside::Feeling),
+            (bound && feeling, Beside::Feeling),
             (shown.says.is_some(), Beside::Words),
             (shown.says.is_some() && shown.when.is_some(), Beside::Date),
         ];
@@ -328,6 +342,29 @@ impl<'m> BothEditions<'m> {
             });
         }
     }
+}
+
+/// What counts of the answers of those who answered a wave more than once: each
+/// question at last.
+fn counting_last(model: &Model, waves: &Waves) -> BTreeMap<Span, BTreeSet<Asked>> {
+    let mut by_person: BTreeMap<(usize, PersonaIx, PersonIx), Vec<&Evidence>> = BTreeMap::new();
+    for said in model.evidence.iter().filter(|said| !said.internal) {
+        if let (Source::Survey(survey), Some(persona), Some(person)) =
+            (said.source, said.persona, said.person)
+        {
+            let key = (waves.of(survey), persona, person.value);
+            by_person.entry(key).or_default().push(said);
+        }
+    }
+    let mut out: BTreeMap<Span, BTreeSet<Asked>> = BTreeMap::new();
+    for mut all in by_person.into_values().filter(|all| all.len() > 1) {
+        all.sort_by_key(|said| said.when.map(|when| when.value.at));
+        out.extend(all.iter().map(|said| (said.span, BTreeSet::new())));
+        for (asked, (_, said)) in last_answers(&all) {
+            out.entry(said.span).or_default().insert(asked);
+        }
+    }
+    out
 }
 
 /// Where it is written what somebody said and did in a session.
