@@ -1,7 +1,7 @@
 //! Answers to surveys, counted: whoever answered twice in a wave once, with what
 //! they said last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     AccountIx, Asked, Confidentiality, Evidence, Model, PersonIx, PersonaIx, Source, Survey,
@@ -155,16 +155,14 @@ impl Counting {
                 rests.for_each(|&(_, rest)| tally.scores.add_rest(asked, rest, 1));
             }
         }
-        let mut themes: BTreeMap<&str, (u64, &Evidence)> = BTreeMap::new();
-        for &evidence in all {
-            for tag in &evidence.tags {
-                let named = themes.entry(tag).or_insert((0, evidence));
-                *named = (named.0 + 1, evidence);
-            }
-        }
-        for (name, (rows, evidence)) in themes {
-            if let Some(tally) = self.at(evidence, account) {
-                tally.themes.add(name, Theme { people: 1, rows });
+        // What they spoke of last, as a question at last.
+        let spoke = all.iter().rev().find(|said| !said.tags.is_empty());
+        if let Some(said) = spoke
+            && let Some(tally) = self.at(said, account)
+        {
+            let named: BTreeSet<&str> = said.tags.iter().map(|tag| tag.as_ref()).collect();
+            for name in named {
+                tally.themes.add(name, Theme { people: 1, rows: 1 });
             }
         }
     }

@@ -115,8 +115,10 @@ impl World {
                     ("help", "help"),
                     ("Preis/Leistung", "preis-leistung"),
                 ] {
-                    let named = own.iter().filter(|answer| answer.tags.contains(&name));
-                    let named = people(&named.copied().collect::<Vec<_>>());
+                    let spoke = last(&own, |answer| {
+                        (!answer.tags.is_empty()).then(|| i64::from(answer.tags.contains(&name)))
+                    });
+                    let named = spoke.iter().filter(|named| **named == 1).count() as u64;
                     if named > 0 {
                         let path = format!("{base}.{path}.themes.{slug}");
                         let people = people(&own);

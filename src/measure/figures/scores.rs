@@ -167,7 +167,8 @@ impl Measure<'_> {
             if !(shows.untold && of.responses == Showing::Hidden) {
                 self.responses(&base, cell, &of, &about.title);
             }
-            let told = |asked: &Asked| !self.limits().guarded || of.of(*asked) != Showing::Hidden;
+            let open = !self.limits().guarded || !shows.untold;
+            let told = |asked: &Asked| open || of.of(*asked) != Showing::Hidden;
             let questions: Vec<_> = part.asked().into_iter().filter(told).collect();
             let there = self.of_account((part, shows), index, cell, &of);
             self.scores(&base, &questions, there, wave);

@@ -200,7 +200,7 @@ impl Shape {
         match self.kind {
             NameForm::Other | NameForm::Known => Some(Sure::Perhaps),
             NameForm::Single
-                if (capital(from) || is_handle || unspaced)
+                if (capital(from) || is_handle || unspaced || is_rare(&letters.text[from..to]))
                     && is_telling(&letters.text[from..to]) =>
             {
                 Some(Sure::Named)

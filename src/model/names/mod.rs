@@ -17,6 +17,7 @@ mod middle;
 mod parts;
 mod places;
 mod reading;
+mod rest;
 mod sieve;
 mod slavic;
 mod spelt;
@@ -332,7 +333,7 @@ impl Names {
             }
         };
         let mut hits: Vec<Hit<'_>> = Vec::with_capacity(named.len() + perhaps.len());
-        hits.extend(named.into_iter().map(|found| hit(found, Sure::Named)));
+        hits.extend(self.with_rests(text, &named, |found| hit(*found, Sure::Named)));
         hits.extend(perhaps.into_iter().map(|found| hit(found, Sure::Perhaps)));
         // What stands inside of tags was read last.
         hits.sort_by_key(|hit| (hit.range.start, hit.range.end));
@@ -343,6 +344,37 @@ impl Names {
             free
         });
         hits
+    }
+
+    /// The places of names, each with what belongs to it and to no other name.
+    fn with_rests<'n>(
+        &self,
+        text: &str,
+        named: &[NameHit],
+        hit: impl Fn(&NameHit) -> Hit<'n>,
+    ) -> Vec<Hit<'n>> {
+        let mut all: Vec<(NameForm, bool, Hit<'n>)> = named
+            .iter()
+            .map(|found| (found.kind, found.part == NamePart::All, hit(found)))
+            .collect();
+        all.sort_by_key(|(.., hit)| hit.range.start);
+        let told = &self.0.told;
+        let known = |word: &str| {
+            let all = told.known.iter().chain(&told.not_names);
+            let mut words = all.flat_map(|words| words.split_whitespace());
+            words.any(|known| known.eq_ignore_ascii_case(word))
+        };
+        for at in 0..all.len() {
+            let start = at.checked_sub(1).and_then(|at| all.get(at));
+            let start = start.map_or(0, |(.., hit)| hit.range.end);
+            let end = all.get(at + 1);
+            let end = end.map_or(text.len(), |(.., hit)| hit.range.start);
+            if let Some((kind, true, hit)) = all.get_mut(at) {
+                let place = hit.range.clone();
+                hit.range = rest::with_rest(text, place, *kind, &(start..end), known);
+            }
+        }
+        all.into_iter().map(|(.., hit)| hit).collect()
     }
 
     /// Where a file that leaves names somebody in full, in order. Names that

@@ -156,6 +156,19 @@ fn is_handle(text: &str, place: &Range<usize>) -> bool {
 /// Pairs of marks of which one may stand in a name that is taken out.
 const PAIRS: [&str; 8] = ["**", "__", "~~", "``", "*", "_", "`", "~"];
 
+/// How often a mark stands in a text; an underscore between letters is none.
+fn count_of_marks(text: &str, mark: &str) -> usize {
+    let is_part = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + mark.len()..].chars().next();
+        let both = [before, after].map(|letter| letter.is_some_and(char::is_alphanumeric));
+        mark.starts_with('_') && both == [true; 2]
+    };
+    text.match_indices(mark)
+        .filter(|(at, _)| !is_part(*at))
+        .count()
+}
+
 /// Takes in the other half of markup of which one half stands inside.
 pub(super) fn whole_markup(text: &str, mut range: Range<usize>) -> Range<usize> {
     // Each half is one, so that there is an end.
@@ -164,7 +177,7 @@ pub(super) fn whole_markup(text: &str, mut range: Range<usize>) -> Range<usize> 
         let after = &text[range.end..];
         if let Some(pair) = PAIRS
             .iter()
-            .find(|pair| inside.matches(**pair).count() % 2 == 1)
+            .find(|pair| count_of_marks(inside, pair) % 2 == 1)
         {
             if after.starts_with(pair) {
                 range.end += pair.len();

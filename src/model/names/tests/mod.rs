@@ -3,6 +3,7 @@
 mod doubts;
 mod firms;
 mod halves;
+mod rest;
 mod short;
 mod sieve;
 mod spelt;
