@@ -43,6 +43,16 @@ struct Answer {
     /// By question.
     says: [Option<u8>; 3],
     consent: usize,
+    /// What the same person answered in the same wave besides, with who they are.
+    again: Option<Again>,
+}
+
+/// A further answer to the survey.
+#[derive(Debug, Clone, PartialEq)]
+struct Again {
+    says: [Option<u8>; 2],
+    /// Whether it came first, so that the other one counts where both answer.
+    first: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -50,6 +60,8 @@ struct Report {
     limit: usize,
     accounts: usize,
     closed: [bool; WAVES.len()],
+    /// Whether everybody who answered the survey is one person of their account.
+    known: bool,
     /// To the survey, wave after wave.
     answers: Vec<Answer>,
     /// On staying, account after account; everybody is one person.
@@ -86,6 +98,7 @@ impl Report {
                             account,
                             says,
                             consent,
+                            again: None,
                         });
                     }
                 }
@@ -98,9 +111,30 @@ impl Report {
             limit: random.of(&[3, 4, 5, 5]),
             accounts,
             closed: [random.below(5) == 0, random.below(5) == 0],
+            known: false,
             answers,
             staying: group(random, None),
         }
+    }
+
+    /// The same of people, of whom a third of those who answered in confidence did so
+    /// with who they are as well, before or after.
+    fn twice(random: &mut Random) -> Self {
+        let mut report = Self {
+            known: true,
+            ..Self::random(random)
+        };
+        let confided = report.answers.iter_mut().filter(|one| one.consent == 0);
+        for answer in confided {
+            if random.below(3) == 0 {
+                let mood = random.below(4);
+                answer.again = Some(Again {
+                    says: [score(mood, random), mark(mood, random)],
+                    first: random.below(2) == 0,
+                });
+            }
+        }
+        report
     }
 
     fn list(&self, staying: bool) -> &[Answer] {
@@ -165,10 +199,17 @@ impl Report {
                 )
                 .unwrap();
             }
-            if !people.ends_with("people:\n") {
-                people.push_str(&staying);
-            } else {
+            let known = self.answers.iter().enumerate();
+            let known = known.filter(|(_, one)| self.known && one.account == account);
+            for (at, answer) in known {
+                let persona = PERSONAS[answer.persona];
+                writeln!(people, "  - {{ id: q{at}, persona: {persona} }}").unwrap();
+            }
+            if people.ends_with("people:\n") {
                 people = format!("name: Firm {account}\n");
+            }
+            if !staying.ends_with("lock_in:\n") {
+                people.push_str(&staying);
             }
             sources.add(format!("content/accounts/firm-{account}.yaml"), people);
         }
@@ -190,19 +231,36 @@ impl Report {
         let own = self.answers.iter().enumerate();
         for (at, answer) in own.filter(|(_, answer)| answer.wave == wave) {
             let (persona, account) = (PERSONAS[answer.persona], answer.account);
-            write!(
-                out,
-                "  - {{ id: r{at}, persona: {persona}, account: firm-{account}"
-            )
-            .unwrap();
-            for (key, says) in [("recommend", RECOMMEND), ("satisfaction", SATISFACTION)] {
-                if let Some(says) = answer.says[says] {
-                    write!(out, ", {key}: {says}").unwrap();
-                }
+            match self.known {
+                true => write!(out, "  - {{ id: r{at}, who: q{at}, when: {name}-05-10"),
+                false => write!(
+                    out,
+                    "  - {{ id: r{at}, persona: {persona}, account: firm-{account}"
+                ),
             }
+            .unwrap();
+            write_marks(&mut out, &answer.says);
             writeln!(out, "{} }}", consent(answer)).unwrap();
+            if let Some(again) = &answer.again {
+                let day = if again.first { 5 } else { 15 };
+                write!(
+                    out,
+                    "  - {{ id: s{at}, who: q{at}, when: {name}-05-{day:02}"
+                )
+                .unwrap();
+                write_marks(&mut out, &again.says);
+                writeln!(out, ", consent: attributed }}").unwrap();
+            }
         }
         out
+    }
+}
+
+fn write_marks(out: &mut String, says: &[Option<u8>]) {
+    for (key, question) in [("recommend", RECOMMEND), ("satisfaction", SATISFACTION)] {
+        if let Some(says) = says[question] {
+            write!(out, ", {key}: {says}").unwrap();
+        }
     }
 }
 
@@ -327,11 +385,16 @@ impl<'r> Attack<'r> {
 
     /// In every cell those of different classes change places, all at once.
     fn turn(&self, by: usize) -> Report {
-        let mut cells: BTreeMap<(bool, usize, usize, usize, usize), Vec<Target>> = BTreeMap::new();
+        let mut cells: BTreeMap<_, Vec<Target>> = BTreeMap::new();
         for target in self.report.targets() {
             let (staying, at, question) = target;
             let one = &self.report.list(staying)[at];
-            let cell = (staying, question, one.wave, one.persona, one.account);
+            // Whoever answered twice is told apart by that.
+            let alone = one.again.is_some().then_some(at);
+            let cell = (
+                (staying, question, alone),
+                (one.wave, one.persona, one.account),
+            );
             cells.entry(cell).or_default().push(target);
         }
         let mut twin = self.report.clone();
@@ -439,9 +502,9 @@ fn told(whole: &Model) -> Told {
 }
 
 /// Attacks one report, and says how many answers there were, and which are known.
-fn attacked(at: usize) -> (usize, Vec<String>) {
+fn attacked(at: usize, made: fn(&mut Random) -> Report) -> (usize, Vec<String>) {
     let mut random = Random(20_261_126 + 7919 * at as u64);
-    let report = Report::random(&mut random);
+    let report = made(&mut random);
     let mut attack = Attack::new(&report, told);
     attack.run(&mut random);
     let known = attack.open.iter().map(|&(staying, one, question)| {
@@ -465,10 +528,20 @@ fn attacked(at: usize) -> (usize, Vec<String>) {
 /// them: SIDEWISE_REPORT=1140.
 #[test]
 fn no_answer_in_confidence_can_be_recovered() {
+    attack(Report::random);
+}
+
+/// The same where some answered in confidence, and with who they are before or after.
+#[test]
+fn no_answer_of_whoever_answered_twice_can_be_recovered() {
+    attack(Report::twice);
+}
+
+fn attack(made: fn(&mut Random) -> Report) {
     let given = |name: &str| std::env::var(name).ok();
     let number = |text: &str| text.parse::<usize>().unwrap();
     if let Some(one) = given("SIDEWISE_REPORT") {
-        let (_, known) = attacked(number(&one));
+        let (_, known) = attacked(number(&one), made);
         assert!(known.is_empty(), "{known:?}");
         return;
     }
@@ -476,7 +549,7 @@ fn no_answer_in_confidence_can_be_recovered() {
     let (from, to) = reports.split_once("..").unwrap_or(("0", &reports));
     let range = number(from)..number(to);
     let reports = range.len();
-    let found: Vec<_> = range.into_par_iter().map(attacked).collect();
+    let found: Vec<_> = range.into_par_iter().map(|at| attacked(at, made)).collect();
     let tried: usize = found.iter().map(|(tried, _)| tried).sum();
     println!("{tried} answers in {reports} reports");
     let known: Vec<_> = found.into_iter().flat_map(|(_, known)| known).collect();
@@ -509,6 +582,7 @@ fn an_answer_that_is_told_is_found() {
         account: 0,
         says: [Some(9), None, None],
         consent: 0,
+        again: None,
     });
     let mut attack = Attack::new(&report, leaky);
     (attack.tries, attack.steps) = (50, 2);

@@ -179,7 +179,9 @@ fn a_client_is_told_who_answered_and_not_what() {
     let wave = "accounts.a.personas.wendy.surveys.yearly.waves.2025";
     let told = figure(&figures, &format!("{wave}.responses"));
     assert_eq!(told.value, Some(1.0));
-    assert!(figures.get(&format!("{wave}.recommend.net")).is_none());
+    let untold = figure(&figures, &format!("{wave}.recommend.net"));
+    assert_eq!(untold.status, Status::TooFew);
+    assert_eq!((untold.value, untold.n, untold.bound), (None, None, None));
     let cell = matrix(&model, &figures, None, None).rows[2].cells[1].unwrap();
     assert_eq!(
         cell.answers,

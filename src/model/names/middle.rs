@@ -7,6 +7,7 @@ use super::fits::{TELLING, is_rare};
 use super::letters::{Gap, Letters};
 use super::places::NameHit;
 use super::spelt::NameForm;
+use crate::model::counted::plain_letters;
 
 /// Between a first name and a surname stand so many letters at most.
 const MIDDLE: usize = 24;
@@ -39,6 +40,9 @@ pub(super) const BORN: [&str; 15] = [
 
 /// Marks that stand between a first name and a surname in a list.
 const APART: [char; 5] = ['/', '\u{b7}', '\u{2022}', '\u{2219}', '\u{30fb}'];
+
+/// The same where the surname is hardly another word.
+const SETS_OFF: [char; 4] = [':', ';', '\u{2013}', '\u{2014}'];
 
 /// In these stands what somebody is called besides.
 const BRACKETS: [(&str, &str); 3] = [
@@ -230,9 +234,12 @@ fn turned(text: &str, letters: &Letters, alone: &[NameHit], named: &mut Vec<Name
         let start = letters.place(first.from, first.to).start;
         let within = text.get(end..start).unwrap_or("");
         let within = within.trim_matches([' ', '\u{a0}', '\n']);
-        let mut mark = within.chars();
-        let apart = mark.next().is_some_and(|c| APART.contains(&c)) && mark.next().is_none();
-        if apart || is_titled(within) {
+        let apart = is_one_of(within, &APART);
+        // "Stone: Will it", but hardly any other word.
+        let rare = is_rare(&letters.text[last.from..last.to]);
+        let written = letters.is_capital(last.from) && letters.is_capital(first.from);
+        let set_off = rare && written && (is_one_of(within, &SETS_OFF) || is_born(within));
+        if apart || set_off || is_titled(within) {
             named.push(NameHit {
                 to: first.to,
                 kind: NameForm::Reversed,
@@ -240,6 +247,24 @@ fn turned(text: &str, letters: &Letters, alone: &[NameHit], named: &mut Vec<Name
             });
         }
     }
+}
+
+/// Whether it is one mark of these.
+fn is_one_of(within: &str, marks: &[char]) -> bool {
+    let mut all = within.chars();
+    all.next().is_some_and(|mark| marks.contains(&mark)) && all.next().is_none()
+}
+
+/// Whether it says by which name somebody was born, between commas: , née Schmidt,
+fn is_born(between: &str) -> bool {
+    let inner = between.strip_prefix(',');
+    let inner = inner.and_then(|inner| inner.strip_suffix(','));
+    let mut words = inner.unwrap_or("").split_whitespace();
+    let plain = |word: &str| plain_letters(word.trim_end_matches('.'));
+    let leads = words
+        .next()
+        .is_some_and(|word| BORN.contains(&plain(word).as_str()));
+    leads && words.all(|word| word.chars().all(|c| c.is_alphabetic() || is_joint(c)))
 }
 
 /// Whether titles stand between a surname and a first name, behind a comma at most.

@@ -63,3 +63,24 @@ fn a_long_name_of_one_word_is_one_in_small_letters() {
     assert_eq!(perhaps(&names, "a quill here"), ["quill"]);
     assert_eq!(perhaps(&names, "in preston then"), ["preston"]);
 }
+
+/// A surname that is hardly another word, and the first name set off behind it.
+#[test]
+fn both_halves_are_the_name_whatever_mark_is_between() {
+    let names = names(&["Vasilena Kortabrovic", "Will Stone"]);
+    let l = names.hide("Vasilena Kortabrovic").into_owned();
+    for text in [
+        "Kortabrovic: Vasilena",
+        "Kortabrovic; Vasilena",
+        "Kortabrovic \u{2013} Vasilena",
+        "Kortabrovic, n\u{e9}e Schmidt, Vasilena",
+        "Kortabrovic, geb. Schmidt, Vasilena",
+    ] {
+        assert_eq!(
+            names.hide(&format!("so {text} came")),
+            format!("so {l} came")
+        );
+    }
+    let words = "Stone: Will it hold?";
+    assert_eq!(names.hide(words), words);
+}
