@@ -460,7 +460,8 @@ fn a_group_that_is_none_any_more_is_told() {
 /// A letter of two accounts: what each said of it, under what they agreed to.
 fn told_of_two(handed: &Handed, all: &[(&str, u8, &str)]) {
     let mut text =
-        format!("survey: letter\nwave: \"2026\"\nwhy: To see\ndecides: What is next\nresponses:\n");
+        "survey: letter\nwave: \"2026\"\nwhy: To see\ndecides: What is next\nresponses:\n"
+            .to_owned();
     let mut people = std::collections::BTreeMap::<&str, String>::new();
     for (at, (account, satisfied, consent)) in all.iter().enumerate() {
         let own = people.entry(account).or_default();
