@@ -14,7 +14,7 @@ const MOST: usize = 20_000;
 
 /// A question of a survey.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Question {
+pub(super) struct AskedQuestion {
     survey: String,
     /// The id of one of its own, or the word of one of the four.
     own: Option<String>,
@@ -24,7 +24,7 @@ pub(super) struct Question {
 /// What is known of a question or of a theme: its figures, by what they are of.
 type Known<'a, 'f> = BTreeMap<String, Vec<&'a One<'f>>>;
 
-impl Question {
+impl AskedQuestion {
     /// The question of a figure of a wave, as its survey was called.
     pub(super) fn of(of: &Of, one: &One<'_>) -> Option<Self> {
         let (survey, _) = wave(of)?;
@@ -88,9 +88,9 @@ pub(super) fn questions(
     old: &Figures<'_>,
     new: &Figures<'_>,
     was: &impl Fn(&One<'_>) -> Of,
-) -> BTreeMap<Question, Question> {
-    let before = known(old, &|one| one.key.of().clone(), &Question::of);
-    let now = known(new, was, &Question::of);
+) -> BTreeMap<AskedQuestion, AskedQuestion> {
+    let before = known(old, &|one| one.key.of().clone(), &AskedQuestion::of);
+    let now = known(new, was, &AskedQuestion::of);
     matched(&before, &now, |was, is| {
         let same = was.0.survey == is.0.survey;
         let words = same.then(|| same_words(text(was.1), text(is.1)))?;

@@ -14,7 +14,7 @@ use crate::measure::key::{Of, Scope};
 
 /// What one edition tells of a persona in a wave.
 #[derive(Default)]
-struct Told<'a, 'f> {
+struct ToldOfWave<'a, 'f> {
     /// By what was asked: the figure, and of how many it tells who may be told singly.
     whole: BTreeMap<String, (&'a One<'f>, u64)>,
     /// As many of each account, where they are told with it.
@@ -44,8 +44,8 @@ pub(super) fn placed(
 fn told<'a, 'f>(
     all: &'a Figures<'f>,
     of: impl Fn(&One<'_>) -> Of,
-) -> BTreeMap<String, Told<'a, 'f>> {
-    let mut out: BTreeMap<String, Told<'a, 'f>> = BTreeMap::new();
+) -> BTreeMap<String, ToldOfWave<'a, 'f>> {
+    let mut out: BTreeMap<String, ToldOfWave<'a, 'f>> = BTreeMap::new();
     for one in all.iter() {
         let of = of(one);
         let (account, scopes) = match of.scopes() {
@@ -82,7 +82,7 @@ fn told<'a, 'f>(
     out
 }
 
-impl Told<'_, '_> {
+impl ToldOfWave<'_, '_> {
     /// How many are told singly and without their account.
     fn loose(&self, asked: &str) -> u64 {
         let all = self.whole.get(asked).map_or(0, |(_, n)| *n);
@@ -107,7 +107,7 @@ impl Told<'_, '_> {
 
 /// Where few who are told without their account came, went or answered otherwise, while
 /// others answered at an account, and not those whom it is told of.
-fn place(before: &Told<'_, '_>, now: &Told<'_, '_>, limit: u64) -> Option<Diagnostic> {
+fn place(before: &ToldOfWave<'_, '_>, now: &ToldOfWave<'_, '_>, limit: u64) -> Option<Diagnostic> {
     if before.others().abs_diff(now.others()) >= limit {
         return None;
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::asked::{Question, questions, themes};
+use super::asked::{AskedQuestion, questions, themes};
 use super::figures::{Figures, One, Wave, in_wave, name_of_theme, wave};
 use super::moved::{by_old_ids, moved};
 use super::renamed::renamed;
@@ -14,7 +14,7 @@ pub(super) struct OldNames {
     pub(super) scopes: BTreeMap<Scope, Scope>,
     waves: BTreeMap<Wave, Wave>,
     /// Of a survey, by its old name.
-    questions: BTreeMap<Question, Question>,
+    questions: BTreeMap<AskedQuestion, AskedQuestion>,
     /// In a wave, by its old name.
     themes: BTreeMap<(Wave, String), (Wave, String)>,
 }
@@ -57,7 +57,7 @@ impl OldNames {
             let was = was.and_then(|(_, theme)| old.find(&name_of_theme(&of, theme)));
             return was.into_iter().collect();
         }
-        let was = Question::of(&of, now).and_then(|own| self.questions.get(&own));
+        let was = AskedQuestion::of(&of, now).and_then(|own| self.questions.get(&own));
         was.map(|was| was.figures(old, &of, now))
             .unwrap_or_default()
     }
