@@ -82,9 +82,9 @@ fn place(span: Span, label: &str, sources: &Sources) -> Place {
     if let Some(table) = file.table() {
         return in_table(span, label, file.path(), &table.notes());
     }
-    let (start, line) = file.position(span.start as usize);
-    let (end, _) = file.position(span.end as usize);
-    let (text, text_column) = window(line, start.column);
+    let (start, line, at) = file.position(span.start as usize);
+    let (end, _, _) = file.position(span.end as usize);
+    let (text, text_column) = window(line, at, start.column);
     Place {
         file: file.path().to_owned(),
         line: start.line,
@@ -129,14 +129,21 @@ fn in_table(span: Span, label: &str, path: &str, notes: &Notes) -> Place {
 /// file, and each of a thousand faults in it would take it along.
 const WINDOW: usize = 400;
 
-fn window(line: &str, column: usize) -> (String, usize) {
+/// What is around byte `at` of a line, where `column` stands, and the column of its
+/// first character.
+fn window(line: &str, at: usize, column: usize) -> (String, usize) {
     // Columns count from after a byte-order mark; so does the text.
-    let line = line.trim_start_matches('\u{feff}');
-    if line.len() <= WINDOW {
-        return (line.to_owned(), 1);
+    let seen = line.trim_start_matches('\u{feff}');
+    if seen.len() <= WINDOW {
+        return (seen.to_owned(), 1);
     }
-    let skip = column.saturating_sub(WINDOW / 2);
-    (line.chars().skip(skip).take(WINDOW).collect(), skip + 1)
+    let at = at.saturating_sub(line.len() - seen.len());
+    let (before, behind) = seen.split_at_checked(at).unwrap_or((seen, ""));
+    let back = before.char_indices().rev().take(WINDOW / 2 - 1);
+    let from = back.last().map_or(before.len(), |(at, _)| at);
+    let count = before[from..].chars().count();
+    let text = before[from..].chars().chain(behind.chars());
+    (text.take(WINDOW).collect(), column.saturating_sub(count))
 }
 
 #[cfg(test)]

@@ -98,6 +98,7 @@ pub struct File {
     text: String,
     /// The text as it was written, where letters of it were written otherwise.
     written: Option<String>,
+    written_lines: OnceLock<LineIndex>,
     not_utf8_at: Option<usize>,
     lines: OnceLock<LineIndex>,
     table: Option<Table>,
@@ -126,6 +127,7 @@ impl File {
             path: own_path(path.into()),
             text,
             written,
+            written_lines: OnceLock::new(),
             not_utf8_at,
             lines: OnceLock::new(),
             table: None,
@@ -156,20 +158,22 @@ impl File {
         &self.text
     }
 
-    /// Where a byte of the text stands in the file as it was written, and the
-    /// line that it stands on.
-    pub fn position(&self, offset: usize) -> (Position, &str) {
+    /// Where a byte of the text stands in the file as it was written, the line that it
+    /// stands on, and its byte there.
+    pub fn position(&self, offset: usize) -> (Position, &str, usize) {
         let lines = self.lines();
         let mut position = lines.position(&self.text, offset);
-        let line = lines.line(&self.text, position.line);
         let Some(written) = &self.written else {
-            return (position, line);
+            let line = lines.line(&self.text, position.line);
+            let start = lines.start(&self.text, position.line);
+            return (position, line, offset.saturating_sub(start));
         };
-        let own = written.split('\n').nth(position.line - 1);
-        let own = own.map_or(line, |own| own.trim_end_matches('\r'));
-        let own = own.trim_start_matches('\u{feff}');
+        let lines = self.written_lines.get_or_init(|| LineIndex::new(written));
+        let line = lines.line(written, position.line);
+        let own = line.trim_start_matches('\u{feff}');
         position.column = letters::column_as_written(own, position.column);
-        (position, own)
+        let at = lines.offset(own, 1, position.column);
+        (position, own, at)
     }
 
     /// The first byte that is not UTF-8, if there is one.

@@ -1,6 +1,7 @@
 //! What every record is read with: values of one type each, faults noted.
 
 mod id;
+mod lost;
 mod many;
 mod open_words;
 mod when;
@@ -14,6 +15,8 @@ use super::node::{Entry, Node, Value};
 use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::source::{FileId, Span, Spanned};
+
+use lost::Aliases;
 
 pub use id::Id;
 pub use many::{ById, OneOrMany, duplicate};
@@ -37,6 +40,8 @@ pub struct Reader<'a> {
     base: usize,
     /// From an offset in the parsed text to one in the file.
     place: OffsetMap<'a>,
+    /// The names that the text takes up again.
+    aliases: Aliases<'a>,
     /// Everything that is wrong.
     pub diagnostics: &'a mut Diagnostics,
 }
@@ -54,6 +59,7 @@ impl<'a> Reader<'a> {
             text,
             base: 0,
             place,
+            aliases: Aliases::of(text),
             diagnostics,
         }
     }
@@ -148,6 +154,7 @@ impl<'a> Reader<'a> {
     /// The entries of a long list, on all cores; what is wrong, in their order.
     pub fn entries<T: FromNode>(&mut self, entries: &[Entry], key: &str) -> Vec<T> {
         let (file, text, place, base) = (self.file, self.text, self.place, self.base);
+        let aliases = &self.aliases;
         let read = entries.par_iter().with_min_len(FEW).map(|entry| {
             let mut diagnostics = Diagnostics::new();
             let mut reader = Reader {
@@ -155,6 +162,7 @@ impl<'a> Reader<'a> {
                 text,
                 base: base + entry.at,
                 place,
+                aliases: aliases.clone(),
                 diagnostics: &mut diagnostics,
             };
             (T::from_node(&entry.node, key, &mut reader), diagnostics)
@@ -193,73 +201,6 @@ impl<'a> Reader<'a> {
         };
         self.fault(&rules::WRONG_TYPE, node, message, help);
         true
-    }
-
-    /// Whether a key has no value because all of it begins with #, as a comment
-    /// does, though no blank is behind that. It is told.
-    pub fn is_lost_in_comment(&mut self, key: &Node, name: &str) -> bool {
-        let rest = self.text.get(self.base + key.range.end..).unwrap_or("");
-        let rest = rest.split('\n').next().unwrap_or("");
-        let Some(cut) = rest.trim_start().strip_prefix(':').map(str::trim) else {
-            return false;
-        };
-        let first = cut.strip_prefix('#').and_then(|cut| cut.chars().next());
-        if !first.is_some_and(char::is_alphanumeric) {
-            return false;
-        }
-        let message = format!("`{name}` is empty, and `{cut}` is lost as a comment");
-        let help = format!(
-            "put the text in quotes: \"{cut}\"; if it is a comment, write a blank behind #"
-        );
-        self.fault(&rules::YAML_SYNTAX, key, message, help);
-        true
-    }
-
-    /// Tells of a text that ends in ` #1`, which begins a comment. Comments have
-    /// a blank behind their sign.
-    fn tell_of_comment(&mut self, node: &Node) {
-        let end = self.base + node.range.end;
-        let raw = self.raw(node);
-        let rest = self.text.get(end..).unwrap_or("");
-        let rest = rest.split('\n').next().unwrap_or("");
-        let cut = rest.trim();
-        let is_text = cut.strip_prefix('#').and_then(|cut| cut.chars().next());
-        let is_text = is_text.is_some_and(char::is_alphanumeric);
-        if raw.is_empty() || raw.starts_with(['"', '\'', '|', '>', '*']) || !is_text {
-            return;
-        }
-        let message = format!("a blank and # end this text, and `{cut}` is lost as a comment");
-        let help = format!(
-            "put the text in quotes: \"{raw} {cut}\"; if it is a comment, write a blank behind #"
-        );
-        self.fault(&rules::YAML_SYNTAX, node, message, help);
-    }
-
-    /// Tells of a text that begins with `&` or `!`, which make a name or a kind of its
-    /// first word: it would be lost. An anchor that the file uses is one.
-    fn tell_of_mark(&mut self, node: &Node) {
-        let before = self.text.get(..self.base + node.range.start);
-        let line = before.and_then(|before| before.rsplit('\n').next());
-        let line = line.unwrap_or("").trim_end();
-        let token = line.rsplit([' ', '\t', '[', '{', ',']).next().unwrap_or("");
-        let is_lost = match token.split_at_checked(1) {
-            Some(("&", name)) => !name.is_empty() && !self.text.contains(&format!("*{name}")),
-            Some(("!", kind)) => !kind.is_empty() && !kind.starts_with('!'),
-            _ => false,
-        };
-        if !is_lost {
-            return;
-        }
-        let raw = self.raw(node);
-        let message = format!(
-            "a text cannot begin with {}, and `{token}` is lost",
-            &token[..1]
-        );
-        let help = format!(
-            "put the text in quotes: \"{}\"",
-            format!("{token} {raw}").trim()
-        );
-        self.fault(&rules::YAML_SYNTAX, node, message, help);
     }
 
     fn wrong_type(&mut self, node: &Node, key: &str, wanted: &str) {
