@@ -18,7 +18,7 @@ use std::sync::Mutex;
 use libtest_mimic::{Arguments, Failed, Trial};
 use sidewise::diagnostic::{resolve, short};
 use sidewise::disclose::Edition;
-use sidewise::pipeline::{self, Options, Product};
+use sidewise::pipeline::{self, Options, Outcome, Product};
 use sidewise::source::{Sources, picture};
 use similar::TextDiff;
 
@@ -95,6 +95,7 @@ impl Case {
             return Err(format!("two builds are not equal; files that differ: {differ:?}").into());
         }
         let mut wrong = String::new();
+        checked(&self.sources(), edition, &made.said, &mut wrong);
         self.compare(SAID, made.said.as_bytes(), &mut wrong);
         self.who(&mut wrong);
         self.files(&made, &mut wrong);
@@ -115,6 +116,11 @@ impl Case {
                 let said = make(&sources, edition).said;
                 if let Some(fault) = said.lines().find(|line| line.contains("error[template]")) {
                     return Err(format!("{edition:?}: {fault}").into());
+                }
+                let mut wrong = String::new();
+                checked(&sources, edition, &said, &mut wrong);
+                if !wrong.is_empty() {
+                    return Err(wrong.into());
                 }
             }
             Ok(())
@@ -306,13 +312,28 @@ fn make(sources: &Sources, edition: Edition) -> Made {
         };
         assert!(!twice, "{product:?} is written twice");
     });
-    let said = outcome.diagnostics.iter().map(|d| resolve(d, sources));
-    let said: Vec<_> = said.collect();
     Made {
         files: files.into_inner().unwrap(),
         assets: assets.into_inner().unwrap(),
-        said: short(&said),
+        said: said(&outcome, sources),
     }
+}
+
+/// A check has to say what a build says, though it draws nothing and makes hardly a
+/// page.
+fn checked(sources: &Sources, edition: Edition, built: &str, wrong: &mut String) {
+    let outcome = pipeline::check(sources, Options::new(edition));
+    let checked = said(&outcome, sources);
+    if checked != built {
+        wrong.push_str(&format!(
+            "\n{edition:?}: a check says\n{checked}\nand a build\n{built}"
+        ));
+    }
+}
+
+fn said(outcome: &Outcome, sources: &Sources) -> String {
+    let said = outcome.diagnostics.iter().map(|d| resolve(d, sources));
+    short(&said.collect::<Vec<_>>())
 }
 
 /// All files below a folder, by path.

@@ -105,6 +105,11 @@ impl Sought {
         }
         Arc::new(sought)
     }
+
+    /// Whether there is nobody to look for.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.others.is_empty()
+    }
 }
 
 impl Leaves {

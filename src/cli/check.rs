@@ -11,7 +11,8 @@ use super::progress::Progress;
 use super::say::{self, Ending, Exit, Say};
 use super::who::ClientKnows;
 use crate::base::{into_inner, lock};
-use crate::pipeline::{self, Edition, Product};
+use crate::pipeline::{self, Edition, Outcome, Product};
+use crate::source::Sources;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -74,19 +75,10 @@ pub(super) fn run(options: &Options) -> Exit {
         Err(fault) => return fault.say(),
     };
     let progress = Progress::start("Checking", &sources, say.is_watched());
-    let figures = Mutex::new(Arc::default());
-    let mut outcome = pipeline::build(&sources, input.options(), &|product| {
-        if let Product::File { path, bytes } = product
-            && path == FIGURES
-        {
-            *lock(&figures) = Arc::clone(bytes);
-        }
-    });
-    let figures = into_inner(figures);
-    if let Some(old) = old {
-        outcome.diagnostics.extend(old.compare(&figures));
-        outcome.diagnostics.sort();
-    }
+    let outcome = match old {
+        Some(old) => compare(&old, &sources, input.options()),
+        None => pipeline::check(&sources, input.options()),
+    };
     let who = options.who && !outcome.diagnostics.has_errors();
     let who = who.then(|| pipeline::editions(&sources, ClientKnows::new));
     drop(progress);
@@ -95,4 +87,20 @@ pub(super) fn run(options: &Options) -> Exit {
         true => Exit::Fine,
         false => Exit::Faults,
     }
+}
+
+/// What a build would say, and what its figures tell beside the old ones.
+fn compare(old: &Old, sources: &Sources, options: pipeline::Options) -> Outcome {
+    let figures = Mutex::new(Arc::default());
+    let mut outcome = pipeline::build(sources, options, &|product| {
+        if let Product::File { path, bytes } = product
+            && path == FIGURES
+        {
+            *lock(&figures) = Arc::clone(bytes);
+        }
+    });
+    let figures = into_inner(figures);
+    outcome.diagnostics.extend(old.compare(&figures));
+    outcome.diagnostics.sort();
+    outcome
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostics, Level};
 pub(super) struct Summary {
     /// How many pages were made, or would be.
     pub(super) pages: usize,
-    /// How many charts.
+    /// How many charts were drawn: a check draws none.
     pub(super) charts: usize,
     /// How many of the diagnostics are errors.
     pub(super) errors: usize,

@@ -60,7 +60,7 @@ pub(super) fn check(input: &Input, poll: Option<Duration>) -> Exit {
     }
     let teller = Teller::new(input, "Checked", "The project has faults.");
     follow(input, poll, teller, &|sources, memory| {
-        let outcome = pipeline::rebuild(sources, input.options(), memory, &[], &|_| ());
+        let outcome = pipeline::check_again(sources, input.options(), memory);
         (outcome, None)
     })
 }

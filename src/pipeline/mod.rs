@@ -72,9 +72,9 @@ pub type Emit<'e> = &'e (dyn Fn(Product<'_>) + Sync);
 pub struct Outcome {
     /// Everything there is to say, sorted, levels applied.
     pub diagnostics: Diagnostics,
-    /// Pages made.
+    /// Pages made, or that would be made of what was checked.
     pub pages: usize,
-    /// Charts drawn; a chart counts once, whatever its widths.
+    /// Charts drawn, which is none where all is only checked; a chart counts once, whatever its widths.
     pub charts: usize,
 }
 
@@ -84,7 +84,7 @@ pub struct Outcome {
 /// throw it away. Faults of the input stop the build before the first product;
 /// faults of a template show while rendering.
 pub fn build(sources: &Sources, options: Options, emit: Emit<'_>) -> Outcome {
-    run(sources, options, None, &[], emit)
+    run(sources, options, Aim::Build, None, &[], emit)
 }
 
 /// The same once more, for a preview: quicker by what is remembered of the
@@ -98,18 +98,28 @@ pub fn rebuild(
     first: &[String],
     emit: Emit<'_>,
 ) -> Outcome {
-    run(sources, options, Some(memory), first, emit)
+    run(sources, options, Aim::Build, Some(memory), first, emit)
+}
+
+/// What is done with the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    /// They are handed out.
+    Build,
+    /// They are looked at, as far as they can be wrong.
+    Check,
 }
 
 fn run(
     sources: &Sources,
     options: Options,
+    aim: Aim,
     memory: Option<&BuildCache>,
     first: &[String],
     emit: Emit<'_>,
 ) -> Outcome {
     let (prepared, found) = Prepared::new(sources, options, memory);
-    let (outcome, made) = prepared.show(found, options, memory, first, emit);
+    let (outcome, made) = prepared.show(found, options, aim, memory, first, emit);
     // There can be thousands of pages and records. To free them takes a while,
     // in which nobody has to wait for what came of it.
     rayon::spawn(move || drop((prepared, made)));
@@ -167,6 +177,7 @@ impl Prepared {
         &self,
         mut diagnostics: Diagnostics,
         options: Options,
+        aim: Aim,
         memory: Option<&BuildCache>,
         first: &[String],
         emit: Emit<'_>,
@@ -194,6 +205,7 @@ impl Prepared {
         let setting = Setting {
             theme,
             chart_words: &chart_words(&theme.words),
+            draws: aim == Aim::Build,
             bodies: Bodies::new(texts),
             row: &|span: Span| analysis.sources.row(span),
             clients: &**analysis,
@@ -232,10 +244,19 @@ impl Prepared {
         diagnostics.append(looked);
         diagnostics.apply_levels(levels);
         let mut made = Vec::new();
-        if !diagnostics.has_errors() {
+        let nobody = |leaves: &Leaves| leaves.sought().is_empty();
+        let surely_right = aim == Aim::Check
+            && theme.templates.are_built_in()
+            && publication.leaves.as_ref().is_none_or(nobody);
+        if !diagnostics.has_errors() && surely_right {
+            outcome.pages = pages.len();
+        } else if !diagnostics.has_errors() {
             let (figures, files);
             (made, figures, files) =
                 publication.publish(&pages, early, &mut outcome, &mut diagnostics);
+            if aim == Aim::Check {
+                outcome.charts = 0;
+            }
             // Levels do not reach these: nothing that names somebody leaves.
             let leaves = publication.faults();
             let whole = shown.filter(|_| leaves.is_empty());
@@ -260,9 +281,16 @@ impl Prepared {
     }
 }
 
-/// The same without products: all that `build` would say.
+/// The same without products: all that `build` would say. Nothing is drawn, and no
+/// page is made that cannot be wrong.
 pub fn check(sources: &Sources, options: Options) -> Outcome {
-    build(sources, options, &|_| ())
+    run(sources, options, Aim::Check, None, &[], &|_| ())
+}
+
+/// The same once more, quicker by what is remembered of the last time: of checks
+/// alone.
+pub fn check_again(sources: &Sources, options: Options, memory: &BuildCache) -> Outcome {
+    run(sources, options, Aim::Check, Some(memory), &[], &|_| ())
 }
 
 /// What is known of a project, whole and as clients may see it.

@@ -221,8 +221,8 @@ impl PageContext<'_> {
     }
 
     fn draw(&self, picture: &Picture, frame: Frame) -> String {
-        let Some(memory) = self.memory else {
-            return journey(picture, frame, self.chart_words);
+        let Some(memory) = self.memory.filter(|_| self.draws) else {
+            return self.drawn(|| journey(picture, frame, self.chart_words));
         };
         let drawing = memory.drawings.journey(picture, frame, self.chart_words);
         let svg = drawing.svg.clone();

@@ -68,6 +68,14 @@ impl<'p> PageContext<'p> {
         Some(body)
     }
 
+    /// A drawing, where there will be any.
+    pub fn drawn(&self, draw: impl FnOnce() -> String) -> String {
+        match self.draws {
+            true => draw(),
+            false => String::new(),
+        }
+    }
+
     /// The same page with other words in its drawings.
     pub fn with_chart_words(self, chart_words: &'p ChartWords) -> Self {
         Self {

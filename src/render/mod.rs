@@ -65,6 +65,8 @@ pub struct Setting<'a> {
     pub theme: &'a Theme,
     /// What drawings say.
     pub chart_words: &'a ChartWords,
+    /// Whether anybody will see them: who only checks has no need of drawings.
+    pub draws: bool,
     /// What stands on commentary pages.
     pub bodies: Bodies<'a>,
     /// `file:line` of a place.

@@ -52,7 +52,7 @@ impl PageContext<'_> {
         self.deps().charts += 1;
         let draw = |width: f64, suffix: &str| {
             let id = format!("{id}-{suffix}");
-            draw::picture(chart, &Frame { width, id }, words)
+            self.drawn(|| draw::picture(chart, &Frame { width, id }, words))
         };
         Some(PictureView {
             id: id.to_owned(),

@@ -214,7 +214,7 @@ fn draw(ctx: &PageContext<'_>, apart: &Apart, user: usize, decider: usize) -> Dr
             width,
             id: format!("{id}-{suffix}"),
         };
-        picture(&chart, &frame, &chart_words)
+        ctx.drawn(|| picture(&chart, &frame, &chart_words))
     };
     Drawing {
         wide: draw(WIDE, "w"),
