@@ -10,7 +10,7 @@ use super::input::{Input, Out};
 use super::progress::Progress;
 use super::say::{self, Ending, Exit, Say};
 use crate::base::{into_inner, lock};
-use crate::disk::{Staging, is_site};
+use crate::disk::is_site;
 use crate::pipeline::{self, Edition, Product};
 
 const EXAMPLES: &str = "\
@@ -46,7 +46,7 @@ pub(super) fn run(options: &Options) -> Exit {
         Err(exit) => return exit,
     };
     let out = options.out.of(input);
-    let staging = match Staging::new(&input.project, &out) {
+    let staging = match options.out.staging(input) {
         Ok(staging) => staging,
         Err(fault) => return say::failure(&fault.message, fault.help.as_deref()),
     };

@@ -9,7 +9,7 @@ use super::against::ONE_ANSWER_APART;
 use super::say::{self, Exit, Format, Say};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::disclose;
-use crate::disk::{self, LoadFault};
+use crate::disk::{self, LoadFault, Staging, WriteFault};
 use crate::pipeline;
 use crate::source::Sources;
 
@@ -39,6 +39,10 @@ pub(super) struct Out {
     /// Where the site goes [default: `public` in the project]
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     out: Option<PathBuf>,
+
+    /// Replace a site of the other edition, if one stands there
+    #[arg(long)]
+    replace_edition: bool,
 }
 
 impl Out {
@@ -50,6 +54,13 @@ impl Out {
             None if input.project.as_os_str() == "." => PathBuf::from("public"),
             None => input.project.join("public"),
         }
+    }
+
+    /// A site of the wanted edition in the making.
+    pub(super) fn staging(&self, input: &Input) -> Result<Staging, WriteFault> {
+        let edition = input.options().edition.word();
+        let staging = Staging::new(&input.project, &self.of(input))?;
+        staging.for_edition(edition, self.replace_edition)
     }
 }
 

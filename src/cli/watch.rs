@@ -1,6 +1,5 @@
 //! `sidewise watch`: the site on the disk, kept up to date.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -9,7 +8,7 @@ use super::input::{self, Input, Out, Poll};
 use super::say::{self, Exit};
 use super::serve::{Teller, polling};
 use crate::diagnostic::{self, Resolved};
-use crate::disk::{AssetStamps, Changed, LoadFault, ProjectReader, Sources, Staging, WriteFault};
+use crate::disk::{AssetStamps, Changed, LoadFault, ProjectReader, Sources, WriteFault};
 use crate::pipeline::{self, BuildCache, Outcome, Product};
 use crate::serve::Watch;
 
@@ -39,17 +38,17 @@ pub(super) struct Options {
 /// Builds after every change until it is interrupted.
 pub(super) fn run(options: &Options) -> Exit {
     let input = &options.input;
-    let out = options.out.of(input);
+
     // What would never work is said before anything is done.
     if let Err(exit) = input.find() {
         return exit;
     }
-    if let Err(fault) = Staging::new(&input.project, &out) {
+    if let Err(fault) = options.out.staging(input) {
         return say::failure(&fault.message, fault.help.as_deref());
     }
     let teller = Teller::new(input, "Built", "The site is as it was.");
     follow(input, options.poll.every(), teller, &|sources, memory| {
-        write(input, &out, sources, memory)
+        write(options, sources, memory)
     })
 }
 
@@ -146,12 +145,12 @@ fn is_same(
 }
 
 fn write(
-    input: &Input,
-    out: &Path,
+    options: &Options,
     sources: &Sources,
     memory: &BuildCache,
 ) -> (Outcome, Option<WriteFault>) {
-    let staging = Staging::new(&input.project, out);
+    let input = &options.input;
+    let staging = options.out.staging(input);
     let emit = |product: Product<'_>| match (&staging, product) {
         (Ok(staging), Product::File { path, bytes }) => staging.write(path, bytes),
         (Ok(staging), Product::Asset { from, path }) => staging.copy(from, path),

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use super::staging_dir::StagingDir;
-use super::target::{self, MARKER, MARKER_HEAD, Target, is_plain};
+use super::target::{self, MARKER, MARKER_EDITION, MARKER_HEAD, Target, is_plain};
 use super::walk::within;
 use super::{WriteFault, why};
 use crate::base::lock;
@@ -34,6 +34,8 @@ pub struct Staging {
     fault: Mutex<Option<WriteFault>>,
     unchanged: AtomicUsize,
     pictures: Mutex<Pictures>,
+    /// For whom it is, where that was said.
+    edition: Option<String>,
 }
 
 /// Files of the project, of which more is known than is published.
@@ -90,7 +92,26 @@ impl Staging {
             fault: Mutex::default(),
             unchanged: AtomicUsize::new(0),
             pictures: Mutex::default(),
+            edition: None,
         })
+    }
+
+    /// Says for whom the site is. One for others that stands at its place is
+    /// replaced only by who says so: it may be what was handed over.
+    ///
+    /// # Errors
+    /// The site that stands there is another edition.
+    pub fn for_edition(mut self, edition: &str, replace: bool) -> Result<Self, WriteFault> {
+        let before = self.target.edition();
+        if let Some(before) = before.filter(|before| before != edition && !replace) {
+            let shown = self.target.shown.display();
+            let message =
+                format!("{shown} holds the {before} edition, and this is the {edition} edition");
+            let help = "choose another folder with --out, or say --replace-edition";
+            return Err(WriteFault::new(message + "; it is left as it is").help(help));
+        }
+        self.edition = Some(edition.to_owned());
+        Ok(self)
     }
 
     /// Adds a file. `path` is relative to the site, with `/` between its parts.
@@ -189,10 +210,16 @@ impl Staging {
         // The site may have been touched, or made by another run, since.
         let old = self.target.old()?;
         let untouched = self.stamp.is_some() && self.stamp == self.target.stamp();
-        if untouched && old == files && published.written == 0 {
+        let relabelled = self.edition != self.target.edition();
+        if untouched && old == files && published.written == 0 && !relabelled {
             return Ok(published);
         }
         let mut list = String::from(MARKER_HEAD);
+        if let Some(edition) = &self.edition {
+            list.push('\n');
+            list.push_str(MARKER_EDITION);
+            list.push_str(edition);
+        }
         for file in &files {
             list.push('\n');
             list.push_str(file);

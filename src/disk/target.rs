@@ -19,6 +19,9 @@ pub(super) const MARKER: &str = ".sidewise-site";
 pub(super) const MARKER_HEAD: &str =
     "# This folder was made by sidewise, which replaces it as a whole. Its files:";
 
+/// Before the edition of a site, in the marker's second line.
+pub(super) const MARKER_EDITION: &str = "# Edition: ";
+
 /// Where a site will stand, checked.
 #[derive(Debug)]
 pub(super) struct Target {
@@ -73,6 +76,15 @@ impl Target {
     pub(super) fn stamp(&self) -> Option<SystemTime> {
         let meta = fs::symlink_metadata(self.real.join(MARKER)).ok()?;
         meta.modified().ok()
+    }
+
+    /// The edition of the site that stands there, where its marker says it.
+    pub(super) fn edition(&self) -> Option<String> {
+        let text = fs::read_to_string(self.real.join(MARKER)).ok()?;
+        let mut lines = text.lines();
+        let ours = lines.next() == Some(MARKER_HEAD);
+        let edition = lines.next()?.strip_prefix(MARKER_EDITION)?;
+        ours.then(|| edition.to_owned())
     }
 
     /// The files of the site that stands there: none if nothing does.
@@ -230,7 +242,8 @@ fn listed(folder: &Path) -> Result<Option<BTreeSet<String>>, WriteFault> {
     let mut lines = text.lines();
     // A file of that name with other words in it makes nothing ours.
     let ours = lines.next() == Some(MARKER_HEAD);
-    let files = lines.filter(|line| is_plain(line)).map(str::to_owned);
+    let files = lines.filter(|line| is_plain(line) && !line.starts_with(MARKER_EDITION));
+    let files = files.map(str::to_owned);
     Ok(ours.then(|| files.collect()))
 }
 

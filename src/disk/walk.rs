@@ -1,4 +1,4 @@
-//! Which files a project has: its folders walked, its links looked into.
+//! Which files a project has: its folders walked, no link followed.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -14,7 +14,7 @@ use crate::source::{is_plain, nfc};
 /// The folders that are read; nothing else in a project is.
 pub(super) const ROOTS: [&str; 2] = ["content", "themes"];
 
-/// Finds all files, following links where that is safe.
+/// Finds all files.
 pub(super) struct Walk<'p> {
     project: &'p Path,
     /// `content` and `themes` as they really are.
@@ -49,8 +49,8 @@ impl<'p> Walk<'p> {
     fn root(&mut self, root: &str) {
         let path = self.project.join(root);
         match fs::symlink_metadata(&path) {
-            Ok(meta) if meta.is_symlink() => self.link(root, &path, Depth::Own),
-            Ok(_) => self.folder(root, &path, Depth::Own),
+            Ok(meta) if meta.is_symlink() => self.link(root, &path),
+            Ok(_) => self.folder(root, &path),
             // Without `content/report.yaml` the caller would not be here, and
             // themes are a choice.
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -59,14 +59,14 @@ impl<'p> Walk<'p> {
     }
 
     /// Everything in the folder at `real`, which the project calls `shown`.
-    fn folder(&mut self, shown: &str, real: &Path, depth: Depth) {
+    fn folder(&mut self, shown: &str, real: &Path) {
         let entries = WalkDir::new(real)
             .min_depth(1)
             .into_iter()
             .filter_entry(|entry| !is_passed_over(entry.file_name()));
         for entry in entries {
             match entry {
-                Ok(entry) => self.entry(shown, real, &entry, depth),
+                Ok(entry) => self.entry(shown, real, &entry),
                 Err(error) => {
                     let at = error.path().and_then(|path| path.strip_prefix(real).ok());
                     let path = join(shown, at.unwrap_or(Path::new("")));
@@ -78,7 +78,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn entry(&mut self, shown: &str, real: &Path, entry: &DirEntry, depth: Depth) {
+    fn entry(&mut self, shown: &str, real: &Path, entry: &DirEntry) {
         let within = entry.path().strip_prefix(real).unwrap_or(entry.path());
         let path = join(shown, within);
         let name = entry.file_name().to_str();
@@ -89,7 +89,7 @@ impl<'p> Walk<'p> {
                 "rename it: UTF-8 without control characters and backslashes",
             ));
         } else if entry.file_type().is_symlink() {
-            self.link(&path, entry.path(), depth);
+            self.link(&path, entry.path());
         } else if entry.file_type().is_file() {
             self.file(path, entry.path());
         } else if !entry.file_type().is_dir() {
@@ -102,56 +102,37 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn link(&mut self, path: &str, link: &Path, depth: Depth) {
-        let target = match fs::canonicalize(link) {
-            Ok(target) => target,
+    fn holds(&self, target: &Path) -> bool {
+        self.roots.iter().any(|root| target.starts_with(root))
+    }
+
+    /// No link is followed. One that leads out could tell anything; one to another file
+    /// of the project would count it twice, or publish what is not to be published.
+    fn link(&mut self, path: &str, link: &Path) {
+        let own = "put the file itself in its place, or remove the link";
+        let (message, help) = match fs::canonicalize(link) {
             Err(error) => {
                 let to = fs::read_link(link).unwrap_or_default();
-                self.faults.push(LoadFault::project(
-                    path,
-                    format!(
-                        "is a link to {}, which leads nowhere: {}",
-                        to.display(),
-                        why(&error)
-                    ),
-                    "put the file itself in its place, or remove the link",
-                ));
-                return;
+                let (to, why) = (to.display(), why(&error));
+                (format!("is a link to {to}, which leads nowhere: {why}"), own)
+            }
+            Ok(target) if self.holds(&target) => {
+                let to = fs::read_link(link).unwrap_or(target);
+                let message = format!(
+                    "is a link to {}: what stands there would count twice, or be published",
+                    to.display()
+                );
+                (message, own)
+            }
+            Ok(target) => {
+                let message = format!(
+                    "is a link to {}, outside content/ and themes/ of the project; nothing is read from there",
+                    target.display()
+                );
+                (message, "copy what the report needs into the project")
             }
         };
-        let fault = |message: &str, help: &str| {
-            let message = format!("is a link to {}, {message}", target.display());
-            LoadFault::project(path, message, help)
-        };
-        let place = link
-            .parent()
-            .and_then(|parent| fs::canonicalize(parent).ok());
-        if !self.roots.iter().any(|root| target.starts_with(root)) {
-            self.faults.push(fault(
-                "outside content/ and themes/ of the project; nothing is read from there",
-                "copy what the report needs into the project",
-            ));
-        } else if target.is_file() {
-            self.file(path.to_owned(), &target);
-        } else if !target.is_dir() {
-            self.faults.push(fault(
-                "which is neither a file nor a folder",
-                "move it out of the project",
-            ));
-        } else if place.is_some_and(|place| place.starts_with(&target)) {
-            self.faults.push(fault(
-                "a folder that it lies in: a circle",
-                "remove the link",
-            ));
-        } else if depth == Depth::Linked {
-            // Links in linked folders could multiply without end.
-            self.faults.push(fault(
-                "a folder, within a folder that is linked itself",
-                "link to the last folder at once",
-            ));
-        } else {
-            self.folder(path, &target, Depth::Linked);
-        }
+        self.faults.push(LoadFault::project(path, message, help));
     }
 
     fn file(&mut self, path: String, real: &Path) {
@@ -168,13 +149,6 @@ impl<'p> Walk<'p> {
             Err(error) => self.faults.push(LoadFault::unreadable(&path, &error)),
         }
     }
-}
-
-/// Whether a folder was reached through a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Depth {
-    Own,
-    Linked,
 }
 
 /// Hidden files, and what editors, office programs and systems leave behind.

@@ -12,7 +12,31 @@ fn the_site_goes_where_it_is_sent() {
     let build = run_in(home, &["build", "report", "--out", "a/b"], &[]);
     assert_eq!(build.code, 0, "{}", build.err);
     assert!(home.join("a/b/.sidewise-site").is_file());
-    assert_eq!(started.run(&["build", "--edition", "internal"]).code, 0);
+}
+
+#[test]
+fn one_edition_replaces_another_only_when_told_to() {
+    let started = Started::new();
+    let edition = |edition: &str, more: &[&str]| {
+        let arguments = ["build", "--edition", edition];
+        started.run(&[&arguments[..], more].concat())
+    };
+    assert_eq!(edition("client", &[]).code, 0);
+    let site = started.site();
+    let internal = edition("internal", &[]);
+    assert_eq!(internal.code, 2);
+    let why = "public holds the client edition, and this is the internal edition; it is left as it is";
+    assert!(internal.err.contains(why), "{}", internal.err);
+    assert!(internal.err.contains("--replace-edition"), "{}", internal.err);
+    assert_eq!(started.site(), site);
+    assert_eq!(edition("internal", &["--out", "internal"]).code, 0);
+    assert_eq!(edition("internal", &["--replace-edition"]).code, 0);
+    assert_eq!(edition("internal", &[]).code, 0);
+    assert_eq!(edition("client", &[]).code, 2);
+    let watched = started.run(&["watch"]);
+    assert_eq!(watched.code, 2, "{}", watched.err);
+    assert_eq!(edition("client", &["--replace-edition"]).code, 0);
+    assert_eq!(started.site(), site);
 }
 
 #[test]

@@ -85,8 +85,8 @@ fn a_site_that_is_replaced_and_no_client_edition_is_told() {
     for (args, told) in [
         (&[][..], false),
         (&[], false),
-        (&["--edition", "internal"], false),
-        (&[], true),
+        (&["--edition", "internal", "--replace-edition"], false),
+        (&["--replace-edition"], true),
         (&[], false),
     ] {
         let err = build(args);

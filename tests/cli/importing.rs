@@ -83,7 +83,7 @@ fn a_map_is_written_filled_in_and_builds() {
     // How many answered is no secret in any edition.
     let counted = "Of 4 rows 3 counted; 1 had no persona.";
     for edition in ["internal", "client"] {
-        let said = started.run(&["build", "--edition", edition]);
+        let said = started.run(&["build", "--edition", edition, "--replace-edition"]);
         assert_eq!(said.code, 0, "{}", said.err);
         let page = fs::read_to_string(started.path("public/reading.html")).unwrap();
         assert!(page.contains(counted), "{edition}: {page}");

@@ -136,6 +136,7 @@ impl Report {
         let theme = Theme::load(&sources, "default", None, &mut diagnostics);
         let setting = Setting {
             theme: &theme,
+            draws: true,
             chart_words: &chart_words(&theme.words),
             bodies: Bodies::new(&texts),
             row: &|span| sources.row(span),

@@ -213,16 +213,16 @@ fn folders_come_and_go() {
 }
 
 #[test]
-fn links_in_circles_are_told() {
+fn links_are_told() {
     let living = Living::new(None);
     let link = living.at("content/commentary/circle");
     symlink(living.at("content"), &link).unwrap();
-    living.shows("/__sidewise/faults", "a circle");
+    living.shows("/__sidewise/faults", "is a link to");
     fs::remove_file(link).unwrap();
     until(|| {
         !get(living.to, "/__sidewise/faults")
             .text()
-            .contains("a circle")
+            .contains("is a link to")
     });
     living.settles();
 }

@@ -110,17 +110,25 @@ mod links {
     use super::*;
 
     #[test]
-    fn within_the_project_are_followed() {
+    fn within_the_project_are_refused_too() {
         let bench = Bench::new();
-        bench.put("project/themes/base/page.html", "page");
         bench.put("project/content/personas/wendy.yaml", "name: Wendy\n");
-        symlink("base", bench.path("project/themes/mine")).unwrap();
-        let link = bench.path("project/content/personas/again.yaml");
-        symlink("wendy.yaml", link).unwrap();
-        let sources = disk::load(&bench.project()).unwrap();
-        assert!(sources.find("themes/mine/page.html").is_some());
-        let again = sources.find("content/personas/again.yaml").unwrap();
-        assert_eq!(sources.file(again).text(), "name: Wendy\n");
+        bench.put("project/content/feedback/secret.csv", "what nobody is to see");
+        fs::create_dir(bench.path("project/content/assets")).unwrap();
+        let links = [
+            ("personas/again.yaml", "wendy.yaml"),
+            ("assets/table.txt", "../feedback/secret.csv"),
+            ("assets/all", "../feedback"),
+        ];
+        for (link, to) in links {
+            symlink(to, bench.path("project/content").join(link)).unwrap();
+        }
+        let faults = faults(&bench);
+        let told = "what stands there would count twice, or be published";
+        let told = |link: &str, to: &str| format!("content/{link} is a link to {to}: {told}");
+        let mut links = links.map(|(link, to)| told(link, to));
+        links.sort();
+        assert_eq!(faults, links);
     }
 
     #[test]
@@ -165,7 +173,7 @@ mod links {
         symlink("loop-a", bench.path("project/content/loop-b")).unwrap();
         let faults = faults(&bench);
         assert_eq!(faults.len(), 3, "{faults:?}");
-        assert!(faults[0].contains("a folder that it lies in: a circle"));
+        assert!(faults[0].contains("is a link to .: what stands there would count twice"));
         assert!(faults[1].contains("which leads nowhere"));
     }
 
