@@ -114,7 +114,10 @@ impl<'p> Walk<'p> {
             Err(error) => {
                 let to = fs::read_link(link).unwrap_or_default();
                 let (to, why) = (to.display(), why(&error));
-                (format!("is a link to {to}, which leads nowhere: {why}"), own)
+                (
+                    format!("is a link to {to}, which leads nowhere: {why}"),
+                    own,
+                )
             }
             Ok(target) if self.holds(&target) => {
                 let to = fs::read_link(link).unwrap_or(target);

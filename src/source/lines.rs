@@ -78,7 +78,9 @@ impl LineIndex {
         let end = self.start(text, line + 1);
         let end = end - usize::from(text[start..end].ends_with('\n'));
         let wanted = self.before(text, start) + column.saturating_sub(1);
-        let block = self.blocks.partition_point(|&before| before as usize <= wanted);
+        let block = self
+            .blocks
+            .partition_point(|&before| before as usize <= wanted);
         let from = (block.saturating_sub(1) * BLOCK).max(start);
         let from = (from..=text.len()).find(|&at| text.is_char_boundary(at));
         let from = from.unwrap_or(text.len());

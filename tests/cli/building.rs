@@ -25,9 +25,14 @@ fn one_edition_replaces_another_only_when_told_to() {
     let site = started.site();
     let internal = edition("internal", &[]);
     assert_eq!(internal.code, 2);
-    let why = "public holds the client edition, and this is the internal edition; it is left as it is";
+    let why =
+        "public holds the client edition, and this is the internal edition; it is left as it is";
     assert!(internal.err.contains(why), "{}", internal.err);
-    assert!(internal.err.contains("--replace-edition"), "{}", internal.err);
+    assert!(
+        internal.err.contains("--replace-edition"),
+        "{}",
+        internal.err
+    );
     assert_eq!(started.site(), site);
     assert_eq!(edition("internal", &["--out", "internal"]).code, 0);
     assert_eq!(edition("internal", &["--replace-edition"]).code, 0);

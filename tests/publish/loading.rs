@@ -113,7 +113,10 @@ mod links {
     fn within_the_project_are_refused_too() {
         let bench = Bench::new();
         bench.put("project/content/personas/wendy.yaml", "name: Wendy\n");
-        bench.put("project/content/feedback/secret.csv", "what nobody is to see");
+        bench.put(
+            "project/content/feedback/secret.csv",
+            "what nobody is to see",
+        );
         fs::create_dir(bench.path("project/content/assets")).unwrap();
         let links = [
             ("personas/again.yaml", "wendy.yaml"),

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::letters::Letters;
-use super::places::{NameHit, NamePart};
+use super::places::{ByOwner, NameHit, NamePart};
 use super::spelt::NameForm;
 
 /// Between the halves stands so much of a text at most.
@@ -32,18 +32,15 @@ pub(super) fn together(
     for (of, links) in [(alone, false), (values, true)] {
         let mut of: Vec<&NameHit> = of.iter().collect();
         of.sort_by_key(|found| (found.from, found.to));
-        for (at, one) in of.iter().enumerate() {
+        let owned = ByOwner::new(of.iter().copied(), |two| two.from);
+        for one in &of {
             let start = letters.place(one.from, one.to);
-            let near = of[at + 1..]
-                .iter()
-                .map(|two| (*two, letters.place(two.from, two.to)));
+            let near = owned.of(one.whose, one.to..=usize::MAX);
+            let near = near.map(|two| (two, letters.place(two.from, two.to)));
             // What stands in a tag was read last, and may be before it.
             let near = near.filter(|(_, place)| place.start >= start.end);
             let near = near.take_while(|(_, place)| place.start - start.end <= APART);
-            let fits = |two: &NameHit| {
-                two.from >= one.to && two.whose == one.whose && two.kind != one.kind
-            };
-            for (two, place) in near.filter(|(two, _)| fits(two)) {
+            for (two, place) in near.filter(|(two, _)| two.kind != one.kind) {
                 let halves = [start.clone(), place];
                 let all = NameHit {
                     to: two.to,

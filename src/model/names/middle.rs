@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::common::{PERHAPS_TITLES, TITLES, is_telling};
 use super::fits::{TELLING, is_rare};
 use super::letters::{Gap, Letters};
-use super::places::NameHit;
+use super::places::{ByOwner, NameHit};
 use super::spelt::NameForm;
 use crate::model::counted::plain_letters;
 
@@ -57,25 +57,16 @@ const BRACKETS: [(&str, &str); 3] = [
 /// First names and surnames with a word or two between them that was not told:
 /// Ann Marie Lee, Bob J. Example, Cid van Hale, Dot (Dolly) Mint.
 pub(super) fn between(text: &str, letters: &Letters, alone: &[NameHit], named: &mut Vec<NameHit>) {
-    let mut lasts: Vec<&NameHit> = alone
-        .iter()
-        .filter(|found| found.kind == NameForm::LastAlone)
-        .collect();
-    lasts.sort_by_key(|found| found.from);
+    let lasts = ByOwner::new(of_kind(alone, NameForm::LastAlone), |last| last.from);
     turned(text, letters, alone, named);
-    let firsts = alone
-        .iter()
-        .filter(|found| found.kind == NameForm::FirstAlone);
-    for first in firsts {
-        let at = lasts.partition_point(|last| last.from < first.to);
-        let near = lasts[at..].iter();
-        let mut near = near.take_while(|last| last.from - first.to <= MIDDLE);
-        let fits = |last: &&&NameHit| {
+    for first in of_kind(alone, NameForm::FirstAlone) {
+        let mut near = lasts.of(first.whose, first.to..=first.to + MIDDLE);
+        let fits = |last: &&NameHit| {
             let within =
                 letters.place(first.from, first.to).end..letters.place(last.from, last.to).start;
             let within = text.get(within).unwrap_or("");
             let beside = || is_nickname(within) || is_set_apart(within);
-            last.whose == first.whose && (is_middle(letters, first, last) || beside())
+            is_middle(letters, first, last) || beside()
         };
         if let Some(last) = near.find(fits) {
             named.push(NameHit {
@@ -87,6 +78,10 @@ pub(super) fn between(text: &str, letters: &Letters, alone: &[NameHit], named: &
     }
 }
 
+fn of_kind(hits: &[NameHit], kind: NameForm) -> impl Iterator<Item = &NameHit> {
+    hits.iter().filter(move |found| found.kind == kind)
+}
+
 /// The same in small letters, whatever is between, where the surname is hardly another
 /// word, or where there are initials alone: ann m. exampleton, ann and bob exampleton.
 pub(super) fn in_small(
@@ -95,20 +90,15 @@ pub(super) fn in_small(
     halves: &[NameHit],
     named: &mut Vec<NameHit>,
 ) {
-    let is_small = |found: &&NameHit| !letters.is_capital(found.from);
-    let of = |kind| {
-        let own = halves.iter().filter(move |found| found.kind == kind);
-        own.filter(is_small)
-    };
+    let of = |kind| of_kind(halves, kind).filter(|found| !letters.is_capital(found.from));
+    let firsts = ByOwner::new(of(NameForm::FirstAlone), |first| first.to);
     for last in of(NameForm::LastAlone) {
         let surname = &letters.text[last.from..last.to];
         let rare = is_rare(surname);
         let end = letters.place(last.from, last.to).start;
-        let firsts = of(NameForm::FirstAlone).filter(|first| {
-            first.whose == last.whose && first.to <= last.from && last.from - first.to <= MIDDLE
-        });
+        let near = firsts.of(last.whose, last.from.saturating_sub(MIDDLE)..=last.from);
         // The nearest one: what is replaced is as little as may be.
-        let Some(first) = firsts.max_by_key(|first| (first.to, Reverse(first.from))) else {
+        let Some(first) = near.max_by_key(|first| (first.to, Reverse(first.from))) else {
             continue;
         };
         let start = letters.place(first.from, first.to).end;
@@ -217,18 +207,12 @@ fn is_set_apart(between: &str) -> bool {
 
 /// Lee / Anna, Lee · Anna, Lee, Dr. Anna: the surname first.
 fn turned(text: &str, letters: &Letters, alone: &[NameHit], named: &mut Vec<NameHit>) {
-    for last in alone
-        .iter()
-        .filter(|found| found.kind == NameForm::LastAlone)
-    {
+    let firsts = ByOwner::new(of_kind(alone, NameForm::FirstAlone), |first| first.from);
+    for last in of_kind(alone, NameForm::LastAlone) {
         let end = letters.place(last.from, last.to).end;
-        let firsts = alone.iter().filter(|first| {
-            first.kind == NameForm::FirstAlone
-                && first.whose == last.whose
-                && (last.to..=last.to + MIDDLE).contains(&first.from)
-        });
+        let near = firsts.of(last.whose, last.to..=last.to + MIDDLE);
         // The nearest one, and as much of it as stands there.
-        let Some(first) = firsts.min_by_key(|first| (first.from, Reverse(first.to))) else {
+        let Some(first) = near.min_by_key(|first| (first.from, Reverse(first.to))) else {
             continue;
         };
         let start = letters.place(first.from, first.to).start;

@@ -38,7 +38,7 @@ use initials::Initials;
 use letters::Letters;
 pub use letters::TextForm;
 use middle::{between, in_small, short_first};
-use places::{Cover, NameHit, NamePart, among, apart, whole_markup};
+use places::{ByOwner, Cover, NameHit, NamePart, among, apart, whole_markup};
 use sieve::Sieve;
 pub use spelt::Sure;
 use spelt::{NameForm, Shape, Shapes};
@@ -304,12 +304,13 @@ impl Names {
             matches!(found.kind, NameForm::Reversed | NameForm::ReversedInitial)
         });
         // Of Lee, Bob Cid the first names are no name by themselves.
+        let longest = turned.iter().map(|all| all.to - all.from).max();
+        let owned = ByOwner::new(&turned, |all| all.from);
         plain.retain(|found| {
-            let holds = |all: &&NameHit| {
-                let within = all.from <= found.from && found.to <= all.to;
-                within && all.whose == found.whose && all.to - all.from > found.to - found.from
-            };
-            !turned.iter().any(|all| holds(&all))
+            let holds =
+                |all: &NameHit| found.to <= all.to && all.to - all.from > found.to - found.from;
+            let start = found.from.saturating_sub(longest.unwrap_or(0));
+            !owned.of(found.whose, start..=found.from).any(holds)
         });
         let mut named = apart(plain);
         let cover = Cover::new(named.clone());

@@ -1,7 +1,7 @@
 //! Where names stand, and which of several that meet there counts.
 
 use std::cmp::Reverse;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::fits::Among;
 use super::letters::{Gap, Letters};
@@ -43,6 +43,36 @@ impl NameHit {
     pub(super) fn is_parted(&self, letters: &Letters) -> bool {
         let parts = |at| matches!(letters.gap(at), Gap::Cell | Gap::Lines);
         (self.from + 1..self.to).any(parts)
+    }
+}
+
+/// Places by whose they are: a name that a thousand people have stands as often at one
+/// place, and each of them is joined with their own alone.
+pub(super) struct ByOwner<'h>(Vec<(usize, usize, &'h NameHit)>);
+
+impl<'h> ByOwner<'h> {
+    /// In the order of `place`, and else in theirs.
+    pub(super) fn new(
+        hits: impl IntoIterator<Item = &'h NameHit>,
+        place: fn(&NameHit) -> usize,
+    ) -> Self {
+        let hits = hits.into_iter().map(|hit| (hit.whose, place(hit), hit));
+        let mut list: Vec<_> = hits.collect();
+        list.sort_by_key(|(whose, place, _)| (*whose, *place));
+        Self(list)
+    }
+
+    /// Those of one person within a range of places.
+    pub(super) fn of(
+        &self,
+        whose: usize,
+        range: RangeInclusive<usize>,
+    ) -> impl Iterator<Item = &'h NameHit> {
+        let bound = |at: (usize, usize)| move |hit: &(usize, usize, _)| (hit.0, hit.1) < at;
+        let start = self.0.partition_point(bound((whose, *range.start())));
+        let rest = self.0[start..].iter();
+        let rest = rest.take_while(move |hit| hit.0 == whose && hit.1 <= *range.end());
+        rest.map(|(_, _, hit)| *hit)
     }
 }
 
