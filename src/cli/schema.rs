@@ -1,5 +1,7 @@
 //! `sidewise schema`: what an editor needs to complete and check files.
 
+mod known;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,13 +11,18 @@ use super::summary::Summary;
 use crate::base::suggest;
 use crate::diagnostic::json_schema;
 use crate::disk;
+use crate::pipeline;
 use crate::read::schema::{FormatKind, KINDS};
+use known::KnownIds;
 
 const EXAMPLES: &str = "\
 Examples:
   sidewise schema                          list all kinds, and where they stand
   sidewise schema persona                  print the schema of one
   sidewise schema --out .sidewise/schema   write all, each as KIND.json
+
+Written in the folder of a project they hold its ids, so that who:, persona:, need:,
+evidence: and others complete; write them again when there are new ones.
 
 `sidewise new` writes them too. An editor with a YAML language server reads the
 first line of a file, which a file of your own may begin with as well:
@@ -38,7 +45,9 @@ pub(super) struct Options {
 
 /// Lists the kinds, prints one, or writes them.
 pub(super) fn run(options: &Options) -> Exit {
-    let mut made = all();
+    // Printed, they are the same everywhere.
+    let known = options.out.as_deref().and_then(|_| of_project());
+    let mut made = all(known.as_ref());
     if let Some(kind) = &options.kind {
         let names: Vec<_> = made.iter().map(|schema| schema.name).collect();
         made.retain(|schema| schema.name == kind);
@@ -70,7 +79,7 @@ pub(super) const FOLDER: &str = ".sidewise/schema";
 
 /// The schemas' files, by name.
 pub(super) fn files() -> Vec<(String, String)> {
-    let files = all().into_iter();
+    let files = all(None).into_iter();
     files.map(|schema| (schema.file(), schema.text)).collect()
 }
 
@@ -97,14 +106,37 @@ impl Made {
     }
 }
 
-fn all() -> Vec<Made> {
+/// The ids of the project here, if there is one. What is wrong with it is for `check`
+/// to say.
+fn of_project() -> Option<KnownIds> {
+    let here = Path::new(".");
+    let sources = disk::is_project(here)
+        .then(|| disk::load(here).ok())
+        .flatten()?;
+    Some(pipeline::editions(&sources, |editions| {
+        KnownIds::new(editions.whole.model())
+    }))
+}
+
+/// The schema of a kind as text, as it is written to a file.
+fn text(kind: &FormatKind, known: Option<&KnownIds>) -> String {
+    let mut schema = kind.schema().to_value();
+    known::propose_codes(&mut schema, &super::input::rules());
+    if let Some(known) = known {
+        known.propose(&mut schema);
+    }
+    let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    format!("{text}\n")
+}
+
+fn all(known: Option<&KnownIds>) -> Vec<Made> {
     let kinds = KINDS.iter().map(|kind| Made {
         name: kind.name,
         place: match kind.part {
             Some(part) => format!("{} ({part})", kind.files),
             None => kind.files.to_owned(),
         },
-        text: kind.text(),
+        text: text(kind, known),
     });
     let shape = json_schema::<Summary>();
     let text = serde_json::to_string_pretty(&shape).unwrap_or_default();

@@ -95,12 +95,6 @@ impl FormatKind {
         }
         schema
     }
-
-    /// The schema as text, as it is written to a file.
-    pub fn text(&self) -> String {
-        let text = serde_json::to_string_pretty(&self.schema()).unwrap_or_default();
-        format!("{text}\n")
-    }
 }
 
 fn root<T: JsonSchema>() -> Schema {

@@ -90,6 +90,66 @@ fn every_file_of_a_new_project_leads_to_its_schema() {
     assert_eq!(again.code, 0, "{}", again.err);
 }
 
+/// What an editor proposes under a key: the ids that a schema names, and whether others
+/// are taken.
+fn proposed(schema: &Value, record: &str, key: &str) -> (Vec<String>, bool) {
+    let record = match record {
+        "" => schema,
+        record => &schema["$defs"][record],
+    };
+    let shape = &record["properties"][key];
+    let shape = shape.get("items").unwrap_or(shape);
+    let ids = shape["anyOf"][0]["enum"].as_array();
+    assert!(ids.is_some(), "{key} proposes nothing: {shape}");
+    let ids = ids.unwrap();
+    let ids = ids.iter().map(|id| id.as_str().unwrap().to_owned());
+    let others = shape["anyOf"][1]["pattern"].is_string();
+    (ids.collect(), others)
+}
+
+#[test]
+fn the_ids_of_a_project_are_proposed() {
+    let started = Started::new();
+    let wrote = started.run(&["schema", "--out", ".sidewise/schema"]);
+    assert_eq!(wrote.code, 0, "{}", wrote.err);
+    let schema = |kind: &str| -> Value {
+        let path = started.path(&format!(".sidewise/schema/{kind}.json"));
+        let schema = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        jsonschema::meta::validate(&schema).unwrap();
+        schema
+    };
+    for (kind, record, key, id) in [
+        ("journey", "Interaction", "who", "mb-head"),
+        ("journey", "Interaction", "persona", "mira"),
+        ("journey", "Interaction", "need", "flour"),
+        ("journey", "Interaction", "evidence", "t1"),
+        ("journey", "Interaction", "action", "big-buttons"),
+        ("journey", "", "account", "millbrook"),
+        ("persona", "Need", "evidence", "t1"),
+        ("feedback", "Response", "who", "mb-head"),
+        ("chart", "", "persona", "mira"),
+    ] {
+        let (ids, others) = proposed(&schema(kind), record, key);
+        assert!(ids.contains(&id.to_owned()), "{kind} {key}: {ids:?}");
+        assert!(others, "{kind} {key} takes no new id");
+    }
+    // Codes are the program's own, and stand in every schema of a report.
+    for report in [
+        schema("report"),
+        serde_json::from_str(&run(&["schema", "report"]).out).unwrap(),
+    ] {
+        let levels = &report["properties"]["levels"]["properties"];
+        let told = levels["recognisable"]["description"].as_str();
+        assert!(told.is_some_and(|told| !told.is_empty()), "{levels}");
+    }
+    // What is wrong with a project is for `check` to say.
+    fs::write(started.path("content/personas/mira.yaml"), "name: [").unwrap();
+    assert_eq!(
+        started.run(&["schema", "--out", ".sidewise/schema"]).code,
+        0
+    );
+}
+
 /// What README.md and the docs of `diagnostic::json` say of version 1. A key
 /// that goes or changes its meaning makes version 2.
 const DOCUMENT: [&str; 3] = ["version", "diagnostics", "summary"];
