@@ -39,8 +39,8 @@ pub use names::is_no_choice;
 pub use preset::{Preset, recognise};
 pub use row::{Row, plain, trim};
 pub use sums::{
-    first_word, is_name_of_sums, is_sentence, is_sum, is_word_of_all, may_sum_up, sum_up_together,
-    sums_up,
+    first_word, is_everybody, is_name_of_sums, is_sentence, is_sum, is_word_of_all, may_sum_up,
+    sum_up_together, sums_up,
 };
 
 use top::Top;

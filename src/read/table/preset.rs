@@ -76,10 +76,31 @@ static PRESETS: [Preset; 8] = [
         when: &["RecordedDate", "EndDate"],
         formats: US,
         id: &["ResponseId"],
-        skip: &[(
-            "Status",
-            &["Survey Preview", "Survey Test", "Spam", "1", "2", "8"],
-        )],
+        // The channel says it in every language, and the status in the account's.
+        skip: &[
+            (
+                "Status",
+                &[
+                    "Survey Preview",
+                    "Survey Test",
+                    "Spam",
+                    "Umfragenvorschau",
+                    "Umfragevorschau",
+                    "Umfragentest",
+                    "Umfragetest",
+                    "Aperçu de l’enquête",
+                    "Aperçu de l'enquête",
+                    "Test de l’enquête",
+                    "Test de l'enquête",
+                    "Vista previa de la encuesta",
+                    "Prueba de la encuesta",
+                    "1",
+                    "2",
+                    "8",
+                ],
+            ),
+            ("DistributionChannel", &["preview"]),
+        ],
         ..PLAIN
     },
     Preset {

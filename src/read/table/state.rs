@@ -27,6 +27,14 @@ pub fn is_state(name: &str) -> bool {
     STATES.contains(&bare(name).as_str())
 }
 
+/// Whether one of this name holds the day on which an answer was sent off, and
+/// nothing where it never was: LimeSurvey's, with its code, its title or both.
+pub fn is_sent(name: &str) -> bool {
+    let name = bare(name);
+    let code = name.strip_prefix("submitdate");
+    code.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
 /// Whether one of this name says so by 1 and 0.
 pub fn is_either(name: &str) -> bool {
     EITHER.contains(&bare(name).as_str())

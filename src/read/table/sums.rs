@@ -219,6 +219,33 @@ pub fn is_name_of_sums(cell: &str) -> bool {
     NAMES.contains(&trim(cell).to_lowercase().as_str())
 }
 
+/// Whether a cell means everybody, in a column of firms.
+pub fn is_everybody(cell: &str) -> bool {
+    const ALL: [&str; 6] = ["all", "alle", "tous", "toutes", "todos", "todas"];
+    const FIRMS: [&str; 16] = [
+        "firms",
+        "accounts",
+        "companies",
+        "customers",
+        "clients",
+        "respondents",
+        "firmen",
+        "kunden",
+        "unternehmen",
+        "befragten",
+        "entreprises",
+        "comptes",
+        "empresas",
+        "clientes",
+        "cuentas",
+        "together",
+    ];
+    let cell = trim(cell).trim_end_matches(':').to_lowercase();
+    let mut words = cell.split_whitespace();
+    let begins = words.next().is_some_and(|word| ALL.contains(&word));
+    begins && words.all(|word| FIRMS.contains(&word) || matches!(word, "les" | "las" | "los"))
+}
+
 /// Whether a cell says that its row is about all, where its number is theirs.
 pub fn is_word_of_all(cell: &str) -> bool {
     let word = trim(cell).trim_end_matches(':').to_lowercase();

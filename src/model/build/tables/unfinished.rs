@@ -9,7 +9,7 @@ use super::unnamed::used;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Span, rules};
 use crate::read::table::cells::{WrittenNumber, number};
-use crate::read::table::state::{Became, became, is_either, is_progress, is_state};
+use crate::read::table::state::{Became, became, is_either, is_progress, is_sent, is_state};
 use crate::read::table::{Header, Row, plain, trim};
 
 /// So many different values are looked at, one for each hundredth.
@@ -25,6 +25,8 @@ struct StateColumn {
     name: String,
     either: bool,
     progress: bool,
+    /// Whether it holds the day on which an answer was sent off, if it was.
+    sent: bool,
     /// Of each value how many rows that count have it, and the first of them.
     values: BTreeMap<String, (u64, Span)>,
     /// Whether it holds more than such a column would.
@@ -40,7 +42,9 @@ impl Unfinished {
             rows.chain([header.name(at)])
         };
         let is_named = |at: usize, is: fn(&str) -> bool| names(at).any(|name| is(&name));
-        let tells = |at: usize| is_named(at, is_state) || is_named(at, is_progress);
+        let tells = |at: usize| {
+            is_named(at, is_state) || is_named(at, is_progress) || is_named(at, is_sent)
+        };
         let mut said = plan.skip.iter().filter(|skip| !skip.spans.is_empty());
         if said.any(|skip| tells(skip.column)) {
             return Self::default();
@@ -48,12 +52,14 @@ impl Unfinished {
         let used = used(plan);
         let of_tool = |at: usize| plan.skip.iter().any(|skip| skip.column == at);
         let all = (0..header.len()).filter(|at| tells(*at));
-        let all = all.filter(|at| of_tool(*at) || !used.contains(at));
+        let may_be_read = |at: &usize| of_tool(*at) || is_named(*at, is_sent);
+        let all = all.filter(|at| may_be_read(at) || !used.contains(at));
         let all = all.map(|column| StateColumn {
             column,
             name: header.name(column),
             either: is_named(column, is_either),
             progress: is_named(column, is_progress),
+            sent: is_named(column, is_sent),
             values: BTreeMap::new(),
             many: false,
         });
@@ -63,8 +69,13 @@ impl Unfinished {
     /// Looks at a row that counts.
     pub(super) fn see(&mut self, row: &Row, report: &mut TableReport<'_>) {
         for state in &mut self.0 {
-            let cell = trim(row.cell(state.column));
-            if cell.is_empty() || state.many {
+            let cell = match trim(row.cell(state.column)) {
+                "" if !state.sent => continue,
+                // Which day it was says nothing here.
+                cell if state.sent && !cell.is_empty() => SENT,
+                cell => cell,
+            };
+            if state.many {
                 continue;
             }
             if let Some((rows, _)) = state.values.get_mut(cell) {
@@ -123,6 +134,9 @@ impl Unfinished {
     }
 }
 
+/// Stands for any day on which an answer was sent off.
+const SENT: &str = "sent";
+
 /// So many values are listed.
 const LISTED: usize = 8;
 
@@ -134,7 +148,7 @@ impl StateColumn {
         let known = |value: &String| {
             became(value, either).is_some_and(|became| either || became != Became::Code)
         };
-        !self.progress && !self.many && !self.values.is_empty() && all.all(known)
+        !self.progress && !self.sent && !self.many && !self.values.is_empty() && all.all(known)
     }
 
     fn is_either(&self) -> bool {
@@ -154,6 +168,10 @@ impl StateColumn {
             let found: Vec<_> = found.collect();
             Some(found).filter(|found| !found.is_empty())
         };
+        if self.sent {
+            let any = all().any(|(value, _)| value == SENT);
+            return rows(&str::is_empty).filter(|_| any);
+        }
         if self.progress {
             let share = |value: &str| match number(value.trim_end_matches(['%', ' ']), None) {
                 WrittenNumber::Number(share @ 0..=100) => Some(share),

@@ -8,7 +8,7 @@ use super::Counter;
 use crate::model::Left;
 use crate::model::build::tables::columns::Plan;
 use crate::model::build::tables::unnamed::{names, used};
-use crate::read::table::{Row, is_name_of_sums, is_sum, plain, trim};
+use crate::read::table::{Row, is_everybody, is_name_of_sums, is_sum, plain, trim};
 
 /// So many labels are told apart; where there are more, none is new.
 const LABELS: usize = 1_000;
@@ -26,6 +26,8 @@ pub(super) struct Tail {
     /// each by a number.
     labels: BTreeSet<String>,
     written: HashSet<u64>,
+    /// The accounts that rows name, where the map takes any other for none.
+    places: BTreeSet<String>,
     rows: u64,
     /// In how many rows the day, the words and the id are there.
     filled: [u64; 3],
@@ -73,6 +75,12 @@ pub(super) fn labels(plan: &Plan) -> Option<usize> {
     choice.other.is_some().then_some(choice.column).flatten()
 }
 
+/// The column of accounts, where the map takes any other for none.
+fn open_accounts(plan: &Plan) -> Option<usize> {
+    let choice = plan.account.as_ref()?;
+    choice.other.is_some().then_some(choice.column).flatten()
+}
+
 fn label(row: &Row, at: usize) -> String {
     plain(row.cell(at)).to_lowercase()
 }
@@ -80,11 +88,15 @@ fn label(row: &Row, at: usize) -> String {
 /// The cell behind the first in which a row says that it sums up others, and of which
 /// the map does not say what else it means.
 fn sum_behind(row: &Row, plan: &Plan) -> Option<usize> {
-    let sum = (1..row.len()).find(|&at| is_sum(row.cell(at)))?;
-    let account = plan.account.as_ref();
-    let account = account.filter(|choice| choice.other.is_some());
-    let account = account.and_then(|choice| choice.column);
-    let is_open = [labels(plan), account].contains(&Some(sum)) || !used(plan).contains(&sum);
+    // "<- mean" is written beside what it says it of.
+    let arrow = |c: char| !c.is_alphanumeric() && !matches!(c, '∑' | '⌀');
+    let mut cells = 1..row.len();
+    let sum = cells.find(|&at| {
+        let cell = row.cell(at);
+        is_sum(cell) || is_sum(cell.trim_start_matches(arrow))
+    })?;
+    let is_open =
+        [labels(plan), open_accounts(plan)].contains(&Some(sum)) || !used(plan).contains(&sum);
     (is_open && !names(plan, row, sum)).then_some(sum)
 }
 
@@ -97,6 +109,12 @@ impl Counter<'_> {
         let there = columns(plan).map(|at| at.is_some_and(|at| !trim(row.cell(at)).is_empty()));
         for (filled, there) in tail.filled.iter_mut().zip(there) {
             *filled += u64::from(there);
+        }
+        if let Some(at) = open_accounts(plan)
+            && tail.places.len() < LABELS
+            && !tail.places.contains(trim(row.cell(at)))
+        {
+            tail.places.insert(trim(row.cell(at)).to_owned());
         }
         let Some(at) = labels(plan).filter(|_| tail.labels.len() < LABELS) else {
             return;
@@ -205,6 +223,40 @@ impl Counter<'_> {
             self.report.left(left);
         }
         self.plan = Some(plan);
+    }
+
+    /// The cell in which a row says that it sums up those of one account or of all:
+    /// "Northwind total", "Subtotal Northwind", "All firms".
+    pub(super) fn sums_account(&self, row: &Row, plan: &Plan) -> Option<usize> {
+        let at = open_accounts(plan)?;
+        let cell = trim(row.cell(at));
+        // Nearly all rows end here.
+        if cell.is_empty() || self.tail.places.contains(cell) || self.tail.rows < FEW {
+            return None;
+        }
+        let is_blank = |at: usize| trim(row.cell(at)).is_empty();
+        if !columns(plan).into_iter().flatten().all(is_blank) || names(plan, row, at) {
+            return None;
+        }
+        if is_everybody(cell) {
+            return Some(at);
+        }
+        let others = (0..row.len()).filter(|other| *other != at);
+        let others: Vec<_> = others.map(|other| trim(row.cell(other))).collect();
+        let is_place = |rest: &str| {
+            let rest = rest.trim();
+            let place = |place: &str| self.tail.places.contains(place);
+            // "Northwind Baker avg", in a row of bakers.
+            let own = others.iter().filter(|other| !other.is_empty());
+            let mut beside = own.filter_map(|other| rest.strip_suffix(other));
+            place(rest) || beside.any(|rest| place(rest.trim()))
+        };
+        let parts = [cell.split_once(' '), cell.rsplit_once(' ')];
+        let sums = parts.into_iter().flatten().any(|(first, last)| {
+            is_sum(first) && is_place(last)
+                || is_sum(last.trim_matches(['(', ')'])) && is_place(first)
+        });
+        sums.then_some(at)
     }
 
     /// The cell in which a row says that it sums up those with one label: "Baker

@@ -56,6 +56,12 @@ impl Counter<'_> {
             };
             return Err(self.report.row(Left::Summary, row, cell, message));
         }
+        // Below the sum of one account others go on.
+        if let Some(cell) = self.sums_account(row, plan) {
+            let word = plain(row.cell(cell));
+            let message = format!("`{word}` is no answer, but what those above it come to");
+            return Err(self.report.row(Left::Summary, row, cell, message));
+        }
         if self.sum_row == Some(row.row) {
             let cell = labels(plan).unwrap_or(0);
             let word = plain(row.cell(cell));
