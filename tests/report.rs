@@ -46,6 +46,21 @@ fn build(sources: &Sources, edition: Edition) -> (Outcome, BTreeMap<String, Vec<
     (outcome, made.into_inner().unwrap())
 }
 
+/// Where not all of what was said may be shown, that many are shown and no more is said.
+#[test]
+fn what_was_said_is_counted_as_what_it_is() {
+    let sources = load(&root());
+    for (edition, said, other) in [
+        (Edition::Client, "are shown here.", "are noted."),
+        (Edition::Internal, "are noted.", "are shown here."),
+    ] {
+        let (_, made) = build(&sources, edition);
+        let page = String::from_utf8_lossy(&made["conversations/index.html"]).into_owned();
+        let counted = |words: &str| page.contains(&format!(" things that were said {words}"));
+        assert!(counted(said) && !counted(other), "{edition:?}");
+    }
+}
+
 #[test]
 fn all_projects_build_without_a_word() {
     for project in [
