@@ -23,6 +23,7 @@ mod find;
 mod target;
 
 mod staging_dir;
+mod sync;
 
 mod staging;
 

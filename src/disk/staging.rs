@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use super::staging_dir::StagingDir;
+use super::sync;
 use super::target::{self, MARKER, MARKER_EDITION, MARKER_HEAD, Target, is_plain};
 use super::walk::within;
 use super::{WriteFault, why};
@@ -36,6 +37,8 @@ pub struct Staging {
     pictures: Mutex<Pictures>,
     /// For whom it is, where that was said.
     edition: Option<String>,
+    /// Whether all of it has to be on the disk before it is put in its place.
+    sync: bool,
 }
 
 /// Files of the project, of which more is known than is published.
@@ -93,7 +96,16 @@ impl Staging {
             unchanged: AtomicUsize::new(0),
             pictures: Mutex::default(),
             edition: None,
+            sync: false,
         })
+    }
+
+    /// Has everything on the disk before it is put in its place, so that a power cut
+    /// leaves the site before or the new one, whole.
+    #[must_use]
+    pub fn synced(mut self, sync: bool) -> Self {
+        self.sync = sync;
+        self
     }
 
     /// Says for whom the site is. One for others that stands at its place is
@@ -229,7 +241,24 @@ impl Staging {
         fresh(&marker)
             .and_then(|mut file| file.write_all(list.as_bytes()))
             .map_err(|error| self.cannot_write(MARKER, &error))?;
-        if let Some(before) = self.staging_dir.swap(&self.target)? {
+        if self.sync {
+            let site = self.staging_dir.site();
+            let files = files.iter().map(|file| site.join(file)).chain([marker]);
+            let shown = self.target.shown.display();
+            let fault = |error: io::Error| {
+                WriteFault::io(
+                    format_args!("{shown} cannot be brought to the disk"),
+                    &error,
+                )
+            };
+            sync::all(&site, files).map_err(fault)?;
+        }
+        let swapped = self.staging_dir.swap(&self.target)?;
+        if self.sync {
+            // It is there; that it might be gone after a power cut is no failure.
+            let _ = sync::folder(self.target.parent());
+        }
+        if let Some(before) = swapped {
             target::clear(before);
             published.kept = before.exists().then(|| before.to_owned());
         }

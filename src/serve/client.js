@@ -127,7 +127,7 @@
   };
 
   const renew = (doc) => {
-    const bare = (doc) => styles(doc).map((one) => one.getAttribute("href").split("?")[0]).join() + scripts(doc).join();
+    const bare = (doc) => [...styles(doc).map((one) => one.getAttribute("href")), ...scripts(doc)].map((url) => url.split("?")[0]).join();
     const unlike = bare(doc) !== bare(document) || doc.documentElement.lang !== document.documentElement.lang;
     if (unlike) return reload();
     document.title = doc.title;

@@ -106,14 +106,15 @@ impl Theme {
         }
         let words = Words::load(sources, &files, diagnostics);
         let words_in_part = words.in_part();
-        let templates = Templates::load(&files, [&words, &words_in_part], diagnostics);
+        let mut templates = Templates::load(&files, [&words, &words_in_part], diagnostics);
         let statics = files.iter().filter_map(|(path, file)| {
             let path = path.strip_prefix("static/")?;
             Some((path.to_owned(), Arc::new(file.text.as_bytes().to_vec())))
         });
         let binaries = binaries.into_iter();
         let binaries = binaries.map(|(path, bytes)| (path, Arc::new(bytes)));
-        let statics = statics.chain(binaries).collect();
+        let statics: Vec<_> = statics.chain(binaries).collect();
+        templates.insert_global("version", &version(&statics));
         let assets = sources.assets().iter().filter_map(|from| {
             let path = from.strip_prefix(&folder)?.strip_prefix("static/")?;
             Some((from.clone(), path.to_owned()))
@@ -126,6 +127,18 @@ impl Theme {
             assets: assets.collect(),
         }
     }
+}
+
+/// Of styles and scripts, for their addresses: a browser that holds older ones asks for
+/// these. FNV-1a, which is the same on every machine; it need not be hard to guess.
+fn version(statics: &[(String, Arc<Vec<u8>>)]) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for (path, bytes) in statics {
+        for byte in path.as_bytes().iter().chain(&[0]).chain(bytes.as_ref()) {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
 }
 
 /// Whether a word stands in the files of the built-in theme, its styles, its scripts and

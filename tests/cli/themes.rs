@@ -1,5 +1,7 @@
 //! `sidewise theme`, and what a theme of three lines comes to.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 #[test]
@@ -40,6 +42,32 @@ fn three_lines_of_style_change_three_lines() {
     assert!(built.len() > 10_000, "{} bytes", built.len());
     let page = fs::read_to_string(started.path("public/index.html")).unwrap();
     assert!(page.contains("font-src 'self'"), "a theme may bring fonts");
+}
+
+/// A browser that holds an older style sheet asks for the new one, also of files.
+#[test]
+fn the_address_of_a_style_is_another_when_the_style_is() {
+    let started = Started::new();
+    let versions = || {
+        assert_eq!(started.run(&["build"]).code, 0);
+        let page = fs::read_to_string(started.path("public/index.html")).unwrap();
+        let links = page.split('"').filter(|part| part.contains("?v="));
+        let links: Vec<_> = links.map(str::to_owned).collect();
+        assert!(links.iter().any(|link| link.starts_with("style.css?v=")));
+        assert!(links.iter().any(|link| link.starts_with("script.js?v=")));
+        let versions = links.iter().map(|link| link.split_once("?v=").unwrap().1);
+        versions.map(str::to_owned).collect::<BTreeSet<_>>()
+    };
+    let first = versions();
+    assert_eq!(first.len(), 1);
+    assert!(first.iter().all(|version| version.len() >= 8), "{first:?}");
+    let page = started.path("content/commentary/new.md");
+    fs::write(&page, "---\ntitle: New\n---\nAnother page.\n").unwrap();
+    assert_eq!(versions(), first, "the theme is the same");
+    let style = started.path("themes/default/static/style.css");
+    fs::create_dir_all(style.parent().unwrap()).unwrap();
+    fs::write(&style, ":root { --ink: #123456; }\n").unwrap();
+    assert_ne!(versions(), first);
 }
 
 /// What is handed over of words is said with one sentence.
