@@ -127,7 +127,8 @@
   };
 
   const renew = (doc) => {
-    const bare = (doc) => [...styles(doc).map((one) => one.getAttribute("href")), ...scripts(doc)].map((url) => url.split("?")[0]).join();
+    // Versions aside; and a style that is being replaced stands there twice for a moment.
+    const bare = (doc) => [...new Set([...styles(doc).map((one) => one.getAttribute("href")), ...scripts(doc)].map(path))].join();
     const unlike = bare(doc) !== bare(document) || doc.documentElement.lang !== document.documentElement.lang;
     if (unlike) return reload();
     document.title = doc.title;
