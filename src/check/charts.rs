@@ -28,7 +28,9 @@ fn keys(chart: &ChartFence, kind: &Spanned<ChartKind>, diagnostics: &mut Diagnos
     let a = article(word);
     let given = chart.given();
     for (key, _) in known.iter().filter(|(_, needed)| *needed) {
-        if !given.iter().any(|(there, _)| there == key) {
+        // It may stand there misspelt, or with a value that was refused.
+        let told = chart.unknown.may_mean(&[*key]);
+        if !told && !given.iter().any(|(there, _)| there == key) {
             let message = format!("{a} {word} chart needs `{key}`");
             let fault = Diagnostic::new(&CHART_FENCE, kind.span, message);
             diagnostics.push(fault.help(format!("add {key}: below chart: {word}")));

@@ -13,8 +13,8 @@ pub struct Entries {
     starts: BTreeMap<FileId, Vec<(u32, bool)>>,
     /// Faults, in order.
     faults: Vec<(FileId, u32)>,
-    /// Whether some file could not be read at all, so that what seems to be
-    /// missing may stand there.
+    /// Whether some file could not be read, or defines more than was understood, so
+    /// that what seems to be missing may stand there.
     incomplete: bool,
 }
 
@@ -54,7 +54,7 @@ impl Entries {
         Self {
             starts,
             faults,
-            incomplete: !diagnostics.unreadable().is_empty(),
+            incomplete: diagnostics.incomplete().next().is_some(),
         }
     }
 
@@ -82,7 +82,7 @@ impl Entries {
             .is_some_and(|&(other, _)| other == file)
     }
 
-    /// Whether some file could not be read at all.
+    /// Whether what seems to be missing may stand in some file.
     pub fn is_incomplete(&self) -> bool {
         self.incomplete
     }

@@ -128,7 +128,9 @@ fn silence(
     let as_of = project.model.report.as_of;
     // Without a day on either side, that is the fault, and it was reported.
     let dated = when != DateTime::default() && as_of != DateTime::default();
-    if !nothing || !dated || when.date() > as_of.date() || project.entries.is_broken(span.file) {
+    // What was said may be of somebody who stands in a file that was not understood.
+    let unsure = project.entries.is_incomplete() || project.entries.is_broken(span.file);
+    if !nothing || !dated || when.date() > as_of.date() || unsure {
         return;
     }
     let message = format!("this was on {}, and nothing is noted", when.date());

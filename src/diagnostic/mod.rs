@@ -154,6 +154,7 @@ const ALSO: usize = 4;
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     broken: Vec<FileId>,
+    partial: Vec<FileId>,
 }
 
 impl Diagnostics {
@@ -176,6 +177,16 @@ impl Diagnostics {
     pub fn append(&mut self, other: Diagnostics) {
         self.list.extend(other.list);
         self.broken.extend(other.broken);
+        for file in other.partial {
+            self.mark_partial(file);
+        }
+    }
+
+    /// Notes a file that was read, but may define more than was understood of it.
+    pub fn mark_partial(&mut self, file: FileId) {
+        if self.partial.last() != Some(&file) {
+            self.partial.push(file);
+        }
     }
 
     /// Notes a file that could not be read at all, so that a reference to
@@ -199,6 +210,12 @@ impl Diagnostics {
     /// Files that could not be read at all.
     pub fn unreadable(&self) -> &[FileId] {
         &self.broken
+    }
+
+    /// Files of which not everything is known that they define: those that could not be
+    /// read, and those of which something was not understood.
+    pub fn incomplete(&self) -> impl Iterator<Item = FileId> {
+        self.broken.iter().chain(&self.partial).copied()
     }
 
     /// Sets levels by code; `None` switches a code off. Rules that are errors

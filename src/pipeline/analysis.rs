@@ -39,8 +39,8 @@ pub struct Analysis {
 #[derive(Debug, PartialEq)]
 pub struct AnalysisInputs {
     parts: Vec<CacheKey>,
-    /// Files that could not be read: what is missing may stand there.
-    unreadable: Vec<FileId>,
+    /// Files of which not all is known: what is missing may stand there.
+    incomplete: Vec<FileId>,
     assets: Vec<String>,
     tables: Vec<String>,
     strays: Vec<String>,
@@ -49,9 +49,9 @@ pub struct AnalysisInputs {
 impl AnalysisInputs {
     /// Of these sources, as they were read.
     pub fn new(sources: &Sources, reading: &ParsedProject) -> Self {
-        let unreadable = reading.found().flat_map(|(_, found)| found.unreadable());
+        let incomplete = reading.found().flat_map(|(_, found)| found.incomplete());
         Self {
-            unreadable: unreadable.copied().collect(),
+            incomplete: incomplete.collect(),
             parts: reading.parts(),
             assets: sources.assets().to_vec(),
             tables: sources.tables().to_vec(),
@@ -91,9 +91,9 @@ impl Analysis {
         for (_, own) in reading.found().filter(|(page, _)| !page) {
             found.append(own.clone());
         }
-        let known = found.unreadable().to_vec();
-        let pages = key.unreadable.iter().filter(|file| !known.contains(file));
-        pages.for_each(|&file| found.mark_unreadable(file));
+        let known: Vec<_> = found.incomplete().collect();
+        let pages = key.incomplete.iter().filter(|file| !known.contains(file));
+        pages.for_each(|&file| found.mark_partial(file));
         let written = reading.written();
         let model = Arc::new(match memory {
             Some(memory) => model::build_again(&written, &sources, memory.understood, &mut found),
@@ -158,9 +158,9 @@ impl Analysis {
         self.key == *key
     }
 
-    /// Whether some file could not be read.
+    /// Whether not all is known of some file.
     pub fn is_incomplete(&self) -> bool {
-        !self.key.unreadable.is_empty()
+        !self.key.incomplete.is_empty()
     }
 
     /// What the readers of an edition may see.

@@ -56,8 +56,26 @@ pub struct WrittenPairs<'n> {
     unknown: UnknownKeys,
     /// Keys whose value was told to be none.
     refused: RefCell<Vec<&'static str>>,
+    /// Whether a key that is like no known one holds a list or a mapping.
+    holds_more: bool,
     span: Span,
 }
+
+/// Keys under which something is defined that other places name. Where one of them
+/// was not understood, not everything is known.
+const DEFINING: [&str; 11] = [
+    "as_of",
+    "asks",
+    "feedback",
+    "heard",
+    "id",
+    "introductions",
+    "people",
+    "products",
+    "reactions",
+    "responses",
+    "surveys",
+];
 
 impl<'n> WrittenPairs<'n> {
     /// Opens a mapping as a record of type `R`: notes keys that are unknown or
@@ -67,6 +85,13 @@ impl<'n> WrittenPairs<'n> {
         let pairs = match &node.value {
             Value::Map(pairs) => pairs.as_slice(),
             Value::Null => &[],
+            Value::Text(text) if let Some(key) = without_blank::<R>(text) => {
+                let message = format!("there is no blank behind the colon of `{key}`");
+                let help = format!("write `{key}: ` and then the value");
+                reader.fault(&rules::WRONG_TYPE, node, message, help);
+                reader.mark_partial();
+                return None;
+            }
             _ => {
                 let message = format!(
                     "this should be {} {}, written as `key: value` lines, and is {}",
@@ -75,12 +100,13 @@ impl<'n> WrittenPairs<'n> {
                     node.kind()
                 );
                 reader.fault(&rules::WRONG_TYPE, node, message, String::new());
+                reader.mark_partial();
                 return None;
             }
         };
         let mut taken: Vec<(&str, &Node, &Node)> = Vec::with_capacity(pairs.len());
         let mut others = Vec::new();
-        let mut unknown = Vec::new();
+        let (mut unknown, mut is_many) = (Vec::new(), Vec::new());
         let mut before = None;
         for (key, value) in pairs {
             if reader.is_cut_off(before.replace((key, value)), key, value) {
@@ -97,6 +123,10 @@ impl<'n> WrittenPairs<'n> {
                     continue;
                 }
                 unknown.push((name.as_str(), key));
+                is_many.push(matches!(
+                    value.value,
+                    Value::Map(_) | Value::List(_) | Value::Entries(_)
+                ));
                 continue;
             }
             if let Some((_, first, _)) = taken.iter().find(|(other, ..)| other == name) {
@@ -107,7 +137,9 @@ impl<'n> WrittenPairs<'n> {
             taken.push((name, key, value));
         }
         let unknown = unknown_keys::<R>(&unknown, &taken, reader);
+        let mut many = unknown.0.iter().zip(is_many);
         Some(Self {
+            holds_more: many.any(|(near, many)| near.is_none() && many),
             pairs: taken,
             others,
             unknown,
@@ -123,6 +155,28 @@ impl<'n> WrittenPairs<'n> {
         let refused = self.refused.borrow();
         unknown.0.extend(refused.iter().map(|key| Some(*key)));
         unknown
+    }
+
+    /// Notes it where the record may define more than was understood.
+    pub fn tell_partial<R: Record>(&self, reader: &mut Reader<'_>) {
+        let refused = self.refused.borrow();
+        let is_lost = |field: &Field| {
+            let written = self.pairs.iter().find(|(key, ..)| *key == field.key);
+            match written {
+                Some((.., value)) => {
+                    let is_empty = field.required && matches!(value.value, Value::Null);
+                    is_empty || refused.contains(&field.key)
+                }
+                None => {
+                    let misspelt = self.unknown.0.contains(&Some(field.key));
+                    field.required || misspelt || self.holds_more
+                }
+            }
+        };
+        let mut defining = R::FIELDS.iter().filter(|one| DEFINING.contains(&one.key));
+        if defining.any(is_lost) {
+            reader.mark_partial();
+        }
     }
 
     /// What stands under keys of the author's own, in the order written.
@@ -178,6 +232,14 @@ impl<'n> WrittenPairs<'n> {
         }
         None
     }
+}
+
+/// The key of a record with which a text begins, where the blank behind its colon was
+/// forgotten.
+fn without_blank<R: Record>(text: &str) -> Option<&str> {
+    let (key, rest) = text.split_once(':')?;
+    let is_key = R::FIELDS.iter().any(|field| field.key == key);
+    (is_key && !rest.is_empty()).then_some(key)
 }
 
 /// Notes keys that a record does not have, one fault each. The first of those
@@ -308,6 +370,7 @@ macro_rules! record {
                     .next()
                     .and_then(|field| pairs.take(field, Self::NAME, reader)); )*
                 $( let $others = pairs.others(reader); )?
+                pairs.tell_partial::<Self>(reader);
                 Some(Self { span: pairs.span(), unknown: pairs.unknown(), $( $field, )* $( $others, )? })
             }
         }

@@ -54,10 +54,10 @@ struct KnownIds {
 
 impl KnownIds {
     fn new(sources: &Sources, diagnostics: &Diagnostics) -> Self {
-        let unreadable = diagnostics.unreadable().iter();
-        let unreadable: Vec<_> = unreadable.map(|&file| sources.file(file).path()).collect();
+        let incomplete = diagnostics.incomplete();
+        let incomplete: Vec<_> = incomplete.map(|file| sources.file(file).path()).collect();
         let broken = |starts: &[&str]| {
-            let inner = unreadable
+            let inner = incomplete
                 .iter()
                 .filter_map(|path| path.strip_prefix("content/"));
             let mut inner = inner;

@@ -117,7 +117,12 @@ pub fn accounts(
             people: Vec::new(),
         };
         for record in file.record.people.iter().flatten() {
-            let (Some(id), Some(persona)) = (&record.id, &record.persona) else {
+            let Some(id) = &record.id else {
+                continue;
+            };
+            let Some(persona) = &record.persona else {
+                // As below.
+                known.people.define_broken(id.value.as_str());
                 continue;
             };
             let Some(persona) = known.personas.resolve(persona, diagnostics) else {

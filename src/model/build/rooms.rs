@@ -59,7 +59,11 @@ fn room(
     let told = record.confidentiality.map(|word| word.value);
     let told = told.unwrap_or(model.report.privacy.confidentiality.rooms);
     for record in record.members.iter().flatten() {
-        let Some(id) = &record.id else { continue };
+        let Some(id) = &record.id else {
+            // Whoever is named below may be this one.
+            ids.mark_incomplete();
+            continue;
+        };
         match member(record, id, told, model, known, diagnostics) {
             Some(member) => {
                 let at = MemberIx(members.len());

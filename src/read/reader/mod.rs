@@ -80,6 +80,11 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// Notes that the file may define more than was understood.
+    pub fn mark_partial(&mut self) {
+        self.diagnostics.mark_partial(self.file);
+    }
+
     /// What stands there, letter by letter.
     pub fn raw(&self, node: &Node) -> &'a str {
         let Range { start, end } = node.range;
