@@ -44,6 +44,7 @@ pub(super) struct Options {
 /// Builds and publishes, or says why not.
 pub(super) fn run(options: &Options) -> Exit {
     let start = Instant::now();
+    super::signals::take_back_on_signal();
     let input = &options.input;
     let say = Say::new(input.format);
     let sources = match input.load(&say) {

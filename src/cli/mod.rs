@@ -33,6 +33,8 @@ mod input;
 
 mod progress;
 
+mod signals;
+
 mod say;
 
 mod summary;

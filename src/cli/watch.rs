@@ -37,6 +37,7 @@ pub(super) struct Options {
 
 /// Builds after every change until it is interrupted.
 pub(super) fn run(options: &Options) -> Exit {
+    super::signals::take_back_on_signal();
     let input = &options.input;
 
     // What would never work is said before anything is done.

@@ -21,6 +21,7 @@ mod reader;
 mod find;
 
 mod target;
+mod unfinished;
 
 mod staging_dir;
 mod sync;
@@ -47,6 +48,7 @@ pub use refresh::refresh;
 pub use rewrite::rewrite;
 pub use staging::{Pictures, Published, Staging};
 pub use target::is_site;
+pub use unfinished::take_back;
 
 /// Why a folder could not be written. Nothing was changed.
 #[derive(Debug, Clone)]

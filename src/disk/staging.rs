@@ -11,6 +11,7 @@ use std::time::SystemTime;
 use super::staging_dir::StagingDir;
 use super::sync;
 use super::target::{self, MARKER, MARKER_EDITION, MARKER_HEAD, Target, is_plain};
+use super::unfinished;
 use super::walk::within;
 use super::{WriteFault, why};
 use crate::base::lock;
@@ -253,6 +254,8 @@ impl Staging {
             };
             sync::all(&site, files).map_err(fault)?;
         }
+        // What is in the folder from now on may be what others put there.
+        let _ended = unfinished::end(self.staging_dir.folder());
         let swapped = self.staging_dir.swap(&self.target)?;
         if self.sync {
             // It is there; that it might be gone after a power cut is no failure.
@@ -268,7 +271,7 @@ impl Staging {
     /// Checks and claims a path, makes its folder, then does `work` with where
     /// the file is to be.
     fn attempt(&self, path: &str, work: impl FnOnce(&Path) -> io::Result<()>) {
-        if lock(&self.fault).is_some() {
+        if lock(&self.fault).is_some() || unfinished::is_stopped() {
             return;
         }
         if !is_plain(path) {

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::target::{Target, clear, is_site};
+use super::unfinished;
 use super::{WriteFault, why};
 
 const OWNER: &str = "owner";
@@ -81,6 +82,7 @@ impl StagingDir {
             self.folder = PathBuf::new();
             return Err(error);
         }
+        unfinished::begin(&self.folder, &self.above);
         let owner = self.folder.join(OWNER);
         let mut options = OpenOptions::new();
         let mut owner = options.write(true).create_new(true).open(owner)?;
@@ -90,6 +92,11 @@ impl StagingDir {
         owner.write_all(claim(target).as_bytes())?;
         self.owner = Some(owner);
         fs::create_dir(self.site())
+    }
+
+    /// All of it, with its owner and the two sites.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The folder of the new site.
@@ -219,6 +226,7 @@ fn tidy_one(folder: &Path, target: &Target) {
 impl Drop for StagingDir {
     fn drop(&mut self) {
         if !self.folder.as_os_str().is_empty() {
+            let _ended = unfinished::end(&self.folder);
             if self.before.is_none() {
                 let _ = fs::remove_dir_all(self.site());
             }

@@ -112,3 +112,51 @@ fn warnings_fail_only_when_strict() {
     assert_eq!(started.run(&["check"]).code, 0);
     assert_eq!(started.run(&["check", "--strict"]).code, 1);
 }
+
+/// Whoever ends a build leaves the site as it was, and nothing beside it.
+#[cfg(unix)]
+#[test]
+fn a_build_that_is_ended_leaves_nothing_behind() {
+    use std::os::unix::process::ExitStatusExt;
+
+    let started = Started::new();
+    assert_eq!(started.run(&["build"]).code, 0);
+    let site = started.site();
+    let beside = || {
+        let names = fs::read_dir(started.path("")).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name());
+        let names = names.map(|name| name.to_string_lossy().into_owned());
+        names.filter(|name| name.contains(".sidewise-")).count()
+    };
+    let text = "A line with a link and some words in it.\n\n".repeat(40);
+    for page in 0..300 {
+        let page = started.path(&format!("content/commentary/page-{page}.md"));
+        fs::write(
+            &page,
+            format!("---\ntitle: {}\n---\n{text}", page.display()),
+        )
+        .unwrap();
+    }
+    let mut ended = 0;
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("TERM", 143)] {
+        let mut build = Command::new(env!("CARGO_BIN_EXE_sidewise"))
+            .args(["build", "--out", "public"])
+            .current_dir(started.path(""))
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        while beside() == 0 && build.try_wait().unwrap().is_none() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        let number = build.id().to_string();
+        let _ = Command::new("kill").args(["-s", signal, &number]).status();
+        let status = build.wait().unwrap();
+        assert_eq!(status.signal(), None, "{signal}: nobody took it");
+        assert_eq!(beside(), 0, "{signal}: something is left");
+        if status.code() == Some(code) {
+            assert_eq!(started.site(), site, "{signal}");
+            ended += 1;
+        }
+    }
+    assert!(ended > 0, "no build was ended in time");
+}
