@@ -82,7 +82,9 @@ pub use asked::{Ask, Asked, Own, ShowWord, Stretch};
 pub use assumption::{Assumption, Rest, Standing, Verdict};
 pub use build::ModelCache;
 pub(crate) use build::label_people;
-pub use build::{build, build_again, counts_down, named_scale, praises, tells_best, turned_scale};
+pub use build::{
+    build, build_again, counts_down, is_bare_mark, named_scale, praises, tells_best, turned_scale,
+};
 pub use confidentiality::{Promised, promised};
 pub use conversation::{Conversation, Guest, Heard};
 pub use days::{Day, Days, between};

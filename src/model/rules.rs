@@ -124,6 +124,17 @@ A question with several choices often has one name, over the first of its column
 List them under tags: by their letters, as tags: [{ column: What matters? }, { column: C }, { column: D }], or name the columns in the table. If they hold something else, a name tells that too.",
 };
 
+/// Whoever was not asked is none of those who chose or did not.
+pub const CHOICE_UNASKED: Rule = Rule {
+    code: "choice-unasked",
+    level: Level::Warning,
+    title: "A choice is blank for some, and others say that they did not choose it",
+    explain: "\
+A table with a column for each choice says in one of two ways who made it: with a mark and nothing else, or with a mark for each who was asked, such as 1 and 0. Where it holds noughts, a blank cell means that the question was never shown: it followed upon another, and these people were led past it. Shares of choices are counted of all who answered the survey, so they come out too small.
+
+Map the question in an entry of its own under feedback:, with the same file and a survey of its own, and leave out the blank rows by skip: { column: …, values: [\"\"] }. If they were asked after all, write 0 where nothing stands, or set the level of this rule to off.",
+};
+
 /// Two columns of a table that speak of one person.
 pub const PERSON_DIFFERS: Rule = Rule {
     code: "person-differs",
@@ -170,7 +181,7 @@ macro_rules! rules {
         )*
 
         /// Every rule of this room.
-        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE, &COLUMN_TWICE, &UNFINISHED_ANSWERS, &EXAMPLE_ROW, &OTHER_PRODUCT, &POOLED_ROWS];
+        pub const RULES: &[&Rule] = &[$( &$name, )* &ROW_LEFT_OUT, &DAY_OR_MONTH, &SERIAL_DAYS, &SCALE_IN_DOUBT, &UNUSED_VALUE, &UNNAMED_COLUMN, &CHOICE_UNASKED, &PERSON_DIFFERS, &SAME_ANSWERS, &IDS_ALIKE, &COLUMN_TWICE, &UNFINISHED_ANSWERS, &EXAMPLE_ROW, &OTHER_PRODUCT, &POOLED_ROWS];
     };
 }
 

@@ -23,6 +23,14 @@ pub(super) fn direction(
 ) {
     let column = address(about.look, at);
     let note = summary(&about.look.columns[at]);
+    if about.guess.doubt(at) == Some(Doubt::Worst) {
+        let _ = write!(
+            out,
+            "      # {key}:{}\n      # is 6 the worst mark? Then\n      # {key}: {{ column: {column}, scale: [6, 1], map: linear }}\n      # and if it is 5\n      # {key}: {{ column: {column}, scale: [5, 1], map: linear }}\n",
+            behind(about.look, at, &note)
+        );
+        return;
+    }
     // Said either way, so that the build asks no more.
     let (high, straight, turned) = match scale {
         Some((low, high)) => (
@@ -51,9 +59,12 @@ pub(super) fn lines(out: &mut String, about: &About<'_>) {
         let note = summary(&look.columns[at]);
         let note = behind(look, at, &note);
         let line = match doubt {
-            Doubt::Direction | Doubt::Mark | Doubt::Down | Doubt::Opposite | Doubt::Weight => {
-                continue;
-            }
+            Doubt::Direction
+            | Doubt::Mark
+            | Doubt::Worst
+            | Doubt::Down
+            | Doubt::Opposite
+            | Doubt::Weight => continue,
             Doubt::Whose(key) => {
                 whose(out, about, at, key);
                 continue;
@@ -156,6 +167,9 @@ pub(super) fn questions(about: &About<'_>, asks: &[Ask]) -> Vec<String> {
             ),
             Doubt::Mark => format!(
                 "Is the highest answer to {column} the best or the worst? Of marks as German schools give them, 1 is the best"
+            ),
+            Doubt::Worst => format!(
+                "Which mark is the worst of {column}: 6, as in Germany, or 5, as in Austria? No answer is above 5. In Switzerland 6 is the best"
             ),
             Doubt::Down => format!(
                 "Is the highest answer to {column} the best or the worst? Its name counts down"

@@ -30,7 +30,7 @@ use crate::source::{FileId, Sources, Spanned};
 
 pub use memory::ModelCache;
 pub(crate) use people::label as label_people;
-pub use tables::{counts_down, named_scale, praises, tells_best, turned_scale};
+pub use tables::{counts_down, is_bare_mark, named_scale, praises, tells_best, turned_scale};
 
 /// Everything that can be referred to.
 struct KnownIds {

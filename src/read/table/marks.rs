@@ -146,9 +146,63 @@ pub fn is_other(choice: &str) -> bool {
     word.is_some_and(|word| other.contains(&word.to_lowercase().as_str()))
 }
 
+/// What people write where they name nothing, in English, German, French and
+/// Spanish.
+const NOTHING: &[&str] = &[
+    "n/a",
+    "n.a.",
+    "n. a.",
+    "none",
+    "null",
+    "nan",
+    "not applicable",
+    "no answer",
+    "k. a.",
+    "k.a.",
+    "keine",
+    "keine angabe",
+    "entfällt",
+    "aucun",
+    "aucune",
+    "sans objet",
+    "s/o",
+    "ninguno",
+    "ninguna",
+    "no aplica",
+];
+
+/// Whether a cell names nothing: a dash, `N/A`, `none`.
+pub fn is_nothing(cell: &str) -> bool {
+    let is_line = |c: char| matches!(c, '-' | '–' | '—' | '−' | '/' | '.' | '_');
+    let is_short = cell.len() <= 16;
+    is_short && !cell.is_empty() && cell.chars().all(is_line)
+        || is_short && NOTHING.contains(&cell.to_lowercase().as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn some_cells_name_nothing() {
+        for cell in [
+            "-", "–", "—", "--", "N/A", "n/a", "none", "None", "Keine", "k. A.",
+        ] {
+            assert!(is_nothing(cell), "{cell}");
+        }
+        for cell in [
+            "",
+            "None of the above",
+            "NA",
+            "No",
+            "-1",
+            "👍",
+            "Other",
+            "0",
+        ] {
+            assert!(!is_nothing(cell), "{cell}");
+        }
+    }
 
     #[test]
     fn marks_are_read_in_four_languages() {

@@ -6,7 +6,7 @@ use super::{Guessing, People, coded, known, words_of};
 use crate::cli::import::products::Products;
 use crate::cli::import::scale::{self, Scale};
 use crate::cli::import::words::{self, folded};
-use crate::model::{counts_down, tells_best};
+use crate::model::{counts_down, is_bare_mark, tells_best};
 use crate::read::table::Preset;
 use crate::read::table::apart::{ToldApart, apart};
 use crate::read::table::cells::{WrittenNumber, number};
@@ -20,6 +20,8 @@ pub(in crate::cli::import) enum Doubt {
     Direction,
     /// It may be marks as schools in Germany give them, and 1 the best of them.
     Mark,
+    /// It is such marks, and the worst of them may be 6, or 5 as in Austria.
+    Worst,
     /// Its name counts down, and the number it begins with may be the best.
     Down,
     /// Its words may be those of the opposite.
@@ -54,7 +56,10 @@ pub(in crate::cli::import) enum Doubt {
 impl Doubt {
     /// Whether it is not known which end of a scale is the best.
     pub(in crate::cli::import) fn is_direction(self) -> bool {
-        matches!(self, Self::Direction | Self::Mark | Self::Down)
+        matches!(
+            self,
+            Self::Direction | Self::Mark | Self::Worst | Self::Down
+        )
     }
 }
 
@@ -103,6 +108,10 @@ impl Guessing<'_> {
             let name = header.name(at);
             let mut rows = rows.chain([name.as_str()]);
             let down = rows.any(|name| counts_down(name).is_some());
+            if self.is_bare_mark(at) {
+                self.guess.doubts.push((at, Doubt::Worst));
+                continue;
+            }
             if !opposite && down && !told(at) && !is_labelled(&self.look.columns[at]) {
                 self.guess.doubts.push((at, Doubt::Down));
                 continue;
@@ -122,6 +131,21 @@ impl Guessing<'_> {
             };
             self.guess.doubts.push((at, doubt));
         }
+    }
+
+    /// Whether numbers are marks of a school of which none is a 6.
+    fn is_bare_mark(&self, at: usize) -> bool {
+        let header = &self.look.header;
+        let rows = (0..header.rows).map(|row| header.row_name(row, at));
+        let name = header.name(at);
+        let mut names = rows.clone().chain([name.as_str()]);
+        let told = rows
+            .chain([name.as_str()])
+            .any(|name| scale::said(name).is_some());
+        let fits = self.look.columns[at]
+            .range
+            .is_some_and(|(low, high)| low >= 1 && high <= 5);
+        fits && !told && words_of(self.look, at).is_none() && names.any(is_bare_mark)
     }
 
     /// Whether numbers may be marks of a school, from 1 to 5 or 6.

@@ -11,7 +11,7 @@ use crate::read::kinds::OtherTags;
 use crate::read::reader::Id;
 use crate::read::table::cells::{Choice, Picked, WrittenNumber, number};
 use crate::read::table::days::{EARLIEST, NoDay, Way};
-use crate::read::table::marks::{Mark, is_other, mark};
+use crate::read::table::marks::{Mark, is_nothing, is_other, mark};
 use crate::read::table::{Row, plain, trim};
 
 /// A cell that is longer says more than a number.
@@ -319,7 +319,13 @@ impl Counter<'_> {
         while !rest.is_empty() {
             let (part, behind) = plan.next(rest);
             rest = behind;
-            self.tag(plain(part), row, plan, tags)?;
+            let part = plain(part);
+            let named = plan.values.as_ref();
+            // Whoever names it has said what it means.
+            if is_nothing(&part) && !named.is_some_and(|values| values.contains_key(&part)) {
+                continue;
+            }
+            self.tag(part, row, plan, tags)?;
         }
         Ok(())
     }

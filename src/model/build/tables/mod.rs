@@ -2,6 +2,7 @@
 
 mod again;
 mod answer;
+mod branch;
 mod chance;
 mod columns;
 mod cut;
@@ -40,7 +41,8 @@ use crate::source::{FileId, Notes, Sources, Spanned};
 pub use memory::Memory;
 use rows::Counted;
 pub use scales::{
-    counts_down, named_on as named_scale, praises, tells_best, turned_by as turned_scale,
+    counts_down, is_bare_mark, named_on as named_scale, praises, tells_best,
+    turned_by as turned_scale,
 };
 
 /// Reads all tables that the report names. What they answered goes into the

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::columns::ScorePlan;
 use super::rows::{Counted, Counter};
-use super::scales::{Betrayed, Spread, Turn, named_on, none_above};
+use super::scales::{Betrayed, Spread, Turn, is_bare_mark, named_on, none_above};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Model, rules};
 use crate::read::table::Header;
@@ -61,6 +62,15 @@ impl Counter<'_> {
                     .map(|turn| ("its question", turn)),
             });
         }
+    }
+
+    /// Whether a column holds marks, and neither its header nor its question says
+    /// which one is the worst.
+    fn is_bare_mark(&self, score: &ScorePlan) -> bool {
+        let mut names = (0..self.header.rows).map(|row| self.header.row_name(row, score.column));
+        let model = self.context.model;
+        let survey = &model[self.entry.survey].survey;
+        names.any(is_bare_mark) || model.text_of(survey, score.asked).is_some_and(is_bare_mark)
     }
 
     /// Tells of columns that were asked on another scale, unless the map says
@@ -187,6 +197,9 @@ impl Counter<'_> {
                         "look which answer is the best: scale: [{worst}, {best}] with map: linear says that it is {best}, and scale: [{best}, {worst}]{straight} that it is {worst}"
                     )
                 }
+                (Some((6, 1)), Betrayed::Said(..)) if spread.is_up_to(5) && self.is_bare_mark(score) => format!(
+                    "look which mark is the worst: scale: [6, 1] with map: linear says that it is 6, as in Germany, and scale: [5, 1] with map: linear that it is 5, as in Austria; scale: [{low}, {high}] says that {high} is the best"
+                ),
                 (Some((from, to)), _) => format!(
                     "say which scale was asked, as scale: [{from}, {to}] with map: linear, or with what each answer means under values:, or make it a question of its own; scale: [{low}, {high}] says that it is this one{also}"
                 ),

@@ -10,6 +10,7 @@ mod take;
 use std::collections::BTreeMap;
 
 use super::again::Again;
+use super::branch::Branches;
 use super::chance::Parts;
 use super::columns::{Plan, plan};
 use super::cut::{Cut, Line};
@@ -115,6 +116,7 @@ impl<'a> Counter<'a> {
             numbers: Vec::new(),
             marks: Marks::default(),
             unnamed: Unnamed::default(),
+            branches: Branches::default(),
             unfinished: Unfinished::default(),
             pooled: Pooled::default(),
             examples: Examples::default(),
@@ -191,6 +193,7 @@ pub(super) struct Counter<'a> {
     pub(super) marks: Marks,
     /// Columns without a name beside such a one.
     unnamed: Unnamed,
+    branches: Branches,
     /// Those that say what became of an answer.
     unfinished: Unfinished,
     /// Those that may tell rows apart.
@@ -198,7 +201,7 @@ pub(super) struct Counter<'a> {
     /// What its first rows say of themselves.
     examples: Examples,
     /// What its columns are called.
-    header: Header,
+    pub(super) header: Header,
     /// By what its rows are known.
     pub(super) known: Known,
     /// How many answers the row at hand stands for.
@@ -279,6 +282,7 @@ impl Visit for Counter<'_> {
                 return false;
             }
             self.unnamed = Unnamed::of(plan, header);
+            self.branches = Branches::of(plan, header);
             self.unfinished = Unfinished::of(plan, header);
             self.pooled = Pooled::of(plan, header);
             self.header = header.clone();
@@ -382,6 +386,7 @@ impl Counter<'_> {
                 Ok(()) => {
                     self.unfinished.see(row, &mut self.report);
                     self.pooled.see(row, self.row_weight, &mut self.report);
+                    self.branches.see(row, self.row_weight, &mut self.report);
                     self.examples
                         .see(row, &plan, &self.header, &mut self.report);
                     self.learn(row, &plan);
@@ -439,6 +444,7 @@ impl Counter<'_> {
                 self.report.twin(&row, plan.says.unwrap_or(0));
             }
             self.unnamed.tell(&mut self.report);
+            self.branches.tell(&mut self.report);
             self.unfinished.tell(&mut self.report);
             self.examples.tell(&mut self.report);
         }

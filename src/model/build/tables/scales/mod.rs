@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use chance::{fewer, power, tail};
 
 pub use labels::praises;
-pub use named::{counts_down, named, named_on, tells_best, turned_by};
+pub use named::{counts_down, is_bare_mark, named, named_on, tells_best, turned_by};
 pub(super) use turn::Turn;
 
 /// Scales that are in use, by their ends.
@@ -202,6 +202,15 @@ impl Spread {
     /// Another one that has seen nothing.
     pub(super) fn empty(&self) -> Self {
         Self::new(self.low, self.high)
+    }
+
+    /// Whether no answer is above this.
+    pub(super) fn is_up_to(&self, top: i64) -> bool {
+        let within = (self.low..).zip(&self.within);
+        let given = within.filter(|(_, n)| **n > 0).map(|(number, _)| number);
+        given
+            .chain(self.beyond.keys().copied())
+            .all(|number| number <= top)
     }
 
     /// Whether any number was seen.

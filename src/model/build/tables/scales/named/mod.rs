@@ -116,6 +116,14 @@ pub fn tells_best(header: &str) -> bool {
         || upwards(&text).is_some()
 }
 
+/// Whether a header asks for a school's mark and says no more: where 6 is the
+/// worst, as in Germany, and where 5 is, as in Austria, answers up to 5 look alike.
+pub fn is_bare_mark(header: &str) -> bool {
+    let text = header.to_lowercase();
+    let told = || worded(&text).or_else(|| ends(&text)).or_else(|| row(&text));
+    text.contains("schulnote") && told().is_none()
+}
+
 /// The ends of a scale from `low` to `high` whose answers say, with the words
 /// behind their numbers, that the lowest is the best; the worst first.
 pub fn turned_by(labels: &BTreeMap<i64, String>, (low, high): (i64, i64)) -> Option<(i64, i64)> {
