@@ -12,12 +12,16 @@ use super::reaction_marks::word;
 use super::text::Face;
 use super::words::ChartWords;
 use crate::base::fill;
+use crate::measure::belief;
 use crate::measure::key::Metric;
 use crate::measure::pictures::people::everybody;
 use crate::measure::pictures::reactions::{ProductReactions, ReactionGroup, ReactionsPicture};
 use crate::measure::reactions::Reactions;
 use crate::measure::rounding;
 use crate::measure::stats::Estimate;
+
+/// Fewer than these have no score, and of them nothing is the best.
+const FEW: usize = belief::SCORE as usize;
 
 impl Chart for ReactionsPicture {
     fn kind(&self) -> &'static str {
@@ -107,7 +111,13 @@ impl Chart for ReactionsPicture {
         // Products are compared within one persona: which one more people know
         // is another matter among others.
         let (mut firsts, mut ties, mut nobody) = (Vec::new(), Vec::new(), Vec::new());
-        for own in personas.into_iter().map(by).filter(|own| own.len() > 1) {
+        // Of one or two nothing is told about which is known better.
+        let is_few = |own: &[KnownBy<'_>]| {
+            let asked = own.iter().filter_map(|(_, group, _)| group.counts);
+            asked.map(Reactions::asked).any(|asked| asked < FEW)
+        };
+        let compared = personas.into_iter().map(by);
+        for own in compared.filter(|own| own.len() > 1 && !is_few(own)) {
             let best = top(&own);
             let first = own
                 .iter()

@@ -282,6 +282,13 @@ fn compares_products_within_one_persona() {
             "Of those who do not use it, so many know it: Crumb, 10 of 10 (Mira); Rival, 10 of 10 (Otto).",
         ),
         (
+            [
+                ("Crumb", vec![("Mira", 1, 0)]),
+                ("Rival", vec![("Mira", 0, 2)]),
+            ],
+            "Of those who do not use it, so many know it: Crumb, 1 of 1 (Mira); Rival, 0 of 2 (Mira).",
+        ),
+        (
             [("Crumb", vec![("Mira", 10, 0)]), ("Rival", vec![])],
             "Of those who do not use Crumb, 10 of 10 know it (Mira).",
         ),

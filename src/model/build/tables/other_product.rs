@@ -117,6 +117,15 @@ fn named(model: &Model, header: &str, written: &str) -> Vec<ProductIx> {
 /// Headings of so many words are none of a sentence.
 const HEADING: usize = 3;
 
+/// Each word of a header and the next one.
+fn pairs_of(header: &str) -> impl Iterator<Item = (&str, &str)> {
+    let words = || {
+        let words = header.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty())
+    };
+    words().zip(words().skip(1))
+}
+
 /// Whether what a header names is a name there, and not a word: "tick a box" names
 /// no Box. A short heading in small letters says nothing either way.
 fn is_a_name(name: &str, header: &str) -> bool {
@@ -130,6 +139,14 @@ fn is_a_name(name: &str, header: &str) -> bool {
     let mut different: Vec<&str> = words().collect();
     different.sort_unstable();
     different.dedup();
+    // "Linear scale" is a kind of question.
+    const SCALES: [&str; 5] = ["scale", "skala", "box", "matrix", "question"];
+    let mut pairs = pairs_of(header);
+    if pairs.any(|(first, second)| {
+        folded(first).trim() == name && SCALES.contains(&second) && is_small(first)
+    }) {
+        return false;
+    }
     let is_heading = different.len() <= HEADING && !header.chars().any(char::is_uppercase);
     let own = format!(" {name} ");
     is_heading || words().any(|word| !is_small(word) && folded(word).contains(&own))
