@@ -108,6 +108,72 @@ fn of_marks_one_may_be_the_best() {
 }
 
 #[test]
+fn of_a_school_s_marks_the_worst_is_asked() {
+    for header in [
+        "Gesamtzufriedenheit (Schulnote)",
+        "Welche Schulnote geben Sie uns?",
+        "Zufriedenheit in Schulnoten",
+    ] {
+        let import = import(&answers(header, FIVE));
+        let asked = format!("Which mark is the worst of \"{header}\": 6, as in Germany, or 5");
+        assert!(import.err.contains(&asked), "{header}\n{}", import.err);
+        for scale in ["[6, 1]", "[5, 1]"] {
+            let line = format!("column: \"{header}\", scale: {scale}, map: linear }}");
+            assert!(import.out.contains(&line), "{line}\n{}", import.out);
+        }
+        let live = live(&import.out);
+        let (columns, _) = live.split_once("surveys:").unwrap();
+        assert!(!columns.contains(header), "{}", import.out);
+    }
+    // Who names the worst, or was given it, has told.
+    let told = import(&answers("Zufriedenheit (Schulnote 1-5)", FIVE));
+    assert!(
+        told.out.contains("scale: [5, 1], map: linear"),
+        "{}",
+        told.out
+    );
+    assert!(
+        !told.err.contains("Which mark is the worst"),
+        "{}",
+        told.err
+    );
+    let six = import(&answers("Zufriedenheit (Schulnote)", &["1", "2", "6", "3"]));
+    assert!(
+        six.out.contains("scale: [6, 1], map: linear"),
+        "{}",
+        six.out
+    );
+    assert!(!six.err.contains("Which mark is the worst"), "{}", six.err);
+}
+
+#[test]
+fn satisfaction_with_a_part_is_a_question_of_its_own() {
+    for header in [
+        "How satisfied are you with the price?",
+        "How satisfied are you with our website?",
+        "How good is our documentation?",
+        "Satisfaction with delivery time",
+        "How satisfied were you with the onboarding?",
+        "Wie zufrieden sind Sie mit dem Preis?",
+        "Êtes-vous satisfait du prix ?",
+        "¿Está satisfecho con el precio?",
+    ] {
+        let import = import(&answers(header, FIVE));
+        let out = live(&import.out);
+        assert!(out.contains(header), "{header}\n{}", import.out);
+        assert!(!out.contains("satisfaction: { column"), "{}", import.out);
+    }
+    for header in [
+        "How satisfied are you with the service?",
+        "Overall, how satisfied are you with the price and the service?",
+    ] {
+        let import = import(&answers(header, FIVE));
+        let line = "      satisfaction: { column";
+        assert!(live(&import.out).contains(line), "{header}\n{}", import.out);
+    }
+}
+
+#[test]
 fn what_was_rated_is_nobody_s_telephone() {
     let rows = |first: &[&str], second: &[&str]| -> String {
         let row = |n: usize| {

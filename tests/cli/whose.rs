@@ -60,6 +60,16 @@ fn a_rival_s_score_is_never_ours() {
         assert!(import.out.contains(&line), "{}", import.out);
         assert!(!import.err.contains("best or the worst"), "{}", import.err);
     }
+    // What is no product of the report may be a rival, or another name of ours.
+    for other in [
+        "How likely are you to recommend Shelfwise?",
+        "Wie wahrscheinlich ist es, dass Sie Shelfwise weiterempfehlen?",
+    ] {
+        let import = with_products(&answers(other, TEN));
+        assert!(!live(&import.out).contains(other), "{}", import.out);
+        let asked = format!("Is \"{other}\" about Crumb or about somebody else?");
+        assert!(import.err.contains(&asked), "{asked}\n{}", import.err);
+    }
     let named = with_products(&answers("How satisfied are you with Loaf?", FIVE));
     assert!(named.err.contains("product: loaf"), "{}", named.err);
     assert!(named.out.contains("# product: loaf "), "{}", named.out);

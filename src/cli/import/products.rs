@@ -96,6 +96,18 @@ impl Products {
         }
     }
 
+    /// Whether a header asks whether they would recommend what is no product of
+    /// the report by that name: `recommend Shelfwise`.
+    pub(super) fn is_unknown(&self, header: &str) -> bool {
+        let Some(name) = recommended(header).map(folded) else {
+            return false;
+        };
+        // Crumbkeeper is called Crumb by those who work with it.
+        let is_short = |called: &String| called.trim().starts_with(name.trim());
+        let mut all = self.all.iter().flat_map(|product| &product.called);
+        !self.all.is_empty() && self.named(&folded(header)).is_empty() && !all.any(is_short)
+    }
+
     /// The products that are named; of names that hold one another the longest.
     fn named(&self, header: &str) -> Vec<&NamedProduct> {
         let names = self.all.iter();
@@ -113,6 +125,46 @@ impl Products {
         }
         found
     }
+}
+
+/// What a sentence asks to recommend, where it has a name: a word with a capital
+/// beside the verb, where other words have none.
+fn recommended(header: &str) -> Option<&str> {
+    const VERBS: &[&str] = &[
+        "recommend",
+        "recommending",
+        "recommander",
+        "recomendar",
+        "recomiende",
+    ];
+    const GERMAN: &[&str] = &["empfehlen", "weiterempfehlen"];
+    // "We", as tools and firms write it, and what begins a sentence.
+    const OWN: &[&str] = &[
+        "us", "our", "we", "me", "i", "you", "your", "the", "this", "it", "to", "a", "sie",
+        "ihnen", "uns", "nous", "notre", "nuestro", "nuestra", "vous", "usted",
+    ];
+    let words = header.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let small = words
+        .iter()
+        .filter(|word| word.chars().all(char::is_lowercase));
+    // In a title every word has a capital.
+    if small.count() * 2 < words.len() {
+        return None;
+    }
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase) && !OWN.contains(&word.to_lowercase().as_str())
+    };
+    let is = |word: &str, list: &[&str]| list.contains(&word.to_lowercase().as_str());
+    let mut pairs = words.windows(2);
+    let beside = pairs.find(|pair| is(pair[0], VERBS) && is_name(pair[1]));
+    // In German every noun has one, but none of them stands behind "Sie" alone.
+    let german = || {
+        let mut all = words.windows(3);
+        let is_asked = |word: &str| matches!(word, "Sie" | "du" | "ihr");
+        all.find(|of| is(of[2], GERMAN) && is_name(of[1]) && is_asked(of[0]))
+    };
+    beside.or_else(german).map(|of| of[1])
 }
 
 /// Whether a folded header speaks of somebody else's, without a name: "your
@@ -219,6 +271,35 @@ mod tests {
         all.add("crumb-lite", "Crumb Lite", &[]);
         all.add("loaf", "Loaf", &[]);
         all
+    }
+
+    #[test]
+    fn what_is_recommended_may_have_another_name() {
+        let all = products();
+        for header in [
+            "How likely are you to recommend Shelfwise?",
+            "Would you recommend Shelf-Wise to a friend?",
+            "Wie wahrscheinlich ist es, dass Sie Shelfwise weiterempfehlen?",
+            "Quelle est la probabilité de recommander Shelfwise ?",
+            "¿Qué probabilidad hay de recomendar Shelfwise?",
+        ] {
+            assert!(all.is_unknown(header), "{header}");
+        }
+        for header in [
+            "How likely are you to recommend Crumb?",
+            "How likely are you to recommend us?",
+            "How Likely Are You To Recommend Our Service?",
+            "Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?",
+            "Würden Sie uns Ihren Freunden weiterempfehlen?",
+            "How likely are you to recommend Crum?",
+            "Recommend",
+            "Would you recommend it to Us?",
+        ] {
+            assert!(!all.is_unknown(header), "{header}");
+        }
+        // Where no product has a name, nobody knows whose another is.
+        let none = Products::new(None, Vec::new());
+        assert!(!none.is_unknown("How likely are you to recommend Shelfwise?"));
     }
 
     #[test]

@@ -5,6 +5,15 @@ use crate::cli::import::products::Products;
 use crate::cli::import::words;
 
 impl Guessing<'_> {
+    /// Whether any of its names is that of a product which the report has not.
+    fn is_unknown(&self, at: usize, products: &Products) -> bool {
+        let header = &self.look.header;
+        let rows = (0..header.rows).map(|row| header.row_name(row, at));
+        let name = header.name(at);
+        let mut names = rows.chain([name.as_str()]);
+        names.any(|name| products.is_unknown(name))
+    }
+
     /// What was asked of somebody else is none of our scores.
     pub(super) fn others(&mut self, products: &Products, survey: &str) {
         for at in 0..self.taken.len() {
@@ -30,7 +39,8 @@ impl Guessing<'_> {
             let leaves = words::is_leaving(name);
             if !self.taken[at]
                 && !leaves
-                && products.whose(survey, name).is_some()
+                && (products.whose(survey, name).is_some()
+                    || key == "recommend" && self.is_unknown(at, products))
                 && self.may_be_rating(at)
             {
                 self.taken[at] = true;

@@ -94,7 +94,18 @@ impl Guessing<'_> {
             Pick::of(feeling),
         ];
         let mut kind = 0..;
-        let scores = scores.map(|pick| self.with_alike(kind.next().unwrap_or(0), pick));
+        let mut scores = scores.map(|pick| self.with_alike(kind.next().unwrap_or(0), pick));
+        // Who is asked about a part alone says nothing of the whole.
+        if let Pick::One(at) = scores[1]
+            && words::is_of_a_part(&self.names[at])
+        {
+            scores[1] = Pick::None;
+            own.push((
+                at,
+                self.rating(at)
+                    .map_or(Some((1, 5)), |rating| rating.scale()),
+            ));
+        }
         // What is answered as no rating has to be decided as well.
         for at in scores.iter().flat_map(Pick::columns) {
             if self.rating(*at).is_none() {

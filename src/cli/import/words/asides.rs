@@ -75,6 +75,38 @@ const OF_OTHERS: &[&str] = &[
     " the weather ",
 ];
 
+/// What a part of what is offered is called: satisfaction with it is a question
+/// of its own.
+const PARTS: &[&str] = &[
+    " price",
+    " pricing ",
+    " preis",
+    " prix ",
+    " tarif",
+    " precio",
+    " website",
+    " web site ",
+    " webseite",
+    " site web ",
+    " sitio web ",
+    " documentation",
+    " dokumentation",
+    " documentacion",
+    " handbuch",
+    " manual ",
+    " onboarding",
+    " einarbeitung",
+    " delivery",
+    " liefer",
+    " livraison",
+    " entrega",
+];
+
+/// Whether a folded header asks for a part, and not for all in all.
+pub(in crate::cli::import) fn is_of_a_part(header: &str) -> bool {
+    place(PARTS, header).is_some() && place(super::OVERALL, header).is_none()
+}
+
 /// Whether a folded header is no score of ours, for all that it sounds like one.
 pub(in crate::cli::import) fn is_aside(header: &str, recommend: bool) -> bool {
     place(OF_ANY, header).is_some() || !recommend && place(OF_OTHERS, header).is_some()

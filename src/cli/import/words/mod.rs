@@ -13,7 +13,7 @@ mod ids;
 mod texts;
 mod who;
 
-pub(super) use asides::is_aside;
+pub(super) use asides::{is_aside, is_of_a_part};
 pub(super) use counts::{AMOUNT, BARE_COUNT, BESIDE_COUNT, COUNT, EFFORTS, STARS};
 pub(super) use days::{ANSWERED, NEAR_DAYS, OTHER_DAYS, WHEN};
 pub(super) use groups::{are_groups, are_moods, is_group};
