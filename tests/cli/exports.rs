@@ -491,3 +491,25 @@ fn yes_and_no_are_no_score_beside_one() {
         );
     }
 }
+
+/// What cannot be seen in a name of a column is written as a blank, and read as one.
+#[test]
+fn a_column_with_control_characters_is_found_again() {
+    let started = Started::new();
+    fs::create_dir_all(started.path("content/feedback")).unwrap();
+    let table = "Ro\u{0}le,\"NPS\u{1} score\",\"What\u{1b}[31m?\r\nmore\"\nmira,9,a\nmira,3,b\u{7}c\notto,5,c\n";
+    fs::write(started.path("content/feedback/a-2026.csv"), table).unwrap();
+    let import = started.run(&["import", "content/feedback/a-2026.csv", "--write"]);
+    assert_eq!(import.code, 0, "{}", import.err);
+    let map = fs::read_to_string(started.path("content/report.yaml")).unwrap();
+    assert!(
+        map.contains("recommend: { column: \"NPS score\" }"),
+        "{map}"
+    );
+    assert!(
+        !map.contains(|c: char| c.is_control() && c != '\n'),
+        "{map}"
+    );
+    let check = started.run(&["check"]);
+    assert_eq!(check.code, 0, "{}", check.out);
+}

@@ -189,7 +189,7 @@ pub fn trim(text: &str) -> &str {
 /// As headers and categories are compared: every run of blanks is one.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for part in trim(text).split(char::is_whitespace) {
+    for part in trim(text).split(|c: char| c.is_whitespace() || c.is_control()) {
         if !part.is_empty() {
             if !plain.is_empty() {
                 plain.push(' ');
