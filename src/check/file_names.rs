@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Project;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
-use crate::model::{Id, Page};
+use crate::model::{Id, Model, Page};
 use crate::source::{FileId, Sources, Span};
 
 /// The rules of this file.
@@ -21,13 +21,13 @@ The name of a page's file is its address, so it consists of a-z, 0-9 and the hyp
 Put the two together, and remove the copy; or give the file a name that can be typed.",
 };
 
-/// Two pages that nobody can tell apart in a list.
+/// Two things that nobody can tell apart in a list.
 pub const SAME_TITLE: Rule = Rule {
     code: "same-title",
     level: Level::Warning,
-    title: "Two pages of one folder have the same title",
+    title: "Two pages of one folder, two journeys or two personas have the same title",
     explain: "\
-Readers choose a page by its title. Two of one title stand below each other in the list, and nobody knows which is meant; often one is a copy that was forgotten. Give one of them another title, or remove it.",
+Readers choose a page, a journey or a persona by its title, and see neither capitals nor kinds of blanks. Two of one title stand below each other in the list, and nobody knows which is meant; often one is a copy that was forgotten. Give one of them another title, or remove it.",
 };
 
 /// A name that some computers refuse.
@@ -53,7 +53,7 @@ pub fn check(project: &Project<'_>, diagnostics: &mut Diagnostics) {
         .collect();
     let told: BTreeSet<FileId> = named.iter().map(|(file, _)| *file).collect();
     diagnostics.extend(named.into_iter().map(|(_, fault)| fault));
-    same_titles(pages, &told, diagnostics);
+    same_titles(project.model, &told, diagnostics);
     let files = sources.iter().map(|(_, file)| file.path());
     let assets = sources.assets().iter().map(String::as_str);
     for path in files.chain(assets) {
@@ -101,20 +101,54 @@ fn name_of(page: &Page, pages: &BTreeMap<&str, &Page>, sources: &Sources) -> Opt
 }
 
 /// Of those whose names were `told` of already, that is enough.
-fn same_titles(pages: &[Page], told: &BTreeSet<FileId>, diagnostics: &mut Diagnostics) {
-    let mut known: BTreeMap<(&str, &str), &Page> = BTreeMap::new();
+fn same_titles(model: &Model, told: &BTreeSet<FileId>, diagnostics: &mut Diagnostics) {
     // What opens a generated page stands in no list.
-    let listed = pages.iter().filter(|page| page.about.is_none());
-    for page in listed.filter(|page| !told.contains(&page.file)) {
+    let listed = model.pages.iter().filter(|page| page.about.is_none());
+    let listed = listed.filter(|page| !told.contains(&page.file));
+    let pages = listed.map(|page| {
         let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let Some(first) = known.get(&(folder, page.title.as_str())) else {
-            known.insert((folder, &page.title), page);
+        (folder, page.title.as_str(), Span::file_start(page.file))
+    });
+    alike("pages", pages, diagnostics);
+    // One that is and one to be stand beside each other.
+    let journeys = model.journeys.iter();
+    let journeys = journeys.map(|one| {
+        let file = Span::file_start(one.span.file);
+        ((one.account, one.state), one.title.as_str(), file)
+    });
+    alike("journeys", journeys, diagnostics);
+    let personas = model.personas.iter();
+    let personas = personas.map(|one| {
+        let label = one.label.as_deref();
+        (label, one.name.as_str(), Span::file_start(one.file))
+    });
+    alike("personas", personas, diagnostics);
+}
+
+/// Tells of titles that readers take for one: of things in one list, the files with theirs.
+fn alike<'t, L: Ord>(
+    what: &str,
+    titles: impl Iterator<Item = (L, &'t str, Span)>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut known: BTreeMap<(L, String), (&str, Span)> = BTreeMap::new();
+    for (list, title, file) in titles {
+        // Nobody sees another kind of blank.
+        let words: Vec<_> = title.split_whitespace().collect();
+        let seen = (list, words.join(" ").to_lowercase());
+        let Some(&(first, other)) = known.get(&seen) else {
+            known.insert(seen, (title, file));
             continue;
         };
-        let message = format!("two pages are called \"{}\"", page.title);
+        let message = match first == title {
+            true => format!("two {what} are called \"{title}\""),
+            false => format!(
+                "two {what} are called \"{first}\" and \"{title}\", which differ in capitals or blanks alone"
+            ),
+        };
         diagnostics.push(
-            Diagnostic::new(&SAME_TITLE, Span::file_start(page.file), message)
-                .related(Span::file_start(first.file), "the other one")
+            Diagnostic::new(&SAME_TITLE, file, message)
+                .related(other, "the other one")
                 .help("give one of the two another title, or remove it"),
         );
     }

@@ -301,10 +301,26 @@ fn named<T: reader::FromNode>(
     wrap: fn(Named<T>) -> Read,
 ) -> Read {
     if !Id::fits(name) {
-        let message =
-            format!("`{name}` is no id, and the name of a file is the id of what is in it");
-        let help = format!("rename the file: `{}` would do", Id::suggest(name));
+        let copied = copied(name);
+        let would_do = format!("rename the file: `{}` would do", Id::suggest(name));
+        let (message, help) = match copied {
+            Some(own) => (
+                format!("`{name}` is no id, and seems to be a copy of `{own}`"),
+                format!("put the two together, and remove this one; if it is no copy, {would_do}"),
+            ),
+            None => (
+                format!("`{name}` is no id, and the name of a file is the id of what is in it"),
+                would_do,
+            ),
+        };
         found.push(Diagnostic::new(&rules::BAD_ID, Span::file_start(id), message).help(help));
+        // Nobody can name what is in it, and what it defines may be meant elsewhere. What
+        // is wrong in a copy is wrong in the other, too.
+        found.mark_partial(id);
+        if copied.is_none() {
+            one::<T>(id, file, again, found);
+        }
+        return Read::Nothing;
     }
     let record = one(id, file, again, found);
     record.map_or(Read::Nothing, |record| {
@@ -314,6 +330,39 @@ fn named<T: reader::FromNode>(
             record: Arc::new(record),
         })
     })
+}
+
+/// What a file is a copy of, by the names that programs give to copies which share a
+/// folder between computers.
+fn copied(name: &str) -> Option<&str> {
+    const BEFORE: [&str; 5] = [
+        "Copy of ",
+        "Kopie von ",
+        "Copie de ",
+        "Copia de ",
+        "C\u{f3}pia de ",
+    ];
+    const BEHIND: [&str; 10] = [
+        " (",
+        " - ",
+        " copy",
+        " Kopie",
+        " copie",
+        ".sync-conflict-",
+        "_conflict-",
+        "~",
+        "-DESKTOP-",
+        "-LAPTOP-",
+    ];
+    let before = BEFORE.iter().find_map(|words| {
+        let (start, rest) = name.split_at_checked(words.len())?;
+        (start.to_lowercase() == words.to_lowercase()).then_some(rest)
+    });
+    let behind = || {
+        let ends = BEHIND.iter().filter_map(|words| name.find(words));
+        Some(&name[..ends.min()?])
+    };
+    before.or_else(behind).filter(|own| Id::fits(own))
 }
 
 fn not_utf8(id: FileId, file: &File, at: usize) -> Diagnostic {
