@@ -61,6 +61,38 @@ fn what_was_said_is_counted_as_what_it_is() {
     }
 }
 
+/// Where nobody wrote a word, the team is not told of words that may not be shown.
+#[test]
+fn where_no_words_are_the_team_is_told_so() {
+    let mut sources = Sources::default();
+    let report = "title: T\nas_of: 2026-09-30\n";
+    sources.add("content/report.yaml", report);
+    sources.add("content/personas/ada.yaml", "name: Ada\n");
+    let answers = (0..12)
+        .map(|n| format!("  - {{ id: a{n}, persona: ada, when: 2026-05-02, recommend: 9 }}\n"));
+    let answers: String = answers.collect();
+    let head = "survey: yearly\nwave: \"2026\"\nwhy: To see\ndecides: Much\n";
+    sources.add(
+        "content/feedback/yearly.yaml",
+        format!("{head}responses:\n{answers}"),
+    );
+    for (edition, said) in [
+        (Edition::Client, "No words may be shown here."),
+        (Edition::Internal, "No words were written down."),
+    ] {
+        let (outcome, made) = build(&sources, edition);
+        assert!(
+            !outcome.diagnostics.has_errors(),
+            "{:?}",
+            outcome.diagnostics
+        );
+        for page in ["index.html", "personas/ada.html"] {
+            let html = String::from_utf8_lossy(&made[page]);
+            assert!(html.contains(said), "{page} does not say: {said}");
+        }
+    }
+}
+
 #[test]
 fn all_projects_build_without_a_word() {
     for project in [

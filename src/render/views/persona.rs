@@ -133,6 +133,7 @@ pub(super) fn persona(ctx: &PageContext<'_>, index: PersonaIx) -> PersonaPage {
         accounts: accounts(ctx, index),
         nothing_unknown: ctx.none(ctx.tells_all, "persona.nothing_unknown"),
         nobody_heard: match ctx.was_heard(index) {
+            true if ctx.report.is_for_team() => words.get_owned("empty.unsaid"),
             true => words.get_owned("empty.said"),
             false => {
                 let nobody = ctx.tells_all && !model.took_part(index);
