@@ -9,24 +9,35 @@ use std::path::{Path, PathBuf};
 use crate::preview::{Edit, measure};
 use crate::serving::Serving;
 
-const PERSONAS: [&str; 4] = ["wendy", "helen", "colin", "marcus"];
+/// Rows lie spread over all accounts and personas, as in a survey of years.
+const PERSONAS: usize = 12;
+const ACCOUNTS: usize = 60;
 
-/// A project with one table of so many rows; an answer in four has words.
+/// A number for a row that tells nothing of the rows beside it (SplitMix64).
+fn mixed(row: usize) -> usize {
+    let mut mixed = (row as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (mixed ^ (mixed >> 31)) as usize
+}
+
+/// A project with one table of so many rows; an answer in four has words, each of them
+/// others.
 pub fn write(project: &Path, rows: usize) -> io::Result<()> {
     let content = project.join("content");
     for folder in ["personas", "accounts", "feedback", "commentary"] {
         fs::create_dir_all(content.join(folder))?;
     }
     let mut values = String::new();
-    for (at, persona) in PERSONAS.into_iter().enumerate() {
+    for at in 0..PERSONAS {
         fs::write(
-            content.join(format!("personas/{persona}.yaml")),
-            format!("name: {persona}\nlabel: Kind {at}\nroles: [user]\n"),
+            content.join(format!("personas/persona-{at}.yaml")),
+            format!("name: Persona {at}\nlabel: Kind {at}\nroles: [user]\n"),
         )?;
-        let _ = write!(values, "Part {at}: {persona}, ");
+        let _ = write!(values, "Part {at}: persona-{at}, ");
     }
     let mut accounts = String::new();
-    for at in 0..20 {
+    for at in 0..ACCOUNTS {
         fs::write(
             content.join(format!("accounts/account-{at}.yaml")),
             format!("name: Account {at}\n"),
@@ -51,18 +62,23 @@ pub fn write(project: &Path, rows: usize) -> io::Result<()> {
     let mut out = BufWriter::new(File::create(table(project))?);
     writeln!(out, "Id,Submitted,Part,Company,Recommend,Overall,Why")?;
     for row in 0..rows {
-        let (day, hour, score) = (row % 28 + 1, row % 24, row * 7 % 11);
-        let overall = ["Bad", "OK", "Good"][row % 3];
+        // The first one is known, for a save of it.
+        let number = if row == 0 { 0 } else { mixed(row) };
+        let (part, account) = (number % PERSONAS, number / 16 % ACCOUNTS);
+        let (score, overall) = (number / 4096 % 11, number / 65_536 % 3);
+        let (day, hour) = (number / 300_000 % 28 + 1, row % 24);
         let why = match row % 4 {
-            0 => "\"It saves me an hour a day, mostly, and the rest is fine\"",
-            _ => "",
+            0 => format!(
+                "\"It saves me {} minutes a day, mostly, and number {row} is fine\"",
+                number / 1_000_000 % 90
+            ),
+            _ => String::new(),
         };
         writeln!(
             out,
-            "R_{row:08},{}/{day}/2026 {hour}:30:00,Part {},Account {},{score},{overall},{why}",
-            row % 9 + 1,
-            row * 13 % 4,
-            row * 5 % 20
+            "R_{row:08},{}/{day}/2026 {hour}:30:00,Part {part},Account {account},{score},{},{why}",
+            number / 9_000_000 % 9 + 1,
+            ["Bad", "OK", "Good"][overall],
         )?;
     }
     out.flush()
