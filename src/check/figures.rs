@@ -105,7 +105,8 @@ fn fault(project: &Pages<'_>, page: &Page, figure: &Spanned<String>) -> Option<D
     let found = found.filter(|(_, found)| found.status != Status::Refused);
     let Some((key, found)) = found else {
         // Whatever it is of may stand in a file that is broken.
-        if found.is_none() && project.incomplete {
+        let of_something = || !PartialKey::new(path).of.scopes().is_empty();
+        if found.is_none() && project.incomplete && of_something() {
             return None;
         }
         return missing(project.model, project.figures, figure);

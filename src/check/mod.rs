@@ -50,7 +50,7 @@ use crate::measure::Figures;
 use crate::model::{Body, Links, Model, Names, Page, PageIx, Vocabulary};
 use crate::source::Sources;
 use entries::Entries;
-pub use leaves::{Leaves, Sought};
+pub use leaves::{Leaves, NAME_LEAVES, Sought};
 pub use memory::NameSearchCache;
 pub use privacy::for_clients;
 

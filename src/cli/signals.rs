@@ -14,8 +14,9 @@ pub(super) fn take_back_on_signal() {
         .name("signals".to_owned())
         .spawn(move || {
             if let Some(number) = wait(listens) {
-                disk::take_back();
-                say::note("stopped; the site is as it was");
+                if disk::take_back() {
+                    say::note("stopped; the site is as it was");
+                }
                 std::process::exit(128 + number);
             }
         });

@@ -255,7 +255,7 @@ impl Staging {
             sync::all(&site, files).map_err(fault)?;
         }
         // What is in the folder from now on may be what others put there.
-        let _ended = unfinished::end(self.staging_dir.folder());
+        let _held = unfinished::publish(self.staging_dir.folder());
         let swapped = self.staging_dir.swap(&self.target)?;
         if self.sync {
             // It is there; that it might be gone after a power cut is no failure.

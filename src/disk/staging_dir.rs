@@ -14,7 +14,7 @@ use super::target::{Target, clear, is_site};
 use super::unfinished;
 use super::{WriteFault, why};
 
-const OWNER: &str = "owner";
+pub(super) const OWNER: &str = "owner";
 const SITE: &str = "site";
 const BEFORE: &str = "before";
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check::{self, Leaves, Pages};
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::disclose::Report;
 use crate::model::{Links, Texts};
 use crate::read::ParsedProject;
@@ -108,6 +108,8 @@ enum Aim {
     Build,
     /// They are looked at, as far as they can be wrong.
     Check,
+    /// They are looked at with their drawings, as they would be handed out.
+    CheckAll,
 }
 
 fn run(
@@ -205,7 +207,8 @@ impl Prepared {
         let setting = Setting {
             theme,
             chart_words: &chart_words(&theme.words),
-            draws: aim == Aim::Build,
+            // What a theme of one's own says in drawings, or does with them, may be wrong.
+            draws: aim != Aim::Check || !theme.built_in,
             bodies: Bodies::new(texts),
             row: &|span: Span| analysis.sources.row(span),
             clients: &**analysis,
@@ -245,16 +248,15 @@ impl Prepared {
         diagnostics.apply_levels(levels);
         let mut made = Vec::new();
         let nobody = |leaves: &Leaves| leaves.sought().is_empty();
-        let surely_right = aim == Aim::Check
-            && theme.templates.are_built_in()
-            && publication.leaves.as_ref().is_none_or(nobody);
+        let surely_right =
+            aim == Aim::Check && theme.built_in && publication.leaves.as_ref().is_none_or(nobody);
         if !diagnostics.has_errors() && surely_right {
             outcome.pages = pages.len();
         } else if !diagnostics.has_errors() {
             let (figures, files);
             (made, figures, files) =
                 publication.publish(&pages, early, &mut outcome, &mut diagnostics);
-            if aim == Aim::Check {
+            if aim != Aim::Build {
                 outcome.charts = 0;
             }
             // Levels do not reach these: nothing that names somebody leaves.
@@ -284,13 +286,23 @@ impl Prepared {
 /// The same without products: all that `build` would say. Nothing is drawn, and no
 /// page is made that cannot be wrong.
 pub fn check(sources: &Sources, options: Options) -> Outcome {
-    run(sources, options, Aim::Check, None, &[], &|_| ())
+    checked(sources, options, None)
 }
 
 /// The same once more, quicker by what is remembered of the last time: of checks
 /// alone.
 pub fn check_again(sources: &Sources, options: Options, memory: &BuildCache) -> Outcome {
-    run(sources, options, Aim::Check, Some(memory), &[], &|_| ())
+    checked(sources, options, Some(memory))
+}
+
+fn checked(sources: &Sources, options: Options, memory: Option<&BuildCache>) -> Outcome {
+    let outcome = run(sources, options, Aim::Check, memory, &[], &|_| ());
+    // Where somebody is named, the places are those of whole pages.
+    let named = |said: &Diagnostic| said.rule.code == check::NAME_LEAVES.code;
+    match outcome.diagnostics.iter().any(named) {
+        true => run(sources, options, Aim::CheckAll, None, &[], &|_| ()),
+        false => outcome,
+    }
 }
 
 /// What is known of a project, whole and as clients may see it.

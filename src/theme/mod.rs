@@ -41,6 +41,8 @@ pub struct Theme {
     /// Pictures and fonts of the project's own theme, published as they are:
     /// path in the project, and path in the site.
     pub assets: Vec<(String, String)>,
+    /// Whether nothing in it is the project's own.
+    pub built_in: bool,
 }
 
 /// A file of the theme and where it came from.
@@ -125,6 +127,7 @@ impl Theme {
             words_in_part,
             statics,
             assets: assets.collect(),
+            built_in: !found,
         }
     }
 }

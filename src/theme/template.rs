@@ -57,11 +57,6 @@ impl Templates {
         templates
     }
 
-    /// Whether all of them are built in, and so known to work.
-    pub fn are_built_in(&self) -> bool {
-        self.own.is_empty()
-    }
-
     /// Makes something known to every page.
     pub fn insert_global<T: serde::Serialize + ?Sized>(&mut self, key: &'static str, value: &T) {
         self.tera.global_context().insert(key, value);

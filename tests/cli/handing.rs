@@ -658,3 +658,29 @@ fn a_product_under_another_id_is_compared() {
         assert!(told[0].contains(part), "{part}: {told:?}");
     }
 }
+
+/// A check tells of a name that stands in drawings alone, at the same place as a build.
+#[test]
+fn a_name_in_the_words_of_drawings_is_told_by_a_check() {
+    let started = Started::new();
+    let account = fs::read_to_string(started.path("content/accounts/millbrook.yaml")).unwrap();
+    assert!(account.contains("Bo Samplesen"));
+    let words = started.path("themes/default/words.yaml");
+    fs::create_dir_all(words.parent().unwrap()).unwrap();
+    fs::write(
+        &words,
+        "picture.near_work: nearer to the work Bo Samplesen\n",
+    )
+    .unwrap();
+    let check = started.run(&["check", "--format", "short"]);
+    let build = started.run(&["build", "--format", "short"]);
+    assert_eq!(
+        (check.code, build.code),
+        (1, 1),
+        "{}{}",
+        check.err,
+        build.err
+    );
+    assert!(build.out.contains("name-leaves"), "{}", build.out);
+    assert_eq!(check.out, build.out);
+}

@@ -125,6 +125,7 @@ fn the_ids_of_a_project_are_proposed() {
         ("journey", "Interaction", "evidence", "t1"),
         ("journey", "Interaction", "action", "big-buttons"),
         ("journey", "", "account", "millbrook"),
+        ("journey", "", "of", "first-winter"),
         ("persona", "Need", "evidence", "t1"),
         ("feedback", "Response", "who", "mb-head"),
         ("chart", "", "persona", "mira"),
