@@ -17,10 +17,17 @@ pub(super) fn take_back_on_signal() {
                 if disk::take_back() {
                     say::note("stopped; the site is as it was");
                 }
-                std::process::exit(128 + number);
+                end(number);
             }
         });
     let _ = ready.recv();
+}
+
+/// Ends the process as the signal would have: who started it sees that.
+fn end(number: i32) -> ! {
+    #[cfg(unix)]
+    let _ = signal_hook::low_level::emulate_default_handler(number);
+    std::process::exit(128 + number)
 }
 
 /// Waits for a signal, and says when it does; none where there are none to wait for.
