@@ -172,19 +172,6 @@ fn is_of_own_question(path: &str) -> bool {
     scopes.any(|scope| matches!(scope, Scope::Ask(_)))
 }
 
-/// Figures about answers, which exist for one persona at a time.
-const PARTED: [Metric; 9] = [
-    Metric::RecommendNet,
-    Metric::Promoters,
-    Metric::Passives,
-    Metric::Detractors,
-    Metric::SatisfactionTopTwo,
-    Metric::SatisfactionMean,
-    Metric::EffortEasy,
-    Metric::FeelingAbove,
-    Metric::FeelingBelow,
-];
-
 /// The figures of single personas that somebody who asks for a mixed one could
 /// name instead.
 fn parts<'f>(figures: &'f Figures, path: &str) -> Vec<&'f str> {
@@ -205,7 +192,7 @@ fn parts<'f>(figures: &'f Figures, path: &str) -> Vec<&'f str> {
         _ => false,
     };
     let all = figures.keyed().map(|(key, _)| key);
-    let all = all.filter(|key| key.metric() == metric && PARTED.contains(&metric));
+    let all = all.filter(|key| key.metric() == metric && Metric::OF_ANSWERS.contains(&metric));
     all.filter(is_part).map(Key::as_str).collect()
 }
 

@@ -28,21 +28,10 @@ impl AskedQuestion {
     /// The question of a figure of a wave, as its survey was called.
     pub(super) fn of(of: &Of, one: &One<'_>) -> Option<Self> {
         let (survey, _) = wave(of)?;
-        let of_four = [
-            Metric::RecommendNet,
-            Metric::Promoters,
-            Metric::Passives,
-            Metric::Detractors,
-            Metric::SatisfactionTopTwo,
-            Metric::SatisfactionMean,
-            Metric::EffortEasy,
-            Metric::FeelingAbove,
-            Metric::FeelingBelow,
-        ];
         let metric = one.key.metric();
         let (own, word) = match of.scopes() {
             [.., Scope::Ask(id)] => (Some(id.to_string()), "asks"),
-            _ if of_four.contains(&metric) => (None, metric.word().split_once('.')?.0),
+            _ if Metric::OF_ANSWERS.contains(&metric) => (None, metric.word().split_once('.')?.0),
             _ => return None,
         };
         let word = word.to_owned();

@@ -268,6 +268,19 @@ impl fmt::Display for Metric {
 }
 
 impl Metric {
+    /// Measures of answers, which exist for one persona at a time.
+    pub const OF_ANSWERS: [Self; 9] = [
+        Self::RecommendNet,
+        Self::Promoters,
+        Self::Passives,
+        Self::Detractors,
+        Self::SatisfactionTopTwo,
+        Self::SatisfactionMean,
+        Self::EffortEasy,
+        Self::FeelingAbove,
+        Self::FeelingBelow,
+    ];
+
     /// Its name among the words for readers, below `figure_name.`.
     pub fn name(self) -> String {
         match self {
